@@ -1,0 +1,1 @@
+"""Find a person's interest journeys, let them steer, and rank what they are recommended from it."""

@@ -1,0 +1,1 @@
+"""The only ring that touches the world: database, models, files, network, settings."""

@@ -1,0 +1,1 @@
+"""Readers of people's own histories, one file per format."""

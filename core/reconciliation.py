@@ -1,0 +1,68 @@
+"""Fit an extraction to what the person has already decided: their word outranks the clusters."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from hashlib import sha1
+
+from core.entities import Journey, Profile, Proposal
+
+MAJORITY = 0.5
+
+
+def journey_id_for(founder: str) -> str:
+    """Derive a journey's id from the first item of its history, so that it outlasts growth and re-extraction."""
+    return "j" + sha1(founder.encode()).hexdigest()[:12]
+
+
+def least_size(n_items: int) -> int:
+    """Return how many items make a journey in a history of this length: fewer stay loose."""
+    return 1 if n_items <= 10 else 2 if n_items <= 40 else 3
+
+
+def reconcile(profile: Profile, proposal: Proposal) -> Profile:
+    """Return the profile with this extraction's journeys, cut at the profile's granularity.
+
+    Items that the person fixed stay where they are. The other items of a cluster follow the journey that holds
+    at least half of it fixed, or else make a journey of their own, whose id comes from its first item.
+    """
+    fixed = {item_id: j.journey_id for j in profile.journeys for item_id in j.kept}
+    followers: dict[str, list[str]] = {j.journey_id: [] for j in profile.journeys if j.touched}
+    fresh: list[tuple[str, ...]] = []
+    loose: list[str] = []
+    smallest = least_size(len(proposal.item_ids))
+    for cluster in proposal.cut(profile.granularity):
+        free = [item_id for item_id in cluster if item_id not in fixed]
+        leader = _leader(cluster, fixed)
+        if leader is not None:
+            followers[leader].extend(free)
+        elif len(free) >= smallest:
+            fresh.append(tuple(free))
+        else:
+            loose.extend(free)
+    position = {item_id: i for i, item_id in enumerate(proposal.item_ids)}
+    kept = [_with_followers(j, followers[j.journey_id], position) for j in profile.journeys if j.touched]
+    new = [Journey(journey_id_for(members[0]), members) for members in fresh]
+    return replace(
+        profile,
+        journeys=tuple(kept + new),
+        loose=tuple(sorted(loose, key=position.__getitem__)),
+        history_ids=proposal.item_ids,
+        extraction_id=proposal.extraction_id,
+    )
+
+
+def _leader(cluster: Sequence[str], fixed: Mapping[str, str]) -> str | None:
+    """Return the journey that holds at least half of the cluster fixed, if one does."""
+    counts = Counter(fixed[item_id] for item_id in cluster if item_id in fixed)
+    if not counts:
+        return None
+    journey_id, count = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return journey_id if count >= MAJORITY * len(cluster) else None
+
+
+def _with_followers(journey: Journey, followers: list[str], position: Mapping[str, int]) -> Journey:
+    """Return the journey with its fixed members and these followers, in the order of the history."""
+    members = {*journey.kept, *followers}
+    ordered = sorted(members, key=lambda item_id: (position.get(item_id, len(position)), item_id))
+    return replace(journey, members=tuple(ordered))
