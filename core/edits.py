@@ -245,7 +245,10 @@ _ADAPTER: TypeAdapter[Edit] = TypeAdapter(Annotated[Edit, Field(discriminator="k
 
 @dataclass(frozen=True, slots=True)
 class LogEntry:
-    """An edit with its place in a person's log; `actor` is person, model or rules; `time` is UTC."""
+    """An edit with its place in a person's log; `actor` is person, model or rules; `time` is UTC.
+
+    `effect` is what the edit did to the slate when it was made, as JSON; '' where nothing was measured.
+    """
 
     seq: int
     person_id: str
@@ -253,6 +256,7 @@ class LogEntry:
     actor: str
     edit: Edit
     action_id: str = ""
+    effect: str = ""
 
 
 def edit_to_json(edit: Edit) -> str:

@@ -131,7 +131,7 @@ class OpenAIEncoder:
             response = self._client.embeddings.create(input=batch, model=self._model, encoding_format="float")
             rows = sorted(response.data, key=lambda row: row.index)
             answer.set_result([row.embedding for row in rows])
-        except Exception as error:  # noqa: BLE001 - it is raised again in the waiting thread
+        except Exception as error:
             answer.set_exception(error)
 
     def _checked(self, rows: list[list[float]], n: int) -> NDArray[np.float32]:
@@ -150,7 +150,7 @@ class OpenAIEncoder:
 
 
 class HashingEncoder:
-    """Encode by hashing character n-grams: deterministic, instant, for tests only (Weinberger et al. 2009)."""
+    """Encode by hashing character n-grams: deterministic, instant, for tests (Weinberger et al. 2009)."""
 
     def __init__(self, dim: int = 64, n: int = 3) -> None:
         """Hash n-grams of `n` characters into `dim` signed buckets."""
@@ -191,7 +191,9 @@ def _explain(error: OpenAIError) -> str:
     if isinstance(error, AuthenticationError):
         return "The embeddings endpoint refused the key. Check the key in the settings."
     if isinstance(error, APIStatusError):
-        return f"The embeddings endpoint answered with status {error.status_code}. Check its address and model name."
+        return (
+            f"The embeddings endpoint answered with status {error.status_code}. Check address and model name."
+        )
     if isinstance(error, APIConnectionError):
         return "The embeddings endpoint could not be reached. Check its address and your network."
     return _UNREADABLE

@@ -15,7 +15,8 @@ T = TypeVar("T", bound=BaseModel)
 REPLY_LIMIT = 100_000
 _ATTEMPTS = 50
 _ASK_FOR_JSON = (
-    "Answer with one JSON object and nothing else. It must fit this JSON schema, filled with values, not repeated:\n"
+    "Answer with one JSON object and nothing else. It must fit this JSON schema; fill it with values, "
+    "do not repeat it:\n"
 )
 
 
@@ -38,7 +39,9 @@ def request_for(rung: Rung, messages: Sequence[Message], schema: type[BaseModel]
     """Return the part of a chat request that depends on the rung: messages and the asked-for form."""
     tool = pydantic_function_tool(schema)
     parameters = tool["function"].get("parameters", {})
-    turns: list[dict[str, str]] = [{"role": turn.role, "content": turn.content} for turn in messages]
+    turns: list[dict[str, str]] = [
+        {"role": turn.role, "content": _writable(turn.content)} for turn in messages
+    ]
     if rung is Rung.JSON_SCHEMA:
         form = {"name": schema.__name__, "schema": parameters, "strict": True}
         return {"messages": turns, "response_format": {"type": "json_schema", "json_schema": form}}
@@ -60,6 +63,11 @@ def read_reply(text: str, schema: type[T]) -> T | None:
         except ValidationError:
             continue
     return found
+
+
+def _writable(text: str) -> str:
+    """Replace what cannot be written as UTF-8 (half an emoji, say)."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _objects(text: str) -> Iterator[dict[str, Any]]:

@@ -104,7 +104,7 @@ def read_persona(path: Path) -> Persona:
     return Persona(
         slug=path.stem,
         name=table["name"],
-        portrait=f"{table['portrait']} {table['age']}, {table['place']}.",
+        portrait=f"{table['age']}, {table['place']}: {table['portrait']}.",
         seed=table["seed"],
         utc_minutes=int(table["utc"] * 60),
         start=table["start"],

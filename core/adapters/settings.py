@@ -1,0 +1,80 @@
+"""Read the settings from the environment or `.env`; pages may show them and never set them."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import AliasChoices, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from core.adapters.llm import AnswerCache, Budget, ChatModel, Prices
+
+
+class Settings(BaseSettings):
+    """What whoever runs the app decides: `JOURNEYS_...`, and the usual `OPENAI_...` names.
+
+    Prices are per million tokens; `budget_tokens` and `budget_calls` hold for one run of model calls.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="JOURNEYS_",
+        env_file=".env",
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
+        env_ignore_empty=True,
+    )
+
+    database: Path = Path("data/journeys.duckdb")
+    encoder: Literal["minilm", "openai"] = "minilm"
+    openai_base_url: str = Field(
+        "https://api.openai.com/v1",
+        validation_alias=AliasChoices("JOURNEYS_OPENAI_BASE_URL", "OPENAI_BASE_URL"),
+        pattern=r"^https?://[^/\s@]+(/[^\s@]*)?$",
+    )
+    openai_api_key: SecretStr = Field(
+        SecretStr(""), validation_alias=AliasChoices("JOURNEYS_OPENAI_API_KEY", "OPENAI_API_KEY")
+    )
+    chat_model: str = Field(
+        "gpt-4.1-mini",
+        validation_alias=AliasChoices("JOURNEYS_CHAT_MODEL", "OPENAI_CHAT_MODEL", "OPENAI_MODEL"),
+    )
+    embedding_model: str = Field(
+        "text-embedding-3-small",
+        validation_alias=AliasChoices("JOURNEYS_EMBEDDING_MODEL", "OPENAI_EMBEDDING_MODEL"),
+    )
+    embedding_dim: int = Field(1536, gt=0)
+    llm_consent: bool = False
+    deadline_seconds: float = Field(20.0, gt=0, le=600)
+    budget_calls: int = Field(200, ge=0)
+    budget_tokens: int = Field(200_000, ge=0)
+    price_tokens_in: float | None = Field(None, ge=0)
+    price_tokens_out: float | None = Field(None, ge=0)
+    address: str = "127.0.0.1"
+    port: int = Field(8501, ge=1, le=65535)
+
+    @property
+    def has_model(self) -> bool:
+        """Tell whether a chat model is set up: a key, or a server of one's own that needs none."""
+        return bool(self.openai_api_key.get_secret_value()) or "openai_base_url" in self.model_fields_set
+
+    def prices(self) -> Prices | None:
+        """Return the prices if both are set."""
+        if self.price_tokens_in is None or self.price_tokens_out is None:
+            return None
+        return Prices(self.price_tokens_in, self.price_tokens_out)
+
+
+def chat_model(settings: Settings, cache: AnswerCache) -> ChatModel | None:
+    """Return the chat model for one run, or None without a server or without consent to send titles."""
+    if not (settings.has_model and settings.llm_consent):
+        return None
+    from core.adapters.openai_chat import Endpoint, OpenAIChatModel
+
+    endpoint = Endpoint(
+        model=settings.chat_model,
+        base_url=settings.openai_base_url,
+        api_key=settings.openai_api_key.get_secret_value(),
+        deadline=settings.deadline_seconds,
+    )
+    budget = Budget(settings.budget_calls, settings.budget_tokens)
+    return OpenAIChatModel(endpoint, cache, budget, settings.prices())

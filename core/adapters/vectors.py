@@ -1,0 +1,147 @@
+"""Vectors by text hash and encoder, map coordinates, and cached answers."""
+
+from collections.abc import Callable, Sequence
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from core.adapters.database import Database
+from core.adapters.encoder import Encoder
+from core.adapters.histories import text_hash
+
+Progress = Callable[[int, int], None]
+CHUNK = 512
+
+
+class Vectors:
+    """The cache of what texts mean, one row a text and encoder."""
+
+    def __init__(self, database: Database) -> None:
+        """Use an open database."""
+        self._database = database
+
+    def load(self, texts: Sequence[str], encoder_id: str) -> tuple[NDArray[np.float32], list[int]]:
+        """Return vectors `(n, dim)` aligned with the texts and the positions of those that have none yet.
+
+        Rows of missing vectors are zero; `dim` is 0 when none is known.
+        """
+        hashes = pa.table({"position": range(len(texts)), "text_hash": [text_hash(text) for text in texts]})
+
+        def work(cursor: duckdb.DuckDBPyConnection) -> tuple[NDArray[np.int64], pa.Table]:
+            cursor.register("wanted", hashes)
+            try:
+                sql = (
+                    "SELECT position, vector FROM wanted JOIN vectors USING (text_hash) "
+                    "WHERE encoder_id = ? ORDER BY position"
+                )
+                found = cursor.sql(sql, params=[encoder_id]).to_arrow_table()
+            finally:
+                cursor.unregister("wanted")
+            return np.asarray(found["position"], dtype=np.int64), found["vector"]
+
+        positions, column = self._database.write(work)
+        flat = column.combine_chunks().flatten().to_numpy(zero_copy_only=False).astype(np.float32)
+        found = flat.reshape(len(positions), -1) if len(positions) else np.zeros((0, 0), np.float32)
+        vectors = np.zeros((len(texts), found.shape[1]), np.float32)
+        vectors[positions] = found
+        missing = np.setdiff1d(np.arange(len(texts)), positions)
+        return vectors, [int(i) for i in missing]
+
+    def save(self, texts: Sequence[str], vectors: NDArray[np.float32], encoder_id: str) -> None:
+        """Store vectors `(n, dim)` of texts in one transaction."""
+        dim = vectors.shape[1]
+        flat = pa.array(np.ascontiguousarray(vectors, dtype=np.float32).ravel(), pa.float32())
+        lists = pa.ListArray.from_arrays(pa.array(np.arange(0, flat.__len__() + 1, dim, dtype=np.int32)), flat)
+        rows = pa.table({"text_hash": [text_hash(t) for t in texts], "encoder_id": [encoder_id] * len(texts), "vector": lists})
+
+        def work(cursor: duckdb.DuckDBPyConnection) -> None:
+            cursor.register("new_rows", rows)
+            try:
+                cursor.execute("INSERT OR IGNORE INTO vectors SELECT text_hash, encoder_id, vector FROM new_rows")
+            finally:
+                cursor.unregister("new_rows")
+
+        self._database.write(work)
+
+    def encode(
+        self, texts: Sequence[str], encoder: Encoder, progress: Progress | None = None
+    ) -> NDArray[np.float32]:
+        """Return unit vectors `(n, dim)` of texts, encoding only those that were never encoded.
+
+        What is encoded is stored chunk by chunk, so that a run that was cut off goes on where it stopped.
+        """
+        vectors, missing = self.load(texts, encoder.encoder_id)
+        if not missing:
+            return vectors
+        if vectors.shape[1] != encoder.dim:
+            vectors = np.zeros((len(texts), encoder.dim), np.float32)
+        first_of = {texts[i]: i for i in reversed(missing)}
+        unique = sorted(first_of, key=first_of.__getitem__)
+        for start in range(0, len(unique), CHUNK):
+            chunk = unique[start : start + CHUNK]
+            made = encoder.encode(chunk)
+            self.save(chunk, made, encoder.encoder_id)
+            vectors[[first_of[text] for text in chunk]] = made
+            if progress:
+                progress(min(start + CHUNK, len(unique)), len(unique))
+        for i in missing:
+            vectors[i] = vectors[first_of[texts[i]]]
+        return vectors
+
+
+class Maps:
+    """Stored map coordinates, with the seed and library that made them."""
+
+    def __init__(self, database: Database) -> None:
+        """Use an open database."""
+        self._database = database
+
+    def save(
+        self, map_id: str, encoder_id: str, seed: int, library: str, item_ids: Sequence[str], xy: NDArray[np.float32]
+    ) -> None:
+        """Store coordinates `(n, 2)` of items, replacing what this map had for them."""
+        rows = pa.table(
+            {
+                "item_id": pa.array(list(item_ids), pa.string()),
+                "x": pa.array(xy[:, 0].astype(np.float32)),
+                "y": pa.array(xy[:, 1].astype(np.float32)),
+            }
+        )
+
+        def work(cursor: duckdb.DuckDBPyConnection) -> None:
+            cursor.execute("INSERT OR REPLACE INTO maps VALUES (?, ?, ?, ?)", [map_id, encoder_id, seed, library])
+            cursor.register("new_rows", rows)
+            try:
+                cursor.execute("INSERT OR REPLACE INTO coordinates SELECT ?, item_id, x, y FROM new_rows", [map_id])
+            finally:
+                cursor.unregister("new_rows")
+
+        self._database.write(work)
+
+    def load(self, map_id: str) -> dict[str, tuple[float, float]]:
+        """Return the coordinates of a map by item id; empty for an unknown map."""
+        sql = "SELECT item_id, x, y FROM coordinates WHERE map_id = ?"
+        return {item_id: (x, y) for item_id, x, y in self._database.read(sql, [map_id])}
+
+
+class StoredAnswers:
+    """Model answers by the hash of their prompt."""
+
+    def __init__(self, database: Database) -> None:
+        """Use an open database."""
+        self._database = database
+
+    def get(self, key: str) -> str | None:
+        """Return a stored answer."""
+        rows = self._database.read("SELECT payload FROM answers WHERE answer_key = ?", [key])
+        return str(rows[0][0]) if rows else None
+
+    def put(self, key: str, payload: str) -> None:
+        """Store an answer."""
+
+        def work(cursor: duckdb.DuckDBPyConnection) -> None:
+            cursor.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", [key, payload])
+
+        self._database.write(work)

@@ -1,0 +1,88 @@
+"""The catalogue as arrays: one float32 matrix, rows aligned with items."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.entities import Item
+
+Floats = NDArray[np.float32]
+Rows = NDArray[np.int64]
+FRESH_DAYS = 365.0
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """Items with their vectors.
+
+    `vectors` `(n_items, dim)` float32, unit length after `mean` `(dim,)` was taken off; `popularity` and
+    `freshness` `(n_items,)` in 0..1. `has_text` tells which rows say anything: the others have zero vectors.
+    """
+
+    items: tuple[Item, ...]
+    vectors: Floats
+    mean: Floats
+    popularity: Floats
+    freshness: Floats
+
+    @cached_property
+    def row_of(self) -> Mapping[str, int]:
+        """Map item ids to rows."""
+        return {item.item_id: row for row, item in enumerate(self.items)}
+
+    def rows(self, item_ids: Sequence[str]) -> Rows:
+        """Return the rows of those items that the catalogue has."""
+        found = [self.row_of[item_id] for item_id in item_ids if item_id in self.row_of]
+        return np.array(found, dtype=np.int64)
+
+    def item(self, item_id: str) -> Item | None:
+        """Return an item."""
+        row = self.row_of.get(item_id)
+        return None if row is None else self.items[row]
+
+    def centre(self, vectors: Floats) -> Floats:
+        """Return `(n, dim)` unit vectors with the catalogue's mean taken off; zero rows stay zero."""
+        shifted = vectors - self.mean
+        shifted[~vectors.any(axis=-1)] = 0.0
+        return unit(shifted)
+
+
+def build_catalogue(items: Sequence[Item], raw_vectors: Floats, today: date) -> Catalogue:
+    """Return the catalogue of items with raw unit vectors `(n_items, dim)`; zero rows have no text."""
+    spoken = raw_vectors.any(axis=1)
+    dim = raw_vectors.shape[1]
+    mean = raw_vectors[spoken].mean(axis=0) if spoken.any() else np.zeros(dim, np.float32)
+    vectors = raw_vectors - mean
+    vectors[~spoken] = 0.0
+    return Catalogue(
+        tuple(items),
+        unit(vectors),
+        mean.astype(np.float32),
+        _ranks(np.array([item.popularity for item in items], dtype=np.float64)),
+        _freshness(items, today),
+    )
+
+
+def unit(vectors: Floats) -> Floats:
+    """Return the rows scaled to length 1; zero rows stay zero."""
+    norms = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return np.ascontiguousarray(vectors / np.maximum(norms, 1e-12), dtype=np.float32)
+
+
+def _ranks(values: NDArray[np.float64]) -> Floats:
+    """Return mid-ranks in 0..1: 0 for the lowest, equal values alike."""
+    if len(values) < 2:
+        return np.zeros(len(values), np.float32)
+    ordered = np.sort(values)
+    low, high = np.searchsorted(ordered, values), np.searchsorted(ordered, values, side="right") - 1
+    return ((low + high) / 2 / (len(values) - 1)).astype(np.float32)
+
+
+def _freshness(items: Sequence[Item], today: date) -> Floats:
+    """Return 1 for an item of today, halved by every year of age; 0 where the date is unknown."""
+    ages = [(today - item.published).days if item.published else np.inf for item in items]
+    return (0.5 ** (np.maximum(np.array(ages, dtype=np.float64), 0.0) / FRESH_DAYS)).astype(np.float32)

@@ -1,0 +1,59 @@
+"""The map: UMAP fitted once with a seed, newcomers placed by their nearest neighbours."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+SEED = 20261
+MOST_FITTED = 5000
+NEIGHBOURS = 5
+
+
+def fit_map(unit_vectors: Floats, seed: int = SEED) -> Floats:
+    """Return map coordinates `(n, 2)` of unit vectors `(n, dim)` by UMAP (McInnes, Healy and Melville 2018).
+
+    More than 5,000 rows are sampled with the seed, fitted, and the rest placed by their neighbours. Takes from
+    seconds to a minute: never call it while a page is drawn. Fewer than 8 rows are laid out on a circle.
+    """
+    n = len(unit_vectors)
+    if n < 8:
+        angles = 2 * np.pi * np.arange(n) / max(n, 1)
+        return np.stack([np.cos(angles), np.sin(angles)], axis=1).astype(np.float32)
+    rng = np.random.default_rng(seed)
+    fitted = np.sort(rng.permutation(n)[:MOST_FITTED])
+    coordinates = np.zeros((n, 2), np.float32)
+    coordinates[fitted] = _umap(unit_vectors[fitted], seed)
+    rest = np.setdiff1d(np.arange(n), fitted)
+    coordinates[rest] = place(unit_vectors[rest], unit_vectors[fitted], coordinates[fitted])
+    return coordinates
+
+
+def place(unit_vectors: Floats, known_vectors: Floats, known_xy: Floats) -> Floats:
+    """Return coordinates `(n, 2)` of newcomers: the similarity-weighted mean of their nearest known neighbours."""
+    placed = np.zeros((len(unit_vectors), 2), np.float32)
+    k = min(NEIGHBOURS, len(known_vectors))
+    if k == 0:
+        return placed
+    for start in range(0, len(unit_vectors), 1024):
+        similarity = unit_vectors[start : start + 1024] @ known_vectors.T
+        nearest = np.argpartition(-similarity, k - 1, axis=1)[:, :k]
+        weights = np.clip(np.take_along_axis(similarity, nearest, axis=1), 1e-3, None) ** 4
+        weights /= weights.sum(axis=1, keepdims=True)
+        placed[start : start + 1024] = np.einsum("nk,nkd->nd", weights, known_xy[nearest])
+    return placed
+
+
+def library_version() -> str:
+    """Name the library that fits the map, with its version."""
+    from importlib.metadata import version
+
+    return f"umap-learn {version('umap-learn')}"
+
+
+def _umap(unit_vectors: Floats, seed: int) -> Floats:
+    """Fit UMAP on cosine distances; one thread, so that a seed always gives the same map."""
+    from umap import UMAP
+
+    neighbours = min(15, len(unit_vectors) - 1)
+    model = UMAP(n_neighbors=neighbours, min_dist=0.15, metric="cosine", random_state=seed, n_jobs=1)
+    return np.asarray(model.fit_transform(unit_vectors), dtype=np.float32)

@@ -1,0 +1,58 @@
+"""Say how likely two items of one person belong to the same journey, from their vectors."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+
+NEIGHBOURS = 8
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Background:
+    """Hold what the whole catalogue says about vectors: `mean` `(dim,)` float32."""
+
+    mean: Floats
+
+
+def background_of(unit_vectors: Floats) -> Background:
+    """Summarise a catalogue's `(n_items, dim)` unit vectors."""
+    return Background(mean=unit_vectors.mean(axis=0, dtype=np.float64).astype(np.float32))
+
+
+def unit(vectors: Floats) -> Floats:
+    """Return rows at unit length; a row of zeros stays zero."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    scaled: Floats = (vectors / np.where(lengths > 0, lengths, 1.0)).astype(np.float32)
+    return scaled
+
+
+def centred(unit_vectors: Floats, background: Background | None) -> Floats:
+    """Return `(n, dim)` unit vectors with the catalogue's mean taken out."""
+    return unit_vectors if background is None else unit(unit_vectors - background.mean)
+
+
+def smoothed(unit_vectors: Floats, neighbours: int = NEIGHBOURS) -> Floats:
+    """Return unit vectors, each moved towards the mean of its nearest ones, weighted by squared similarity.
+
+    Memory is `(n, n)`; a few similar items say together what one ambiguous title cannot.
+    """
+    n = len(unit_vectors)
+    if n < 3:
+        return unit_vectors
+    similarity = unit_vectors @ unit_vectors.T
+    np.fill_diagonal(similarity, -np.inf)
+    k = min(neighbours, n - 1)
+    nearest = np.argpartition(-similarity, k - 1, axis=1)[:, :k]
+    weights = np.square(np.clip(np.take_along_axis(similarity, nearest, axis=1), 1e-3, None))
+    weights /= weights.sum(axis=1, keepdims=True)
+    return unit(unit_vectors + np.einsum("nk,nkd->nd", weights, unit_vectors[nearest]))
+
+
+def cosine_dissimilarity(unit_vectors: Floats) -> Floats:
+    """Return `(n, n)` halved cosine distances in 0..1 with a zero diagonal."""
+    distances: Floats = np.clip((1.0 - unit_vectors @ unit_vectors.T) / 2.0, 0.0, 1.0)
+    np.fill_diagonal(distances, 0.0)
+    return distances

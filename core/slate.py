@@ -1,0 +1,91 @@
+"""The slate: places shared out among journeys by calibration, diversified within each."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from core.catalogue import Floats, Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One item of a slate, with the journey it serves and why it scored as it did.
+
+    `contributions` are (feature, points) adding up to `score`; `receipts` are the person's own items nearest
+    to it; `new_ground` tells that it is far from all of them.
+    """
+
+    item_id: str
+    journey_id: str
+    score: float
+    contributions: tuple[tuple[str, float], ...] = ()
+    receipts: tuple[str, ...] = ()
+    new_ground: bool = False
+    pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slate:
+    """A ranking with what each journey asked for; `shortfall` says in words why it is short or empty."""
+
+    places: tuple[Place, ...] = ()
+    asked: Mapping[str, float] = field(default_factory=dict)
+    shortfall: str = ""
+
+    @property
+    def item_ids(self) -> tuple[str, ...]:
+        """Return the items from the top."""
+        return tuple(place.item_id for place in self.places)
+
+    @property
+    def got(self) -> dict[str, float]:
+        """Return the share of the places that each journey got, pins aside."""
+        places = [place for place in self.places if not place.pinned]
+        counts = dict.fromkeys(self.asked, 0)
+        for place in places:
+            counts[place.journey_id] = counts.get(place.journey_id, 0) + 1
+        return {journey_id: count / max(len(places), 1) for journey_id, count in counts.items()}
+
+
+def calibrate(shares: Sequence[float], available: Sequence[int], n: int) -> Iterator[int]:
+    """Yield, place by place, the number of the journey whose turn it is.
+
+    Every prefix is as close to the shares as whole places allow (Sainte-Lague's divisors), which is what greedy
+    calibration (Steck 2018) comes to when every item serves one journey. A journey that has run out passes its
+    turn on; ties go to the first.
+    """
+    taken = [0] * len(shares)
+    for _ in range(n):
+        best, best_claim = -1, 0.0
+        for j, share in enumerate(shares):
+            if taken[j] < available[j]:
+                claim = share / (2 * taken[j] + 1)
+                if claim > best_claim:
+                    best, best_claim = j, claim
+        if best < 0:
+            return
+        taken[best] += 1
+        yield best
+
+
+def diversify(vectors: Floats, scores: Floats, n: int, trade: float) -> Rows:
+    """Return the positions of n items chosen by maximal marginal relevance (Carbonell and Goldstein 1998).
+
+    `vectors` `(m, dim)` unit length, `scores` `(m,)`; `trade` 0 takes the best scores, 1 the least similar to
+    those already chosen. Ties go to the first position.
+    """
+    m = len(scores)
+    n = min(n, m)
+    chosen = np.empty(n, np.int64)
+    if n == 0:
+        return chosen
+    similarity = vectors @ vectors.T
+    left = (1.0 - trade) * scores
+    closest = np.zeros(m, np.float32)
+    for i in range(n):
+        best = int(np.argmax(left - trade * closest))
+        chosen[i] = best
+        left[best] = -np.inf
+        np.maximum(closest, similarity[best], out=closest)
+    return chosen

@@ -1,0 +1,141 @@
+"""Take titles apart into segments of tokens, in any script, and put tokens together again as readable text."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from core.function_words import (
+    CHINESE_GLUE,
+    FUNCTION_WORDS,
+    JAPANESE_PARTICLES,
+    KOREAN_PARTICLES,
+    TITLE_SPEAK,
+    VERBS,
+)
+
+_MARKS = "".join(chr(code) for code in range(0x300, 0x1E00) if unicodedata.category(chr(code))[0] == "M")
+_LETTER = rf"(?:[^\W_]|[{_MARKS}])"
+_WORD = re.compile(rf"{_LETTER}+(?:(?:['’.&+-]|(?<=\d)/(?=\d)){_LETTER}+)*(?:\+\+|#(?!\w))?")
+_BREAK = re.compile(
+    r"\s[-~]+\s|[:|;!?…\"“”„«»‹›—–•·\\,*=<>~]|\.{2,}|[.](?=\s|$)|(?<!\d)/|/(?!\d)|[、。，：！？；・「」『』【】《》（）\n]"
+)
+_NOISE = re.compile(
+    r"https?://\S+|www\.\S+|(?<!\w)[#＃](?!\d)\w+|@\w+|&\w+;|[\[\(（【][^\]\)）】]{0,40}[\]\)）】]|"
+    r"\b(?:pt|part|eps?|episode|vol|volume|no|ch|chapter|season|lesson|teil|folge|parte|cap[íi]tulo|[ée]pisode|"
+    r"epis[óo]dio|puntata|aflevering|deel)\b\.?\s*#?\d+\b|\bs\d{1,2}\s?e\d{1,3}\b|[#№＃]\s?\d+|"
+    r"第\s?\d+\s?[話回集章]|^\s*\d+[.)]\s",
+    re.IGNORECASE,
+)
+_HAN, _HIRAGANA, _KATAKANA = r"\u3400-\u4dbf\u4e00-\u9fff々", r"\u3041-\u309f", r"\u30a0-\u30ff"
+_UNSPACED = re.compile(rf"[{_HAN}{_HIRAGANA}{_KATAKANA}\u0e00-\u0e7f]")
+_SCRIPT_RUN = re.compile(
+    rf"[{_HAN}]+|[{_HIRAGANA}]+|[{_KATAKANA}]+|[^{_HAN}{_HIRAGANA}{_KATAKANA}]+"
+)
+_GLUE = re.compile("(" + "|".join(CHINESE_GLUE) + ")")
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as it stands in a title, the key under which its forms count as one, and what it can do in a name.
+
+    `role` is "content", "weak" (may not stand at the edge of a name) or "function".
+    """
+
+    surface: str
+    key: str
+    role: str
+
+
+Segment = tuple[Token, ...]
+
+
+def segments(title: str) -> list[Segment]:
+    """Split a title at punctuation and numbers, leaving out links, hashtags, brackets and series numbers."""
+    text = _NOISE.sub(" | ", unicodedata.normalize("NFC", title))
+    found: list[Segment] = []
+    for piece in _BREAK.split(text):
+        run: list[Token] = []
+        for token in _tokens(piece):
+            if token.key.isdigit():
+                found.append(tuple(run))
+                run = []
+            else:
+                run.append(token)
+        found.append(tuple(run))
+    return [segment for segment in found if segment]
+
+
+def _tokens(piece: str) -> Iterator[Token]:
+    for match in _WORD.finditer(piece):
+        word = match.group().strip("-.'’&")
+        if _UNSPACED.search(word):
+            yield from _unspaced_tokens(word)
+        elif word:
+            yield token_of(word)
+
+
+def token_of(word: str) -> Token:
+    """Return the token of one spaced word."""
+    low = word.casefold().replace("’", "'")
+    if low in FUNCTION_WORDS:
+        return Token(word, low, "function")
+    role = "weak" if low in TITLE_SPEAK or low in VERBS or len(low) < 2 or not _has_letter(low) else "content"
+    return Token(word, _stem(low), role)
+
+
+def _unspaced_tokens(run: str) -> Iterator[Token]:
+    """Cut a run of Chinese, Japanese or Thai at changes of script and at words that only hold it together."""
+    pieces: list[str] = []
+    japanese = re.search(rf"[{_HIRAGANA}{_KATAKANA}]", run) is not None
+    for part in _SCRIPT_RUN.findall(run):
+        inflects = re.match(rf"[{_HIRAGANA}]", part) and not part.startswith(JAPANESE_PARTICLES)
+        if pieces and inflects and re.search(rf"[{_HAN}]$", pieces[-1]):
+            pieces[-1] += part
+        elif japanese:
+            pieces.append(part)
+        else:
+            pieces.extend(piece for piece in _GLUE.split(part) if piece)
+    for piece in pieces:
+        glue = piece in CHINESE_GLUE or re.fullmatch(rf"[{_HIRAGANA}]+", piece) is not None
+        yield Token(piece, piece.casefold(), "function" if glue else "content")
+
+
+def _has_letter(word: str) -> bool:
+    return any(sign.isalpha() for sign in word)
+
+
+def _stem(word: str) -> str:
+    """Fold plural and possessive forms together, and Korean particles away (a light stemmer)."""
+    if _HANGUL.search(word):
+        return _without_particle(word)
+    word = word.removesuffix("'s").removesuffix("'")
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return word[:-2]
+    plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "'s"))
+    return word[:-1] if plural else word
+
+
+def _without_particle(word: str) -> str:
+    for particle in KOREAN_PARTICLES:
+        if word.endswith(particle) and len(word) - len(particle) >= 2:
+            return word[: -len(particle)]
+    return word
+
+
+def joined(words: Sequence[str]) -> str:
+    """Join words with spaces, except between signs of scripts that have none."""
+    text = ""
+    for word in words:
+        tight = not text or (_UNSPACED.match(word) is not None and _UNSPACED.search(text[-1]) is not None)
+        text += word if tight else f" {word}"
+    return text
+
+
+def is_unspaced(text: str) -> bool:
+    """Tell whether a text is mostly in a script without spaces."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return 2 * len(_UNSPACED.findall(text)) > len(letters)

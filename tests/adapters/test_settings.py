@@ -1,0 +1,71 @@
+"""Settings come from the environment, are safe by default and cannot be changed by a page."""
+
+import pytest
+from pydantic import ValidationError
+
+from core.adapters.llm import MemoryAnswerCache
+from core.adapters.settings import Settings, chat_model
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL", "OPENAI_CHAT_MODEL"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def read() -> Settings:
+    return Settings(_env_file=None)  # type: ignore[call-arg]
+
+
+def test_everything_works_without_a_setting() -> None:
+    settings = read()
+    assert (settings.encoder, settings.address, settings.port) == ("minilm", "127.0.0.1", 8501)
+    assert str(settings.database) == "data/journeys.duckdb"
+    assert chat_model(settings, MemoryAnswerCache()) is None
+
+
+def test_no_title_leaves_without_consent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "secret")
+    assert chat_model(read(), MemoryAnswerCache()) is None
+    monkeypatch.setenv("JOURNEYS_LLM_CONSENT", "true")
+    assert chat_model(read(), MemoryAnswerCache()) is not None
+
+
+def test_a_server_of_one_s_own_needs_no_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:11434/v1")
+    assert read().has_model
+
+
+def test_our_own_name_goes_before_the_usual_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://usual/v1")
+    monkeypatch.setenv("JOURNEYS_OPENAI_BASE_URL", "http://own/v1")
+    assert read().openai_base_url == "http://own/v1"
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://x", "http://user:key@host/v1", "nonsense"])
+def test_an_address_must_be_a_plain_web_address(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", address)
+    with pytest.raises(ValidationError):
+        read()
+
+
+def test_an_empty_setting_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "")
+    assert read().openai_base_url == "https://api.openai.com/v1"
+
+
+def test_nothing_can_be_changed_and_the_key_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "secret")
+    settings = read()
+    with pytest.raises(ValidationError):
+        settings.openai_base_url = "http://elsewhere"
+    assert "secret" not in repr(settings)
+
+
+def test_prices_need_both_halves(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JOURNEYS_PRICE_TOKENS_IN", "0.4")
+    assert read().prices() is None
+    monkeypatch.setenv("JOURNEYS_PRICE_TOKENS_OUT", "1.6")
+    prices = read().prices()
+    assert prices is not None
+    assert prices.cost(1_000_000, 0) == pytest.approx(0.4)
