@@ -27,7 +27,7 @@ class Comparison:
     """The difference between two slates.
 
     `asked` and `got` map a journey to its share before and after (0..1). `aimed_at` are the journeys the edit
-    was about. `tau` is Kendall's rank correlation over the other journeys' items that are on both slates (1 for
+    was about, `aimed_items` what they put on either slate. `tau` is Kendall's rank correlation over the other journeys' items that are on both slates (1 for
     untouched order; None with fewer than two). `ranks_gained` is the mean over the items aimed at on both.
     """
 
@@ -36,6 +36,7 @@ class Comparison:
     asked: Mapping[str, tuple[float, float]]
     got: Mapping[str, tuple[float, float]]
     aimed_at: tuple[str, ...]
+    aimed_items: frozenset[str]
     tau: float | None
     ranks_gained: float | None
 
@@ -58,14 +59,16 @@ def compare(before: Slate, after: Slate, aimed_at: Sequence[str] = ()) -> Compar
     gone = tuple(Move(item_id, rank, None) for item_id, rank in old.items() if item_id not in new)
     journey_of = {place.item_id: place.journey_id for place in (*before.places, *after.places)}
     both = [move for move in moves if move.before is not None]
-    aimed = [move.gained for move in both if journey_of[move.item_id] in aimed_at]
-    others = [move for move in both if journey_of[move.item_id] not in aimed_at]
+    aimed_items = frozenset(item_id for item_id, journey_id in journey_of.items() if journey_id in aimed_at)
+    aimed = [move.gained for move in both if move.item_id in aimed_items]
+    others = [move for move in both if move.item_id not in aimed_items]
     return Comparison(
         moves,
         gone,
         _pairs(before.asked, after.asked),
         _pairs(before.got, after.got),
         tuple(aimed_at),
+        aimed_items,
         _tau(others),
         sum(aimed) / len(aimed) if aimed else None,
     )

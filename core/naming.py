@@ -30,6 +30,9 @@ class Taste:
     join_cost: float = 0.05
     word_cost: float = 0.0
     max_words: int = 6
+    head_words: int = 3
+    origin: float = 0.0
+    sibmode: str = "max"
     long_cost: float = 0.02
 
 
@@ -74,18 +77,23 @@ def candidates(titles, counts=None, *, siblings=(), background, space=None, tast
         c = unit(space.vectors.mean(0))
         sib = np.stack([unit(s.mean(0)) for s in space.siblings]) if len(space.siblings) else np.zeros((0, len(c)), np.float32)
 
+        X = space.vectors
+        if space.origin is not None:
+            c = unit(c - taste.origin * space.origin)
+            sib = np.stack([unit(r - taste.origin * space.origin) for r in sib]) if len(sib) else sib
+
         def fit(u):
-            s = float((sib @ u).max()) if len(sib) else 0.0
+            s = float((sib @ u).max() if taste.sibmode == "max" else (sib @ u).mean()) if len(sib) else 0.0
             return taste.centre * float(u @ c) - taste.contrast * s
         vec = dict(zip(pre, v))
         for p in pre:
-            sc[p] += fit(vec[p])
+            sc[p] += fit(vec[p]) + (taste.spread * float((X @ vec[p]).mean()) if taste.spread else 0)
     ranked = sorted(pre, key=lambda p: -sc[p])
     out = [Cand((p,), sentence_case(p.text), sc[p]) for p in ranked]
     lang = language_of([t.surface for m in members for s in m for t in s])
     heads = []
     for p in ranked:
-        if p.n_words <= 3 and not any(p.words <= h.words for h in heads):
+        if p.n_words <= taste.head_words and not any(p.words <= h.words for h in heads):
             heads.append(p)
         if len(heads) == taste.parts:
             break
@@ -97,6 +105,8 @@ def candidates(titles, counts=None, *, siblings=(), background, space=None, tast
         s = taste.lexical * lex(terms) / len(a.words | b.words) ** taste.norm / best + taste.edge * (edge(a) + edge(b)) / 2 - taste.join_cost - taste.long_cost * (a.n_words + b.n_words)
         if space is not None:
             s += fit(unit(vec[a] + vec[b]))
+            if taste.spread:
+                s += taste.spread * float(np.maximum(X @ vec[a], X @ vec[b]).mean())
         out.append(Cand((a, b), sentence_case(text), s))
     out.sort(key=lambda c: -c.score)
     return out

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from core.terms import TermStatistics, casing_of, pairs
+from core.terms import TermStatistics, casing_of, is_marked, pairs
 from core.wording import Segment, Token, is_unspaced, joined
 
 MOST_WORDS = 6
@@ -38,7 +38,7 @@ def phrases(members: Sequence[Sequence[Segment]], background: TermStatistics) ->
         for segment in title:
             for span in _spans(segment):
                 key = tuple(token.key for token in span if token.role != "function")
-                text = joined([written(token, style, background.forms) for token in span])
+                text = joined(written(span, style, background.forms))
                 wordings.setdefault(key, Counter())[text] += 1
                 titles.setdefault(key, set()).add(index)
                 spans.setdefault(key, span)
@@ -71,19 +71,25 @@ def _content(span: Sequence[Token]) -> list[str]:
     return list(dict.fromkeys(token.key for token in span if token.role == "content"))
 
 
-def written(token: Token, style: str, forms: Mapping[str, str]) -> str:
-    """Write a word as it stands in mid-sentence: names and acronyms keep their capitals, other words do not."""
+def written(span: Sequence[Token], style: str, forms: Mapping[str, str]) -> list[str]:
+    """Write words as they stand in mid-sentence: names and acronyms keep their capitals, others do not.
+
+    `forms` tells how the catalogue writes a word, "" for lower case. Where it does not know one, the words of a
+    phrase stay together: all as in the title if the catalogue has none of them in lower case, else small.
+    """
+    content = [token for token in span if token.role != "function"]
+    keep = style != "shouting" and not any(forms.get(token.key) == "" for token in content)
+    return [_written(token, forms.get(token.key), keep) for token in span]
+
+
+def _written(token: Token, known: str | None, keep: bool) -> str:
     surface = token.surface
-    if token.role == "function":
-        return surface.lower()
-    known = forms.get(token.key)
-    if known == "":
+    if token.role == "function" or known == "":
         return surface.lower()
     if known is not None:
         return known if known.lower() == surface.lower() else known[:1] + surface[1:].lower()
-    if style == "shouting":
-        return surface.lower()
-    return surface
+    marked = is_marked(surface)
+    return surface if marked or (keep and not surface.isupper()) else surface.lower()
 
 
 def sentence_case(text: str) -> str:

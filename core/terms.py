@@ -114,7 +114,7 @@ class _Tally:
         self.openings[token.key] += at == 0 or segment[at - 1].role == "function"
         if token.surface == token.surface.lower():
             self.lower[token.key] += 1
-        elif (style == "sentence" and at > 0) or (style == "title" and token.surface[1:].lower() != token.surface[1:]):
+        elif (style == "sentence" and at > 0) or (style == "title" and is_marked(token.surface)):
             self.capital.setdefault(token.key, Counter())[token.surface] += 1
 
     def statistics(self) -> TermStatistics:
@@ -128,6 +128,12 @@ class _Tally:
         closings = {key: (self.closings[key] + 1) / (uses + 2) for key, uses in self.uses.items()}
         openings = {key: (self.openings[key] + 1) / (uses + 2) for key, uses in self.uses.items()}
         return TermStatistics(self.n_titles, df, forms, closings, openings)
+
+
+def is_marked(surface: str) -> bool:
+    """Tell whether a word's capitals are its own: an acronym (LED, PCs) or a name like iPhone."""
+    inner = surface[1:]
+    return inner != inner.lower() and (len(surface) <= 5 or not surface.isupper())
 
 
 def casing_of(title_segments: Sequence[Segment]) -> str:

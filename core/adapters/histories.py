@@ -101,6 +101,14 @@ class Histories:
         )
         return tuple(row[0] for row in self._database.read(sql, [person_id]))
 
+    def unseen(self, person_id: str, collection_ids: Sequence[str]) -> int:
+        """Return how many items of some collections a person has not consumed."""
+        sql = (
+            "SELECT count(*) FROM items WHERE list_contains(?, collection_id) "
+            "AND item_id NOT IN (SELECT item_id FROM interactions WHERE person_id = ?)"
+        )
+        return int(self._database.read(sql, [list(collection_ids), person_id])[0][0])
+
     def items(self, collection_ids: Sequence[str]) -> list[Item]:
         """Return the items of some collections, ordered by id."""
         sql = f"SELECT {_ITEM} FROM items WHERE list_contains(?, collection_id) ORDER BY item_id"

@@ -17,6 +17,8 @@ HERE = Path(__file__).resolve().parent
 SOURCE = HERE / "source"
 TESTS = HERE.parent.parent / "tests"
 
+ITEM_CELLS = ("item_id", "title", "creator", "kind", "length_minutes", "published", "popularity", "language")
+
 Row = Sequence[object]
 
 
@@ -41,8 +43,7 @@ def stamp(event: Event) -> str:
 
 def write_items(folder: Path, items: list[Item]) -> None:
     """Write items.csv, sorted by id, which scatters the interests."""
-    header = "item_id title creator kind length_minutes published popularity language".split()
-    write_table(folder / "items.csv", header, map(item_row, items))
+    write_table(folder / "items.csv", ITEM_CELLS, map(item_row, items))
 
 
 def write_people(folder: Path, personas: list[Persona]) -> None:

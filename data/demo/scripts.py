@@ -34,7 +34,7 @@ class Habits:
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """A pursuit: its interests drift from `first` to `later`; `rate` is items a week; no `end` means going on."""
+    """A pursuit: its interests drift from `first` to `later`; `rate` is items a week before phases."""
 
     name: str
     first: Weights
@@ -73,7 +73,9 @@ class Persona:
 
 def read_habits(table: dict[str, Any], usual: Habits | None = None) -> Habits:
     """Read habits; those of a journey change only what they name of the person's usual ones."""
-    given = {key: tuple(value) if key == "hours" else value for key, value in table.items()}
+    given: dict[str, Any] = dict(table)
+    if "hours" in given:
+        given["hours"] = tuple(given["hours"])
     if "kinds" in given:
         given["kinds"] = tuple(given["kinds"].items())
     return replace(usual, **given) if usual else Habits(**given)

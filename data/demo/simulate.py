@@ -12,7 +12,7 @@ from supply import Supply
 
 VERBS = {"video": "watched", "course": "watched", "article": "read", "book": "read", "podcast": "listened"}
 LONG_KINDS = ("book", "course")
-LONGEST_STRETCH = 55
+LONGEST_STRETCH = 47
 STRAY_NAME = ""
 
 
@@ -40,11 +40,19 @@ class Life:
     met: dict[str, list[Item]] = field(default_factory=dict)
     waiting: dict[str, list[Item]] = field(default_factory=dict)
     progress: dict[str, float] = field(default_factory=dict)
+    waits: dict[str, float] = field(default_factory=dict)
+    marked: set[tuple[str, str]] = field(default_factory=set)
 
     def note(self, item: Item, moment: datetime, kind: str, value: str, journey: str) -> None:
         """Record an interaction."""
         self.events.append(Event(item, moment, kind, value, journey))
         self.noise += journey == STRAY_NAME
+
+    def mark(self, item: Item, moment: datetime, kind: str, value: str, journey: str) -> None:
+        """Record a like or a rating, once for each item."""
+        if (item.item_id, kind) not in self.marked:
+            self.marked.add((item.item_id, kind))
+            self.note(item, moment, kind, value, journey)
 
     def owes_noise(self) -> bool:
         """Say whether there is less noise so far than the script wants."""
@@ -65,9 +73,16 @@ def intensity(journey: Journey, day: date) -> float:
 
 
 def due(life: Life, journey: Journey, day: date) -> bool:
-    """Say whether a journey is taken up today; it surely is on its first and on its last day."""
-    by_chance = happens(life.rng, intensity(journey, day))
-    return by_chance or day == journey.start or (journey.ended and day == journey.end)
+    """Say whether a journey is taken up today: when the wait is over, and surely on its last day.
+
+    The wait is counted in expected sittings, half to one and a half of them, so that gaps vary but no
+    slow journey falls silent for a year by chance.
+    """
+    today = intensity(journey, day)
+    wait = life.waits.get(journey.name, 0.0) - today
+    over = today > 0 and (wait <= 0 or (journey.ended and day == journey.end))
+    life.waits[journey.name] = 0.5 + life.rng.random() if over else wait
+    return over
 
 
 def at_hour(life: Life, day: date, hours: tuple[int, ...]) -> datetime:
@@ -77,7 +92,7 @@ def at_hour(life: Life, day: date, hours: tuple[int, ...]) -> datetime:
     return datetime.combine(day, clock, UTC) - timedelta(minutes=life.persona.utc_minutes)
 
 
-def next_item(life: Life, journey: Journey, day: date) -> Item | None:
+def next_item(life: Life, journey: Journey, day: date, first: bool) -> Item | None:
     """Go on with something begun, saved or loved before, or find something new."""
     rng, met = life.rng, life.met.setdefault(journey.name, [])
     begun = [item for item in met if 0 < life.progress.get(item.item_id, 0) < 1]
@@ -89,7 +104,7 @@ def next_item(life: Life, journey: Journey, day: date) -> Item | None:
     if met and happens(rng, journey.habits.rewatch):
         return choose(rng, [(item, 1.0) for item in met])
     found = life.supply.for_journey(rng, journey, day)
-    if found is None and met and happens(rng, 0.3):
+    if found is None and met and (first or happens(rng, 0.3)):
         return choose(rng, [(item, 1.0) for item in met])
     return found
 
@@ -111,23 +126,24 @@ def consume(life: Life, item: Item, start: datetime, journey: str, marks: tuple[
     given_up = 0.1 if journey else 0.35
     part = part_consumed(life, item, given_up)
     life.note(item, start, VERBS[item.kind], f"{part:.2f}", journey)
-    seconds = int(min(item.minutes, LONGEST_STRETCH) * 60 * max(part, 0.1))
+    stretch = LONGEST_STRETCH if item.kind in LONG_KINDS else int(item.minutes * part)
+    seconds = 60 * max(stretch, 1)
     end = start + timedelta(seconds=seconds + 20)
     like, rate = marks
     if part > 0.8 and happens(life.rng, like):
-        life.note(item, end - timedelta(seconds=seconds // 4), "liked", "1", journey)
+        life.mark(item, end - timedelta(seconds=seconds // 4), "liked", "1", journey)
     if part > 0.8 and happens(life.rng, rate):
         stars = choose(life.rng, [(2, 0.5), (3, 1.5), (4, 4.0), (5, 4.0)])
-        life.note(item, end + timedelta(seconds=7), "rated", str(stars), journey)
+        life.mark(item, end + timedelta(seconds=7), "rated", str(stars), journey)
     life.free = end + timedelta(seconds=between(life.rng, 15, 400))
 
 
 def sit(life: Life, journey: Journey, day: date, start: datetime) -> None:
-    """Spend a sitting on a journey: some items in a row, perhaps one saved, perhaps a stray one at its end."""
+    """Spend a sitting on a journey: some items in a row, perhaps one saved, perhaps a stray one."""
     habits, met = journey.habits, life.met.setdefault(journey.name, [])
     life.free = max(life.free, start)
-    for _ in range(run_length(life.rng, habits.sitting)):
-        item = next_item(life, journey, day)
+    for number in range(run_length(life.rng, habits.sitting)):
+        item = next_item(life, journey, day, number == 0)
         if item is None:
             break
         met += [item] * (item not in met)

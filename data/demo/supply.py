@@ -69,19 +69,20 @@ class Supply:
         """Return what one interest, or the pile of borrowed titles, still offers to a journey."""
         if slug == BORROWED_SLUG:
             return self.open_items(self.borrowed[journey.name], day)
-        return [item for item in self.open_items(self.shelves[slug], day) if item.item_id not in self.reserved]
+        shelf = self.open_items(self.shelves[slug], day)
+        return [item for item in shelf if item.item_id not in self.reserved]
 
     def for_journey(self, rng: Random, journey: Journey, day: date) -> Item | None:
-        """Draw a new item for a journey, or None when all its shelves are used up."""
-        weights = dict(mixture(journey, day))
-        weights[BORROWED_SLUG] = BORROWED
-        shelves = {slug: self.journey_shelf(journey, slug, day) for slug in weights}
-        offers = [(slug, weight) for slug, weight in weights.items() if shelves[slug] and weight > 0]
-        if not offers:
-            return None
+        """Draw a new item for a journey: an interest, then a title; None when two tries find none."""
+        weights = mixture(journey, day)
+        if self.borrowed[journey.name]:
+            weights += ((BORROWED_SLUG, BORROWED),)
         kinds = dict(journey.habits.kinds)
-        shelf = shelves[choose(rng, offers)]
-        return self.take(choose(rng, [(item, appeal(item, kinds, day)) for item in shelf]))
+        for _ in range(2):
+            shelf = self.journey_shelf(journey, choose(rng, weights), day)
+            if shelf:
+                return self.take(choose(rng, [(item, appeal(item, kinds, day)) for item in shelf]))
+        return None
 
     def stray(self, rng: Random, day: date) -> Item | None:
         """Draw an item of an interest that the person does not pursue: mostly what is popular or new."""
@@ -94,7 +95,7 @@ class Supply:
 
 
 def mixture(journey: Journey, day: date) -> Weights:
-    """Return the weights of a journey's interests on a day, adding up to one, on the way from first to later."""
+    """Return the weights of a journey's interests on a day, adding up to one, between first and later."""
     life = max((journey.end - journey.start).days, 1)
     done = min(max((day - journey.start).days / life, 0), 1)
     parts = [(journey.first, 1 - done), (journey.later, done)]
@@ -107,7 +108,7 @@ def mixture(journey: Journey, day: date) -> Weights:
 
 
 def appeal(item: Item, kinds: dict[str, float], day: date) -> float:
-    """Weigh an item for somebody who is on a journey: their kind of thing first, a little for fame and news."""
+    """Weigh an item for somebody who is on a journey: their kinds first, then some fame and news."""
     fresh = 2.0 if day - item.published < FRESH else 1.0
     return kinds.get(item.kind, 0.01) * item.popularity.bit_length() * fresh
 

@@ -1,0 +1,89 @@
+"""Find out how a text file is encoded, and refuse what is no text, with advice."""
+
+import codecs
+import re
+from pathlib import Path
+
+from core.adapters.importers.reading import ImportRefused
+
+_HEAD = 65_536
+_CHUNK = 1 << 20
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_KNOWN = (
+    (b"%PDF", "a PDF document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"SQLite format 3\x00", "a SQLite database"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel or Word document"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+)
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_UTF8_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_LETTER = re.compile(rb"[A-Za-z\x80-\xff]")
+_ADVICE = "Save it as UTF-8 (in a spreadsheet: 'CSV UTF-8') and import it again."
+
+
+def encoding_of(path: Path) -> str:
+    """Return the encoding of a text file; raises ImportRefused for what is no text or a mix of encodings."""
+    with path.open("rb") as stream:
+        head = stream.read(_HEAD)
+    _check_text(path, head)
+    for mark, name in _MARKS:
+        if head.startswith(mark):
+            return name
+    return _utf_16(head) or ("utf-8" if _decodes(path, "utf-8") else _western(path))
+
+
+def _check_text(path: Path, head: bytes) -> None:
+    for magic, what in _KNOWN:
+        if head.startswith(magic):
+            raise ImportRefused(f"{path.name} is {what}, not a table. Export a CSV, JSON or Parquet file and import that.")
+    marked = any(head.startswith(mark) for mark, _ in _MARKS)
+    if not marked and not _utf_16(head) and len(_BINARY.findall(head)) * 50 > len(head):
+        raise ImportRefused(f"{path.name} is no text file. Export a CSV, JSON or Parquet file and import that.")
+
+
+def _utf_16(head: bytes) -> str:
+    """Return the encoding of two-byte text without a mark, known by every second byte being zero."""
+    even, odd = head[0::2].count(0), head[1::2].count(0)
+    if len(head) < 4 or max(even, odd) * 6 < len(head) or min(even, odd) * 20 > max(even, odd):
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _decodes(path: Path, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        with path.open("rb") as stream:
+            while chunk := stream.read(_CHUNK):
+                decoder.decode(chunk)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _western(path: Path) -> str:
+    """Return cp1252 where the bytes look like a Western language, else refuse."""
+    utf8 = high = letters = 0
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            found = _UTF8_LETTER.findall(chunk)
+            utf8 += len(found)
+            high += len(_HIGH.findall(chunk)) - sum(map(len, found))
+            letters += len(_LETTER.findall(chunk))
+    if utf8 * 20 > high:
+        raise ImportRefused(f"{path.name} mixes two encodings, so some letters would be wrong. {_ADVICE}")
+    if high * 3 > letters or not _decodes(path, "cp1252"):
+        raise ImportRefused(f"{path.name} is in an encoding that cannot be told for sure. {_ADVICE}")
+    return "cp1252"

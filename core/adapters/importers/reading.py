@@ -1,0 +1,62 @@
+"""What an importer hands back: a history, and every row that it could not read with the reason."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from core.entities import Interaction, Item, Person
+
+MOST_REFUSALS = 1_000
+MOST_EXCERPT = 120
+
+Progress = Callable[[int, int], None]
+"""Called with how much is done and how much there is, in any unit."""
+
+
+class ImportRefused(ValueError):
+    """The file cannot be imported; the message says why and what to do next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A row that could not be read: its number as a spreadsheet shows it, the reason, and how it begins."""
+
+    row: int
+    reason: str
+    excerpt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A history read from a file.
+
+    `n_rows` counts every row of the file: those that became interactions, `n_refused`, `duplicates` (held once)
+    and `left_out` (by the reader's own choice of people or ratings). `refused` keeps the first thousand refusals.
+    `notes` say in plain words what was assumed.
+    """
+
+    collection_id: str
+    name: str
+    people: tuple[Person, ...]
+    items: tuple[Item, ...]
+    interactions: tuple[Interaction, ...]
+    refused: tuple[Refusal, ...] = ()
+    n_rows: int = 0
+    n_refused: int = 0
+    duplicates: int = 0
+    left_out: int = 0
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Refusals:
+    """The refusals of one reading while it goes on: all are counted, the first thousand are kept."""
+
+    n: int = 0
+    kept: list[Refusal] = field(default_factory=list)
+
+    def add(self, row: int, reason: str, excerpt: str = "") -> None:
+        """Count a refusal and keep it while there is room."""
+        self.n += 1
+        if len(self.kept) < MOST_REFUSALS:
+            short = excerpt if len(excerpt) <= MOST_EXCERPT else excerpt[: MOST_EXCERPT - 1] + "…"
+            self.kept.append(Refusal(row, reason, short))

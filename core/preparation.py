@@ -1,0 +1,96 @@
+"""Make a person ready to steer: encode what they consumed, find journeys, name them, draw the map."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import numpy as np
+
+from core.adapters.demo import DEMO, map_id_for
+from core.adapters.encoder import Encoder
+from core.adapters.histories import Histories, text_of
+from core.adapters.vectors import Maps, Vectors
+from core.catalogue import Catalogue, Floats, build_catalogue
+from core.desk import Desk
+from core.extraction import Extraction, extract
+from core.projection import SEED, fit_map, library_version, place
+
+Progress = Callable[[str, int, int], None]
+FEW_CANDIDATES = 60
+
+
+class Preparation:
+    """Builds catalogues, desks, extractions and maps from what the database holds, and stores what was costly."""
+
+    def __init__(self, histories: Histories, vectors: Vectors, maps: Maps, encoder: Encoder) -> None:
+        """Use open stores and an encoder."""
+        self._histories, self._vectors, self._maps, self._encoder = histories, vectors, maps, encoder
+        self._catalogues: dict[tuple[str, ...], Catalogue] = {}
+
+    def collections(self, person_id: str) -> tuple[str, ...]:
+        """Return the collections that a person's recommendations come from.
+
+        Their own, and the demo's where their own hold next to nothing that they have not seen.
+        """
+        own = self._histories.collections_of(person_id)
+        if own == (DEMO,):
+            return own
+        unseen = self._histories.unseen(person_id, own)
+        return own if unseen >= FEW_CANDIDATES else tuple(sorted({*own, DEMO}))
+
+    def catalogue(self, collection_ids: tuple[str, ...], progress: Progress | None = None) -> Catalogue:
+        """Return the catalogue of some collections, encoding what was never encoded."""
+        if collection_ids not in self._catalogues:
+            items = self._histories.items(collection_ids)
+            texts = [text_of(item) for item in items]
+            report = (lambda done, total: progress("Reading titles", done, total)) if progress else None
+            raw = self._vectors.encode(texts, self._encoder, report)
+            raw[[not text for text in texts]] = 0.0
+            today = max((i.published for i in items if i.published), default=date(1970, 1, 1))
+            self._catalogues[collection_ids] = build_catalogue(items, raw, today)
+        return self._catalogues[collection_ids]
+
+    def forget(self) -> None:
+        """Drop the catalogues in memory after the items changed."""
+        self._catalogues.clear()
+
+    def desk(self, person_id: str, progress: Progress | None = None) -> Desk:
+        """Return a person's desk, with an empty log."""
+        catalogue = self.catalogue(self.collections(person_id), progress)
+        return Desk(person_id, catalogue, self._histories.interactions(person_id))
+
+    def extraction(self, desk: Desk) -> Extraction:
+        """Find the journeys of a person's whole history."""
+        catalogue, item_ids = desk.catalogue, desk.item_ids
+        times = np.array([desk.times[i][0].timestamp() for i in item_ids], dtype=np.int64)
+        titles = [item.title if (item := catalogue.item(i)) else "" for i in item_ids]
+        return extract(
+            item_ids, desk.vectors(item_ids), times=times, titles=titles, encoder_id=self._encoder.encoder_id
+        )
+
+    def coordinates(self, collection_ids: tuple[str, ...]) -> dict[str, tuple[float, float]]:
+        """Return the stored map of some collections, newcomers placed by their neighbours; empty if none was drawn."""
+        known = self._maps.load(map_id_for(collection_ids, self._encoder.encoder_id))
+        catalogue = self.catalogue(collection_ids)
+        missing = [item.item_id for item in catalogue.items if item.item_id not in known]
+        if known and missing:
+            have = [item_id for item_id in known if item_id in catalogue.row_of]
+            xy = np.array([known[item_id] for item_id in have], dtype=np.float32)
+            rows, new = catalogue.rows(have), catalogue.rows(missing)
+            placed = place(catalogue.vectors[new], catalogue.vectors[rows], xy)
+            known |= dict(zip(missing, map(tuple, placed.tolist()), strict=True))
+        return known
+
+    def draw_map(self, collection_ids: tuple[str, ...], progress: Progress | None = None) -> None:
+        """Fit the map of some collections and store it, unless it is stored already; takes up to a minute."""
+        encoder_id = self._encoder.encoder_id
+        map_id = map_id_for(collection_ids, encoder_id)
+        if self._maps.load(map_id):
+            return
+        catalogue = self.catalogue(collection_ids, progress)
+        if progress:
+            progress("Drawing the map", 0, 1)
+        xy: Floats = fit_map(catalogue.vectors)
+        ids: Sequence[str] = [item.item_id for item in catalogue.items]
+        self._maps.save(map_id, encoder_id, SEED, library_version(), ids, xy)
+        if progress:
+            progress("Drawing the map", 1, 1)

@@ -1,0 +1,174 @@
+"""What a page shows, as values: journeys with their evidence, places with their reasons, edits as sentences."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.comparison import Comparison, Move
+from core.desk import Desk
+from core.edits import LogEntry
+from core.entities import GivenName, Item, Journey, Profile
+from core.meter import Effect
+from core.salience import Life, life, timeline
+from core.slate import Place, Slate
+
+STYLES = 42
+FOLDED = frozenset({Life.DORMANT, Life.PAUSED, Life.FINISHED})
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyView:
+    """A journey as a page shows it.
+
+    `style` numbers its colour and marker shape, the same on every page. `asked` and `got` are shares of the
+    slate (0..1). `timeline` counts interactions in equal spans of the whole history. `evidence` are titles.
+    """
+
+    journey: Journey
+    name: str
+    named_by: str
+    given: GivenName | None
+    style: int
+    life: Life
+    asked: float
+    got: float
+    n_items: int
+    first: datetime | None
+    last: datetime | None
+    timeline: tuple[int, ...]
+    evidence: tuple[Item, ...]
+
+    @property
+    def journey_id(self) -> str:
+        """Return the journey's id."""
+        return self.journey.journey_id
+
+    @property
+    def is_folded(self) -> bool:
+        """Tell whether the journey belongs below the fold."""
+        return self.life in FOLDED
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceView:
+    """A place of the slate as a page shows it; `move` is where the item stood before the last edit."""
+
+    rank: int
+    item: Item
+    place: Place
+    journey_name: str
+    style: int
+    receipts: tuple[Item, ...]
+    move: Move | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an edit: its entry in the log, the sentence that names it, and what it did to the slate."""
+
+    entry: LogEntry
+    sentence: str
+    comparison: Comparison
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Everything the pages show of one person at one moment of their log."""
+
+    person_id: str
+    profile: Profile
+    slate: Slate
+    journeys: tuple[JourneyView, ...]
+    removed: tuple[JourneyView, ...]
+    start: datetime | None
+    end: datetime | None
+    position: int
+
+    def find(self, journey_id: str) -> JourneyView | None:
+        """Return a journey's view."""
+        return next((v for v in (*self.journeys, *self.removed) if v.journey_id == journey_id), None)
+
+
+def styles(journeys: Sequence[Journey]) -> dict[str, int]:
+    """Give every journey a style number that depends on its id, and differs from the others' while any are left."""
+    taken: set[int] = set()
+    chosen: dict[str, int] = {}
+    for journey in sorted(journeys, key=lambda j: j.journey_id):
+        wanted = int.from_bytes(journey.journey_id.encode()[-6:], "big") % STYLES
+        free = (n % STYLES for n in range(wanted, wanted + STYLES) if n % STYLES not in taken)
+        chosen[journey.journey_id] = next(free, wanted)
+        taken.add(chosen[journey.journey_id])
+    return chosen
+
+
+def view_person(desk: Desk, profile: Profile, slate: Slate) -> PersonView:
+    """Gather what the pages show of a profile, strongest journey first."""
+    got, style = slate.got, styles(profile.journeys)
+    views = [_view_journey(desk, profile, j, slate, got, style[j.journey_id]) for j in profile.journeys]
+    ordered = sorted(views, key=lambda v: (-v.asked, -v.n_items, v.journey_id))
+    return PersonView(
+        desk.person_id,
+        profile,
+        slate,
+        tuple(v for v in ordered if v.journey.is_own),
+        tuple(v for v in ordered if not v.journey.is_own),
+        desk.interactions[0].time if desk.interactions else None,
+        desk.interactions[-1].time if desk.interactions else None,
+        desk.position,
+    )
+
+
+def _view_journey(
+    desk: Desk, profile: Profile, journey: Journey, slate: Slate, got: Mapping[str, float], style: int
+) -> JourneyView:
+    """Gather what is shown of one journey."""
+    times = sorted(t for item_id in journey.members for t in desk.times.get(item_id, ()))
+    given = profile.given.get(journey.journey_id)
+    start, end = desk.interactions[0].time, desk.interactions[-1].time
+    evidence = _evidence(desk, journey, given)
+    return JourneyView(
+        journey,
+        profile.name(journey.journey_id),
+        "you" if journey.own_name is not None else given.source if given else "terms",
+        given,
+        style,
+        life(journey, times, desk.now),
+        slate.asked.get(journey.journey_id, 0.0),
+        got.get(journey.journey_id, 0.0),
+        len(journey.members),
+        times[0] if times else None,
+        times[-1] if times else None,
+        tuple(timeline(times, start, end)),
+        evidence,
+    )
+
+
+def _evidence(desk: Desk, journey: Journey, given: GivenName | None) -> tuple[Item, ...]:
+    """Return the items a journey's name rests on that are still in it, else its strongest ones."""
+    members = set(journey.members)
+    named = [item_id for item_id in (given.evidence if given else ()) if item_id in members]
+    strongest = sorted(members, key=lambda i: (-desk.salience.get(i, 0.0), i))
+    chosen = list(dict.fromkeys([*named, *strongest, *journey.anchors]))[:4]
+    items = (desk.catalogue.item(item_id) for item_id in chosen)
+    return tuple(item for item in items if item is not None)
+
+
+def view_places(
+    desk: Desk, view: PersonView, comparison: Comparison | None = None, n: int | None = None
+) -> list[PlaceView]:
+    """Return the places of a slate with their items, reasons and moves."""
+    moves = {move.item_id: move for move in comparison.moves} if comparison else {}
+    style = {v.journey_id: v.style for v in (*view.journeys, *view.removed)}
+    places = []
+    for rank, place in enumerate(view.slate.places[:n], start=1):
+        item = desk.catalogue.item(place.item_id)
+        receipts = tuple(i for r in place.receipts if (i := desk.catalogue.item(r)) is not None)
+        if item is not None:
+            name = view.profile.name(place.journey_id)
+            places.append(
+                PlaceView(
+                    rank, item, place, name, style.get(place.journey_id, 0), receipts, moves.get(place.item_id)
+                )
+            )
+    return places

@@ -1,0 +1,315 @@
+"""The composition root: what a page reads, and the one door for edits."""
+
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from uuid import uuid4
+
+from core import edits as e
+from core.adapters.database import Database
+from core.adapters.demo import load_demo
+from core.adapters.encoder import Encoder
+from core.adapters.histories import Histories, Written
+from core.adapters.logbook import Logbook, LogMoved
+from core.adapters.vectors import Maps, StoredAnswers, Vectors
+from core.comparison import Comparison, compare
+from core.decisions import Refused, decide, decide_redo, decide_undo, redoable, undoable
+from core.desk import Desk
+from core.entities import Interaction, Item, Person, Profile
+from core.extraction import Extraction
+from core.meter import Effect, concerns, effect_from_json, effect_to_json, measure
+from core.preparation import Preparation, Progress
+from core.salience import journey_salience, merged_weight
+from core.sentences import sentence
+from core.steering import apply, effective
+from core.titling import Titler
+from core.views import Outcome, PersonView, PlaceView, view_person, view_places
+
+
+TRIES = 6
+MORE, LESS = 1.5, 1 / 1.5
+ADOPTED_SHARE = 0.1
+
+
+class UnknownPerson(KeyError):
+    """Nobody with this id has a history here."""
+
+
+class Workspace:
+    """Everything behind the pages. Safe to use from many sessions at once; the database is the only truth."""
+
+    def __init__(self, database: Database, encoder: Encoder, with_demo: bool = True) -> None:
+        """Use an open database and an encoder; an empty database gets the demo histories."""
+        self.database = database
+        self.encoder = encoder
+        self.histories = Histories(database)
+        self.logbook = Logbook(database)
+        self.vectors = Vectors(database)
+        self.maps = Maps(database)
+        self.answers = StoredAnswers(database)
+        self.preparation = Preparation(self.histories, self.vectors, self.maps, encoder)
+        self._titler = Titler(encoder)
+        self._lock = threading.RLock()
+        self._desks: dict[str, Desk] = {}
+        if with_demo and not self.histories.people():
+            load_demo(self.histories, self.vectors, self.maps)
+
+    # What pages read
+
+    def people(self) -> list[Person]:
+        """Return everyone with a history."""
+        return self.histories.people()
+
+    def desk(self, person_id: str, progress: Progress | None = None) -> Desk:
+        """Return a person's desk with the log as it stands, journeys found and named.
+
+        Raises UnknownPerson for someone without a history.
+        """
+        with self._lock:
+            desk = self._desks.get(person_id)
+            if desk is None:
+                if person_id not in {person.person_id for person in self.people()}:
+                    raise UnknownPerson(person_id)
+                desk = self._desks[person_id] = self.preparation.desk(person_id, progress)
+        with desk.lock:
+            self._catch_up(desk)
+            if desk.item_ids and desk.profile().history_ids != desk.item_ids:
+                self._extract(desk)
+        return desk
+
+    def view(self, person_id: str, until: int | None = None) -> PersonView:
+        """Return what the pages show of a person, now or just after the entry with a number (time travel)."""
+        desk = self.desk(person_id)
+        with desk.lock:
+            profile = desk.profile(None if until is None else [x for x in desk.entries if x.seq <= until])
+            return self._view(desk, profile)
+
+    def places(
+        self, view: PersonView, comparison: Comparison | None = None, n: int | None = None
+    ) -> list[PlaceView]:
+        """Return the top of a view's slate with items, reasons and moves."""
+        return view_places(self._desks[view.person_id], view, comparison, n)
+
+    def entries(self, person_id: str) -> list[e.LogEntry]:
+        """Return a person's whole log."""
+        return list(self.desk(person_id).entries)
+
+    def told(self, person_id: str) -> list[tuple[e.LogEntry, str, Effect | None, bool]]:
+        """Return the log, newest first: entry, sentence, what it did, and whether it still counts."""
+        desk = self.desk(person_id)
+        counting = {entry.seq for entry in effective(desk.entries)}
+        said: dict[int, str] = {}
+        for i, entry in enumerate(desk.entries):
+            said[entry.seq] = self._say(desk, entry.edit, desk.profile(desk.entries[:i]), said)
+        return [
+            (entry, said[entry.seq], effect_from_json(entry.effect), entry.seq in counting)
+            for entry in reversed(desk.entries)
+        ]
+
+    def can_undo(self, person_id: str) -> bool:
+        """Tell whether there is an edit to undo."""
+        return bool(undoable(self.desk(person_id).entries))
+
+    def can_redo(self, person_id: str) -> bool:
+        """Tell whether there is an edit to redo."""
+        return bool(redoable(self.desk(person_id).entries))
+
+    # The one door for edits
+
+    def commit(self, person_id: str, wish: e.Edit, action_id: str | None = None) -> Outcome:
+        """Turn a wish into an edit, log it with what it did, and return the outcome.
+
+        The same action id twice gives the first outcome's entry. Raises Refused, in the person's words.
+        """
+        return self._commit(person_id, lambda desk, profile: self._decide(desk, profile, wish), action_id)
+
+    def undo(self, person_id: str, seq: int | None = None, action_id: str | None = None) -> Outcome:
+        """Undo an entry, the newest unless told which; raise Refused when there is none."""
+        return self._commit(person_id, lambda desk, _: decide_undo(desk.entries, seq), action_id)
+
+    def redo(self, person_id: str, seq: int | None = None, action_id: str | None = None) -> Outcome:
+        """Redo an undone entry, the latest unless told which; raise Refused when there is none."""
+        return self._commit(person_id, lambda desk, _: decide_redo(desk.entries, seq), action_id)
+
+    def preview(self, person_id: str, wishes: Sequence[e.Edit]) -> tuple[PersonView, Comparison]:
+        """Return the view that a branch of wishes would lead to, and its difference from now; raise Refused."""
+        desk = self.desk(person_id)
+        with desk.lock:
+            before = profile = desk.profile()
+            aimed: list[str] = []
+            for wish in wishes:
+                fact = self._decide(desk, profile, wish)
+                aimed.extend(concerns(fact))
+                profile = apply(profile, fact, desk.proposals)
+            now, then = self._view(desk, before), self._view(desk, profile)
+            return then, compare(now.slate, then.slate, tuple(dict.fromkeys(aimed)))
+
+    def more(self, person_id: str, journey_id: str, factor: float = MORE) -> e.JourneyWeighted:
+        """Return the wish for more of a journey (or less, with a factor below one)."""
+        journey = self.desk(person_id).profile().by_id.get(journey_id)
+        return e.JourneyWeighted(journey_id, factor * (journey.weight if journey else 1.0))
+
+    # Histories
+
+    def import_history(
+        self,
+        collection_id: str,
+        name: str,
+        people: Sequence[Person],
+        items: Sequence[Item],
+        interactions: Sequence[Interaction],
+        progress: Progress | None = None,
+    ) -> Written:
+        """Store a history whole, then make its first person ready; `progress` gets (what, done, total)."""
+        written = self.histories.add(collection_id, name, people, items, interactions)
+        self.forget()
+        if people:
+            self.desk(people[0].person_id, progress)
+        return written
+
+    def delete_person(self, person_id: str) -> None:
+        """Delete a person with all that is theirs."""
+        self.histories.delete_person(person_id)
+        self.forget()
+
+    def delete_everything(self) -> None:
+        """Delete everything that the database holds, the demo too."""
+        self.histories.delete_everything()
+        self.forget()
+
+    def restore_demo(self) -> None:
+        """Bring the demo histories back."""
+        load_demo(self.histories, self.vectors, self.maps)
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop what is in memory; the database has it all."""
+        with self._lock:
+            self._desks.clear()
+            self.preparation.forget()
+
+    # Inside
+
+    def _view(self, desk: Desk, profile: Profile) -> PersonView:
+        """Return the view of a profile, once the person's own words for their journeys have vectors."""
+        said = {j.own_name for j in profile.journeys if j.own_name is not None} - set(desk.words)
+        if said:
+            names = sorted(said)
+            vectors = desk.catalogue.centre(self.vectors.encode(names, self.encoder))
+            desk.words.update(zip(names, vectors, strict=True))
+        return view_person(desk, profile, desk.slate(profile))
+
+    def _decide(self, desk: Desk, profile: Profile, wish: e.Edit) -> e.Edit:
+        """Fill in what a wish leaves to the profile, then decide."""
+        if isinstance(wish, e.JourneysMerged):
+            ids = dict.fromkeys((wish.target_id, *wish.absorbed_ids))
+            parts = [profile.by_id[i] for i in ids if i in profile.by_id]
+            if parts:
+                wish = replace(wish, weight=merged_weight(parts, desk.salience))
+        if isinstance(wish, e.InterestAdopted):
+            asked = sum(j.weight * journey_salience(j, desk.salience) for j in profile.journeys if j.has_share)
+            wish = replace(wish, prior=max(asked * ADOPTED_SHARE / (1 - ADOPTED_SHARE), 1e-6) if asked else 1.0)
+        return decide(profile, wish)
+
+    def _commit(
+        self, person_id: str, fact_of: Callable[[Desk, Profile], e.Edit], action_id: str | None
+    ) -> Outcome:
+        """Decide against the log as it stands, measure, append; start again when another edit came first."""
+        action_id = action_id or uuid4().hex
+        desk = self.desk(person_id)
+        for _ in range(TRIES):
+            with desk.lock:
+                self._catch_up(desk)
+                known = next((x for x in desk.entries if x.action_id == action_id), None)
+                if known is not None:
+                    return self._outcome_again(desk, known)
+                before = desk.profile()
+                fact = fact_of(desk, before)
+                try:
+                    return self._append(desk, before, fact, action_id)
+                except LogMoved:
+                    continue
+        raise Refused("Many edits are coming in at once. Wait a moment and try again.")
+
+    def _append(self, desk: Desk, before: Profile, fact: e.Edit, action_id: str) -> Outcome:
+        """Measure an edit, log it with its effect, and name what it left nameless."""
+        after = self._after(desk, before, fact)
+        old, new = self._view(desk, before).slate, self._view(desk, after).slate
+        comparison = compare(old, new, self._aim(desk, fact))
+        effect = measure(comparison, before, after)
+        entry = self.logbook.append(
+            desk.person_id, fact, "person", action_id, desk.position, effect=effect_to_json(effect)
+        )
+        desk.entries.append(entry)
+        self._name(desk, entry.seq)
+        return Outcome(entry, self._say(desk, fact, before), comparison, effect)
+
+    def _after(self, desk: Desk, before: Profile, fact: e.Edit) -> Profile:
+        """Return the profile that a fact would lead to."""
+        if not isinstance(fact, e.EditUndone | e.EditRedone):
+            return apply(before, fact, desk.proposals)
+        imagined = e.LogEntry(desk.position + 1, desk.person_id, desk.now, "person", fact)
+        return desk.profile([*desk.entries, imagined])
+
+    def _aim(self, desk: Desk, fact: e.Edit) -> tuple[str, ...]:
+        """Return the journeys that an edit, or the edit that it undoes or redoes, is about."""
+        if isinstance(fact, e.EditUndone | e.EditRedone):
+            return next((concerns(x.edit) for x in desk.entries if x.seq == fact.seq), ())
+        return concerns(fact)
+
+    def _outcome_again(self, desk: Desk, entry: e.LogEntry) -> Outcome:
+        """Return what came of an edit that is in the log already."""
+        earlier = [x for x in desk.entries if x.seq < entry.seq]
+        before, after = desk.profile(earlier), desk.profile([*earlier, entry])
+        old, new = self._view(desk, before).slate, self._view(desk, after).slate
+        comparison = compare(old, new, self._aim(desk, entry.edit))
+        return Outcome(entry, self._say(desk, entry.edit, before), comparison, measure(comparison, before, after))
+
+    def _say(self, desk: Desk, edit: e.Edit, before: Profile, said: dict[int, str] | None = None) -> str:
+        """Say what an edit did."""
+        earlier = ""
+        if isinstance(edit, e.EditUndone | e.EditRedone):
+            target = next((i for i, x in enumerate(desk.entries) if x.seq == edit.seq), None)
+            if said is not None:
+                earlier = said.get(edit.seq, "")
+            elif target is not None:
+                earlier = self._say(desk, desk.entries[target].edit, desk.profile(desk.entries[:target]))
+        return sentence(edit, before, lambda i: item.title if (item := desk.catalogue.item(i)) else i, earlier)
+
+    def _catch_up(self, desk: Desk) -> None:
+        """Read what the log holds beyond what the desk has seen, and the extractions it refers to."""
+        for entry in self.logbook.entries(desk.person_id, after=desk.position):
+            desk.entries.append(entry)
+            if isinstance(entry.edit, e.JourneysExtracted):
+                found = self.logbook.extraction(entry.edit.extraction_id)
+                if found is not None:
+                    desk.proposals[found.extraction_id] = found
+
+    def _extract(self, desk: Desk) -> None:
+        """Find the journeys of a history that the log does not cover yet, and name them."""
+        found: Extraction = self.preparation.extraction(desk)
+        fact = e.JourneysExtracted(found.extraction_id)
+        try:
+            entry = self.logbook.append(
+                desk.person_id, fact, "model", uuid4().hex, desk.position, extraction=found
+            )
+        except LogMoved:
+            self._catch_up(desk)
+            return
+        desk.proposals[found.extraction_id] = found
+        desk.entries.append(entry)
+        self._name(desk, entry.seq)
+
+    def _name(self, desk: Desk, cause: int) -> None:
+        """Name the journeys that have no name or a stale one; a name that comes too late is made next time."""
+        names = self._titler.names(desk, desk.profile())
+        if not names:
+            return
+        fact = e.JourneysNamed(names, cause)
+        try:
+            desk.entries.append(
+                self.logbook.append(desk.person_id, fact, "rules", uuid4().hex, desk.position)
+            )
+        except LogMoved:
+            self._catch_up(desk)
