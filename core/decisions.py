@@ -10,6 +10,7 @@ from core.entities import Journey, JourneyState, Profile
 from core.steering import HEAVIEST, effective
 
 LONGEST_NAME = 80
+LONGEST_REASON = 200
 GONE = "That journey is no longer here. Someone may have changed it in another tab; the page shows how it is now."
 
 
@@ -19,11 +20,15 @@ class Refused(ValueError):
 
 def clean_name(text: str) -> str:
     """Return a name on one line without control characters, at most 80 characters; raise Refused if none is left."""
-    printable = "".join(c if c.isprintable() else " " for c in text)
-    name = " ".join(printable.split())[:LONGEST_NAME].strip()
+    name = _one_line(text)[:LONGEST_NAME].strip()
     if not name:
         raise Refused("A journey needs a name with at least one letter in it.")
     return name
+
+
+def _one_line(text: str) -> str:
+    """Return a text without control characters and with single spaces."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def part_id(parent_id: str, item_ids: Iterable[str]) -> str:
@@ -53,14 +58,15 @@ def decide(profile: Profile, wish: e.Edit) -> e.Edit:
         case e.ItemsMoved():
             return _move(profile, wish)
         case e.JourneyWeighted():
-            find(profile, wish.journey_id)
-            return replace(wish, weight=_number(wish.weight, HEAVIEST))
+            weight = find(profile, wish.journey_id).weight
+            return replace(wish, weight=_other_number(wish.weight, HEAVIEST, weight))
         case e.GranularitySet():
-            if wish.journey_id is not None:
-                find(profile, wish.journey_id)
-            return replace(wish, granularity=_number(wish.granularity, 1.0))
+            dial = profile if wish.journey_id is None else find(profile, wish.journey_id)
+            return replace(wish, granularity=_other_number(wish.granularity, 1.0, dial.granularity))
         case e.ExplorationSet():
-            return replace(wish, exploration=_number(wish.exploration, 1.0))
+            return replace(wish, exploration=_other_number(wish.exploration, 1.0, profile.exploration))
+        case e.ItemPinned() | e.ItemDismissed() | e.InterestDeclined():
+            return _say(profile, wish)
         case e.JourneyFocused():
             return _focus(profile, wish)
         case e.InterestAdopted():
@@ -78,6 +84,33 @@ def _number(value: float, highest: float) -> float:
     if not math.isfinite(value) or value < 0:
         raise Refused("That needs a number of zero or more.")
     return min(float(value), highest)
+
+
+def _other_number(value: float, highest: float, present: float) -> float:
+    """Return a usable number other than the present one; raise Refused otherwise."""
+    number = _number(value, highest)
+    if number == present:
+        raise Refused("It is set to that already.")
+    return number
+
+
+Say = e.ItemPinned | e.ItemDismissed | e.InterestDeclined
+
+
+def _say(profile: Profile, wish: Say) -> Say:
+    """Take the person's word on an item or a proposal that they have not said before."""
+    match wish:
+        case e.ItemPinned():
+            known = wish.pinned == (wish.item_id in profile.pinned)
+        case e.InterestDeclined():
+            known = wish.proposal_id in profile.declined
+        case e.ItemDismissed():
+            wish = replace(wish, reason=_one_line(wish.reason)[:LONGEST_REASON].strip())
+            said = profile.dismissed.get(wish.item_id)
+            known = said == wish.reason if wish.dismissed else said is None
+    if known:
+        raise Refused("You have said so already.")
+    return wish
 
 
 def _rename(profile: Profile, wish: e.JourneyRenamed) -> e.JourneyRenamed:

@@ -12,7 +12,7 @@ from pydantic.dataclasses import dataclass as checked
 
 from core.entities import GivenName
 
-_CONFIG = ConfigDict(extra="ignore")
+_CONFIG = ConfigDict(extra="ignore", ser_json_inf_nan="strings")
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)

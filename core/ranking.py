@@ -67,7 +67,7 @@ class Ranker:
         self._points = self.weights.vector()
         self._together = together
         self._queries: dict[object, Query] = {}
-        self._found: dict[int, Candidates] = {}
+        self._found: dict[Query, Candidates] = {}
         self._scored: dict[object, Scored] = {}
         self._ordered: dict[object, Rows] = {}
 
@@ -85,12 +85,12 @@ class Ranker:
 
     def scored(self, query: Query, exploration: float, dismissed: Rows) -> Scored:
         """Return a query's candidates with their scores; exploration trades nearness for novelty."""
-        if id(query) not in self._found:
+        if query not in self._found:
             found = candidates(self.catalogue, query, self.history.consumed, self._together)
-            self._found[id(query)] = found
-        key = (id(query), exploration, dismissed.tobytes())
+            self._found[query] = found
+        key = (query, exploration, dismissed.tobytes())
         if key not in self._scored:
-            found, trade = self._found[id(query)], MOST_NOVELTY * exploration
+            found, trade = self._found[query], MOST_NOVELTY * exploration
             scores = found.features @ self._points
             scores -= self.weights.dismissed * self._nearness(found.rows, dismissed)
             self._scored[key] = Scored(found, (1 - trade) * scores + trade * (1.0 - found.nearest))
@@ -106,7 +106,8 @@ class Ranker:
         if not len(dismissed) or not len(rows):
             return np.zeros(len(rows), np.float32)
         nearest = (self.catalogue.vectors[rows] @ self.catalogue.vectors[dismissed].T).max(axis=1)
-        return np.clip((nearest - NEAR_DISMISSED) / (1.0 - NEAR_DISMISSED), 0.0, 1.0).astype(np.float32)
+        depth: Floats = np.clip((nearest - NEAR_DISMISSED) / (1.0 - NEAR_DISMISSED), 0.0, 1.0)
+        return depth.astype(np.float32)
 
     def slate(self, profile: Profile, words: Mapping[str, Floats] | None = None, n: int = SLATE_LENGTH) -> Slate:
         """Return the calibrated, diversified slate of a profile, pins on top."""
@@ -120,42 +121,31 @@ class Ranker:
         ]
         barred = np.union1d(dismissed, self.catalogue.rows(profile.pinned))
         owned = _belonging(scored, barred)
+        pins = [self._pin(profile, item_id) for item_id in profile.pinned if item_id in self.catalogue.row_of]
+        claims = [asked[j.journey_id] for j in profile.journeys]
+        turns = list(calibrate(claims, [len(positions) for positions in owned], n - len(pins)))
         orders = [
-            self._order(scored[i], owned[i], profile.exploration, int(np.ceil(asked[j.journey_id] * n)) + 2)
-            if asked[j.journey_id] > 0
-            else np.empty(0, np.int64)
-            for i, j in enumerate(profile.journeys)
+            self._order(scored[i], owned[i], profile.exploration, turns.count(i)) for i in range(len(scored))
         ]
-        return self._assemble(profile, asked, scored, orders, n)
+        places = (*pins[:n], *self._places(profile, scored, orders, turns))
+        return Slate(places, asked, _shortfall(profile, asked, len(places), n))
 
     def _order(self, scored: Scored, owned: Rows, exploration: float, most: int) -> Rows:
         """Return positions among a journey's candidates in the order in which they take its places."""
-        most = min(len(owned), max(most, 4))
-        key = (id(scored), owned.tobytes(), exploration, most)
+        most = min(len(owned), max(most, 4)) if most else 0
+        key = (scored, owned.tobytes(), exploration, most)
         if key not in self._ordered:
             best = owned[np.argsort(-scored.scores[owned], kind="stable")][: POOL * most + 10]
             vectors = self.catalogue.vectors[scored.found.rows[best]]
             self._ordered[key] = best[diversify(vectors, scored.scores[best], most, 0.1 + 0.3 * exploration)]
         return self._ordered[key]
 
-    def _assemble(
-        self,
-        profile: Profile,
-        asked: Mapping[str, float],
-        scored: Sequence[Scored],
-        orders: Sequence[Rows],
-        n: int,
-    ) -> Slate:
-        """Share out the places and write down the reasons."""
-        pins = [self._pin(profile, item_id) for item_id in profile.pinned if item_id in self.catalogue.row_of]
-        claims = [asked[j.journey_id] for j in profile.journeys]
-        turns = [0] * len(orders)
-        places = pins[:n]
-        for j in calibrate(claims, [len(order) for order in orders], n - len(places)):
-            position = int(orders[j][turns[j]])
-            turns[j] += 1
-            places.append(self._place(profile.journeys[j].journey_id, scored[j], position))
-        return Slate(tuple(places), asked, _shortfall(profile, asked, len(places), n))
+    def _places(
+        self, profile: Profile, scored: Sequence[Scored], orders: Sequence[Rows], turns: Sequence[int]
+    ) -> list[Place]:
+        """Fill the places in the order of the journeys' turns and write down the reasons."""
+        left = [iter(order.tolist()) for order in orders]
+        return [self._place(profile.journeys[j].journey_id, scored[j], next(left[j])) for j in turns]
 
     def _place(self, journey_id: str, scored: Scored, position: int) -> Place:
         """Write down one item with its reasons."""
@@ -204,7 +194,8 @@ def _shortfall(profile: Profile, asked: Mapping[str, float], got: int, n: int) -
     if not profile.journeys:
         return "There are no journeys yet. Bring a history on the Data page, or adopt an interest on Explore."
     if not any(asked.values()):
-        silent = "muted" if all(j.muted for j in profile.journeys if j.state is JourneyState.OPEN) else "resting"
+        going = [j for j in profile.journeys if j.state is JourneyState.OPEN]
+        silent = "muted" if going and all(j.muted for j in going) else "resting"
         return f"Every journey is {silent}. Let one speak again to fill this list."
     if got == 0:
         return "You have seen everything that fits your journeys here. Add items on the Data page."

@@ -1,7 +1,7 @@
 """Fit an extraction to what the person has already decided: their word outranks the clusters."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha1
 
@@ -42,14 +42,31 @@ def reconcile(profile: Profile, proposal: Proposal) -> Profile:
             loose.extend(free)
     position = {item_id: i for i, item_id in enumerate(proposal.item_ids)}
     kept = [_with_followers(j, followers[j.journey_id], position) for j in profile.journeys if j.touched]
-    new = [Journey(journey_id_for(members[0]), members) for members in fresh]
+    new = [Journey(_free_id(members[0], followers), members) for members in fresh]
     return replace(
         profile,
-        journeys=tuple(kept + new),
+        journeys=in_order(kept + new, position),
         loose=tuple(sorted(loose, key=position.__getitem__)),
         history_ids=proposal.item_ids,
         extraction_id=proposal.extraction_id,
     )
+
+
+def in_order(journeys: Iterable[Journey], position: Mapping[str, int]) -> tuple[Journey, ...]:
+    """Return journeys by their first item in the history, so that their order does not tell how they came about.
+
+    Those without history come last, as they came.
+    """
+    last = len(position)
+    return tuple(sorted(journeys, key=lambda j: position.get(j.members[0], last) if j.members else last))
+
+
+def _free_id(founder: str, taken: Container[str]) -> str:
+    """Return the founder's journey id, or one derived from it when another journey goes by that."""
+    journey_id = journey_id_for(founder)
+    while journey_id in taken:
+        journey_id = journey_id_for(journey_id)
+    return journey_id
 
 
 def _leader(cluster: Sequence[str], fixed: Mapping[str, str]) -> str | None:
@@ -62,7 +79,12 @@ def _leader(cluster: Sequence[str], fixed: Mapping[str, str]) -> str | None:
 
 
 def _with_followers(journey: Journey, followers: list[str], position: Mapping[str, int]) -> Journey:
-    """Return the journey with its fixed members and these followers, in the order of the history."""
-    members = {*journey.kept, *followers}
-    ordered = sorted(members, key=lambda item_id: (position.get(item_id, len(position)), item_id))
-    return replace(journey, members=tuple(ordered))
+    """Return the journey with its fixed members that are still in the history and these followers, in order."""
+    members = {*(item_id for item_id in journey.kept if item_id in position), *followers}
+    focus = tuple(item_id for item_id in journey.focus if item_id in position)
+    return replace(
+        journey,
+        members=tuple(sorted(members, key=position.__getitem__)),
+        focus=focus,
+        focus_name=journey.focus_name if focus else "",
+    )

@@ -84,7 +84,7 @@ def candidates(
     """
     scores = catalogue.vectors @ query.vector
     scores[excluded] = -np.inf
-    rows = top_rows(scores, k)
+    rows = top_rows(scores, k) if query.vector.any() else np.empty(0, np.int64)
     nearest, receipts = _evidence(catalogue, query, rows)
     features = np.zeros((len(rows), len(FEATURES)), np.float32)
     features[:, 0] = scores[rows]

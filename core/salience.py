@@ -53,13 +53,13 @@ def shares(journeys: Sequence[Journey], salience: Mapping[str, float]) -> dict[s
 
 
 def merged_weight(parts: Sequence[Journey], salience: Mapping[str, float]) -> float:
-    """Return the weight with which one journey asks for just what its parts asked for together."""
+    """Return the weight with which one journey asks for just what its parts asked for together, target first."""
     speaking = [part for part in parts if part.has_share]
     if speaking and len(speaking) == len(parts) and len({part.weight for part in parts}) == 1:
         return parts[0].weight
     total = sum(journey_salience(part, salience) for part in parts)
     asked = sum(part.weight * journey_salience(part, salience) for part in speaking)
-    return asked / total if total > 0 and speaking else max(part.weight for part in parts)
+    return asked / total if total > 0 and speaking else parts[0].weight
 
 
 def life(journey: Journey, times: Sequence[datetime], now: datetime) -> Life:

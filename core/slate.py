@@ -7,6 +7,8 @@ import numpy as np
 
 from core.catalogue import Floats, Rows
 
+ROUNDING = 1e-9
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -51,22 +53,22 @@ class Slate:
 def calibrate(shares: Sequence[float], available: Sequence[int], n: int) -> Iterator[int]:
     """Yield, place by place, the number of the journey whose turn it is.
 
-    Every prefix is as close to the shares as whole places allow (Sainte-Lague's divisors), which is what greedy
-    calibration (Steck 2018) comes to when every item serves one journey. A journey that has run out passes its
-    turn on; ties go to the first.
+    Every prefix is within one place of the shares: the quota method (Balinski and Young 1975), a calibration
+    (Steck 2018) for items that serve one journey each. A journey that has run out passes its turn on; ties go
+    to the first.
     """
     taken = [0] * len(shares)
-    for _ in range(n):
-        best, best_claim = -1, 0.0
+    for k in range(1, n + 1):
+        turn, best = -1, (False, 0.0)
         for j, share in enumerate(shares):
-            if taken[j] < available[j]:
-                claim = share / (2 * taken[j] + 1)
-                if claim > best_claim:
-                    best, best_claim = j, claim
-        if best < 0:
+            if share > 0 and taken[j] < available[j]:
+                claim = (taken[j] < share * k - ROUNDING, share / (taken[j] + 1))
+                if claim > best:
+                    turn, best = j, claim
+        if turn < 0:
             return
-        taken[best] += 1
-        yield best
+        taken[turn] += 1
+        yield turn
 
 
 def diversify(vectors: Floats, scores: Floats, n: int, trade: float) -> Rows:

@@ -8,7 +8,7 @@ from typing import Any
 
 from core import edits as e
 from core.entities import Journey, JourneyState, Profile, Proposal
-from core.reconciliation import reconcile
+from core.reconciliation import in_order, reconcile
 
 Proposals = Mapping[str, Proposal]
 STATES = {
@@ -85,14 +85,25 @@ def _apply_to_profile(
         case e.InterestDeclined():
             new = () if edit.proposal_id in profile.declined else (edit.proposal_id,)
             return replace(profile, declined=profile.declined + new)
-        case e.ItemPinned():
-            others = tuple(item_id for item_id in profile.pinned if item_id != edit.item_id)
-            return replace(profile, pinned=(*others, edit.item_id) if edit.pinned else others)
-        case e.ItemDismissed():
-            rest = {item_id: why for item_id, why in profile.dismissed.items() if item_id != edit.item_id}
-            return replace(profile, dismissed={**rest, edit.item_id: edit.reason} if edit.dismissed else rest)
+        case e.ItemPinned() | e.ItemDismissed():
+            return _apply_to_item(profile, edit)
         case e.ExplorationSet():
             return replace(profile, exploration=_within(edit.exploration, 0.0, 1.0, profile.exploration))
+
+
+def _apply_to_item(profile: Profile, edit: e.ItemPinned | e.ItemDismissed) -> Profile:
+    """Pin or dismiss an item, or neither any more; the later word counts, so it is never both."""
+    others = tuple(item_id for item_id in profile.pinned if item_id != edit.item_id)
+    rest = {item_id: why for item_id, why in profile.dismissed.items() if item_id != edit.item_id}
+    match edit:
+        case e.ItemPinned(pinned=True):
+            return replace(profile, pinned=(*others, edit.item_id), dismissed=rest)
+        case e.ItemPinned():
+            return replace(profile, pinned=others)
+        case e.ItemDismissed(dismissed=True):
+            return replace(profile, pinned=others, dismissed={**rest, edit.item_id: edit.reason})
+        case e.ItemDismissed():
+            return replace(profile, dismissed=rest)
 
 
 def _apply_to_journey(
@@ -118,7 +129,8 @@ def _apply_to_journey(
         case e.JourneyMuted():
             return _change(profile, journey, muted=edit.muted)
         case e.JourneyFocused():
-            focus = tuple(item_id for item_id in edit.item_ids if item_id in set(journey.members))
+            members = set(journey.members)
+            focus = tuple(item_id for item_id in dict.fromkeys(edit.item_ids) if item_id in members)
             return _change(profile, journey, focus=focus, focus_name=edit.name if focus else "")
         case _:
             return _change(profile, journey, state=STATES[edit.kind])
@@ -140,37 +152,45 @@ def _swap(profile: Profile, changed: Mapping[str, Journey | None], added: Sequen
     return replace(profile, journeys=(*(j for j in swapped if j is not None), *added))
 
 
+def _regroup(profile: Profile, changed: Mapping[str, Journey | None], added: Sequence[Journey] = ()) -> Profile:
+    """Return the profile with journeys replaced and added whose members changed, in the order of the history."""
+    swapped = _swap(profile, changed, added)
+    return replace(swapped, journeys=in_order(swapped.journeys, _positions(profile)))
+
+
 def _set_granularity(profile: Profile, edit: e.GranularitySet, proposals: Proposals) -> Profile:
     """Re-cut the whole history, or note the dial of one journey."""
-    value = _within(edit.granularity, 0.0, 1.0, profile.granularity)
     if edit.journey_id is not None:
         journey = profile.by_id.get(edit.journey_id)
-        return _change(profile, journey, granularity=value) if journey else profile
-    turned = replace(profile, granularity=value)
+        if journey is None:
+            return profile
+        return _change(profile, journey, granularity=_within(edit.granularity, 0.0, 1.0, journey.granularity))
+    turned = replace(profile, granularity=_within(edit.granularity, 0.0, 1.0, profile.granularity))
     proposal = proposals.get(profile.extraction_id or "")
     return reconcile(turned, proposal) if proposal else turned
 
 
 def _merge(profile: Profile, edit: e.JourneysMerged) -> Profile:
-    """Let the target take in the absorbed journeys that are still there."""
+    """Let the target take in the absorbed journeys that are still there; it speaks when any of them spoke."""
     target = profile.by_id.get(edit.target_id)
     ids = [i for i in dict.fromkeys(edit.absorbed_ids) if i in profile.by_id and i != edit.target_id]
     if target is None or not ids:
         return profile
     parts = [target, *(profile.by_id[i] for i in ids)]
+    speaks = any(part.has_share for part in parts)
     merged = replace(
         target,
         members=_in_order(profile, {item_id for part in parts for item_id in part.members}),
         anchors=tuple(dict.fromkeys(a for part in parts for a in part.anchors)),
         prior=sum(part.prior for part in parts),
         weight=_within(edit.weight, 0.0, HEAVIEST, target.weight),
-        muted=all(part.muted for part in parts),
-        state=JourneyState.OPEN if any(part.state is JourneyState.OPEN for part in parts) else target.state,
+        muted=target.muted and not speaks,
+        state=JourneyState.OPEN if speaks else target.state,
         focus=(),
         focus_name="",
     )
     gone: dict[str, Journey | None] = dict.fromkeys(ids)
-    return _swap(profile, {**gone, edit.target_id: _touch(merged)})
+    return _regroup(profile, {**gone, edit.target_id: _touch(merged)})
 
 
 def _split(profile: Profile, edit: e.JourneySplit) -> Profile:
@@ -182,7 +202,8 @@ def _split(profile: Profile, edit: e.JourneySplit) -> Profile:
     children: list[Journey] = []
     for new_id, item_ids in edit.parts:
         picked = [item_id for item_id in dict.fromkeys(item_ids) if item_id in left]
-        if picked and len(picked) < len(left) and new_id not in profile.by_id:
+        taken = {*profile.by_id, *(child.journey_id for child in children)}
+        if picked and len(picked) < len(left) and new_id not in taken:
             left = {item_id: None for item_id in left if item_id not in set(picked)}
             child = replace(journey, journey_id=new_id, members=_in_order(profile, picked), own_name=None)
             children.append(_touch(replace(child, prior=0.0, anchors=(), focus=(), focus_name="")))
@@ -190,13 +211,15 @@ def _split(profile: Profile, edit: e.JourneySplit) -> Profile:
         return profile
     focus = tuple(item_id for item_id in journey.focus if item_id in left)
     rest = replace(journey, members=tuple(left), focus=focus, focus_name=journey.focus_name if focus else "")
-    return _swap(profile, {journey.journey_id: _touch(rest)}, children)
+    return _regroup(profile, {journey.journey_id: _touch(rest)}, children)
 
 
-def _take(profile: Profile, item_ids: Iterable[str], but_from: str = "") -> tuple[Profile, tuple[str, ...]]:
+def _take(
+    profile: Profile, item_ids: Iterable[str], but_from: str | None = None
+) -> tuple[Profile, tuple[str, ...]]:
     """Take items of the history out of their journeys; return the profile without them and what was taken."""
-    movable = [i for i in dict.fromkeys(item_ids) if profile.journey_of.get(i, but_from or None) != but_from]
-    taken = set(movable) & {*profile.journey_of, *profile.loose}
+    staying = {i for i, journey_id in profile.journey_of.items() if journey_id == but_from}
+    taken = (set(item_ids) - staying) & {*profile.journey_of, *profile.loose}
     changed: dict[str, Journey | None] = {}
     for journey in profile.journeys:
         left = tuple(item_id for item_id in journey.members if item_id not in taken)
@@ -218,7 +241,7 @@ def _gather(profile: Profile, edit: e.ItemsGathered) -> Profile:
     if not taken:
         return profile
     journey = Journey(edit.journey_id, taken, own_name=edit.name)
-    return _swap(without, {}, [_touch(journey)])
+    return _regroup(without, {}, [_touch(journey)])
 
 
 def _move(profile: Profile, edit: e.ItemsMoved) -> Profile:
@@ -230,7 +253,7 @@ def _move(profile: Profile, edit: e.ItemsMoved) -> Profile:
     if not taken or target is None:
         return profile
     members = _in_order(profile, {*target.members, *taken})
-    return _swap(without, {edit.target_id: _touch(replace(target, members=members))})
+    return _regroup(without, {edit.target_id: _touch(replace(target, members=members))})
 
 
 def _adopt(profile: Profile, edit: e.InterestAdopted) -> Profile:
@@ -244,8 +267,13 @@ def _adopt(profile: Profile, edit: e.InterestAdopted) -> Profile:
 
 def _in_order(profile: Profile, item_ids: Iterable[str]) -> tuple[str, ...]:
     """Put items in the order of the history."""
-    position = {item_id: i for i, item_id in enumerate(profile.history_ids)}
+    position = _positions(profile)
     return tuple(sorted(item_ids, key=lambda item_id: (position.get(item_id, len(position)), item_id)))
+
+
+def _positions(profile: Profile) -> dict[str, int]:
+    """Map every item of the history to its position."""
+    return {item_id: i for i, item_id in enumerate(profile.history_ids)}
 
 
 def _within(value: float, low: float, high: float, otherwise: float) -> float:

@@ -14,6 +14,10 @@ from core.adapters.migrations import MIGRATIONS
 T = TypeVar("T")
 TRIES = 8
 FIRST_PAUSE_S = 0.005
+_STRANGERS = (
+    "SELECT table_name FROM duckdb_tables() WHERE table_name <> 'migrations' "
+    "UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal"
+)
 
 
 class DatabaseError(RuntimeError):
@@ -42,33 +46,39 @@ class Database:
 
     def read(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return every row of a query; the result is fetched whole."""
-        cursor = self._connection.cursor()
-        try:
+        with self._cursor() as cursor:
             return cursor.execute(sql, list(parameters)).fetchall()
-        finally:
-            cursor.close()
 
     def read_arrays(self, sql: str, parameters: Sequence[Any] = ()) -> dict[str, Any]:
         """Return a query's columns as numpy arrays by name."""
+        with self._cursor() as cursor:
+            return cursor.execute(sql, list(parameters)).fetchnumpy()
+
+    @contextmanager
+    def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Yield a cursor of its own; raise DatabaseError where the file turns out to be damaged."""
         cursor = self._connection.cursor()
         try:
-            return cursor.execute(sql, list(parameters)).fetchnumpy()
+            yield cursor
+        except duckdb.Error as error:
+            if "checksum" in str(error):
+                raise DatabaseError(_damaged(self.path)) from error
+            raise
         finally:
             cursor.close()
 
     @contextmanager
     def _transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Yield a cursor inside a transaction; roll back on any error, so that nothing is half-written."""
-        cursor = self._connection.cursor()
-        try:
-            cursor.execute("BEGIN")
-            yield cursor
-            cursor.execute("COMMIT")
-        except BaseException:
-            _roll_back(cursor)
-            raise
-        finally:
-            cursor.close()
+        with self._cursor() as cursor:
+            try:
+                cursor.execute("BEGIN")
+                yield cursor
+                cursor.execute("SELECT 1")  # raises after an error that the work swallowed, where COMMIT would not
+                cursor.execute("COMMIT")
+            except BaseException:
+                _roll_back(cursor)
+                raise
 
     def write(self, work: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
         """Run the work in one transaction and return its answer; try again when another write got in between.
@@ -93,6 +103,10 @@ class Database:
         def work(cursor: duckdb.DuckDBPyConnection) -> None:
             cursor.execute("CREATE TABLE IF NOT EXISTS migrations (version INTEGER PRIMARY KEY)")
             (done,) = cursor.execute("SELECT coalesce(max(version), 0) FROM migrations").fetchall()[0]
+            if not done and cursor.execute(_STRANGERS).fetchall():
+                raise DatabaseError(
+                    f"{self.path} holds something else than this program's database. Choose another path for this one."
+                )
             if done > len(MIGRATIONS):
                 raise DatabaseError(f"{self.path} was written by a newer version of this program. Update it first.")
             for version, script in enumerate(MIGRATIONS[done:], start=done + 1):
@@ -113,7 +127,7 @@ def _connect(path: str) -> duckdb.DuckDBPyConnection:
         connection.execute("SET TimeZone = 'UTC'")
         return connection
     except duckdb.IOException as error:
-        if "lock" in str(error).lower():
+        if "set lock" in str(error).replace(path, "").lower():
             raise DatabaseError(
                 f"{path} is open in another process. Stop the running app first, or use its Data page instead; "
                 "one process at a time can open the file."
@@ -138,4 +152,5 @@ def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
 
 def _is_conflict(error: duckdb.Error) -> bool:
     """Tell whether the error is a write conflict that another try may pass."""
-    return isinstance(error, duckdb.TransactionException) or "conflict" in str(error).lower()
+    words = str(error).lower()
+    return "conflict" in words or (isinstance(error, duckdb.TransactionException) and "aborted" not in words)

@@ -91,7 +91,7 @@ class OpenAIEncoder:
         batch_size: int = 128,
     ) -> None:
         """Connect to `base_url`; `deadline` is in seconds for each request, nothing is retried."""
-        self.encoder_id = f"openai:{model}"
+        self.encoder_id = f"openai:{model}:{dim}"
         self.dim = dim
         self._model, self._deadline, self._batch_size = model, deadline, batch_size
         http = httpx2.Client(follow_redirects=False, trust_env=False, timeout=deadline)

@@ -51,21 +51,13 @@ class Histories:
     ) -> Written:
         """Add a collection with its people, items and interactions in one transaction; known rows stay as they are."""
         item_rows = _item_table(collection_id, items)
-        person_rows = pa.table(
-            {
-                "person_id": [p.person_id for p in people],
-                "name": [p.name for p in people],
-                "portrait": [p.portrait for p in people],
-                "position": pa.array(range(len(people)), pa.int32()),
-            }
-        )
         interaction_rows = _interaction_table(interactions)
 
         def work(cursor: duckdb.DuckDBPyConnection) -> Written:
             known = "INSERT OR IGNORE INTO collections (collection_id, name) VALUES (?, ?)"
             cursor.execute(known, [collection_id, name])
             new_items = _insert(cursor, "items", item_rows)
-            _insert(cursor, "people", person_rows)
+            _insert(cursor, "people", _person_table(cursor, people))
             new = _insert(cursor, "interactions", interaction_rows)
             return Written(new_items, new, len(interactions) - new)
 
@@ -120,9 +112,18 @@ class Histories:
         return {table: int(self._database.read(f"SELECT count(*) FROM {table}")[0][0]) for table in tables}
 
     def delete_person(self, person_id: str) -> None:
-        """Delete a person, their history, log and extractions, and imported items that nobody else holds."""
+        """Delete a person, their history, log and extractions, and imported items that nobody else holds.
+
+        Cached answers of models go too: they do not tell whose titles they speak of.
+        """
 
         def work(cursor: duckdb.DuckDBPyConnection) -> None:
+            cursor.execute(
+                "DELETE FROM items WHERE collection_id <> 'demo' "
+                "AND item_id IN (SELECT item_id FROM interactions WHERE person_id = $1) "
+                "AND item_id NOT IN (SELECT item_id FROM interactions WHERE person_id <> $1)",
+                [person_id],
+            )
             for table in ("interactions", "log", "extractions", "people"):
                 cursor.execute(f"DELETE FROM {table} WHERE person_id = ?", [person_id])
             _delete_orphans(cursor)
@@ -149,6 +150,8 @@ def _delete_orphans(cursor: duckdb.DuckDBPyConnection) -> None:
     cursor.execute("DELETE FROM collections WHERE collection_id NOT IN (SELECT collection_id FROM items)")
     cursor.execute("DELETE FROM vectors WHERE text_hash NOT IN (SELECT text_hash FROM items)")
     cursor.execute("DELETE FROM coordinates WHERE item_id NOT IN (SELECT item_id FROM items)")
+    cursor.execute("DELETE FROM maps WHERE map_id NOT IN (SELECT map_id FROM coordinates)")
+    cursor.execute("DELETE FROM answers")
 
 
 def _insert(cursor: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> int:
@@ -180,6 +183,19 @@ def _item_table(collection_id: str, items: Sequence[Item]) -> pa.Table:
         "text_hash": pa.array([text_hash(text_of(item)) for item in items], pa.string()),
     }
     return pa.table(columns)
+
+
+def _person_table(cursor: duckdb.DuckDBPyConnection, people: Sequence[Person]) -> pa.Table:
+    """Return people as an Arrow table with the columns of the database, to stand after those already there."""
+    first = cursor.execute("SELECT coalesce(max(position) + 1, 0) FROM people").fetchall()[0][0]
+    return pa.table(
+        {
+            "person_id": pa.array([p.person_id for p in people], pa.string()),
+            "name": pa.array([p.name for p in people], pa.string()),
+            "portrait": pa.array([p.portrait for p in people], pa.string()),
+            "position": pa.array(range(first, first + len(people)), pa.int32()),
+        }
+    )
 
 
 def _interaction_table(interactions: Sequence[Interaction]) -> pa.Table:

@@ -75,7 +75,7 @@ class Logbook:
 
     def extraction(self, extraction_id: str) -> Extraction | None:
         """Return a stored extraction."""
-        sql = "SELECT method, encoder_id, payload FROM extractions WHERE extraction_id = ?"
+        sql = "SELECT method, encoder_id, payload FROM extractions WHERE extraction_id = ? LIMIT 1"
         rows = self._database.read(sql, [extraction_id])
         return _unpack(extraction_id, *rows[0]) if rows else None
 

@@ -20,8 +20,9 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (text_hash, encoder_id)
     );
     CREATE TABLE extractions (
-        extraction_id TEXT PRIMARY KEY, person_id TEXT NOT NULL, method TEXT NOT NULL, encoder_id TEXT NOT NULL,
-        payload BLOB NOT NULL, created TIMESTAMP NOT NULL DEFAULT current_timestamp
+        extraction_id TEXT NOT NULL, person_id TEXT NOT NULL, method TEXT NOT NULL, encoder_id TEXT NOT NULL,
+        payload BLOB NOT NULL, created TIMESTAMP NOT NULL DEFAULT current_timestamp,
+        PRIMARY KEY (extraction_id, person_id)
     );
     CREATE SEQUENCE log_seq;
     CREATE TABLE log (

@@ -22,12 +22,16 @@ class Vectors:
         """Use an open database."""
         self._database = database
 
-    def load(self, texts: Sequence[str], encoder_id: str) -> tuple[NDArray[np.float32], list[int]]:
+    def load(
+        self, texts: Sequence[str], encoder_id: str, dim: int | None = None
+    ) -> tuple[NDArray[np.float32], list[int]]:
         """Return vectors `(n, dim)` aligned with the texts and the positions of those that have none yet.
 
-        Rows of missing vectors are zero; `dim` is 0 when none is known.
+        Rows of missing vectors are zero; without `dim`, it is that of the shortest stored, 0 when none is known.
+        Vectors of another length are another encoder's and count as missing.
         """
-        hashes = pa.table({"position": range(len(texts)), "text_hash": [text_hash(text) for text in texts]})
+        positions = pa.array(range(len(texts)), pa.int64())
+        hashes = pa.table({"position": positions, "text_hash": [text_hash(text) for text in texts]})
 
         def work(cursor: duckdb.DuckDBPyConnection) -> tuple[NDArray[np.int64], pa.Table]:
             cursor.register("wanted", hashes)
@@ -39,14 +43,16 @@ class Vectors:
                 found = cursor.sql(sql, params=[encoder_id]).to_arrow_table()
             finally:
                 cursor.unregister("wanted")
-            return np.asarray(found["position"], dtype=np.int64), found["vector"]
+            return found["position"].to_numpy(), found["vector"].combine_chunks()
 
-        positions, column = self._database.write(work)
-        flat = column.combine_chunks().flatten().to_numpy(zero_copy_only=False).astype(np.float32)
-        found = flat.reshape(len(positions), -1) if len(positions) else np.zeros((0, 0), np.float32)
-        vectors = np.zeros((len(texts), found.shape[1]), np.float32)
-        vectors[positions] = found
-        missing = np.setdiff1d(np.arange(len(texts)), positions)
+        known, lists = self._database.write(work)
+        lengths = lists.value_lengths().to_numpy(zero_copy_only=False)
+        length = dim if dim is not None else int(min(lengths, default=0))
+        alike = lengths == length
+        flat = lists.flatten().to_numpy(zero_copy_only=False)[np.repeat(alike, lengths)]
+        vectors = np.zeros((len(texts), length), np.float32)
+        vectors[known[alike]] = flat.reshape(-1, length) if length else 0.0
+        missing = np.setdiff1d(np.arange(len(texts)), known[alike])
         return vectors, [int(i) for i in missing]
 
     def save(self, texts: Sequence[str], vectors: NDArray[np.float32], encoder_id: str) -> None:
@@ -59,7 +65,7 @@ class Vectors:
         def work(cursor: duckdb.DuckDBPyConnection) -> None:
             cursor.register("new_rows", rows)
             try:
-                cursor.execute("INSERT OR IGNORE INTO vectors SELECT text_hash, encoder_id, vector FROM new_rows")
+                cursor.execute("INSERT OR REPLACE INTO vectors SELECT text_hash, encoder_id, vector FROM new_rows")
             finally:
                 cursor.unregister("new_rows")
 
@@ -72,11 +78,7 @@ class Vectors:
 
         What is encoded is stored chunk by chunk, so that a run that was cut off goes on where it stopped.
         """
-        vectors, missing = self.load(texts, encoder.encoder_id)
-        if not missing:
-            return vectors
-        if vectors.shape[1] != encoder.dim:
-            vectors = np.zeros((len(texts), encoder.dim), np.float32)
+        vectors, missing = self.load(texts, encoder.encoder_id, encoder.dim)
         first_of = {texts[i]: i for i in reversed(missing)}
         unique = sorted(first_of, key=first_of.__getitem__)
         for start in range(0, len(unique), CHUNK):

@@ -1,9 +1,9 @@
-"""CSV and TSV: the delimiter and the header are found, broken quotes cost one row and not the rest of the file."""
+"""CSV and TSV: delimiter and header are found; a broken quote costs one row and not the rest of the file."""
 
 import csv
 import io
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from core.adapters.importers.cells import clean, number_of
@@ -18,6 +18,7 @@ MOST_LINES_PER_ROW = 300
 _DELIMITERS = (",", "\t", ";", "|")
 _SNIFFED_LINES = 60
 _COUNTED_BYTES = 32 << 20
+_BLANK = "\r\n\t ,;|"
 _UNCLOSED = "a quotation mark is opened and not closed as it should be"
 
 
@@ -59,7 +60,10 @@ def open_delimited(path: Path) -> Source:
     encoding = encoding_of(path)
     with _opened(path, encoding) as stream:
         head = _head(path, stream)
-    skipped, delimiter = _declared(head) or (0, _delimiter(head))
+    skipped = next(number for number, line in enumerate(head) if line.strip(_BLANK))
+    declared = _declared(head[skipped])
+    skipped += declared != ""
+    delimiter = declared or _delimiter(head[skipped:])
     first = next(csv.reader(head[skipped:], delimiter=delimiter), [])
     has_header = _is_header(first)
     columns = named_columns(path, first if has_header else [""] * len(first))
@@ -78,20 +82,22 @@ def _opened(path: Path, encoding: str) -> io.TextIOWrapper:
 
 
 def _head(path: Path, stream: io.TextIOWrapper) -> list[str]:
-    """Return the first lines, without blank ones before the header."""
+    """Return the first lines, of which one at least is not blank."""
     try:
         lines = [line for _ in range(_SNIFFED_LINES) if (line := stream.readline(MOST_CELL))]
     except UnicodeError:
         raise ImportRefused(f"{path.name} is cut off or damaged. Export it again.") from None
-    if not any(line.strip("\r\n\t ,;|") for line in lines):
-        raise ImportRefused(f"{path.name} holds nothing but blank lines. Export it again, or choose another file.")
+    if not any(line.strip(_BLANK) for line in lines):
+        raise ImportRefused(
+            f"{path.name} holds nothing but blank lines. Export it again, or choose another file."
+        )
     return lines
 
 
-def _declared(head: Sequence[str]) -> tuple[int, str] | None:
-    """Return the delimiter that a spreadsheet's first line 'sep=;' declares."""
-    first = head[0].strip()
-    return (1, first[4]) if first.lower().startswith("sep=") and len(first) == 5 else None
+def _declared(line: str) -> str:
+    """Return the delimiter that a spreadsheet's first line 'sep=;' declares, or ''."""
+    line = line.strip("\r\n ")
+    return line[4] if line.lower().startswith("sep=") and len(line) == 5 else ""
 
 
 def _delimiter(head: Sequence[str]) -> str:
@@ -124,11 +130,11 @@ def _rows(
 ) -> Iterator[Row | Refusal]:
     """Walk the rows after the header; those of another width or with broken quotes come as refusals."""
     total = path.stat().st_size
-    with _opened(path, encoding) as stream:
+    with path.open("rb") as raw, io.TextIOWrapper(raw, encoding, newline="") as stream:
         try:
             for number, cells in _parsed(_Lines(stream), delimiter):
                 if number % REPORT_EVERY == 0:
-                    progress(min(stream.buffer.tell(), total), total)
+                    progress(min(raw.tell(), total), total)
                 if number > skipped:
                     yield cells if isinstance(cells, Refusal) else _fitted(number, cells, width, delimiter)
         except UnicodeError:
@@ -137,7 +143,7 @@ def _rows(
 
 
 def _parsed(lines: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | Refusal]]:
-    """Number the rows that are not blank; a broken row costs its first line only."""
+    """Yield the rows that are not blank by number; a broken row costs its first line only."""
     csv.field_size_limit(MOST_CELL * 2)
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     number = 0
@@ -151,8 +157,8 @@ def _parsed(lines: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | Re
             # The reader would go on inside the broken quotes.
             reader = csv.reader(lines, delimiter=delimiter, strict=True)
             cells = Refusal(number + 1, _UNCLOSED, clean(lines.give_back()[:500]))
+        number += 1
         if isinstance(cells, Refusal) or any(cell.strip() for cell in cells):
-            number += 1
             yield number, cells
 
 

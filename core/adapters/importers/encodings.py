@@ -48,10 +48,14 @@ def encoding_of(path: Path) -> str:
 def _check_text(path: Path, head: bytes) -> None:
     for magic, what in _KNOWN:
         if head.startswith(magic):
-            raise ImportRefused(f"{path.name} is {what}, not a table. Export a CSV, JSON or Parquet file and import that.")
+            raise ImportRefused(
+                f"{path.name} is {what}, not a table. Export a CSV, JSON or Parquet file and import that."
+            )
     marked = any(head.startswith(mark) for mark, _ in _MARKS)
     if not marked and not _utf_16(head) and len(_BINARY.findall(head)) * 50 > len(head):
-        raise ImportRefused(f"{path.name} is no text file. Export a CSV, JSON or Parquet file and import that.")
+        raise ImportRefused(
+            f"{path.name} is no text file. Export a CSV, JSON or Parquet file and import that."
+        )
 
 
 def _utf_16(head: bytes) -> str:

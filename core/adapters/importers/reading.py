@@ -12,7 +12,7 @@ Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is, in any unit."""
 
 
-class ImportRefused(ValueError):
+class ImportRefused(ValueError):  # noqa: N818 - it says what happened
     """The file cannot be imported; the message says why and what to do next."""
 
 
@@ -29,9 +29,9 @@ class Refusal:
 class Reading:
     """A history read from a file.
 
-    `n_rows` counts every row of the file: those that became interactions, `n_refused`, `duplicates` (held once)
-    and `left_out` (by the reader's own choice of people or ratings). `refused` keeps the first thousand refusals.
-    `notes` say in plain words what was assumed.
+    `n_rows` counts every row of the file: those that became interactions, `n_refused`, `duplicates` (held
+    once) and `left_out` (by the reader's own choice of people or ratings). `refused` keeps the first thousand
+    refusals. `notes` say in plain words what was assumed.
     """
 
     collection_id: str

@@ -39,19 +39,25 @@ def checked_file(path: Path) -> Path:
     if size == 0:
         raise ImportRefused(f"{path.name} is empty. Export it again, or choose another file.")
     if size > MOST_BYTES:
-        raise ImportRefused(f"{path.name} is larger than {MOST_BYTES >> 30} GB. Split it and import the parts.")
+        raise ImportRefused(
+            f"{path.name} is larger than {MOST_BYTES >> 30} GB. Split it and import the parts."
+        )
     return path
 
 
 def named_columns(path: Path, header: Sequence[object]) -> tuple[str, ...]:
-    """Return distinct column names for a header; an empty name becomes 'Column 3', a second 'Date' 'Date (2)'."""
+    """Return distinct column names; an empty one becomes 'Column 3', a second 'Date' becomes 'Date (2)'."""
     if len(header) > MOST_COLUMNS:
         raise ImportRefused(f"{path.name} has {len(header):,} columns; at most {MOST_COLUMNS:,} can be read.")
     names: list[str] = []
     seen: set[str] = set()
     for position, cell in enumerate(header, 1):
         base = str(cell)[:200].strip() or f"Column {position}"
-        name = base if base not in seen else next(f"{base} ({n})" for n in range(2, MOST_COLUMNS * 2) if f"{base} ({n})" not in seen)
+        name = (
+            base
+            if base not in seen
+            else next(f"{base} ({n})" for n in range(2, MOST_COLUMNS * 2) if f"{base} ({n})" not in seen)
+        )
         seen.add(name)
         names.append(name)
     return tuple(names)

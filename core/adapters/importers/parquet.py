@@ -1,0 +1,60 @@
+"""Parquet files, read in batches; times come as UTC whatever zone they were written in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from core.adapters.importers.reading import ImportRefused, Progress, Refusal
+from core.adapters.importers.sources import Row, Source, named_columns
+
+_BATCH = 10_000
+_MOST_INFLATED = 8 << 30
+
+
+def open_parquet(path: Path) -> Source:
+    """Return a Parquet file as a source; raises ImportRefused with advice."""
+    try:
+        with pq.ParquetFile(path) as file:
+            metadata, names = file.metadata, list(file.schema_arrow.names)
+            inflated = sum(metadata.row_group(i).total_byte_size for i in range(metadata.num_row_groups))
+    except (pa.ArrowException, OSError) as error:
+        raise ImportRefused(_damaged(path)) from error
+    if inflated > _MOST_INFLATED:
+        raise ImportRefused(
+            f"{path.name} unpacks to more than {_MOST_INFLATED >> 30} GB. Split it and import the parts."
+        )
+    if metadata.num_rows == 0:
+        raise ImportRefused(f"{path.name} has columns but no rows. Export it again, or choose another file.")
+
+    def rows(progress: Progress) -> Iterator[Row | Refusal]:
+        return _rows(path, metadata.num_rows, progress)
+
+    return Source("parquet", named_columns(path, names), rows, metadata.num_rows)
+
+
+def _damaged(path: Path) -> str:
+    return f"{path.name} is a damaged or cut-off Parquet file. Export it again."
+
+
+def _rows(path: Path, total: int, progress: Progress) -> Iterator[Row | Refusal]:
+    done = 0
+    try:
+        with pq.ParquetFile(path) as file:
+            for batch in file.iter_batches(batch_size=_BATCH):
+                yield from enumerate(zip(*map(_cells, batch.columns), strict=True), done + 1)
+                done += batch.num_rows
+                progress(done, total)
+    except (pa.ArrowException, OSError) as error:
+        raise ImportRefused(_damaged(path)) from error
+
+
+def _cells(column: pa.Array) -> list[object]:
+    """Return a column's cells; Arrow turns a time with a zone into UTC when the zone is cast away."""
+    if pa.types.is_timestamp(column.type):
+        column = column.cast(pa.timestamp("us"), safe=False)
+    if pa.types.is_dictionary(column.type):
+        column = column.dictionary_decode()
+    cells: list[object] = column.to_pylist()
+    return cells

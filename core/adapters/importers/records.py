@@ -1,0 +1,162 @@
+"""JSON Lines and lists: nested objects become columns such as 'show.title'; a bad line costs that line."""
+
+import io
+import json
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from core.adapters.importers.cells import clean
+from core.adapters.importers.encodings import encoding_of
+from core.adapters.importers.reading import ImportRefused, Progress, Refusal
+from core.adapters.importers.sources import (
+    MOST_COLUMNS,
+    REPORT_EVERY,
+    Row,
+    Source,
+    named_columns,
+    no_progress,
+)
+
+MOST_JSON_BYTES = 512 << 20
+_MOST_LINE = 16 << 20
+_MOST_DEPTH = 4
+_SNIFFED = 2_000
+_COUNTED_BYTES = 32 << 20
+# What json raises for bad text, numbers of thousands of digits, and brackets nested without end.
+_BAD_JSON = (ValueError, RecursionError)
+
+
+def open_records(path: Path) -> Source:
+    """Return a JSON Lines or JSON file as a source; raises ImportRefused with advice."""
+    encoding = encoding_of(path)
+    try:
+        return _open_lines(path, encoding) if _is_lines(path, encoding) else _open_list(path, encoding)
+    except UnicodeError:
+        raise ImportRefused(f"{path.name} is cut off or damaged. Export it again.") from None
+
+
+def _is_lines(path: Path, encoding: str) -> bool:
+    """Tell whether any of the first lines is an object of its own and there is more than one line."""
+    with path.open(encoding=encoding) as stream:
+        lines = [line for line in islice(_long_lines(stream), 50) if line.strip()]
+    return path.suffix.lower() in (".jsonl", ".ndjson") or (
+        len(lines) > 1 and any(isinstance(_loaded(line), dict) for line in lines)
+    )
+
+
+def _long_lines(stream: Any) -> Iterator[str]:
+    while line := stream.readline(_MOST_LINE):
+        yield line
+
+
+def _loaded(text: str) -> object:
+    try:
+        return json.loads(text)
+    except _BAD_JSON:
+        return None
+
+
+def _open_lines(path: Path, encoding: str) -> Source:
+    def records(progress: Progress) -> Iterator[tuple[int, object, str]]:
+        total = path.stat().st_size
+        with path.open("rb") as raw, io.TextIOWrapper(raw, encoding) as stream:
+            for number, line in enumerate(_long_lines(stream), 1):
+                if number % REPORT_EVERY == 0:
+                    progress(min(raw.tell(), total), total)
+                if line.strip():
+                    yield number, _loaded(line), line
+        progress(total, total)
+
+    n_rows = None
+    if path.stat().st_size <= _COUNTED_BYTES:
+        with path.open(encoding=encoding) as stream:
+            n_rows = sum(1 for line in _long_lines(stream) if line.strip())
+    return _source(path, "jsonl", encoding, records, n_rows)
+
+
+def _open_list(path: Path, encoding: str) -> Source:
+    if path.stat().st_size > MOST_JSON_BYTES:
+        advice = "Split it, or write one object per line (JSON Lines)."
+        raise ImportRefused(
+            f"{path.name} is larger than {MOST_JSON_BYTES >> 20} MB for one JSON value. {advice}"
+        )
+    found = _list_in(path, _whole(path, encoding))
+
+    def records(progress: Progress) -> Iterator[tuple[int, object, str]]:
+        for number, record in enumerate(found, 1):
+            if number % REPORT_EVERY == 0:
+                progress(number, len(found))
+            yield number, record, ""
+        progress(len(found), len(found))
+
+    return _source(path, "json", encoding, records, len(found))
+
+
+def _whole(path: Path, encoding: str) -> object:
+    try:
+        return json.loads(path.read_text(encoding=encoding))
+    except json.JSONDecodeError as error:
+        where = f"at line {error.lineno}, column {error.colno}"
+        raise ImportRefused(f"{path.name} is cut off or no proper JSON ({where}). Export it again.") from None
+    except RecursionError:
+        raise ImportRefused(
+            f"{path.name} is nested too deeply. Export it as a plain list of objects."
+        ) from None
+    except UnicodeError:
+        raise
+    except ValueError:
+        raise ImportRefused(
+            f"{path.name} holds a number too long to read. Correct it and import again."
+        ) from None
+
+
+def _list_in(path: Path, value: object) -> list[object]:
+    """Return the list of records: the value itself, or the longest list of objects inside an object."""
+    if isinstance(value, dict):
+        lists = [
+            part
+            for part in value.values()
+            if isinstance(part, list) and any(isinstance(x, dict) for x in part)
+        ]
+        value = max(lists, key=len) if lists else [value]
+    if not isinstance(value, list) or not any(isinstance(record, dict) for record in value):
+        raise ImportRefused(
+            f"{path.name} holds no list of objects, so there are no rows. Choose another file."
+        )
+    return value
+
+
+def _source(path: Path, form: str, encoding: str, records: Any, n_rows: int | None) -> Source:
+    """Take the columns from the first records; what later records add is not read."""
+    names: dict[str, None] = {}
+    for _, record, _ in islice(records(no_progress), _SNIFFED):
+        if isinstance(record, dict) and len(names) <= MOST_COLUMNS:
+            names.update(dict.fromkeys(flat(record)))
+    if not names:
+        raise ImportRefused(f"{path.name} holds no rows. Export it again, or choose another file.")
+    keys = tuple(names)
+
+    def rows(progress: Progress) -> Iterator[Row | Refusal]:
+        for number, record, line in records(progress):
+            if isinstance(record, dict):
+                cells = flat(record)
+                yield number, [cells.get(key) for key in keys]
+            else:
+                yield Refusal(number, "it is no JSON object", clean(line[:500] or str(record)[:500]))
+
+    return Source(form, named_columns(path, keys), rows, n_rows, encoding)
+
+
+def flat(record: dict[str, Any], prefix: str = "", depth: int = 1) -> dict[str, object]:
+    """Return a record's cells by dotted names; of a list of objects the first one counts."""
+    cells: dict[str, object] = {}
+    for key, value in record.items():
+        if isinstance(value, list) and value and isinstance(value[0], dict):
+            value = value[0]
+        if isinstance(value, dict) and depth < _MOST_DEPTH:
+            cells.update(flat(value, f"{prefix}{key}.", depth + 1))
+        else:
+            cells[prefix + key] = value
+    return cells
