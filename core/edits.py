@@ -12,7 +12,7 @@ from pydantic.dataclasses import dataclass as checked
 
 from core.entities import GivenName
 
-_CONFIG = ConfigDict(extra="ignore", ser_json_inf_nan="strings")
+_CONFIG = ConfigDict(extra="ignore")
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
@@ -240,7 +240,9 @@ Edit = (
     | EditRedone
 )
 
-_ADAPTER: TypeAdapter[Edit] = TypeAdapter(Annotated[Edit, Field(discriminator="kind")])
+_ADAPTER: TypeAdapter[Edit] = TypeAdapter(
+    Annotated[Edit, Field(discriminator="kind")], config=ConfigDict(ser_json_inf_nan="strings")
+)
 
 
 @dataclass(frozen=True, slots=True)
