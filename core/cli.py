@@ -60,9 +60,12 @@ def import_history(
     path: Annotated[Path, typer.Argument(help="CSV, JSONL, Parquet, or a MovieLens archive or folder.")],
     person: Annotated[str, typer.Option(help="Your name, where the file has no column for it.")] = "Me",
     column: Annotated[
-        list[str] | None, typer.Option("--map", help="Override a guess: --map title=Name --map time='Watched at'.")
+        list[str] | None,
+        typer.Option("--map", help="Override a guess: --map title=Name --map time='Watched at'."),
     ] = None,
-    most_people: Annotated[int | None, typer.Option(help="Keep the first N people of a large file only.")] = None,
+    most_people: Annotated[
+        int | None, typer.Option(help="Keep the first N people of a large file only.")
+    ] = None,
     draw_map: Annotated[bool, typer.Option(help="Draw the map too; takes up to a minute.")] = True,
 ) -> None:
     """Read a history, say what was refused and why, and find its journeys."""

@@ -1,7 +1,7 @@
 """What an edit did: two slates side by side, in places, shares and disturbance."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scipy.stats import kendalltau
 
@@ -39,6 +39,7 @@ class Comparison:
     aimed_items: frozenset[str]
     tau: float | None
     ranks_gained: float | None
+    journey_of: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def came(self) -> tuple[Move, ...]:
@@ -71,6 +72,7 @@ def compare(before: Slate, after: Slate, aimed_at: Sequence[str] = ()) -> Compar
         aimed_items,
         _tau(others),
         sum(aimed) / len(aimed) if aimed else None,
+        journey_of,
     )
 
 

@@ -14,7 +14,7 @@ from core.atlas import Box, Points, Spot, densest, outline, place_labels
 from core.palette import look
 from core.views import JourneyView
 
-FONT = '"Source Sans", "Source Sans Pro", sans-serif'
+FONT = '"Source Serif", "Source Serif Pro", Georgia, serif'
 WIDTH, HEIGHT = 900, 620
 LABEL_PX = 13
 LONGEST_LABEL = 30
@@ -33,8 +33,8 @@ class Ground:
     line: str
 
 
-LIGHT = Ground("#FFFFFF", "#16191D", "#6B7280", "rgba(107,114,128,0.16)", "#D8DBE0")
-DARK = Ground("#12151A", "#ECEEF1", "#9AA3AF", "rgba(154,163,175,0.16)", "#3A404A")
+LIGHT = Ground("#FBFAF6", "#1D1C1A", "#6F6B60", "rgba(111,107,96,0.20)", "#DDD9CC")
+DARK = Ground("#17171A", "#EDEBE4", "#A3A099", "rgba(163,160,153,0.20)", "#38373C")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,9 @@ def _draw_dust(figure: go.Figure, dust: Sequence[tuple[float, float]], ground: G
     step = max(1, -(-len(dust) // MOST_DUST))
     xs, ys = [x for x, _ in dust[::step]], [y for _, y in dust[::step]]
     marker = {"size": 3, "color": ground.dust}
-    figure.add_trace(go.Scattergl(x=xs, y=ys, mode="markers", marker=marker, hoverinfo="skip", name="Catalogue"))
+    figure.add_trace(
+        go.Scattergl(x=xs, y=ys, mode="markers", marker=marker, hoverinfo="skip", name="Catalogue")
+    )
     figure.data[-1].update(unselected={"marker": {"opacity": 1}}, selected={"marker": {"opacity": 1}})
 
 

@@ -39,9 +39,11 @@ TITLE_SPEAK = frozenset(
     4k hd uhd feat ft featuring day days week weeks month months year years hour hours minute minutes second
     seconds time times thing things way ways people man guy guys person stuff lot lots bit question questions
     answer answers reason reasons idea ideas problem problems mistake mistakes fun funny cool nice pretty
+    essentials fundamentals handbook companion diary masterclass confessions update primer cheat checklist
     yes no ok okay oh hey hi hello please thanks thank help anyone post update asks pic pics picture pictures
     photo photos link links reddit thread til eli5 psa ama imgur youtube x everyone's two three four five six
-    seven eight nine ten hundred thousand million dollar dollars today's friend friends lol wtf edit pov asmr
+    seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty
+    forty fifty sixty seventy eighty ninety hundred thousand million dollar dollars today's friend friends lol wtf edit pov asmr
     january february march april june july august september october november december monday tuesday wednesday
     thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec am pm""".split()
 )
@@ -82,6 +84,14 @@ BY_LANGUAGE = {
     ),
 }
 HINDI = frozenset("में का की के और है हैं मेरी मेरे मेरा को से पर यह ये वह कैसे क्या क्यों नहीं हो था थी भी तो ही एक".split())
+LINKS = frozenset(
+    """of in on at by for from to into with without over under through across around near the a an my your our per
+    der die das den dem des ein eine einen für mit ohne im am zum zur von vom auf aus bei nach für über unter ins
+    beim el la los las un una de del al en con sin para por le les des du à au aux dans sur avec sans pour chez
+    il lo gli uno di dello della dei degli delle alla nel nella sul sulla da dal dalla per o os as do da dos das no
+    na nos nas em com sem pelo pela ao het een van op aan met zonder voor door naar bij uit tussen の 的 का की के
+    में""".split()
+)
 JOINERS = {"en": "and", "de": "und", "es": "y", "fr": "et", "it": "e", "pt": "e", "nl": "en"}
 JAPANESE_PARTICLES = ("から", "まで", "より", "など", "こそ", "だけ", *"のをにでとがはもへやか")
 CHINESE_GLUE = (

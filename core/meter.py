@@ -99,5 +99,3 @@ def _aim_in_words(name: str, shares: tuple[float, float, float, float]) -> str:
     if asked == 0:
         return f"“{name}” now takes no places"
     return f"“{name}” asks for {_percent(asked)} and got {_percent(got)}"
-
-

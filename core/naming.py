@@ -1,116 +1,168 @@
-"""Name journeys without a model: readable phrases out of their own titles, with receipts."""
+"""Name journeys in readable phrases of their own titles, with receipts, and tell when a name is stale."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from itertools import combinations
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-from core.function_words import JOINERS, language_of
-from core.phrases import Phrase, phrases, sentence_case
-from core.terms import TermStatistics, salience
-from core.wording import Segment, is_unspaced, segments
+from core.entities import GivenName
+from core.name_candidates import Candidate, Encode, Floats, Space, candidates
+from core.naming_prompt import clean_name
+from core.terms import TermStatistics
+from core.wording import segments
 
-Floats = NDArray[np.float32]
-Encode = Callable[[Sequence[str]], Floats]
+Source = Literal["terms", "model", "person"]
 
-
-@dataclass(frozen=True, slots=True)
-class Taste:
-    lexical: float = 1.0
-    centre: float = 1.0
-    contrast: float = 0.5
-    edge: float = 0.2
-    spread: float = 0.0
-    pair_bonus: float = 0.5
-    norm: float = 0.5
-    shortlist: int = 60
-    parts: int = 14
-    join_cost: float = 0.05
-    word_cost: float = 0.0
-    max_words: int = 6
-    head_words: int = 3
-    origin: float = 0.0
-    sibmode: str = "max"
-    long_cost: float = 0.02
+NO_WORDS = "A few things you watched"
+_NEARER_THAN = 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class Space:
-    encode: Encode
-    vectors: Floats
-    siblings: Sequence[Floats] = ()
-    origin: Floats | None = None
+class JourneyName:
+    """A name with its receipts.
 
+    `evidence` are indexes of the titles that bear the name out. `fidelity` is the share of the journey that they
+    are; `specificity` how seldom the name fits the person's other journeys; both 0..1.
+    """
 
-@dataclass
-class Cand:
-    parts: tuple[Phrase, ...]
     text: str
-    score: float
+    terms: tuple[str, ...] = ()
+    evidence: tuple[int, ...] = ()
+    fidelity: float = 0.0
+    specificity: float = 0.0
+    source: Source = "terms"
+
+    def given(self, item_ids: Sequence[str]) -> GivenName:
+        """Return the name as the log keeps it, with item ids (rows aligned with the titles) for evidence."""
+        evidence = tuple(item_ids[index] for index in self.evidence)
+        return GivenName(
+            self.text, self.source, evidence, self.terms, self.fidelity, self.specificity, len(item_ids)
+        )
 
 
-def candidates(titles, counts=None, *, siblings=(), background, space=None, taste=Taste()):
-    members = [segments(t) for t in titles]
-    weights = list(counts) if counts is not None else [1.0] * len(titles)
-    sal = salience(members, weights, [[segments(t) for t in s] for s in siblings], background)
-    ph = phrases(members, background)
-    if not ph:
-        return []
+def name_journey(
+    titles: Sequence[str],
+    counts: Sequence[float] | None = None,
+    *,
+    siblings: Sequence[Sequence[str]] = (),
+    background: TermStatistics,
+    space: Space | None = None,
+) -> JourneyName:
+    """Name a journey in a phrase of its titles that is salient against its siblings and the catalogue.
 
-    def lex(terms):
-        return sum(max(sal.get(t, 0), 0) * (taste.pair_bonus if " " in t else 1) for t in terms)
-
-    def single(p):
-        return lex(p.terms) / len(p.words) ** taste.norm
-
-    best = max(single(p) for p in ph) or 1.0
-
-    def edge(p):
-        return background.closings.get(p.end, 0.5)
-
-    pre = sorted(ph, key=lambda p: -(single(p) / best + taste.edge * edge(p) - taste.long_cost * p.n_words))[: taste.shortlist]
-    sc = {p: taste.lexical * single(p) / best + taste.edge * edge(p) - taste.long_cost * p.n_words for p in pre}
-    if space is not None:
-        v = space.encode([p.text for p in pre])
-        c = unit(space.vectors.mean(0))
-        sib = np.stack([unit(s.mean(0)) for s in space.siblings]) if len(space.siblings) else np.zeros((0, len(c)), np.float32)
-
-        X = space.vectors
-        if space.origin is not None:
-            c = unit(c - taste.origin * space.origin)
-            sib = np.stack([unit(r - taste.origin * space.origin) for r in sib]) if len(sib) else sib
-
-        def fit(u):
-            s = float((sib @ u).max() if taste.sibmode == "max" else (sib @ u).mean()) if len(sib) else 0.0
-            return taste.centre * float(u @ c) - taste.contrast * s
-        vec = dict(zip(pre, v))
-        for p in pre:
-            sc[p] += fit(vec[p]) + (taste.spread * float((X @ vec[p]).mean()) if taste.spread else 0)
-    ranked = sorted(pre, key=lambda p: -sc[p])
-    out = [Cand((p,), sentence_case(p.text), sc[p]) for p in ranked]
-    lang = language_of([t.surface for m in members for s in m for t in s])
-    heads = []
-    for p in ranked:
-        if p.n_words <= taste.head_words and not any(p.words <= h.words for h in heads):
-            heads.append(p)
-        if len(heads) == taste.parts:
-            break
-    for a, b in combinations(heads, 2):
-        if a.n_words + b.n_words + 1 > taste.max_words or a.words & b.words:
-            continue
-        text = f"{a.text} {JOINERS[lang]} {b.text}"
-        terms = set(a.terms) | set(b.terms)
-        s = taste.lexical * lex(terms) / len(a.words | b.words) ** taste.norm / best + taste.edge * (edge(a) + edge(b)) / 2 - taste.join_cost - taste.long_cost * (a.n_words + b.n_words)
-        if space is not None:
-            s += fit(unit(vec[a] + vec[b]))
-            if taste.spread:
-                s += taste.spread * float(np.maximum(X @ vec[a], X @ vec[b]).mean())
-        out.append(Cand((a, b), sentence_case(text), s))
-    out.sort(key=lambda c: -c.score)
-    return out
+    `counts` weigh the titles. With a `space`, phrases are also ranked by closeness to the journey's centre less
+    closeness to the nearest sibling's (as KeyBERT ranks key phrases, Grootendorst 2020, made contrastive).
+    """
+    weights = counts if counts is not None else [1.0] * len(titles)
+    ranked = candidates(titles, weights, siblings, background, space)
+    text = ranked[0].text if ranked else fallback_name(titles)
+    return scored_name(text, titles, counts, siblings=siblings, space=space)
 
 
-def unit(v):
-    return v / max(float(np.linalg.norm(v)), 1e-9)
+def name_siblings(
+    groups: Sequence[Sequence[str]],
+    *,
+    others: Sequence[Sequence[str]] = (),
+    background: TermStatistics,
+    vectors: Sequence[Floats] | None = None,
+    encode: Encode | None = None,
+) -> list[JourneyName]:
+    """Name journeys so that every two differ; `others` are journeys that keep the names they have.
+
+    `vectors` hold a `(n_titles, dim)` unit matrix for each of `groups`, then of `others`. The largest group
+    chooses first.
+    """
+    every = [*groups, *others]
+    names: list[JourneyName] = [JourneyName("")] * len(groups)
+    taken: list[Candidate] = []
+    for at in sorted(range(len(groups)), key=lambda at: -len(groups[at])):
+        siblings = [titles for other, titles in enumerate(every) if other != at]
+        space = _space(at, vectors, encode)
+        ranked = candidates(groups[at], [1.0] * len(groups[at]), siblings, background, space)
+        chosen = _untaken(ranked, groups[at], taken)
+        taken.append(chosen)
+        names[at] = scored_name(chosen.text, groups[at], siblings=siblings, space=space)
+    return names
+
+
+def _space(at: int, vectors: Sequence[Floats] | None, encode: Encode | None) -> Space | None:
+    if vectors is None or encode is None or not len(vectors[at]):
+        return None
+    return Space(encode, vectors[at], [rows for other, rows in enumerate(vectors) if other != at])
+
+
+def _untaken(ranked: Sequence[Candidate], titles: Sequence[str], taken: Sequence[Candidate]) -> Candidate:
+    """Return the best candidate that shares no words with the names taken, or the first that at least differs."""
+    used = frozenset[str]().union(*(candidate.words for candidate in taken))
+    texts = {candidate.text.casefold() for candidate in taken}
+    free = [candidate for candidate in ranked if candidate.text.casefold() not in texts]
+    apart = [candidate for candidate in free[:30] if not candidate.words & used]
+    if apart or free:
+        return (apart or free)[0]
+    plain = fallback_name(titles)
+    numbered = (text for number in range(1, len(texts) + 2) if (text := _numbered(plain, number)))
+    return Candidate(next(text for text in numbered if text.casefold() not in texts), (), 0.0)
+
+
+def _numbered(text: str, number: int) -> str:
+    return text if number == 1 else f"{text[:54]} ({number})"
+
+
+def fallback_name(titles: Sequence[str]) -> str:
+    """Return a name for titles without a content word: the first that is readable, else a plain sentence."""
+    readable = (name for title in titles if (name := clean_name(title)))
+    return next(readable, NO_WORDS)
+
+
+def scored_name(
+    text: str,
+    titles: Sequence[str],
+    counts: Sequence[float] | None = None,
+    *,
+    siblings: Sequence[Sequence[str]] = (),
+    space: Space | None = None,
+    source: Source = "terms",
+) -> JourneyName:
+    """Give any name, also a model's or a person's, its receipts.
+
+    A title bears a name out if it holds one of its content words or, in a `space`, lies closer to it than nine
+    tenths of the siblings' titles. A name that no title bears out rests on all of them, with fidelity 0.
+    """
+    words = {token.key for segment in segments(text) for token in segment if token.is_content}
+    held = np.array([bool(words & _words(title)) for title in titles], bool)
+    elsewhere = [bool(words & _words(title)) for other in siblings for title in other]
+    specificity = 1.0 - float(np.mean(elsewhere)) if elsewhere else 1.0
+    if space is not None and any(len(rows) for rows in space.siblings):
+        near, specificity = _nearness(text, space)
+        held = held | near
+    weights = np.asarray(counts if counts is not None else np.ones(len(titles)), float)
+    fidelity = float(weights[held].sum() / max(weights.sum(), 1e-9))
+    evidence = np.flatnonzero(held) if held.any() else np.arange(len(titles))
+    terms = tuple(dict.fromkeys(token.key for part in segments(text) for token in part if token.is_content))
+    return JourneyName(text, terms, tuple(map(int, evidence)), fidelity, specificity, source)
+
+
+def _nearness(text: str, space: Space) -> tuple[np.ndarray, float]:
+    """Return which titles lie close to a name, and the chance that a title lies closer than a sibling's."""
+    vector = space.encode([text])[0]
+    own = space.vectors @ vector
+    other = np.sort(np.concatenate([rows @ vector for rows in space.siblings if len(rows)]))
+    beaten = np.searchsorted(other, own) / len(other)
+    return beaten > _NEARER_THAN, float(beaten.mean())
+
+
+def _words(title: str) -> set[str]:
+    return {token.key for segment in segments(title) for token in segment}
+
+
+def is_stale(name: GivenName, members: Sequence[str]) -> bool:
+    """Tell whether a given name no longer rests on the journey; a person's own name never goes stale.
+
+    It is stale when less than half of its evidence is still among the members, or the journey has doubled.
+    """
+    if name.source == "person":
+        return False
+    present = set(members)
+    still = sum(item_id in present for item_id in name.evidence)
+    return 2 * still < len(name.evidence) or (name.size > 0 and len(present) >= 2 * name.size)

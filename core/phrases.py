@@ -1,9 +1,10 @@
-"""Lift readable phrases out of titles: contiguous words, content at both edges, written as in mid-sentence."""
+"""Lift readable phrases out of titles: contiguous words with content at both edges."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from core.function_words import LINKS
 from core.terms import TermStatistics, casing_of, is_marked, pairs
 from core.wording import Segment, Token, is_unspaced, joined
 
@@ -20,6 +21,7 @@ class Phrase:
     terms: tuple[str, ...]
     titles: frozenset[int]
     n_words: int
+    start: str
     end: str
 
     @property
@@ -36,9 +38,9 @@ def phrases(members: Sequence[Sequence[Segment]], background: TermStatistics) ->
     for index, title in enumerate(members):
         style = casing_of(title)
         for segment in title:
-            for span in _spans(segment):
+            for start, span in _spans(segment):
                 key = tuple(token.key for token in span if token.role != "function")
-                text = joined(written(span, style, background.forms))
+                text = joined(written(span, style, start == 0, background.forms))
                 wordings.setdefault(key, Counter())[text] += 1
                 titles.setdefault(key, set()).add(index)
                 spans.setdefault(key, span)
@@ -48,47 +50,59 @@ def phrases(members: Sequence[Sequence[Segment]], background: TermStatistics) ->
             (*_content(spans[key]), *pairs(spans[key])),
             frozenset(titles[key]),
             len(spans[key]),
+            spans[key][0].key,
             spans[key][-1].key,
         )
         for key, counts in wordings.items()
     ]
 
 
-def _spans(segment: Segment) -> Iterator[tuple[Token, ...]]:
+def _spans(segment: Segment) -> Iterator[tuple[int, tuple[Token, ...]]]:
     for start, first in enumerate(segment):
-        if first.role != "content":
+        if not first.is_content:
             continue
         for stop in range(start + 1, min(start + MOST_WORDS, len(segment)) + 1):
             span = segment[start:stop]
             text = joined([token.surface for token in span])
             if len(text) > (UNSPACED_SIGNS if is_unspaced(text) else MOST_SIGNS):
                 break
+            if span[-1].role == "function" and span[-1].key not in LINKS:
+                break
             if span[-1].role == "content":
-                yield span
+                yield start, span
 
 
 def _content(span: Sequence[Token]) -> list[str]:
-    return list(dict.fromkeys(token.key for token in span if token.role == "content"))
+    return list(dict.fromkeys(token.key for token in span if token.is_content))
 
 
-def written(span: Sequence[Token], style: str, forms: Mapping[str, str]) -> list[str]:
+def written(span: Sequence[Token], style: str, starts: bool, forms: Mapping[str, str]) -> list[str]:
     """Write words as they stand in mid-sentence: names and acronyms keep their capitals, others do not.
 
-    `forms` tells how the catalogue writes a word, "" for lower case. Where it does not know one, the words of a
-    phrase stay together: all as in the title if the catalogue has none of them in lower case, else small.
+    A title in sentence case is trusted but for the word that `starts` a segment. Elsewhere `forms` tells how the
+    catalogue writes a word, "" for lower case; the words of a phrase that it does not know stay together: as in
+    the title if the catalogue has none of the phrase's words in lower case, else small.
     """
     content = [token for token in span if token.role != "function"]
-    keep = style != "shouting" and not any(forms.get(token.key) == "" for token in content)
-    return [_written(token, forms.get(token.key), keep) for token in span]
+    if style == "sentence":
+        return [_trusted(token, forms, starts and at == 0) for at, token in enumerate(span)]
+    keep = style == "title" and not any(forms.get(token.key) == "" for token in content)
+    return [_rewritten(token, forms, style, keep) for token in span]
 
 
-def _written(token: Token, known: str | None, keep: bool) -> str:
-    surface = token.surface
+def _trusted(token: Token, forms: Mapping[str, str], starts: bool) -> str:
+    shouted = token.surface.isupper() and len(token.surface) > 5
+    small = shouted or token.role == "function" or (starts and forms.get(token.key) == "")
+    return token.surface.lower() if small else token.surface
+
+
+def _rewritten(token: Token, forms: Mapping[str, str], style: str, keep: bool) -> str:
+    surface, known = token.surface, forms.get(token.key)
     if token.role == "function" or known == "":
         return surface.lower()
     if known is not None:
         return known if known.lower() == surface.lower() else known[:1] + surface[1:].lower()
-    marked = is_marked(surface)
+    marked = style == "title" and is_marked(surface)
     return surface if marked or (keep and not surface.isupper()) else surface.lower()
 
 

@@ -58,7 +58,11 @@ class Ranker:
     """
 
     def __init__(
-        self, catalogue: Catalogue, history: History, weights: Weights | None = None, together: Together | None = None
+        self,
+        catalogue: Catalogue,
+        history: History,
+        weights: Weights | None = None,
+        together: Together | None = None,
     ) -> None:
         """Hold a catalogue and a person's history."""
         self.catalogue = catalogue
@@ -109,16 +113,16 @@ class Ranker:
         depth: Floats = np.clip((nearest - NEAR_DISMISSED) / (1.0 - NEAR_DISMISSED), 0.0, 1.0)
         return depth.astype(np.float32)
 
-    def slate(self, profile: Profile, words: Mapping[str, Floats] | None = None, n: int = SLATE_LENGTH) -> Slate:
+    def slate(
+        self, profile: Profile, words: Mapping[str, Floats] | None = None, n: int = SLATE_LENGTH
+    ) -> Slate:
         """Return the calibrated, diversified slate of a profile, pins on top."""
         words = words or {}
         if len(self._scored) > MOST_REMEMBERED:
             self._forget()
         asked = shares(profile.journeys, self.history.salience)
         dismissed = self.catalogue.rows(sorted(profile.dismissed))
-        scored = [
-            self.scored(self.query(j, words), profile.exploration, dismissed) for j in profile.journeys
-        ]
+        scored = [self.scored(self.query(j, words), profile.exploration, dismissed) for j in profile.journeys]
         barred = np.union1d(dismissed, self.catalogue.rows(profile.pinned))
         owned = _belonging(scored, barred)
         pins = [self._pin(profile, item_id) for item_id in profile.pinned if item_id in self.catalogue.row_of]

@@ -34,7 +34,7 @@ def centred(unit_vectors: Floats, background: Background | None) -> Floats:
     return unit_vectors if background is None else unit(unit_vectors - background.mean)
 
 
-def smoothed(unit_vectors: Floats, neighbours: int = NEIGHBOURS) -> Floats:
+def smoothed(unit_vectors: Floats, neighbours: int = NEIGHBOURS, weight: float = 1.0) -> Floats:
     """Return unit vectors, each moved towards the mean of its nearest ones, weighted by squared similarity.
 
     Memory is `(n, n)`; a few similar items say together what one ambiguous title cannot.
@@ -48,7 +48,9 @@ def smoothed(unit_vectors: Floats, neighbours: int = NEIGHBOURS) -> Floats:
     nearest = np.argpartition(-similarity, k - 1, axis=1)[:, :k]
     weights = np.square(np.clip(np.take_along_axis(similarity, nearest, axis=1), 1e-3, None))
     weights /= weights.sum(axis=1, keepdims=True)
-    return unit(unit_vectors + np.einsum("nk,nkd->nd", weights, unit_vectors[nearest]))
+    step = np.zeros((n, n), np.float32)
+    np.put_along_axis(step, nearest, weights, axis=1)
+    return unit(unit_vectors + weight * (step @ unit_vectors))
 
 
 def cosine_dissimilarity(unit_vectors: Floats) -> Floats:

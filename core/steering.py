@@ -69,9 +69,7 @@ def apply(profile: Profile, edit: e.Edit, proposals: Proposals) -> Profile:
             return _adopt(profile, edit)
         case e.EditUndone() | e.EditRedone():
             return profile
-        case (
-            e.InterestDeclined() | e.ItemPinned() | e.ItemDismissed() | e.ExplorationSet()
-        ):
+        case e.InterestDeclined() | e.ItemPinned() | e.ItemDismissed() | e.ExplorationSet():
             return _apply_to_profile(profile, edit)
         case _:
             return _apply_to_journey(profile, edit)
@@ -152,7 +150,9 @@ def _swap(profile: Profile, changed: Mapping[str, Journey | None], added: Sequen
     return replace(profile, journeys=(*(j for j in swapped if j is not None), *added))
 
 
-def _regroup(profile: Profile, changed: Mapping[str, Journey | None], added: Sequence[Journey] = ()) -> Profile:
+def _regroup(
+    profile: Profile, changed: Mapping[str, Journey | None], added: Sequence[Journey] = ()
+) -> Profile:
     """Return the profile with journeys replaced and added whose members changed, in the order of the history."""
     swapped = _swap(profile, changed, added)
     return replace(swapped, journeys=in_order(swapped.journeys, _positions(profile)))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from core.wording import Segment, Token, segments
 
 SMOOTHING = 0.5
+DISCOUNT = 0.7
 SIBLING_PULL = 0.5
 
 
@@ -41,14 +42,14 @@ class TermStatistics:
 
 def keys_of(title_segments: Sequence[Segment]) -> set[str]:
     """Return the content keys of a title and the pairs of those that stand side by side."""
-    words = [token.key for segment in title_segments for token in segment if token.role == "content"]
+    words = [token.key for segment in title_segments for token in segment if token.is_content]
     return {*words, *(pair for segment in title_segments for pair in pairs(segment))}
 
 
 def pairs(tokens: Sequence[Token]) -> Iterator[str]:
     """Yield the pairs of neighbouring content keys, in order."""
     for left, right in zip(tokens, tokens[1:], strict=False):
-        if left.role == right.role == "content":
+        if left.is_content and right.is_content:
             yield f"{left.key} {right.key}"
 
 
@@ -61,17 +62,18 @@ def salience(
     """Score keys by the share of the journey that holds them times their log-odds against everything else.
 
     `members` are the journey's titles as segments, `weights` count them, `siblings` are the person's other
-    journeys. "Everything else" is the catalogue, or the sibling that uses the term most where that is more
+    journeys. A use in a single title counts little (absolute discounting). "Everything else" is the catalogue, or the sibling that uses the term most where that is more
     (pointwise Kullback-Leibler divergence; cf. weighted log-odds, Monroe et al. 2008).
     """
     total = sum(weights) or 1.0
-    inside: Counter[str] = Counter()
+    inside: dict[str, float] = {}
     for title, weight in zip(members, weights, strict=True):
         for key in keys_of(title):
-            inside[key] += weight / total  # type: ignore[assignment]
+            inside[key] = inside.get(key, 0.0) + weight / total
     outside = _sibling_shares(siblings)
     return {
-        key: share * math.log(share / max(background.share(key), SIBLING_PULL * outside.get(key, 0.0)))
+        key: max(share - DISCOUNT / len(members), 0.0)
+        * math.log(share / max(background.share(key), SIBLING_PULL * outside.get(key, 0.0)))
         for key, share in inside.items()
     }
 
@@ -114,7 +116,11 @@ class _Tally:
         self.openings[token.key] += at == 0 or segment[at - 1].role == "function"
         if token.surface == token.surface.lower():
             self.lower[token.key] += 1
-        elif (style == "sentence" and at > 0) or (style == "title" and is_marked(token.surface)):
+        elif (
+            is_marked(token.surface)
+            if style == "title"
+            else style == "sentence" and at > 0 and _is_name(token)
+        ):
             self.capital.setdefault(token.key, Counter())[token.surface] += 1
 
     def statistics(self) -> TermStatistics:
@@ -128,6 +134,10 @@ class _Tally:
         closings = {key: (self.closings[key] + 1) / (uses + 2) for key, uses in self.uses.items()}
         openings = {key: (self.openings[key] + 1) / (uses + 2) for key, uses in self.uses.items()}
         return TermStatistics(self.n_titles, df, forms, closings, openings)
+
+
+def _is_name(token: Token) -> bool:
+    return len(token.surface) <= 5 or not token.surface.isupper()
 
 
 def is_marked(surface: str) -> bool:

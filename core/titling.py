@@ -33,4 +33,6 @@ class Titler:
         """Name one journey."""
         ranked: Sequence[str] = sorted(journey.members, key=lambda i: (-desk.salience.get(i, 0.0), i))
         item = desk.catalogue.item(ranked[0])
-        return GivenName((item.title if item else "Untitled")[:60], evidence=tuple(ranked[:3]), size=len(ranked))
+        return GivenName(
+            (item.title if item else "Untitled")[:60], evidence=tuple(ranked[:3]), size=len(ranked)
+        )

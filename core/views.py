@@ -7,7 +7,7 @@ from datetime import datetime
 from core.comparison import Comparison, Move
 from core.desk import Desk
 from core.edits import LogEntry
-from core.entities import GivenName, Item, Journey, Profile
+from core.entities import GivenName, Item, Journey, JourneyState, Profile
 from core.meter import Effect
 from core.salience import Life, life, timeline
 from core.slate import Place, Slate
@@ -60,6 +60,29 @@ class PlaceView:
     style: int
     receipts: tuple[Item, ...]
     move: Move | None
+
+
+@dataclass(frozen=True, slots=True)
+class GoneView:
+    """An item that left the slate, where it stood, and why it had to go."""
+
+    item: Item
+    rank: int
+    style: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A part of a journey that could be gone into or split off, with the titles it holds."""
+
+    name: str
+    items: tuple[Item, ...]
+
+    @property
+    def item_ids(self) -> tuple[str, ...]:
+        """Return the ids of the part's items."""
+        return tuple(item.item_id for item in self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +191,51 @@ def view_places(
             name = view.profile.name(place.journey_id)
             places.append(
                 PlaceView(
-                    rank, item, place, name, style.get(place.journey_id, 0), receipts, moves.get(place.item_id)
+                    rank,
+                    item,
+                    place,
+                    name,
+                    style.get(place.journey_id, 0),
+                    receipts,
+                    moves.get(place.item_id),
                 )
             )
     return places
+
+
+def view_gone(desk: Desk, view: PersonView, comparison: Comparison) -> list[GoneView]:
+    """Return what an edit took off the slate, best-placed first, each with its reason in the person's words."""
+    style = {v.journey_id: v.style for v in (*view.journeys, *view.removed)}
+    found = []
+    for move in sorted(comparison.gone, key=lambda m: m.before or 0):
+        item = desk.catalogue.item(move.item_id)
+        if item is not None:
+            journey_id = comparison.journey_of.get(move.item_id, "")
+            why = _why_gone(view.profile, comparison, move.item_id, journey_id)
+            found.append(GoneView(item, move.before or 0, style.get(journey_id, 0), why))
+    return found
+
+
+def _why_gone(profile: Profile, comparison: Comparison, item_id: str, journey_id: str) -> str:
+    """Say why an item is no longer on the slate."""
+    if item_id in profile.dismissed:
+        return "you said: not this"
+    journey, name = profile.by_id.get(journey_id), f"“{profile.name(journey_id)}”"
+    if journey is None:
+        return "its journey is part of another now"
+    if not journey.is_own:
+        return f"you said that {name} is not you"
+    if journey.muted:
+        return f"you muted {name}"
+    if journey.state is not JourneyState.OPEN:
+        return f"you {journey.state.value} {name}"
+    before, after = comparison.asked.get(journey_id, (0.0, 0.0))
+    if after < before - 0.005:
+        return f"{name} takes fewer places"
+    return f"something fits {name} better now"
+
+
+def view_part(desk: Desk, name: str, item_ids: Sequence[str]) -> PartView:
+    """Gather what is shown of a part."""
+    items = (desk.catalogue.item(item_id) for item_id in item_ids)
+    return PartView(name, tuple(item for item in items if item is not None))

@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.function_words import (
     CHINESE_GLUE,
@@ -27,12 +29,16 @@ _NOISE = re.compile(
     r"第\s?\d+\s?[話回集章]|^\s*\d+[.)]\s",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"^[^:|–—]{2,30}?(?:(?:\bep|\bepisode|\bno|\bpt|\bpart|\bvol|\bfolge|#)\.?\s*\d+|\s\d{2,3})\s*(?:[:|–—]|-\s)"
+    r"|[|–—]\s*[^:|–—]{2,30}?(?:(?:\bep|\bepisode|\bno|\bpt|\bpart|\bvol|\bfolge|#)\.?\s*\d+|\s\d{2,3})$",
+    re.IGNORECASE,
+)
 _HAN, _HIRAGANA, _KATAKANA = r"\u3400-\u4dbf\u4e00-\u9fff々", r"\u3041-\u309f", r"\u30a0-\u30ff"
 _UNSPACED = re.compile(rf"[{_HAN}{_HIRAGANA}{_KATAKANA}\u0e00-\u0e7f]")
-_SCRIPT_RUN = re.compile(
-    rf"[{_HAN}]+|[{_HIRAGANA}]+|[{_KATAKANA}]+|[^{_HAN}{_HIRAGANA}{_KATAKANA}]+"
-)
+_SCRIPT_RUN = re.compile(rf"[{_HAN}]+|[{_HIRAGANA}]+|[{_KATAKANA}]+|[^{_HAN}{_HIRAGANA}{_KATAKANA}]+")
 _GLUE = re.compile("(" + "|".join(CHINESE_GLUE) + ")")
+_LEADING = re.compile(r"'s$|s'$|^(?=.{5,}).*[^e]ed$")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 
 
@@ -40,22 +46,29 @@ _HANGUL = re.compile(r"[\uac00-\ud7af]")
 class Token:
     """A word as it stands in a title, the key under which its forms count as one, and what it can do in a name.
 
-    `role` is "content", "weak" (may not stand at the edge of a name) or "function".
+    `role` is "content", "lead" (content that may not end a name: a possessive, a participle), "weak" (may stand
+    at neither edge) or "function".
     """
 
     surface: str
     key: str
     role: str
 
+    @property
+    def is_content(self) -> bool:
+        """Tell whether the word says what a title is about."""
+        return self.role in ("content", "lead")
+
 
 Segment = tuple[Token, ...]
 
 
-def segments(title: str) -> list[Segment]:
-    """Split a title at punctuation and numbers, leaving out links, hashtags, brackets and series numbers."""
-    text = _NOISE.sub(" | ", unicodedata.normalize("NFC", title))
+@lru_cache(maxsize=16_384)
+def segments(title: str) -> tuple[Segment, ...]:
+    """Split a title at punctuation and numbers, leaving out links, hashtags, brackets and names of series."""
+    text = _LABEL.sub("", unicodedata.normalize("NFC", title).strip())
     found: list[Segment] = []
-    for piece in _BREAK.split(text):
+    for piece in _BREAK.split(_NOISE.sub(" | ", text)):
         run: list[Token] = []
         for token in _tokens(piece):
             if token.key.isdigit():
@@ -64,7 +77,7 @@ def segments(title: str) -> list[Segment]:
             else:
                 run.append(token)
         found.append(tuple(run))
-    return [segment for segment in found if segment]
+    return tuple(segment for segment in found if segment)
 
 
 def _tokens(piece: str) -> Iterator[Token]:
@@ -81,8 +94,9 @@ def token_of(word: str) -> Token:
     low = word.casefold().replace("’", "'")
     if low in FUNCTION_WORDS:
         return Token(word, low, "function")
-    role = "weak" if low in TITLE_SPEAK or low in VERBS or len(low) < 2 or not _has_letter(low) else "content"
-    return Token(word, _stem(low), role)
+    if low in TITLE_SPEAK or low in VERBS or len(low) < 2 or not any(sign.isalpha() for sign in low):
+        return Token(word, _stem(low), "weak")
+    return Token(word, _stem(low), "lead" if _LEADING.search(low) else "content")
 
 
 def _unspaced_tokens(run: str) -> Iterator[Token]:
@@ -100,10 +114,6 @@ def _unspaced_tokens(run: str) -> Iterator[Token]:
     for piece in pieces:
         glue = piece in CHINESE_GLUE or re.fullmatch(rf"[{_HIRAGANA}]+", piece) is not None
         yield Token(piece, piece.casefold(), "function" if glue else "content")
-
-
-def _has_letter(word: str) -> bool:
-    return any(sign.isalpha() for sign in word)
 
 
 def _stem(word: str) -> str:
@@ -139,3 +149,9 @@ def is_unspaced(text: str) -> bool:
     """Tell whether a text is mostly in a script without spaces."""
     letters = [sign for sign in text if sign.isalpha()]
     return 2 * len(_UNSPACED.findall(text)) > len(letters)
+
+
+def script_of(text: str) -> str:
+    """Return the script of most of a text's letters, as Unicode names it: LATIN, HANGUL, DEVANAGARI, ..."""
+    scripts = Counter(unicodedata.name(sign, "?").split(" ", 1)[0] for sign in text if sign.isalpha())
+    return scripts.most_common(1)[0][0] if scripts else ""

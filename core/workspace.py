@@ -1,7 +1,7 @@
 """The composition root: what a page reads, and the one door for edits."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from uuid import uuid4
@@ -16,15 +16,30 @@ from core.adapters.vectors import Maps, StoredAnswers, Vectors
 from core.comparison import Comparison, compare
 from core.decisions import Refused, decide, decide_redo, decide_undo, redoable, undoable
 from core.desk import Desk
-from core.entities import Interaction, Item, Person, Profile
+from core.entities import Interaction, Item, Journey, Person, Profile
+from core.atlas import Spot, spots
+from core.exploration import RelatedInterest
+from core.explorer import Explorer
 from core.extraction import Extraction
 from core.meter import Effect, concerns, effect_from_json, effect_to_json, measure
 from core.preparation import Preparation, Progress
 from core.salience import journey_salience, merged_weight
+from core.search import search
 from core.sentences import sentence
 from core.steering import apply, effective
 from core.titling import Titler
-from core.views import Outcome, PersonView, PlaceView, view_person, view_places
+from core.slate import Slate
+from core.views import (
+    GoneView,
+    Outcome,
+    PartView,
+    PersonView,
+    PlaceView,
+    view_gone,
+    view_part,
+    view_person,
+    view_places,
+)
 
 
 TRIES = 6
@@ -49,6 +64,7 @@ class Workspace:
         self.maps = Maps(database)
         self.answers = StoredAnswers(database)
         self.preparation = Preparation(self.histories, self.vectors, self.maps, encoder)
+        self.explorer = Explorer(self.histories)
         self._titler = Titler(encoder)
         self._lock = threading.RLock()
         self._desks: dict[str, Desk] = {}
@@ -91,6 +107,44 @@ class Workspace:
         """Return the top of a view's slate with items, reasons and moves."""
         return view_places(self._desks[view.person_id], view, comparison, n)
 
+    def gone(self, view: PersonView, comparison: Comparison) -> list[GoneView]:
+        """Return what an edit took off the slate, and why."""
+        return view_gone(self._desks[view.person_id], view, comparison)
+
+    def parts(self, person_id: str, journey_id: str) -> list[PartView]:
+        """Return the parts that a journey falls into, from the stored extraction, named apart; empty if it is one."""
+        desk = self.desk(person_id)
+        with desk.lock:
+            profile = desk.profile()
+            journey = profile.by_id.get(journey_id)
+            found = desk.proposals.get(profile.extraction_id or "")
+            if journey is None or not isinstance(found, Extraction):
+                return []
+            groups = [group for group in found.subdivide(journey.members) if group]
+            if len(groups) < 2:
+                return []
+            siblings = Profile(tuple(Journey(f"part{i}", tuple(group)) for i, group in enumerate(groups)))
+            named = dict(self._titler.names(desk, siblings))
+            return [
+                view_part(desk, named[j.journey_id].text if j.journey_id in named else "", j.members)
+                for j in siblings.journeys
+            ]
+
+    def members(self, person_id: str, journey_id: str) -> list[Item]:
+        """Return a journey's items, latest taken up first."""
+        desk = self.desk(person_id)
+        journey = desk.profile().by_id.get(journey_id)
+        return list(view_part(desk, "", tuple(reversed(journey.members))).items) if journey else []
+
+    def search(self, person_id: str, text: str, n: int = 20) -> list[PlaceView]:
+        """Return what the person asked for in words, ranked by the same features as their slate."""
+        desk = self.desk(person_id)
+        with desk.lock:
+            view = self.view(person_id)
+            words = desk.catalogue.centre(self.vectors.encode([text], self.encoder))[0]
+            places = search(desk.ranker, view.profile, words, desk.salience, n)
+            return view_places(desk, replace(view, slate=Slate(places)))
+
     def entries(self, person_id: str) -> list[e.LogEntry]:
         """Return a person's whole log."""
         return list(self.desk(person_id).entries)
@@ -114,6 +168,29 @@ class Workspace:
     def can_redo(self, person_id: str) -> bool:
         """Tell whether there is an edit to redo."""
         return bool(redoable(self.desk(person_id).entries))
+
+    def proposals(
+        self, person_id: str, journey_id: str | None = None, draw: int = 0
+    ) -> tuple[RelatedInterest, ...]:
+        """Return interests that a person could take up, for one of their journeys or all; later draws bring others."""
+        desk = self.desk(person_id)
+        with desk.lock:
+            collections = self.preparation.collections(person_id)
+            return self.explorer.proposals(desk, desk.profile(), collections, journey_id, draw)
+
+    def map_spots(self, view: PersonView) -> tuple[Spot, ...]:
+        """Return where a view's items and recommendations lie; empty when no map was drawn yet."""
+        desk = self._desks[view.person_id]
+        return spots(desk, view, self.coordinates(view.person_id))
+
+    def coordinates(self, person_id: str) -> Mapping[str, tuple[float, float]]:
+        """Return where every item of a person's catalogue lies; empty when no map was drawn yet."""
+        collections = self.preparation.collections(person_id)
+        return self.preparation.coordinates(collections)
+
+    def draw_map(self, person_id: str, progress: Progress | None = None) -> None:
+        """Draw the map of a person's catalogue and keep it; takes up to a minute."""
+        self.preparation.draw_map(self.preparation.collections(person_id), progress)
 
     # The one door for edits
 
@@ -144,6 +221,18 @@ class Workspace:
                 profile = apply(profile, fact, desk.proposals)
             now, then = self._view(desk, before), self._view(desk, profile)
             return then, compare(now.slate, then.slate, tuple(dict.fromkeys(aimed)))
+
+    def imagine(self, person_id: str, wishes: Sequence[e.Edit]) -> list[str]:
+        """Return the sentences of a branch of wishes, as `preview` would lay it out; raise Refused."""
+        desk = self.desk(person_id)
+        with desk.lock:
+            profile = desk.profile()
+            sentences = []
+            for wish in wishes:
+                fact = self._decide(desk, profile, wish)
+                sentences.append(self._say(desk, fact, profile))
+                profile = apply(profile, fact, desk.proposals)
+            return sentences
 
     def more(self, person_id: str, journey_id: str, factor: float = MORE) -> e.JourneyWeighted:
         """Return the wish for more of a journey (or less, with a factor below one)."""
@@ -188,6 +277,7 @@ class Workspace:
         with self._lock:
             self._desks.clear()
             self.preparation.forget()
+            self.explorer.forget()
 
     # Inside
 
@@ -208,8 +298,12 @@ class Workspace:
             if parts:
                 wish = replace(wish, weight=merged_weight(parts, desk.salience))
         if isinstance(wish, e.InterestAdopted):
-            asked = sum(j.weight * journey_salience(j, desk.salience) for j in profile.journeys if j.has_share)
-            wish = replace(wish, prior=max(asked * ADOPTED_SHARE / (1 - ADOPTED_SHARE), 1e-6) if asked else 1.0)
+            asked = sum(
+                j.weight * journey_salience(j, desk.salience) for j in profile.journeys if j.has_share
+            )
+            wish = replace(
+                wish, prior=max(asked * ADOPTED_SHARE / (1 - ADOPTED_SHARE), 1e-6) if asked else 1.0
+            )
         return decide(profile, wish)
 
     def _commit(
@@ -264,7 +358,9 @@ class Workspace:
         before, after = desk.profile(earlier), desk.profile([*earlier, entry])
         old, new = self._view(desk, before).slate, self._view(desk, after).slate
         comparison = compare(old, new, self._aim(desk, entry.edit))
-        return Outcome(entry, self._say(desk, entry.edit, before), comparison, measure(comparison, before, after))
+        return Outcome(
+            entry, self._say(desk, entry.edit, before), comparison, measure(comparison, before, after)
+        )
 
     def _say(self, desk: Desk, edit: e.Edit, before: Profile, said: dict[int, str] | None = None) -> str:
         """Say what an edit did."""
@@ -275,7 +371,9 @@ class Workspace:
                 earlier = said.get(edit.seq, "")
             elif target is not None:
                 earlier = self._say(desk, desk.entries[target].edit, desk.profile(desk.entries[:target]))
-        return sentence(edit, before, lambda i: item.title if (item := desk.catalogue.item(i)) else i, earlier)
+        return sentence(
+            edit, before, lambda i: item.title if (item := desk.catalogue.item(i)) else i, earlier
+        )
 
     def _catch_up(self, desk: Desk) -> None:
         """Read what the log holds beyond what the desk has seen, and the extractions it refers to."""

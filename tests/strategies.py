@@ -1,9 +1,9 @@
 """Random worlds, wishes and logs for the laws; LAW_EXAMPLES=2000 in the environment looks further."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
 
 import numpy as np
@@ -180,31 +180,31 @@ def wishes(world: World, profile: Profile) -> st.SearchStrategy[e.Edit]:
     j, items, item = journey_ids(profile), some_items(world, profile), st.sampled_from(["unknown", *_ids(world)])
     founders = st.sampled_from(["new", *(journey_id_for(item_id) for item_id in world.history_ids)]) | j
     given = st.builds(GivenName, names, evidence=items, fidelity=st.none() | numbers)
-    kinds: list[st.SearchStrategy[e.Edit]] = [
-        st.builds(e.JourneysExtracted, st.sampled_from([*world.proposals, "gone"])),
-        st.builds(e.JourneysNamed, st.lists(st.tuples(j, given), max_size=3).map(tuple)),
-        st.builds(e.GranularitySet, numbers, st.none() | j),
-        st.builds(e.JourneyRenamed, j, st.none() | names),
-        st.builds(e.JourneysMerged, j, st.lists(j, max_size=3).map(tuple), numbers),
-        st.builds(e.JourneySplit, j, st.lists(st.tuples(founders, items), max_size=3).map(tuple)),
-        st.builds(e.ItemsGathered, founders, items, st.none() | names),
-        st.builds(e.ItemsMoved, items, j),
-        st.builds(e.JourneyWeighted, j, numbers),
-        st.builds(e.JourneyMuted, j, st.booleans()),
-        st.builds(e.JourneyFocused, j, items, names),
-        st.builds(e.JourneyPaused, j),
-        st.builds(e.JourneyFinished, j),
-        st.builds(e.JourneyResumed, j),
-        st.builds(e.JourneyRemoved, j),
-        st.builds(e.InterestAdopted, founders, names, items, numbers, names),
-        st.builds(e.InterestDeclined, names, names),
-        st.builds(e.ItemPinned, item, st.booleans()),
-        st.builds(e.ItemDismissed, item, names, st.booleans()),
-        st.builds(e.ExplorationSet, numbers),
-        st.builds(e.EditUndone, st.integers(-1, 12)),
-        st.builds(e.EditRedone, st.integers(-1, 12)),
+    kinds: list[Callable[[], st.SearchStrategy[e.Edit]]] = [
+        lambda: st.builds(e.JourneysExtracted, st.sampled_from([*world.proposals, "gone"])),
+        lambda: st.builds(e.JourneysNamed, st.lists(st.tuples(j, given), max_size=3).map(tuple)),
+        lambda: st.builds(e.GranularitySet, numbers, st.none() | j),
+        lambda: st.builds(e.JourneyRenamed, j, st.none() | names),
+        lambda: st.builds(e.JourneysMerged, j, st.lists(j, max_size=3).map(tuple), numbers),
+        lambda: st.builds(e.JourneySplit, j, st.lists(st.tuples(founders, items), max_size=3).map(tuple)),
+        lambda: st.builds(e.ItemsGathered, founders, items, st.none() | names),
+        lambda: st.builds(e.ItemsMoved, items, j),
+        lambda: st.builds(e.JourneyWeighted, j, numbers),
+        lambda: st.builds(e.JourneyMuted, j, st.booleans()),
+        lambda: st.builds(e.JourneyFocused, j, items, names),
+        lambda: st.builds(e.JourneyPaused, j),
+        lambda: st.builds(e.JourneyFinished, j),
+        lambda: st.builds(e.JourneyResumed, j),
+        lambda: st.builds(e.JourneyRemoved, j),
+        lambda: st.builds(e.InterestAdopted, founders, names, items, numbers, names),
+        lambda: st.builds(e.InterestDeclined, names, names),
+        lambda: st.builds(e.ItemPinned, item, st.booleans()),
+        lambda: st.builds(e.ItemDismissed, item, names, st.booleans()),
+        lambda: st.builds(e.ExplorationSet, numbers),
+        lambda: st.builds(e.EditUndone, st.integers(-1, 12)),
+        lambda: st.builds(e.EditRedone, st.integers(-1, 12)),
     ]
-    return st.one_of(kinds)
+    return st.sampled_from(kinds).flatmap(lambda kind: kind())
 
 
 def _ids(world: World) -> tuple[str, ...]:
@@ -279,7 +279,3 @@ def richly_steered(draw: st.DrawFn) -> tuple[World, Profile]:
         profile = apply(profile, e.JourneyWeighted(journey.journey_id, weight), world.proposals)
     return world, profile
 
-
-def day(offset: int = 0) -> date:
-    """Return the day on which everything here happens, or one some days before it."""
-    return NOW.date() - timedelta(days=offset)

@@ -1,6 +1,6 @@
 """Edits are facts that stay readable: JSON both ways, for every kind and every absurdity."""
 
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from typing import Any, get_args
 
 import pytest
@@ -16,12 +16,8 @@ PROFILE = replay(started(WORLD), WORLD.proposals)
 KINDS: tuple[type[Any], ...] = get_args(e.Edit)
 
 
-def encodable(edit: e.Edit) -> bool:
-    return "\\ud" not in repr(edit)
-
-
 @LAWS
-@given(wishes(WORLD, PROFILE).filter(encodable))
+@given(wishes(WORLD, PROFILE))
 def test_an_edit_comes_back_from_json_as_it_was(edit: e.Edit) -> None:
     assert repr(e.edit_from_json(e.edit_to_json(edit))) == repr(edit)
 
@@ -67,7 +63,3 @@ def test_reading_any_text_gives_an_edit_or_a_value_error(payload: str) -> None:
     with pytest.raises(ValueError, match="validation error"):
         e.edit_from_json(payload)
 
-
-def test_only_defaulted_fields_follow_the_first_ones() -> None:
-    """A log written before a field was added has no value for it."""
-    assert {f.name for f in fields(e.LogEntry)} >= {"seq", "person_id", "time", "actor", "edit", "action_id", "effect"}

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
@@ -84,6 +84,15 @@ class Histories:
             "WHERE list_contains(?, collection_id) ORDER BY person_id, item_id"
         )
         return [(p, i) for p, i in self._database.read(sql, [list(collection_ids)])]
+
+    def firsts(self, collection_ids: Sequence[str]) -> list[tuple[str, str, datetime]]:
+        """Return everyone's first encounters over some collections, (person, item, UTC moment) in order of time."""
+        sql = (
+            "SELECT person_id, item_id, min(moment) AS met FROM interactions JOIN items USING (item_id) "
+            "WHERE list_contains(?, collection_id) GROUP BY person_id, item_id ORDER BY met, person_id, item_id"
+        )
+        rows = self._database.read(sql, [list(collection_ids)])
+        return [(person_id, item_id, met.replace(tzinfo=UTC)) for person_id, item_id, met in rows]
 
     def collections_of(self, person_id: str) -> tuple[str, ...]:
         """Return the collections that a person's items belong to."""

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 MOST_TITLE = 300
 MOST_TEXT = 2_000
+MOST_NUMBER = 60
 
 # Control characters, bidirectional overrides and lone surrogates; joiners stay, emoji need them.
 _UNWANTED = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
@@ -75,6 +76,8 @@ def number_of(value: object) -> float | None:
     if isinstance(value, int | float):
         return _finite(value)
     text = plain(value).strip().replace("\u202f", " ").replace("\xa0", " ")
+    if len(text) > MOST_NUMBER:
+        return None
     try:
         return _finite(text) if "_" not in text else None
     except ValueError:

@@ -5,6 +5,7 @@ import unicodedata
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 
+MOST_TIME = 100
 NUMERIC_DATE = re.compile(r"^\D{0,12}?(\d{1,4})\s?([./-])\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d{1,2})(?!\d)")
 _TIME = re.compile(
     r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:\s*([ap])\.?\s?m\b\.?)?", re.IGNORECASE
@@ -41,10 +42,17 @@ _BY_PREFIX = {prefix: number for number, prefixes in enumerate(_MONTHS, 1) for p
 def written_moment(text: str, day_first: bool) -> datetime:
     """Return a written time in UTC; one without a zone is taken as UTC. Raises ValueError with the reason."""
     text = " ".join(text.split())
+    if len(text) > MOST_TIME:
+        raise ValueError("it is too long for a time")
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
         return _loose_moment(text, day_first)
+    return in_utc(moment)
+
+
+def in_utc(moment: datetime) -> datetime:
+    """Return a moment in UTC; one without a zone is taken as UTC. Raises ValueError outside the calendar."""
     try:
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except OverflowError:
@@ -65,7 +73,7 @@ def _loose_moment(text: str, day_first: bool) -> datetime:
     hour, minute, second = _hour(int(clock[1]), clock[5]), int(clock[2]), int(clock[3] or 0)
     microsecond = int((clock[4] or "0")[:6].ljust(6, "0"))
     naive = _checked(text, year, month, day, hour, minute, second, microsecond)
-    return (naive.replace(tzinfo=timezone(_offset(zone)))).astimezone(UTC)
+    return in_utc(naive.replace(tzinfo=timezone(_offset(zone))))
 
 
 def _checked(text: str, *parts: int) -> datetime:

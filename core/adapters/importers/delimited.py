@@ -112,7 +112,7 @@ def _delimiter(head: Sequence[str]) -> str:
 
 
 def _is_header(cells: Sequence[str]) -> bool:
-    """Tell whether the first row names columns: a number or a date among strange names says that it does not."""
+    """Tell whether the first row names columns: a number or a date among strange names speaks against it."""
     return any(map(is_known_name, cells)) or not any(map(_is_data, cells))
 
 

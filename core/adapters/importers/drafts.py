@@ -12,6 +12,7 @@ from core.adapters.importers.cells import (
     is_blank,
     minutes_of,
     number_of,
+    plain,
 )
 from core.adapters.importers.dates import written_moment
 from core.entities import Item
@@ -36,10 +37,14 @@ class Draft:
     popularity: float | None = None
     texts: dict[str, None] = field(default_factory=dict)
     tags: dict[str, None] = field(default_factory=dict)
+    seen: set[tuple[str, str]] = field(default_factory=set)
     interactions: int = 0
 
     def see(self, role: str, cell: object, setting: str | bool) -> None:
         """Take in one cell; `setting` is the unit of lengths, or whether days come first in dates."""
+        if (raw := (role, plain(cell))) in self.seen:
+            return
+        self.seen.add(raw)
         if role == "text":
             _add(self.texts, _unlisted(cell))
         elif role == "tags":
@@ -55,7 +60,7 @@ class Draft:
             self.words[role] = capped(clean(cell), MOST_WORD)
 
     def item(self, counts: bool) -> Item:
-        """Return the item; with `counts`, its interactions stand for a popularity that the file does not give."""
+        """Return the item; with `counts`, interactions stand for a popularity that the file does not give."""
         minutes = self.length if self.length and self.length < _MOST_MINUTES else None
         popularity = self.popularity if self.popularity is not None else float(self.interactions * counts)
         return Item(

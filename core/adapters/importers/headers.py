@@ -108,7 +108,7 @@ def normalised(header: str) -> str:
 
 
 def likeness(header: str, role: str) -> float:
-    """Return how well a header names a role: 2 and more for a known name, 1 for a telling word, 0 for neither."""
+    """Return how well a header names a role: 2 or more for a known name, 1 for a telling word, else 0."""
     name = normalised(header)
     for known in (name, name.replace(" ", "")):
         if known in NAMES[role]:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 from core.adapters.importers.cells import is_blank, number_of
-from core.adapters.importers.dates import NUMERIC_DATE, written_moment
+from core.adapters.importers.dates import NUMERIC_DATE, in_utc, written_moment
 
 EARLIEST, LATEST = 1900, 2100
 _UNIX = datetime(1970, 1, 1, tzinfo=UTC)
@@ -54,11 +54,11 @@ def clock_of(values: Sequence[object], day_first: bool | None = None) -> Clock:
 
 
 def moment_of(value: object, clock: Clock) -> datetime:
-    """Return a cell's time in UTC; a time without a zone is taken as UTC. Raises ValueError with the reason."""
+    """Return a cell's time in UTC; one without a zone is taken as UTC. Raises ValueError with the reason."""
     if is_blank(value):
         raise ValueError("the time is empty")
     if isinstance(value, datetime):
-        moment = value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+        moment = in_utc(value)
     elif isinstance(value, date):
         moment = datetime(value.year, value.month, value.day, tzinfo=UTC)
     elif clock.unit and (number := number_of(value)) is not None:
@@ -102,7 +102,7 @@ def _counted(number: float, unit: str) -> datetime:
 
 
 def _by_dates(texts: Sequence[str]) -> Clock:
-    """Settle the order of day and month by the numbers above 12, else by the marks, else by the file's order."""
+    """Settle the order of day and month by numbers above 12, else by the marks, else by the file's order."""
     parts = [match.groups() for match in map(NUMERIC_DATE.match, texts) if match and len(match[1]) <= 2]
     if not parts:
         return Clock()

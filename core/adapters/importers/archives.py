@@ -1,0 +1,166 @@
+"""Zip and gzip files opened with care: limits hold for what they declare and for what they unpack to."""
+
+import gzip
+import lzma
+import stat
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from core.adapters.importers.reading import ImportRefused
+
+_CHUNK = 1 << 20
+_NESTED = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
+_ENCRYPTED = 0x1
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much an archive may hold; the ratio of sizes counts only for members above `free_bytes`."""
+
+    members: int = 20_000
+    member_bytes: int = 2 << 30
+    total_bytes: int = 8 << 30
+    ratio: int = 200
+    free_bytes: int = 4 << 20
+
+
+LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """An open zip file whose declared sizes and names passed the limits."""
+
+    path: Path
+    members: tuple[str, ...]
+    limits: Limits
+    _zip: zipfile.ZipFile
+
+    def size(self, member: str) -> int:
+        """Return how many bytes a member is declared to hold."""
+        return self._zip.getinfo(member).file_size
+
+    def head(self, member: str, size: int = 4_096) -> bytes:
+        """Return a member's first bytes; raises ImportRefused for an archive inside, or a damaged one."""
+        try:
+            with self._zip.open(member) as stream:
+                first = stream.read(size)
+        except RuntimeError as error:
+            raise ImportRefused(_locked(self.path)) from error
+        except _BROKEN as error:
+            raise ImportRefused(_damaged(self.path)) from error
+        if first.startswith(_NESTED):
+            raise ImportRefused(
+                f"{self.path.name} holds another archive, {member}. Unpack it and import that one."
+            )
+        return first
+
+    def unpack(self, member: str, folder: Path) -> Path:
+        """Write a member into a folder under its last name and return the path; raises as `head` does."""
+        self.head(member)
+        target = folder / (PurePosixPath(member).name or "member")
+        try:
+            with self._zip.open(member) as stream:
+                _copy(stream, target, self._zip.getinfo(member).compress_size, self.path, self.limits)
+        except RuntimeError as error:
+            raise ImportRefused(_locked(self.path)) from error
+        except ImportRefused:
+            raise
+        except _BROKEN as error:
+            raise ImportRefused(_damaged(self.path)) from error
+        return target
+
+
+@contextmanager
+def opened_archive(path: Path, limits: Limits = LIMITS) -> Iterator[Archive]:
+    """Open a zip file; raises ImportRefused where it is damaged, locked, too large or not safe."""
+    try:
+        archive = zipfile.ZipFile(path)
+    except _BROKEN as error:
+        raise ImportRefused(_damaged(path)) from error
+    with archive:
+        infos = [info for info in archive.infolist() if not info.is_dir()]
+        _check(path, infos, limits)
+        yield Archive(path, tuple(info.filename for info in infos), limits, archive)
+
+
+def unpack_gzip(path: Path, folder: Path, limits: Limits = LIMITS) -> Path:
+    """Write a gzip file's content into a folder and return the path; raises ImportRefused with advice."""
+    target = folder / (
+        path.name.removesuffix(".gz") if path.name.endswith(".gz") else f"{path.name}.unpacked"
+    )
+    try:
+        with gzip.open(path) as stream:
+            _copy(stream, target, path.stat().st_size, path, limits)
+    except ImportRefused:
+        raise
+    except _BROKEN as error:
+        raise ImportRefused(_damaged(path)) from error
+    with target.open("rb") as unpacked:
+        if unpacked.read(8).startswith(_NESTED):
+            raise ImportRefused(f"{path.name} holds another archive. Unpack it and import that one.")
+    return target
+
+
+def _damaged(path: Path) -> str:
+    return f"The archive {path.name} is cut off or damaged. Download it again."
+
+
+def _locked(path: Path) -> str:
+    return f"The archive {path.name} is locked with a password. Unpack it and import the files."
+
+
+def _too_large(path: Path, what: str) -> ImportRefused:
+    advice = "Nothing was unpacked. If you trust it, unpack it yourself and import the file you need."
+    return ImportRefused(
+        f"The archive {path.name} unpacks to far more than a history needs ({what}). {advice}"
+    )
+
+
+def _check(path: Path, infos: list[zipfile.ZipInfo], limits: Limits) -> None:
+    """Refuse an archive by its list of members, before a byte is unpacked."""
+    if not infos:
+        raise ImportRefused(f"The archive {path.name} is empty. Download it again.")
+    if len(infos) > limits.members:
+        raise _too_large(path, f"{len(infos):,} files")
+    for info in infos:
+        _check_member(path, info, limits)
+    if (total := sum(info.file_size for info in infos)) > limits.total_bytes:
+        raise _too_large(path, f"{total >> 20:,} MB in all")
+
+
+def _check_member(path: Path, info: zipfile.ZipInfo, limits: Limits) -> None:
+    if info.flag_bits & _ENCRYPTED:
+        raise ImportRefused(_locked(path))
+    parts = PurePosixPath(info.filename.replace("\\", "/"))
+    is_link = stat.S_ISLNK(info.external_attr >> 16)
+    if parts.is_absolute() or ".." in parts.parts or ":" in parts.parts[0] or is_link:
+        raise ImportRefused(
+            f"The archive {path.name} holds a file that points outside of it. It is not safe to import."
+        )
+    if info.file_size > limits.member_bytes:
+        raise _too_large(path, f"one file of {info.file_size >> 20:,} MB")
+    if info.file_size > limits.free_bytes and info.file_size > limits.ratio * max(1, info.compress_size):
+        raise _too_large(path, f"{info.file_size // max(1, info.compress_size):,} times its size")
+
+
+def _copy(stream: IO[bytes] | gzip.GzipFile, target: Path, packed: int, path: Path, limits: Limits) -> None:
+    """Copy a stream while counting; what grows beyond the limits is deleted and refused."""
+    most = min(limits.member_bytes, max(limits.free_bytes, limits.ratio * packed))
+    size = 0
+    try:
+        with target.open("wb") as out:
+            while chunk := stream.read(_CHUNK):
+                size += len(chunk)
+                if size > most:
+                    raise _too_large(path, f"more than {most >> 20:,} MB")
+                out.write(chunk)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,167 @@
+"""MovieLens: movies, ratings and tags in any of its layouts, known by their first lines."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import duckdb
+
+from core.adapters.importers.cells import MOST_TITLE, capped, clean
+from core.adapters.importers.delimited import open_delimited
+from core.adapters.importers.drafts import joined_text
+from core.adapters.importers.encodings import encoding_of
+from core.adapters.importers.identities import collection_id_of, person_of
+from core.adapters.importers.ratings import Ratings, open_ratings
+from core.adapters.importers.reading import ImportRefused, Progress, Reading, Refusal
+from core.adapters.importers.sources import no_progress
+from core.entities import Interaction, Item, Person
+
+MOST_PEOPLE = 50
+_PARTS: dict[str, tuple[re.Pattern[str], ...]] = {
+    "ratings": (
+        re.compile(r"^userid,movieid,rating,timestamp$", re.I),
+        re.compile(r"^\d+::\d+::[\d.]+::\d{8,11}$"),
+    ),
+    "movies": (re.compile(r"^movieid,title,genres$", re.I), re.compile(r"^\d+::.*\(\d{4}\)\s*::[^:]*$")),
+    "tags": (re.compile(r"^userid,movieid,tag,timestamp$", re.I), re.compile(r"^\d+::\d+::.+::\d{8,11}$")),
+}
+_ARTICLES = "The|A|An|Le|La|Les|Une?|Der|Die|Das|Ein|Eine|El|Los|Las|Il|Lo|Gli|Det|Den|De|Het|O|Os|As"
+_TURNED = re.compile(rf"([^()]+?), ({_ARTICLES}|L')(?=\s*(?:\(|\)|$))")
+_YEAR = re.compile(r"\((\d{4})(?:[-–]\d{0,4})?\)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Where the movies, the ratings and the free tags of one MovieLens data set lie."""
+
+    movies: Path
+    ratings: Path
+    tags: Path | None = None
+
+
+def part_of(head: bytes) -> str | None:
+    """Return which part of MovieLens a file is by its first line: 'ratings', 'movies', 'tags' or None."""
+    line = head.decode("latin-1").removeprefix("ï»¿").split("\n", 1)[0].strip().replace('"', "")
+    return next((part for part, forms in _PARTS.items() if any(form.match(line) for form in forms)), None)
+
+
+def parts_in(folder: Path) -> Parts | None:
+    """Return the parts that lie in a folder, or None where it holds no MovieLens data."""
+    found: dict[str, Path] = {}
+    for path in sorted(path for path in folder.iterdir() if path.is_file()):
+        with path.open("rb") as stream:
+            part = part_of(stream.read(4_096))
+        if part:
+            found.setdefault(part, path)
+    return (
+        Parts(found["movies"], found["ratings"], found.get("tags"))
+        if {"movies", "ratings"} <= set(found)
+        else None
+    )
+
+
+def title_of(title: str) -> str:
+    """Return a title with its article in front: 'Matrix, The (1999)' becomes 'The Matrix (1999)'."""
+
+    def turned(match: re.Match[str]) -> str:
+        name, article = match[1], match[2]
+        return f"{article}{name}" if article.endswith("'") else f"{article} {name}"
+
+    return _TURNED.sub(turned, clean(title))
+
+
+def year_of(title: str) -> date | None:
+    """Return the first day of the year that a title ends with."""
+    match = _YEAR.search(title)
+    return date(int(match[1]), 1, 1) if match and int(match[1]) >= 1800 else None
+
+
+def read_parts(
+    parts: Parts,
+    *,
+    name: str = "MovieLens",
+    most_people: int | None = MOST_PEOPLE,
+    min_rating: float = 0.0,
+    progress: Progress | None = None,
+) -> Reading:
+    """Read every movie, and ratings of at least `min_rating` by the `most_people` who gave most of them.
+
+    Popularity counts all ratings of the file. Raises ImportRefused with advice.
+    """
+    report = progress or no_progress
+    report(0, 3)
+    try:
+        with closing(open_ratings(parts.ratings, parts.tags)) as ratings:
+            report(1, 3)
+            reading = _read(parts.movies, ratings, name, most_people, min_rating)
+    except duckdb.Error as error:
+        raise ImportRefused(
+            f"The MovieLens files cannot be read. Download them again. ({str(error)[:200]})"
+        ) from error
+    report(3, 3)
+    return reading
+
+
+def _read(movies: Path, ratings: Ratings, name: str, most_people: int | None, min_rating: float) -> Reading:
+    n_rows, refusals = ratings.n_rows(), ratings.refusals()
+    collection_id = collection_id_of(name, ("MovieLens", str(n_rows)))
+    people: dict[int, Person] = {}
+    interactions: dict[tuple[int, int, int], Interaction] = {}
+    n_chosen = 0
+    for user, movie, rating, seconds in ratings.chosen(most_people, min_rating):
+        n_chosen += 1
+        person = people.get(user) or people.setdefault(user, person_of(collection_id, str(user)))
+        moment = datetime.fromtimestamp(seconds, UTC)
+        interaction = Interaction(person.person_id, f"{collection_id}:{movie}", moment, "rated", rating)
+        interactions.setdefault((user, movie, seconds), interaction)
+    return Reading(
+        collection_id,
+        name,
+        people=tuple(people.values()),
+        items=tuple(_items(collection_id, movies, ratings)),
+        interactions=tuple(interactions.values()),
+        refused=tuple(refusals.kept),
+        n_rows=n_rows,
+        n_refused=refusals.n,
+        duplicates=n_chosen - len(interactions),
+        left_out=n_rows - refusals.n - n_chosen,
+    )
+
+
+def _items(collection_id: str, movies: Path, ratings: Ratings) -> Iterator[Item]:
+    """Yield every movie, and those that are only rated under their number."""
+    popularity, tags = ratings.popularity(), ratings.tags()
+    known = {movie: (title, genres) for movie, title, genres in _movies(movies)}
+    for movie in known | dict.fromkeys(popularity):
+        title, genres = known.get(movie, (f"Movie {movie}", []))
+        yield Item(
+            f"{collection_id}:{movie}",
+            capped(title_of(title), MOST_TITLE),
+            kind="film",
+            published=year_of(title),
+            popularity=float(popularity.get(movie, 0)),
+            text=joined_text([], [*genres, *tags.get(movie, [])]),
+        )
+
+
+def _movies(path: Path) -> Iterator[tuple[int, str, list[str]]]:
+    """Yield number, title and genres of every movie that can be read."""
+    for cells in _movie_rows(path):
+        if len(cells) == 3 and clean(cells[0]).isdecimal() and clean(cells[1]):
+            genres = [genre for genre in clean(cells[2]).split("|") if genre and not genre.startswith("(")]
+            yield int(clean(cells[0])), clean(cells[1]), genres
+
+
+def _movie_rows(path: Path) -> Iterator[Sequence[object]]:
+    with path.open("rb") as stream:
+        is_old = stream.read(1).isdigit()
+    if is_old:
+        with path.open(encoding=encoding_of(path)) as lines:
+            yield from (line.rstrip("\n").split("::") for line in lines)
+        return
+    for row in open_delimited(path).rows(no_progress):
+        if not isinstance(row, Refusal):
+            yield row[1]

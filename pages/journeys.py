@@ -1,0 +1,20 @@
+"""Journeys: what the person is into, the verbs that steer it, and beside it the list that follows."""
+
+import streamlit as st
+
+from core import markup
+from ui import frame, journey_list, session, slate_panel
+
+view = session.view()
+shown, comparison = slate_panel.now_or_preview(view)
+
+left, right = st.columns([58, 42], gap="large")
+with left, st.container(key="journeys"):
+    with st.container(key="journeys_head", horizontal=True, vertical_alignment="center"):
+        st.html(f'<h1>Your journeys</h1><p class="counts">{markup.counts(view.journeys)}</p>')
+        frame.undo_and_redo(view.position)
+    journey_list.granularity(view)
+    journey_list.rows(view)
+with right, st.container(key="slate"):
+    slate_panel.draw(view, shown, comparison)
+frame.meter(view.position)

@@ -1,0 +1,104 @@
+"""Callbacks: what the person wished becomes one call to the workspace.
+
+Streamlit may cut a callback off at any of its own calls, and may run two at once. So each one reads what it needs
+first, makes one call that is safe to repeat, and writes one answer. The action id says which wish at which moment
+of the log was meant: the same button pressed twice is one edit.
+"""
+
+from collections.abc import Callable, Sequence
+from hashlib import sha1
+
+import streamlit as st
+
+from core import edits as e
+from core.decisions import Refused
+from core.views import Outcome
+from core.workspace import Workspace
+from ui.session import PERSON, Said
+
+
+def commit(wish: e.Edit, position: int, *, directly: bool = False) -> None:
+    """Make a wish an edit; with Preview on, lay it out first unless told to act directly.
+
+    `position` is the log's position that the person saw.
+    """
+    state = st.session_state
+    workspace, person_id, nonce = state.workspace, str(state[PERSON]), str(state.nonce)
+    previewing = bool(state.get("previewing")) and not directly
+    if previewing:
+        _lay_out(workspace, person_id, wish)
+        return
+    answer = _attempt(lambda: workspace.commit(person_id, wish, _action(nonce, position, e.edit_to_json(wish))))
+    st.session_state.update(said=answer, branch=(), panel=None)
+
+
+def apply_branch(position: int) -> None:
+    """Make the previewed wishes edits."""
+    state = st.session_state
+    workspace, person_id, nonce = state.workspace, str(state[PERSON]), str(state.nonce)
+    wishes: Sequence[e.Edit] = state.branch
+    answer: Said | None = None
+    for wish in wishes:
+        action = _action(nonce, position, e.edit_to_json(wish))
+        answer = _attempt(lambda wish=wish, action=action: workspace.commit(person_id, wish, action))
+    st.session_state.update(said=answer, branch=(), panel=None)
+
+
+def drop_branch() -> None:
+    """Let the previewed wishes go."""
+    st.session_state.update(branch=(), said=None)
+
+
+def undo(position: int, seq: int | None = None) -> None:
+    """Undo an edit, the newest unless told which."""
+    _travel("undo", position, seq)
+
+
+def redo(position: int, seq: int | None = None) -> None:
+    """Do an undone edit again, the latest undone unless told which."""
+    _travel("redo", position, seq)
+
+
+def rename(journey_id: str, key: str, position: int) -> None:
+    """Take the words in a field as a journey's name; an emptied field gives the first name back."""
+    words = str(st.session_state[key])
+    commit(e.JourneyRenamed(journey_id, words if words.strip() else None), position)
+
+
+def set_number(kind: str, key: str, position: int, journey_id: str | None = None) -> None:
+    """Take a dial's value as the granularity or the exploration."""
+    value = float(st.session_state[key])
+    wish = e.GranularitySet(value, journey_id) if kind == "granularity" else e.ExplorationSet(value)
+    commit(wish, position)
+
+
+def _travel(way: str, position: int, seq: int | None) -> None:
+    """Undo or redo."""
+    state = st.session_state
+    workspace, person_id, nonce = state.workspace, str(state[PERSON]), str(state.nonce)
+    action = _action(nonce, position, f"{way} {seq}")
+    answer = _attempt(lambda: getattr(workspace, way)(person_id, seq, action))
+    st.session_state.update(said=answer, branch=(), panel=None)
+
+
+def _lay_out(workspace: Workspace, person_id: str, wish: e.Edit) -> None:
+    """Preview a wish, or say why it cannot be."""
+    try:
+        workspace.preview(person_id, [wish])
+    except Refused as refusal:
+        st.session_state.update(said=Said(refusal=str(refusal)), branch=())
+        return
+    st.session_state.update(branch=(wish,), said=None, panel=None)
+
+
+def _attempt(act: Callable[[], Outcome]) -> Said:
+    """Return what came of an act, in the person's words."""
+    try:
+        return Said(act())
+    except Refused as refusal:
+        return Said(refusal=str(refusal))
+
+
+def _action(nonce: str, position: int, meant: str) -> str:
+    """Name a wish at a moment of the log, so that a repeated click is recognised."""
+    return sha1(f"{nonce}\n{position}\n{meant}".encode()).hexdigest()

@@ -1,0 +1,125 @@
+"""What stands around every page: the style, whose history it is, the first-visit welcome, and the meter line."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from core import markup
+from core.entities import Person
+from core.meter import Effect
+from ui import emit, session
+
+STYLE = Path(__file__).with_name("style.css")
+PAGES = {
+    "journeys": "Journeys",
+    "map": "Map",
+    "for_you": "For you",
+    "explore": "Explore",
+    "history": "History",
+    "data": "Data",
+}
+WITHOUT_PERSON = frozenset({"Data"})
+
+
+def draw(page_title: str) -> bool:
+    """Draw the frame; tell whether the page is to be drawn in it."""
+    st.html(STYLE)
+    person_id = session.person_id()
+    if person_id is None and page_title not in WITHOUT_PERSON:
+        _welcome()
+        return False
+    if person_id is not None:
+        _whose(next(p for p in session.workspace().people() if p.person_id == person_id))
+    return True
+
+
+def _whose(person: Person) -> None:
+    """Say whose history this is, and offer another's."""
+    with st.container(key="whose", horizontal=True, vertical_alignment="center"):
+        st.html(f"<p><b>{markup.safe(person.name, 60)}</b> {markup.safe(person.portrait, 240)}</p>")
+        st.button("Someone else", key="someone_else", type="tertiary", on_click=session.show_person, args=(None,))
+
+
+def _welcome() -> None:
+    """Greet a first visitor with two ways in."""
+    with st.container(key="welcome"):
+        st.html(
+            "<h1>What are you into, really?</h1>"
+            "<p class='lead'>People follow interests for months and years. This page reads a history of what someone "
+            "watched, read and listened to, finds the journeys in it, and lets them steer what comes next. "
+            "Every change shows at once what it did, and can be undone.</p>"
+        )
+        with st.container(horizontal=True, key="ways_in"):
+            st.button(
+                "Look around in a demo history",
+                type="primary",
+                key="look_around",
+                on_click=session.open_panel,
+                args=("people",),
+            )
+            if Path(__file__).parents[1].joinpath("pages/data.py").exists():
+                st.page_link("pages/data.py", label="Use my own history")
+        if session.panel() == ("people", "") or len(session.workspace().people()) > 1:
+            _people()
+        st.html("<p class='small'>Nothing leaves this computer unless you say so.</p>")
+
+
+def _people() -> None:
+    """Draw the choice of people."""
+    people = session.workspace().people()
+    st.html(f"<h2>Whose history?</h2><p class='small'>{markup.amount(len(people), 'person')} to choose from.</p>")
+    with st.container(key="people", horizontal=True):
+        for person in people:
+            st.button(
+                f"**{markup.plain(person.name, 60)}** {markup.plain(person.portrait, 240)}",
+                key=f"person-{person.person_id}",
+                on_click=session.show_person,
+                args=(person.person_id,),
+            )
+
+
+def meter(position: int) -> None:
+    """Draw the line at the bottom: what the last edit did, its undo, and its figures on demand."""
+    said = session.said()
+    if said is None:
+        return
+    with st.container(key="meter", horizontal=True, vertical_alignment="center"):
+        if said.outcome is None:
+            st.html(markup.refusal(said.refusal))
+            st.button("All right", key="meter_close", type="tertiary", on_click=emit.drop_branch)
+            return
+        st.html(markup.meter(said.outcome.sentence, said.outcome.effect))
+        st.button("Undo", key="meter_undo", on_click=emit.undo, args=(position, said.outcome.entry.seq))
+        st.button("Figures", key="figures", type="tertiary", on_click=session.open_panel, args=("figures",))
+        _figures(said.outcome.effect)
+
+
+def _figures(effect: Effect) -> None:
+    """Draw the figures when asked for."""
+    if session.panel() == ("figures", ""):
+        st.html(markup.figures(effect))
+
+
+def undo_and_redo(position: int) -> None:
+    """Draw undo and redo, also on the keyboard."""
+    person_id = session.person_id() or ""
+    workspace = session.workspace()
+    with st.container(key="undo_redo", horizontal=True):
+        st.button(
+            "Undo",
+            key="undo",
+            type="tertiary",
+            shortcut="Ctrl+Z",
+            disabled=not workspace.can_undo(person_id),
+            on_click=emit.undo,
+            args=(position,),
+        )
+        st.button(
+            "Redo",
+            key="redo",
+            type="tertiary",
+            shortcut="Ctrl+Shift+Z",
+            disabled=not workspace.can_redo(person_id),
+            on_click=emit.redo,
+            args=(position,),
+        )

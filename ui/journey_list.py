@@ -1,0 +1,110 @@
+"""The list of journeys: a row each with its verbs, and under a row the panel that a verb opened."""
+
+import streamlit as st
+
+from core import markup
+from core.views import JourneyView, PersonView
+from core.wishes import PANELS, offered, wish
+from ui import emit, journey_panels, session
+
+DETAIL = {0.0: "broadest", 0.25: "broad", 0.5: "as found", 0.75: "fine", 1.0: "finest"}
+
+
+def granularity(view: PersonView) -> None:
+    """Draw the dial from broad to fine."""
+    now = min(DETAIL, key=lambda level: abs(level - view.profile.granularity))
+    st.session_state.granularity = now
+    st.select_slider(
+        "How finely to tell journeys apart",
+        options=list(DETAIL),
+        format_func=DETAIL.__getitem__,
+        key="granularity",
+        on_change=emit.set_number,
+        args=("granularity", "granularity", view.position),
+    )
+
+
+def rows(view: PersonView) -> None:
+    """Draw the journeys that speak, then those at rest and those taken out, folded."""
+    if not view.journeys:
+        st.html('<p class="empty">There are no journeys yet. Bring a history on the Data page.</p>')
+    for journey in view.journeys:
+        if not journey.is_folded:
+            _row(view, journey)
+    folded = [v for v in view.journeys if v.is_folded]
+    _fold("resting", f"Dormant and finished ({len(folded)})", view, folded)
+    _fold("removed", f"Not you ({len(view.removed)})", view, view.removed)
+
+
+def _fold(key: str, label: str, view: PersonView, journeys: list[JourneyView] | tuple[JourneyView, ...]) -> None:
+    """Draw a fold, and its rows only when it is open."""
+    if not journeys:
+        return
+    fold = st.expander(label, key=key, on_change="rerun")
+    if fold.open:
+        with fold:
+            for journey in journeys:
+                _row(view, journey)
+
+
+def _row(view: PersonView, journey: JourneyView) -> None:
+    """Draw one journey: its name as a field, what it is, its verbs."""
+    journey_id, position = journey.journey_id, view.position
+    with st.container(key=f"row-{journey_id}"):
+        _name(journey, position)
+        st.html(markup.journey(journey))
+        if journey.journey.is_own:
+            _verbs(journey, position)
+        else:
+            back = "It is me after all"
+            st.button(back, key=f"back-{journey_id}", on_click=emit.commit, args=(wish(back, journey), position))
+        journey_panels.draw(view, journey)
+
+
+def _name(journey: JourneyView, position: int) -> None:
+    """Draw the name, to be changed where it stands."""
+    key = f"name-{journey.journey_id}"
+    st.session_state[key] = journey.name
+    st.text_input(
+        "Name of this journey",
+        key=key,
+        max_chars=80,
+        label_visibility="collapsed",
+        disabled=not journey.journey.is_own,
+        on_change=emit.rename,
+        args=(journey.journey_id, key, position),
+    )
+
+
+def _verbs(journey: JourneyView, position: int) -> None:
+    """Draw the verbs at hand, the rest in a menu."""
+    journey_id = journey.journey_id
+    with st.container(horizontal=True, key=f"verbs-{journey_id}"):
+        for verb in ("More", "Less"):
+            args = (wish(verb, journey), position)
+            st.button(verb, key=f"{verb}-{journey_id}", type="tertiary", on_click=emit.commit, args=args)
+        st.button(
+            "Deeper",
+            key=f"deeper-{journey_id}",
+            type="tertiary",
+            on_click=session.open_panel,
+            args=("deeper", journey_id),
+        )
+        st.button(
+            "Related",
+            key=f"related-{journey_id}",
+            type="tertiary",
+            on_click=session.relate,
+            args=(journey_id,),
+        )
+        menu = f"menu-{journey_id}"
+        st.menu_button("Change", offered(journey), key=menu, type="tertiary", on_click=_chosen, args=(menu, journey, position))
+
+
+def _chosen(menu: str, journey: JourneyView, position: int) -> None:
+    """Do what the person chose from a journey's menu."""
+    verb = st.session_state[menu]
+    if verb in PANELS:
+        session.open_panel(PANELS[verb], journey.journey_id)
+    elif verb:
+        emit.commit(wish(verb, journey), position)

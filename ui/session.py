@@ -1,0 +1,122 @@
+"""One browser session: its workspace, whose history it shows, and what the last edit did."""
+
+import gc
+from dataclasses import dataclass
+from uuid import uuid4
+
+import streamlit as st
+
+from core.adapters.settings import Settings
+from core.comparison import Comparison
+from core.edits import Edit
+from core.composition import open_workspace
+from core.views import Outcome, PersonView
+from core.workspace import Workspace
+
+PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the line at the bottom says: an edit's outcome, or why nothing changed."""
+
+    outcome: Outcome | None = None
+    refusal: str = ""
+
+
+@st.cache_resource(show_spinner="Opening your journeys …")
+def shared_workspace() -> Workspace:
+    """Open the workspace once a process, and take what was loaded until now out of the garbage collector's way."""
+    workspace = open_workspace(Settings())
+    gc.collect()
+    gc.freeze()
+    return workspace
+
+
+def begin() -> None:
+    """Give a new session its workspace and its defaults; a test may have put its own workspace there."""
+    state = st.session_state
+    if "workspace" not in state:
+        state.workspace = shared_workspace()
+    for name, value in (("nonce", uuid4().hex), ("said", None), ("branch", ()), ("panel", None)):
+        state.setdefault(name, value)
+
+
+def workspace() -> Workspace:
+    """Return the session's workspace."""
+    found: Workspace = st.session_state.workspace
+    return found
+
+
+def person_id() -> str | None:
+    """Return whose history is shown: the address says, else what the session remembers; None for nobody known."""
+    wanted = st.query_params.get(PERSON) or st.session_state.get(PERSON)
+    known = {person.person_id for person in workspace().people()}
+    if wanted not in known:
+        return None
+    st.session_state[PERSON] = wanted
+    if st.query_params.get(PERSON) != wanted:
+        st.query_params[PERSON] = wanted
+    return str(wanted)
+
+
+def show_person(chosen: str | None) -> None:
+    """Show someone's history, or with None the choice of people."""
+    for name, value in (("said", None), ("branch", ()), ("panel", None), (PERSON, chosen)):
+        st.session_state[name] = value
+    if chosen is None:
+        st.query_params.pop(PERSON, None)
+    else:
+        st.query_params[PERSON] = chosen
+
+
+def view() -> PersonView:
+    """Return the current person's view, read from the log as it stands."""
+    current = person_id()
+    if current is None:
+        st.stop()
+    return workspace().view(current)
+
+
+def said() -> Said | None:
+    """Return what the last edit of this session did."""
+    found: Said | None = st.session_state.said
+    return found
+
+
+def last_comparison(view: PersonView) -> Comparison | None:
+    """Return what the last edit of this session did to the list, as long as the list is still that one."""
+    last = said()
+    if last is None or last.outcome is None:
+        return None
+    comparison = last.outcome.comparison
+    same = tuple(move.item_id for move in comparison.moves) == view.slate.item_ids
+    return comparison if same else None
+
+
+def branch() -> tuple[Edit, ...]:
+    """Return the wishes that are being previewed."""
+    found: tuple[Edit, ...] = st.session_state.branch
+    return found
+
+
+def panel() -> tuple[str, str] | None:
+    """Return the open panel: its kind and what it is about."""
+    found: tuple[str, str] | None = st.session_state.panel
+    return found
+
+
+def open_panel(kind: str, about: str = "") -> None:
+    """Open a panel, or close it when it is open already."""
+    st.session_state.panel = None if st.session_state.panel == (kind, about) else (kind, about)
+
+
+def close_panel() -> None:
+    """Close whichever panel is open."""
+    st.session_state.panel = None
+
+
+def relate(journey_id: str) -> None:
+    """Remember for which journey the Explore page is to look for related interests, and go there."""
+    st.session_state.explore_for = journey_id
+    st.switch_page("pages/explore.py")

@@ -1,0 +1,49 @@
+"""The list beside the journeys: its top, how every place moved, what is gone and why, and the preview of an edit."""
+
+import streamlit as st
+
+from core import markup
+from core.comparison import Comparison
+from core.decisions import Refused
+from core.views import PersonView
+from ui import emit, session
+
+TOP = 12
+
+
+def now_or_preview(view: PersonView) -> tuple[PersonView, Comparison | None]:
+    """Return the view whose slate is shown, with what it is compared to: a preview, or the last edit."""
+    wishes = session.branch()
+    if wishes:
+        try:
+            return session.workspace().preview(view.person_id, wishes)
+        except Refused:
+            emit.drop_branch()
+    return view, session.last_comparison(view)
+
+
+def draw(view: PersonView, shown: PersonView, comparison: Comparison | None) -> None:
+    """Draw the panel."""
+    previewing = bool(session.branch())
+    with st.container(key="slate_head", horizontal=True, vertical_alignment="center"):
+        st.html("<h2>What it would be</h2>" if previewing else "<h2>For you, right now</h2>")
+        st.toggle("Preview", key="previewing", help="Show what an edit would do before it is made.")
+    if previewing and comparison is not None:
+        _branch(view, comparison)
+    workspace = session.workspace()
+    places = workspace.places(shown, comparison, TOP)
+    st.html(markup.slate(places, shown.slate.shortfall))
+    if comparison is not None and comparison.gone:
+        st.html(markup.gone(workspace.gone(shown, comparison)))
+    if len(shown.slate.places) > TOP:
+        st.page_link("pages/for_you.py", label=f"Show all {len(shown.slate.places)}")
+
+
+def _branch(view: PersonView, comparison: Comparison) -> None:
+    """Offer to apply or drop what is previewed."""
+    sentences = session.workspace().imagine(view.person_id, session.branch())
+    with st.container(key="branch"):
+        st.html(markup.preview(sentences, comparison))
+        with st.container(horizontal=True):
+            st.button("Apply", type="primary", key="apply", on_click=emit.apply_branch, args=(view.position,))
+            st.button("Drop", key="drop", on_click=emit.drop_branch)
