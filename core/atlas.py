@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +14,9 @@ from core.views import PersonView
 Points = NDArray[np.float64]
 NEIGHBOURS = 5
 OUTLINE_POINTS = 3
-SPREAD = 3.0
+SPREAD = 2.0
+ISLANDS = 0.03
+MONTHLY = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,21 @@ def _spot(
     return Spot(item_id, item.title, item.creator, *xy, journey_id, first, last, len(times))
 
 
+def drawn_in(coordinates: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
+    """Return map coordinates with far-off islands drawn in, so that the mainland fills the map.
+
+    Places beyond the middle 98 % on an axis keep their order and come closer by a logarithm.
+    """
+    if not coordinates:
+        return {}
+    xy = np.array(list(coordinates.values()), dtype=np.float64)
+    low, high = np.percentile(xy, [1, 99], axis=0)
+    width = np.maximum(high - low, 1e-9)
+    over, under = np.clip(xy - high, 0, None), np.clip(low - xy, 0, None)
+    xy = np.clip(xy, low, high) + ISLANDS * width * (np.log1p(over / width * 20) - np.log1p(under / width * 20))
+    return {item_id: (float(x), float(y)) for item_id, (x, y) in zip(coordinates, xy, strict=True)}
+
+
 def densest(points: Points) -> int:
     """Return the position of the point `(n, 2)` whose nearest neighbours are nearest, 0 for a single one."""
     if len(points) < 3:
@@ -68,7 +85,7 @@ def densest(points: Points) -> int:
 def outline(points: Points, margin: float) -> Points | None:
     """Return a rounded convex outline `(m, 2)` around the thick of the points; None for fewer than three.
 
-    Points further from the densest one than three times the median distance stay outside.
+    Points further from the densest one than twice the median distance stay outside.
     """
     if len(points) < OUTLINE_POINTS:
         return None
@@ -83,6 +100,43 @@ def outline(points: Points, margin: float) -> Points | None:
         return np.asarray(cloud[ConvexHull(cloud).vertices], dtype=np.float64)
     except QhullError:
         return None
+
+
+def steps(start: datetime | None, end: datetime | None) -> tuple[datetime, ...]:
+    """Return the ends of the months of a history, of its quarters when it is longer than three years."""
+    if start is None or end is None:
+        return ()
+    months = (end.year - start.year) * 12 + end.month - start.month + 1
+    stride = 1 if months <= MONTHLY else 3
+    return tuple(_month_end(start, min(n, months)) for n in range(stride, months + stride, stride))
+
+
+def _month_end(start: datetime, months: int) -> datetime:
+    """Return the moment at which the nth month from the first one ends."""
+    month = start.year * 12 + start.month - 1 + months
+    return datetime(month // 12, month % 12 + 1, 1, tzinfo=start.tzinfo)
+
+
+def step_in_words(moment: datetime) -> str:
+    """Name the month that ends at a moment."""
+    return f"{moment - timedelta(days=1):%b %Y}"
+
+
+def table(shown: Sequence[Spot], names: Mapping[str, str], text: str = "") -> dict[str, list[object]]:
+    """Return the person's items as columns, the latest first; only those that hold a text in a cell."""
+    wanted = text.casefold().strip()
+    rows = [(spot, names.get(spot.journey_id, "")) for spot in shown if spot.is_own]
+    kept = [(s, name) for s, name in rows if wanted in f"{s.title}\n{s.creator}\n{name}".casefold()]
+    kept.sort(key=lambda row: str(row[0].last), reverse=True)
+    return {
+        "item_id": [s.item_id for s, _ in kept],
+        "Title": [s.title for s, _ in kept],
+        "By": [s.creator for s, _ in kept],
+        "Journey": [name for _, name in kept],
+        "First": [s.first.date() if s.first else None for s, _ in kept],
+        "Last": [s.last.date() if s.last else None for s, _ in kept],
+        "Times": [s.times for s, _ in kept],
+    }
 
 
 @dataclass(frozen=True, slots=True)

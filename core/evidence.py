@@ -1,11 +1,10 @@
 """Gather several kinds of evidence that two items of one person belong to the same journey."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.cluster.hierarchy import cophenet, linkage
-from scipy.spatial.distance import squareform
 
 from core.similarity import smoothed, unit
 
@@ -13,14 +12,17 @@ Floats = NDArray[np.float32]
 Evidence = dict[str, Floats]
 
 LEXICAL_WEIGHT = 0.5
+MOMENT = 1.0 / 86400.0
+SESSION = 1.0 / 24.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Views:
     """Hold what is known of a person's n items, rows aligned.
 
-    `points` `(n, dim)` centred unit vectors; `grams` `(n, d)` unit or zero; `style` `(n, s)`; `times` `(n,)` days
-    or None; `sample` `(m, dim)` centred unit vectors of the catalogue, m may be 0.
+    `points` `(n, dim)` centred unit vectors; `grams` `(n, d)` unit or zero; `style` `(n, s)`; `times` `(n,)`
+    days or None; `sources` creators or sites or None; `sample` `(m, dim)` centred unit vectors of the
+    catalogue, m may be 0.
     """
 
     points: Floats
@@ -28,61 +30,19 @@ class Views:
     style: Floats
     times: NDArray[np.float64] | None
     sample: Floats
+    sources: Sequence[str] | None = None
 
 
 def pair_evidence(views: Views) -> Evidence:
-    """Return the first kinds of evidence by name, each `(n, n)` symmetric."""
+    """Return each kind of evidence by name, `(n, n)` symmetric float32."""
     return {
         **_semantic(views.points),
         **_joint(views),
         **_background(views.points, views.sample),
         **_surface(views),
-        **_temporal(views.times, len(views.points)),
+        **_temporal(views),
+        **_origin(views.sources, len(views.points)),
     }
-
-
-def group_evidence(first: Evidence, probability: Floats, joint: Floats) -> Evidence:
-    """Return what the whole set of first answers `(n, n)` in 0..1 says about each pair.
-
-    `joint` `(n, d)` unit vectors; the cophenetic distances of several trees act as a consensus (Fred and Jain
-    2005).
-    """
-    own = probability.astype(np.float32).copy()
-    np.fill_diagonal(own, 0.0)
-    certain = own + np.eye(len(own), dtype=np.float32)
-    walk = _nearest_walk(own)
-    once = walk @ certain @ walk.T
-    away = own / np.maximum(own.sum(axis=1, keepdims=True), 1e-6) @ certain
-    profile = unit(own**1.5)
-    rank = np.log1p(_ranks(certain))
-    expected = np.log(own.sum(axis=1) + 0.1)
-    closest = -np.sort(-own, axis=1)[:, :3].mean(axis=1)
-    return {
-        "logit": np.log(np.clip(certain, 1e-4, 1.0) / np.clip(1.0 - certain, 1e-4, 1.0)),
-        "walk1": once,
-        "walk2": walk @ once @ walk.T,
-        "away": (away + away.T) / 2.0,
-        "answers": profile @ profile.T,
-        **_both("answer_rank", rank, rank.T),
-        **_both("expected", expected[:, None], expected[None]),
-        **_both("closest", closest[:, None], closest[None]),
-        **_cophenetic("tree_first", 1.0 - certain, "average"),
-        **_cophenetic("tree_walk", 1.0 - once, "average"),
-        **_cophenetic("tree_smooth", 1.0 - first["smooth3"], "average"),
-        **_cophenetic("tree_ward", np.sqrt(np.clip(2.0 - 2.0 * (joint @ joint.T), 0.0, None)), "ward"),
-        **{
-            name: first[name]
-            for name in ("cosine", "smooth1", "smooth3", "wide", "joint3", "lexical", "count")
-        },
-        **{
-            name: first[name] for name in ("time", "order", "moment", "locality_low", "local", "standing_low")
-        },
-    }
-
-
-def joint_vectors(views: Views) -> Floats:
-    """Return `(n, d)` unit vectors of meaning and words together, smoothed three times."""
-    return _smoothed_times(_joined(views), 3)
 
 
 def stacked(evidence: Evidence, names: tuple[str, ...]) -> Floats:
@@ -120,7 +80,7 @@ def _joint(views: Views) -> Evidence:
 
 
 def _background(points: Floats, sample: Floats) -> Evidence:
-    """Return similarity in units of how similar an item is to the catalogue at large, and shared neighbours."""
+    """Return similarity beside an item's similarity to the catalogue at large, and shared neighbours."""
     if len(sample) < 50:
         zeros = np.zeros((len(points), len(points)), np.float32)
         return dict.fromkeys(("standing_low", "standing_high", "hub_low", "hub_high", "shared"), zeros)
@@ -148,17 +108,40 @@ def _surface(views: Views) -> Evidence:
     }
 
 
-def _temporal(times: NDArray[np.float64] | None, n: int) -> Evidence:
-    """Return closeness in time and order; zeros where times are not known."""
-    if times is None:
-        return dict.fromkeys(("time", "order", "moment"), np.zeros((n, n), np.float32))
-    order = np.argsort(np.argsort(times, kind="stable"), kind="stable").astype(np.float64)
-    days = np.abs(times[:, None] - times[None])
+def _temporal(views: Views) -> Evidence:
+    """Return closeness in time and order, and likeness of what surrounds two items; zeros without times."""
+    n = len(views.points)
+    names = ("time", "order", "moment", "batch", "session", "time_tells")
+    if views.times is None:
+        return dict.fromkeys(names, np.zeros((n, n), np.float32))
+    days = np.abs(views.times[:, None] - views.times[None])
+    order = np.argsort(np.argsort(views.times, kind="stable"), kind="stable").astype(np.float64)
+    steps = np.abs(order[:, None] - order[None])
+    moment = (days < MOMENT).astype(np.float32)
+    around = np.exp(-steps / 2.0) * (days < SESSION) * (steps > 0)
+    surrounded = unit(views.points + unit((around @ views.points).astype(np.float32)))
+    adjacent = (steps > 0) & (steps <= 2.0) & (days < SESSION)
+    cosine = views.points @ views.points.T
+    tells = cosine[adjacent].mean() - cosine.mean() if adjacent.any() else 0.0
     return {
         "time": (-np.log1p(days * 24.0)).astype(np.float32),
-        "order": (-np.log1p(np.abs(order[:, None] - order[None]))).astype(np.float32),
-        "moment": (days < 1.0 / 86400.0).astype(np.float32),
+        "order": (-np.log1p(steps)).astype(np.float32),
+        "moment": moment,
+        "batch": moment * np.log(moment.sum(axis=1))[:, None],
+        "session": surrounded @ surrounded.T,
+        "time_tells": np.full((n, n), tells, np.float32),
     }
+
+
+def _origin(sources: Sequence[str] | None, n: int) -> Evidence:
+    """Return how rare the source is that two items share; zero where they share none."""
+    if sources is None:
+        return {"source": np.zeros((n, n), np.float32)}
+    _, number, counts = np.unique(np.asarray(sources, dtype=str), return_inverse=True, return_counts=True)
+    rarity = np.log(n / counts[number]).astype(np.float32)
+    known = np.asarray([bool(source) for source in sources])
+    same = (number[:, None] == number[None]) & known[:, None] & known[None]
+    return {"source": np.where(same, rarity[:, None], 0.0).astype(np.float32)}
 
 
 def _joined(views: Views) -> Floats:
@@ -181,23 +164,3 @@ def _ranks(similarity: Floats) -> Floats:
     ranks = np.empty(similarity.shape, np.float32)
     np.put_along_axis(ranks, order, np.arange(len(order), dtype=np.float32)[None], axis=1)
     return ranks
-
-
-def _nearest_walk(own: Floats, neighbours: int = 8) -> Floats:
-    """Return a lazy random walk's step to the most probable companions."""
-    k = min(neighbours, len(own) - 1)
-    floor = -np.partition(-own, k - 1, axis=1)[:, k - 1]
-    kept = own * (own >= floor[:, None])
-    step: Floats = 0.5 * kept / np.maximum(kept.sum(axis=1, keepdims=True), 1e-6)
-    return step + 0.5 * np.eye(len(own), dtype=np.float32)
-
-
-def _cophenetic(name: str, distances: Floats, method: str) -> Evidence:
-    """Return the height at which a tree joins two items, and the logarithm of how many groups are left then."""
-    symmetric = np.clip((distances + distances.T) / 2.0, 0.0, None)
-    np.fill_diagonal(symmetric, 0.0)
-    tree = linkage(squareform(symmetric, checks=False), method)
-    numbered = tree.copy()
-    numbered[:, 2] = np.arange(1, len(tree) + 1)
-    left = np.log1p(len(tree) - squareform(cophenet(numbered)))
-    return {f"{name}_height": squareform(cophenet(tree)), f"{name}_left": left}

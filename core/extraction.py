@@ -8,8 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core import dendrogram
-from core.microclusters import in_order_of_appearance, micro_clusters
-from core.similarity import Background, centred, cosine_dissimilarity, smoothed, unit
+from core.evidence import pair_evidence
+from core.gathering import comes_in_batches, gathered_views, leaf_vectors
+from core.microclusters import micro_clusters
+from core.pair_model import JourneyModel, newcomer_dissimilarity, pair_probability
+from core.similarity import NEIGHBOURS, Background, centred, cosine_dissimilarity, smoothed, unit
+from core.stopping import best_height
 
 Floats = NDArray[np.float32]
 Clusters = list[tuple[str, ...]]
@@ -18,6 +22,8 @@ MAX_LEAVES = 1500
 DEFAULT_HEIGHT = 0.33
 DIAL = 4.0
 MAX_PARTS = 6
+MIN_LEARNED = 12
+SAME = 0.999999
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,23 +96,33 @@ def extract(
     *,
     times: NDArray[np.int64] | None = None,
     titles: Sequence[str] | None = None,
+    sources: Sequence[str] | None = None,
     background: Background | None = None,
-    model: object | None = None,
+    model: JourneyModel | None = None,
     encoder_id: str = "",
     seed: int = 0,
 ) -> Extraction:
     """Find journeys among items given in order of first interaction.
 
     `vectors` `(n, dim)` unit-length float32, rows aligned with `item_ids` (distinct); `times` `(n,)` UTC
-    seconds. Average linkage (Sokal and Michener 1958) over centred, neighbour-smoothed vectors; a history longer than
-    1,500 items is gathered into micro-clusters first. Raises ValueError when lengths differ or an id repeats.
+    seconds; `sources` creators or sites. Average linkage (Sokal and Michener 1958) over one minus the model's
+    probability that two items share a journey, cut where the expected B-cubed F1 is highest; without a model,
+    over smoothed cosines with a fixed cut. A long history is gathered into micro-clusters first. Raises
+    ValueError when lengths differ or an id repeats.
     """
     _check(item_ids, vectors)
     points = centred(np.asarray(vectors, np.float32), background)
     leaf = _leaves(points, seed)
     means = leaf_vectors(leaf, points)
-    merges, heights = dendrogram.average_linkage(cosine_dissimilarity(smoothed(means)))
-    return build("personal", encoder_id, item_ids, leaf, merges, heights, DEFAULT_HEIGHT)
+    if model is None or len(means) < MIN_LEARNED:
+        merges, heights = dendrogram.average_linkage(cosine_dissimilarity(smoothed(means)))
+        return build("personal", encoder_id, item_ids, leaf, merges, heights, DEFAULT_HEIGHT)
+    views = gathered_views(leaf, means, times, titles, sources, background)
+    chosen = model.timed if comes_in_batches(views.times) else model.untimed
+    probability = pair_probability(chosen, pair_evidence(views))
+    merges, heights = dendrogram.average_linkage(1.0 - probability)
+    height = best_height(merges, heights, probability)
+    return build("personal", encoder_id, item_ids, leaf, merges, heights, height)
 
 
 def extend(
@@ -115,11 +131,12 @@ def extend(
     vectors: Floats,
     leaf_means: Floats,
     background: Background | None = None,
+    model: JourneyModel | None = None,
 ) -> Extraction:
     """Add new items one by one, each in time linear in the number of leaves.
 
     `vectors` `(n_new, dim)` unit length; `leaf_means` `(n_leaves, dim)` from `leaf_vectors` over the known
-    items, centred alike. Known ids are left as they are.
+    items, centred alike; `model` the one that made the extraction. Known ids are left as they are.
     """
     known, means = set(extraction.item_ids), leaf_means
     leaf, merges, heights = extraction.leaf.tolist(), extraction.merges, extraction.heights
@@ -129,31 +146,17 @@ def extend(
             continue
         known.add(item_id)
         added.append(item_id)
-        distances = np.clip((1.0 - means @ point) / 2.0, 0.0, 1.0).astype(np.float32)
-        if len(means) == 0 or (len(means) < MAX_LEAVES and distances.min() > 1e-6):
-            if len(means):
-                merges, heights = dendrogram.insert_leaf(merges, heights, distances)
-            leaf.append(len(means))
-            means = np.vstack([means, point[None]]) if len(means) else point[None]
-        else:
-            leaf.append(int(np.argmin(distances)))
+        if len(means) and (len(means) >= MAX_LEAVES or np.max(means @ point) > SAME):
+            leaf.append(int(np.argmax(means @ point)))
+            continue
+        if len(means):
+            merges, heights = dendrogram.insert_leaf(merges, heights, _apart(means, point, model))
+        leaf.append(len(means))
+        means = np.vstack([means, point[None]]) if len(means) else point[None]
+    leaves = np.asarray(leaf, np.int32)
     ids = (*extraction.item_ids, *added)
-    return build(
-        extraction.method,
-        extraction.encoder_id,
-        ids,
-        np.asarray(leaf, np.int32),
-        merges,
-        heights,
-        extraction.default_height,
-    )
-
-
-def leaf_vectors(leaf: NDArray[np.int32], unit_vectors: Floats) -> Floats:
-    """Return `(n_leaves, dim)` unit means of the items of every leaf."""
-    sums = np.zeros((int(leaf.max(initial=-1)) + 1, unit_vectors.shape[1]), np.float32)
-    np.add.at(sums, leaf, unit_vectors)
-    return unit(sums)
+    method, encoder_id, height = extraction.method, extraction.encoder_id, extraction.default_height
+    return build(method, encoder_id, ids, leaves, merges.copy(), heights.copy(), height)
 
 
 def build(
@@ -188,7 +191,20 @@ def _check(item_ids: Sequence[str], vectors: Floats) -> None:
 def _leaves(points: Floats, seed: int) -> NDArray[np.int32]:
     if len(points) <= MAX_LEAVES:
         return np.arange(len(points), dtype=np.int32)
-    return in_order_of_appearance(micro_clusters(points, MAX_LEAVES, seed))
+    return micro_clusters(points, MAX_LEAVES, seed)
+
+
+def _apart(means: Floats, point: Floats, model: JourneyModel | None) -> Floats:
+    """Return the newcomer's dissimilarity to every leaf, after a step towards its nearest leaves."""
+    cosine = means @ point
+    near = np.argsort(-cosine)[:NEIGHBOURS]
+    weights = np.square(np.clip(cosine[near], 1e-3, None))
+    pull = max(float(cosine[near[0]]), 0.0) / weights.sum()
+    similarity: Floats = means @ unit((point + pull * (weights @ means[near]))[None])[0]
+    if model is None:
+        apart: Floats = np.clip((1.0 - similarity) / 2.0, 0.0, 1.0)
+        return apart
+    return newcomer_dissimilarity(model, similarity)
 
 
 def _widest_gap(heights: Floats) -> int:

@@ -11,7 +11,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from core.atlas import Box, Points, Spot, densest, outline, place_labels
-from core.palette import look
+from core.palette import GLYPHS, look
 from core.views import JourneyView
 
 FONT = '"Source Serif", "Source Serif Pro", Georgia, serif'
@@ -134,7 +134,7 @@ def _draw_dust(figure: go.Figure, dust: Sequence[tuple[float, float]], ground: G
     """Draw the rest of the catalogue as a faint ground."""
     step = max(1, -(-len(dust) // MOST_DUST))
     xs, ys = [x for x, _ in dust[::step]], [y for _, y in dust[::step]]
-    marker = {"size": 3, "color": ground.dust}
+    marker = {"size": 2.6, "color": ground.dust}
     figure.add_trace(
         go.Scattergl(x=xs, y=ys, mode="markers", marker=marker, hoverinfo="skip", name="Catalogue")
     )
@@ -225,10 +225,10 @@ def _draw_journeys(
         pixels = window.pixels(np.array(members[view.journey_id], dtype=np.float64))
         x, y = pixels[densest(pixels)]
         anchors.append((float(x), float(y)))
-        sizes.append((len(_short(view.name)) * LABEL_PX * 0.54 + 8, LABEL_PX + 7.0))
+        sizes.append((len(_short(view.name)) * LABEL_PX * 0.54 + 24, LABEL_PX + 7.0))
     for view, box in zip(present, place_labels(anchors, sizes, (WIDTH, HEIGHT)), strict=True):
         if box is not None:
-            figure.add_annotation(**_label(view, window.place(box), ground))
+            figure.add_annotation(**_label(view, window.place(box), ground, is_dark))
 
 
 def _hull(edge: Points, window: Window, colour: str) -> dict[str, Any]:
@@ -245,18 +245,16 @@ def _hull(edge: Points, window: Window, colour: str) -> dict[str, Any]:
     }
 
 
-def _label(view: JourneyView, at: tuple[float, float], ground: Ground) -> dict[str, Any]:
-    """Return a journey's name as an annotation."""
+def _label(view: JourneyView, at: tuple[float, float], ground: Ground, is_dark: bool) -> dict[str, Any]:
+    """Return a journey's marker and name as an annotation."""
+    colour, name = look(view.style).colour(is_dark), escape(_short(view.name), quote=False)
     return {
         "x": at[0],
         "y": at[1],
-        "text": escape(_short(view.name), quote=False),
+        "text": f'<span style="color:{colour}">{GLYPHS[look(view.style).shape]}</span> {name}',
         "showarrow": False,
         "captureevents": False,
         "font": {"size": LABEL_PX, "color": ground.ink, "family": FONT, "weight": 600},
-        "bgcolor": ground.paper,
-        "borderpad": 2,
-        "opacity": 0.88,
     }
 
 

@@ -24,7 +24,7 @@ def grams(title: str) -> set[str]:
 
 
 def gram_vectors(titles: Sequence[str]) -> Floats:
-    """Return `(n, 1024)` unit rows of hashed words and pieces, weighted down where many of the titles share one.
+    """Return `(n, 1024)` unit rows of hashed words and pieces.
 
     A bucket's weight is its inverse document frequency among these titles (Sparck Jones 1972).
     """

@@ -8,7 +8,8 @@ from datetime import datetime
 
 from core.comparison import Comparison
 from core.meter import Effect, effect_in_words
-from core.palette import LIGHT, PATHS, SHAPES
+from core.palette import LIGHT, SHAPES
+from core.slate import Slate
 from core.views import GoneView, JourneyView, PartView, PlaceView
 
 LONGEST = 160
@@ -44,13 +45,14 @@ def amount(n: int, noun: str) -> str:
     return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
 
 
-def marker(style: int, size: int = 12) -> str:
+def marker(style: int) -> str:
     """Return a journey's marker; hidden from screen readers, since its name stands beside it."""
-    shape = PATHS[SHAPES[style % len(SHAPES)]]
-    return (
-        f'<svg class="marker hue-{style % len(LIGHT)}" width="{size}" height="{size}" viewBox="0 0 12 12" '
-        f'aria-hidden="true"><path d="{shape}"/></svg>'
-    )
+    return f'<i class="marker {hue(style)} shape-{SHAPES[style % len(SHAPES)]}" aria-hidden="true"></i>'
+
+
+def hue(style: int) -> str:
+    """Return the class of a style number's colour."""
+    return f"hue-{style % len(LIGHT)}"
 
 
 def span_in_words(first: datetime | None, last: datetime | None) -> str:
@@ -65,24 +67,9 @@ def span_in_words(first: datetime | None, last: datetime | None) -> str:
 
 def timeline(counts: Sequence[int], style: int, label: str) -> str:
     """Draw how busy a journey was in equal spans of the history, as bars on a hairline."""
-    width, height, step = 120, 24, 120 / max(len(counts), 1)
     top = max([*counts, 1])
-    bars = "".join(
-        f'<rect x="{i * step + 0.5:.1f}" y="{height - _bar(n, top, height):.1f}" width="{step - 1:.1f}" '
-        f'height="{_bar(n, top, height):.1f}" rx="1"/>'
-        for i, n in enumerate(counts)
-        if n
-    )
-    return (
-        f'<svg class="timeline hue-{style % len(LIGHT)}" viewBox="0 0 {width} {height + 1}" '
-        f'preserveAspectRatio="none" role="img" aria-label="{safe(label)}">'
-        f'<line x1="0" x2="{width}" y1="{height + 0.5}" y2="{height + 0.5}"/>{bars}</svg>'
-    )
-
-
-def _bar(n: int, top: int, height: int) -> float:
-    """Return the height of a bar; one moment stays visible beside many."""
-    return max(3.0, (height - 2) * n / top)
+    bars = "".join(f'<i style="height:{max(12, 100 * n // top) if n else 0}%"></i>' for n in counts)
+    return f'<div class="timeline {hue(style)}" role="img" aria-label="{safe(label)}">{bars}</div>'
 
 
 def share(view: JourneyView) -> str:
@@ -90,7 +77,7 @@ def share(view: JourneyView) -> str:
     got, asked = min(view.got, 1.0) * 100, min(view.asked, 1.0) * 100
     said = f"asks for {percent(view.asked)} of your list and has {percent(view.got)}"
     return (
-        f'<div class="share" role="img" aria-label="{said}" title="{said}"><div class="bar hue-{view.style % len(LIGHT)}">'
+        f'<div class="share" role="img" aria-label="{said}" title="{said}"><div class="bar {hue(view.style)}">'
         f'<i style="width:{got:.1f}%"></i><b style="left:{asked:.1f}%"></b></div>'
         f"<span>{percent(view.got)}</span></div>"
     )
@@ -116,7 +103,7 @@ def journey(view: JourneyView, note: str = "") -> str:
     state = "muted" if view.journey.muted else view.life.value
     said = f"{view.n_items} items of {view.name}, from {_month(view.first)} to {_month(view.last)}"
     return (
-        f'<div class="journey{muted}">{marker(view.style, 14)}'
+        f'<div class="journey{muted}">{marker(view.style)}'
         f'<p class="evidence">{evidence(view)}</p>'
         f'<p class="facts"><strong class="life {_slug(state)}">{safe(state)}</strong> · {focus}{size}{note}</p>'
         f'<div class="side">{timeline(view.timeline, view.style, said)}{share(view)}</div></div>'
@@ -180,11 +167,11 @@ def because(place: PlaceView) -> str:
 def place(view: PlaceView) -> str:
     """Draw one place of the list."""
     journey_line = (
-        f'{marker(view.style, 10)}<span class="of">{safe(view.journey_name, 60)}</span>'
+        f'{marker(view.style)}<span class="of">{safe(view.journey_name, 80)}</span>'
         if view.journey_name
         else ""
     )
-    facts = " · ".join(x for x in (journey_line, kind_and_length(view)) if x)
+    facts = f'{journey_line}<span class="kind">{kind_and_length(view)}</span>'
     return (
         f'<li><span class="rank">{view.rank}</span>{move_mark(view)}<div><p class="title">{safe(view.item.title)}</p>'
         f'<p class="facts">{facts}</p><p class="because">{because(view)}</p></div></li>'
@@ -229,7 +216,7 @@ def figures(effect: Effect) -> str:
 def gone(views: Sequence[GoneView], most: int = 6) -> str:
     """List what left the list, and why."""
     rows = "".join(
-        f"<li>{marker(v.style, 10)}<span><s>{safe(v.item.title, 90)}</s> <em>was {v.rank}</em> — {safe(v.why)}</span></li>"
+        f"<li>{marker(v.style)}<span><s>{safe(v.item.title, 90)}</s> <em>was {v.rank}</em> — {safe(v.why)}</span></li>"
         for v in views[:most]
     )
     rest = f"<li class='rest'>and {len(views) - most} more</li>" if len(views) > most else ""
@@ -255,3 +242,59 @@ def preview(sentences: Sequence[str], comparison: Comparison) -> str:
         else (f"{came} would come, {went} would go, {moved} would change place.")
     )
     return f'<p class="preview"><strong>{"; ".join(safe(s, 200) for s in sentences)}.</strong> {does} Nothing is changed yet.</p>'
+
+
+ASPECTS = (
+    ("content", "What it is about", ("content", "evidence")),
+    ("people", "People with your tastes", ("together",)),
+    ("popularity", "How many people take it up", ("popularity",)),
+    ("time", "How new it is", ("freshness",)),
+)
+
+
+def aspects(view: PlaceView) -> list[tuple[str, float]]:
+    """Return what each aspect adds to an item's score, as parts (0..1) of all that speaks for it."""
+    points = dict(view.place.contributions)
+    sums = [(label, max(sum(points.get(f, 0.0) for f in features), 0.0)) for _, label, features in ASPECTS]
+    total = sum(value for _, value in sums)
+    return [(label, value / total if total else 0.0) for label, value in sums]
+
+
+def reasons(view: PlaceView) -> str:
+    """Draw why an item stands where it does, by aspect, with the person's own items that led to it."""
+    if view.place.pinned:
+        return '<div class="reasons"><p>You pinned it, so it stays on top whatever else changes.</p></div>'
+    rows = "".join(
+        f'<div class="aspect"><span>{label}</span><span class="bar"><i style="width:{part * 100:.0f}%"></i></span>'
+        f"<b>{percent(part)}</b></div>"
+        for label, part in aspects(view)
+    )
+    own = " and ".join(f"<cite>{safe(item.title, 90)}</cite>" for item in view.receipts)
+    led = f"<p>Nearest of what you took up: {own}.</p>" if own else ""
+    new = "<p>New ground: it is far from anything in your history.</p>" if view.place.new_ground else ""
+    return f'<div class="reasons"><h3>Why it is here</h3>{rows}{led}{new}</div>'
+
+
+def item_label(view: PlaceView) -> str:
+    """Write an item as a button's label: its place, title, what it is, and the person's item that led to it."""
+    minutes = view.item.length_minutes
+    length = "" if not minutes else f"{minutes} min" if minutes < 90 else f"{minutes / 60:.0f} h"
+    facts = ", ".join(plain(x, 40) for x in (view.item.kind, length) if x)
+    why = f"because of {plain(view.receipts[0].title, 80)}" if view.receipts and not view.place.pinned else ""
+    new = "new ground" if view.place.new_ground else ""
+    rest = " · ".join(x for x in (facts, new, why) if x)
+    return f"**{plain(view.item.title, 120)}** {rest}"
+
+
+def shelf_head(name: str, style: int | None, n: int) -> str:
+    """Draw the heading of a shelf."""
+    mark = marker(style) if style is not None else ""
+    return f'<h2 class="shelf">{mark}<span>{safe(name, 90)}</span> <small>{n}</small></h2>'
+
+
+def new_ground(slate: Slate, n: int = 20) -> str:
+    """Say how much of the top of a list is far from anything in the history."""
+    top = slate.places[:n]
+    new = sum(place.new_ground for place in top)
+    verb = "is" if new == 1 else "are"
+    return f'<p class="trade">{new} of the first {len(top)} {verb} new ground.</p>'

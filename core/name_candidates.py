@@ -1,13 +1,14 @@
-"""Rank candidate names: phrases and joined pairs of phrases, by salience, by form and by contrast of meaning."""
+"""Rank candidate names: phrases and pairs of them, by salience, by form and by contrast of meaning."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.function_words import JOINERS, language_of
+from core.function_words import joiner_of
 from core.phrases import Phrase, phrases, sentence_case
 from core.terms import TermStatistics, salience
 from core.wording import is_unspaced, script_of, segments
@@ -21,30 +22,29 @@ _ROOT = 5
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each property of a name counts; tuned by `benchmarks/naming.py` on one half of its sources."""
+    """How much each property of a name counts, as tuned with `benchmarks/naming.py --half tune`."""
 
     lexical: float = 0.6
-    pair: float = 0.2
-    norm: float = 0.75
+    norm: float = 0.4
     floor: float = 0.6
     edge: float = 0.3
-    centre: float = 1.0
-    contrast: float = 0.5
-    overlap: float = 0.5
-    bare: float = 0.1
+    centre: float = 2.0
+    contrast: float = 0.25
+    overlap: float = 0.2
+    bare: float = 0.05
     join: float = 0.0
-    length: float = 0.02
-    stranger: float = 0.15
+    length: float = 0.01
+    stranger: float = 0.1
     foreign: float = 0.4
     most_words: int = 6
     head_words: int = 3
     shortlist: int = 50
-    heads: int = 14
+    heads: int = 16
 
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """Where meanings are compared: an encoder and the unit vectors of a journey's titles and of its siblings'.
+    """Where meanings are compared: an encoder, and unit vectors of a journey's and its siblings' titles.
 
     `vectors` is `(n_titles, dim)`; `siblings` holds one such matrix for each sibling.
     """
@@ -53,11 +53,11 @@ class Space:
     vectors: Floats
     siblings: Sequence[Floats] = ()
 
-    def fit(self, vector: Floats, weights: Weights) -> float:
-        """Return a `(dim,)` vector's closeness to the journey's centre, less that to the nearest sibling's."""
-        others = [float(unit(rows.mean(0)) @ vector) for rows in self.siblings if len(rows)]
-        own = float(unit(self.vectors.mean(0)) @ vector)
-        return weights.centre * own - weights.contrast * max(others, default=0.0)
+    def contrast(self) -> tuple[Floats, Floats]:
+        """Return the journey's `(dim,)` centre and its siblings' `(n_siblings, dim)` centres, unit length."""
+        rivals = [unit(rows.mean(0)) for rows in self.siblings if len(rows)]
+        dim = self.vectors.shape[1]
+        return unit(self.vectors.mean(0)), np.stack(rivals) if rivals else np.zeros((0, dim), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +71,7 @@ class Candidate:
     @property
     def words(self) -> frozenset[str]:
         """Return the content keys of all parts."""
-        return frozenset().union(*(part.words for part in self.parts))
-
-    @property
-    def terms(self) -> tuple[str, ...]:
-        """Return the content keys and pairs of all parts, in reading order."""
-        return tuple(dict.fromkeys(term for part in self.parts for term in part.terms))
+        return frozenset[str]().union(*(part.words for part in self.parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,49 +83,44 @@ class _Judge:
     scale: float
     background: TermStatistics
     script: str
-    space: Space | None
-    vectors: dict[Phrase, Floats] = field(default_factory=dict)
+    centre: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
+    rivals: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32))
+    vectors: Mapping[Phrase, Floats] = field(default_factory=dict)
 
-    def lexical(self, terms: frozenset[str], n_words: int) -> float:
-        """Return the salience of the terms, divided by a power of their number, at most about 1."""
-        gains = (self.salience.get(term, 0.0) * (self.weights.pair if " " in term else 1.0) for term in terms)
-        return sum(max(gain, 0.0) for gain in gains) / (self.scale * max(n_words, 1) ** self.weights.norm)
+    def lexical(self, words: frozenset[str]) -> float:
+        """Return the salience of the words over a power of their number, relative to the best word's."""
+        gain = sum(max(self.salience.get(word, 0.0), 0.0) for word in words)
+        return gain / (self.scale * math.pow(max(len(words), 1), self.weights.norm))
 
     def form(self, part: Phrase) -> float:
-        """Return how much a phrase looks like one: it begins and ends where phrases do, and is no stranger's name."""
-        edges = self.background.openings.get(part.start, 0.5) + self.background.closings.get(part.end, 0.5)
-        strangers = sum(
-            1
-            for word in part.words
-            if self.background.forms.get(word) and self.background.df.get(word, 0) < 2
-        )
+        """Return how much a phrase looks like one: begins and ends where phrases do, names no stranger."""
+        weights, known = self.weights, self.background
+        edges = known.openings.get(part.start, 0.5) + known.closings.get(part.end, 0.5)
+        strangers = sum(bool(known.forms.get(word)) and known.df.get(word, 0) < 2 for word in part.words)
         foreign = script_of(part.text) != self.script
-        return (
-            self.weights.edge * edges / 2
-            - self.weights.stranger * strangers
-            - self.weights.foreign * foreign
-            - self.weights.length * part.n_words
-        )
+        penalty = weights.stranger * strangers + weights.foreign * foreign + weights.length * part.n_words
+        return weights.edge * edges / 2 - penalty
 
     def quick(self, part: Phrase) -> float:
         """Score a phrase by its words alone."""
-        return self.lexical(frozenset(part.terms), len(part.words)) + self.form(part)
+        return self.lexical(part.words) + self.form(part)
 
     def score(self, parts: Sequence[Phrase]) -> float:
         """Score one phrase or a joined pair; a pair's vector is taken as the mean of its parts' vectors."""
         weights = self.weights
-        terms = frozenset(term for part in parts for term in part.terms)
-        n_words = len({term for term in terms if " " not in term})
-        total = weights.lexical * self.lexical(terms, n_words)
+        total = weights.lexical * self.lexical(frozenset[str]().union(*(part.words for part in parts)))
         total += sum(self.form(part) for part in parts) / len(parts)
         if len(parts) > 1:
             total -= weights.join + weights.bare * sum(part.n_words == 1 for part in parts)
-        if self.space is None:
-            return total
-        rows = [self.vectors[part] for part in parts]
-        if len(rows) > 1:
-            total -= weights.overlap * max(float(rows[0] @ rows[1]) - 0.3, 0.0)
-        return total + self.space.fit(unit(np.sum(rows, axis=0)), weights)
+        return total + self.meaning([self.vectors[part] for part in parts]) if self.vectors else total
+
+    def meaning(self, rows: Sequence[Floats]) -> float:
+        """Return closeness to the journey's centre, less that to the nearest sibling's and of the parts."""
+        weights, vector = self.weights, unit(np.sum(rows, axis=0))
+        own = float(vector @ self.centre)
+        rival = float(np.max(self.rivals @ vector, initial=0.0))
+        alike = max(float(rows[0] @ rows[-1]) - 0.3, 0.0) if len(rows) > 1 else 0.0
+        return weights.centre * own - weights.contrast * rival - weights.overlap * alike
 
 
 def candidates(
@@ -148,15 +138,19 @@ def candidates(
         members, counts, [[segments(title) for title in other] for other in siblings], background
     )
     scale = max([weights.floor, *scores.values()])
-    judge = _Judge(weights, scores, scale, background, script_of(" ".join(titles)), space)
+    judge = _Judge(weights, scores, scale, background, script_of(" ".join(titles)))
     shortlist = sorted(phrases(members, background), key=judge.quick, reverse=True)[: weights.shortlist]
     if space is not None and shortlist:
         vectors = space.encode([part.text for part in shortlist])
-        judge.vectors.update(zip(shortlist, vectors, strict=True))
+        centre, rivals = space.contrast()
+        judge = replace(
+            judge, centre=centre, rivals=rivals, vectors=dict(zip(shortlist, vectors, strict=True))
+        )
     singles = [Candidate(sentence_case(part.text), (part,), judge.score((part,))) for part in shortlist]
     singles.sort(key=lambda single: -single.score)
-    language = language_of([token.surface for title in members for segment in title for token in segment])
-    found = _phrasal([*singles, *_joined(singles, JOINERS[language], judge)])
+    spoken = [token.surface.lower() for title in members for segment in title for token in segment]
+    joiner = joiner_of(spoken) if judge.script == "LATIN" else "&"
+    found = _phrasal([*singles, *_joined(singles, joiner, judge)])
     return sorted(found, key=lambda candidate: -candidate.score)
 
 

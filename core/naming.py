@@ -22,8 +22,8 @@ _NEARER_THAN = 0.9
 class JourneyName:
     """A name with its receipts.
 
-    `evidence` are indexes of the titles that bear the name out. `fidelity` is the share of the journey that they
-    are; `specificity` how seldom the name fits the person's other journeys; both 0..1.
+    `evidence` are indexes of the titles that bear the name out. `fidelity` is the share of the journey that
+    they are; `specificity` how seldom the name fits the person's other journeys; both 0..1.
     """
 
     text: str
@@ -51,8 +51,8 @@ def name_journey(
 ) -> JourneyName:
     """Name a journey in a phrase of its titles that is salient against its siblings and the catalogue.
 
-    `counts` weigh the titles. With a `space`, phrases are also ranked by closeness to the journey's centre less
-    closeness to the nearest sibling's (as KeyBERT ranks key phrases, Grootendorst 2020, made contrastive).
+    `counts` weigh the titles. With a `space`, phrases are also ranked by closeness to the journey's centre
+    less closeness to the nearest sibling's (KeyBERT's ranking, Grootendorst 2020, made contrastive).
     """
     weights = counts if counts is not None else [1.0] * len(titles)
     ranked = candidates(titles, weights, siblings, background, space)
@@ -93,7 +93,7 @@ def _space(at: int, vectors: Sequence[Floats] | None, encode: Encode | None) -> 
 
 
 def _untaken(ranked: Sequence[Candidate], titles: Sequence[str], taken: Sequence[Candidate]) -> Candidate:
-    """Return the best candidate that shares no words with the names taken, or the first that at least differs."""
+    """Return the best candidate that shares no words with the names taken, or the first that differs."""
     used = frozenset[str]().union(*(candidate.words for candidate in taken))
     texts = {candidate.text.casefold() for candidate in taken}
     free = [candidate for candidate in ranked if candidate.text.casefold() not in texts]
@@ -126,8 +126,8 @@ def scored_name(
 ) -> JourneyName:
     """Give any name, also a model's or a person's, its receipts.
 
-    A title bears a name out if it holds one of its content words or, in a `space`, lies closer to it than nine
-    tenths of the siblings' titles. A name that no title bears out rests on all of them, with fidelity 0.
+    A title bears a name out if it holds one of its content words or, in a `space`, lies closer to it than
+    nine tenths of the siblings' titles. A name that no title bears out rests on all of them, with fidelity 0.
     """
     words = {token.key for segment in segments(text) for token in segment if token.is_content}
     held = np.array([bool(words & _words(title)) for title in titles], bool)

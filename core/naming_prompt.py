@@ -15,15 +15,15 @@ MOST_EXAMPLES = 5
 NAME_LIMIT = 60
 _RULES = (
     "You name a person's interests in the words they would use themselves. A name is a phrase of two to six "
-    "words: concrete, specific to all the titles together, in the language of most of them, in sentence case, "
-    "with no full stop, no quotation marks, no list of keywords and nothing personal about anybody. If the "
-    "titles touch something painful, name it gently and plainly. " + DATA_RULE
+    "words: concrete, specific to all the titles together, in the language of most of them, in sentence "
+    "case, without full stop or quotation marks, no list of keywords, nothing personal about anybody. If "
+    "the titles touch something painful, name it gently and plainly. " + DATA_RULE
 )
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|https?://\S+|www\.\S+|\S+@\S+\.\w+")
 _MARKUP = re.compile(r"<[^>]*>|[`*#|~>\[\]{}$\\]|(?<!\w)_+|_+(?!\w)")
 _PREFIX = re.compile(
-    r"^(?:(?:sure|okay|ok)[,!:. ]+)?(?:(?:so,? )?i (?:may|might) be interested in|(?:the )?(?:journey )?name(?: is)?\s*[:=-]"
-    r"|title\s*:)\s*",
+    r"^(?:(?:sure|okay|ok)[,!:. ]+)?"
+    r"(?:(?:so,? )?i (?:may|might) be interested in|(?:the )?(?:journey )?name(?: is)?\s*[:=-]|title\s*:)\s*",
     re.IGNORECASE,
 )
 _EDGES = " \t\"'“”„«».,:;-–—·"
@@ -51,13 +51,13 @@ class ExampleBank:
     vectors: NDArray[np.float32]
 
     def nearest(self, centre: NDArray[np.float32], n: int = MOST_EXAMPLES) -> list[NamingExample]:
-        """Return the `n` examples closest to a journey's `(dim,)` centre, the closest last: next to the question."""
+        """Return the `n` examples closest to a `(dim,)` centre, the closest last: next to the question."""
         order = np.argsort(-(self.vectors @ centre), kind="stable")[:n]
         return [self.examples[row] for row in order[::-1]]
 
 
 def naming_prompt(titles: Sequence[str], examples: Sequence[NamingExample] = ()) -> list[Message]:
-    """Return the conversation that asks for a name: rules, examples as turns, then the journey's own titles."""
+    """Return the conversation that asks for a name: rules, examples as turns, the journey's titles."""
     turns = [Message("system", _RULES)]
     for example in examples:
         answer = NameAnswer(name=example.name).model_dump_json()

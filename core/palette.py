@@ -18,6 +18,15 @@ PATHS = {
     "cross": "M4.3 1h3.4v3.3H11v3.4H7.7V11H4.3V7.7H1V4.3h3.3z",
 }
 """Outlines for a view box of 12 by 12, one for each shape."""
+GLYPHS = {
+    "circle": "●",
+    "triangle-up": "▲",
+    "square": "■",
+    "diamond": "◆",
+    "triangle-down": "▼",
+    "cross": "✚",
+}
+"""The shapes as signs, for text that takes no drawing."""
 
 
 @dataclass(frozen=True, slots=True)

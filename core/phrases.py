@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.function_words import LINKS
-from core.terms import TermStatistics, casing_of, is_marked, pairs
+from core.terms import TermStatistics, casing_of, is_marked
 from core.wording import Segment, Token, is_unspaced, joined
 
 MOST_WORDS = 6
@@ -15,40 +15,31 @@ UNSPACED_SIGNS = 14
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that stand together in a title; `terms` are their keys and pairs, `titles` where they occur."""
+    """Words side by side in a title; `words`, `start` and `end` are keys, function words left out."""
 
     text: str
-    terms: tuple[str, ...]
-    titles: frozenset[int]
+    words: frozenset[str]
     n_words: int
     start: str
     end: str
-
-    @property
-    def words(self) -> frozenset[str]:
-        """Return the content keys without the pairs."""
-        return frozenset(term for term in self.terms if " " not in term)
 
 
 def phrases(members: Sequence[Sequence[Segment]], background: TermStatistics) -> list[Phrase]:
     """Return the distinct phrases of a journey's titles, each in its most frequent wording."""
     wordings: dict[tuple[str, ...], Counter[str]] = {}
-    titles: dict[tuple[str, ...], set[int]] = {}
     spans: dict[tuple[str, ...], tuple[Token, ...]] = {}
-    for index, title in enumerate(members):
+    for title in members:
         style = casing_of(title)
         for segment in title:
             for start, span in _spans(segment):
                 key = tuple(token.key for token in span if token.role != "function")
                 text = joined(written(span, style, start == 0, background.forms))
                 wordings.setdefault(key, Counter())[text] += 1
-                titles.setdefault(key, set()).add(index)
                 spans.setdefault(key, span)
     return [
         Phrase(
             counts.most_common(1)[0][0],
-            (*_content(spans[key]), *pairs(spans[key])),
-            frozenset(titles[key]),
+            frozenset(token.key for token in spans[key] if token.is_content),
             len(spans[key]),
             spans[key][0].key,
             spans[key][-1].key,
@@ -72,27 +63,29 @@ def _spans(segment: Segment) -> Iterator[tuple[int, tuple[Token, ...]]]:
                 yield start, span
 
 
-def _content(span: Sequence[Token]) -> list[str]:
-    return list(dict.fromkeys(token.key for token in span if token.is_content))
-
-
 def written(span: Sequence[Token], style: str, starts: bool, forms: Mapping[str, str]) -> list[str]:
     """Write words as they stand in mid-sentence: names and acronyms keep their capitals, others do not.
 
-    A title in sentence case is trusted but for the word that `starts` a segment. Elsewhere `forms` tells how the
-    catalogue writes a word, "" for lower case; the words of a phrase that it does not know stay together: as in
-    the title if the catalogue has none of the phrase's words in lower case, else small.
+    A title in sentence case is trusted but for the word that `starts` a segment. Elsewhere `forms` tells how
+    the catalogue writes a word, "" for lower case; words that it does not know are written as in the title if
+    it has none of the phrase's words in lower case, else small.
     """
     content = [token for token in span if token.role != "function"]
+    if len(content) > 1 and all(token.surface.isupper() for token in content):
+        style = "shouting"
     if style == "sentence":
-        return [_trusted(token, forms, starts and at == 0) for at, token in enumerate(span)]
+        return [_trusted(span, at, forms, starts) for at in range(len(span))]
     keep = style == "title" and not any(forms.get(token.key) == "" for token in content)
     return [_rewritten(token, forms, style, keep) for token in span]
 
 
-def _trusted(token: Token, forms: Mapping[str, str], starts: bool) -> str:
+def _trusted(span: Sequence[Token], at: int, forms: Mapping[str, str], starts: bool) -> str:
+    """Write a word of a sentence-case title; the first one is a name if it is known as one or begins one."""
+    token = span[at]
     shouted = token.surface.isupper() and len(token.surface) > 5
-    small = shouted or token.role == "function" or (starts and forms.get(token.key) == "")
+    named = bool(forms.get(token.key)) or is_marked(token.surface) or token.surface.endswith(("'s", "’s"))
+    named = named or (len(span) > 1 and span[1].is_content and span[1].surface[:1].isupper())
+    small = shouted or token.role == "function" or (starts and at == 0 and not named)
     return token.surface.lower() if small else token.surface
 
 

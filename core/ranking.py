@@ -5,34 +5,33 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from core.belonging import Belonging
 from core.catalogue import Catalogue, Floats, Rows
 from core.entities import Journey, JourneyState, Profile
-from core.retrieval import FEATURES, Candidates, Query, Together, candidates, journey_query
+from core.retrieval import (
+    FEATURES,
+    K,
+    Candidates,
+    Personal,
+    Query,
+    Signals,
+    candidates,
+    featured,
+    journey_query,
+    nearest_rows,
+    personal_signals,
+)
 from core.salience import shares
-from core.slate import Place, Slate, calibrate, diversify
+from core.slate import Place, Slate, arrange, calibrate, diversify
+from core.weights import Weights
 
 SLATE_LENGTH = 50
 POOL = 3
 NEW_GROUND = 0.45
 NEAR_DISMISSED = 0.6
 MOST_NOVELTY = 0.6
-MOST_REMEMBERED = 2000
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """What each feature is worth, in points per unit, and the penalty for nearness to a dismissed item."""
-
-    content: float = 1.0
-    evidence: float = 0.4
-    together: float = 0.3
-    popularity: float = 0.05
-    freshness: float = 0.03
-    dismissed: float = 0.6
-
-    def vector(self) -> Floats:
-        """Return the weights `(n_features,)` in the order of the features."""
-        return np.array([getattr(self, name) for name in FEATURES], dtype=np.float32)
+MOST_REMEMBERED = 500
+CONTRIBUTIONS = (*FEATURES, "dismissed", "exploration")
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,10 +44,13 @@ class History:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scored:
-    """A journey's candidates with their scores `(k,)`, best first not implied."""
+    """A journey's candidates with their scores `(k,)`; `extra` `(k, 2)` are the points lost to what was dismissed
+    and the points that exploration added.
+    """
 
     found: Candidates
     scores: Floats
+    extra: Floats
 
 
 class Ranker:
@@ -62,18 +64,32 @@ class Ranker:
         catalogue: Catalogue,
         history: History,
         weights: Weights | None = None,
-        together: Together | None = None,
+        together: Signals | None = None,
     ) -> None:
-        """Hold a catalogue and a person's history."""
+        """Hold a catalogue, a person's history and what was learned from everyone's."""
         self.catalogue = catalogue
         self.history = history
         self.weights = weights or Weights()
+        self.signals = together or Signals()
         self._points = self.weights.vector()
-        self._together = together
+        self._belonging = Belonging(len(catalogue.items))
+        self._latest_first = self._by_recency()
+        self._forget()
+
+    def _by_recency(self) -> Rows:
+        """Return the consumed rows, the most salient first, of equals the later."""
+        consumed, items = self.history.consumed, self.catalogue.items
+        salience = [self.history.salience.get(items[row].item_id, 0.0) for row in consumed.tolist()]
+        return consumed[np.lexsort((-np.arange(len(consumed)), -np.array(salience, np.float64)))]
+
+    def _forget(self) -> None:
+        """Drop what was remembered."""
         self._queries: dict[object, Query] = {}
-        self._found: dict[Query, Candidates] = {}
+        self._near: dict[object, Rows] = {}
+        self._found: dict[object, Candidates] = {}
         self._scored: dict[object, Scored] = {}
         self._ordered: dict[object, Rows] = {}
+        self._personal: dict[bytes, Personal] = {}
 
     def query(self, journey: Journey, words: Mapping[str, Floats]) -> Query:
         """Return what a journey asks: its focus or members, its anchors, and the person's words for it."""
@@ -87,23 +103,45 @@ class Ranker:
             self._queries[key] = journey_query(self.catalogue, rows, weights, words[said] if said else None)
         return self._queries[key]
 
-    def scored(self, query: Query, exploration: float, dismissed: Rows) -> Scored:
-        """Return a query's candidates with their scores; exploration trades nearness for novelty."""
-        if query not in self._found:
-            found = candidates(self.catalogue, query, self.history.consumed, self._together)
-            self._found[query] = found
-        key = (query, exploration, dismissed.tobytes())
-        if key not in self._scored:
-            found, trade = self._found[query], MOST_NOVELTY * exploration
-            scores = found.features @ self._points
-            scores -= self.weights.dismissed * self._nearness(found.rows, dismissed)
-            self._scored[key] = Scored(found, (1 - trade) * scores + trade * (1.0 - found.nearest))
-        return self._scored[key]
+    def personal(self, profile: Profile) -> Personal | None:
+        """Return what everyone's histories say to the person; what is not theirs does not count."""
+        if self.signals.collaboration is None or not len(self._latest_first):
+            return None
+        removed = [i for j in profile.journeys if not j.is_own for i in j.members]
+        rows = self.catalogue.rows(removed)
+        key = np.sort(rows).tobytes()
+        if key not in self._personal:
+            own = self._latest_first[~np.isin(self._latest_first, rows)] if removed else self._latest_first
+            worth = (self.weights.people, self.weights.follows)
+            self._personal[key] = personal_signals(
+                self.signals.collaboration, own, self.history.consumed, worth
+            )
+        return self._personal[key]
 
-    def _forget(self) -> None:
-        """Drop what was remembered once it has grown large."""
-        for memory in (self._queries, self._found, self._scored, self._ordered):
-            memory.clear()
+    def found(self, queries: Sequence[Query], personal: Personal | None, n: int) -> list[Candidates]:
+        """Return the candidates of each query, wide enough for a slate of n."""
+        k, consumed = max(K, 2 * n), self.history.consumed
+        missing = [query for query in dict.fromkeys(queries) if (query, k) not in self._near]
+        for query, rows in zip(missing, nearest_rows(self.catalogue, missing, consumed, k), strict=True):
+            self._near[query, k] = rows
+        for query in queries:
+            key = (query, k, personal)
+            if key not in self._found:
+                near = self._near[query, k]
+                self._found[key] = candidates(self.catalogue, query, near, consumed, self.signals, personal)
+        return [self._found[query, k, personal] for query in queries]
+
+    def scored(self, found: Candidates, exploration: float, dismissed: Rows) -> Scored:
+        """Return candidates with their scores; exploration trades nearness for novelty."""
+        key = (found, exploration, dismissed.tobytes())
+        if key not in self._scored:
+            trade = MOST_NOVELTY * exploration
+            points = found.features @ self._points
+            lost = -self.weights.dismissed * self._nearness(found.rows, dismissed)
+            gained = trade * (1.0 - found.nearest - points - lost)
+            extra = np.stack([lost, gained], axis=1)
+            self._scored[key] = Scored(found, points + lost + gained, extra)
+        return self._scored[key]
 
     def _nearness(self, rows: Rows, dismissed: Rows) -> Floats:
         """Return how far each row lies within the neighbourhood of a dismissed one `(k,)`, 0..1."""
@@ -114,25 +152,62 @@ class Ranker:
         return depth.astype(np.float32)
 
     def slate(
-        self, profile: Profile, words: Mapping[str, Floats] | None = None, n: int = SLATE_LENGTH
+        self,
+        profile: Profile,
+        words: Mapping[str, Floats] | None = None,
+        n: int = SLATE_LENGTH,
+        *,
+        calibrated: bool = True,
+        among: Rows | None = None,
     ) -> Slate:
-        """Return the calibrated, diversified slate of a profile, pins on top."""
-        words = words or {}
+        """Return the slate of a profile, pins on top: calibrated and diversified, or by relevance alone.
+
+        `among` ranks the items of these distinct rows and no others.
+        """
         if len(self._scored) > MOST_REMEMBERED:
             self._forget()
         asked = shares(profile.journeys, self.history.salience)
-        dismissed = self.catalogue.rows(sorted(profile.dismissed))
-        scored = [self.scored(self.query(j, words), profile.exploration, dismissed) for j in profile.journeys]
-        barred = np.union1d(dismissed, self.catalogue.rows(profile.pinned))
-        owned = _belonging(scored, barred)
+        scored = self._all_scored(profile, words or {}, n, among)
+        barred = self.catalogue.rows([*profile.dismissed, *profile.pinned])
+        owned = self._belonging.share_out([s.found.rows for s in scored], [s.scores for s in scored], barred)
         pins = [self._pin(profile, item_id) for item_id in profile.pinned if item_id in self.catalogue.row_of]
         claims = [asked[j.journey_id] for j in profile.journeys]
-        turns = list(calibrate(claims, [len(positions) for positions in owned], n - len(pins)))
-        orders = [
-            self._order(scored[i], owned[i], profile.exploration, turns.count(i)) for i in range(len(scored))
-        ]
+        if calibrated:
+            turns, orders = self._calibrated(claims, scored, owned, profile.exploration, n - len(pins))
+        else:
+            turns, orders = _by_relevance(claims, scored, owned, n - len(pins))
         places = (*pins[:n], *self._places(profile, scored, orders, turns))
         return Slate(places, asked, _shortfall(profile, asked, len(places), n))
+
+    def _all_scored(
+        self, profile: Profile, words: Mapping[str, Floats], n: int, among: Rows | None
+    ) -> list[Scored]:
+        """Return every journey's candidates with their scores."""
+        dismissed = self.catalogue.rows(sorted(profile.dismissed))
+        personal, queries = self.personal(profile), [self.query(j, words) for j in profile.journeys]
+        if among is None:
+            found = self.found(queries, personal, n)
+        else:
+            rows = np.setdiff1d(among, self.history.consumed)
+            found = [featured(self.catalogue, query, rows, self.signals, personal) for query in queries]
+        return [self.scored(f, profile.exploration, dismissed) for f in found]
+
+    def _calibrated(
+        self,
+        claims: Sequence[float],
+        scored: Sequence[Scored],
+        owned: Sequence[Rows],
+        exploration: float,
+        n: int,
+    ) -> tuple[list[int], list[Rows]]:
+        """Return whose turn it is, place by place, and each journey's positions in the order in which it shows them."""
+        turns = list(calibrate(claims, [len(positions) for positions in owned], n))
+        orders = [
+            self._order(s, own, exploration, turns.count(j))
+            for j, (s, own) in enumerate(zip(scored, owned, strict=True))
+        ]
+        scores = [s.scores[order].tolist() for s, order in zip(scored, orders, strict=True)]
+        return arrange(turns, claims, scores), orders
 
     def _order(self, scored: Scored, owned: Rows, exploration: float, most: int) -> Rows:
         """Return positions among a journey's candidates in the order in which they take its places."""
@@ -149,18 +224,18 @@ class Ranker:
     ) -> list[Place]:
         """Fill the places in the order of the journeys' turns and write down the reasons."""
         left = [iter(order.tolist()) for order in orders]
-        return [self._place(profile.journeys[j].journey_id, scored[j], next(left[j])) for j in turns]
+        return [self.place(profile.journeys[j].journey_id, scored[j], next(left[j])) for j in turns]
 
-    def _place(self, journey_id: str, scored: Scored, position: int) -> Place:
+    def place(self, journey_id: str, scored: Scored, position: int) -> Place:
         """Write down one item with its reasons."""
         found, items = scored.found, self.catalogue.items
-        points = (found.features[position] * self._points).tolist()
+        points = [*(found.features[position] * self._points).tolist(), *scored.extra[position].tolist()]
         receipts = tuple(items[row].item_id for row in found.receipts[position].tolist() if row >= 0)
         return Place(
             items[found.rows[position]].item_id,
             journey_id,
             float(scored.scores[position]),
-            tuple(zip(FEATURES, points, strict=True)),
+            tuple(zip(CONTRIBUTIONS, points, strict=True)),
             receipts,
             bool(found.nearest[position] < NEW_GROUND),
         )
@@ -170,25 +245,23 @@ class Ranker:
         return Place(item_id, profile.journey_of.get(item_id, ""), 0.0, pinned=True)
 
 
-def _belonging(scored: Sequence[Scored], barred: Rows) -> list[Rows]:
-    """Return, for each journey, the positions of the candidates that no other journey scores higher.
-
-    Silent journeys take part, so that nothing of theirs comes in under another's name.
-    """
-    sizes = [len(s.scores) for s in scored]
-    if not sum(sizes):
-        return [np.empty(0, np.int64) for _ in scored]
-    rows = np.concatenate([s.found.rows for s in scored])
-    scores = np.concatenate([s.scores for s in scored])
-    order = np.lexsort((-scores, rows))
-    first = np.ones(len(order), bool)
-    first[1:] = rows[order[1:]] != rows[order[:-1]]
-    winners = np.zeros(len(rows), bool)
-    winners[order[first]] = True
-    if len(barred):
-        winners &= ~np.isin(rows, barred)
-    ends = np.cumsum(sizes)
-    return [np.flatnonzero(winners[end - size : end]) for size, end in zip(sizes, ends, strict=True)]
+def _by_relevance(
+    claims: Sequence[float], scored: Sequence[Scored], owned: Sequence[Rows], n: int
+) -> tuple[list[int], list[Rows]]:
+    """Return the turns and orders that put the best scores first, whichever journey they serve, ties by row."""
+    speaking = [own if claim > 0 else own[:0] for claim, own in zip(claims, owned, strict=True)]
+    orders = [
+        own[np.argsort(-s.scores[own], kind="stable")][:n] for s, own in zip(scored, speaking, strict=True)
+    ]
+    whose = np.repeat(np.arange(len(orders)), [len(order) for order in orders])
+    scores = np.concatenate(
+        [np.empty(0, np.float32), *(s.scores[o] for s, o in zip(scored, orders, strict=True))]
+    )
+    rows = np.concatenate(
+        [np.empty(0, np.int64), *(s.found.rows[o] for s, o in zip(scored, orders, strict=True))]
+    )
+    best = np.lexsort((rows, -scores))[: max(n, 0)]
+    return whose[best].tolist(), orders
 
 
 def _shortfall(profile: Profile, asked: Mapping[str, float], got: int, n: int) -> str:

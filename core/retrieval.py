@@ -1,20 +1,37 @@
-"""Candidates for one query: the nearest items of the catalogue, with the features that score them."""
+"""Candidates for a journey's query: what is near in meaning and what people take up with it, with features."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.catalogue import Catalogue, Floats, Rows, unit
+from core.collaboration import Collaboration
+from core.semantic_ids import SemanticIds
 
-FEATURES = ("content", "evidence", "together", "popularity", "freshness")
-K = 240
+FEATURES = (
+    "content",
+    "evidence",
+    "together",
+    "people",
+    "follows",
+    "codes",
+    "popularity",
+    "quality",
+    "freshness",
+)
+K = 200
+K_TOGETHER = 60
+K_PERSONAL = 60
 MOST_EVIDENCE = 32
 RECEIPTS = 2
-
-Together = Callable[[Rows, Floats, Rows], Floats]
-"""From member rows `(m,)`, their weights `(m,)` and candidate rows `(k,)` to scores `(k,)` in 0..1."""
+BLOCK = 256
+FEW = 3
+TIE = 1e-5
+RECENT = 5.0
+LONG_AGO = 0.2
+NOTHING = np.empty(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -31,7 +48,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Candidates:
-    """Items near a query: `rows` `(k,)` by falling content score, `features` `(k, n_features)`.
+    """Items that may answer a query: `rows` `(k,)` rising, `features` `(k, n_features)`.
 
     `receipts` `(k, 2)` are the rows of the members nearest to each candidate, -1 where there is none;
     `nearest` `(k,)` is the similarity of the nearest.
@@ -41,6 +58,29 @@ class Candidates:
     features: Floats
     receipts: Rows
     nearest: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Signals:
+    """What is known beside meaning: links learned from all histories and semantic ids; None where it is not."""
+
+    collaboration: Collaboration | None = None
+    codes: SemanticIds | None = None
+
+
+Together = Signals
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Personal:
+    """What everyone's histories say to one person whatever they ask: `people`, `follows` `(n_items,)` 0..1.
+
+    `rows` are the items for which most is said, rising.
+    """
+
+    people: Floats
+    follows: Floats
+    rows: Rows
 
 
 def journey_query(
@@ -75,34 +115,149 @@ def top_rows(scores: Floats, k: int) -> Rows:
     return rows[np.lexsort((rows, -scores[rows]))][:k].astype(np.int64)
 
 
-def candidates(
-    catalogue: Catalogue, query: Query, excluded: Rows, together: Together | None = None, k: int = K
-) -> Candidates:
-    """Return the k items nearest to a query, without the excluded rows, with their features.
+def personal_signals(
+    collaboration: Collaboration,
+    own_rows: Rows,
+    excluded: Rows,
+    weights: tuple[float, float],
+    k: int = K_PERSONAL,
+) -> Personal:
+    """Return what everyone's histories say to a person with these rows, the latest first.
 
-    Exact inner products over the whole matrix; items without text have similarity 0 and come last.
+    The latest weigh most; `weights` are what `people` and `follows` are worth when the best rows are picked.
     """
-    scores = catalogue.vectors @ query.vector
-    scores[excluded] = -np.inf
-    rows = top_rows(scores, k) if query.vector.any() else np.empty(0, np.int64)
-    nearest, receipts = _evidence(catalogue, query, rows)
+    age = np.arange(len(own_rows), dtype=np.float32)
+    recency = np.exp(-age / RECENT).astype(np.float32)
+    people = collaboration.people.spread(own_rows, recency + np.float32(LONG_AGO))
+    recent = own_rows[: int(6 * RECENT)]
+    follows = collaboration.follows.spread(recent, recency[: len(recent)])
+    said = weights[0] * people + weights[1] * follows
+    return Personal(people, follows, np.sort(_strongest(said, excluded, k)))
+
+
+def nearest_rows(catalogue: Catalogue, queries: Sequence[Query], excluded: Rows, k: int = K) -> list[Rows]:
+    """Return the rows of the k items nearest to each query, without the excluded ones.
+
+    Exact inner products over the whole matrix, read once for all queries; a query's rows do not depend on the
+    queries beside it. A zero query finds nothing.
+    """
+    asking = [i for i, query in enumerate(queries) if query.vector.any()]
+    found: list[Rows] = [NOTHING] * len(queries)
+    products = _products(catalogue.vectors, [queries[i].vector for i in asking])
+    for i, scores in zip(asking, products, strict=True):
+        scores[excluded] = -np.inf
+        found[i] = _top_exactly(catalogue.vectors, queries[i].vector, scores, k)
+    return found
+
+
+def _products(vectors: Floats, queries: Sequence[Floats]) -> Floats:
+    """Return `(n_queries, n_items)` inner products; the matrix is read once where that is faster."""
+    if len(queries) > FEW:
+        return np.ascontiguousarray((vectors @ np.stack(queries).T).T)
+    products = np.empty((len(queries), len(vectors)), np.float32)
+    if len(queries) == 1:
+        np.dot(vectors, queries[0], out=products[0])
+        return products
+    for start in range(0, len(vectors) if queries else 0, BLOCK):
+        block = vectors[start : start + BLOCK]
+        for query, scores in zip(queries, products, strict=True):
+            np.dot(block, query, out=scores[start : start + BLOCK])
+    return products
+
+
+def _top_exactly(vectors: Floats, query: Floats, scores: Floats, k: int) -> Rows:
+    """Return the rows of the k best, rising, deciding near ties by a product whose rounding is always the same."""
+    if k >= len(scores):
+        return np.flatnonzero(np.isfinite(scores))
+    threshold = np.partition(scores, len(scores) - k)[len(scores) - k]
+    if not np.isfinite(threshold):
+        return np.flatnonzero(np.isfinite(scores))
+    near = np.flatnonzero(scores >= threshold - TIE)
+    sure = scores[near] > threshold + TIE
+    certain, open_rows = near[sure], near[~sure]
+    exact = np.einsum("ij,j->i", vectors[open_rows], query)
+    best = open_rows[np.lexsort((open_rows, -exact))][: k - len(certain)]
+    return np.sort(np.concatenate([certain, best]))
+
+
+def _strongest(said: Floats, excluded: Rows, k: int) -> Rows:
+    """Return up to k rows for which something is said, without the excluded ones."""
+    said = said.copy()
+    said[excluded] = 0.0
+    rows = np.flatnonzero(said > 0.0)
+    return rows[np.lexsort((rows, -said[rows]))][:k]
+
+
+def candidates(
+    catalogue: Catalogue,
+    query: Query,
+    near: Rows,
+    excluded: Rows,
+    signals: Signals | None = None,
+    personal: Personal | None = None,
+) -> Candidates:
+    """Return the items that may answer a query, with their features.
+
+    `near` `(k,)` are the rows nearest in meaning; what people take up with the members, and what suits the person
+    whatever they ask, joins them. What is not known counts as nothing for every item alike.
+    """
+    signals = signals or Signals()
+    rows, together = near, _together(query, signals)
+    if together is not None:
+        rows = np.union1d(rows, _strongest(together, excluded, K_TOGETHER))
+    if personal is not None and query.vector.any():
+        rows = np.union1d(rows, personal.rows)
+    return featured(catalogue, query, rows, signals, personal, together)
+
+
+def _together(query: Query, signals: Signals) -> Floats | None:
+    """Return how much people take each item up with a query's members `(n_items,)`; None where nobody can say."""
+    if signals.collaboration is None or not len(query.member_rows):
+        return None
+    return signals.collaboration.people.spread(query.member_rows, query.member_weights)
+
+
+def featured(
+    catalogue: Catalogue,
+    query: Query,
+    rows: Rows,
+    signals: Signals,
+    personal: Personal | None = None,
+    together: Floats | None = None,
+) -> Candidates:
+    """Return given rows `(k,)` as candidates of a query, with their features."""
+    content, nearest, receipts = _evidence(catalogue, query, rows)
+    together = _together(query, signals) if together is None else together
     features = np.zeros((len(rows), len(FEATURES)), np.float32)
-    features[:, 0] = scores[rows]
+    features[:, 0] = content
     features[:, 1] = nearest
-    if together is not None and len(query.member_rows):
-        features[:, 2] = together(query.member_rows, query.member_weights, rows)
-    features[:, 3] = catalogue.popularity[rows]
-    features[:, 4] = catalogue.freshness[rows]
+    if together is not None:
+        features[:, 2] = together[rows]
+    if personal is not None:
+        features[:, 3], features[:, 4] = personal.people[rows], personal.follows[rows]
+    if signals.codes is not None and len(query.member_rows):
+        features[:, 5] = signals.codes.kinship(query.member_rows, query.member_weights, rows)
+    features[:, 6] = catalogue.popularity[rows]
+    if signals.collaboration is not None:
+        features[:, 7] = signals.collaboration.quality[rows]
+    features[:, 8] = catalogue.freshness[rows]
     return Candidates(rows, features, receipts, nearest)
 
 
-def _evidence(catalogue: Catalogue, query: Query, rows: Rows) -> tuple[Floats, NDArray[np.int64]]:
-    """Return each row's similarity to its nearest strong member `(k,)` and its nearest members `(k, 2)`."""
+def _evidence(catalogue: Catalogue, query: Query, rows: Rows) -> tuple[Floats, Floats, NDArray[np.int64]]:
+    """Return each row's similarity to the query and to its nearest strong member `(k,)`, and the two nearest."""
     members = query.member_rows[:MOST_EVIDENCE]
     receipts = np.full((len(rows), RECEIPTS), -1, np.int64)
-    if not len(members) or not len(rows):
-        return np.zeros(len(rows), np.float32), receipts
-    similarity = catalogue.vectors[rows] @ catalogue.vectors[members].T
-    order = np.argsort(-similarity, axis=1, kind="stable")[:, :RECEIPTS]
-    receipts[:, : order.shape[1]] = members[order]
-    return similarity[np.arange(len(rows)), order[:, 0]], receipts
+    anchors = np.concatenate([query.vector[None], catalogue.vectors[members]])
+    similarity = catalogue.vectors[rows] @ anchors.T
+    content = similarity[:, 0].copy()
+    nearest = np.zeros(len(rows), np.float32)
+    every = np.arange(len(rows))
+    similarity[:, 0] = -np.inf
+    for receipt in range(min(RECEIPTS, len(members))):
+        best = similarity.argmax(axis=1)
+        receipts[:, receipt] = members[best - 1]
+        if receipt == 0:
+            nearest = similarity[every, best]
+        similarity[every, best] = -np.inf
+    return content, nearest, receipts

@@ -1,13 +1,14 @@
-"""Search and recommendation in one: words become a query, and the same features rank what they find."""
+"""Search and 'similar to this' through the ranking's own function: what is not said is imputed from the person."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
 from core.catalogue import Floats
 from core.entities import Profile
-from core.ranking import NEW_GROUND, Ranker
-from core.retrieval import FEATURES, candidates, journey_query
+from core.ranking import Ranker
+from core.retrieval import Query, journey_query
 from core.slate import Place
 
 
@@ -26,23 +27,29 @@ def search(
     rows, strength = catalogue.rows(known), np.array([salience.get(i, 0.0) for i in known], np.float32)
     near = catalogue.vectors[rows] @ words if len(rows) else np.zeros(0, np.float32)
     query = journey_query(catalogue, rows, strength * np.maximum(near, 0.0), words, lean=1.0)
-    barred = np.union1d(ranker.history.consumed, catalogue.rows(sorted(profile.dismissed)))
-    found = candidates(catalogue, query, barred)
-    points = found.features * ranker.weights.vector()
-    scores = points.sum(axis=1)
-    places = []
-    for position in np.argsort(-scores, kind="stable")[:n].tolist():
-        receipts = tuple(
-            catalogue.items[row].item_id for row in found.receipts[position].tolist() if row >= 0
-        )
-        places.append(
-            Place(
-                catalogue.items[found.rows[position]].item_id,
-                profile.journey_of.get(receipts[0], "") if receipts else "",
-                float(scores[position]),
-                tuple(zip(FEATURES, points[position].tolist(), strict=True)),
-                receipts,
-                bool(found.nearest[position] < NEW_GROUND),
-            )
-        )
-    return tuple(places)
+    return _best(ranker, profile, query, n)
+
+
+def similar(ranker: Ranker, profile: Profile, item_id: str, n: int) -> tuple[Place, ...]:
+    """Return the n places most like an item, in the order that suits the person; none for an unknown item."""
+    row = ranker.catalogue.rows([item_id])
+    query = journey_query(ranker.catalogue, row, np.ones(len(row), np.float32))
+    places = _best(ranker, profile, query, n + 1)
+    return tuple(place for place in places if place.item_id != item_id)[:n]
+
+
+def _best(ranker: Ranker, profile: Profile, query: Query, n: int) -> tuple[Place, ...]:
+    """Return the best candidates of one query as places, each under the journey of its nearest evidence."""
+    dismissed = ranker.catalogue.rows(sorted(profile.dismissed))
+    found = ranker.found([query], ranker.personal(profile), n)[0]
+    scored = ranker.scored(found, 0.0, dismissed)
+    order = np.argsort(-scored.scores, kind="stable")
+    kept = order[~np.isin(found.rows[order], dismissed)][:n].tolist()
+    places = [ranker.place("", scored, position) for position in kept]
+    return tuple(_owned(place, profile) for place in places)
+
+
+def _owned(place: Place, profile: Profile) -> Place:
+    """Return the place under the journey that its nearest evidence belongs to."""
+    journey_id = profile.journey_of.get(place.receipts[0], "") if place.receipts else ""
+    return replace(place, journey_id=journey_id)

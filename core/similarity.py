@@ -8,18 +8,26 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 NEIGHBOURS = 8
+SAMPLE = 1000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Background:
-    """Hold what the whole catalogue says about vectors: `mean` `(dim,)` float32."""
+    """Hold what the whole catalogue says about vectors.
+
+    `mean` `(dim,)` float32; `sample` `(m, dim)` unit vectors of some of its items, the mean taken out.
+    """
 
     mean: Floats
+    sample: Floats
 
 
-def background_of(unit_vectors: Floats) -> Background:
-    """Summarise a catalogue's `(n_items, dim)` unit vectors."""
-    return Background(mean=unit_vectors.mean(axis=0, dtype=np.float64).astype(np.float32))
+def background_of(unit_vectors: Floats, seed: int = 0) -> Background:
+    """Summarise a catalogue's `(n_items, dim)` unit vectors by their mean and 1,000 of them."""
+    mean = unit_vectors.mean(axis=0, dtype=np.float64).astype(np.float32)
+    n_sample = min(SAMPLE, len(unit_vectors))
+    rows = np.random.default_rng(seed).choice(len(unit_vectors), n_sample, replace=False)
+    return Background(mean=mean, sample=unit(unit_vectors[np.sort(rows)] - mean))
 
 
 def unit(vectors: Floats) -> Floats:
@@ -37,7 +45,8 @@ def centred(unit_vectors: Floats, background: Background | None) -> Floats:
 def smoothed(unit_vectors: Floats, neighbours: int = NEIGHBOURS, weight: float = 1.0) -> Floats:
     """Return unit vectors, each moved towards the mean of its nearest ones, weighted by squared similarity.
 
-    Memory is `(n, n)`; a few similar items say together what one ambiguous title cannot.
+    A few similar items say together what one ambiguous title cannot. Memory is `(n, n)`; a row of zeros stays
+    zero.
     """
     n = len(unit_vectors)
     if n < 3:
@@ -48,6 +57,7 @@ def smoothed(unit_vectors: Floats, neighbours: int = NEIGHBOURS, weight: float =
     nearest = np.argpartition(-similarity, k - 1, axis=1)[:, :k]
     weights = np.square(np.clip(np.take_along_axis(similarity, nearest, axis=1), 1e-3, None))
     weights /= weights.sum(axis=1, keepdims=True)
+    weights[~unit_vectors.any(axis=1)] = 0.0
     step = np.zeros((n, n), np.float32)
     np.put_along_axis(step, nearest, weights, axis=1)
     return unit(unit_vectors + weight * (step @ unit_vectors))

@@ -1,5 +1,6 @@
 """The slate: places shared out among journeys by calibration, diversified within each."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -8,6 +9,7 @@ import numpy as np
 from core.catalogue import Floats, Rows
 
 ROUNDING = 1e-9
+TOP = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,51 @@ def calibrate(shares: Sequence[float], available: Sequence[int], n: int) -> Iter
             return
         taken[turn] += 1
         yield turn
+
+
+def arrange(
+    turns: Sequence[int], shares: Sequence[float], scores: Sequence[Sequence[float]], top: int = TOP
+) -> list[int]:
+    """Return the turns with the better items first, as far as the shares allow, within the top.
+
+    `scores[j]` are those of journey j's items in the order in which it shows them. Every prefix stays within one
+    place of the shares, and the places of each journey in the top stay as many, so calibration is kept.
+    """
+    head = list(turns[:top])
+    n, counts, taken = len(head), [head.count(j) for j in range(len(shares))], [0] * len(shares)
+    due = [
+        [min(max(math.ceil(s * d - 1.0 - ROUNDING), 0), c) for d in range(n)] + [c]
+        for s, c in zip(shares, counts, strict=True)
+    ]
+    need = [sum(row[d] for row in due) for d in range(n + 1)]
+    arranged: list[int] = []
+    for k in range(1, n + 1):
+        tight = next((d for d in range(k, n + 1) if need[d] > d - k), n)
+        turn = _best_turn(k, tight, due, taken, shares, scores)
+        if turn < 0:
+            return list(turns)
+        for d in range(k, n + 1):
+            need[d] -= due[turn][d] > taken[turn]
+        taken[turn] += 1
+        arranged.append(turn)
+    return [*arranged, *turns[top:]]
+
+
+def _best_turn(
+    k: int,
+    tight: int,
+    due: Sequence[Sequence[int]],
+    taken: Sequence[int],
+    shares: Sequence[float],
+    scores: Sequence[Sequence[float]],
+) -> int:
+    """Return the journey whose next item is the best among those that may and, where places are tight, must come."""
+    turn, best = -1, -math.inf
+    for j, share in enumerate(shares):
+        done = taken[j]
+        if due[j][tight] > done and done <= share * k + ROUNDING and scores[j][done] > best:
+            turn, best = j, scores[j][done]
+    return turn
 
 
 def diversify(vectors: Floats, scores: Floats, n: int, trade: float) -> Rows:

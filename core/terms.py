@@ -1,8 +1,8 @@
-"""Find the terms that are salient in a journey: frequent in it, rare in the person's others and the catalogue."""
+"""Find a journey's salient terms: frequent in it, rare in the person's other journeys and the catalogue."""
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from core.wording import Segment, Token, segments
@@ -16,9 +16,8 @@ SIBLING_PULL = 0.5
 class TermStatistics:
     """What a catalogue's titles tell about words.
 
-    `df` counts the titles that hold a key, or two neighbouring content keys joined by a space; `forms` tells how
-    a word is written in mid-sentence where that is not in lower case; `closings` and `openings` are the shares of
-    a word's uses at which a phrase ends or begins.
+    `df` counts the titles that hold a key; `forms` tells how a word is written in mid-sentence, "" for lower
+    case; `closings` and `openings` are the shares of a word's uses at which a phrase ends or begins.
     """
 
     n_titles: int = 0
@@ -29,7 +28,7 @@ class TermStatistics:
 
     @classmethod
     def from_titles(cls, titles: Iterable[str]) -> "TermStatistics":
-        """Count over titles; pairs that occur once are dropped."""
+        """Count over titles."""
         tally = _Tally()
         for title in titles:
             tally.add(title)
@@ -41,16 +40,8 @@ class TermStatistics:
 
 
 def keys_of(title_segments: Sequence[Segment]) -> set[str]:
-    """Return the content keys of a title and the pairs of those that stand side by side."""
-    words = [token.key for segment in title_segments for token in segment if token.is_content]
-    return {*words, *(pair for segment in title_segments for pair in pairs(segment))}
-
-
-def pairs(tokens: Sequence[Token]) -> Iterator[str]:
-    """Yield the pairs of neighbouring content keys, in order."""
-    for left, right in zip(tokens, tokens[1:], strict=False):
-        if left.is_content and right.is_content:
-            yield f"{left.key} {right.key}"
+    """Return the content keys of a title."""
+    return {token.key for segment in title_segments for token in segment if token.is_content}
 
 
 def salience(
@@ -62,8 +53,9 @@ def salience(
     """Score keys by the share of the journey that holds them times their log-odds against everything else.
 
     `members` are the journey's titles as segments, `weights` count them, `siblings` are the person's other
-    journeys. A use in a single title counts little (absolute discounting). "Everything else" is the catalogue, or the sibling that uses the term most where that is more
-    (pointwise Kullback-Leibler divergence; cf. weighted log-odds, Monroe et al. 2008).
+    journeys. A use in a single title counts little (absolute discounting). "Everything else" is the
+    catalogue, or the sibling that uses the term most where that is more (pointwise Kullback-Leibler
+    divergence; cf. weighted log-odds, Monroe et al. 2008).
     """
     total = sum(weights) or 1.0
     inside: dict[str, float] = {}
@@ -116,15 +108,10 @@ class _Tally:
         self.openings[token.key] += at == 0 or segment[at - 1].role == "function"
         if token.surface == token.surface.lower():
             self.lower[token.key] += 1
-        elif (
-            is_marked(token.surface)
-            if style == "title"
-            else style == "sentence" and at > 0 and _is_name(token)
-        ):
+        elif style != "shouting" and (is_marked(token.surface) or _is_name(token, at, style)):
             self.capital.setdefault(token.key, Counter())[token.surface] += 1
 
     def statistics(self) -> TermStatistics:
-        df = {key: count for key, count in self.df.items() if count > 1 or " " not in key}
         forms = {
             key: surfaces.most_common(1)[0][0]
             for key, surfaces in self.capital.items()
@@ -133,11 +120,12 @@ class _Tally:
         forms |= {key: "" for key in self.lower if key not in forms}
         closings = {key: (self.closings[key] + 1) / (uses + 2) for key, uses in self.uses.items()}
         openings = {key: (self.openings[key] + 1) / (uses + 2) for key, uses in self.uses.items()}
-        return TermStatistics(self.n_titles, df, forms, closings, openings)
+        return TermStatistics(self.n_titles, dict(self.df), forms, closings, openings)
 
 
-def _is_name(token: Token) -> bool:
-    return len(token.surface) <= 5 or not token.surface.isupper()
+def _is_name(token: Token, at: int, style: str) -> bool:
+    """Tell whether a capital shows a name: in mid-sentence, and not the whole word for emphasis."""
+    return style == "sentence" and at > 0 and (len(token.surface) <= 5 or not token.surface.isupper())
 
 
 def is_marked(surface: str) -> bool:

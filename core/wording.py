@@ -1,4 +1,4 @@
-"""Take titles apart into segments of tokens, in any script, and put tokens together again as readable text."""
+"""Take titles apart into segments of tokens, in any script, and join words into readable text again."""
 
 import re
 import unicodedata
@@ -44,10 +44,10 @@ _HANGUL = re.compile(r"[\uac00-\ud7af]")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word as it stands in a title, the key under which its forms count as one, and what it can do in a name.
+    """A word as it stands in a title, and the key under which its forms count as one.
 
-    `role` is "content", "lead" (content that may not end a name: a possessive, a participle), "weak" (may stand
-    at neither edge) or "function".
+    `role` is "content", "lead" (content that may not end a name: a possessive, a participle), "weak" (may
+    stand at neither edge of a name) or "function".
     """
 
     surface: str
@@ -123,7 +123,7 @@ def _stem(word: str) -> str:
     word = word.removesuffix("'s").removesuffix("'")
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
-    if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes", "zes")):
+    if len(word) > 5 and word.endswith(("ches", "shes", "sses", "xes", "zes", "oes")):
         return word[:-2]
     plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "'s"))
     return word[:-1] if plural else word

@@ -17,7 +17,7 @@ from core.comparison import Comparison, compare
 from core.decisions import Refused, decide, decide_redo, decide_undo, redoable, undoable
 from core.desk import Desk
 from core.entities import Interaction, Item, Journey, Person, Profile
-from core.atlas import Spot, spots
+from core.atlas import Spot, drawn_in, spots
 from core.exploration import RelatedInterest
 from core.explorer import Explorer
 from core.extraction import Extraction
@@ -65,6 +65,7 @@ class Workspace:
         self.answers = StoredAnswers(database)
         self.preparation = Preparation(self.histories, self.vectors, self.maps, encoder)
         self.explorer = Explorer(self.histories)
+        self._coordinates: dict[tuple[str, ...], Mapping[str, tuple[float, float]]] = {}
         self._titler = Titler(encoder)
         self._lock = threading.RLock()
         self._desks: dict[str, Desk] = {}
@@ -136,6 +137,18 @@ class Workspace:
         journey = desk.profile().by_id.get(journey_id)
         return list(view_part(desk, "", tuple(reversed(journey.members))).items) if journey else []
 
+    def shelves(self, places: Sequence[PlaceView]) -> list[list[PlaceView]]:
+        """Return places by the journey that they serve, in the order in which the journeys first come up."""
+        shelves: dict[str, list[PlaceView]] = {}
+        for place in places:
+            shelves.setdefault("" if place.place.pinned else place.place.journey_id, []).append(place)
+        return list(shelves.values())
+
+    def title_of(self, person_id: str) -> Callable[[str], str]:
+        """Return what maps an item id to its title, or to itself where it is unknown."""
+        catalogue = self.desk(person_id).catalogue
+        return lambda item_id: item.title if (item := catalogue.item(item_id)) else item_id
+
     def search(self, person_id: str, text: str, n: int = 20) -> list[PlaceView]:
         """Return what the person asked for in words, ranked by the same features as their slate."""
         desk = self.desk(person_id)
@@ -186,7 +199,12 @@ class Workspace:
     def coordinates(self, person_id: str) -> Mapping[str, tuple[float, float]]:
         """Return where every item of a person's catalogue lies; empty when no map was drawn yet."""
         collections = self.preparation.collections(person_id)
-        return self.preparation.coordinates(collections)
+        if collections not in self._coordinates:
+            found = drawn_in(self.preparation.coordinates(collections))
+            if not found:
+                return {}
+            self._coordinates[collections] = found
+        return self._coordinates[collections]
 
     def draw_map(self, person_id: str, progress: Progress | None = None) -> None:
         """Draw the map of a person's catalogue and keep it; takes up to a minute."""
@@ -257,15 +275,26 @@ class Workspace:
             self.desk(people[0].person_id, progress)
         return written
 
-    def delete_person(self, person_id: str) -> None:
-        """Delete a person with all that is theirs."""
-        self.histories.delete_person(person_id)
-        self.forget()
+    def read_texts(self, texts: Sequence[str], progress: Progress | None = None) -> None:
+        """Encode texts that were never encoded, so that what follows is quick; may be left at any moment."""
+        report = (lambda done, total: progress("Reading titles", done, total)) if progress else None
+        self.vectors.encode(texts, self.encoder, report)
 
-    def delete_everything(self) -> None:
-        """Delete everything that the database holds, the demo too."""
-        self.histories.delete_everything()
+    def delete_person(self, person_id: str) -> dict[str, int]:
+        """Delete a person with all that is theirs; return how many rows of each table are gone."""
+        return self._counting(lambda: self.histories.delete_person(person_id))
+
+    def delete_everything(self) -> dict[str, int]:
+        """Delete everything that the database holds, the demo too; return how many rows are gone."""
+        return self._counting(self.histories.delete_everything)
+
+    def _counting(self, delete: Callable[[], None]) -> dict[str, int]:
+        """Delete, forget, and return how many rows of each table are gone."""
+        before = self.histories.counts()
+        delete()
         self.forget()
+        after = self.histories.counts()
+        return {table: n - after[table] for table, n in before.items()}
 
     def restore_demo(self) -> None:
         """Bring the demo histories back."""
@@ -278,6 +307,7 @@ class Workspace:
             self._desks.clear()
             self.preparation.forget()
             self.explorer.forget()
+            self._coordinates.clear()
 
     # Inside
 

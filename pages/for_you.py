@@ -1,1 +1,33 @@
+"""For you: the whole list in shelves by journey, one box to search or ask, and how far from the known it may go."""
+
 import streamlit as st
+
+from core import markup
+from ui import frame, item_shelf, session
+
+view = session.view()
+workspace = session.workspace()
+comparison = session.last_comparison(view)
+
+with st.container(key="for_you_head", horizontal=True, vertical_alignment="bottom"):
+    st.html("<h1>For you</h1>")
+    frame.undo_and_redo(view.position)
+with st.container(key="ask", horizontal=True, vertical_alignment="bottom"):
+    wanted = st.text_input("Search, or ask for something", key="seek", placeholder="sourdough without a mixer").strip()
+    item_shelf.exploration(view)
+
+if wanted:
+    st.button("Show the whole list again", key="unseek", type="tertiary", on_click=session.seek, args=("",))
+    found = workspace.search(view.person_id, wanted)
+    st.html(markup.shelf_head(f"Closest to “{wanted}”", None, len(found)))
+    item_shelf.draw(view, found, "found")
+else:
+    places = workspace.places(view, comparison)
+    if view.slate.shortfall:
+        st.html(f'<p class="shortfall">{markup.safe(view.slate.shortfall, 300)}</p>')
+    for shelf in workspace.shelves(places):
+        st.html(markup.shelf_head(shelf[0].journey_name or "Pinned by you", shelf[0].style, len(shelf)))
+        item_shelf.draw(view, shelf, shelf[0].place.journey_id or "pinned")
+    if comparison is not None:
+        st.html(markup.gone(workspace.gone(view, comparison)))
+frame.meter(view.position)

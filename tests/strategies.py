@@ -95,7 +95,10 @@ def make_world(seed: int, n_items: int, n_early: int, n_fresh: int, n_blank: int
     took = [Interaction("ann", ids[row], NOW - timedelta(days=day)) for row, day in enumerate(days)]
     known = ids[:n_items]
     return World(
-        known, tuple(took), build_catalogue(items, raw, NOW.date()), _proposals(rng, known, raw[:n_items], n_early)
+        known,
+        tuple(took),
+        build_catalogue(items, raw, NOW.date()),
+        _proposals(rng, known, raw[:n_items], n_early),
     )
 
 
@@ -177,7 +180,11 @@ def some_items(world: World, profile: Profile) -> st.SearchStrategy[tuple[str, .
 
 def wishes(world: World, profile: Profile) -> st.SearchStrategy[e.Edit]:
     """Draw any edit that a page, a chat, a model or an old log may ask for; many are stale or absurd."""
-    j, items, item = journey_ids(profile), some_items(world, profile), st.sampled_from(["unknown", *_ids(world)])
+    j, items, item = (
+        journey_ids(profile),
+        some_items(world, profile),
+        st.sampled_from(["unknown", *_ids(world)]),
+    )
     founders = st.sampled_from(["new", *(journey_id_for(item_id) for item_id in world.history_ids)]) | j
     given = st.builds(GivenName, names, evidence=items, fidelity=st.none() | numbers)
     kinds: list[Callable[[], st.SearchStrategy[e.Edit]]] = [
@@ -228,7 +235,7 @@ def started(world: World) -> list[e.LogEntry]:
 
 @st.composite
 def logs(draw: st.DrawFn, world: World, most: int = 8) -> list[e.LogEntry]:
-    """Draw a log as the product writes it: decided wishes, with undo and redo among them; refusals leave none."""
+    """Draw a log as the product writes it: decided wishes, undo and redo; what is refused leaves no entry."""
     log = started(world)
     for _ in range(draw(st.integers(0, most))):
         profile = replay(log, world.proposals)
@@ -278,4 +285,3 @@ def richly_steered(draw: st.DrawFn) -> tuple[World, Profile]:
         weight = draw(st.sampled_from([1.0, 1.0, 1.0, 0.5, 2.0, 3.7]))
         profile = apply(profile, e.JourneyWeighted(journey.journey_id, weight), world.proposals)
     return world, profile
-

@@ -33,14 +33,21 @@ PROFILE = Profile(
 )
 
 
+def attempt(profile: Profile, wish: e.Edit) -> e.Edit | Refused:
+    try:
+        return decide(profile, wish)
+    except Refused as refusal:
+        return refusal
+
+
 @LAWS
 @given(names)
 def test_a_clean_name_is_one_short_printable_line_and_stays_so(text: str) -> None:
-    try:
-        name = clean_name(text)
-    except Refused as refusal:
-        assert "name" in str(refusal)
+    if not any(c.isprintable() and not c.isspace() for c in text):
+        with pytest.raises(Refused, match="needs a name"):
+            clean_name(text)
         return
+    name = clean_name(text)
     assert 0 < len(name) <= LONGEST_NAME
     assert name.isprintable()
     assert clean_name(name) == name
@@ -51,10 +58,9 @@ def test_a_clean_name_is_one_short_printable_line_and_stays_so(text: str) -> Non
 def test_any_wish_is_refused_in_words_or_becomes_an_edit_of_the_same_kind(data: st.DataObject) -> None:
     world, _, profile = data.draw(steered())
     wish = data.draw(wishes(world, profile))
-    try:
-        edit = decide(profile, wish)
-    except Refused as refusal:
-        assert re.match(r"[A-Z].*\.$", str(refusal))
+    edit = attempt(profile, wish)
+    if isinstance(edit, Refused):
+        assert re.match(r"[A-Z].*\.$", str(edit))
         return
     assert edit.kind == wish.kind
     assert e.edit_from_json(e.edit_to_json(edit)) == edit
@@ -65,11 +71,9 @@ def test_any_wish_is_refused_in_words_or_becomes_an_edit_of_the_same_kind(data: 
 def test_deciding_what_was_decided_changes_nothing_about_it(data: st.DataObject) -> None:
     world, _, profile = data.draw(steered())
     wish = data.draw(wishes(world, profile))
-    try:
-        edit = decide(profile, wish)
-    except Refused:
-        return
-    assert decide(profile, edit) == edit
+    edit = attempt(profile, wish)
+    if not isinstance(edit, Refused):
+        assert decide(profile, edit) == edit
 
 
 ABOUT_A_JOURNEY: tuple[e.Edit, ...] = (

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from core.adapters.encoder import HashingEncoder
-from core.extraction import MAX_LEAVES, Extraction, extend, extract, leaf_vectors
+from core.extraction import MAX_LEAVES, Extraction, extend, extract
+from core.gathering import leaf_vectors
 from core.similarity import background_of, centred
 
 Floats = NDArray[np.float32]

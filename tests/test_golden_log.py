@@ -21,7 +21,9 @@ def proposals() -> dict[str, Handmade]:
         return tuple(tuple(group) for group in groups)
 
     return {
-        extraction_id: Handmade(extraction_id, tuple(x["item_ids"]), clusters(x["broad"]), clusters(x["fine"]))
+        extraction_id: Handmade(
+            extraction_id, tuple(x["item_ids"]), clusters(x["broad"]), clusters(x["fine"])
+        )
         for extraction_id, x in GOLDEN["extractions"].items()
     }
 
@@ -31,10 +33,13 @@ def log() -> list[e.LogEntry]:
 
 
 def as_json(profile: Profile) -> dict[str, Any]:
+    """Return the profile as plain JSON, with the fields that it had when the golden one was written."""
     written = asdict(profile)
     for journey in written["journeys"]:
         journey["kept"] = sorted(journey["kept"])
-    plain: dict[str, Any] = json.loads(json.dumps(written))
+    known = GOLDEN["profile"]["journeys"][0]
+    written["journeys"] = [{name: journey[name] for name in known} for journey in written["journeys"]]
+    plain: dict[str, Any] = json.loads(json.dumps({name: written[name] for name in GOLDEN["profile"]}))
     return plain
 
 

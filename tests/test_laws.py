@@ -76,7 +76,9 @@ def test_edits_that_nobody_decided_lose_nothing_and_never_fail(data: st.DataObje
 
 @LAWS
 @given(st.data())
-def test_undo_restores_and_redo_repeats_to_the_bit_with_the_names_that_the_edit_caused(data: st.DataObject) -> None:
+def test_undo_restores_and_redo_repeats_to_the_bit_with_the_names_that_the_edit_caused(
+    data: st.DataObject,
+) -> None:
     world, log, before = data.draw(steered())
     edit = data.draw(wishes(world, before).filter(lambda wish: not is_undo(wish)))
     seq = len(log) + 1
@@ -118,11 +120,12 @@ def test_replay_is_stable_and_a_prefix_is_time_travel(data: st.DataObject) -> No
 @given(st.data())
 def test_a_decided_edit_of_the_persons_changes_something(data: st.DataObject) -> None:
     world, _, profile = data.draw(steered())
-    wish = data.draw(wishes(world, profile).filter(lambda wish: actor_of(wish) == "person" and not is_undo(wish)))
+    wish = data.draw(
+        wishes(world, profile).filter(lambda wish: actor_of(wish) == "person" and not is_undo(wish))
+    )
     try:
         edit = decide(profile, wish)
-    except Refused as refusal:
-        assert str(refusal)
+    except Refused:
         return
     after = apply(profile, edit, world.proposals)
     assert after != profile
@@ -133,7 +136,9 @@ def test_a_decided_edit_of_the_persons_changes_something(data: st.DataObject) ->
 @given(st.data())
 def test_the_second_click_of_the_same_wish_is_refused_or_changes_nothing(data: st.DataObject) -> None:
     world, _, profile = data.draw(steered())
-    wish = data.draw(wishes(world, profile).filter(lambda wish: actor_of(wish) == "person" and not is_undo(wish)))
+    wish = data.draw(
+        wishes(world, profile).filter(lambda wish: actor_of(wish) == "person" and not is_undo(wish))
+    )
     try:
         edit = decide(profile, wish)
     except Refused:
@@ -171,7 +176,9 @@ def test_an_edit_decided_in_another_tab_does_no_harm(data: st.DataObject) -> Non
 def test_the_dial_forgets_where_it_has_been(case: Steered, first: float, second: float) -> None:
     world, _, profile = case
     direct = apply(profile, e.GranularitySet(second), world.proposals)
-    detour = apply(apply(profile, e.GranularitySet(first), world.proposals), e.GranularitySet(second), world.proposals)
+    detour = apply(
+        apply(profile, e.GranularitySet(first), world.proposals), e.GranularitySet(second), world.proposals
+    )
     assert detour == direct
 
 
@@ -198,7 +205,9 @@ def test_the_dial_there_and_back_restores_the_journeys(data: st.DataObject, ther
 
 @LAWS
 @given(steered(), st.text(max_size=30))
-def test_a_models_name_never_changes_the_ranking_and_never_outranks_the_persons(case: Steered, text: str) -> None:
+def test_a_models_name_never_changes_the_ranking_and_never_outranks_the_persons(
+    case: Steered, text: str
+) -> None:
     world, _, profile = case
     given_names = tuple((i, GivenName(text, source="model")) for i in profile.by_id)
     after = apply(profile, e.JourneysNamed(given_names), world.proposals)
@@ -252,7 +261,9 @@ def test_merging_conserves_the_asked_share(data: st.DataObject) -> None:
     world, _, profile = data.draw(steered(least=2))
     own = [j for j in profile.journeys if j.is_own]
     assume(len(own) >= 2)
-    parts = data.draw(st.lists(st.sampled_from(own), min_size=2, max_size=4, unique_by=lambda j: j.journey_id))
+    parts = data.draw(
+        st.lists(st.sampled_from(own), min_size=2, max_size=4, unique_by=lambda j: j.journey_id)
+    )
     ids = [part.journey_id for part in parts]
     wish = e.JourneysMerged(ids[0], tuple(ids[1:]), merged_weight(parts, world.salience))
     before = shared(world, profile)
@@ -300,7 +311,9 @@ def test_splitting_and_merging_back_restores_the_slate_to_the_bit(data: st.DataO
 
 @LAWS
 @given(st.data(), st.sampled_from([1.05, 1.5, 2.0, 10.0, 1e5]))
-def test_more_raises_and_less_lowers_the_share_and_never_the_other_way(data: st.DataObject, factor: float) -> None:
+def test_more_raises_and_less_lowers_the_share_and_never_the_other_way(
+    data: st.DataObject, factor: float
+) -> None:
     world, profile = data.draw(richly_steered())
     assume(len(profile.journeys) >= 2)
     journey = data.draw(st.sampled_from(profile.journeys))
@@ -327,7 +340,13 @@ def test_every_top_of_the_slate_is_within_one_place_of_the_shares(case: tuple[Wo
 
 def silenced(i: str) -> st.SearchStrategy[e.Edit]:
     return st.sampled_from(
-        [e.JourneyMuted(i), e.JourneyPaused(i), e.JourneyFinished(i), e.JourneyRemoved(i), e.JourneyWeighted(i, 0.0)]
+        [
+            e.JourneyMuted(i),
+            e.JourneyPaused(i),
+            e.JourneyFinished(i),
+            e.JourneyRemoved(i),
+            e.JourneyWeighted(i, 0.0),
+        ]
     )
 
 
@@ -387,7 +406,7 @@ def test_the_later_word_on_an_item_counts(data: st.DataObject) -> None:
     world, _, profile = data.draw(steered())
     item_id = data.draw(st.sampled_from([item.item_id for item in world.catalogue.items]))
     pinned = apply(profile, e.ItemPinned(item_id), world.proposals)
-    assert slate(world, pinned).item_ids and item_id not in pinned.dismissed
+    assert item_id in slate(world, pinned).item_ids
     dismissed = apply(pinned, e.ItemDismissed(item_id), world.proposals)
     assert item_id not in slate(world, dismissed).item_ids
     assert item_id in slate(world, apply(dismissed, e.ItemPinned(item_id), world.proposals)).item_ids
@@ -414,8 +433,9 @@ def test_moving_items_changes_the_queries_of_the_journeys_concerned_only(data: s
 @LAWS
 @given(st.data())
 def test_loose_items_can_be_moved_into_a_journey(data: st.DataObject) -> None:
-    world, _, profile = data.draw(steered())
-    assume(profile.loose and profile.journeys)
+    world = make_world(data.draw(st.integers(0, 99)), 12, 12, 6)
+    profile = replay([*started(world), entry(2, e.JourneysExtracted("handmade-1"))], world.proposals)
+    assume(profile.loose)
     item_id = data.draw(st.sampled_from(profile.loose))
     target = data.draw(st.sampled_from(profile.journeys))
     after = apply(profile, e.ItemsMoved((item_id,), target.journey_id), world.proposals)
@@ -427,7 +447,9 @@ def test_an_adopted_interest_gets_a_share_and_places() -> None:
     world = make_world(1, 12, 12, 120)
     profile = replay(started(world), world.proposals)
     fresh = [item.item_id for item in world.catalogue.items if item.item_id not in profile.history_ids]
-    after = apply(profile, e.InterestAdopted("new", "Beekeeping", tuple(fresh[:3]), prior=3.0), world.proposals)
+    after = apply(
+        profile, e.InterestAdopted("new", "Beekeeping", tuple(fresh[:3]), prior=3.0), world.proposals
+    )
     ranking = slate(world, after, 50)
     assert ranking.asked["new"] > 0
     assert ranking.got["new"] > 0
@@ -454,7 +476,9 @@ def test_a_split_child_weighted_up_lifts_its_own_items_and_not_its_siblings() ->
     world = make_world(5, 20, 20, 240)
     profile = replay([*started(world), entry(2, e.JourneysExtracted("handmade-0"))], world.proposals)
     journey = max(profile.journeys, key=lambda j: len(j.members))
-    split = decide(profile, e.JourneySplit(journey.journey_id, (("", journey.members[: len(journey.members) // 2]),)))
+    split = decide(
+        profile, e.JourneySplit(journey.journey_id, (("", journey.members[: len(journey.members) // 2]),))
+    )
     assert isinstance(split, e.JourneySplit)
     apart = apply(profile, split, world.proposals)
     child = split.parts[0][0]
@@ -509,14 +533,18 @@ def test_a_journey_that_has_run_out_passes_its_places_on() -> None:
     items = [Item(f"i{k:02d}", "") for k in range(len(vectors))]
     catalogue = build_catalogue(items, vectors, NOW.date())
     ranker = Ranker(catalogue, History({}, catalogue.rows(["i00", "i01"])))
-    profile = Profile((Journey("rare", ("i00",), weight=9.0, prior=1.0), Journey("rich", ("i01",), prior=1.0)))
+    profile = Profile(
+        (Journey("rare", ("i00",), weight=9.0, prior=1.0), Journey("rich", ("i01",), prior=1.0))
+    )
     ranking = ranker.slate(profile, n=30)
     assert len(ranking.places) == 30
     assert ranking.shortfall == ""
 
 
 def test_an_empty_catalogue_an_empty_profile_and_a_finished_one_say_why_the_slate_is_empty() -> None:
-    empty = Ranker(build_catalogue([], np.zeros((0, 4), np.float32), NOW.date()), History({}, np.empty(0, np.int64)))
+    empty = Ranker(
+        build_catalogue([], np.zeros((0, 4), np.float32), NOW.date()), History({}, np.empty(0, np.int64))
+    )
     profile = Profile((Journey("a", ("x",), prior=1.0),), history_ids=("x",))
     assert "seen everything" in empty.slate(profile).shortfall
     assert "no journeys yet" in empty.slate(Profile()).shortfall

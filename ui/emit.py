@@ -6,6 +6,7 @@ of the log was meant: the same button pressed twice is one edit.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from hashlib import sha1
 
 import streamlit as st
@@ -30,6 +31,31 @@ def commit(wish: e.Edit, position: int, *, directly: bool = False) -> None:
         return
     answer = _attempt(lambda: workspace.commit(person_id, wish, _action(nonce, position, e.edit_to_json(wish))))
     st.session_state.update(said=answer, branch=(), panel=None)
+
+
+def commit_all(wishes: Sequence[e.Edit], position: int, sentence: str = "") -> None:
+    """Make wishes that belong together edits, at once; undoing the first one leaves the others nothing to do.
+
+    The line at the bottom says `sentence`, or what the first one was, and what came of all.
+    """
+    state = st.session_state
+    workspace, person_id, nonce = state.workspace, str(state[PERSON]), str(state.nonce)
+    answers: list[Said] = []
+    for wish in wishes:
+        action = _action(nonce, position, e.edit_to_json(wish))
+        answers.append(_attempt(lambda wish=wish, action=action: workspace.commit(person_id, wish, action)))
+        if answers[-1].outcome is None:
+            break
+    st.session_state.update(said=_together(answers, sentence), branch=(), panel=None, picked=())
+
+
+def _together(answers: Sequence[Said], sentence: str) -> Said | None:
+    """Return one answer for edits that belong together."""
+    made = [answer.outcome for answer in answers if answer.outcome is not None]
+    if not made:
+        return answers[0] if answers else None
+    first, last = made[0], made[-1]
+    return Said(replace(last, entry=first.entry, sentence=sentence or first.sentence))
 
 
 def apply_branch(position: int) -> None:
@@ -63,6 +89,13 @@ def rename(journey_id: str, key: str, position: int) -> None:
     """Take the words in a field as a journey's name; an emptied field gives the first name back."""
     words = str(st.session_state[key])
     commit(e.JourneyRenamed(journey_id, words if words.strip() else None), position)
+
+
+def dismiss(item_id: str, key: str, position: int) -> None:
+    """Never show an item again, for the reason picked in a menu."""
+    reason = st.session_state[key]
+    if reason:
+        commit(e.ItemDismissed(item_id, str(reason)), position)
 
 
 def set_number(kind: str, key: str, position: int, journey_id: str | None = None) -> None:

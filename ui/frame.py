@@ -59,7 +59,7 @@ def _welcome() -> None:
             )
             if Path(__file__).parents[1].joinpath("pages/data.py").exists():
                 st.page_link("pages/data.py", label="Use my own history")
-        if session.panel() == ("people", "") or len(session.workspace().people()) > 1:
+        if session.panel() == ("people", ""):
             _people()
         st.html("<p class='small'>Nothing leaves this computer unless you say so.</p>")
 
@@ -67,7 +67,7 @@ def _welcome() -> None:
 def _people() -> None:
     """Draw the choice of people."""
     people = session.workspace().people()
-    st.html(f"<h2>Whose history?</h2><p class='small'>{markup.amount(len(people), 'person')} to choose from.</p>")
+    st.html("<h2>Whose history?</h2>")
     with st.container(key="people", horizontal=True):
         for person in people:
             st.button(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from core.adapters.settings import Settings
 from core.comparison import Comparison
@@ -24,7 +25,7 @@ class Said:
     refusal: str = ""
 
 
-@st.cache_resource(show_spinner="Opening your journeys …")
+@st.cache_resource(show_spinner=False)
 def shared_workspace() -> Workspace:
     """Open the workspace once a process, and take what was loaded until now out of the garbage collector's way."""
     workspace = open_workspace(Settings())
@@ -42,8 +43,20 @@ def begin() -> None:
         state.setdefault(name, value)
 
 
+def _through_the_front_door() -> None:
+    """Run the app's entry in place of a page that Streamlit opened by itself.
+
+    It takes the folder `pages` for its own until the entry has run once: a deep link right after a start would
+    show a page without its frame.
+    """
+    PagesManager.uses_pages_directory = False
+    st.rerun()
+
+
 def workspace() -> Workspace:
     """Return the session's workspace."""
+    if "workspace" not in st.session_state:
+        _through_the_front_door()
     found: Workspace = st.session_state.workspace
     return found
 
@@ -62,7 +75,8 @@ def person_id() -> str | None:
 
 def show_person(chosen: str | None) -> None:
     """Show someone's history, or with None the choice of people."""
-    for name, value in (("said", None), ("branch", ()), ("panel", None), (PERSON, chosen)):
+    choosing = None if chosen else ("people", "")
+    for name, value in (("said", None), ("branch", ()), ("panel", choosing), (PERSON, chosen)):
         st.session_state[name] = value
     if chosen is None:
         st.query_params.pop(PERSON, None)
@@ -120,3 +134,8 @@ def relate(journey_id: str) -> None:
     """Remember for which journey the Explore page is to look for related interests, and go there."""
     st.session_state.explore_for = journey_id
     st.switch_page("pages/explore.py")
+
+
+def seek(words: str) -> None:
+    """Put words into the search box; none shows the whole list again."""
+    st.session_state.update(seek=words, panel=None)

@@ -14,6 +14,10 @@ from core.adapters.migrations import MIGRATIONS
 T = TypeVar("T")
 TRIES = 8
 FIRST_PAUSE_S = 0.005
+_NO_DOWNLOADS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
 _STRANGERS = (
     "SELECT table_name FROM duckdb_tables() WHERE table_name <> 'migrations' "
     "UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal"
@@ -123,8 +127,8 @@ class Database:
 def _connect(path: str) -> duckdb.DuckDBPyConnection:
     """Open the file; raise DatabaseError in the reader's words."""
     try:
-        connection = duckdb.connect(path)
-        connection.execute("SET TimeZone = 'UTC'")
+        connection = duckdb.connect(path, config=_NO_DOWNLOADS)
+        connection.execute("SET GLOBAL TimeZone = 'UTC'")
         return connection
     except duckdb.IOException as error:
         if "set lock" in str(error).replace(path, "").lower():

@@ -68,6 +68,7 @@ def demo_items(folder: Path = FOLDER) -> list[Item]:
             date.fromisoformat(row["published"]),
             float(row["popularity"]),
             row["language"],
+            row["description"],
         )
         for row in _rows(folder / "items.csv")
     ]

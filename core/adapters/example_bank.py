@@ -9,7 +9,7 @@ EXAMPLES_PATH = Path(__file__).resolve().parents[2] / "data" / "naming_examples.
 
 
 def read_examples(path: Path = EXAMPLES_PATH) -> tuple[NamingExample, ...]:
-    """Return the examples of a JSONL file with `titles` and `name` on each line; none where there is no file."""
+    """Return the examples of a JSONL file with `titles` and `name` a line; none without a file."""
     if not path.exists():
         return ()
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]

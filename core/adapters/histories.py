@@ -16,8 +16,8 @@ _ITEM = "item_id, title, creator, kind, length_minutes, published, popularity, l
 
 
 def text_of(item: Item) -> str:
-    """Return the text that stands for an item when it is encoded."""
-    return " ".join(part for part in (item.title, item.text) if part).strip()
+    """Return the text that stands for an item when it is encoded: what it is called, about, and by whom."""
+    return ". ".join(part for part in (item.title, item.text, item.creator) if part).strip()
 
 
 def text_hash(text: str) -> str:
@@ -169,11 +169,8 @@ def _insert(cursor: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> in
         return 0
     columns = ", ".join(rows.column_names)
     cursor.register("new_rows", rows)
-    try:
-        sql = f"INSERT OR IGNORE INTO {table} ({columns}) SELECT {columns} FROM new_rows"
-        return int(cursor.execute(sql).fetchall()[0][0])
-    finally:
-        cursor.unregister("new_rows")
+    sql = f"INSERT OR IGNORE INTO {table} ({columns}) SELECT {columns} FROM new_rows"
+    return int(cursor.execute(sql).fetchall()[0][0])
 
 
 def _item_table(collection_id: str, items: Sequence[Item]) -> pa.Table:

@@ -35,14 +35,11 @@ class Vectors:
 
         def work(cursor: duckdb.DuckDBPyConnection) -> tuple[NDArray[np.int64], pa.Table]:
             cursor.register("wanted", hashes)
-            try:
-                sql = (
-                    "SELECT position, vector FROM wanted JOIN vectors USING (text_hash) "
-                    "WHERE encoder_id = ? ORDER BY position"
-                )
-                found = cursor.sql(sql, params=[encoder_id]).to_arrow_table()
-            finally:
-                cursor.unregister("wanted")
+            sql = (
+                "SELECT position, vector FROM wanted JOIN vectors USING (text_hash) "
+                "WHERE encoder_id = ? ORDER BY position"
+            )
+            found = cursor.sql(sql, params=[encoder_id]).to_arrow_table()
             return found["position"].to_numpy(), found["vector"].combine_chunks()
 
         known, lists = self._database.write(work)
@@ -64,10 +61,7 @@ class Vectors:
 
         def work(cursor: duckdb.DuckDBPyConnection) -> None:
             cursor.register("new_rows", rows)
-            try:
-                cursor.execute("INSERT OR REPLACE INTO vectors SELECT text_hash, encoder_id, vector FROM new_rows")
-            finally:
-                cursor.unregister("new_rows")
+            cursor.execute("INSERT OR REPLACE INTO vectors SELECT text_hash, encoder_id, vector FROM new_rows")
 
         self._database.write(work)
 
@@ -115,10 +109,7 @@ class Maps:
         def work(cursor: duckdb.DuckDBPyConnection) -> None:
             cursor.execute("INSERT OR REPLACE INTO maps VALUES (?, ?, ?, ?)", [map_id, encoder_id, seed, library])
             cursor.register("new_rows", rows)
-            try:
-                cursor.execute("INSERT OR REPLACE INTO coordinates SELECT ?, item_id, x, y FROM new_rows", [map_id])
-            finally:
-                cursor.unregister("new_rows")
+            cursor.execute("INSERT OR REPLACE INTO coordinates SELECT ?, item_id, x, y FROM new_rows", [map_id])
 
         self._database.write(work)
 

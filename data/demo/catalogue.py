@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-CELLS = 8
+CELLS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class Item:
     published: date
     popularity: int
     language: str
+    description: str
 
 
 def item_id(title: str, creator: str) -> str:
@@ -35,14 +36,15 @@ def minutes(length: str) -> int:
 
 
 def read_item(line: str) -> Item:
-    """Read one line of a catalogue file; raise ValueError when it does not have eight cells."""
+    """Read one line of a catalogue file; raise ValueError when it does not have nine cells."""
     cells = line.split("\t")
     if len(cells) != CELLS:
         raise ValueError(f"{len(cells)} cells instead of {CELLS}: {line!r}")
-    interest, title, creator, kind, length, day, popularity, language = (cell.strip() for cell in cells)
+    interest, title, creator, kind, length, day, popularity, language, text = (c.strip() for c in cells)
     published = date.fromisoformat(day)
     known = item_id(title, creator)
-    return Item(known, interest, title, creator, kind, minutes(length), published, int(popularity), language)
+    facts = (title, creator, kind, minutes(length), published, int(popularity), language, text)
+    return Item(known, interest, *facts)
 
 
 def read_catalogue(folder: Path) -> list[Item]:

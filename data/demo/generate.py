@@ -17,7 +17,10 @@ HERE = Path(__file__).resolve().parent
 SOURCE = HERE / "source"
 TESTS = HERE.parent.parent / "tests"
 
-ITEM_CELLS = ("item_id", "title", "creator", "kind", "length_minutes", "published", "popularity", "language")
+ITEM_CELLS = (
+    *("item_id", "title", "creator", "kind", "length_minutes"),
+    *("published", "popularity", "language", "description"),
+)
 
 Row = Sequence[object]
 
@@ -33,7 +36,7 @@ def write_table(path: Path, header: Row, rows: Iterable[Row]) -> None:
 def item_row(item: Item) -> Row:
     """Return what the app may know about an item: everything but its interest."""
     facts = (item.item_id, item.title, item.creator, item.kind, item.minutes)
-    return (*facts, item.published.isoformat(), item.popularity, item.language)
+    return (*facts, item.published.isoformat(), item.popularity, item.language, item.description)
 
 
 def stamp(event: Event) -> str:

@@ -155,7 +155,9 @@ LADDER = [
 
 class TestTheLadder:
     @pytest.mark.parametrize(("form", "good", "rung", "requests"), LADDER)
-    @pytest.mark.parametrize("bad", [StubReply(500, "{}"), StubReply(400, "no such field"), completion("prose")])
+    @pytest.mark.parametrize(
+        "bad", [StubReply(500, "{}"), StubReply(400, "no such field"), completion("prose")]
+    )
     def test_goes_down_to_the_form_that_the_server_knows(
         self, form: str, good: StubReply, rung: Rung, requests: int, bad: StubReply
     ) -> None:
@@ -177,7 +179,12 @@ class TestTheLadder:
         with serving(lambda body: completion("prose")) as stub:
             for _ in range(2):
                 OpenAIChatModel(Endpoint("stub", stub.url), cache).complete(PROMPT, Named)
-            assert [form_of(body) for body in stub.requests] == ["json_schema", "json_object", "tool", "text"] * 2
+            assert [form_of(body) for body in stub.requests] == [
+                "json_schema",
+                "json_object",
+                "tool",
+                "text",
+            ] * 2
 
     def test_the_answer_s_length_is_capped_under_the_name_that_servers_know(self) -> None:
         _, stub, _ = ask(lambda body: completion(GOOD))
@@ -255,7 +262,9 @@ class TestServersThatMisbehave:
         assert getattr(answer, "parsed", None) is None
 
     def test_a_compressed_reply_is_refused(self) -> None:
-        answer, _, _ = ask(lambda body: StubReply(body=completion(GOOD).body, headers={"Content-Encoding": "gzip"}))
+        answer, _, _ = ask(
+            lambda body: StubReply(body=completion(GOOD).body, headers={"Content-Encoding": "gzip"})
+        )
         assert getattr(answer, "parsed", None) is None
 
     def test_no_server_at_all_is_said(self) -> None:

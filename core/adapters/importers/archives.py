@@ -85,7 +85,7 @@ def opened_archive(path: Path, limits: Limits = LIMITS) -> Iterator[Archive]:
     except _BROKEN as error:
         raise ImportRefused(_damaged(path)) from error
     with archive:
-        infos = [info for info in archive.infolist() if not info.is_dir()]
+        infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
         _check(path, infos, limits)
         yield Archive(path, tuple(info.filename for info in infos), limits, archive)
 
@@ -140,7 +140,7 @@ def _check_member(path: Path, info: zipfile.ZipInfo, limits: Limits) -> None:
         raise ImportRefused(_locked(path))
     parts = PurePosixPath(info.filename.replace("\\", "/"))
     is_link = stat.S_ISLNK(info.external_attr >> 16)
-    if parts.is_absolute() or ".." in parts.parts or ":" in parts.parts[0] or is_link:
+    if not parts.parts or parts.is_absolute() or ".." in parts.parts or ":" in parts.parts[0] or is_link:
         raise ImportRefused(
             f"The archive {path.name} holds a file that points outside of it. It is not safe to import."
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 from core.adapters.importers.reading import ImportRefused
 
 _HEAD = 65_536
+_FEW = 4
 _CHUNK = 1 << 20
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -52,10 +53,15 @@ def _check_text(path: Path, head: bytes) -> None:
                 f"{path.name} is {what}, not a table. Export a CSV, JSON or Parquet file and import that."
             )
     marked = any(head.startswith(mark) for mark, _ in _MARKS)
-    if not marked and not _utf_16(head) and len(_BINARY.findall(head)) * 50 > len(head):
+    if not marked and not _utf_16(head) and _is_binary(head):
         raise ImportRefused(
             f"{path.name} is no text file. Export a CSV, JSON or Parquet file and import that."
         )
+
+
+def _is_binary(head: bytes) -> bool:
+    """Tell whether a file has more control characters than a slip of a program explains."""
+    return len(_BINARY.findall(head)) > max(_FEW, len(head) // 50)
 
 
 def _utf_16(head: bytes) -> str:

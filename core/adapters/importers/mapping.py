@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from itertools import pairwise
 from typing import Any
 
-from core.adapters.importers.cells import clean, is_blank, minutes_of, number_of
+from core.adapters.importers.cells import MINUTES_PER, clean, is_blank, minutes_of, number_of
 from core.adapters.importers.headers import NAMES, likeness, normalised
 from core.adapters.importers.moments import clock_of, is_readable
 from core.adapters.importers.reading import ImportRefused
@@ -56,6 +56,8 @@ def checked(mapping: ColumnMapping, columns: Sequence[str]) -> ColumnMapping:
         if name not in columns:
             listed = ", ".join(columns[:30])
             raise ImportRefused(f"The file has no column '{name}' for the {role}. Its columns are: {listed}.")
+    if mapping.length_unit not in MINUTES_PER:
+        raise ImportRefused(f"Choose the unit of the lengths among {', '.join(MINUTES_PER)}.")
     if not (mapping.title or mapping.item_id):
         raise ImportRefused("Choose the column that holds the titles, or the one that holds the items' ids.")
     if not mapping.time:

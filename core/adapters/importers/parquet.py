@@ -10,6 +10,8 @@ from core.adapters.importers.reading import ImportRefused, Progress, Refusal
 from core.adapters.importers.sources import Row, Source, named_columns
 
 _BATCH = 10_000
+# What a damaged file raises, whether its frame, its names or its pages are hit.
+_BROKEN = (pa.ArrowException, OSError, ValueError, OverflowError, MemoryError)
 _MOST_INFLATED = 8 << 30
 
 
@@ -19,7 +21,7 @@ def open_parquet(path: Path) -> Source:
         with pq.ParquetFile(path) as file:
             metadata, names = file.metadata, list(file.schema_arrow.names)
             inflated = sum(metadata.row_group(i).total_byte_size for i in range(metadata.num_row_groups))
-    except (pa.ArrowException, OSError) as error:
+    except _BROKEN as error:
         raise ImportRefused(_damaged(path)) from error
     if inflated > _MOST_INFLATED:
         raise ImportRefused(
@@ -46,7 +48,7 @@ def _rows(path: Path, total: int, progress: Progress) -> Iterator[Row | Refusal]
                 yield from enumerate(zip(*map(_cells, batch.columns), strict=True), done + 1)
                 done += batch.num_rows
                 progress(done, total)
-    except (pa.ArrowException, OSError) as error:
+    except _BROKEN as error:
         raise ImportRefused(_damaged(path)) from error
 
 
@@ -56,5 +58,17 @@ def _cells(column: pa.Array) -> list[object]:
         column = column.cast(pa.timestamp("us"), safe=False)
     if pa.types.is_dictionary(column.type):
         column = column.dictionary_decode()
-    cells: list[object] = column.to_pylist()
+    try:
+        cells: list[object] = column.to_pylist()
+    except (ValueError, OverflowError):
+        return [_cell(scalar) for scalar in column]
     return cells
+
+
+def _cell(scalar: pa.Scalar) -> object:
+    """Return one cell; what Python cannot hold, such as the year 300000, is empty."""
+    try:
+        value: object = scalar.as_py()
+    except (ValueError, OverflowError):
+        return None
+    return value

@@ -58,10 +58,10 @@ class Ratings:
         return dict(self.connection.execute(sql, [MOST_TAGS]).fetchall())
 
     def chosen(self, most_people: int | None, min_rating: float) -> Iterator[tuple[int, int, float, int]]:
-        """Yield user, movie, rating and seconds, by user and time, of the people with most such ratings."""
+        """Yield user, movie, rating and seconds, by user and time, of the most active people."""
         sql = (
-            f"WITH kept AS (SELECT * FROM ratings WHERE {_VALID} AND rating >= $least), "
-            "active AS (SELECT user_id FROM kept GROUP BY user_id ORDER BY count(*) DESC, user_id LIMIT $most) "
+            f"WITH kept AS (SELECT * FROM ratings WHERE {_VALID} AND rating >= $least), active AS ("
+            "SELECT user_id FROM kept GROUP BY user_id ORDER BY count(*) DESC, user_id LIMIT $most) "
             "SELECT user_id, movie_id, rating, seconds FROM kept JOIN active USING (user_id)"
         )
         choice = {"least": min_rating, "most": most_people if most_people is not None else 2**62}

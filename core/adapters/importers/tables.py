@@ -128,7 +128,7 @@ def opened(path: Path) -> Source:
 
 def _is_json_list(start: str) -> bool:
     """Tell a JSON list from a CSV whose first column is called '[Something]'."""
-    return start.startswith("[") and start[1:].lstrip()[:1] in ("", "{", "[", "]", '"')
+    return start.startswith("[") and start[1:].lstrip()[:1] in '{[]-0123456789"'
 
 
 def _rows(

@@ -58,7 +58,9 @@ def test_numbers_that_count_the_rows_are_no_rating() -> None:
     assert guessed(("title", "value"), rows).value is None
 
 
-@pytest.mark.parametrize(("column", "cell", "unit"), [("duration_ms", 9, "ms"), ("length", 7200, "s"), ("runtime", 95, "min")])
+@pytest.mark.parametrize(
+    ("column", "cell", "unit"), [("duration_ms", 9, "ms"), ("length", 7200, "s"), ("runtime", 95, "min")]
+)
 def test_the_unit_of_lengths_is_guessed(column: str, cell: int, unit: str) -> None:
     assert guessed(("title", column), [["Heat", cell]]).length_unit == unit
 
@@ -68,7 +70,14 @@ def test_the_unit_of_lengths_is_guessed(column: str, cell: int, unit: str) -> No
     [
         (ColumnMapping(time="time"), "Choose the column that holds the titles"),
         (ColumnMapping(title="title"), "Choose the column that holds the times"),
-        (ColumnMapping(title="nope", time="time"), "no column 'nope' for the title. Its columns are: title, time"),
+        (
+            ColumnMapping(title="title", time="time", length_unit="days"),
+            "unit of the lengths among ms, s, min, h",
+        ),
+        (
+            ColumnMapping(title="nope", time="time"),
+            "no column 'nope' for the title. Its columns are: title, time",
+        ),
     ],
 )
 def test_a_mapping_that_lacks_something_says_what_to_choose(mapping: ColumnMapping, advice: str) -> None:

@@ -1,5 +1,6 @@
 """Times are read as the file writes them, and end in UTC."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -67,7 +68,7 @@ def test_a_day_without_a_time_is_its_midnight(written: object) -> None:
         (["03/04/2026", "04/25/2026"], False, True),
         (["03.04.2026"], True, True),
         (["03/04/2026", "02/05/2026", "01/06/2026"], True, False),
-        (["01/02/2026", "02/01/2026", "01/03/2026"], True, True),
+        (["05/01/2026", "01/02/2026", "03/03/2026"], True, True),
         (["1/2/26"], False, False),
         (["01/02/2026 9:15 PM"], False, False),
         (["13/01/2026", "01/13/2026", "14/01/2026"], True, False),
@@ -77,10 +78,7 @@ def test_a_day_without_a_time_is_its_midnight(written: object) -> None:
 def test_the_order_of_day_and_month_is_inferred_once_per_file(
     written: list[str], day_first: bool, is_sure: bool
 ) -> None:
-    clock = clock_of(written)
-    assert clock.day_first is day_first
-    if len(written) != 3 or day_first:
-        assert clock.is_sure is is_sure or clock_of(written, day_first).is_sure
+    assert clock_of(written) == Clock("", day_first, is_sure)
 
 
 def test_the_person_settles_the_order_of_day_and_month() -> None:
@@ -133,7 +131,5 @@ def test_every_written_form_of_a_moment_is_read_back(moment: datetime) -> None:
 
 @given(st.text(max_size=60))
 def test_no_text_breaks_the_reading_of_times(text: str) -> None:
-    try:
+    with suppress(ValueError):
         assert moment_of(text, clock_of([text])).tzinfo is UTC
-    except ValueError as reason:
-        assert str(reason)

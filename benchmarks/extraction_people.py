@@ -1,0 +1,175 @@
+"""Persons whose journeys are known: mixed curated collections and real labelled streams."""
+
+import gzip
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urlsplit
+from zlib import crc32
+
+import numpy as np
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from core.adapters.encoder import Encoder, Progress
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
+
+FOLDS = 4
+FEWEST, MOST = 6, 40
+HELD_OUT = "umbrae/reddit-top-2.5-million"
+SHARED_WITH_STREAMS = "charlax/professional-programming"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Collection:
+    """Hold one curated collection."""
+
+    collection_id: str
+    source: str
+    is_core: bool
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Person:
+    """Hold one person's items in order, with labels `(n,)`.
+
+    `is_scored` `(n,)` tells noise from items with a right place; `times` `(n,)` UTC seconds or None; `fold`
+    names the model that never saw this person's labels.
+    """
+
+    name: str
+    titles: tuple[str, ...]
+    texts: tuple[str, ...]
+    labels: Ints
+    is_scored: NDArray[np.bool_]
+    times: Ints | None
+    sources: tuple[str, ...] | None
+    fold: int
+
+    def part(self, start: int, stop: int) -> "Person":
+        """Return the person as known from one stretch of their history."""
+        rows = slice(start, stop)
+        times = None if self.times is None else self.times[rows]
+        sources = None if self.sources is None else self.sources[rows]
+        return replace(
+            self,
+            titles=self.titles[rows],
+            texts=self.texts[rows],
+            labels=self.labels[rows],
+            is_scored=self.is_scored[rows],
+            times=times,
+            sources=sources,
+        )
+
+
+def read_collections(folder: Path) -> list[Collection]:
+    """Read the curated collections of at least six items."""
+    with gzip.open(folder / "collections.jsonl.gz", "rt", encoding="utf-8") as stream:
+        rows = [json.loads(line) for line in stream]
+    collections = [
+        Collection(row["collection_id"], row["source_repo"], row["core"], tuple(dict.fromkeys(row["items"])))
+        for row in rows
+    ]
+    return [collection for collection in collections if len(collection.titles) >= FEWEST]
+
+
+def fold_of(source: str) -> int:
+    """Return a source's fold; the largest source, two fifths of all, is in every test and in no training."""
+    return -1 if source == HELD_OUT else crc32(source.encode()) % FOLDS
+
+
+def mixed_persons(collections: Sequence[Collection], n: int, seed: int) -> list[Person]:
+    """Mix 3-14 collections a person, from the held-out source and one fold, with a tenth of noise items."""
+    held_out = [c for c in collections if fold_of(c.source) < 0]
+    share = len(held_out) / len(collections)
+    persons = []
+    for number in range(n):
+        rng, fold = np.random.default_rng([seed, number]), number % FOLDS
+        own = [c for c in collections if fold_of(c.source) == fold]
+        k = int(rng.integers(3, 15))
+        n_held_out = int(rng.binomial(k, share))
+        chosen = [*_some(held_out, n_held_out, rng), *_some(own, k - n_held_out, rng)]
+        persons.append(_mix(f"mixed {seed}-{number}", chosen, [*held_out, *own], fold, rng))
+    return persons
+
+
+def training_persons(collections: Sequence[Collection], n: int, seed: int) -> list[Person]:
+    """Mix 3-14 of the collections a person, for training."""
+    persons = []
+    for number in range(n):
+        rng = np.random.default_rng([seed, number])
+        chosen = _some(collections, int(rng.integers(3, 15)), rng)
+        persons.append(_mix(f"training {number}", chosen, collections, -1, rng))
+    return persons
+
+
+def stream_persons(folder: Path, folds: int = 5, seed: int = 3) -> list[Person]:
+    """Read the labelled streams, one person each, in time order; folds are groups of persons."""
+    columns = pq.read_table(folder / "labelled_streams.parquet").to_pydict()
+    rows_of: dict[str, list[int]] = {}
+    for row, user_id in enumerate(columns["user_id"]):
+        rows_of.setdefault(user_id, []).append(row)
+    rank = np.random.default_rng(seed).permutation(len(rows_of))
+    persons = []
+    for number, user_id in enumerate(sorted(rows_of)):
+        rows = sorted(rows_of[user_id], key=lambda row: columns["ts"][row])
+        titles = tuple(columns["title"][row] for row in rows)
+        texts = tuple(_text(columns["title"][row], columns["text"][row]) for row in rows)
+        labels = np.unique([columns["label"][row] for row in rows], return_inverse=True)[1].astype(np.int64)
+        times = np.asarray([columns["ts"][row] for row in rows], np.int64)
+        sources = tuple(urlsplit(columns["item_id"][row]).netloc.removeprefix("www.") for row in rows)
+        scored, fold = np.ones(len(rows), bool), int(rank[number] % folds)
+        persons.append(Person(user_id, titles, texts, labels, scored, times, sources, fold))
+    return persons
+
+
+def encoded(texts: Sequence[str], encoder: Encoder, cache: Path, progress: Progress) -> dict[str, Floats]:
+    """Return each distinct text's unit vector, kept in a file from run to run."""
+    distinct = sorted(set(texts))
+    key = sha256("\n".join([encoder.encoder_id, *distinct]).encode("utf-8", "replace")).hexdigest()[:16]
+    path = cache / f"vectors-{key}.npy"
+    if not path.exists():
+        cache.mkdir(parents=True, exist_ok=True)
+        np.save(path, encoder.encode(distinct, progress))
+    return dict(zip(distinct, np.load(path), strict=True))
+
+
+def _text(title: str, text: str) -> str:
+    return f"{title}. {text}" if text else title
+
+
+def _some(collections: Sequence[Collection], n: int, rng: np.random.Generator) -> list[Collection]:
+    rows = rng.choice(len(collections), min(n, len(collections)), replace=False)
+    return [collections[row] for row in rows]
+
+
+def _mix(
+    name: str, chosen: Sequence[Collection], others: Sequence[Collection], fold: int, rng: np.random.Generator
+) -> Person:
+    """Return a person whose items are shuffled, or in blocks with noise in between."""
+    titles, labels, seen = [], [], set[str]()
+    for label, collection in enumerate(chosen):
+        fresh = [title for title in collection.titles if title not in seen]
+        kept = np.sort(rng.choice(len(fresh), min(len(fresh), MOST), replace=False))
+        titles += [fresh[row] for row in kept]
+        labels += [label] * len(kept)
+        seen.update(fresh)
+    taken = {collection.collection_id for collection in chosen}
+    strangers = [
+        title for c in others if c.collection_id not in taken for title in c.titles if title not in seen
+    ]
+    noise = rng.choice(len(strangers), round(0.1 * len(titles)), replace=False)
+    order = list(range(len(titles)))
+    for stranger in range(len(titles), len(titles) + len(noise)):
+        order.insert(int(rng.integers(len(order) + 1)), stranger)
+    titles += [strangers[row] for row in noise]
+    labels += list(range(len(chosen), len(chosen) + len(noise)))
+    if rng.random() < 0.5:
+        order = rng.permutation(len(titles)).tolist()
+    ordered, label_of = tuple(titles[row] for row in order), np.asarray(labels, np.int64)[order]
+    return Person(name, ordered, ordered, label_of, label_of < len(chosen), None, None, fold)

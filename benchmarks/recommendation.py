@@ -1,0 +1,166 @@
+"""Measure recommendation: everyone's last item hidden, all items ranked, the product's ranker beside its peers.
+
+Everything is tuned on the last item but one, never on the last. Times in MovieLens are the order of entry, so
+nothing is claimed about recency there; which of ours uses the order is said in the table.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import numpy as np
+
+from benchmarks.recommendation_peers import GRIDS, lists, tuned
+from benchmarks.recommendation_sets import SETS, Split, leave_out, load
+from benchmarks.setup import print_setup
+from benchmarks.train_ranking import Person, person, signals, train
+from core.catalogue import Rows
+from core.ranking_metrics import (
+    bootstrap,
+    coverage,
+    intra_list_similarity,
+    ndcg,
+    novelty,
+    rank_of,
+    recall,
+    reciprocal_rank,
+)
+from core.retrieval import Signals
+from core.weights import Weights
+
+N = 20
+OURS = "ours, calibrated to the journeys' shares"
+RELEVANCE = "ours, by relevance alone"
+SHIPPED = "ours, calibrated, exploring as by default"
+
+
+@dataclass(frozen=True, eq=False)
+class Measured:
+    """One method's figures on one set; `gains` `(n_persons,)` are nDCG@10."""
+
+    name: str
+    gains: np.ndarray[tuple[int], np.dtype[np.float64]]
+    low: float
+    high: float
+    recall: float
+    mrr: float
+    coverage: float
+    similarity: float
+    novelty: float
+
+    @property
+    def ndcg(self) -> float:
+        """Return the mean nDCG@10."""
+        return float(self.gains.mean())
+
+
+def measured(name: str, found: Sequence[Rows], split: Split) -> Measured:
+    """Return the figures of one list a person."""
+    ranks = np.array([rank_of(one, hidden) for one, hidden in zip(found, split.hidden.tolist(), strict=True)])
+    known, gains = split.known, ndcg(ranks)
+    counts = np.bincount(np.concatenate(known.histories), minlength=len(known.items)).astype(float)
+    vectors = known.catalogue.vectors
+    low, high = bootstrap(gains)
+    return Measured(
+        name,
+        gains,
+        low,
+        high,
+        float(recall(ranks).mean()),
+        float(reciprocal_rank(ranks).mean()),
+        coverage([one[:10] for one in found], len(known.items)),
+        float(np.mean([intra_list_similarity(vectors[one[:10]]) for one in found])),
+        float(np.mean([novelty(one[:10], counts, len(known.histories)) for one in found])),
+    )
+
+
+def ours(split: Split, learned: Signals, weights: Weights) -> dict[str, list[Rows]]:
+    """Return the product's lists for everyone, calibrated and by relevance alone."""
+    found: dict[str, list[Rows]] = {OURS: [], RELEVANCE: [], SHIPPED: []}
+    for done, number in enumerate(split.persons):
+        plain = person(split.known, number, learned, weights, 0.0)
+        found[RELEVANCE].append(_slate(plain, calibrated=False))
+        found[OURS].append(_slate(plain))
+        found[SHIPPED].append(_slate(person(split.known, number, learned, weights, 0.2)))
+        if done % 100 == 0:
+            _report(f"{split.known.name}: {done} of {len(split.persons)} slates")
+    return found
+
+
+def _slate(one: Person, calibrated: bool = True) -> Rows:
+    """Return the rows of a person's slate."""
+    slate = one.ranker.slate(one.profile, n=N, calibrated=calibrated)
+    return one.ranker.catalogue.rows(slate.item_ids)
+
+
+def _report(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+def judge(split: Split, found: Sequence[Rows]) -> float:
+    """Return the mean nDCG@10, by which peers are tuned."""
+    pairs = zip(found, split.hidden.tolist(), strict=True)
+    return float(ndcg(np.array([rank_of(one, hidden) for one, hidden in pairs])).mean())
+
+
+def run(name: str, data: Path, cache: Path, quick: bool) -> dict[str, float | str]:
+    """Measure every method on one set, print the table, and return the headline."""
+    whole = load(name, data, cache, _report)
+    validation, test = leave_out(whole, 2), leave_out(whole, 1)
+    print(f"\n{name}: {len(whole.histories)} persons, {len(test.persons)} measured, {len(whole.items)} items")
+    table = []
+    for peer in GRIDS:
+        make = GRIDS[peer][0] if quick else tuned(peer, validation, lambda found: judge(validation, found), N)
+        table.append(measured(peer, lists(make, test, N), test))
+        _report(f"{name}: {peer} {table[-1].ndcg:.4f}")
+    best = max(table, key=lambda row: row.ndcg)
+    weights = train(validation, signals(validation.known), 1 if quick else 2, _report)
+    for label, found in ours(test, signals(test.known), weights).items():
+        table.append(measured(label, found, test))
+    _print(table)
+    own = next(row for row in table if row.name == OURS)
+    difference = bootstrap(own.gains - best.gains)
+    print(f"calibrated minus {best.name}: {own.ndcg - best.ndcg:+.4f} ({difference[0]:+.4f} to {difference[1]:+.4f})")
+    return {
+        "ours": round(own.ndcg, 4),
+        "ours_low": round(own.low, 4),
+        "ours_high": round(own.high, 4),
+        "best_peer": round(best.ndcg, 4),
+        "best_peer_name": best.name,
+    }
+
+
+def _print(table: Sequence[Measured]) -> None:
+    print("| method | nDCG@10 | 95 % | recall@20 | MRR@20 | coverage@10 | intra-list similarity | novelty (bits) |")
+    print("|---|---|---|---|---|---|---|---|")
+    for row in table:
+        interval = f"{row.low:.4f} to {row.high:.4f}"
+        print(
+            f"| {row.name} | {row.ndcg:.4f} | {interval} | {row.recall:.3f} | {row.mrr:.4f} | {row.coverage:.3f} "
+            f"| {row.similarity:.3f} | {row.novelty:.2f} |",
+            flush=True,
+        )
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the benchmark; the last line is one JSON object."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "steerable-journeys")
+    parser.add_argument("--quick", action="store_true", help="one small set, peers with their first settings")
+    parser.add_argument("--sets", nargs="*", choices=sorted(SETS))
+    chosen = parser.parse_args(arguments)
+    print_setup(0)
+    names = chosen.sets or (["amazon_office"] if chosen.quick else sorted(SETS))
+    print(json.dumps({name: run(name, chosen.data, chosen.cache, chosen.quick) for name in names}))
+
+
+if __name__ == "__main__":
+    main()

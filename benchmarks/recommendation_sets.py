@@ -1,0 +1,127 @@
+"""The public sets of the ranking benchmarks: histories in order over one catalogue with vectors."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+from hashlib import md5
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+
+from core.adapters.encoder import MiniLMEncoder
+from core.catalogue import Catalogue, Floats, Rows, build_catalogue
+from core.entities import Interaction, Item
+
+TODAY = date(2026, 1, 1)
+START = datetime(2020, 1, 1, tzinfo=UTC)
+LEAST = 5
+SETS = {
+    "movielens_latest_small": "SELECT user_id, item_id, title, replace(coalesce(tags, ''), '|', ', ') AS said, ts, "
+    "value FROM '{path}' WHERE value >= 4",
+    "amazon_office": "SELECT user_id, item_id, title, coalesce(text, '') AS said, NULL AS ts, value FROM '{path}'",
+    "lastfm_tagged_artists": "SELECT user_id, item_id, any_value(title) AS title, '' AS said, min(ts) AS ts, "
+    "NULL AS value FROM '{path}' GROUP BY user_id, item_id",
+}
+"""What is read of each set. Amazon's `value` is the order of purchase; the tags of MovieLens are genres."""
+
+
+@dataclass(frozen=True, eq=False)
+class DataSet:
+    """Everyone's distinct items in order: `histories[p]` `(m,)` are rows of the catalogue, `moments[p]` their times."""
+
+    name: str
+    items: tuple[Item, ...]
+    raw_vectors: Floats
+    histories: tuple[Rows, ...]
+    moments: tuple[tuple[datetime, ...], ...]
+
+    @cached_property
+    def catalogue(self) -> Catalogue:
+        """Return the catalogue with the popularity that these histories give."""
+        counts = np.bincount(np.concatenate(self.histories), minlength=len(self.items)).tolist()
+        items = [replace(item, popularity=float(n)) for item, n in zip(self.items, counts, strict=True)]
+        return build_catalogue(items, self.raw_vectors, TODAY)
+
+    def without_last(self, n: int) -> "DataSet":
+        """Return the set with the last n items of everyone who has enough hidden."""
+        cut = [max(len(h) - n, 0) if len(h) >= LEAST else len(h) for h in self.histories]
+        return replace(
+            self,
+            histories=tuple(h[:k] for h, k in zip(self.histories, cut, strict=True)),
+            moments=tuple(m[:k] for m, k in zip(self.moments, cut, strict=True)),
+        )
+
+    def interactions(self, person: int) -> list[Interaction]:
+        """Return a person's interactions."""
+        taken = zip(self.histories[person].tolist(), self.moments[person], strict=True)
+        return [Interaction(str(person), self.items[row].item_id, moment) for row, moment in taken]
+
+
+@dataclass(frozen=True, eq=False)
+class Split:
+    """What is known and, for everyone with five items or more, the one item to find."""
+
+    known: DataSet
+    persons: tuple[int, ...]
+    hidden: Rows
+
+
+def leave_out(whole: DataSet, last: int) -> Split:
+    """Hide the last item but `last - 1` of everyone with five or more, and all after it."""
+    persons = tuple(p for p, h in enumerate(whole.histories) if len(h) >= LEAST)
+    hidden = np.array([whole.histories[p][-last] for p in persons], np.int64)
+    return Split(whole.without_last(last), persons, hidden)
+
+
+def load(name: str, folder: Path, cache: Path, progress: Callable[[str], None] = print) -> DataSet:
+    """Read a set, encoding its items unless the cache has them; raise FileNotFoundError with what to do."""
+    path = folder / f"{name}.parquet"
+    if not path.exists():
+        raise FileNotFoundError(f"{path} is missing: benchmarks/README.md tells where the public sets come from.")
+    rows = duckdb.connect().execute(SETS[name].format(path=path)).fetchall()
+    titles = {str(r[1]): (str(r[2] or ""), str(r[3])) for r in rows}
+    ids = sorted(titles)
+    items = tuple(Item(i, titles[i][0], text=titles[i][1][:400]) for i in ids)
+    vectors = encoded(name, [". ".join(x for x in (item.title, item.text) if x) for item in items], cache, progress)
+    row_of = {item_id: row for row, item_id in enumerate(ids)}
+    histories, moments = _ordered(rows, row_of)
+    return DataSet(name, items, vectors, histories, moments)
+
+
+def _ordered(
+    rows: Sequence[tuple[Any, ...]], row_of: dict[str, int]
+) -> tuple[tuple[Rows, ...], tuple[tuple[datetime, ...], ...]]:
+    """Return everyone's distinct items in order; what happened at the same time is in an order of chance."""
+    people: dict[str, list[tuple[float, str, int]]] = {}
+    for person, item_id, _, _, ts, value in rows:
+        moment = float(ts if ts is not None else value * 86400)
+        chance = md5(f"{person}|{item_id}".encode()).hexdigest()
+        people.setdefault(str(person), []).append((moment, chance, row_of[str(item_id)]))
+    histories, moments = [], []
+    for person in sorted(people):
+        firsts: dict[int, float] = {}
+        for moment, _, row in sorted(people[person]):
+            firsts.setdefault(row, moment)
+        histories.append(np.array(list(firsts), np.int64))
+        moments.append(tuple(START + timedelta(seconds=s) for s in firsts.values()))
+    return tuple(histories), tuple(moments)
+
+
+def encoded(name: str, texts: Sequence[str], cache: Path, progress: Callable[[str], None] = print) -> Floats:
+    """Return the texts' vectors from the cache, or encode and keep them."""
+    digest = md5("\n".join(texts).encode("utf-8", "replace")).hexdigest()[:12]
+    path = cache / f"{name}-{digest}.npy"
+    if path.exists():
+        kept: Floats = np.load(path)
+        return kept
+    step = max(len(texts) // 10, 1)
+    encoder = MiniLMEncoder()
+    vectors = encoder.encode(
+        texts, lambda done, total: progress(f"{name}: {done} of {total} texts encoded") if done % step < 32 else None
+    )
+    cache.mkdir(parents=True, exist_ok=True)
+    np.save(path, vectors)
+    return vectors

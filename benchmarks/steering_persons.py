@@ -1,0 +1,136 @@
+"""Persons for the steering benchmark: curated collections mixed into a history, half of each hidden.
+
+A collection's human curator is the judge of what belongs together; titles alone make the vectors.
+"""
+
+import gzip
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.recommendation_sets import encoded
+from core import edits as e
+from core.catalogue import Catalogue, Floats, build_catalogue
+from core.entities import Interaction, Item, Profile
+from core.extraction import extract
+from core.ranking import History, Ranker
+from core.retrieval import Signals
+from core.salience import item_salience
+from core.steering import Proposals, apply
+
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
+PER_PERSON = 6
+MOST_ITEMS = 40
+LEAST_ITEMS = 16
+
+
+@dataclass(frozen=True, eq=False)
+class Library:
+    """All collections as one catalogue; `label_of` maps an item to its collection, `titles` a collection to its name.
+
+    `title_vectors` maps a collection's name to its centred vector `(dim,)`: the person's words for it.
+    """
+
+    catalogue: Catalogue
+    members: dict[str, tuple[str, ...]]
+    titles: dict[str, str]
+    title_vectors: dict[str, Floats]
+
+    @cached_property
+    def label_of(self) -> dict[str, str]:
+        """Map items to collections."""
+        return {item_id: label for label, ids in self.members.items() for item_id in ids}
+
+
+@dataclass(frozen=True, eq=False)
+class Steerer:
+    """One person with six collections: their history, what is hidden of each, their journeys and a ranker."""
+
+    library: Library
+    hidden: dict[str, tuple[str, ...]]
+    seen: dict[str, tuple[str, ...]]
+    profile: Profile
+    proposals: Proposals
+    ranker: Ranker
+    salience: dict[str, float]
+
+    def journey_of(self, label: str, profile: Profile | None = None) -> str:
+        """Return the journey that holds most of a collection's items in the history."""
+        profile = profile or self.profile
+        seen = set(self.seen[label])
+        sizes = [(len(seen.intersection(j.members)), j.journey_id) for j in profile.journeys]
+        return max(sizes, key=lambda pair: pair[0])[1]
+
+    def sorted_truly(self) -> Profile:
+        """Return the profile of a person who put every item of the history where its curator has it."""
+        profile = replace(self.profile, journeys=(), loose=self.profile.history_ids)
+        for label, ids in self.seen.items():
+            profile = apply(profile, e.ItemsGathered(f"truth-{label}", ids), self.proposals)
+        return profile
+
+
+def read_library(folder: Path, cache: Path, n: int, rng: np.random.Generator, progress: Callable[[str], None]) -> Library:
+    """Read n collections of coherent titles; raise FileNotFoundError with what to do where there are none."""
+    path = folder / "collections.jsonl.gz"
+    if not path.exists():
+        raise FileNotFoundError(f"{path} is missing: benchmarks/README.md tells where the collections come from.")
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        rows = [json.loads(line) for line in file]
+    rows = [row for row in rows if row["core"] and len(set(row["items"])) >= LEAST_ITEMS]
+    chosen = [rows[i] for i in sorted(rng.choice(len(rows), min(n, len(rows)), replace=False))]
+    taken: set[str] = set()
+    members: dict[str, tuple[str, ...]] = {}
+    items: list[Item] = []
+    for row in chosen:
+        titles = [t for t in dict.fromkeys(row["items"]) if t.casefold() not in taken][:MOST_ITEMS]
+        taken |= {t.casefold() for t in titles}
+        own = [Item(f"{row['collection_id']}/{k}", title) for k, title in enumerate(titles)]
+        members[row["collection_id"]] = tuple(item.item_id for item in own)
+        items += own
+    names = {row["collection_id"]: row["collection_title"].split("/")[-1].strip() for row in chosen}
+    raw = encoded("steering", [item.title for item in items], cache, progress)
+    catalogue = build_catalogue(items, raw, date(2026, 1, 1))
+    said = catalogue.centre(encoded("steering-names", list(names.values()), cache, progress))
+    return Library(catalogue, members, names, dict(zip(names.values(), said, strict=True)))
+
+
+def make_person(library: Library, rng: np.random.Generator, signals: Signals | None = None) -> Steerer:
+    """Mix six collections into a history over two years, half of each hidden."""
+    large = [label for label, ids in library.members.items() if len(ids) >= LEAST_ITEMS]
+    labels = [large[i] for i in rng.choice(len(large), PER_PERSON, replace=False)]
+    seen, hidden = {}, {}
+    for label in labels:
+        ids = [library.members[label][i] for i in rng.permutation(len(library.members[label]))]
+        seen[label], hidden[label] = tuple(ids[: len(ids) // 2]), tuple(ids[len(ids) // 2 :])
+    taken = [item_id for ids in seen.values() for item_id in ids]
+    days = np.sort(rng.integers(0, 730, len(taken)))[::-1]
+    order = rng.permutation(len(taken))
+    history = [
+        Interaction("one", taken[i], NOW - timedelta(days=int(day), seconds=k))
+        for k, (i, day) in enumerate(zip(order, days, strict=True))
+    ]
+    return _at_work(library, seen, hidden, history, signals)
+
+
+def _at_work(
+    library: Library,
+    seen: dict[str, tuple[str, ...]],
+    hidden: dict[str, tuple[str, ...]],
+    history: Sequence[Interaction],
+    signals: Signals | None,
+) -> Steerer:
+    """Extract the journeys and open a ranker."""
+    ids = [x.item_id for x in history]
+    rows = library.catalogue.rows(ids)
+    titles = [library.catalogue.items[row].title for row in rows]
+    extraction = extract(ids, library.catalogue.vectors[rows], titles=titles)
+    proposals: Proposals = {extraction.extraction_id: extraction}
+    profile = apply(Profile(), e.JourneysExtracted(extraction.extraction_id), proposals)
+    salience = item_salience(history, NOW)
+    ranker = Ranker(library.catalogue, History(salience, rows), together=signals)
+    return Steerer(library, hidden, seen, profile, proposals, ranker, salience)

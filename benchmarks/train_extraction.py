@@ -1,0 +1,145 @@
+"""Train the pair model of the extraction: `train_extraction.py --data ../shared/data` writes data/models/."""
+
+import argparse
+import sys
+import warnings
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.linear_model import LogisticRegression
+from sklearn.neural_network import MLPClassifier
+
+from benchmarks.extraction_people import Person, encoded, read_collections, stream_persons, training_persons
+from core.adapters.encoder import MiniLMEncoder
+from core.adapters.models import EXTRACTION, save_extraction_model
+from core.evidence import Evidence, pair_evidence
+from core.gathering import comes_in_batches, gathered_views
+from core.pair_model import JourneyModel, PairModel
+from core.similarity import Background, background_of, centred
+
+Floats = NDArray[np.float32]
+Pairs = tuple[Floats, NDArray[np.bool_]]
+
+TEMPORAL = frozenset({"time", "order", "moment", "batch", "session", "time_tells"})
+UNTIMED_ONLY = frozenset({*TEMPORAL, "source"})
+HIDDEN, NETWORKS, EPOCHS = (24, 12), 2, 10
+PENALTY = {"untimed": 0.02, "timed": 1.0}
+MOST_PAIRS = 4_000
+MANY_PAIRS = 8_000
+DOMINANT = 0.4
+
+
+def person_evidence(person: Person, vectors: Mapping[str, Floats], background: Background) -> Evidence:
+    """Return every kind of evidence about a person's pairs of items."""
+    points = centred(np.stack([vectors[text] for text in person.texts]), background)
+    leaf = np.arange(len(points), dtype=np.int32)
+    return pair_evidence(gathered_views(leaf, points, person.times, person.texts, person.sources, background))
+
+
+def sampled_pairs(person: Person, evidence: Evidence, most: int, rng: np.random.Generator) -> Pairs:
+    """Return some pairs' evidence `(n_pairs, n_kinds)` and whether both items share a label."""
+    left, right = np.triu_indices(len(person.labels), 1)
+    told = np.flatnonzero(person.is_scored[left] | person.is_scored[right])
+    rows = rng.choice(told, min(most, len(told)), replace=False)
+    left, right = left[rows], right[rows]
+    kinds = np.stack([matrix[left, right] for matrix in evidence.values()], axis=1)
+    return kinds.astype(np.float32), person.labels[left] == person.labels[right]
+
+
+def collection_pairs(
+    persons: Sequence[Person], vectors: Mapping[str, Floats], background: Background
+) -> Pairs:
+    """Return pairs of mixed persons."""
+    rng = np.random.default_rng(0)
+    return joined(
+        [sampled_pairs(p, person_evidence(p, vectors, background), MOST_PAIRS, rng) for p in persons]
+    )
+
+
+def stream_pairs(person: Person, vectors: Mapping[str, Floats], background: Background) -> Pairs:
+    """Return pairs of a person's whole stream and of up to eight stretches of it, so that length varies."""
+    rng, n = np.random.default_rng(len(person.labels)), len(person.labels)
+    whole = sampled_pairs(person, person_evidence(person, vectors, background), MANY_PAIRS, rng)
+    parts = [
+        person.part(start, min(start + width, n))
+        for width in (60, 250)
+        for start in range(0, n, width)
+        if n > width and min(start + width, n) - start > 30
+    ]
+    chosen = [parts[row] for row in rng.permutation(len(parts))[:8]]
+    return joined(
+        [whole, *(sampled_pairs(p, person_evidence(p, vectors, background), 1_500, rng) for p in chosen)]
+    )
+
+
+def is_telling(person: Person) -> bool:
+    """Tell whether no single page holds most of a stream: such a person's filing teaches nothing."""
+    return bool(np.bincount(person.labels).max() <= DOMINANT * len(person.labels))
+
+
+def joined(pairs: Sequence[Pairs]) -> Pairs:
+    """Return all the pairs together."""
+    return np.concatenate([kinds for kinds, _ in pairs]), np.concatenate([same for _, same in pairs])
+
+
+def trained(names: Sequence[str], pairs: Pairs, kind: str) -> PairModel:
+    """Train two small networks on pairs whose columns are `names`; `kind` is untimed or timed."""
+    left_out = UNTIMED_ONLY if kind == "untimed" else frozenset[str]()
+    columns = [column for column, name in enumerate(names) if name not in left_out]
+    rows, same = pairs[0][:, columns], pairs[1]
+    mean, scale = rows.mean(axis=0), np.maximum(rows.std(axis=0), 1e-6)
+    networks = []
+    for seed in range(NETWORKS):
+        network = MLPClassifier(
+            HIDDEN, alpha=PENALTY[kind], batch_size=1000, max_iter=EPOCHS, random_state=seed, tol=0.0
+        )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ConvergenceWarning)
+            network.fit((rows - mean) / scale, same)
+        layers = zip(network.coefs_, network.intercepts_, strict=True)
+        networks.append(tuple((w.astype(np.float32), b.astype(np.float32)) for w, b in layers))
+    return PairModel(tuple(names[column] for column in columns), mean, scale, tuple(networks))
+
+
+def newcomer_odds(names: Sequence[str], pairs: Pairs) -> tuple[float, float]:
+    """Return slope and intercept of the log-odds of a shared journey, given one smoothed cosine."""
+    cosine = pairs[0][:, [list(names).index("smooth1")]]
+    fitted = LogisticRegression().fit(cosine, pairs[1])
+    return float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
+
+
+def main() -> None:
+    """Train on everything and write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the public data sets")
+    parser.add_argument("--cache", type=Path, default=Path("build/benchmarks"), help="folder for vectors")
+    parser.add_argument("--out", type=Path, default=EXTRACTION)
+    options = parser.parse_args()
+    collections, streams = read_collections(options.data), stream_persons(options.data)
+    texts = [title for c in collections for title in c.titles] + [text for p in streams for text in p.texts]
+    vectors = encoded(
+        texts, MiniLMEncoder(), options.cache, lambda done, total: print(f"{done}/{total}", end="\r")
+    )
+    background = background_of(np.stack([vectors[title] for c in collections for title in c.titles]))
+    persons = training_persons(collections, 150, seed=7)
+    names = tuple(person_evidence(persons[0], vectors, background))
+    mixed = collection_pairs(persons, vectors, background)
+    told = [p for p in streams if is_telling(p)]
+    per_person = {p.name: stream_pairs(p, vectors, background) for p in told}
+    timed = [per_person[p.name] for p in told if comes_in_batches(np.asarray(p.times) / 86_400.0)]
+    everything = joined([mixed, *per_person.values()])
+    untimed_model = trained(names, everything, "untimed")
+    model = JourneyModel(
+        untimed_model, trained(names, joined(timed), "timed"), newcomer_odds(names, everything)
+    )
+    save_extraction_model(model, options.out)
+    print(f"{options.out}: {options.out.stat().st_size / 1e3:.0f} kB, {len(everything[1])} pairs")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,178 @@
+"""Learn the ranking's weights from interactions held back: the one file to run to retrain.
+
+Every person's last item but one is hidden; the ranker's own candidates for it are scored by a linear softmax over
+the ranking's features, and the weights, all zero or more, are those under which the hidden items come first.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from pathlib import Path
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from benchmarks.recommendation_sets import SETS, DataSet, Split, leave_out, load
+from benchmarks.setup import print_setup
+from core import edits as e
+from core.catalogue import Floats
+from core.collaboration import learn
+from core.entities import Profile
+from core.extraction import extract
+from core.ranking import History, Ranker
+from core.retrieval import FEATURES, Signals
+from core.salience import item_salience
+from core.semantic_ids import semantic_ids
+from core.steering import apply
+from core.weights import Weights
+
+Report = Callable[[str], None]
+SPREAD = 0.25
+L2 = 1e-3
+LEAST = {"content": 0.15, "evidence": 0.05, "together": 0.15}
+"""What tells journeys apart counts for at least so many deviations, or no verb would have anything to act on."""
+MOST_NEGATIVES = 150
+
+
+@dataclass(frozen=True, eq=False)
+class Person:
+    """One person as the product has them: a ranker over their history and the profile of their journeys."""
+
+    ranker: Ranker
+    profile: Profile
+
+
+def signals(known: DataSet) -> Signals:
+    """Learn from everyone's histories."""
+    vectors = known.catalogue.vectors
+    return Signals(learn(known.histories, vectors), semantic_ids(vectors))
+
+
+def person(known: DataSet, number: int, learned: Signals, weights: Weights, exploration: float) -> Person:
+    """Extract a person's journeys and open a ranker for them, as the product does on import."""
+    taken = known.interactions(number)
+    rows = known.histories[number]
+    salience = item_salience(taken, taken[-1].time + timedelta(seconds=1)) if taken else {}
+    ids = [x.item_id for x in taken]
+    extraction = extract(ids, known.catalogue.vectors[rows], titles=[known.items[r].title for r in rows])
+    proposals = {extraction.extraction_id: extraction}
+    profile = apply(Profile(), e.JourneysExtracted(extraction.extraction_id), proposals)
+    ranker = Ranker(known.catalogue, History(salience, rows), weights, learned)
+    return Person(ranker, replace(profile, exploration=exploration))
+
+
+@dataclass(frozen=True, eq=False)
+class Examples:
+    """One row of features `(n_candidates, n_features)` blocks a person, the hidden item first."""
+
+    blocks: list[Floats]
+    missed: int
+
+
+def examples(split: Split, learned: Signals, weights: Weights, report: Report) -> Examples:
+    """Collect, for everyone whose hidden item is among the candidates, its features and the best others'."""
+    blocks: list[Floats] = []
+    missed = 0
+    for done, (number, hidden) in enumerate(zip(split.persons, split.hidden.tolist(), strict=True)):
+        block = _example(person(split.known, number, learned, weights, 0.0), hidden)
+        if block is None:
+            missed += 1
+        else:
+            blocks.append(block)
+        if done % 100 == 0:
+            report(f"{split.known.name}: {done} of {len(split.persons)} persons")
+    return Examples(blocks, missed)
+
+
+def _example(one: Person, hidden: int) -> Floats | None:
+    """Return the features of the hidden item and of the best other candidates, each under its best journey."""
+    ranker = one.ranker
+    queries = [ranker.query(j, {}) for j in one.profile.journeys]
+    found = ranker.found(queries, ranker.personal(one.profile), 20)
+    rows = np.concatenate([np.empty(0, np.int64), *(f.rows for f in found)])
+    features = np.concatenate([np.empty((0, len(FEATURES)), np.float32), *(f.features for f in found)])
+    order = np.lexsort((rows, -(features @ ranker.weights.vector())))
+    _, first = np.unique(rows[order], return_index=True)
+    best = order[np.sort(first)]
+    is_hidden = rows[best] == hidden
+    if not is_hidden.any():
+        return None
+    others = best[~is_hidden][:MOST_NEGATIVES]
+    block: Floats = features[np.concatenate([best[is_hidden], others])]
+    return block
+
+
+def fit(blocks: Sequence[Floats], dismissed: float = 0.6) -> Weights:
+    """Return the weights of the softmax over features under which the hidden items, first in each block, win."""
+    longest = max(len(block) for block in blocks)
+    features = np.zeros((len(blocks), longest, len(FEATURES)), np.float32)
+    there = np.zeros((len(blocks), longest), bool)
+    for i, block in enumerate(blocks):
+        features[i, : len(block)], there[i, : len(block)] = block, True
+    deviation = features[there].std(axis=0)
+    told = deviation > 1e-4
+    scaled = features / np.where(told, deviation, np.inf)
+
+    def loss(worth: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        points = np.where(there, scaled @ worth.astype(np.float32), -np.inf)
+        points -= points.max(axis=1, keepdims=True)
+        chance = np.exp(points)
+        chance /= chance.sum(axis=1, keepdims=True)
+        slope = np.einsum("pk,pkf->f", chance, scaled) - scaled[:, 0].sum(axis=0)
+        value = -np.log(chance[:, 0] + 1e-12).mean() + L2 * worth @ worth
+        return float(value), slope / len(scaled) + 2 * L2 * worth
+
+    start = np.full(len(FEATURES), 0.3)
+    bounds = [(LEAST.get(name, 0.0), None) for name in FEATURES]
+    worth = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x
+    spread = float((scaled[there] @ worth).std()) or 1.0
+    untold = Weights().vector()
+    points = np.where(told, worth / np.where(told, deviation, 1.0) * SPREAD / spread, untold).tolist()
+    named = {name: round(p, 4) for name, p in zip(FEATURES, points, strict=True)}
+    return Weights(**named, dismissed=dismissed)
+
+
+def train(split: Split, learned: Signals, rounds: int, report: Report) -> Weights:
+    """Learn weights on a split; what is a candidate, and under which journey, follows the weights of the round before."""
+    weights = Weights()
+    for turn in range(rounds):
+        found = examples(split, learned, weights, report)
+        weights = fit(found.blocks)
+        share = len(found.blocks) / max(len(found.blocks) + found.missed, 1)
+        print(f"{split.known.name}, round {turn + 1}: {share:.3f} of the hidden items are candidates; {weights}")
+    return weights
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Retrain on the public sets and write the weights."""
+    here = Path(__file__).resolve().parents[1]
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "steerable-journeys")
+    parser.add_argument("--out", type=Path, default=here / "data" / "models" / "ranking_weights.json")
+    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--sets", nargs="*", default=sorted(SETS))
+    chosen = parser.parse_args(arguments)
+    print_setup(0)
+    learned = {}
+    for name in chosen.sets:
+        split = leave_out(load(name, chosen.data, chosen.cache), 2)
+        learned[name] = train(split, signals(split.known), chosen.rounds, lambda text: print(text, file=sys.stderr))
+    names = [*FEATURES, "dismissed"]
+    pooled = {f: round(float(np.mean([getattr(w, f) for w in learned.values()])), 4) for f in names}
+    written = {"weights": pooled, "by_set": {name: w.as_dict() for name, w in learned.items()}, "rounds": chosen.rounds}
+    chosen.out.parent.mkdir(parents=True, exist_ok=True)
+    chosen.out.write_text(json.dumps(written, indent=2) + "\n")
+    print(json.dumps(pooled))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,164 @@
+"""What all histories together say: items that people take up with these, and items that follow on them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, diags
+
+from core.catalogue import Floats, Rows
+
+BLOCK = 256
+DOUBT = 5.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Neighbours:
+    """Weighted links from item to item in compressed rows.
+
+    `starts` `(n_items + 1,)`; `rows` and `strengths` `(n_links,)`: the links of item i are those from `starts[i]`
+    to `starts[i + 1]`.
+    """
+
+    starts: Rows
+    rows: NDArray[np.int32]
+    strengths: Floats
+
+    def spread(self, from_rows: Rows, weights: Floats) -> Floats:
+        """Return what the weighted items `(m,)` say for every item `(n_items,)`, as a share of the most, 0..1."""
+        n_items = len(self.starts) - 1
+        first, counts = self.starts[from_rows], self.starts[from_rows + 1] - self.starts[from_rows]
+        ends = np.cumsum(counts)
+        links = np.arange(ends[-1] if len(ends) else 0) + np.repeat(first - ends + counts, counts)
+        said = np.bincount(self.rows[links], self.strengths[links] * np.repeat(weights, counts), n_items)
+        most = float(said.max(initial=0.0))
+        spread: Floats = (np.maximum(said, 0.0) / most if most > 0 else np.zeros(n_items)).astype(np.float32)
+        return spread
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Collaboration:
+    """What was learned from everyone's histories over one catalogue: the links `people` and `follows`.
+
+    `quality` `(n_items,)` in 0..1 is what those who valued an item made of it, 0.5 where nobody said.
+    """
+
+    people: Neighbours
+    follows: Neighbours
+    quality: Floats
+
+
+def learn(
+    histories: Sequence[Rows],
+    vectors: Floats,
+    values: Sequence[Floats] | None = None,
+    regularisation: float = 40.0,
+    content: float = 4.0,
+    keep: int = 100,
+    span: int = 10,
+) -> Collaboration:
+    """Learn from everyone's catalogue rows in order of time; items that nobody took up are linked by content.
+
+    `vectors` `(n_items, dim)` unit length; `values`, where there are any, what each person made of each item; `regularisation` and `content` as in `people_links`; `keep` is the
+    number of links an item has at most; `span` how far apart two items of a history may lie to follow on
+    each other.
+    """
+    n_items = len(vectors)
+    return Collaboration(
+        people_links(histories, vectors, regularisation, content, keep),
+        following_links(histories, n_items, keep, span),
+        judged_quality(histories, values, n_items),
+    )
+
+
+def people_links(
+    histories: Sequence[Rows], vectors: Floats, regularisation: float, content: float, keep: int
+) -> Neighbours:
+    """Return item-to-item weights that rebuild every history from its other items.
+
+    EASE-R (Steck 2019) with the catalogue's vectors as further rows, `content` times as strong (collective EASE,
+    Jeunen et al. 2020). Solved on the side of the people, so memory is `(n_people + dim)` squared and times
+    `n_items`; each item keeps its `keep` strongest links.
+    """
+    n_items = len(vectors)
+    taken = history_matrix([h for h in histories if len(h) > 1], n_items)
+    evidence = np.vstack([taken.toarray(), content * vectors.T]) if content else taken.toarray()
+    gram = (evidence @ evidence.T).astype(np.float64)
+    gram[np.diag_indices_from(gram)] += regularisation
+    solved = np.linalg.solve(gram, evidence).astype(np.float32)
+    spare = (1.0 - np.einsum("ri,ri->i", evidence, solved)) / regularisation
+    links = []
+    for start in range(0, n_items, BLOCK):
+        rows = np.arange(start, min(start + BLOCK, n_items))
+        block = (evidence[:, rows].T @ solved) / (regularisation * np.maximum(spare, 1e-9))
+        block[np.arange(len(rows)), rows] = 0.0
+        links.append(_strongest(block, keep))
+    return _joined(links)
+
+
+def following_links(histories: Sequence[Rows], n_items: int, keep: int, span: int) -> Neighbours:
+    """Return how often two items lie close in a history, nearer and rarer pairs counting more, later ones fully.
+
+    The item that comes before counts 0.7 of the one that comes after: what is next matters more than what was.
+    """
+    sources, targets, values = [], [], []
+    for rows in histories:
+        for distance in range(1, min(span, len(rows) - 1) + 1):
+            earlier, later = rows[:-distance], rows[distance:]
+            sources += [earlier, later]
+            targets += [later, earlier]
+            values += [np.full(len(earlier), 1.0 / distance), np.full(len(earlier), 0.7 / distance)]
+    if not sources:
+        return Neighbours(np.zeros(n_items + 1, np.int64), np.empty(0, np.int32), np.empty(0, np.float32))
+    where = (np.concatenate(sources), np.concatenate(targets))
+    counts = csr_matrix((np.concatenate(values), where), (n_items, n_items))
+    seen = np.bincount(np.concatenate(list(histories)), minlength=n_items) + 1.0
+    scaled = (diags(seen**-0.5) @ counts @ diags(seen**-0.2)).tocsr().astype(np.float32)
+    links = []
+    for start in range(0, n_items, BLOCK):
+        links.append(_strongest(scaled[start : start + BLOCK].toarray(), keep))
+    return _joined(links)
+
+
+def judged_quality(histories: Sequence[Rows], values: Sequence[Floats] | None, n_items: int) -> Floats:
+    """Return the mean standing `(n_items,)` of an item within its people's values, shrunk towards 0.5."""
+    said, times = np.full(n_items, 0.5 * DOUBT), np.full(n_items, DOUBT)
+    for rows, given in zip(histories, values or [], strict=bool(values)):
+        low, high = float(given.min(initial=0.0)), float(given.max(initial=0.0))
+        if high > low:
+            np.add.at(said, rows, (given - low) / (high - low))
+            np.add.at(times, rows, 1.0)
+    quality: Floats = (said / times).astype(np.float32)
+    return quality
+
+
+def history_matrix(histories: Sequence[Rows], n_items: int) -> csr_matrix:
+    """Return `(n_people, n_items)` float32, 1 where the person took the item up."""
+    people = np.repeat(np.arange(len(histories)), [len(h) for h in histories])
+    items = np.concatenate([*histories, np.empty(0, np.int64)])
+    taken = csr_matrix((np.ones(len(items), np.float32), (people, items)), (len(histories), n_items))
+    taken.data[:] = 1.0
+    return taken
+
+
+Links = tuple[Rows, NDArray[np.int32], Floats]
+
+
+def _strongest(block: Floats, keep: int) -> Links:
+    """Return the counts, columns and values of the strongest links of each row of a dense block."""
+    keep = min(keep, block.shape[1])
+    columns = np.argpartition(-np.abs(block), keep - 1, axis=1)[:, :keep] if keep else np.empty((len(block), 0), int)
+    values = np.take_along_axis(block, columns, axis=1)
+    kept = values != 0.0
+    return kept.sum(axis=1), columns[kept].astype(np.int32), values[kept]
+
+
+def _joined(links: Sequence[Links]) -> Neighbours:
+    """Join the blocks."""
+    counts = np.concatenate([np.zeros(1, np.int64), *(c for c, _, _ in links)])
+    return Neighbours(
+        np.cumsum(counts),
+        np.concatenate([np.empty(0, np.int32), *(columns for _, columns, _ in links)]),
+        np.concatenate([np.empty(0, np.float32), *(values for _, _, values in links)]),
+    )

@@ -1,0 +1,24 @@
+"""Map: everything the person took up and what is suggested, to be picked with a loop and put right."""
+
+import streamlit as st
+
+from ui import frame, map_panel, session
+
+st.html(map_panel.STYLE)
+view = session.view()
+with st.container(key="map_head", horizontal=True, vertical_alignment="center"):
+    st.html("<h1>Map</h1>")
+    frame.undo_and_redo(view.position)
+
+spots = session.workspace().map_spots(view)
+if not spots:
+    map_panel.undrawn(view)
+else:
+    left, right = st.columns([74, 26], gap="medium")
+    with left, st.container(key="map"):
+        until = map_panel.years(view)
+        map_panel.figure(view, spots, until)
+    with right, st.container(key="picks"):
+        map_panel.side(view, spots)
+    map_panel.as_table(view, spots)
+frame.meter(view.position)

@@ -1,0 +1,97 @@
+"""The cards of Explore: what to take up next, with the ways to answer."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from core import edits as e
+from core import proposal_markup
+from core.exploration import RelatedInterest
+from core.markup import safe
+from core.views import PersonView
+from ui import emit, session
+
+STYLE = Path(__file__).with_name("explore.css")
+COLUMNS = 2
+
+
+def whose(view: PersonView) -> str | None:
+    """Say from where the proposals start, and offer to start from everything; return the journey, if one."""
+    journey = view.find(str(st.session_state.get("explore_for") or ""))
+    if journey is None:
+        st.html(
+            "<p class='lead'>New ground, chosen by where people with your interests went on to. What you take up "
+            "becomes a journey with places in your list; what you decline never comes back.</p>"
+        )
+        return None
+    with st.container(key="explore_from", horizontal=True, vertical_alignment="center"):
+        st.html(f"<p class='lead'>Starting from “{safe(journey.name, 80)}”.</p>")
+        st.button("Start from everything", key="from_everything", type="tertiary", on_click=_from_everything)
+    return journey.journey_id
+
+
+def _from_everything() -> None:
+    """Forget the journey to start from."""
+    st.session_state.update(explore_for=None, explore_draw=0)
+
+
+def cards(view: PersonView, journey_id: str | None) -> None:
+    """Draw the proposals."""
+    draw = int(st.session_state.get("explore_draw", 0))
+    with st.spinner("Looking where people like you went on to …"):
+        interests = session.workspace().proposals(view.person_id, journey_id, draw)
+    if not interests:
+        _nothing(draw)
+        return
+    with st.container(key="proposals"):
+        for at in range(0, len(interests), COLUMNS):
+            columns = st.columns(COLUMNS, gap="large")
+            for column, interest in zip(columns, interests[at : at + COLUMNS], strict=False):
+                with column:
+                    _card(view, interest)
+    with st.container(horizontal=True, key="explore_more"):
+        st.button("Show me others", key="others", on_click=_draw, args=(draw + 1,))
+        if draw:
+            st.button("Back to the first ones", key="first_ones", type="tertiary", on_click=_draw, args=(0,))
+
+
+def _card(view: PersonView, interest: RelatedInterest) -> None:
+    """Draw one proposal with its two answers."""
+    anchors = tuple(item.item_id for item in interest.anchors)
+    adopt = e.InterestAdopted(interest.journey_id, interest.name, anchors, proposal_id=interest.proposal_id)
+    with st.container(key=f"proposal-{interest.proposal_id}"):
+        st.html(proposal_markup.card(interest))
+        with st.container(horizontal=True):
+            st.button(
+                "Take it up",
+                key=f"adopt-{interest.proposal_id}",
+                type="primary",
+                on_click=emit.commit,
+                args=(adopt, view.position),
+                kwargs={"directly": True},
+            )
+            st.button(
+                "Not for me",
+                key=f"decline-{interest.proposal_id}",
+                on_click=emit.commit,
+                args=(e.InterestDeclined(interest.proposal_id, interest.name), view.position),
+                kwargs={"directly": True},
+            )
+
+
+def _nothing(draw: int) -> None:
+    """Say that there is nothing to propose, and what to do."""
+    if draw:
+        st.html("<p class='lead'>That was everything new that is here for you.</p>")
+        st.button("Back to the first ones", key="first_ones", on_click=_draw, args=(0,))
+        return
+    st.html(
+        "<p class='lead'>There is nothing new to propose from what is here. Bring more of your history, or a larger "
+        "collection, on the Data page.</p>"
+    )
+    st.page_link("pages/data.py", label="Go to Data")
+
+
+def _draw(draw: int) -> None:
+    """Show another hand of proposals."""
+    st.session_state.explore_draw = draw

@@ -1,0 +1,102 @@
+"""The parts of History: the edits as sentences, one moment, and two moments side by side."""
+
+from itertools import groupby
+from pathlib import Path
+
+import streamlit as st
+
+from core import edits as e
+from core import history_markup, markup
+from core.comparison import compare
+from core.meter import Effect
+from core.views import PersonView
+from ui import emit, session
+
+STYLE = Path(__file__).with_name("history.css")
+VIEWS = ("Everything that changed", "Any moment", "Two moments")
+PAGE = 25
+TOP = 10
+
+Told = list[tuple[e.LogEntry, str, Effect | None, bool]]
+
+
+def choice() -> str:
+    """Draw the choice of what to look at."""
+    chosen = st.segmented_control(
+        "Look at", VIEWS, default=VIEWS[0], key="history_view", label_visibility="collapsed", required=True
+    )
+    return chosen or VIEWS[0]
+
+
+def edits(view: PersonView, told: Told) -> None:
+    """Draw the edits, newest first, with undo and redo at each."""
+    if not any(entry.actor == "person" for entry, *_ in told):
+        st.html("<p class='lead'>You have not changed anything yet. What you do will stand here, each with its undo.</p>")
+    shown = int(st.session_state.get("history_shown", PAGE))
+    for heading, rows in groupby(told[:shown], key=lambda row: history_markup.day(row[0].time)):
+        st.html(f"<h2 class='day'>{heading}</h2>")
+        for entry, sentence, effect, counts in rows:
+            _edit(view, entry, history_markup.told(entry, sentence, effect, counts), counts)
+    if len(told) > shown:
+        st.button("Show older ones", key="older", on_click=_older, args=(shown,))
+
+
+def _edit(view: PersonView, entry: e.LogEntry, drawn: str, counts: bool) -> None:
+    """Draw one edit, with the way back if it is the person's."""
+    with st.container(key=f"edit-{entry.seq}", horizontal=True, vertical_alignment="top"):
+        st.html(drawn)
+        if entry.actor != "person" or isinstance(entry.edit, e.EditUndone | e.EditRedone):
+            return
+        label, act = ("Undo", emit.undo) if counts else ("Do it again", emit.redo)
+        st.button(label, key=f"turn-{entry.seq}", on_click=act, args=(view.position, entry.seq))
+
+
+def _older(shown: int) -> None:
+    """Show more of the log."""
+    st.session_state.history_shown = shown + PAGE
+
+
+def _labels(told: Told) -> dict[str, tuple[int, str]]:
+    """Number the moments from the first; each is just after an entry."""
+    ordered = list(reversed(told))
+    last = len(ordered) - 1
+    names = (("Now" if i == last else "The start" if i == 0 else f"Step {i}") for i in range(len(ordered)))
+    return {name: (entry.seq, said) for name, (entry, said, *_) in zip(names, ordered, strict=True)}
+
+
+def one_moment(view: PersonView, told: Told) -> None:
+    """Draw the slider through time and how things stood."""
+    moments = _labels(told)
+    if len(moments) < 2:
+        st.html("<p class='lead'>There is only one moment so far: now.</p>")
+        return
+    at = st.select_slider("How things stood at", list(moments), value="Now", key="history_at")
+    seq, said = moments[at]
+    then = session.workspace().view(view.person_id, until=seq)
+    st.html(f"<p class='lead' role='status'>Just after: {markup.safe(said, 200)}.</p>")
+    left, right = st.columns(2, gap="large")
+    left.html(history_markup.moment(then, "Your journeys then"))
+    right.html(f"<h2>Your list then</h2>{_slate(then)}")
+
+
+def two_moments(view: PersonView, told: Told) -> None:
+    """Draw two moments side by side, with what differs."""
+    moments = _labels(told)
+    if len(moments) < 2:
+        st.html("<p class='lead'>There is only one moment so far: now.</p>")
+        return
+    names = list(moments)
+    first, second = st.select_slider("Compare", names, value=(names[0], names[-1]), key="history_between")
+    workspace = session.workspace()
+    one, two = (workspace.view(view.person_id, until=moments[name][0]) for name in (first, second))
+    comparison = compare(one.slate, two.slate)
+    left, right = st.columns(2, gap="large")
+    left.html(history_markup.moment(one, first, two) + f"<h2>The list: {markup.safe(first)}</h2>{_slate(one)}")
+    places = workspace.places(two, comparison, TOP)
+    listed = f"<h2>The list: {markup.safe(second)}</h2>{markup.slate(places, two.slate.shortfall)}"
+    right.html(history_markup.moment(two, second, one) + listed)
+
+
+def _slate(view: PersonView) -> str:
+    """Draw the top of a moment's list."""
+    return markup.slate(session.workspace().places(view, None, TOP), view.slate.shortfall)

@@ -1,0 +1,63 @@
+"""Shelves of recommended items: an item is one button, and pressing it opens its reasons and what to do with it."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from core import edits as e
+from core import markup
+from core.views import PersonView, PlaceView
+from ui import emit, session
+
+SURPRISE = {0.0: "what I know", 0.2: "a little new", 0.5: "half and half", 0.75: "mostly new", 1.0: "surprise me"}
+REASONS = ("I know it already", "Not my kind of thing", "Too long", "Not in my language", "Just not this")
+
+
+def exploration(view: PersonView) -> None:
+    """Draw the dial between the known and the surprising, and what it trades."""
+    st.session_state.exploration = min(SURPRISE, key=lambda level: abs(level - view.profile.exploration))
+    with st.container(key="surprise"):
+        st.select_slider(
+            "How far from what you know",
+            options=list(SURPRISE),
+            format_func=SURPRISE.__getitem__,
+            key="exploration",
+            on_change=emit.set_number,
+            args=("exploration", "exploration", view.position),
+        )
+        st.html(markup.new_ground(view.slate))
+
+
+def draw(view: PersonView, places: Sequence[PlaceView], shelf: str) -> None:
+    """Draw a shelf; the panel of the item that is open stands in it."""
+    open_now = session.panel()
+    with st.container(key=f"shelf-{shelf}"):
+        for place in places:
+            item_id = place.item.item_id
+            st.button(
+                markup.item_label(place),
+                key=f"item-{item_id}",
+                type="tertiary",
+                on_click=session.open_panel,
+                args=("item", item_id),
+            )
+            if open_now == ("item", item_id):
+                _panel(view, place)
+
+
+def _panel(view: PersonView, place: PlaceView) -> None:
+    """Draw why an item is here, and what can be done about it."""
+    item_id, position = place.item.item_id, view.position
+    pinned = item_id in view.profile.pinned
+    with st.container(key="item_panel"):
+        st.html(markup.reasons(place))
+        with st.container(horizontal=True, key="item_verbs"):
+            st.button(
+                "Take the pin off" if pinned else "Pin to the top",
+                key="pin",
+                on_click=emit.commit,
+                args=(e.ItemPinned(item_id, not pinned), position),
+            )
+            st.menu_button("Not this", REASONS, key="not_this", on_click=emit.dismiss, args=(item_id, "not_this", position))
+            st.button("More like this", key="alike", on_click=session.seek, args=(place.item.title,))
+            st.button("Close", key="panel_close", type="tertiary", on_click=session.close_panel)
