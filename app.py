@@ -4,15 +4,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui import frame, session
+from ui import frame
 
-st.set_page_config(page_title="Your journeys", page_icon="🧭", layout="wide")
-session.begin()
+HERE = Path(__file__).parent
+
+st.set_page_config(page_title="Steerable journeys", page_icon=str(HERE / "ui" / "icon.svg"), layout="wide")
 pages = [
     st.Page(f"pages/{name}.py", title=title, default=name == "journeys")
     for name, title in frame.PAGES.items()
-    if Path(__file__).with_name("pages").joinpath(f"{name}.py").exists()
+    if (HERE / "pages" / f"{name}.py").exists()
 ]
-page = st.navigation(pages, position="top")
-if frame.draw(page.title):
-    page.run()
+frame.run(st.navigation(pages, position="top"))

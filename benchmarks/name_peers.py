@@ -39,12 +39,9 @@ class _Backend(BaseEmbedder):  # type: ignore[misc]
 
 
 def keybert_names(
-    documents: Sequence[str],
-    encode: Callable[[Sequence[str]], NDArray[np.float32]],
-    ngrams: tuple[int, int] = (1, 1),
-    n: int = 5,
+    documents: Sequence[str], encode: Callable[[Sequence[str]], NDArray[np.float32]]
 ) -> list[str]:
-    """Name each document by KeyBERT's key phrases (Grootendorst 2020); the defaults are its own."""
+    """Name each document by KeyBERT's five key words, with its own defaults (Grootendorst 2020)."""
     model = KeyBERT(model=_Backend(encode))
-    found = [model.extract_keywords(text, keyphrase_ngram_range=ngrams, top_n=n) for text in documents]
+    found = [model.extract_keywords(text) for text in documents]
     return [" ".join(phrase for phrase, _ in phrases) for phrases in found]

@@ -35,7 +35,7 @@ Namer = Callable[[World], list[str]]
 
 
 class MemoEncoder:
-    """MiniLM that encodes each text once in a run."""
+    """MiniLM that encodes each text once in a run; it does not know upper case."""
 
     def __init__(self) -> None:
         self._encoder = MiniLMEncoder()
@@ -43,9 +43,10 @@ class MemoEncoder:
 
     def __call__(self, texts: Sequence[str]) -> Floats:
         """Return `(n, 384)` unit rows."""
-        new = list(dict.fromkeys(text for text in texts if text not in self._vectors))
+        small = [text.lower() for text in texts]
+        new = list(dict.fromkeys(text for text in small if text not in self._vectors))
         self._vectors.update(zip(new, self._encoder.encode(new), strict=True))
-        return np.stack([self._vectors[text] for text in texts])
+        return np.stack([self._vectors[text] for text in small])
 
 
 def ours(encode: MemoEncoder | None) -> Namer:
@@ -86,7 +87,6 @@ def namers(encode: MemoEncoder) -> dict[str, Namer]:
         "keybert": by_person(lambda documents: keybert_names(documents, encode)),
         "ours, words only": ours(None),
         "ctfidf, stop words out": by_person(lambda documents: bertopic_labels(documents, "english")),
-        "keybert, one phrase": by_person(lambda documents: keybert_names(documents, encode, (1, 3), 1)),
         "human title": lambda world: [each.title for each in world.collections],
         "first title": lambda world: [each.shown[0] for each in world.collections],
     }

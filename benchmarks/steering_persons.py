@@ -92,11 +92,16 @@ def read_library(folder: Path, cache: Path, n: int, rng: np.random.Generator, pr
         own = [Item(f"{row['collection_id']}/{k}", title) for k, title in enumerate(titles)]
         members[row["collection_id"]] = tuple(item.item_id for item in own)
         items += own
-    names = {row["collection_id"]: row["collection_title"].split("/")[-1].strip() for row in chosen}
+    names = {row["collection_id"]: _plain(row["collection_title"]) for row in chosen}
     raw = encoded("steering", [item.title for item in items], cache, progress)
     catalogue = build_catalogue(items, raw, date(2026, 1, 1))
     said = catalogue.centre(encoded("steering-names", list(names.values()), cache, progress))
     return Library(catalogue, members, names, dict(zip(names.values(), said, strict=True)))
+
+
+def _plain(title: str) -> str:
+    """Return a collection's title without the path to it and marks of its source."""
+    return title.split("/")[-1].removesuffix("(A)").strip() or title
 
 
 def make_person(library: Library, rng: np.random.Generator, signals: Signals | None = None) -> Steerer:

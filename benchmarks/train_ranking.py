@@ -1,7 +1,7 @@
 """Learn the ranking's weights from interactions held back: the one file to run to retrain.
 
-Every person's last item but one is hidden; the ranker's own candidates for it are scored by a linear softmax over
-the ranking's features, and the weights, all zero or more, are those under which the hidden items come first.
+Every person's last item but one is hidden; the weights, all zero or more, are those under which the hidden items
+stand highest among the ranker's own candidates.
 """
 
 import argparse
@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -19,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
+from scipy.special import expit
 
 from benchmarks.recommendation_sets import SETS, DataSet, Split, leave_out, load
 from benchmarks.setup import print_setup
@@ -36,7 +38,8 @@ from core.weights import Weights
 
 Report = Callable[[str], None]
 SPREAD = 0.25
-L2 = 1e-3
+L2 = 1e-4
+SOFTNESS = 0.2
 LEAST = {"content": 0.15, "evidence": 0.05, "together": 0.15}
 """What tells journeys apart counts for at least so many deviations, or no verb would have anything to act on."""
 MOST_NEGATIVES = 150
@@ -111,7 +114,7 @@ def _example(one: Person, hidden: int) -> Floats | None:
 
 
 def fit(blocks: Sequence[Floats], dismissed: float = 0.6) -> Weights:
-    """Return the weights of the softmax over features under which the hidden items, first in each block, win."""
+    """Return the weights under which the hidden items, first in each block, stand as high as can be."""
     longest = max(len(block) for block in blocks)
     features = np.zeros((len(blocks), longest, len(FEATURES)), np.float32)
     there = np.zeros((len(blocks), longest), bool)
@@ -121,23 +124,32 @@ def fit(blocks: Sequence[Floats], dismissed: float = 0.6) -> Weights:
     told = deviation > 1e-4
     scaled = features / np.where(told, deviation, np.inf)
 
-    def loss(worth: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        points = np.where(there, scaled @ worth.astype(np.float32), -np.inf)
-        points -= points.max(axis=1, keepdims=True)
-        chance = np.exp(points)
-        chance /= chance.sum(axis=1, keepdims=True)
-        slope = np.einsum("pk,pkf->f", chance, scaled) - scaled[:, 0].sum(axis=0)
-        value = -np.log(chance[:, 0] + 1e-12).mean() + L2 * worth @ worth
-        return float(value), slope / len(scaled) + 2 * L2 * worth
-
-    start = np.full(len(FEATURES), 0.3)
     bounds = [(LEAST.get(name, 0.0), None) for name in FEATURES]
-    worth = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds).x
+    starts = [np.full(len(FEATURES), 0.3), np.where(np.array(FEATURES) == "people", 1.0, 0.1)]
+    objective = partial(_lost_gain, scaled, there)
+    found = [minimize(objective, start, jac=True, method="L-BFGS-B", bounds=bounds) for start in starts]
+    worth = min(found, key=lambda result: float(result.fun)).x
     spread = float((scaled[there] @ worth).std()) or 1.0
     untold = Weights().vector()
     points = np.where(told, worth / np.where(told, deviation, 1.0) * SPREAD / spread, untold).tolist()
     named = {name: round(p, 4) for name, p in zip(FEATURES, points, strict=True)}
     return Weights(**named, dismissed=dismissed)
+
+
+def _lost_gain(
+    scaled: Floats, there: NDArray[np.bool_], worth: NDArray[np.float64]
+) -> tuple[float, NDArray[np.float64]]:
+    """Return what is lost of the discounted gain of the hidden items, smoothed (ApproxNDCG; Qin et al. 2010), and its slope.
+
+    `scaled` `(n_blocks, longest, n_features)` with the hidden item first, `there` `(n_blocks, longest)`.
+    """
+    behind = scaled[:, 1:] - scaled[:, :1]
+    above = expit((behind @ worth.astype(np.float32)) / SOFTNESS) * there[:, 1:]
+    rank = 1.0 + above.sum(axis=1)
+    gain = 1.0 / np.log2(1.0 + rank)
+    steep = gain**2 / ((1.0 + rank) * np.log(2.0))
+    slope = np.einsum("pk,pkf->f", steep[:, None] * above * (1.0 - above) / SOFTNESS, behind) / len(scaled)
+    return float(1.0 - gain.mean() + L2 * worth @ worth), slope.astype(np.float64) + 2 * L2 * worth
 
 
 def train(split: Split, learned: Signals, rounds: int, report: Report) -> Weights:

@@ -156,11 +156,11 @@ def _best(pool: Sequence[Chosen], n: int) -> list[Chosen]:
 
 
 def _clear(catalogue: Catalogue, areas: Areas) -> list[int]:
-    """Return the areas whose items belong together at least as closely as in the middling area."""
-    closeness = [
-        float((catalogue.vectors[areas.members[a]] @ areas.centres[a]).mean()) for a in range(len(areas))
-    ]
-    middling = float(np.median(closeness)) if closeness else 0.0
+    """Return the areas to choose from: of very many, the half whose items belong together most closely."""
+    closeness = [float((catalogue.vectors[areas.members[a]] @ areas.centres[a]).mean()) for a in range(len(areas))]
+    if len(areas) <= 2 * BEST_OF:
+        return list(range(len(areas)))
+    middling = float(np.median(closeness))
     return [area for area, close in enumerate(closeness) if close >= middling]
 
 

@@ -245,17 +245,17 @@ def preview(sentences: Sequence[str], comparison: Comparison) -> str:
 
 
 ASPECTS = (
-    ("content", "What it is about", ("content", "evidence")),
-    ("people", "People with your tastes", ("together",)),
-    ("popularity", "How many people take it up", ("popularity",)),
-    ("time", "How new it is", ("freshness",)),
+    ("What it is about", ("content", "evidence", "codes")),
+    ("People with your tastes", ("together", "people", "follows")),
+    ("How much it is liked", ("popularity", "quality")),
+    ("How new it is", ("freshness",)),
 )
 
 
 def aspects(view: PlaceView) -> list[tuple[str, float]]:
     """Return what each aspect adds to an item's score, as parts (0..1) of all that speaks for it."""
     points = dict(view.place.contributions)
-    sums = [(label, max(sum(points.get(f, 0.0) for f in features), 0.0)) for _, label, features in ASPECTS]
+    sums = [(label, max(sum(points.get(f, 0.0) for f in features), 0.0)) for label, features in ASPECTS]
     total = sum(value for _, value in sums)
     return [(label, value / total if total else 0.0) for label, value in sums]
 
@@ -298,3 +298,11 @@ def new_ground(slate: Slate, n: int = 20) -> str:
     new = sum(place.new_ground for place in top)
     verb = "is" if new == 1 else "are"
     return f'<p class="trade">{new} of the first {len(top)} {verb} new ground.</p>'
+
+
+def failure(what_to_do: str) -> str:
+    """Say that something failed, that nothing is lost, and what to do."""
+    return (
+        '<div class="failure" role="alert"><h2>This did not work</h2>'
+        f"<p>{safe(what_to_do, 400)} Everything you changed before is kept.</p></div>"
+    )

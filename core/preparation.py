@@ -7,11 +7,13 @@ import numpy as np
 
 from core.adapters.demo import DEMO, map_id_for
 from core.adapters.encoder import Encoder
+from core.adapters.models import extraction_model
 from core.adapters.histories import Histories, text_of
 from core.adapters.vectors import Maps, Vectors
 from core.catalogue import Catalogue, Floats, build_catalogue
 from core.desk import Desk
 from core.extraction import Extraction, extract
+from core.similarity import centred_background
 from core.projection import SEED, fit_map, library_version, place
 
 Progress = Callable[[str, int, int], None]
@@ -61,10 +63,16 @@ class Preparation:
     def extraction(self, desk: Desk) -> Extraction:
         """Find the journeys of a person's whole history."""
         catalogue, item_ids = desk.catalogue, desk.item_ids
-        times = np.array([desk.times[i][0].timestamp() for i in item_ids], dtype=np.int64)
-        titles = [item.title if (item := catalogue.item(i)) else "" for i in item_ids]
+        items = [catalogue.item(item_id) for item_id in item_ids]
         return extract(
-            item_ids, desk.vectors(item_ids), times=times, titles=titles, encoder_id=self._encoder.encoder_id
+            item_ids,
+            desk.vectors(item_ids),
+            times=np.array([desk.times[item_id][0].timestamp() for item_id in item_ids], dtype=np.int64),
+            titles=[item.title if item else "" for item in items],
+            sources=[item.creator if item else "" for item in items],
+            background=centred_background(catalogue.vectors),
+            model=extraction_model(),
+            encoder_id=self._encoder.encoder_id,
         )
 
     def coordinates(self, collection_ids: tuple[str, ...]) -> dict[str, tuple[float, float]]:

@@ -30,6 +30,13 @@ def background_of(unit_vectors: Floats, seed: int = 0) -> Background:
     return Background(mean=mean, sample=unit(unit_vectors[np.sort(rows)] - mean))
 
 
+def centred_background(centred_vectors: Floats, seed: int = 0) -> Background:
+    """Summarise a catalogue's `(n_items, dim)` unit vectors whose mean has been taken out already."""
+    n_sample = min(SAMPLE, len(centred_vectors))
+    rows = np.random.default_rng(seed).choice(len(centred_vectors), n_sample, replace=False)
+    return Background(np.zeros(centred_vectors.shape[1], np.float32), centred_vectors[np.sort(rows)])
+
+
 def unit(vectors: Floats) -> Floats:
     """Return rows at unit length; a row of zeros stays zero."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)

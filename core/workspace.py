@@ -66,11 +66,11 @@ class Workspace:
         self.preparation = Preparation(self.histories, self.vectors, self.maps, encoder)
         self.explorer = Explorer(self.histories)
         self._coordinates: dict[tuple[str, ...], Mapping[str, tuple[float, float]]] = {}
-        self._titler = Titler(encoder)
+        self._titler = Titler(encoder, self.answers)
         self._lock = threading.RLock()
         self._desks: dict[str, Desk] = {}
         if with_demo and not self.histories.people():
-            load_demo(self.histories, self.vectors, self.maps)
+            load_demo(self.histories, self.vectors, self.maps, self.answers)
 
     # What pages read
 
@@ -298,7 +298,7 @@ class Workspace:
 
     def restore_demo(self) -> None:
         """Bring the demo histories back."""
-        load_demo(self.histories, self.vectors, self.maps)
+        load_demo(self.histories, self.vectors, self.maps, self.answers)
         self.forget()
 
     def forget(self) -> None:

@@ -1,4 +1,4 @@
-"""A small world for tests: six topics of twelve items, four people, a real database in memory, a tiny encoder."""
+"""A small world for tests: six topics of eighteen items, four people, a real database in memory, a tiny encoder."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -15,7 +15,7 @@ TOPICS = {
     "knitting": "yarn needle sock cable stitch",
     "sailing": "mainsail jib harbour tack keel",
 }
-PER_TOPIC = 12
+PER_TOPIC = 18
 PATHS = {
     "ada": ("pottery", "running"),
     "bo": ("pottery", "baking", "knitting"),
@@ -31,7 +31,8 @@ def items() -> list[Item]:
     for topic, words in TOPICS.items():
         said = words.split()
         for n in range(PER_TOPIC):
-            title = f"{said[n % 5]} and {said[(n + 1 + n // 5) % 5]} {topic} {topic} lesson {n}"
+            first, second = said[n % 5], said[(n + 1 + n // 5) % 5]
+            title = f"{topic.title()} {first}, {topic} {second}: {topic} {n}"
             made.append(Item(f"{topic}-{n:02d}", title, f"{topic} house {n % 5}", "video", 10 + n))
     return made
 
@@ -70,7 +71,7 @@ def place_map(workspace: Workspace) -> None:
     ids = [item.item_id for item in items()]
     corner = {topic: (10.0 * (i % 3), 10.0 * (i // 3)) for i, topic in enumerate(TOPICS)}
     xy = [
-        (corner[i.split("-")[0]][0] + int(i[-2:]) % 4, corner[i.split("-")[0]][1] + int(i[-2:]) // 4) for i in ids
+        (corner[i.split("-")[0]][0] + int(i[-2:]) % 5, corner[i.split("-")[0]][1] + int(i[-2:]) // 5) for i in ids
     ]
     collections = workspace.preparation.collections("ada")
     encoder_id = workspace.encoder.encoder_id

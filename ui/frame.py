@@ -1,14 +1,20 @@
 """What stands around every page: the style, whose history it is, the first-visit welcome, and the meter line."""
 
+import logging
 from pathlib import Path
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from core import markup
+from core.adapters.database import DatabaseError
+from core.adapters.encoder import EncoderError
+from core.edits import EditRedone, EditUndone
 from core.entities import Person
 from core.meter import Effect
 from ui import emit, session
 
+LOGGER = logging.getLogger(__name__)
 STYLE = Path(__file__).with_name("style.css")
 PAGES = {
     "journeys": "Journeys",
@@ -21,9 +27,22 @@ PAGES = {
 WITHOUT_PERSON = frozenset({"Data"})
 
 
+def run(page: Page) -> None:
+    """Draw a page in the frame; where something fails, say so in plain words and keep the rest standing."""
+    st.html(STYLE)
+    try:
+        session.begin()
+        if draw(page.title):
+            page.run()
+    except (DatabaseError, EncoderError) as error:
+        st.html(markup.failure(str(error)))
+    except Exception:
+        LOGGER.exception("The page %s failed", page.title)
+        st.html(markup.failure("Reload the page. If it happens again, undo your last change on the History page."))
+
+
 def draw(page_title: str) -> bool:
     """Draw the frame; tell whether the page is to be drawn in it."""
-    st.html(STYLE)
     person_id = session.person_id()
     if person_id is None and page_title not in WITHOUT_PERSON:
         _welcome()
@@ -89,7 +108,12 @@ def meter(position: int) -> None:
             st.button("All right", key="meter_close", type="tertiary", on_click=emit.drop_branch)
             return
         st.html(markup.meter(said.outcome.sentence, said.outcome.effect))
-        st.button("Undo", key="meter_undo", on_click=emit.undo, args=(position, said.outcome.entry.seq))
+        edit = said.outcome.entry.edit
+        if isinstance(edit, EditUndone):
+            st.button("Do it again", key="meter_redo", on_click=emit.redo, args=(position, edit.seq))
+        else:
+            seq = edit.seq if isinstance(edit, EditRedone) else said.outcome.entry.seq
+            st.button("Undo", key="meter_undo", on_click=emit.undo, args=(position, seq))
         st.button("Figures", key="figures", type="tertiary", on_click=session.open_panel, args=("figures",))
         _figures(said.outcome.effect)
 

@@ -133,8 +133,19 @@ class StoredAnswers:
 
     def put(self, key: str, payload: str) -> None:
         """Store an answer."""
+        self.put_all([(key, payload)])
+
+    def put_all(self, answers: Sequence[tuple[str, str]]) -> None:
+        """Store answers in one transaction."""
+        rows = pa.table(
+            {
+                "answer_key": pa.array([key for key, _ in answers], pa.string()),
+                "payload": pa.array([payload for _, payload in answers], pa.string()),
+            }
+        )
 
         def work(cursor: duckdb.DuckDBPyConnection) -> None:
-            cursor.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", [key, payload])
+            cursor.register("new_rows", rows)
+            cursor.execute("INSERT OR REPLACE INTO answers SELECT answer_key, payload FROM new_rows")
 
         self._database.write(work)

@@ -1,0 +1,107 @@
+"""Measure steering: does every verb do what it says, how much of the possible, and what does it disturb?
+
+After SteerEval (more and less: change in AUC in a pool of 100), TEARS (rank gain of a named item) and Mender (paired
+sentiment); merge, split and rename have no forerunner. Items are relevant because a curator put them into the
+same collection, never because vectors say so.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import numpy as np
+
+from benchmarks.setup import print_setup
+from benchmarks.steering_persons import PER_PERSON, Library, make_person, read_library
+from benchmarks.steering_verbs import VERBS, Effect, rank_gain
+from core.ranking_metrics import bootstrap
+
+COLLECTIONS = 150
+
+
+def measure(library: Library, persons: int, seed: int) -> tuple[dict[str, list[list[Effect]]], list[float]]:
+    """Return, for each verb, each person's effects, and the rank gains of named items."""
+    effects: dict[str, list[list[Effect]]] = {verb: [] for verb in VERBS}
+    gains: list[float] = []
+    for number in range(persons):
+        rng = np.random.default_rng([seed, number])
+        one = make_person(library, rng)
+        labels = list(one.seen)
+        for verb, make in VERBS.items():
+            effects[verb].append([make(one, label, rng) for label in labels[: PER_PERSON // 2]])
+        found = [gain for _ in range(3) if (gain := rank_gain(one, rng)) is not None]
+        gains += found
+        print(f"\rperson {number + 1} of {persons}", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    return effects, gains
+
+
+def _mean(groups: Sequence[Sequence[Effect]], field: str) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """Return each person's mean of a field, persons without one left out."""
+    means = []
+    for group in groups:
+        values = [value for effect in group if (value := getattr(effect, field)) is not None]
+        if values:
+            means.append(float(np.mean(values)))
+    return np.array(means)
+
+
+def _cell(values: np.ndarray[tuple[int], np.dtype[np.float64]]) -> str:
+    return f"{values.mean():+.3f}" if len(values) else "-"
+
+
+def report(effects: dict[str, list[list[Effect]]], gains: Sequence[float]) -> dict[str, object]:
+    """Print a row a verb, and return the headline."""
+    print("| verb | effect | 95 % | random edit | cosine only | oracle | others' order kept (tau) | undo exact |")
+    print("|---|---|---|---|---|---|---|---|")
+    verbs, taus, exact = {}, [], []
+    for verb, groups in effects.items():
+        gain, tau = _mean(groups, "gain"), _mean(groups, "tau")
+        low, high = bootstrap(gain)
+        undone = [effect.undone for group in groups for effect in group]
+        taus.append(float(tau.mean()) if len(tau) else 1.0)
+        exact += undone
+        controls = " | ".join(_cell(_mean(groups, name)) for name in ("of_random", "cosine", "oracle"))
+        kept = f"{tau.mean():.3f}" if len(tau) else "-"
+        print(f"| {verb} | {gain.mean():+.3f} | {low:+.3f} to {high:+.3f} | {controls} | {kept} | {np.mean(undone):.0%} |")
+        verbs[verb] = {"effect": round(float(gain.mean()), 4), "low": round(low, 4), "high": round(high, 4)}
+    of_oracle = [
+        float(_mean(effects[verb], "gain").mean() / _mean(effects[verb], "oracle").mean()) for verb in ("more", "less")
+    ]
+    low, high = bootstrap(np.array(gains), lambda drawn: float(np.median(drawn)), times=500)
+    print(f"named items ranked 100 to 500: median gain {np.median(gains):.0f} ranks ({low:.0f} to {high:.0f}; n {len(gains)})")
+    print(f"of the oracle's change in AUC: more {of_oracle[0]:.2f}, less {of_oracle[1]:.2f}")
+    return {
+        "verbs": verbs,
+        "more_less_vs_oracle": round(float(np.mean(of_oracle)), 3),
+        "rank_gain_median": float(np.median(gains)),
+        "undo_exact": round(float(np.mean(exact)), 4),
+        "collateral_tau": round(float(np.mean(taus)), 4),
+    }
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the benchmark; the last line is one JSON object."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "steerable-journeys")
+    parser.add_argument("--quick", action="store_true", help="eight persons")
+    parser.add_argument("--persons", type=int, default=60)
+    parser.add_argument("--seed", type=int, default=0)
+    chosen = parser.parse_args(arguments)
+    print_setup(chosen.seed)
+    report_progress = lambda text: print(text, file=sys.stderr, flush=True)  # noqa: E731
+    library = read_library(chosen.data, chosen.cache, COLLECTIONS, np.random.default_rng(chosen.seed), report_progress)
+    persons = 8 if chosen.quick else chosen.persons
+    print(f"{persons} persons with {PER_PERSON} of {len(library.members)} collections, {len(library.catalogue.items)} items")
+    print(json.dumps(report(*measure(library, persons, chosen.seed))))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,320 @@
+"""What each verb is measured by: a situation, the edit of a knowing person, and its effect on hidden items."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from benchmarks.steering_persons import NOW, Steerer
+from core import edits as e
+from core.comparison import compare
+from core.decisions import decide
+from core.entities import Profile
+from core.meter import concerns
+from core.ranking_metrics import auc
+from core.salience import merged_weight, shares
+from core.slate import Slate, calibrate
+from core.steering import apply, replay
+
+
+PRESSES = 1.5**3
+POOL = 100
+POSITIVE = 10
+DEEP = 600
+_MOMENT = NOW
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What one edit did: `gain` is positive where it did what it says; `of_random` the same of a random edit.
+
+    `oracle` is the most that this control could do at this strength, `tau` the order kept of what was not aimed
+    at, `undone` whether undoing it restored the slate to the bit.
+    """
+
+    gain: float
+    of_random: float | None = None
+    oracle: float | None = None
+    cosine: float | None = None
+    tau: float | None = None
+    undone: bool = True
+
+
+def slate(one: Steerer, profile: Profile, n: int = 50, pool: Sequence[str] | None = None) -> Slate:
+    """Return a person's slate, of the pool where one is given."""
+    among = None if pool is None else one.library.catalogue.rows(pool)
+    return one.ranker.slate(profile, one.library.title_vectors, n, among=among)
+
+
+def make_pool(one: Steerer, label: str, rng: np.random.Generator) -> list[str]:
+    """Return a hundred unseen items: ten of a collection, half of the rest from the person's others."""
+    wanted = list(one.hidden[label][:POSITIVE])
+    others = [i for name, ids in one.hidden.items() if name != label for i in ids]
+    strange = [i for i, name in one.library.label_of.items() if name not in one.hidden]
+    near = rng.choice(others, min(len(others), (POOL - len(wanted)) // 2), replace=False).tolist()
+    far = rng.choice(strange, POOL - len(wanted) - len(near), replace=False).tolist()
+    return [*wanted, *near, *far]
+
+
+def area(ranking: Sequence[str], wanted: set[str], pool: Sequence[str]) -> float:
+    """Return the AUC of wanted items of a pool under a ranking; what is not ranked comes last."""
+    rank = {item_id: r for r, item_id in enumerate(ranking)}
+    scores = np.array([-rank.get(item_id, len(pool)) for item_id in pool], float)
+    return auc(scores, np.array([item_id in wanted for item_id in pool]))
+
+
+def gain_at(ids: Sequence[str], wanted: set[str], n: int = 10) -> float:
+    """Return nDCG@n of wanted items."""
+    discounts = 1.0 / np.log2(np.arange(2, n + 2))
+    hits = np.array([item_id in wanted for item_id in ids[:n]] + [False] * (n - len(ids[:n])))
+    best = discounts[: min(len(wanted), n)].sum()
+    return float((hits * discounts).sum() / best) if best else 0.0
+
+
+def finish(one: Steerer, base: Profile, edit: e.Edit, gain: float, **more: float | None) -> Effect:
+    """Add what the edit disturbed and whether undo restores."""
+    after = apply(base, edit, one.proposals)
+    before_slate, after_slate = slate(one, base), slate(one, after)
+    tau = compare(before_slate, after_slate, concerns(edit)).tau
+    return Effect(gain, tau=tau, undone=slate(one, base) == before_slate and _undo_restores(one, edit), **more)
+
+
+def _undo_restores(one: Steerer, edit: e.Edit) -> bool:
+    """Tell whether a log with the edit and its undoing folds to the very profile and slate of before."""
+    first = e.LogEntry(1, "one", _MOMENT, "rules", e.JourneysExtracted(one.profile.extraction_id or ""))
+    made, undone = e.LogEntry(2, "one", _MOMENT, "person", edit), e.LogEntry(3, "one", _MOMENT, "person", e.EditUndone(2))
+    profile = replay([first, made, undone], one.proposals)
+    return profile == one.profile and slate(one, profile) == slate(one, one.profile)
+
+
+def _other(one: Steerer, label: str, rng: np.random.Generator) -> str:
+    """Return a random journey that is not the collection's."""
+    aimed = one.journey_of(label)
+    others = [j.journey_id for j in one.profile.journeys if j.journey_id != aimed]
+    return str(rng.choice(others)) if others else aimed
+
+
+def weighted(sign: int, one: Steerer, label: str, rng: np.random.Generator) -> Effect:
+    """Ask for more (or less) of a collection, three presses: change in AUC of its hidden items in a pool of 100."""
+    pool, wanted = make_pool(one, label, rng), set(one.hidden[label])
+    weight = PRESSES**sign
+    start = area(slate(one, one.profile, POOL, pool).item_ids, wanted, pool)
+
+    def change(journey_id: str) -> float:
+        profile = apply(one.profile, e.JourneyWeighted(journey_id, weight), one.proposals)
+        return sign * (area(slate(one, profile, POOL, pool).item_ids, wanted, pool) - start)
+
+    edit = e.JourneyWeighted(one.journey_of(label), weight)
+    return finish(
+        one,
+        one.profile,
+        edit,
+        change(edit.journey_id),
+        of_random=change(_other(one, label, rng)),
+        oracle=sign * (_oracle_area(one, label, pool, weight) - _oracle_area(one, label, pool, 1.0)),
+        cosine=sign * _cosine_change(one, label, pool, wanted, sign),
+    )
+
+
+def _oracle_area(one: Steerer, label: str, pool: Sequence[str], weight: float) -> float:
+    """Return the AUC of a ranking that knows every item's collection and shares its places out by the same weights."""
+    truth = apply(one.sorted_truly(), e.JourneyWeighted(f"truth-{label}", weight), one.proposals)
+    asked = shares(truth.journeys, one.salience)
+    labels = list(one.seen)
+    of = {name: [i for i in pool if one.library.label_of[i] == name] for name in labels}
+    turns = calibrate([asked[f"truth-{name}"] for name in labels], [len(of[name]) for name in labels], POOL)
+    left = {name: iter(ids) for name, ids in of.items()}
+    ranking = [next(left[labels[turn]]) for turn in turns]
+    return area(ranking, set(one.hidden[label]), pool)
+
+
+def _cosine_change(one: Steerer, label: str, pool: Sequence[str], wanted: set[str], sign: int) -> float:
+    """Return the change in AUC that a reranker by one vector makes when the collection's name is added to it."""
+    catalogue, history = one.library.catalogue, one.ranker.history
+    mean = catalogue.vectors[history.consumed].mean(axis=0)
+    said = one.library.title_vectors[one.library.titles[label]]
+    rows = catalogue.rows(pool)
+    areas = []
+    for query in (mean, mean / max(float(np.linalg.norm(mean)), 1e-9) + sign * said):
+        order = np.argsort(-(catalogue.vectors[rows] @ query), kind="stable")
+        areas.append(area([pool[i] for i in order], wanted, pool))
+    return areas[1] - areas[0]
+
+
+def silenced(make: Callable[[str], e.Edit], one: Steerer, label: str, rng: np.random.Generator) -> Effect:
+    """Silence a collection's journey: how many of the first 20 places its items no longer take, as a share."""
+    wanted = set(one.library.members[label])
+
+    def places(profile: Profile) -> float:
+        return sum(i in wanted for i in slate(one, profile).item_ids[:20]) / 20
+
+    edit, other = make(one.journey_of(label)), make(_other(one, label, rng))
+    start = places(one.profile)
+    gain = start - places(apply(one.profile, edit, one.proposals))
+    return finish(one, one.profile, edit, gain, of_random=start - places(apply(one.profile, other, one.proposals)))
+
+
+def better(one: Steerer, base: Profile, edit: e.Edit, wanted: set[str], aimed: Sequence[str] | None = None) -> Effect:
+    """Return the change in nDCG@10 of hidden items, among the places of the journeys aimed at where they are given."""
+
+    def quality(profile: Profile) -> float:
+        places = [p for p in slate(one, profile).places if aimed is None or p.journey_id in aimed]
+        return gain_at([p.item_id for p in places], wanted)
+
+    edit = decide(base, edit)
+    return finish(one, base, edit, quality(apply(base, edit, one.proposals)) - quality(base))
+
+
+def renamed(one: Steerer, label: str, rng: np.random.Generator) -> Effect:
+    """Give a journey its collection's name: nDCG@10 among its places."""
+    del rng
+    journey_id = one.journey_of(label)
+    edit = e.JourneyRenamed(journey_id, one.library.titles[label])
+    return better(one, one.profile, edit, set(one.hidden[label]), [journey_id])
+
+
+def _truth(label: str) -> str:
+    return f"truth-{label}"
+
+
+def merged(one: Steerer, label: str, rng: np.random.Generator) -> Effect:
+    """Merge a collection's journey that was torn in two at random: nDCG@10 among its places."""
+    base, target = one.sorted_truly(), _truth(label)
+    torn = tuple(rng.permutation(one.seen[label])[: len(one.seen[label]) // 2].tolist())
+    split = decide(base, e.JourneySplit(target, (("", torn),)))
+    assert isinstance(split, e.JourneySplit)
+    base, half = apply(base, split, one.proposals), split.parts[0][0]
+    weight = merged_weight([base.by_id[target], base.by_id[half]], one.salience)
+    edit = e.JourneysMerged(target, (half,), weight)
+    return better(one, base, edit, set(one.hidden[label]), [target, half])
+
+
+def _muddle(one: Steerer, label: str, rng: np.random.Generator) -> tuple[Profile, str]:
+    """Return the true profile with another collection merged into one, and that other."""
+    other = str(rng.choice([name for name in one.seen if name != label]))
+    base = one.sorted_truly()
+    return apply(base, e.JourneysMerged(_truth(label), (_truth(other),), 1.0), one.proposals), other
+
+
+def split_up(one: Steerer, label: str, rng: np.random.Generator) -> Effect:
+    """Split a journey in which two collections were muddled: nDCG@10 of both among its places."""
+    base, other = _muddle(one, label, rng)
+    edit = decide(base, e.JourneySplit(_truth(label), (("", one.seen[other]),)))
+    assert isinstance(edit, e.JourneySplit)
+    wanted = {*one.hidden[label], *one.hidden[other]}
+    return better(one, base, edit, wanted, [_truth(label), edit.parts[0][0]])
+
+
+def child_up(one: Steerer, label: str, rng: np.random.Generator) -> Effect:
+    """Ask for more of one child of a split: change in AUC of its items; `tau` is the order of its sibling's."""
+    base, other = _muddle(one, label, rng)
+    split = decide(base, e.JourneySplit(_truth(label), (("", one.seen[other]),)))
+    assert isinstance(split, e.JourneySplit)
+    base, child = apply(base, split, one.proposals), split.parts[0][0]
+    pool, wanted = make_pool(one, other, rng), set(one.hidden[other])
+    edit = e.JourneyWeighted(child, PRESSES)
+    ranked = [slate(one, p, POOL, pool).item_ids for p in (base, apply(base, edit, one.proposals))]
+    return finish(one, base, edit, area(ranked[1], wanted, pool) - area(ranked[0], wanted, pool))
+
+
+def moved(one: Steerer, label: str, rng: np.random.Generator) -> Effect:
+    """Move items home that had strayed into another journey: nDCG@10 of both collections among their places."""
+    other = str(rng.choice([name for name in one.seen if name != label]))
+    strayed = tuple(one.seen[other][: max(2 * len(one.seen[other]) // 3, 1)])
+    base = apply(one.sorted_truly(), e.ItemsMoved(strayed, _truth(label)), one.proposals)
+    wanted = {*one.hidden[label], *one.hidden[other]}
+    return better(one, base, e.ItemsMoved(strayed, _truth(other)), wanted, [_truth(label), _truth(other)])
+
+
+def delved(one: Steerer, label: str, rng: np.random.Generator) -> Effect:
+    """Delve into one of two collections that a journey holds: nDCG@10 of it among the journey's places."""
+    base, _ = _muddle(one, label, rng)
+    edit = e.JourneyFocused(_truth(label), one.seen[label], "a part")
+    return better(one, base, edit, set(one.hidden[label]), [_truth(label)])
+
+
+def _stranger(one: Steerer, rng: np.random.Generator) -> str:
+    """Return a collection that the person has nothing of."""
+    return str(rng.choice([name for name in one.library.members if name not in one.seen]))
+
+
+def adopted(one: Steerer, label: str, rng: np.random.Generator) -> Effect:
+    """Adopt an interest by its name alone: the share of the first 20 places that its collection's items take."""
+    del label
+    wanted_label = _stranger(one, rng)
+    wanted = set(one.library.members[wanted_label])
+    edit = e.InterestAdopted("new", one.library.titles[wanted_label], ())
+    after = apply(one.profile, edit, one.proposals)
+    places = [sum(i in wanted for i in slate(one, p).item_ids[:20]) / 20 for p in (one.profile, after)]
+    return finish(one, one.profile, edit, places[1] - places[0])
+
+
+def dismissed(one: Steerer, label: str, rng: np.random.Generator) -> Effect:
+    """Dismiss an item: how far the AUC of the rest of its collection falls in a pool of 100."""
+    pool = make_pool(one, label, rng)
+    gone, wanted = one.hidden[label][0], set(one.hidden[label][1:])
+    rest = [item_id for item_id in pool if item_id != gone]
+    edit = e.ItemDismissed(gone)
+    ranked = [slate(one, p, POOL, rest).item_ids for p in (one.profile, apply(one.profile, edit, one.proposals))]
+    return finish(one, one.profile, edit, area(ranked[0], wanted, rest) - area(ranked[1], wanted, rest))
+
+
+def pinned(one: Steerer, label: str, rng: np.random.Generator) -> Effect:
+    """Pin a hidden item: the share of the first place it takes."""
+    del rng
+    edit = e.ItemPinned(one.hidden[label][0])
+    after = apply(one.profile, edit, one.proposals)
+    tops = [float(slate(one, p).item_ids[:1] == (edit.item_id,)) for p in (one.profile, after)]
+    return finish(one, one.profile, edit, tops[1] - tops[0])
+
+
+def paired(one: Steerer, label: str, rng: np.random.Generator) -> Effect:
+    """Ask for more and for less: is a hidden item among the first 20 under 'more' and not under 'less' (0 or 1)?"""
+    wanted = set(one.hidden[label])
+
+    def shown(journey_id: str, weight: float) -> set[str]:
+        profile = apply(one.profile, e.JourneyWeighted(journey_id, weight), one.proposals)
+        return wanted & set(slate(one, profile).item_ids[:20])
+
+    def told_apart(journey_id: str) -> float:
+        more, less = shown(journey_id, PRESSES), shown(journey_id, 1.0 / PRESSES**2)
+        return float(bool(more - less)) - float(bool(less - more))
+
+    edit = e.JourneyWeighted(one.journey_of(label), PRESSES)
+    return finish(one, one.profile, edit, told_apart(edit.journey_id), of_random=told_apart(_other(one, label, rng)))
+
+
+def rank_gain(one: Steerer, rng: np.random.Generator) -> float | None:
+    """Return the ranks that an item ranked 100 to 500 gains when its collection is named; None without one."""
+    before = slate(one, one.profile, DEEP).item_ids
+    label_of = one.library.label_of
+    far = [i for i in before[99:500] if label_of[i] not in one.seen]
+    if not far:
+        return None
+    chosen = str(rng.choice(far))
+    edit = e.InterestAdopted("new", one.library.titles[label_of[chosen]], ())
+    after = slate(one, apply(one.profile, edit, one.proposals), DEEP).item_ids
+    rank = after.index(chosen) + 1 if chosen in after else DEEP
+    return float(before.index(chosen) + 1 - rank)
+
+
+Measure = Callable[[Steerer, str, np.random.Generator], Effect]
+VERBS: dict[str, Measure] = {
+    "more": partial(weighted, 1),
+    "less": partial(weighted, -1),
+    "more and less, paired": paired,
+    "mute": partial(silenced, e.JourneyMuted),
+    "pause": partial(silenced, e.JourneyPaused),
+    "finish": partial(silenced, e.JourneyFinished),
+    "not me": partial(silenced, e.JourneyRemoved),
+    "rename": renamed,
+    "merge": merged,
+    "split": split_up,
+    "split, then more of one": child_up,
+    "move items": moved,
+    "delve deeper": delved,
+    "adopt": adopted,
+    "dismiss": dismissed,
+    "pin": pinned,
+}
