@@ -68,9 +68,7 @@ class Judge:
         counts = hstack([self._words.transform(texts), self._signs.transform(texts)])
         return _unit(self._lsa.transform(csr_matrix(counts)))
 
-    def marks(
-        self, names: Sequence[str], human: Sequence[str], persons: tuple[tuple[int, ...], ...]
-    ) -> Marks:
+    def marks(self, names: Sequence[str], human: Sequence[str], persons: tuple[tuple[int, ...], ...]) -> Marks:
         """Mark the names, rows aligned with the collections."""
         vectors = self.encode(names)
         fits = vectors @ self._centres.T
@@ -109,9 +107,7 @@ def _unit(rows: Vectors) -> Vectors:
     return np.where(lengths > 1e-6, rows / np.maximum(lengths, 1e-6), 0.0)
 
 
-def bootstrap(
-    ours: Sequence[Marks], peer: Sequence[Marks], measure: str, n: int = 2000
-) -> tuple[float, float]:
+def bootstrap(ours: Sequence[Marks], peer: Sequence[Marks], measure: str, n: int = 2000) -> tuple[float, float]:
     """Return the 95 % interval of the mean difference, persons drawn with replacement."""
     gains = [
         (float(np.sum(getattr(a, measure)[rows] - getattr(b, measure)[rows])), len(rows))

@@ -38,9 +38,7 @@ class _Backend(BaseEmbedder):  # type: ignore[misc]
         return self._encode([str(text) for text in documents])
 
 
-def keybert_names(
-    documents: Sequence[str], encode: Callable[[Sequence[str]], NDArray[np.float32]]
-) -> list[str]:
+def keybert_names(documents: Sequence[str], encode: Callable[[Sequence[str]], NDArray[np.float32]]) -> list[str]:
     """Name each document by KeyBERT's five key words, with its own defaults (Grootendorst 2020)."""
     model = KeyBERT(model=_Backend(encode))
     found = [model.extract_keywords(text) for text in documents]

@@ -15,7 +15,7 @@ Points = NDArray[np.float64]
 NEIGHBOURS = 5
 OUTLINE_POINTS = 3
 SPREAD = 2.0
-ISLANDS = 0.03
+ISLANDS = 0.01
 MONTHLY = 36
 
 
@@ -61,13 +61,15 @@ def _spot(
 def drawn_in(coordinates: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:
     """Return map coordinates with far-off islands drawn in, so that the mainland fills the map.
 
-    Places beyond the middle 98 % on an axis keep their order and come closer by a logarithm.
+    The mainland reaches a third of its own width beyond the middle nine tenths; places further out keep their
+    order and come closer by a logarithm.
     """
     if not coordinates:
         return {}
     xy = np.array(list(coordinates.values()), dtype=np.float64)
-    low, high = np.percentile(xy, [1, 99], axis=0)
+    low, high = np.percentile(xy, [5, 95], axis=0)
     width = np.maximum(high - low, 1e-9)
+    low, high = low - width / 3, high + width / 3
     over, under = np.clip(xy - high, 0, None), np.clip(low - xy, 0, None)
     xy = np.clip(xy, low, high) + ISLANDS * width * (np.log1p(over / width * 20) - np.log1p(under / width * 20))
     return {item_id: (float(x), float(y)) for item_id, (x, y) in zip(coordinates, xy, strict=True)}

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,20 @@ from rich.table import Table
 app = typer.Typer(add_completion=False, help="Find interest journeys in a history and steer recommendations.")
 out = Console()
 err = Console(stderr=True)
+
+
+class What(StrEnum):
+    """What can be exported."""
+
+    JOURNEYS = "journeys"
+    LOG = "log"
+
+
+class Form(StrEnum):
+    """How it can be written."""
+
+    JSON = "json"
+    CSV = "csv"
 
 
 @contextmanager
@@ -63,9 +78,7 @@ def import_history(
         list[str] | None,
         typer.Option("--map", help="Override a guess: --map title=Name --map time='Watched at'."),
     ] = None,
-    most_people: Annotated[
-        int | None, typer.Option(help="Keep the first N people of a large file only.")
-    ] = None,
+    most_people: Annotated[int | None, typer.Option(help="Keep the first N people of a large file only.")] = None,
     draw_map: Annotated[bool, typer.Option(help="Draw the map too; takes up to a minute.")] = True,
 ) -> None:
     """Read a history, say what was refused and why, and find its journeys."""
@@ -120,10 +133,23 @@ def recommend(person_id: str, n: int = 20) -> None:
 
 
 @app.command()
-def export(person_id: str, what: str = "journeys", form: str = "json") -> None:
-    """Write a person's `journeys` or `log` as `json` or `csv` to the standard output."""
+def export(
+    person_id: str,
+    what: Annotated[What, typer.Option(help="What to write.")] = What.JOURNEYS,
+    form: Annotated[Form, typer.Option(help="How to write it.")] = Form.JSON,
+) -> None:
+    """Write a person's journeys or edit log to the standard output."""
+    from core import exports
     from core.composition import open_workspace
-    from core.exports import export_person
 
     with _plain_errors():
-        sys.stdout.write(export_person(open_workspace(), person_id, what, form))
+        workspace = open_workspace()
+        view, told = workspace.view(person_id), workspace.told(person_id)
+        title = workspace.title_of(person_id)
+    written = {
+        (What.JOURNEYS, Form.JSON): lambda: exports.journeys_json(view, title),
+        (What.JOURNEYS, Form.CSV): lambda: exports.journeys_csv(view),
+        (What.LOG, Form.JSON): lambda: exports.log_json(person_id, told),
+        (What.LOG, Form.CSV): lambda: exports.log_csv(told),
+    }
+    sys.stdout.write(written[what, form]())

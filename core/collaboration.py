@@ -125,7 +125,7 @@ def judged_quality(histories: Sequence[Rows], values: Sequence[Floats] | None, n
     """Return the mean standing `(n_items,)` of an item within its people's values, shrunk towards 0.5."""
     said, times = np.full(n_items, 0.5 * DOUBT), np.full(n_items, DOUBT)
     for rows, given in zip(histories, values or [], strict=bool(values)):
-        low, high = float(given.min(initial=0.0)), float(given.max(initial=0.0))
+        low, high = (float(given.min()), float(given.max())) if len(given) else (0.0, 0.0)
         if high > low:
             np.add.at(said, rows, (given - low) / (high - low))
             np.add.at(times, rows, 1.0)

@@ -168,7 +168,7 @@ def _chosen(
     area: int, weight: Floats64, odds: Floats64, trails: Trails, person_id: str, novelty: float, fit: float
 ) -> Chosen:
     """Note which of the person's areas spoke for another, and how many people went that way."""
-    travelled = weight * odds[:, area] * (trails.went_on[:, area] > 0)
+    travelled = weight * trails.went_on[:, area]
     origin = int(np.argmax(travelled if travelled.any() else weight * odds[:, area]))
     others = trails.started[origin] - (origin in trails.takers.get(person_id, ()))
     return Chosen(area, novelty, fit, origin, int(trails.went_on[origin, area]), int(others))

@@ -122,11 +122,13 @@ def _when(first: datetime, last: datetime, times: int) -> str:
 
 
 def _window(spots: Sequence[Spot], dust: Sequence[tuple[float, float]]) -> Window:
-    """Return the part of the map that holds everything, with a margin."""
-    everything = [*((s.x, s.y) for s in spots), *dust] or [(0.0, 0.0)]
-    xy = np.array(everything, dtype=np.float64)
-    low, high = xy.min(axis=0), xy.max(axis=0)
-    margin = np.maximum((high - low) * 0.04, 0.5)
+    """Return the part of the map that holds every spot and all of the dust but its outermost places."""
+    own = np.array([(s.x, s.y) for s in spots] or dust or [(0.0, 0.0)], dtype=np.float64)
+    low, high = own.min(axis=0), own.max(axis=0)
+    if dust:
+        inner = np.percentile(np.array(dust, dtype=np.float64), [2, 98], axis=0)
+        low, high = np.minimum(low, inner[0]), np.maximum(high, inner[1])
+    margin = np.maximum((high - low) * 0.05, 0.5)
     return Window(low - margin, high + margin)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from core.adapters.histories import Written
 from core.adapters.importers import ImportRefused, Reading, open_history, read_history
@@ -53,7 +54,7 @@ def overridden(mapping: ColumnMapping | None, overrides: Sequence[str]) -> Colum
     """Return a mapping with `role=column` overrides; raise ImportRefused for a role that there is not."""
     if not overrides:
         return mapping
-    changes = {}
+    changes: dict[str, Any] = {}
     for text in overrides:
         role, equals, column = text.partition("=")
         if not equals or role not in ColumnMapping.__dataclass_fields__:
@@ -75,9 +76,7 @@ def import_file(
     """Import a file whole or not at all; raise ImportRefused with advice."""
     mapping = overridden(open_history(path).mapping, overrides)
     report = (lambda done, total: progress("Reading rows", done, total)) if progress else None
-    reading = read_history(
-        path, mapping, person=person_named(person), most_people=most_people, progress=report
-    )
+    reading = read_history(path, mapping, person=person_named(person), most_people=most_people, progress=report)
     return store_reading(workspace, reading, draw_map, progress)
 
 

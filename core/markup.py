@@ -306,3 +306,11 @@ def failure(what_to_do: str) -> str:
         '<div class="failure" role="alert"><h2>This did not work</h2>'
         f"<p>{safe(what_to_do, 400)} Everything you changed before is kept.</p></div>"
     )
+
+
+def working() -> str:
+    """Say that a history is being read for the first time."""
+    return (
+        '<h2>Reading this history</h2><p class="quiet">Its journeys are being found and named. The first time takes '
+        "a little while; you can leave this page and come back.</p>"
+    )

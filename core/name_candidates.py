@@ -134,18 +134,14 @@ def candidates(
     """Return the possible names of a journey, best first; empty where no title holds a content word."""
     weights = weights or Weights()
     members = [segments(title) for title in titles]
-    scores = salience(
-        members, counts, [[segments(title) for title in other] for other in siblings], background
-    )
+    scores = salience(members, counts, [[segments(title) for title in other] for other in siblings], background)
     scale = max([weights.floor, *scores.values()])
     judge = _Judge(weights, scores, scale, background, script_of(" ".join(titles)))
     shortlist = sorted(phrases(members, background), key=judge.quick, reverse=True)[: weights.shortlist]
     if space is not None and shortlist:
         vectors = space.encode([part.text for part in shortlist])
         centre, rivals = space.contrast()
-        judge = replace(
-            judge, centre=centre, rivals=rivals, vectors=dict(zip(shortlist, vectors, strict=True))
-        )
+        judge = replace(judge, centre=centre, rivals=rivals, vectors=dict(zip(shortlist, vectors, strict=True)))
     singles = [Candidate(sentence_case(part.text), (part,), judge.score((part,))) for part in shortlist]
     singles.sort(key=lambda single: -single.score)
     spoken = [token.surface.lower() for title in members for segment in title for token in segment]

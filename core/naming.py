@@ -36,9 +36,7 @@ class JourneyName:
     def given(self, item_ids: Sequence[str]) -> GivenName:
         """Return the name as the log keeps it, with item ids (rows aligned with the titles) for evidence."""
         evidence = tuple(item_ids[index] for index in self.evidence)
-        return GivenName(
-            self.text, self.source, evidence, self.terms, self.fidelity, self.specificity, len(item_ids)
-        )
+        return GivenName(self.text, self.source, evidence, self.terms, self.fidelity, self.specificity, len(item_ids))
 
 
 def name_journey(

@@ -7,14 +7,14 @@ import numpy as np
 
 from core.adapters.demo import DEMO, map_id_for
 from core.adapters.encoder import Encoder
-from core.adapters.models import extraction_model
 from core.adapters.histories import Histories, text_of
+from core.adapters.models import extraction_model
 from core.adapters.vectors import Maps, Vectors
 from core.catalogue import Catalogue, Floats, build_catalogue
 from core.desk import Desk
 from core.extraction import Extraction, extract
-from core.similarity import centred_background
 from core.projection import SEED, fit_map, library_version, place
+from core.similarity import centred_background
 
 Progress = Callable[[str, int, int], None]
 FEW_CANDIDATES = 60

@@ -17,7 +17,7 @@ def journey_id_for(founder: str) -> str:
 
 def least_size(n_items: int) -> int:
     """Return how many items make a journey in a history of this length: fewer stay loose."""
-    return 1 if n_items <= 10 else 2 if n_items <= 40 else 3
+    return next(size for most, size in ((10, 1), (40, 2), (120, 3), (300, 4), (n_items, 5)) if n_items <= most)
 
 
 def reconcile(profile: Profile, proposal: Proposal) -> Profile:

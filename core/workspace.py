@@ -66,11 +66,11 @@ class Workspace:
         self.preparation = Preparation(self.histories, self.vectors, self.maps, encoder)
         self.explorer = Explorer(self.histories)
         self._coordinates: dict[tuple[str, ...], Mapping[str, tuple[float, float]]] = {}
-        self._titler = Titler(encoder, self.answers)
+        self._titler = Titler()
         self._lock = threading.RLock()
         self._desks: dict[str, Desk] = {}
         if with_demo and not self.histories.people():
-            load_demo(self.histories, self.vectors, self.maps, self.answers)
+            load_demo(self.histories, self.vectors, self.maps)
 
     # What pages read
 
@@ -94,6 +94,10 @@ class Workspace:
             if desk.item_ids and desk.profile().history_ids != desk.item_ids:
                 self._extract(desk)
         return desk
+
+    def is_ready(self, person_id: str) -> bool:
+        """Tell whether a person's desk is in memory; where it is not, the next reading takes longer."""
+        return person_id in self._desks
 
     def view(self, person_id: str, until: int | None = None) -> PersonView:
         """Return what the pages show of a person, now or just after the entry with a number (time travel)."""
@@ -298,7 +302,7 @@ class Workspace:
 
     def restore_demo(self) -> None:
         """Bring the demo histories back."""
-        load_demo(self.histories, self.vectors, self.maps, self.answers)
+        load_demo(self.histories, self.vectors, self.maps)
         self.forget()
 
     def forget(self) -> None:

@@ -2,9 +2,15 @@
 
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
+
 from core.adapters.database import Database
+from core.adapters.demo import map_id_for
 from core.adapters.encoder import HashingEncoder
-from core.entities import Interaction, Item, Person
+from core.edits import JourneysExtracted, JourneysNamed
+from core.entities import GivenName, Interaction, Item, Person
+from core.extraction import Extraction
+from core.reconciliation import journey_id_for
 from core.workspace import Workspace
 
 TOPICS = {
@@ -16,6 +22,7 @@ TOPICS = {
     "sailing": "mainsail jib harbour tack keel",
 }
 PER_TOPIC = 18
+TAKEN = 8
 PATHS = {
     "ada": ("pottery", "running"),
     "bo": ("pottery", "baking", "knitting"),
@@ -42,7 +49,7 @@ def interactions() -> list[Interaction]:
     made = []
     for person_id, topics in PATHS.items():
         for at, topic in enumerate(topics):
-            for n in range(8):
+            for n in range(TAKEN):
                 when = START + timedelta(days=150 * at + 2 * n)
                 made.append(Interaction(person_id, f"{topic}-{n:02d}", when, "watched", 1.0))
     return made
@@ -56,18 +63,48 @@ def people() -> list[Person]:
 def small_workspace(with_map: bool = True) -> Workspace:
     """Return a workspace on the small world, with its map drawn unless told not to."""
     workspace = Workspace(Database(), HashingEncoder(dim=256), with_demo=False)
-    workspace.import_history("small", "Small world", people(), items(), interactions())
+    fill(workspace, with_map)
+    return workspace
+
+
+def fill(workspace: Workspace, with_map: bool = True) -> None:
+    """Put the small world into a workspace, with its journeys found and named by hand."""
+    workspace.histories.add("small", "Small world", people(), items(), interactions())
+    for person_id, topics in PATHS.items():
+        found = by_topic(person_id, topics)
+        fact = JourneysExtracted(found.extraction_id)
+        made = workspace.logbook.append(person_id, fact, "model", "found", 0, extraction=found)
+        names = JourneysNamed(tuple(named(topic) for topic in topics), made.seq)
+        workspace.logbook.append(person_id, names, "rules", "named", made.seq)
     if with_map:
         place_map(workspace)
-    return workspace
+
+
+def named(topic: str) -> tuple[str, GivenName]:
+    """Return a topic's journey by its id, with the topic for a name."""
+    evidence = tuple(f"{topic}-{n:02d}" for n in range(3))
+    return journey_id_for(evidence[0]), GivenName(topic.title(), evidence=evidence, size=TAKEN)
+
+
+def by_topic(person_id: str, topics: tuple[str, ...]) -> Extraction:
+    """Return an extraction by hand: one journey a topic, one leaf each."""
+    ids = tuple(f"{topic}-{n:02d}" for topic in topics for n in range(TAKEN))
+    k = len(topics)
+    merges = [(0, 1)] + [(k + i, i + 2) for i in range(k - 2)]
+    return Extraction(
+        extraction_id=f"by-hand-{person_id}",
+        method="by hand",
+        encoder_id="none",
+        item_ids=ids,
+        leaf=np.repeat(np.arange(k, dtype=np.int32), TAKEN),
+        merges=np.array(merges, dtype=np.int32),
+        heights=np.linspace(0.8, 0.9, k - 1, dtype=np.float32),
+        default_height=0.5,
+    )
 
 
 def place_map(workspace: Workspace) -> None:
     """Store a map without fitting one: every topic has its own corner."""
-    import numpy as np
-
-    from core.adapters.demo import map_id_for
-
     ids = [item.item_id for item in items()]
     corner = {topic: (10.0 * (i % 3), 10.0 * (i // 3)) for i, topic in enumerate(TOPICS)}
     xy = [

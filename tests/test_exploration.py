@@ -11,8 +11,7 @@ from core import edits as e
 from core.areas import Areas, drawn_together, find_areas
 from core.catalogue import build_catalogue
 from core.entities import Item, Profile
-from core.exploration import RelatedInterest, choose, find_trails, proposal_id, why
-from core.exploration import Chosen
+from core.exploration import Chosen, RelatedInterest, choose, find_trails, proposal_id, why
 from core.workspace import Workspace
 
 
@@ -57,8 +56,10 @@ def test_where_people_went_on_to_comes_first(workspace: Workspace) -> None:
 
 
 def test_the_reason_counts_the_people_who_really_went_that_way(workspace: Workspace) -> None:
-    best = workspace.proposals("ada")[0]
-    assert best.why.startswith("2 of 2 people who share your interest in")
+    pottery = next(v for v in workspace.view("ada").journeys if v.name == "Pottery")
+    best = workspace.proposals("ada", pottery.journey_id)[0]
+    assert topics(best) == {"baking"}
+    assert best.why == "2 of 2 people who share your interest in “Pottery” went on to this."
 
 
 def test_a_declined_proposal_never_comes_again(workspace: Workspace) -> None:

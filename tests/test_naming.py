@@ -126,9 +126,7 @@ class TestReceipts:
     def test_a_model_s_name_in_other_words_is_borne_out_by_meaning(self) -> None:
         encode = HashingEncoder(256).encode
         space = Space(encode, encode(HERBS), [encode(SYNTHS)])
-        name = scored_name(
-            "Herb gardening hydroponically", HERBS, siblings=[SYNTHS], space=space, source="model"
-        )
+        name = scored_name("Herb gardening hydroponically", HERBS, siblings=[SYNTHS], space=space, source="model")
         assert name.evidence
         assert name.specificity > 0.7
 
@@ -202,6 +200,4 @@ def test_vectors_can_settle_what_words_cannot() -> None:
     encode = HashingEncoder(64).encode
     pull = encode(["kestrels"])
     space = Space(encode, np.repeat(pull, 3, axis=0), [encode(PIZZA)])
-    assert (
-        "kestrels" in name_journey(titles, siblings=[PIZZA], background=CATALOGUE, space=space).text.lower()
-    )
+    assert "kestrels" in name_journey(titles, siblings=[PIZZA], background=CATALOGUE, space=space).text.lower()

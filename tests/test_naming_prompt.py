@@ -79,9 +79,7 @@ class TestCleaning:
 
 class TestTheModelNamer:
     def test_returns_the_model_s_name(self) -> None:
-        name, answer = model_name(
-            ScriptedChatModel(['{"name": "herbs on a balcony."}']), ["Basil"], [EXAMPLE]
-        )
+        name, answer = model_name(ScriptedChatModel(['{"name": "herbs on a balcony."}']), ["Basil"], [EXAMPLE])
         assert (name, answer.outcome) == ("Herbs on a balcony", Outcome.ANSWERED)
 
     @pytest.mark.parametrize("reply", ["I cannot do that.", Outcome.SLOW, '{"name": "!!!"}'])
@@ -97,9 +95,7 @@ class TestTheModelNamer:
 
 class TestTheExamples:
     def test_there_are_about_a_hundred_of_nine_pursuits(self) -> None:
-        rows = [
-            json.loads(line) for line in Path("data/naming_examples.jsonl").read_text("utf-8").splitlines()
-        ]
+        rows = [json.loads(line) for line in Path("data/naming_examples.jsonl").read_text("utf-8").splitlines()]
         assert len(rows) >= 100
         assert len({row["pursuit"] for row in rows}) == 9
 

@@ -199,7 +199,12 @@ def as_table(view: PersonView, spots: Sequence[Spot]) -> None:
     """Draw the same items as a table whose rows can be ticked."""
     with st.container(key="map_table_head", horizontal=True, vertical_alignment="bottom"):
         st.html("<h2>The same as a table</h2>")
-        text = st.text_input("Find in the table", key="map_find", placeholder="Find a title, a name, a journey")
+        text = st.text_input(
+            "Find in the table",
+            key="map_find",
+            placeholder="Find a title, a name, a journey",
+            label_visibility="collapsed",
+        )
     names = {v.journey_id: v.name for v in view.journeys}
     columns = atlas.table(spots, names, text or "")
     item_ids = columns.pop("item_id")

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from core.adapters.settings import Settings
+from core import markup
 from core.comparison import Comparison
 from core.edits import Edit
 from core.composition import open_workspace
@@ -89,7 +90,19 @@ def view() -> PersonView:
     current = person_id()
     if current is None:
         st.stop()
+    if not workspace().is_ready(current):
+        _prepare(current)
     return workspace().view(current)
+
+
+def _prepare(current: str) -> None:
+    """Make a person's desk ready, saying what is being done."""
+    place = st.empty()
+    with place.container(key="working"):
+        st.html(markup.working())
+        bar = st.progress(0.0, "Opening the history")
+        workspace().desk(current, lambda what, done, total: bar.progress(min(done / max(total, 1), 1.0), what) and None)
+    place.empty()
 
 
 def said() -> Said | None:

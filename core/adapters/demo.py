@@ -1,7 +1,6 @@
 """Load the demo histories that ship with the project into a database; make their vectors and map."""
 
 import csv
-import json
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -9,13 +8,12 @@ import numpy as np
 
 from core.adapters.encoder import Encoder
 from core.adapters.histories import Histories, text_of
-from core.adapters.vectors import Maps, StoredAnswers, Vectors
+from core.adapters.vectors import Maps, Vectors
 from core.catalogue import build_catalogue
 from core.entities import Interaction, Item, Person
 from core.projection import SEED, fit_map, library_version
 
 DEMO = "demo"
-NAMES = "names.jsonl"
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "demo"
 
 
@@ -24,16 +22,10 @@ def map_id_for(collection_ids: tuple[str, ...], encoder_id: str) -> str:
     return "+".join(sorted(collection_ids)) + "@" + encoder_id
 
 
-def load_demo(
-    histories: Histories, vectors: Vectors, maps: Maps, answers: StoredAnswers, folder: Path = FOLDER
-) -> None:
-    """Put the demo's people, items, interactions, vectors, names and map into the database, in a second or two."""
+def load_demo(histories: Histories, vectors: Vectors, maps: Maps, folder: Path = FOLDER) -> None:
+    """Put the demo's people, items, interactions, vectors and map into the database, in a second or two."""
     items = demo_items(folder)
     histories.add(DEMO, "Demo histories", demo_people(folder), items, demo_interactions(folder))
-    names = folder / NAMES
-    if names.exists():
-        rows = [json.loads(line) for line in names.read_text(encoding="utf-8").splitlines()]
-        answers.put_all([(row["key"], row["payload"]) for row in rows])
     path = folder / "vectors.npz"
     if not path.exists():
         return

@@ -39,9 +39,7 @@ def request_for(rung: Rung, messages: Sequence[Message], schema: type[BaseModel]
     """Return the part of a chat request that depends on the rung: messages and the asked-for form."""
     tool = pydantic_function_tool(schema)
     parameters = tool["function"].get("parameters", {})
-    turns: list[dict[str, str]] = [
-        {"role": turn.role, "content": _writable(turn.content)} for turn in messages
-    ]
+    turns: list[dict[str, str]] = [{"role": turn.role, "content": _writable(turn.content)} for turn in messages]
     if rung is Rung.JSON_SCHEMA:
         form = {"name": schema.__name__, "schema": parameters, "strict": True}
         return {"messages": turns, "response_format": {"type": "json_schema", "json_schema": form}}

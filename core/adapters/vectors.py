@@ -57,7 +57,9 @@ class Vectors:
         dim = vectors.shape[1]
         flat = pa.array(np.ascontiguousarray(vectors, dtype=np.float32).ravel(), pa.float32())
         lists = pa.ListArray.from_arrays(pa.array(np.arange(0, flat.__len__() + 1, dim, dtype=np.int32)), flat)
-        rows = pa.table({"text_hash": [text_hash(t) for t in texts], "encoder_id": [encoder_id] * len(texts), "vector": lists})
+        rows = pa.table(
+            {"text_hash": [text_hash(t) for t in texts], "encoder_id": [encoder_id] * len(texts), "vector": lists}
+        )
 
         def work(cursor: duckdb.DuckDBPyConnection) -> None:
             cursor.register("new_rows", rows)
@@ -65,9 +67,7 @@ class Vectors:
 
         self._database.write(work)
 
-    def encode(
-        self, texts: Sequence[str], encoder: Encoder, progress: Progress | None = None
-    ) -> NDArray[np.float32]:
+    def encode(self, texts: Sequence[str], encoder: Encoder, progress: Progress | None = None) -> NDArray[np.float32]:
         """Return unit vectors `(n, dim)` of texts, encoding only those that were never encoded.
 
         What is encoded is stored chunk by chunk, so that a run that was cut off goes on where it stopped.
@@ -133,19 +133,8 @@ class StoredAnswers:
 
     def put(self, key: str, payload: str) -> None:
         """Store an answer."""
-        self.put_all([(key, payload)])
-
-    def put_all(self, answers: Sequence[tuple[str, str]]) -> None:
-        """Store answers in one transaction."""
-        rows = pa.table(
-            {
-                "answer_key": pa.array([key for key, _ in answers], pa.string()),
-                "payload": pa.array([payload for _, payload in answers], pa.string()),
-            }
-        )
 
         def work(cursor: duckdb.DuckDBPyConnection) -> None:
-            cursor.register("new_rows", rows)
-            cursor.execute("INSERT OR REPLACE INTO answers SELECT answer_key, payload FROM new_rows")
+            cursor.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", [key, payload])
 
         self._database.write(work)

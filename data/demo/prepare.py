@@ -1,33 +1,15 @@
-"""Work out what the demo ships beside its texts: vectors, map and names. `python data/demo/prepare.py`.
+"""Work out what the demo ships beside its texts, its vectors and its map: `python data/demo/prepare.py`.
 
-Needs the project's packages (`make setup`) and a few minutes; run it after `generate.py`, and after a change to the
-encoder, the extraction or the namer.
+Needs the project's packages (`make setup`) and a minute; run it after `generate.py` when an item has changed.
 """
 
-import json
+import sys
 from pathlib import Path
 
-from core.adapters.database import Database
-from core.adapters.demo import NAMES, embed_demo
-from core.adapters.encoder import MiniLMEncoder
-from core.workspace import Workspace
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-
-def main() -> None:
-    """Write vectors.npz and names.jsonl beside this file."""
-    encoder = MiniLMEncoder()
-    path = embed_demo(encoder)
-    names = Path(path).with_name(NAMES)
-    names.write_text("", encoding="utf-8")
-    workspace = Workspace(Database(), encoder)
-    for person in workspace.people():
-        print(person.name, len(workspace.view(person.person_id).journeys), "journeys", flush=True)
-    rows = workspace.database.read(
-        "SELECT answer_key, payload FROM answers WHERE answer_key LIKE 'name:%' ORDER BY answer_key"
-    )
-    lines = (json.dumps({"key": key, "payload": payload}, ensure_ascii=False) for key, payload in rows)
-    names.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
-
+from core.adapters.demo import embed_demo  # noqa: E402
+from core.adapters.encoder import MiniLMEncoder  # noqa: E402
 
 if __name__ == "__main__":
-    main()
+    print(embed_demo(MiniLMEncoder()))

@@ -155,9 +155,7 @@ LADDER = [
 
 class TestTheLadder:
     @pytest.mark.parametrize(("form", "good", "rung", "requests"), LADDER)
-    @pytest.mark.parametrize(
-        "bad", [StubReply(500, "{}"), StubReply(400, "no such field"), completion("prose")]
-    )
+    @pytest.mark.parametrize("bad", [StubReply(500, "{}"), StubReply(400, "no such field"), completion("prose")])
     def test_goes_down_to_the_form_that_the_server_knows(
         self, form: str, good: StubReply, rung: Rung, requests: int, bad: StubReply
     ) -> None:
@@ -262,9 +260,7 @@ class TestServersThatMisbehave:
         assert getattr(answer, "parsed", None) is None
 
     def test_a_compressed_reply_is_refused(self) -> None:
-        answer, _, _ = ask(
-            lambda body: StubReply(body=completion(GOOD).body, headers={"Content-Encoding": "gzip"})
-        )
+        answer, _, _ = ask(lambda body: StubReply(body=completion(GOOD).body, headers={"Content-Encoding": "gzip"}))
         assert getattr(answer, "parsed", None) is None
 
     def test_no_server_at_all_is_said(self) -> None:

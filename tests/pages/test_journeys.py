@@ -1,0 +1,176 @@
+"""The Journeys page shows a person's journeys, and every verb on a row is one edit in the log."""
+
+import pytest
+from pages.conftest import Open, shown
+
+from core.edits import JourneyWeighted
+from core.workspace import Workspace
+
+
+def kinds(workspace: Workspace) -> list[str]:
+    return [entry.edit.kind for entry in workspace.entries("bo") if entry.actor == "person"]
+
+
+def first(workspace: Workspace) -> str:
+    return next(v.journey_id for v in workspace.view("bo").journeys if not v.is_folded)
+
+
+def test_a_first_visit_offers_two_ways_in(open_app: Open) -> None:
+    app = open_app(person=None)
+    assert "What are you into, really?" in shown(app)
+    assert app.button(key="look_around")
+    assert [link.value for link in app.page_link] == ["Use my own history"]
+
+
+def test_choosing_a_person_puts_them_in_the_address(open_app: Open) -> None:
+    app = open_app(person=None, panel=("people", ""))
+    assert "Bo" in app.button(key="person-bo").label
+    app.button(key="person-ada").click().run()
+    assert app.query_params["person"] == "ada"
+
+
+def test_whose_history_it_is_stands_on_the_page(open_app: Open) -> None:
+    assert "ada of the small world" in shown(open_app(person="ada"))
+
+
+def test_an_unknown_person_in_the_address_gets_the_welcome(open_app: Open) -> None:
+    assert "What are you into, really?" in shown(open_app(person="nobody"))
+
+
+def test_every_journey_has_a_row_and_a_name_to_edit(open_app: Open, workspace: Workspace) -> None:
+    app = open_app()
+    shown(app)
+    speaking = [v for v in workspace.view("bo").journeys if not v.is_folded]
+    assert speaking
+    for view in speaking:
+        assert app.text_input(key=f"name-{view.journey_id}").value == view.name
+
+
+def test_more_is_one_edit_that_the_meter_tells(open_app: Open, workspace: Workspace) -> None:
+    app, journey_id = open_app(), first(workspace)
+    app.button(key=f"More-{journey_id}").click().run()
+    assert "More of" in shown(app)
+    assert kinds(workspace) == ["journey_weighted"]
+
+
+def test_undo_and_redo_give_the_list_back(open_app: Open, workspace: Workspace) -> None:
+    app, journey_id = open_app(), first(workspace)
+    before = workspace.view("bo").slate
+    app.button(key=f"Less-{journey_id}").click().run()
+    after = workspace.view("bo").slate
+    app.button(key="undo").click().run()
+    assert workspace.view("bo").slate == before
+    app.button(key="redo").click().run()
+    assert workspace.view("bo").slate == after
+    assert "Did again" in shown(app)
+
+
+def test_the_name_is_edited_where_it_stands(open_app: Open, workspace: Workspace) -> None:
+    app, journey_id = open_app(), first(workspace)
+    app.text_input(key=f"name-{journey_id}").set_value("Evenings with <b>wool</b>").run()
+    assert workspace.view("bo").profile.name(journey_id) == "Evenings with <b>wool</b>"
+    assert "<b>wool</b>" not in shown(app)
+    app.button(key="undo").click().run()
+    assert app.text_input(key=f"name-{journey_id}").value != "Evenings with <b>wool</b>"
+
+
+@pytest.mark.parametrize(
+    ("choice", "kind"),
+    [
+        ("Pause", "journey_paused"),
+        ("I have finished this", "journey_finished"),
+        ("Mute", "journey_muted"),
+        ("This is not me", "journey_removed"),
+    ],
+)
+def test_a_choice_of_the_menu_is_one_edit(open_app: Open, workspace: Workspace, choice: str, kind: str) -> None:
+    app, journey_id = open_app(), first(workspace)
+    app.menu_button(key=f"menu-{journey_id}").click(choice).run()
+    shown(app)
+    assert kinds(workspace) == [kind]
+
+
+def test_what_is_not_me_can_be_taken_back(open_app: Open, workspace: Workspace) -> None:
+    app, journey_id = open_app(), first(workspace)
+    app.menu_button(key=f"menu-{journey_id}").click("This is not me").run()
+    app.session_state["removed"] = True
+    app.run()
+    app.button(key=f"back-{journey_id}").click().run()
+    assert kinds(workspace) == ["journey_removed", "journey_resumed"]
+
+
+def test_merging_asks_into_which_and_makes_one(open_app: Open, workspace: Workspace) -> None:
+    app, journey_id = open_app(), first(workspace)
+    app.menu_button(key=f"menu-{journey_id}").click("Merge into another …").run()
+    target = next(v.journey_id for v in workspace.view("bo").journeys if v.journey_id != journey_id)
+    app.selectbox(key="merge_into").select(target).run()
+    app.button(key="merge").click().run()
+    assert "Merged" in shown(app)
+    assert journey_id not in workspace.view("bo").profile.by_id
+
+
+def test_picked_items_are_split_off(open_app: Open, workspace: Workspace) -> None:
+    app, journey_id = open_app(), first(workspace)
+    app.menu_button(key=f"menu-{journey_id}").click("Split it up …").run()
+    picked = list(workspace.view("bo").profile.by_id[journey_id].members[:2])
+    app.multiselect(key="split_items").set_value(picked).run()
+    app.button(key="split_picked").click().run()
+    assert "Split 2 items off" in shown(app)
+    assert kinds(workspace) == ["journey_split"]
+
+
+def test_deeper_opens_the_parts_and_focuses_one(open_app: Open, workspace: Workspace) -> None:
+    app, journey_id = open_app(), first(workspace)
+    app.button(key=f"deeper-{journey_id}").click().run()
+    assert "Go deeper" in shown(app)
+    app.button(key="focus-0").click().run()
+    assert workspace.view("bo").profile.by_id[journey_id].focus
+
+
+def test_a_preview_changes_nothing_until_it_is_applied(open_app: Open, workspace: Workspace) -> None:
+    app, journey_id = open_app(), first(workspace)
+    app.toggle(key="previewing").set_value(True).run()
+    app.button(key=f"More-{journey_id}").click().run()
+    assert "Nothing is changed yet" in shown(app)
+    assert kinds(workspace) == []
+    app.button(key="apply").click().run()
+    assert kinds(workspace) == ["journey_weighted"]
+    assert "Nothing is changed yet" not in shown(app)
+
+
+def test_a_dropped_preview_leaves_no_trace(open_app: Open, workspace: Workspace) -> None:
+    app, journey_id = open_app(), first(workspace)
+    app.toggle(key="previewing").set_value(True).run()
+    app.button(key=f"Less-{journey_id}").click().run()
+    app.button(key="drop").click().run()
+    assert "Nothing is changed yet" not in shown(app)
+    assert kinds(workspace) == []
+
+
+def test_the_dial_re_cuts_the_journeys(open_app: Open, workspace: Workspace) -> None:
+    app = open_app()
+    app.select_slider(key="granularity").set_value(1.0).run()
+    shown(app)
+    assert kinds(workspace) == ["granularity_set"]
+    assert workspace.view("bo").profile.granularity == 1.0
+
+
+def test_an_edit_from_another_tab_is_seen(open_app: Open, workspace: Workspace) -> None:
+    app, journey_id = open_app(), first(workspace)
+    workspace.commit("bo", JourneyWeighted(journey_id, 3.0))
+    app.run()
+    shown(app)
+    assert not app.button(key="undo").disabled
+
+
+def test_the_figures_open_on_demand(open_app: Open, workspace: Workspace) -> None:
+    app, journey_id = open_app(), first(workspace)
+    app.button(key=f"More-{journey_id}").click().run()
+    assert "figures" not in shown(app)
+    app.button(key="figures").click().run()
+    assert 'class="figures"' in shown(app)
+
+
+def test_a_history_that_is_not_there_says_what_to_do(open_app: Open, workspace: Workspace) -> None:
+    workspace.delete_everything()
+    assert "What are you into, really?" in shown(open_app())
