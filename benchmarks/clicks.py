@@ -83,7 +83,7 @@ def fill_name(page: Page) -> None:
 
 def slide(page: Page) -> None:
     """Move the granularity dial one step finer."""
-    page.locator('.st-key-granularity [role="slider"]').first.press("ArrowRight")
+    page.locator('.st-key-granularity input[type="range"]').first.press("ArrowRight")
 
 
 def pick_target(page: Page) -> None:

@@ -54,18 +54,14 @@ class Tally:
     def scores(self, method: str, setting: str) -> NDArray[np.float64]:
         """Return B-cubed F1 `(n_persons,)` over the items that have a right place."""
         pairs = zip(self.persons, self.found[method][setting], strict=True)
-        return np.asarray(
-            [metrics.bcubed_f1(p.labels[p.is_scored], label[p.is_scored]) for p, label in pairs]
-        )
+        return np.asarray([metrics.bcubed_f1(p.labels[p.is_scored], label[p.is_scored]) for p, label in pairs])
 
     def best_setting(self, method: str) -> str:
         """Return the setting of the highest mean."""
         return max(self.found[method], key=lambda setting: float(self.scores(method, setting).mean()))
 
 
-def run(
-    persons: Sequence[Person], models: Models, space: Space, peers: Sequence[str], name: str, seed: int
-) -> Tally:
+def run(persons: Sequence[Person], models: Models, space: Space, peers: Sequence[str], name: str, seed: int) -> Tally:
     """Cluster every person by every method."""
     tally = Tally(list(persons))
     for number, person in enumerate(persons):
@@ -101,9 +97,7 @@ def ours(person: Person, raw: NDArray[np.float32], models: Models, space: Space)
     return label
 
 
-def peer_inputs(
-    person: Person, persons: Sequence[Person], raw: NDArray[np.float32], space: Space, seed: int
-) -> Inputs:
+def peer_inputs(person: Person, persons: Sequence[Person], raw: NDArray[np.float32], space: Space, seed: int) -> Inputs:
     """Return what the peers see of a person."""
     points = centred(raw, space.background)
     topics = {n: np.argmax(points @ centres.T, axis=1) for n, centres in space.topics.items()}
@@ -135,10 +129,7 @@ def report(tally: Tally, name: str, space: Space) -> dict[str, float | str]:
     gain = tally.scores(OURS, "") - tally.scores(best, tally.best_setting(best))
     low, high = interval(gain)
     print(f"ours - {best}: {gain.mean():+.3f} ({low:+.3f} to {high:+.3f}), paired over persons")
-    alone = [
-        metrics.bcubed_f1(p.labels, label)
-        for p, label in zip(tally.persons, tally.found[OURS][""], strict=True)
-    ]
+    alone = [metrics.bcubed_f1(p.labels, label) for p, label in zip(tally.persons, tally.found[OURS][""], strict=True)]
     print(f"ours with noise items scored as journeys of one: {np.mean(alone):.3f}")
     return {
         "ours": round(means[OURS], 4),

@@ -24,7 +24,6 @@ from benchmarks.train_extraction import (
     stream_pairs,
     trained,
 )
-from core.gathering import comes_in_batches
 from core.pair_model import JourneyModel
 from core.similarity import Background, centred
 
@@ -70,15 +69,12 @@ def stream_models(streams: Sequence[Person], collections: Sequence[Collection], 
     mixed = collection_pairs(persons, space.vectors, space.background)
     telling = [p for p in streams if is_telling(p)]
     pairs_of = {p.name: stream_pairs(p, space.vectors, space.background) for p in telling}
+    untimed, odds = trained(names, mixed, "untimed"), newcomer_odds(names, mixed)
     models = {}
     folds = sorted({p.fold for p in streams})
     for fold in folds:
         print(f"  training for streams: {fold + 1}/{len(folds)}", end="\r", file=sys.stderr, flush=True)
-        others = [p for p in telling if p.fold != fold]
-        everything = joined([mixed, *(pairs_of[p.name] for p in others)])
-        batched = [p for p in others if comes_in_batches(np.asarray(p.times) / 86_400.0)]
-        timed = trained(names, joined([pairs_of[p.name] for p in batched]), "timed")
-        untimed = trained(names, everything, "untimed")
-        models[fold] = JourneyModel(untimed, timed, newcomer_odds(names, everything))
+        timed = trained(names, joined([pairs_of[p.name] for p in telling if p.fold != fold]), "timed")
+        models[fold] = JourneyModel(untimed, timed, odds)
     print(file=sys.stderr)
     return models

@@ -96,9 +96,7 @@ def told_k_means(inputs: Inputs) -> Clusterings:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return {
-            "true number": KMeans(k, n_init=3, random_state=inputs.seed)
-            .fit_predict(inputs.points)
-            .astype(np.int64)
+            "true number": KMeans(k, n_init=3, random_state=inputs.seed).fit_predict(inputs.points).astype(np.int64)
         }
 
 

@@ -160,9 +160,7 @@ def _mix(
         labels += [label] * len(kept)
         seen.update(fresh)
     taken = {collection.collection_id for collection in chosen}
-    strangers = [
-        title for c in others if c.collection_id not in taken for title in c.titles if title not in seen
-    ]
+    strangers = [title for c in others if c.collection_id not in taken for title in c.titles if title not in seen]
     noise = rng.choice(len(strangers), round(0.1 * len(titles)), replace=False)
     order = list(range(len(titles)))
     for stranger in range(len(titles), len(titles) + len(noise)):

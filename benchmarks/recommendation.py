@@ -20,7 +20,7 @@ import numpy as np
 from benchmarks.recommendation_peers import GRIDS, lists, tuned
 from benchmarks.recommendation_sets import SETS, Split, leave_out, load
 from benchmarks.setup import print_setup
-from benchmarks.train_ranking import Person, person, signals, train
+from benchmarks.train_ranking import LinkSettings, Person, person, signals, train, tuned_links
 from core.catalogue import Rows
 from core.ranking_metrics import (
     bootstrap,
@@ -121,8 +121,10 @@ def run(name: str, data: Path, cache: Path, quick: bool) -> dict[str, float | st
         table.append(measured(peer, lists(make, test, N), test))
         _report(f"{name}: {peer} {table[-1].ndcg:.4f}")
     best = max(table, key=lambda row: row.ndcg)
-    weights = train(validation, signals(validation.known), 1 if quick else 2, _report)
-    for label, found in ours(test, signals(test.known), weights).items():
+    links = LinkSettings() if quick else tuned_links(validation, _report)
+    weights = train(validation, signals(validation.known, links), 1 if quick else 2, _report)
+    print(f"{name}: {links}")
+    for label, found in ours(test, signals(test.known, links), weights).items():
         table.append(measured(label, found, test))
     _print(table)
     own = next(row for row in table if row.name == OURS)

@@ -97,14 +97,13 @@ GRIDS: dict[str, list[Callable[[Split], Scorer]]] = {
     "content only": [content],
     "item-kNN": [
         lambda s, h=h, k=k: item_knn(s, h, k)  # type: ignore[misc]
-        for h in (0.0, 5.0, 20.0)
+        for h in (0.0, 10.0)
         for k in (50, 200)
     ],
-    "BPR": [lambda s, f=f, r=r: bpr(s, f, r, 100) for f in (32, 64) for r in (0.01, 0.05)],  # type: ignore[misc]
+    "BPR": [lambda s, f=f, r=r: bpr(s, f, r, 100) for f, r in ((32, 0.01), (64, 0.05))],  # type: ignore[misc]
     "ALS": [
         lambda s, f=f, a=a: als(s, f, 0.05, a)  # type: ignore[misc]
-        for f in (32, 64, 128)
-        for a in (1.0, 5.0, 20.0)
+        for f, a in ((32, 5.0), (64, 1.0), (64, 20.0), (128, 5.0))
     ],
     "EASE-R": [lambda s, r=r: ease(s, r) for r in (20.0, 100.0, 300.0, 1000.0)],  # type: ignore[misc]
 }

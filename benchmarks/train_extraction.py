@@ -27,7 +27,7 @@ Pairs = tuple[Floats, NDArray[np.bool_]]
 
 TEMPORAL = frozenset({"time", "order", "moment", "batch", "session", "time_tells"})
 UNTIMED_ONLY = frozenset({*TEMPORAL, "source"})
-HIDDEN, NETWORKS, EPOCHS = (24, 12), 2, 10
+HIDDEN, NETWORKS, EPOCHS = (32, 16), 3, 10
 PENALTY = {"untimed": 0.02, "timed": 1.0}
 MOST_PAIRS = 4_000
 MANY_PAIRS = 8_000
@@ -51,14 +51,10 @@ def sampled_pairs(person: Person, evidence: Evidence, most: int, rng: np.random.
     return kinds.astype(np.float32), person.labels[left] == person.labels[right]
 
 
-def collection_pairs(
-    persons: Sequence[Person], vectors: Mapping[str, Floats], background: Background
-) -> Pairs:
+def collection_pairs(persons: Sequence[Person], vectors: Mapping[str, Floats], background: Background) -> Pairs:
     """Return pairs of mixed persons."""
     rng = np.random.default_rng(0)
-    return joined(
-        [sampled_pairs(p, person_evidence(p, vectors, background), MOST_PAIRS, rng) for p in persons]
-    )
+    return joined([sampled_pairs(p, person_evidence(p, vectors, background), MOST_PAIRS, rng) for p in persons])
 
 
 def stream_pairs(person: Person, vectors: Mapping[str, Floats], background: Background) -> Pairs:
@@ -72,14 +68,13 @@ def stream_pairs(person: Person, vectors: Mapping[str, Floats], background: Back
         if n > width and min(start + width, n) - start > 30
     ]
     chosen = [parts[row] for row in rng.permutation(len(parts))[:8]]
-    return joined(
-        [whole, *(sampled_pairs(p, person_evidence(p, vectors, background), 1_500, rng) for p in chosen)]
-    )
+    return joined([whole, *(sampled_pairs(p, person_evidence(p, vectors, background), 1_500, rng) for p in chosen)])
 
 
 def is_telling(person: Person) -> bool:
-    """Tell whether no single page holds most of a stream: such a person's filing teaches nothing."""
-    return bool(np.bincount(person.labels).max() <= DOMINANT * len(person.labels))
+    """Tell whether a stream comes in batches and is filed in more than one large page."""
+    is_filed = bool(np.bincount(person.labels).max() <= DOMINANT * len(person.labels))
+    return is_filed and person.times is not None and comes_in_batches(person.times / 86_400.0)
 
 
 def joined(pairs: Sequence[Pairs]) -> Pairs:
@@ -106,6 +101,12 @@ def trained(names: Sequence[str], pairs: Pairs, kind: str) -> PairModel:
     return PairModel(tuple(names[column] for column in columns), mean, scale, tuple(networks))
 
 
+def journey_model(names: Sequence[str], mixed: Pairs, timed: Sequence[Pairs]) -> JourneyModel:
+    """Train on pairs of mixed persons, without times, and on pairs of streams, with them."""
+    untimed = trained(names, mixed, "untimed")
+    return JourneyModel(untimed, trained(names, joined(timed), "timed"), newcomer_odds(names, mixed))
+
+
 def newcomer_odds(names: Sequence[str], pairs: Pairs) -> tuple[float, float]:
     """Return slope and intercept of the log-odds of a shared journey, given one smoothed cosine."""
     cosine = pairs[0][:, [list(names).index("smooth1")]]
@@ -122,23 +123,16 @@ def main() -> None:
     options = parser.parse_args()
     collections, streams = read_collections(options.data), stream_persons(options.data)
     texts = [title for c in collections for title in c.titles] + [text for p in streams for text in p.texts]
-    vectors = encoded(
-        texts, MiniLMEncoder(), options.cache, lambda done, total: print(f"{done}/{total}", end="\r")
-    )
+    vectors = encoded(texts, MiniLMEncoder(), options.cache, lambda done, total: print(f"{done}/{total}", end="\r"))
     background = background_of(np.stack([vectors[title] for c in collections for title in c.titles]))
     persons = training_persons(collections, 150, seed=7)
     names = tuple(person_evidence(persons[0], vectors, background))
     mixed = collection_pairs(persons, vectors, background)
-    told = [p for p in streams if is_telling(p)]
-    per_person = {p.name: stream_pairs(p, vectors, background) for p in told}
-    timed = [per_person[p.name] for p in told if comes_in_batches(np.asarray(p.times) / 86_400.0)]
-    everything = joined([mixed, *per_person.values()])
-    untimed_model = trained(names, everything, "untimed")
-    model = JourneyModel(
-        untimed_model, trained(names, joined(timed), "timed"), newcomer_odds(names, everything)
-    )
+    timed = [stream_pairs(p, vectors, background) for p in streams if is_telling(p)]
+    model = journey_model(names, mixed, timed)
     save_extraction_model(model, options.out)
-    print(f"{options.out}: {options.out.stat().st_size / 1e3:.0f} kB, {len(everything[1])} pairs")
+    n_pairs = len(mixed[1]) + sum(len(same) for _, same in timed)
+    print(f"{options.out}: {options.out.stat().st_size / 1e3:.0f} kB, {n_pairs} pairs")
 
 
 if __name__ == "__main__":

@@ -26,11 +26,12 @@ from benchmarks.recommendation_sets import SETS, DataSet, Split, leave_out, load
 from benchmarks.setup import print_setup
 from core import edits as e
 from core.catalogue import Floats
-from core.collaboration import learn
+from core.collaboration import Collaboration, learn
 from core.entities import Profile
 from core.extraction import extract
 from core.ranking import History, Ranker
-from core.retrieval import FEATURES, Signals
+from core.ranking_metrics import ndcg
+from core.retrieval import FEATURES, Signals, personal_signals
 from core.salience import item_salience
 from core.semantic_ids import semantic_ids
 from core.steering import apply
@@ -53,10 +54,48 @@ class Person:
     profile: Profile
 
 
-def signals(known: DataSet) -> Signals:
+@dataclass(frozen=True, slots=True)
+class LinkSettings:
+    """How the links between items are learned: see `core.collaboration`."""
+
+    regularisation: float = 40.0
+    content: float = 4.0
+    recent: float = 5.0
+
+
+LINKS = ((40.0, 4.0), (100.0, 4.0), (100.0, 1.0), (300.0, 1.0))
+RECENTS = (5.0, 20.0)
+
+
+def signals(known: DataSet, links: LinkSettings = LinkSettings()) -> Signals:  # noqa: B008
     """Learn from everyone's histories."""
     vectors = known.catalogue.vectors
-    return Signals(learn(known.histories, vectors), semantic_ids(vectors))
+    learned = learn(known.histories, vectors, None, links.regularisation, links.content)
+    return Signals(replace(learned, recent=links.recent), semantic_ids(vectors))
+
+
+def tuned_links(split: Split, report: Report) -> LinkSettings:
+    """Return the settings under which everyone's histories alone rank the hidden items highest."""
+    judged: list[tuple[float, LinkSettings]] = []
+    for regularisation, content in LINKS:
+        learned = signals(split.known, LinkSettings(regularisation, content)).collaboration
+        assert learned is not None
+        for recent in RECENTS:
+            gain = _people_gain(split, replace(learned, recent=recent))
+            judged.append((gain, LinkSettings(regularisation, content, recent)))
+            report(f"{split.known.name}: {judged[-1][1]} {gain:.4f}")
+    return max(judged, key=lambda pair: pair[0])[1]
+
+
+def _people_gain(split: Split, learned: Collaboration) -> float:
+    """Return the mean nDCG@10 of what everyone's histories say, and nothing else."""
+    ranks = []
+    for number, hidden in zip(split.persons, split.hidden.tolist(), strict=True):
+        rows = split.known.histories[number]
+        said = personal_signals(learned, rows[::-1], rows, (1.0, 0.0)).people
+        said[rows] = 0.0
+        ranks.append(1.0 + np.count_nonzero(said > said[hidden]) if said[hidden] > 0 else np.inf)
+    return float(ndcg(np.array(ranks)).mean())
 
 
 def person(known: DataSet, number: int, learned: Signals, weights: Weights, exploration: float) -> Person:
@@ -163,6 +202,10 @@ def train(split: Split, learned: Signals, rounds: int, report: Report) -> Weight
     return weights
 
 
+def _report(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Retrain on the public sets and write the weights."""
     here = Path(__file__).resolve().parents[1]
@@ -177,7 +220,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     learned = {}
     for name in chosen.sets:
         split = leave_out(load(name, chosen.data, chosen.cache), 2)
-        learned[name] = train(split, signals(split.known), chosen.rounds, lambda text: print(text, file=sys.stderr))
+        links = tuned_links(split, _report)
+        learned[name] = train(split, signals(split.known, links), chosen.rounds, _report)
     names = [*FEATURES, "dismissed"]
     pooled = {f: round(float(np.mean([getattr(w, f) for w in learned.values()])), 4) for f in names}
     written = {"weights": pooled, "by_set": {name: w.as_dict() for name, w in learned.items()}, "rounds": chosen.rounds}

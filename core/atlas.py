@@ -46,9 +46,7 @@ def spots(desk: Desk, view: PersonView, coordinates: Mapping[str, tuple[float, f
     return tuple(spot for spot in (*own, *new) if spot is not None)
 
 
-def _spot(
-    desk: Desk, coordinates: Mapping[str, tuple[float, float]], item_id: str, journey_id: str
-) -> Spot | None:
+def _spot(desk: Desk, coordinates: Mapping[str, tuple[float, float]], item_id: str, journey_id: str) -> Spot | None:
     """Return one item's spot, None where it lies nowhere."""
     item, xy = desk.catalogue.item(item_id), coordinates.get(item_id)
     if item is None or xy is None:

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.catalogue import Floats, Rows
+
+Owned = NDArray[np.bool_]
 
 
 class Belonging:
@@ -15,8 +18,8 @@ class Belonging:
         self._best = np.full(n_items, -np.inf, np.float32)
         self._owner = np.full(n_items, -1, np.int32)
 
-    def share_out(self, rows: Sequence[Rows], scores: Sequence[Floats], barred: Rows) -> list[Rows]:
-        """Return, for each journey, the positions of its candidates that no other scores higher, ties to the first.
+    def share_out(self, rows: Sequence[Rows], scores: Sequence[Floats], barred: Rows) -> list[Owned]:
+        """Return, for each journey, which of its candidates no other scores higher `(k_j,)`, ties to the first.
 
         `rows[j]` `(k_j,)` distinct and `scores[j]` `(k_j,)` are those of journey j. Silent journeys take part, so
         that nothing of theirs comes in under another's name. Barred rows go to none.
@@ -27,7 +30,7 @@ class Belonging:
             won = own[wins]
             best[won], owner[won] = score[wins], j
         owner[barred] = -1
-        shared = [np.flatnonzero(owner[own] == j) for j, own in enumerate(rows)]
+        shared = [owner[own] == j for j, own in enumerate(rows)]
         for own in rows:
             best[own], owner[own] = -np.inf, -1
         return shared

@@ -41,12 +41,14 @@ class Neighbours:
 class Collaboration:
     """What was learned from everyone's histories over one catalogue: the links `people` and `follows`.
 
-    `quality` `(n_items,)` in 0..1 is what those who valued an item made of it, 0.5 where nobody said.
+    `quality` `(n_items,)` in 0..1 is what those who valued an item made of it, 0.5 where nobody said. `recent` is
+    how many items back a person's item weighs a third of their latest.
     """
 
     people: Neighbours
     follows: Neighbours
     quality: Floats
+    recent: float = 5.0
 
 
 def learn(

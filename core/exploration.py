@@ -122,9 +122,7 @@ def choose(
     `strength` is the salience of their items; with `start` only that journey's items speak. Each later `draw`
     brings others. The same arguments always give the same areas; declined and followed ones never come.
     """
-    weight = _weights(
-        catalogue, areas, start.members or start.anchors if start else profile.history_ids, strength
-    )
+    weight = _weights(catalogue, areas, start.members or start.anchors if start else profile.history_ids, strength)
     novelty = _novelty(catalogue, areas, profile)
     barred = followed(catalogue, areas, profile) | declined(catalogue, areas, profile.declined)
     barred |= set(trails.takers.get(person_id, ()))
@@ -174,9 +172,7 @@ def _chosen(
     return Chosen(area, novelty, fit, origin, int(trails.went_on[origin, area]), int(others))
 
 
-def _weights(
-    catalogue: Catalogue, areas: Areas, item_ids: Sequence[str], strength: Mapping[str, float]
-) -> Floats64:
+def _weights(catalogue: Catalogue, areas: Areas, item_ids: Sequence[str], strength: Mapping[str, float]) -> Floats64:
     """Return how much of the items' salience lies in every area `(n_areas,)`, adding up to 1."""
     weight = np.zeros(len(areas))
     for item_id in item_ids:
@@ -198,9 +194,7 @@ def _novelty(catalogue: Catalogue, areas: Areas, profile: Profile) -> Floats64:
             nearness = np.maximum(nearness, areas.centres @ middle)
     seen = np.zeros(len(catalogue.items), bool)
     seen[catalogue.rows(profile.history_ids)] = True
-    consumed = np.array(
-        [seen[areas.members[a]].mean() if len(areas.members[a]) else 1.0 for a in range(len(areas))]
-    )
+    consumed = np.array([seen[areas.members[a]].mean() if len(areas.members[a]) else 1.0 for a in range(len(areas))])
     return np.asarray(np.clip(1.0 - nearness, 0.0, 1.0) * (1.0 - consumed), dtype=np.float64)
 
 

@@ -137,9 +137,7 @@ def _draw_dust(figure: go.Figure, dust: Sequence[tuple[float, float]], ground: G
     step = max(1, -(-len(dust) // MOST_DUST))
     xs, ys = [x for x, _ in dust[::step]], [y for _, y in dust[::step]]
     marker = {"size": 2.6, "color": ground.dust}
-    figure.add_trace(
-        go.Scattergl(x=xs, y=ys, mode="markers", marker=marker, hoverinfo="skip", name="Catalogue")
-    )
+    figure.add_trace(go.Scattergl(x=xs, y=ys, mode="markers", marker=marker, hoverinfo="skip", name="Catalogue"))
     figure.data[-1].update(unselected={"marker": {"opacity": 1}}, selected={"marker": {"opacity": 1}})
 
 

@@ -19,11 +19,12 @@ def day(moment: datetime) -> str:
 def told(entry: e.LogEntry, sentence: str, effect: Effect | None, counts: bool) -> str:
     """Draw an edit: when, what it was, what it did, and whether it still counts."""
     does = f'<p class="does">{safe(effect_in_words(effect), 400)}</p>' if effect else ""
-    state = "" if counts or isinstance(entry.edit, e.EditUndone | e.EditRedone) else "<em>undone</em>"
+    stands = counts or isinstance(entry.edit, e.EditUndone | e.EditRedone)
+    state = "" if stands else "<em>undone</em>"
     by = f'<span class="by">{BY[entry.actor]}</span>' if entry.actor in BY else ""
     kind = "told" if entry.actor == "person" else "told quiet"
     return (
-        f'<div class="{kind}{"" if counts else " silent"}"><time datetime="{entry.time:%Y-%m-%dT%H:%M:%SZ}">'
+        f'<div class="{kind}{"" if stands else " silent"}"><time datetime="{entry.time:%Y-%m-%dT%H:%M:%SZ}">'
         f'{entry.time:%H:%M}</time><div><p class="sentence">{safe(sentence, 240)}{by}{state}</p>{does}</div></div>'
     )
 

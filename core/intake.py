@@ -121,4 +121,8 @@ def left_in_words(done: int, total: int, seconds: float) -> str:
     left = seconds / done * (total - done)
     if left < 5:
         return f"{said}, a few seconds left"
-    return f"{said}, about {round(left / 5) * 5} seconds left" if left < 90 else f"{said}, about {round(left / 60)} minutes left"
+    return (
+        f"{said}, about {round(left / 5) * 5} seconds left"
+        if left < 90
+        else f"{said}, about {round(left / 60)} minutes left"
+    )

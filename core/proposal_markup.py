@@ -11,10 +11,12 @@ FIT_WORDS = ("a long shot", "a bold guess", "it may well fit", "likely to fit", 
 
 def card(interest: RelatedInterest) -> str:
     """Draw a proposal: its name, why, sample items, how new it is and how likely to fit."""
-    samples = "".join(f"<li><cite>{safe(item.title, 90)}</cite>{_by(item.creator)}</li>" for item in interest.anchors[:SAMPLES])
+    samples = "".join(
+        f"<li><cite>{safe(item.title, 90)}</cite>{_by(item.creator)}</li>" for item in interest.anchors[:SAMPLES]
+    )
     return (
         f'<article class="proposal"><h2>{safe(interest.name, 80)}</h2><p class="why">{safe(interest.why, 240)}</p>'
-        f'<ul>{samples}</ul><dl>{_meter("How new", interest.novelty, NEW_WORDS)}'
+        f"<ul>{samples}</ul><dl>{_meter('How new', interest.novelty, NEW_WORDS)}"
         f"{_meter('How likely to fit', interest.fit, FIT_WORDS)}</dl></article>"
     )
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.belonging import Belonging
+from core.belonging import Belonging, Owned
 from core.catalogue import Catalogue, Floats, Rows
 from core.entities import Journey, JourneyState, Profile
 from core.retrieval import (
     FEATURES,
-    K,
+    NOTHING,
     Candidates,
+    K,
     Personal,
     Query,
     Signals,
@@ -21,14 +22,15 @@ from core.retrieval import (
     nearest_rows,
     personal_signals,
 )
-from core.salience import shares
+from core.salience import journey_salience, shares_of
 from core.slate import Place, Slate, arrange, calibrate, diversify
 from core.weights import Weights
 
 SLATE_LENGTH = 50
 POOL = 3
+LEAST_ORDERED = 4
 NEW_GROUND = 0.45
-NEAR_DISMISSED = 0.6
+NEAR_DISMISSED = 0.3
 MOST_NOVELTY = 0.6
 MOST_REMEMBERED = 500
 CONTRIBUTIONS = (*FEATURES, "dismissed", "exploration")
@@ -44,13 +46,17 @@ class History:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Scored:
-    """A journey's candidates with their scores `(k,)`; `extra` `(k, 2)` are the points lost to what was dismissed
-    and the points that exploration added.
+    """A journey's candidates with their scores `(k,)` and the order `(k,)` from the best, ties by row.
+
+    `extra` `(k, 2)` are the points lost to what was dismissed and those that exploration added; `places` remembers
+    what was written down of them.
     """
 
     found: Candidates
     scores: Floats
+    order: Rows
     extra: Floats
+    places: dict[tuple[str, int], Place]
 
 
 class Ranker:
@@ -89,6 +95,7 @@ class Ranker:
         self._found: dict[object, Candidates] = {}
         self._scored: dict[object, Scored] = {}
         self._ordered: dict[object, Rows] = {}
+        self._strengths: dict[object, float] = {}
         self._personal: dict[bytes, Personal] = {}
 
     def query(self, journey: Journey, words: Mapping[str, Floats]) -> Query:
@@ -103,6 +110,13 @@ class Ranker:
             self._queries[key] = journey_query(self.catalogue, rows, weights, words[said] if said else None)
         return self._queries[key]
 
+    def _strength(self, journey: Journey) -> float:
+        """Return a journey's salience."""
+        key = (journey.members, journey.prior)
+        if key not in self._strengths:
+            self._strengths[key] = journey_salience(journey, self.history.salience)
+        return self._strengths[key]
+
     def personal(self, profile: Profile) -> Personal | None:
         """Return what everyone's histories say to the person; what is not theirs does not count."""
         if self.signals.collaboration is None or not len(self._latest_first):
@@ -113,9 +127,7 @@ class Ranker:
         if key not in self._personal:
             own = self._latest_first[~np.isin(self._latest_first, rows)] if removed else self._latest_first
             worth = (self.weights.people, self.weights.follows)
-            self._personal[key] = personal_signals(
-                self.signals.collaboration, own, self.history.consumed, worth
-            )
+            self._personal[key] = personal_signals(self.signals.collaboration, own, self.history.consumed, worth)
         return self._personal[key]
 
     def found(self, queries: Sequence[Query], personal: Personal | None, n: int) -> list[Candidates]:
@@ -139,8 +151,9 @@ class Ranker:
             points = found.features @ self._points
             lost = -self.weights.dismissed * self._nearness(found.rows, dismissed)
             gained = trade * (1.0 - found.nearest - points - lost)
-            extra = np.stack([lost, gained], axis=1)
-            self._scored[key] = Scored(found, points + lost + gained, extra)
+            scores = points + lost + gained
+            order, extra = np.argsort(-scores, kind="stable"), np.stack([lost, gained], axis=1)
+            self._scored[key] = Scored(found, scores, order, extra, {})
         return self._scored[key]
 
     def _nearness(self, rows: Rows, dismissed: Rows) -> Floats:
@@ -166,7 +179,7 @@ class Ranker:
         """
         if len(self._scored) > MOST_REMEMBERED:
             self._forget()
-        asked = shares(profile.journeys, self.history.salience)
+        asked = shares_of(profile.journeys, [self._strength(j) for j in profile.journeys])
         scored = self._all_scored(profile, words or {}, n, among)
         barred = self.catalogue.rows([*profile.dismissed, *profile.pinned])
         owned = self._belonging.share_out([s.found.rows for s in scored], [s.scores for s in scored], barred)
@@ -179,9 +192,7 @@ class Ranker:
         places = (*pins[:n], *self._places(profile, scored, orders, turns))
         return Slate(places, asked, _shortfall(profile, asked, len(places), n))
 
-    def _all_scored(
-        self, profile: Profile, words: Mapping[str, Floats], n: int, among: Rows | None
-    ) -> list[Scored]:
+    def _all_scored(self, profile: Profile, words: Mapping[str, Floats], n: int, among: Rows | None) -> list[Scored]:
         """Return every journey's candidates with their scores."""
         dismissed = self.catalogue.rows(sorted(profile.dismissed))
         personal, queries = self.personal(profile), [self.query(j, words) for j in profile.journeys]
@@ -196,25 +207,27 @@ class Ranker:
         self,
         claims: Sequence[float],
         scored: Sequence[Scored],
-        owned: Sequence[Rows],
+        owned: Sequence[Owned],
         exploration: float,
         n: int,
     ) -> tuple[list[int], list[Rows]]:
         """Return whose turn it is, place by place, and each journey's positions in the order in which it shows them."""
-        turns = list(calibrate(claims, [len(positions) for positions in owned], n))
+        turns = list(calibrate(claims, [int(np.count_nonzero(own)) for own in owned], n))
         orders = [
-            self._order(s, own, exploration, turns.count(j))
-            for j, (s, own) in enumerate(zip(scored, owned, strict=True))
+            self._order(one, own, exploration, turns.count(j))
+            for j, (one, own) in enumerate(zip(scored, owned, strict=True))
         ]
         scores = [s.scores[order].tolist() for s, order in zip(scored, orders, strict=True)]
         return arrange(turns, claims, scores), orders
 
-    def _order(self, scored: Scored, owned: Rows, exploration: float, most: int) -> Rows:
+    def _order(self, scored: Scored, owned: Owned, exploration: float, most: int) -> Rows:
         """Return positions among a journey's candidates in the order in which they take its places."""
-        most = min(len(owned), max(most, 4)) if most else 0
-        key = (scored, owned.tobytes(), exploration, most)
+        if not most:
+            return NOTHING
+        most = max(most, LEAST_ORDERED)
+        best = scored.order[owned[scored.order]][: POOL * most + 10]
+        key = (scored, best.tobytes(), exploration, most)
         if key not in self._ordered:
-            best = owned[np.argsort(-scored.scores[owned], kind="stable")][: POOL * most + 10]
             vectors = self.catalogue.vectors[scored.found.rows[best]]
             self._ordered[key] = best[diversify(vectors, scored.scores[best], most, 0.1 + 0.3 * exploration)]
         return self._ordered[key]
@@ -228,6 +241,13 @@ class Ranker:
 
     def place(self, journey_id: str, scored: Scored, position: int) -> Place:
         """Write down one item with its reasons."""
+        key = (journey_id, position)
+        if key not in scored.places:
+            scored.places[key] = self._written(journey_id, scored, position)
+        return scored.places[key]
+
+    def _written(self, journey_id: str, scored: Scored, position: int) -> Place:
+        """Return the place of one candidate."""
         found, items = scored.found, self.catalogue.items
         points = [*(found.features[position] * self._points).tolist(), *scored.extra[position].tolist()]
         receipts = tuple(items[row].item_id for row in found.receipts[position].tolist() if row >= 0)
@@ -246,20 +266,16 @@ class Ranker:
 
 
 def _by_relevance(
-    claims: Sequence[float], scored: Sequence[Scored], owned: Sequence[Rows], n: int
+    claims: Sequence[float], scored: Sequence[Scored], owned: Sequence[Owned], n: int
 ) -> tuple[list[int], list[Rows]]:
     """Return the turns and orders that put the best scores first, whichever journey they serve, ties by row."""
-    speaking = [own if claim > 0 else own[:0] for claim, own in zip(claims, owned, strict=True)]
     orders = [
-        own[np.argsort(-s.scores[own], kind="stable")][:n] for s, own in zip(scored, speaking, strict=True)
+        one.order[own[one.order]][:n] if claim > 0 else NOTHING
+        for claim, one, own in zip(claims, scored, owned, strict=True)
     ]
     whose = np.repeat(np.arange(len(orders)), [len(order) for order in orders])
-    scores = np.concatenate(
-        [np.empty(0, np.float32), *(s.scores[o] for s, o in zip(scored, orders, strict=True))]
-    )
-    rows = np.concatenate(
-        [np.empty(0, np.int64), *(s.found.rows[o] for s, o in zip(scored, orders, strict=True))]
-    )
+    scores = np.concatenate([np.empty(0, np.float32), *(s.scores[o] for s, o in zip(scored, orders, strict=True))])
+    rows = np.concatenate([np.empty(0, np.int64), *(s.found.rows[o] for s, o in zip(scored, orders, strict=True))])
     best = np.lexsort((rows, -scores))[: max(n, 0)]
     return whose[best].tolist(), orders
 

@@ -30,6 +30,7 @@ BLOCK = 256
 FEW = 3
 TIE = 1e-5
 RECENT = 5.0
+MOST_RECENT = 30
 LONG_AGO = 0.2
 NOTHING = np.empty(0, np.int64)
 
@@ -127,10 +128,10 @@ def personal_signals(
     The latest weigh most; `weights` are what `people` and `follows` are worth when the best rows are picked.
     """
     age = np.arange(len(own_rows), dtype=np.float32)
-    recency = np.exp(-age / RECENT).astype(np.float32)
+    recency = np.exp(-age / collaboration.recent).astype(np.float32)
     people = collaboration.people.spread(own_rows, recency + np.float32(LONG_AGO))
-    recent = own_rows[: int(6 * RECENT)]
-    follows = collaboration.follows.spread(recent, recency[: len(recent)])
+    latest = own_rows[:MOST_RECENT]
+    follows = collaboration.follows.spread(latest, np.exp(-age / RECENT).astype(np.float32)[:MOST_RECENT])
     said = weights[0] * people + weights[1] * follows
     return Personal(people, follows, np.sort(_strongest(said, excluded, k)))
 

@@ -47,7 +47,13 @@ def shares(journeys: Sequence[Journey], salience: Mapping[str, float]) -> dict[s
 
     Muted, paused, finished and removed journeys ask for none; when no journey asks for any, all shares are 0.
     """
-    asked = {j.journey_id: j.weight * journey_salience(j, salience) if j.has_share else 0.0 for j in journeys}
+    return shares_of(journeys, [journey_salience(j, salience) for j in journeys])
+
+
+def shares_of(journeys: Sequence[Journey], saliences: Sequence[float]) -> dict[str, float]:
+    """Return the share that each journey asks for, from the journeys' own saliences."""
+    pairs = zip(journeys, saliences, strict=True)
+    asked = {j.journey_id: j.weight * strength if j.has_share else 0.0 for j, strength in pairs}
     total = sum(asked.values())
     return {journey_id: value / total if total > 0 else 0.0 for journey_id, value in asked.items()}
 

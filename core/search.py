@@ -12,18 +12,14 @@ from core.retrieval import Query, journey_query
 from core.slate import Place
 
 
-def search(
-    ranker: Ranker, profile: Profile, words: Floats, salience: Mapping[str, float], n: int
-) -> tuple[Place, ...]:
+def search(ranker: Ranker, profile: Profile, words: Floats, salience: Mapping[str, float], n: int) -> tuple[Place, ...]:
     """Return the n places nearest to what was said, `words` `(dim,)` unit length and centred.
 
     The person's own history leans on the order as it does on the slate, so the same words find other things first
     for other people; consumed and dismissed items stay out.
     """
     catalogue = ranker.catalogue
-    known = [
-        i for i in profile.journey_of if i in catalogue.row_of and profile.by_id[profile.journey_of[i]].is_own
-    ]
+    known = [i for i in profile.journey_of if i in catalogue.row_of and profile.by_id[profile.journey_of[i]].is_own]
     rows, strength = catalogue.rows(known), np.array([salience.get(i, 0.0) for i in known], np.float32)
     near = catalogue.vectors[rows] @ words if len(rows) else np.zeros(0, np.float32)
     query = journey_query(catalogue, rows, strength * np.maximum(near, 0.0), words, lean=1.0)

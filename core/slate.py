@@ -59,17 +59,17 @@ def calibrate(shares: Sequence[float], available: Sequence[int], n: int) -> Iter
     (Steck 2018) for items that serve one journey each. A journey that has run out passes its turn on; ties go
     to the first.
     """
-    taken = [0] * len(shares)
+    taken, claims = [0] * len(shares), list(shares)
+    active = [j for j, share in enumerate(shares) if share > 0 and available[j] > 0]
     for k in range(1, n + 1):
-        turn, best = -1, (False, 0.0)
-        for j, share in enumerate(shares):
-            if share > 0 and taken[j] < available[j]:
-                claim = (taken[j] < share * k - ROUNDING, share / (taken[j] + 1))
-                if claim > best:
-                    turn, best = j, claim
+        due = [j for j in active if taken[j] < shares[j] * k - ROUNDING]
+        turn = max(due or active, key=claims.__getitem__, default=-1)
         if turn < 0:
             return
         taken[turn] += 1
+        claims[turn] = shares[turn] / (taken[turn] + 1)
+        if taken[turn] == available[turn]:
+            active.remove(turn)
         yield turn
 
 
@@ -82,12 +82,8 @@ def arrange(
     place of the shares, and the places of each journey in the top stay as many, so calibration is kept.
     """
     head = list(turns[:top])
-    n, counts, taken = len(head), [head.count(j) for j in range(len(shares))], [0] * len(shares)
-    due = [
-        [min(max(math.ceil(s * d - 1.0 - ROUNDING), 0), c) for d in range(n)] + [c]
-        for s, c in zip(shares, counts, strict=True)
-    ]
-    need = [sum(row[d] for row in due) for d in range(n + 1)]
+    n, taken = len(head), [0] * len(shares)
+    due, need = _dues(head, shares)
     arranged: list[int] = []
     for k in range(1, n + 1):
         tight = next((d for d in range(k, n + 1) if need[d] > d - k), n)
@@ -99,6 +95,15 @@ def arrange(
         taken[turn] += 1
         arranged.append(turn)
     return [*arranged, *turns[top:]]
+
+
+def _dues(head: Sequence[int], shares: Sequence[float]) -> tuple[list[list[int]], list[int]]:
+    """Return the places that each journey must have had by each place, and all journeys' together."""
+    n, counts = len(head), np.bincount(np.array(head, np.int64), minlength=len(shares))
+    least = np.ceil(np.multiply.outer(np.asarray(shares, float), np.arange(n + 1)) - 1.0 - ROUNDING)
+    due = np.clip(least, 0, counts[:, None]).astype(np.int64)
+    due[:, n] = counts
+    return due.tolist(), due.sum(axis=0).tolist()
 
 
 def _best_turn(

@@ -26,8 +26,8 @@ else:
     if view.slate.shortfall:
         st.html(f'<p class="shortfall">{markup.safe(view.slate.shortfall, 300)}</p>')
     for shelf in workspace.shelves(places):
-        st.html(markup.shelf_head(shelf[0].journey_name or "Pinned by you", shelf[0].style, len(shelf)))
-        item_shelf.draw(view, shelf, shelf[0].place.journey_id or "pinned")
-    if comparison is not None:
+        st.html(markup.shelf_head(*item_shelf.heading(shelf[0]), len(shelf)))
+        item_shelf.draw(view, shelf, item_shelf.key_of(shelf[0]))
+    if comparison is not None and comparison.gone:
         st.html(markup.gone(workspace.gone(view, comparison)))
 frame.meter(view.position)

@@ -107,9 +107,7 @@ def place_map(workspace: Workspace) -> None:
     """Store a map without fitting one: every topic has its own corner."""
     ids = [item.item_id for item in items()]
     corner = {topic: (10.0 * (i % 3), 10.0 * (i // 3)) for i, topic in enumerate(TOPICS)}
-    xy = [
-        (corner[i.split("-")[0]][0] + int(i[-2:]) % 5, corner[i.split("-")[0]][1] + int(i[-2:]) // 5) for i in ids
-    ]
+    xy = [(corner[i.split("-")[0]][0] + int(i[-2:]) % 5, corner[i.split("-")[0]][1] + int(i[-2:]) // 5) for i in ids]
     collections = workspace.preparation.collections("ada")
     encoder_id = workspace.encoder.encoder_id
     map_id = map_id_for(collections, encoder_id)

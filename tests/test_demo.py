@@ -8,6 +8,7 @@ from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 from demo_files import (
     APP_FILES,
@@ -187,9 +188,24 @@ def test_every_truth_is_about_one_interaction() -> None:
 def test_the_app_files_do_not_give_the_truth_away() -> None:
     """No column of the app's files tells an interest or a journey."""
     expected = {
-        "items.csv": "item_id,title,creator,kind,length_minutes,published,popularity,language",
+        "items.csv": "item_id,title,creator,kind,length_minutes,published,popularity,language,description",
         "people.csv": "person_id,name,portrait",
         "interactions.csv": "person_id,item_id,time,kind,value",
     }
     for name, header in expected.items():
         assert (DEMO / name).read_text(encoding="utf-8").split("\n", 1)[0] == header
+
+
+def test_every_item_says_what_it_is_about() -> None:
+    """No item is without a description, and no two say the same."""
+    descriptions = [item["description"] for item in ITEMS.values()]
+    assert all(len(text.split()) >= 3 or not text.isascii() for text in descriptions)
+    assert len(set(descriptions)) == len(descriptions)
+
+
+def test_the_vectors_and_the_map_that_ship_are_those_of_the_catalogue() -> None:
+    """The demo's vectors have a row for every item, so that the first page needs no model."""
+    with np.load(DEMO / "vectors.npz", allow_pickle=False) as shipped:
+        assert [str(item_id) for item_id in shipped["item_ids"]] == list(ITEMS)
+        assert shipped["vectors"].shape == (len(ITEMS), 384)
+        assert np.isfinite(shipped["xy"]).all()

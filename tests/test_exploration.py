@@ -115,7 +115,7 @@ def test_both_scores_are_shares(workspace: Workspace) -> None:
         assert 0 <= interest.fit <= 1
 
 
-def catalogue_of(n: int):  # noqa: ANN201
+def catalogue_of(n: int):
     rng = np.random.default_rng(n)
     vectors = rng.normal(size=(n, 8)).astype(np.float32)
     vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)

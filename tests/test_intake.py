@@ -8,7 +8,9 @@ import pytest
 from core import intake, intake_markup
 from core.adapters.importers import ROW_ORDER, ColumnMapping
 
-GOOD = b"title,watched at,channel\nFirst throw,2024-01-02,Mud\nSecond throw,2024-02-03,Mud\n<b>Third</b>,2025-01-01,Mud\n"
+GOOD = (
+    b"title,watched at,channel\nFirst throw,2024-01-02,Mud\nSecond throw,2024-02-03,Mud\n<b>Third</b>,2025-01-01,Mud\n"
+)
 BAD = b"title,watched at\nFirst,2024-01-02\nSecond,never\n,2024-01-05\n"
 
 

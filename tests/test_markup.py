@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from core import markup
 
-PUNCTUATION = r"!\"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"
+MARK = r"[!-/:-@\[-`{-~]"
 
 
 @given(st.text())
@@ -17,7 +17,7 @@ def test_safe_text_holds_no_markup(text: str) -> None:
 
 @given(st.text())
 def test_plain_text_escapes_every_mark_that_markdown_reads(text: str) -> None:
-    assert not re.search(rf"(?<!\\)[{re.escape(PUNCTUATION)}]", re.sub(r"\\\\", "", markup.plain(text)))
+    assert not re.search(MARK, re.sub(rf"\\{MARK}", "", markup.plain(text)))
 
 
 @given(st.text())

@@ -26,9 +26,7 @@ def test_the_rank_counts_from_one_and_is_infinite_for_what_is_not_there() -> Non
     ("rank", "gain", "found", "reciprocal"),
     [(1, 1.0, 1.0, 1.0), (3, 0.5, 1.0, 1 / 3), (11, 0.0, 1.0, 1 / 11), (21, 0.0, 0.0, 1 / 21), (np.inf, 0.0, 0.0, 0.0)],
 )
-def test_one_hidden_item_is_worth_what_its_rank_says(
-    rank: float, gain: float, found: float, reciprocal: float
-) -> None:
+def test_one_hidden_item_is_worth_what_its_rank_says(rank: float, gain: float, found: float, reciprocal: float) -> None:
     ranks = np.array([rank])
     assert ndcg(ranks)[0] == pytest.approx(gain)
     assert recall(ranks)[0] == found

@@ -158,7 +158,7 @@ def test_a_journey_never_gets_the_id_of_another() -> None:
     assert len(after.by_id) == len(after.journeys) == 3
 
 
-@pytest.mark.parametrize(("n_items", "least"), [(0, 1), (10, 1), (11, 2), (40, 2), (41, 3), (5000, 3)])
+@pytest.mark.parametrize(("n_items", "least"), [(0, 1), (10, 1), (11, 2), (40, 2), (41, 3), (120, 3), (121, 4), (301, 5), (5000, 5)])
 def test_the_longer_the_history_the_more_items_make_a_journey(n_items: int, least: int) -> None:
     assert least_size(n_items) == least
 

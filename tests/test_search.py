@@ -61,7 +61,9 @@ def test_a_ranker_that_learned_from_others_remembers_nothing_wrong() -> None:
     made, profile = world()
     warm = learned(made)
     for journey in profile.journeys:
-        heavier = replace(profile, journeys=tuple(replace(j, weight=2.0) if j == journey else j for j in profile.journeys))
+        heavier = replace(
+            profile, journeys=tuple(replace(j, weight=2.0) if j == journey else j for j in profile.journeys)
+        )
         assert warm.slate(heavier, {}, 20) == learned(made).slate(heavier, {}, 20)
 
 

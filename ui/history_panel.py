@@ -9,6 +9,7 @@ from core import edits as e
 from core import history_markup, markup
 from core.comparison import compare
 from core.meter import Effect
+from core.moments import moments
 from core.views import PersonView
 from ui import emit, session
 
@@ -31,7 +32,9 @@ def choice() -> str:
 def edits(view: PersonView, told: Told) -> None:
     """Draw the edits, newest first, with undo and redo at each."""
     if not any(entry.actor == "person" for entry, *_ in told):
-        st.html("<p class='lead'>You have not changed anything yet. What you do will stand here, each with its undo.</p>")
+        st.html(
+            "<p class='lead'>You have not changed anything yet. What you do will stand here, each with its undo.</p>"
+        )
     shown = int(st.session_state.get("history_shown", PAGE))
     for heading, rows in groupby(told[:shown], key=lambda row: history_markup.day(row[0].time)):
         st.html(f"<h2 class='day'>{heading}</h2>")
@@ -56,24 +59,15 @@ def _older(shown: int) -> None:
     st.session_state.history_shown = shown + PAGE
 
 
-def _labels(told: Told) -> dict[str, tuple[int, str]]:
-    """Number the moments from the first; each is just after an entry."""
-    ordered = list(reversed(told))
-    last = len(ordered) - 1
-    names = (("Now" if i == last else "The start" if i == 0 else f"Step {i}") for i in range(len(ordered)))
-    return {name: (entry.seq, said) for name, (entry, said, *_) in zip(names, ordered, strict=True)}
-
-
 def one_moment(view: PersonView, told: Told) -> None:
     """Draw the slider through time and how things stood."""
-    moments = _labels(told)
-    if len(moments) < 2:
+    found = {moment.name: moment for moment in moments(told)}
+    if len(found) < 2:
         st.html("<p class='lead'>There is only one moment so far: now.</p>")
         return
-    at = st.select_slider("How things stood at", list(moments), value="Now", key="history_at")
-    seq, said = moments[at]
-    then = session.workspace().view(view.person_id, until=seq)
-    st.html(f"<p class='lead' role='status'>Just after: {markup.safe(said, 200)}.</p>")
+    at = st.select_slider("How things stood at", list(found), value="Now", key="history_at")
+    then = session.workspace().view(view.person_id, until=found[at].until)
+    st.html(f"<p class='lead' role='status'>Just after: {markup.safe(found[at].sentence, 200)}.</p>")
     left, right = st.columns(2, gap="large")
     left.html(history_markup.moment(then, "Your journeys then"))
     right.html(f"<h2>Your list then</h2>{_slate(then)}")
@@ -81,14 +75,14 @@ def one_moment(view: PersonView, told: Told) -> None:
 
 def two_moments(view: PersonView, told: Told) -> None:
     """Draw two moments side by side, with what differs."""
-    moments = _labels(told)
-    if len(moments) < 2:
+    found = {moment.name: moment for moment in moments(told)}
+    if len(found) < 2:
         st.html("<p class='lead'>There is only one moment so far: now.</p>")
         return
-    names = list(moments)
+    names = list(found)
     first, second = st.select_slider("Compare", names, value=(names[0], names[-1]), key="history_between")
     workspace = session.workspace()
-    one, two = (workspace.view(view.person_id, until=moments[name][0]) for name in (first, second))
+    one, two = (workspace.view(view.person_id, until=found[name].until) for name in (first, second))
     comparison = compare(one.slate, two.slate)
     left, right = st.columns(2, gap="large")
     left.html(history_markup.moment(one, first, two) + f"<h2>The list: {markup.safe(first)}</h2>{_slate(one)}")

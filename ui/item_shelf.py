@@ -28,6 +28,16 @@ def exploration(view: PersonView) -> None:
         st.html(markup.new_ground(view.slate))
 
 
+def heading(first: PlaceView) -> tuple[str, int | None]:
+    """Return the name and the style of a shelf by its first place."""
+    return ("Pinned by you", None) if first.place.pinned else (first.journey_name, first.style)
+
+
+def key_of(first: PlaceView) -> str:
+    """Return a name for a shelf that no other has."""
+    return "pinned" if first.place.pinned else first.place.journey_id
+
+
 def draw(view: PersonView, places: Sequence[PlaceView], shelf: str) -> None:
     """Draw a shelf; the panel of the item that is open stands in it."""
     open_now = session.panel()

@@ -95,9 +95,7 @@ def years(view: PersonView) -> datetime | None:
         st.button("Stop" if playing else "Play the years", key="play", on_click=_play, args=(labels,))
         if len(labels) < 2:
             return None
-        shown = st.select_slider(
-            "Show what you had taken up by", labels, key=UNTIL, label_visibility="collapsed"
-        )
+        shown = st.select_slider("Show what you had taken up by", labels, key=UNTIL, label_visibility="collapsed")
     if playing:
         st.session_state.map_drawn = True
         _tick()
@@ -183,9 +181,7 @@ def _move(view: PersonView, found: Picked) -> None:
     """Offer to move the items to another journey."""
     others = {v.journey_id: v.name for v in view.journeys if set(found.of) != {v.journey_id}}
     with st.container(key="pick_move", horizontal=True, vertical_alignment="bottom"):
-        target = st.selectbox(
-            "Move to", list(others), format_func=lambda j: others.get(j, ""), index=None, key=TARGET
-        )
+        target = st.selectbox("Move to", list(others), format_func=lambda j: others.get(j, ""), index=None, key=TARGET)
         st.button(
             "Move",
             key="pick_move_now",

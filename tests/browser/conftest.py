@@ -1,6 +1,5 @@
-"""A running app with a database of its own, and a browser in front of it."""
+"""The app in a real browser: a server of its own on a free port with its own database, ended by its process id."""
 
-import json
 import os
 import shutil
 import socket
@@ -9,135 +8,136 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
-from small_world import fill
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from core.adapters.database import Database
+from core.adapters.logbook import Logbook
 from core.adapters.settings import Settings
-from core.composition import encoder_of
-from core.workspace import Workspace
+from core.composition import open_workspace
+from core.edits import LogEntry
 
-ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
-REQUIRED = os.environ.get("REQUIRE_BROWSER") == "1"
-FLAGS = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
-PATIENCE_MS = 60_000
+ROOT = Path(__file__).parents[2]
+CHROMIUM = next(
+    (p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome") if Path(p).exists()), None
+)
+LAUNCH = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from core.launch import run; "
+    "from core.adapters.settings import Settings; run(Settings())"
+)
+START_S = 120.0
+PERSON = "rosalind"
+OpenPage = Callable[..., Page]
 
 
-@dataclass(frozen=True)
-class Server:
-    """A running app."""
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark everything here as driving a browser; skip it, saying so, where there is none and none is required."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            if CHROMIUM is None and os.environ.get("REQUIRE_BROWSER") != "1":
+                item.add_marker(pytest.mark.skip(reason="no chromium here; install it or set REQUIRE_BROWSER=1"))
 
-    url: str
+
+@dataclass
+class Running:
+    """A running app: its address, its database, and its process."""
+
+    address: str
     database: Path
     process: subprocess.Popen[bytes]
 
-    def page(self, name: str, person_id: str = "") -> str:
-        return f"{self.url}/{name}" + (f"?person={person_id}" if person_id else "")
-
     def stop(self) -> None:
-        self.process.terminate()
+        """End the server by its process id."""
+        if self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(15)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait(5)
+
+    def log(self, person_id: str) -> list[LogEntry]:
+        """Stop the server, then read a person's log from its database."""
+        self.stop()
+        database = Database(self.database)
         try:
-            self.process.wait(timeout=20)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait(timeout=20)
+            return Logbook(database).entries(person_id)
+        finally:
+            database.close()
 
 
-def small(database: Path) -> Path:
-    """Fill a database with the small world, as the app's own encoder will read it."""
-    opened = Database(database)
-    fill(Workspace(opened, encoder_of(Settings(database=database)), with_demo=False))
-    opened.close()
-    return database
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database with the demo histories in which one person's journeys are found already."""
+    path = tmp_path_factory.mktemp("prepared") / "journeys.duckdb"
+    workspace = open_workspace(Settings(database=path))
+    workspace.view(PERSON)
+    workspace.database.close()
+    return path
 
 
-def free_port() -> int:
+@pytest.fixture
+def running(tmp_path: Path, prepared: Path) -> Iterator[Running]:
+    """Start the app on the demo histories, on a free port with a database of its own."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+        port = probe.getsockname()[1]
+    database = Path(shutil.copy(prepared, tmp_path / "journeys.duckdb"))
+    settings = {"JOURNEYS_DATABASE": str(database), "JOURNEYS_PORT": str(port), "JOURNEYS_ADDRESS": "127.0.0.1"}
+    command = [sys.executable, "-c", LAUNCH, str(ROOT)]
+    log = (tmp_path / "server.log").open("wb")
+    process = subprocess.Popen(command, env=os.environ | settings, cwd=tmp_path, stdout=log, stderr=log)
+    app = Running(f"http://127.0.0.1:{port}", database, process)
+    try:
+        _wait(f"{app.address}/api/health", process)
+        yield app
+    finally:
+        app.stop()
+        log.close()
 
 
-@contextmanager
-def serving(database: Path) -> Iterator[Server]:
-    """Start the app on a free port with a database, and end it by its process id."""
-    port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), "--server.headless=true"]
-    command += ["--server.address=127.0.0.1", f"--server.port={port}", "--server.fileWatcherType=none"]
-    environment = {**os.environ, "JOURNEYS_DATABASE": str(database)}
-    with (database.parent / "server.log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
-        server = Server(f"http://127.0.0.1:{port}", database, process)
+def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
+    """Wait until the app answers."""
+    end = time.monotonic() + START_S
+    while time.monotonic() < end:
+        assert process.poll() is None, "The server ended before it answered."
         try:
-            wait_until_healthy(server)
-            yield server
-        finally:
-            server.stop()
-
-
-def wait_until_healthy(server: Server) -> None:
-    for _ in range(240):
-        try:
-            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=2):
+            with urllib.request.urlopen(url, timeout=2):
                 return
         except OSError:
-            time.sleep(0.25)
-    raise AssertionError("The app did not start; see server.log.")
+            time.sleep(0.2)
+    raise AssertionError("The app did not start in time.")
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    if CHROMIUM is None and not REQUIRED:
-        pytest.skip("There is no Chromium here; set REQUIRE_BROWSER=1 to fail instead.")
-    from playwright.sync_api import sync_playwright
-
-    assert CHROMIUM is not None, "REQUIRE_BROWSER=1 and there is no Chromium."
+def browser() -> Iterator[Browser]:
+    """Start Chromium once."""
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        running.close()
-
-
-@pytest.fixture(scope="session")
-def app(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving(small(tmp_path_factory.mktemp("app") / "journeys.duckdb")) as server:
-        yield server
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture
-def own_app(browser: Any, tmp_path: Path) -> Iterator[Server]:
-    with serving(small(tmp_path / "journeys.duckdb")) as server:
-        yield server
+def open_page(running: Running, browser: Browser) -> Iterator[OpenPage]:
+    """Return a function that opens a path of the app in a window of its own."""
+    contexts = []
 
+    def opened(path: str = "/", width: int = 1280, height: int = 900, scheme: str = "light") -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(60_000)
+        page.goto(running.address + path)
+        page.wait_for_selector('[data-testid="stMainBlockContainer"] h1', timeout=180_000)
+        return page
 
-@pytest.fixture
-def page(browser: Any) -> Iterator[Any]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, accept_downloads=True)
-    context.set_default_timeout(PATIENCE_MS)
-    opened = context.new_page()
     yield opened
-    context.close()
-
-
-@pytest.fixture
-def log_of(browser: Any) -> Callable[[Server, str], list[dict[str, Any]]]:
-    """Return what reads a person's log through the app's own export."""
-
-    def read(server: Server, person_id: str) -> list[dict[str, Any]]:
-        context = browser.new_context(accept_downloads=True)
-        context.set_default_timeout(PATIENCE_MS)
-        tab = context.new_page()
-        tab.goto(server.page("data", person_id))
-        with tab.expect_download() as waiting:
-            tab.locator(".st-key-export-log-json button").click()
-        written = json.loads(Path(waiting.value.path()).read_text(encoding="utf-8"))
+    for context in contexts:
         context.close()
-        entries: list[dict[str, Any]] = written["log"]
-        return entries
-
-    return read

@@ -68,7 +68,9 @@ def test_an_interest_is_taken_up_and_another_never_comes_back(app: Any, page: Pa
     page.get_by_role("button", name="Take it up").first.click()
     expect(said(page)).to_contain_text(f"Took up “{wanted}”")
     expect(page.locator(".proposal h2").filter(has_text=wanted)).to_have_count(0)
-    page.locator('[class*="st-key-proposal-"]').filter(has_text=unwanted).get_by_role("button", name="Not for me").click()
+    page.locator('[class*="st-key-proposal-"]').filter(has_text=unwanted).get_by_role(
+        "button", name="Not for me"
+    ).click()
     expect(said(page)).to_contain_text(f"Declined “{unwanted}”")
     expect(page.locator(".proposal h2").filter(has_text=unwanted)).to_have_count(0)
     log = log_of(app, "ada")

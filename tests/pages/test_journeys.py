@@ -3,7 +3,7 @@
 import pytest
 from pages.conftest import Open, shown
 
-from core.edits import JourneyWeighted
+from core.edits import JourneysMerged, JourneyWeighted
 from core.workspace import Workspace
 
 
@@ -120,7 +120,10 @@ def test_picked_items_are_split_off(open_app: Open, workspace: Workspace) -> Non
 
 
 def test_deeper_opens_the_parts_and_focuses_one(open_app: Open, workspace: Workspace) -> None:
-    app, journey_id = open_app(), first(workspace)
+    journey_id = first(workspace)
+    other = next(v.journey_id for v in workspace.view("bo").journeys if v.journey_id != journey_id)
+    workspace.commit("bo", JourneysMerged(journey_id, (other,)))
+    app = open_app()
     app.button(key=f"deeper-{journey_id}").click().run()
     assert "Go deeper" in shown(app)
     app.button(key="focus-0").click().run()

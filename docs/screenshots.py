@@ -1,0 +1,87 @@
+"""Take the pictures of the README from the running app, with the demo histories: `make screenshots`."""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.clicks import CHROMIUM, running  # noqa: E402
+
+Act = Callable[[Page], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture: its file, the page, the window, and what is done before it is taken."""
+
+    name: str
+    path: str = ""
+    width: int = 1280
+    height: int = 900
+    scheme: str = "light"
+    before: Act = lambda page: None
+
+
+def steer(page: Page) -> None:
+    """Ask for more of the second journey, so that the list shows its moves."""
+    page.locator('[class*="st-key-More-"] button').nth(1).click()
+    page.wait_for_selector(".st-key-meter .said")
+
+
+def open_first_item(page: Page) -> None:
+    """Open the reasons of the first item."""
+    page.locator('[class*="st-key-item-"] button').first.click()
+    page.wait_for_selector(".st-key-item_panel")
+
+
+PICTURES = (
+    Picture("journeys", before=steer),
+    Picture("journeys-dark", scheme="dark", before=steer),
+    Picture("journeys-phone", width=400, height=850),
+    Picture("map", "map"),
+    Picture("for-you", "for_you", before=open_first_item),
+    Picture("history", "history"),
+)
+
+
+def take(browser: Browser, address: str, person: str, picture: Picture, folder: Path) -> None:
+    """Take one picture."""
+    context = browser.new_context(
+        viewport={"width": picture.width, "height": picture.height},
+        color_scheme="dark" if picture.scheme == "dark" else "light",
+        device_scale_factor=2 if picture.width < 500 else 1,
+    )
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    page.goto(f"{address}/{picture.path}?person={person}")
+    page.wait_for_selector('[data-testid="stMainBlockContainer"] h1', timeout=240_000)
+    page.wait_for_timeout(2500)
+    picture.before(page)
+    page.wait_for_timeout(1500)
+    page.mouse.move(0, 0)
+    page.screenshot(path=str(folder / f"{picture.name}.png"))
+    context.close()
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Take every picture."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--person", default="concetta")
+    parser.add_argument("--folder", type=Path, default=ROOT / "docs")
+    chosen = parser.parse_args(arguments)
+    with running(chosen.person) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        for picture in PICTURES:
+            take(browser, address, chosen.person, picture, chosen.folder)
+            print(picture.name, flush=True)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

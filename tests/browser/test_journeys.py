@@ -1,0 +1,82 @@
+"""What a person sees on the Journeys page, and what the log holds after it."""
+
+import urllib.request
+
+from browser.conftest import PERSON, OpenPage, Running
+from playwright.sync_api import Page, expect
+
+SAID = ".st-key-meter .said"
+
+
+def verb(page: Page, name: str) -> None:
+    page.locator(f'[class*="st-key-{name}-"] button').first.click()
+
+
+def kinds(running: Running) -> list[str]:
+    return [entry.edit.kind for entry in running.log(PERSON) if entry.actor == "person"]
+
+
+def test_more_moves_the_list_and_undo_brings_it_back(running: Running, open_page: OpenPage) -> None:
+    page = open_page(f"/?person={PERSON}")
+    page.wait_for_selector("ol.slate li")
+    before = page.locator("ol.slate .title").all_inner_texts()
+    verb(page, "More")
+    expect(page.locator(SAID)).to_contain_text("More of")
+    page.keyboard.press("Control+z")
+    expect(page.locator(SAID)).to_contain_text("Undid")
+    assert page.locator("ol.slate .title").all_inner_texts() == before
+    page.keyboard.press("Control+Shift+z")
+    expect(page.locator(SAID)).to_contain_text("Did again")
+    assert kinds(running) == ["journey_weighted", "edit_undone", "edit_redone"]
+
+
+def test_a_double_click_on_merge_is_one_edit(running: Running, open_page: OpenPage) -> None:
+    page = open_page(f"/?person={PERSON}")
+    page.locator('[class*="st-key-menu-"] button').first.click()
+    page.get_by_text("Merge into another …", exact=True).last.click()
+    page.locator(".st-key-merge_into input").first.click()
+    page.keyboard.press("Enter")
+    page.locator(".st-key-merge button:not([disabled])").dblclick()
+    expect(page.locator(SAID)).to_contain_text("Merged")
+    page.wait_for_timeout(1500)
+    assert kinds(running) == ["journeys_merged"]
+
+
+def test_a_name_is_changed_in_place_and_survives_a_reload(running: Running, open_page: OpenPage) -> None:
+    page = open_page(f"/?person={PERSON}")
+    field = page.locator('[class*="st-key-name-"] input').first
+    field.fill("What I do on Sundays")
+    field.press("Enter")
+    expect(page.locator(SAID)).to_contain_text("What I do on Sundays")
+    page.reload()
+    expect(page.locator('[class*="st-key-name-"] input').first).to_have_value("What I do on Sundays")
+    assert kinds(running) == ["journey_renamed"]
+
+
+def test_a_preview_shows_the_list_and_leaves_the_log_alone(running: Running, open_page: OpenPage) -> None:
+    page = open_page(f"/?person={PERSON}")
+    page.locator(".st-key-previewing label").click()
+    verb(page, "Less")
+    expect(page.locator(".preview")).to_contain_text("Nothing is changed yet")
+    page.locator(".st-key-drop button").click()
+    expect(page.locator(".preview")).to_have_count(0)
+    assert kinds(running) == []
+
+
+def test_on_a_phone_nothing_scrolls_sideways_and_every_button_can_be_hit(open_page: OpenPage) -> None:
+    page = open_page(f"/?person={PERSON}", width=400, height=850)
+    page.wait_for_selector("ol.slate li")
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 400
+    heights = page.evaluate(
+        "[...document.querySelectorAll('[data-testid=stMainBlockContainer] button')]"
+        ".filter(b => b.offsetParent && !b.closest('label')).map(b => [b.innerText, b.getBoundingClientRect().height])"
+    )
+    assert not [(text, height) for text, height in heights if height < 40 and text.strip()]
+
+
+def test_answers_carry_the_security_headers_and_the_health_route_answers(running: Running) -> None:
+    with urllib.request.urlopen(running.address, timeout=10) as answer:
+        assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    with urllib.request.urlopen(f"{running.address}/api/health", timeout=10) as answer:
+        assert b"ok" in answer.read()

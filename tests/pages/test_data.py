@@ -1,0 +1,95 @@
+"""The Data page: a file is looked at before it comes in, yours goes out, and deleting asks for the words."""
+
+import pytest
+from pages.conftest import Open, shown
+
+from core.workspace import Workspace
+
+FILE = (
+    "title,watched at,channel\n"
+    + "".join(f"Glaze bowl part {n},2025-01-{n + 1:02d},House\n" for n in range(6))
+    + "No time,never,House\n=cmd(),2025-03-01,<b>Evil</b>\n"
+).encode()
+
+
+def with_file(open_app: Open, content: bytes = FILE, name: str = "watched.csv"):
+    app = open_app("ada", page="data")
+    app.file_uploader[0].set_value((name, content, "text/csv")).run()
+    return app
+
+
+def test_a_file_is_told_before_anything_is_stored(open_app: Open, workspace: Workspace) -> None:
+    before = workspace.histories.counts()
+    html = shown(with_file(open_app))
+    assert "This is a table (CSV) with 8 rows" in html
+    assert "1 row cannot be read" in html
+    assert "<b>Evil" not in html
+    assert workspace.histories.counts() == before
+
+
+def test_bringing_it_in_makes_its_journeys(open_app: Open, workspace: Workspace) -> None:
+    app = with_file(open_app)
+    app.text_input(key="data_person").set_value("Robin").run()
+    app.button(key="bring_in").click().run()
+    assert not app.exception
+    assert "robin" in {person.person_id for person in workspace.people()}
+    assert workspace.view("robin").profile.history_ids
+
+
+def test_stopping_leaves_nothing_behind(open_app: Open, workspace: Workspace) -> None:
+    from ui import importing_panel
+
+    before = workspace.histories.counts()
+    app = with_file(open_app)
+    app.session_state["cancelled"] = True
+    app.run()
+    assert "Nothing of it was brought in" in shown(app)
+    assert callable(importing_panel.stop)
+    assert workspace.histories.counts() == before
+
+
+def test_a_column_can_mean_something_else(open_app: Open) -> None:
+    app = with_file(open_app)
+    app.selectbox(key="column-title-title").set_value("channel").run()
+    assert "<cite>House</cite>" in shown(app)
+
+
+@pytest.mark.parametrize("content", [b"nothing", b"a,b\n1,2\n"])
+def test_a_file_that_cannot_come_in_says_why(open_app: Open, content: bytes) -> None:
+    html = shown(with_file(open_app, content))
+    assert "This cannot come in yet" in html
+
+
+def test_the_four_exports_are_offered(open_app: Open) -> None:
+    app = open_app("ada", page="data")
+    shown(app)
+    assert len(app.get("download_button")) == 4
+
+
+def test_deleting_without_the_words_deletes_nothing(open_app: Open, workspace: Workspace) -> None:
+    before = workspace.histories.counts()
+    app = open_app("ada", page="data")
+    app.button(key="delete-person").click().run()
+    assert "Nothing was deleted" in shown(app)
+    app.text_input(key="typed-all").set_value("delete something").run()
+    app.button(key="delete-all").click().run()
+    assert workspace.histories.counts() == before
+
+
+def test_a_person_is_deleted_with_all_that_is_theirs(open_app: Open, workspace: Workspace) -> None:
+    app = open_app("ada", page="data")
+    app.text_input(key="typed-person").set_value(" ada ").run()
+    app.button(key="delete-person").click().run()
+    assert "1 person, 16 moments" in shown(app)
+    assert "ada" not in {person.person_id for person in workspace.people()}
+
+
+def test_everything_is_deleted_and_the_demo_comes_back(open_app: Open, workspace: Workspace) -> None:
+    app = open_app("ada", page="data")
+    app.text_input(key="typed-all").set_value("delete everything").run()
+    app.button(key="delete-all").click().run()
+    assert "Gone for good" in shown(app)
+    assert set(workspace.histories.counts().values()) == {0}
+    app.button(key="restore").click().run()
+    assert not app.exception
+    assert len(workspace.people()) > 20

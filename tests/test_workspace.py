@@ -1,0 +1,152 @@
+"""The one door for edits, and what pages read through it, on the demo histories."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from core import edits as e
+from core.adapters.database import Database
+from core.adapters.encoder import HashingEncoder, Progress
+from core.decisions import Refused
+from core.entities import Interaction, Item, Person
+from core.meter import effect_from_json
+from core.salience import Life
+from core.workspace import UnknownPerson, Workspace
+
+
+class NoModel:
+    """An encoder of the demo's kind that must not be asked."""
+
+    encoder_id = "all-MiniLM-L6-v2"
+    dim = 384
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> NDArray[np.float32]:
+        """Refuse to encode."""
+        raise AssertionError(f"No model is needed here, but {len(texts)} texts were to be encoded.")
+
+
+@pytest.fixture(scope="module")
+def demo() -> Workspace:
+    return Workspace(Database(), NoModel())
+
+
+@pytest.fixture
+def small() -> Workspace:
+    return Workspace(Database(), HashingEncoder())
+
+
+PEOPLE = [person for person in ("concetta", "emil", "ines", "rosalind", "yuki")]
+
+
+@pytest.mark.parametrize("person_id", PEOPLE)
+def test_the_first_page_of_a_demo_person_needs_no_model(demo: Workspace, person_id: str) -> None:
+    view = demo.view(person_id)
+    assert 3 <= len(view.journeys) <= 25
+    assert len(view.slate.places) == 50
+    assert all(v.name and not v.name.startswith("Unnamed") for v in view.journeys)
+    assert {v.life for v in view.journeys} & {Life.ACTIVE, Life.EMERGING}
+
+
+def test_an_edit_is_logged_with_what_it_did(demo: Workspace) -> None:
+    top = demo.view("kai").journeys[0]
+    outcome = demo.commit("kai", demo.more("kai", top.journey_id))
+    assert outcome.entry in demo.entries("kai")
+    assert effect_from_json(outcome.entry.effect) == outcome.effect
+    assert outcome.comparison.asked[top.journey_id][1] > top.asked
+    assert f"“{top.name}”" in outcome.sentence
+
+
+def test_a_double_click_is_one_edit(demo: Workspace) -> None:
+    top = demo.view("wen").journeys[0]
+    wish = demo.more("wen", top.journey_id)
+    first = demo.commit("wen", wish, "click-1")
+    position = demo.view("wen").position
+    again = demo.commit("wen", wish, "click-1")
+    assert again.entry == first.entry
+    assert demo.view("wen").position == position
+
+
+def test_undo_brings_the_slate_back_to_the_bit(demo: Workspace) -> None:
+    before = demo.view("malik")
+    a, b, c = (v.journey_id for v in before.journeys[:3])
+    demo.commit("malik", e.JourneysMerged(a, (b,)))
+    demo.commit("malik", e.JourneyMuted(c))
+    demo.undo("malik")
+    demo.undo("malik")
+    after = demo.view("malik")
+    assert (after.slate, after.profile) == (before.slate, before.profile)
+
+
+def test_a_preview_shows_what_committing_then_does_and_changes_nothing_itself(demo: Workspace) -> None:
+    before = demo.view("oskar")
+    wishes = [e.JourneyMuted(before.journeys[0].journey_id), e.JourneyPaused(before.journeys[1].journey_id)]
+    then, comparison = demo.preview("oskar", wishes)
+    assert demo.view("oskar").slate == before.slate
+    for wish in wishes:
+        demo.commit("oskar", wish)
+    assert demo.view("oskar").slate == then.slate
+    assert comparison.gone
+
+
+def test_time_travel_shows_the_slate_of_then(demo: Workspace) -> None:
+    before = demo.view("hana")
+    demo.commit("hana", e.JourneyMuted(before.journeys[0].journey_id))
+    assert demo.view("hana", until=before.position).slate == before.slate
+
+
+def test_the_log_is_told_in_sentences_newest_first(demo: Workspace) -> None:
+    top = demo.view("grace").journeys[0]
+    demo.commit("grace", e.JourneyMuted(top.journey_id))
+    demo.undo("grace")
+    told = demo.told("grace")
+    assert told[0][1].startswith("Undid: Muted")
+    assert told[1][1] == f"Muted “{top.name}”"
+    assert not told[1][3]
+    assert told[-1][1] == "Read your history and found its journeys"
+
+
+def test_two_workspaces_on_one_database_see_each_others_edits() -> None:
+    database = Database()
+    one, two = Workspace(database, NoModel()), Workspace(database, NoModel())
+    top = one.view("diego").journeys[0].journey_id
+    two.view("diego")
+    one.commit("diego", e.JourneyMuted(top))
+    found = two.view("diego").find(top)
+    assert found is not None
+    assert found.journey.muted
+    with pytest.raises(Refused):
+        two.commit("diego", e.JourneyMuted(top))
+
+
+def test_someone_without_a_history_is_not_known(demo: Workspace) -> None:
+    with pytest.raises(UnknownPerson):
+        demo.view("nobody")
+
+
+def test_an_imported_history_grows_and_keeps_the_persons_names(small: Workspace) -> None:
+    from datetime import UTC, datetime, timedelta
+
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    topics = ["sourdough starter flour", "modular synth patch cable", "reef surf longboard wave"]
+    items = [Item(f"x{i}", f"{topics[i % 3]} part {i}") for i in range(36)]
+    moments = [Interaction("me", item.item_id, start + timedelta(days=i)) for i, item in enumerate(items)]
+    small.import_history("mine", "Mine", [Person("me", "Me")], items[:30], moments[:30])
+    first = small.view("me").journeys[0]
+    small.commit("me", e.JourneyRenamed(first.journey_id, "My very own words"))
+    small.import_history("mine", "Mine", [], items[30:], moments[30:])
+    view = small.view("me")
+    kept = view.find(first.journey_id)
+    assert kept is not None
+    assert (kept.name, kept.named_by) == ("My very own words", "you")
+    assert set(first.journey.members) <= set(kept.journey.members)
+    everything = {i for v in view.journeys for i in v.journey.members} | set(view.profile.loose)
+    assert everything == {item.item_id for item in items}
+
+
+def test_deleting_everything_leaves_nobody(small: Workspace) -> None:
+    small.delete_everything()
+    assert small.people() == []
+    small.restore_demo()
+    assert len(small.people()) == 26
