@@ -85,9 +85,7 @@ def _one(profile: Profile, rng: np.random.Generator) -> str:
 
 def _two(profile: Profile, rng: np.random.Generator) -> list[str]:
     """Return two journeys."""
-    return [
-        str(i) for i in rng.choice([j.journey_id for j in profile.journeys if j.members], 2, replace=False)
-    ]
+    return [str(i) for i in rng.choice([j.journey_id for j in profile.journeys if j.members], 2, replace=False)]
 
 
 def _some(profile: Profile, journey_id: str, rng: np.random.Generator, n: int) -> tuple[str, ...]:
@@ -181,9 +179,7 @@ def measure(n_items: int, sessions: int, seed: int) -> dict[str, float]:
     for session in range(sessions):
         timed, between = one_session(world, rng)
         edits, floors = edits + timed, floors + between
-        print(
-            f"\r{n_items:,} items: session {session + 1} of {sessions}", end="", file=sys.stderr, flush=True
-        )
+        print(f"\r{n_items:,} items: session {session + 1} of {sessions}", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     seconds = [s for _, s in edits]
     ratios = {
@@ -205,9 +201,7 @@ def _print_rows(
         own = [s for k, s in edits if k == kind]
         print(f"| {kind} | {percentile(own, 50) / unit_s:.2f} | {percentile(own, 95) / unit_s:.2f} |")
     print(f"| the floor itself | 1.00 | {percentile(floors, 95) / unit_s:.2f} |")
-    print(
-        f"| **all edits, each percentile over the floor's own** | {ratios['p50_ratio']} | {ratios['p95_ratio']} |"
-    )
+    print(f"| **all edits, each percentile over the floor's own** | {ratios['p50_ratio']} | {ratios['p95_ratio']} |")
     print(f"memory after the sessions: {ratios['memory_ratio']} times the matrix", flush=True)
 
 

@@ -19,24 +19,25 @@ import numpy as np
 
 from benchmarks.setup import print_setup
 from benchmarks.steering_persons import PER_PERSON, Library, make_person, read_library
-from benchmarks.steering_verbs import VERBS, Effect, rank_gain
+from benchmarks.steering_verbs import VERBS, Effect, rank_gains
 from core.ranking_metrics import bootstrap
 
 COLLECTIONS = 150
 
 
-def measure(library: Library, persons: int, seed: int) -> tuple[dict[str, list[list[Effect]]], list[float]]:
+def measure(
+    library: Library, persons: int, seed: int
+) -> tuple[dict[str, list[list[Effect]]], list[tuple[float, float]]]:
     """Return, for each verb, each person's effects, and the rank gains of named items."""
     effects: dict[str, list[list[Effect]]] = {verb: [] for verb in VERBS}
-    gains: list[float] = []
+    gains: list[tuple[float, float]] = []
     for number in range(persons):
         rng = np.random.default_rng([seed, number])
         one = make_person(library, rng)
         labels = list(one.seen)
         for verb, make in VERBS.items():
             effects[verb].append([make(one, label, rng) for label in labels[: PER_PERSON // 2]])
-        found = [gain for _ in range(3) if (gain := rank_gain(one, rng)) is not None]
-        gains += found
+        gains += [pair for _ in range(3) if (pair := rank_gains(one, rng)) is not None]
         print(f"\rperson {number + 1} of {persons}", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     return effects, gains
@@ -56,7 +57,7 @@ def _cell(values: np.ndarray[tuple[int], np.dtype[np.float64]]) -> str:
     return f"{values.mean():+.3f}" if len(values) else "-"
 
 
-def report(effects: dict[str, list[list[Effect]]], gains: Sequence[float]) -> dict[str, object]:
+def report(effects: dict[str, list[list[Effect]]], gains: Sequence[tuple[float, float]]) -> dict[str, object]:
     """Print a row a verb, and return the headline."""
     print("| verb | effect | 95 % | random edit | cosine only | oracle | others' order kept (tau) | undo exact |")
     print("|---|---|---|---|---|---|---|---|")
@@ -69,18 +70,25 @@ def report(effects: dict[str, list[list[Effect]]], gains: Sequence[float]) -> di
         exact += undone
         controls = " | ".join(_cell(_mean(groups, name)) for name in ("of_random", "cosine", "oracle"))
         kept = f"{tau.mean():.3f}" if len(tau) else "-"
-        print(f"| {verb} | {gain.mean():+.3f} | {low:+.3f} to {high:+.3f} | {controls} | {kept} | {np.mean(undone):.0%} |")
+        print(
+            f"| {verb} | {gain.mean():+.3f} | {low:+.3f} to {high:+.3f} | {controls} | {kept} | {np.mean(undone):.0%} |"
+        )
         verbs[verb] = {"effect": round(float(gain.mean()), 4), "low": round(low, 4), "high": round(high, 4)}
     of_oracle = [
         float(_mean(effects[verb], "gain").mean() / _mean(effects[verb], "oracle").mean()) for verb in ("more", "less")
     ]
-    low, high = bootstrap(np.array(gains), lambda drawn: float(np.median(drawn)), times=500)
-    print(f"named items ranked 100 to 500: median gain {np.median(gains):.0f} ranks ({low:.0f} to {high:.0f}; n {len(gains)})")
+    for number, what in enumerate(("by its title", "by its collection's name")):
+        values = np.array([pair[number] for pair in gains])
+        low, high = bootstrap(values, lambda drawn: float(np.median(drawn)), times=500)
+        print(
+            f"items ranked 100 to 500, named {what}: median gain {np.median(values):.0f} ranks "
+            f"({low:.0f} to {high:.0f}; n {len(values)})"
+        )
     print(f"of the oracle's change in AUC: more {of_oracle[0]:.2f}, less {of_oracle[1]:.2f}")
     return {
         "verbs": verbs,
         "more_less_vs_oracle": round(float(np.mean(of_oracle)), 3),
-        "rank_gain_median": float(np.median(gains)),
+        "rank_gain_median": float(np.median([pair[0] for pair in gains])),
         "undo_exact": round(float(np.mean(exact)), 4),
         "collateral_tau": round(float(np.mean(taus)), 4),
     }
@@ -99,7 +107,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     report_progress = lambda text: print(text, file=sys.stderr, flush=True)  # noqa: E731
     library = read_library(chosen.data, chosen.cache, COLLECTIONS, np.random.default_rng(chosen.seed), report_progress)
     persons = 8 if chosen.quick else chosen.persons
-    print(f"{persons} persons with {PER_PERSON} of {len(library.members)} collections, {len(library.catalogue.items)} items")
+    print(
+        f"{persons} persons with {PER_PERSON} of {len(library.members)} collections, {len(library.catalogue.items)} items"
+    )
     print(json.dumps(report(*measure(library, persons, chosen.seed))))
 
 

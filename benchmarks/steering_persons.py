@@ -66,6 +66,12 @@ class Steerer:
         sizes = [(len(seen.intersection(j.members)), j.journey_id) for j in profile.journeys]
         return max(sizes, key=lambda pair: pair[0])[1]
 
+    def journeys_of(self, label: str) -> list[str]:
+        """Return the journeys that are a collection's: the one that holds most of it, and any mostly made of it."""
+        seen = set(self.seen[label])
+        mostly = [j.journey_id for j in self.profile.journeys if 2 * len(seen.intersection(j.members)) > len(j.members)]
+        return list(dict.fromkeys([self.journey_of(label), *mostly]))
+
     def sorted_truly(self) -> Profile:
         """Return the profile of a person who put every item of the history where its curator has it."""
         profile = replace(self.profile, journeys=(), loose=self.profile.history_ids)
@@ -74,7 +80,9 @@ class Steerer:
         return profile
 
 
-def read_library(folder: Path, cache: Path, n: int, rng: np.random.Generator, progress: Callable[[str], None]) -> Library:
+def read_library(
+    folder: Path, cache: Path, n: int, rng: np.random.Generator, progress: Callable[[str], None]
+) -> Library:
     """Read n collections of coherent titles; raise FileNotFoundError with what to do where there are none."""
     path = folder / "collections.jsonl.gz"
     if not path.exists():

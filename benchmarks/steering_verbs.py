@@ -83,35 +83,39 @@ def finish(one: Steerer, base: Profile, edit: e.Edit, gain: float, **more: float
 def _undo_restores(one: Steerer, edit: e.Edit) -> bool:
     """Tell whether a log with the edit and its undoing folds to the very profile and slate of before."""
     first = e.LogEntry(1, "one", _MOMENT, "rules", e.JourneysExtracted(one.profile.extraction_id or ""))
-    made, undone = e.LogEntry(2, "one", _MOMENT, "person", edit), e.LogEntry(3, "one", _MOMENT, "person", e.EditUndone(2))
+    made, undone = (
+        e.LogEntry(2, "one", _MOMENT, "person", edit),
+        e.LogEntry(3, "one", _MOMENT, "person", e.EditUndone(2)),
+    )
     profile = replay([first, made, undone], one.proposals)
     return profile == one.profile and slate(one, profile) == slate(one, one.profile)
 
 
 def _other(one: Steerer, label: str, rng: np.random.Generator) -> str:
     """Return a random journey that is not the collection's."""
-    aimed = one.journey_of(label)
-    others = [j.journey_id for j in one.profile.journeys if j.journey_id != aimed]
-    return str(rng.choice(others)) if others else aimed
+    aimed = one.journeys_of(label)
+    others = [j.journey_id for j in one.profile.journeys if j.journey_id not in aimed]
+    return str(rng.choice(others)) if others else aimed[0]
 
 
 def weighted(sign: int, one: Steerer, label: str, rng: np.random.Generator) -> Effect:
-    """Ask for more (or less) of a collection, three presses: change in AUC of its hidden items in a pool of 100."""
+    """Ask for more (or less) of a collection, three presses on each of its journeys: change in AUC in a pool of 100."""
     pool, wanted = make_pool(one, label, rng), set(one.hidden[label])
     weight = PRESSES**sign
     start = area(slate(one, one.profile, POOL, pool).item_ids, wanted, pool)
 
-    def change(journey_id: str) -> float:
-        profile = apply(one.profile, e.JourneyWeighted(journey_id, weight), one.proposals)
+    def change(journey_ids: Sequence[str]) -> float:
+        profile = one.profile
+        for journey_id in journey_ids:
+            profile = apply(profile, e.JourneyWeighted(journey_id, weight), one.proposals)
         return sign * (area(slate(one, profile, POOL, pool).item_ids, wanted, pool) - start)
 
-    edit = e.JourneyWeighted(one.journey_of(label), weight)
     return finish(
         one,
         one.profile,
-        edit,
-        change(edit.journey_id),
-        of_random=change(_other(one, label, rng)),
+        e.JourneyWeighted(one.journey_of(label), weight),
+        change(one.journeys_of(label)),
+        of_random=change([_other(one, label, rng)]),
         oracle=sign * (_oracle_area(one, label, pool, weight) - _oracle_area(one, label, pool, 1.0)),
         cosine=sign * _cosine_change(one, label, pool, wanted, sign),
     )
@@ -167,11 +171,10 @@ def better(one: Steerer, base: Profile, edit: e.Edit, wanted: set[str], aimed: S
 
 
 def renamed(one: Steerer, label: str, rng: np.random.Generator) -> Effect:
-    """Give a journey its collection's name: nDCG@10 among its places."""
-    del rng
-    journey_id = one.journey_of(label)
-    edit = e.JourneyRenamed(journey_id, one.library.titles[label])
-    return better(one, one.profile, edit, set(one.hidden[label]), [journey_id])
+    """Name a journey that mixes two collections after one of them: nDCG@10 of it among the journey's places."""
+    base, _ = _muddle(one, label, rng)
+    edit = e.JourneyRenamed(_truth(label), one.library.titles[label])
+    return better(one, base, edit, set(one.hidden[label]), [_truth(label)])
 
 
 def _truth(label: str) -> str:
@@ -285,18 +288,28 @@ def paired(one: Steerer, label: str, rng: np.random.Generator) -> Effect:
     return finish(one, one.profile, edit, told_apart(edit.journey_id), of_random=told_apart(_other(one, label, rng)))
 
 
-def rank_gain(one: Steerer, rng: np.random.Generator) -> float | None:
-    """Return the ranks that an item ranked 100 to 500 gains when its collection is named; None without one."""
+def rank_gains(one: Steerer, rng: np.random.Generator) -> tuple[float, float] | None:
+    """Return the ranks that an item ranked 100 to 500 gains when it is named, and when its collection is named.
+
+    Naming is adopting an interest in those words alone. None where no such item is from a collection new to the
+    person.
+    """
     before = slate(one, one.profile, DEEP).item_ids
     label_of = one.library.label_of
     far = [i for i in before[99:500] if label_of[i] not in one.seen]
     if not far:
         return None
     chosen = str(rng.choice(far))
-    edit = e.InterestAdopted("new", one.library.titles[label_of[chosen]], ())
-    after = slate(one, apply(one.profile, edit, one.proposals), DEEP).item_ids
-    rank = after.index(chosen) + 1 if chosen in after else DEEP
-    return float(before.index(chosen) + 1 - rank)
+    row = one.library.catalogue.row_of[chosen]
+    title = one.library.catalogue.items[row].title
+    words = {**one.library.title_vectors, title: one.library.catalogue.vectors[row]}
+    gains = []
+    for name in (title, one.library.titles[label_of[chosen]]):
+        profile = apply(one.profile, e.InterestAdopted("new", name, ()), one.proposals)
+        after = one.ranker.slate(profile, words, DEEP).item_ids
+        rank = after.index(chosen) + 1 if chosen in after else DEEP
+        gains.append(float(before.index(chosen) + 1 - rank))
+    return gains[0], gains[1]
 
 
 Measure = Callable[[Steerer, str, np.random.Generator], Effect]

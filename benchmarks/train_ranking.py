@@ -161,7 +161,7 @@ def fit(blocks: Sequence[Floats], dismissed: float = 0.6) -> Weights:
         features[i, : len(block)], there[i, : len(block)] = block, True
     deviation = features[there].std(axis=0)
     told = deviation > 1e-4
-    scaled = features / np.where(told, deviation, np.inf)
+    scaled: Floats = (features / np.where(told, deviation, np.inf)).astype(np.float32)
 
     bounds = [(LEAST.get(name, 0.0), None) for name in FEATURES]
     starts = [np.full(len(FEATURES), 0.3), np.where(np.array(FEATURES) == "people", 1.0, 0.1)]

@@ -2,12 +2,13 @@
 
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 
 import numpy as np
 
 from core.catalogue import Catalogue, Floats
+from core.drift import Drift, drift
 from core.edits import LogEntry
 from core.entities import Interaction, Profile, Proposal
 from core.ranking import History, Ranker
@@ -17,6 +18,8 @@ from core.slate import Slate
 from core.steering import apply, effective
 
 MOST_FOLDS = 64
+MOST_DRIFTS = 512
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Folds:
@@ -62,6 +65,7 @@ class Desk:
         self.words: dict[str, Floats] = {}
         self.lock = threading.RLock()
         self._folds = Folds()
+        self._drifts: dict[tuple[str, ...], Drift | None] = {}
         consumed = catalogue.rows(self.item_ids)
         self.salience = item_salience(interactions, self.now) if interactions else {}
         self.ranker = Ranker(catalogue, History(self.salience, consumed), together=together)
@@ -80,9 +84,14 @@ class Desk:
         return {item_id: tuple(times) for item_id, times in moments.items()}
 
     @property
+    def start(self) -> datetime:
+        """Return the moment at which the history begins."""
+        return self.interactions[0].time if self.interactions else NEVER
+
+    @property
     def now(self) -> datetime:
         """Return the moment at which the history ends: what 'recent' is measured from."""
-        return self.interactions[-1].time
+        return self.interactions[-1].time if self.interactions else NEVER
 
     @property
     def position(self) -> int:
@@ -96,6 +105,14 @@ class Desk:
     def slate(self, profile: Profile) -> Slate:
         """Return the slate of a profile."""
         return self.ranker.slate(profile, self.words)
+
+    def drift(self, item_ids: tuple[str, ...]) -> Drift | None:
+        """Return the drift of items in order of time, worked out once."""
+        if item_ids not in self._drifts:
+            if len(self._drifts) > MOST_DRIFTS:
+                self._drifts.clear()
+            self._drifts[item_ids] = drift(self.vectors(item_ids))
+        return self._drifts[item_ids]
 
     def vectors(self, item_ids: Sequence[str]) -> Floats:
         """Return the centred vectors `(n, dim)` of items; zeros for unknown ones."""

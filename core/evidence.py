@@ -53,13 +53,12 @@ def stacked(evidence: Evidence, names: tuple[str, ...]) -> Floats:
 
 def _semantic(points: Floats) -> Evidence:
     cosine = points @ points.T
-    once, thrice = _smoothed_times(points, 1), _smoothed_times(points, 3)
+    once, twice, thrice = _smoothed_thrice(points)
     wide = smoothed(points, 20, 2.0)
     alone = cosine * (1.0 - np.eye(len(points), dtype=np.float32))
     profile = unit(np.square(np.clip(alone, 0.0, None)))
     closest = -np.sort(-alone, axis=1)[:, :10].mean(axis=1)
-    smooth2 = _smoothed_times(points, 2)
-    rank = np.log1p(_ranks(smooth2 @ smooth2.T)) - np.float32(np.log(len(points)))
+    rank = np.log1p(_ranks(twice @ twice.T)) - np.float32(np.log(len(points)))
     return {
         "cosine": cosine,
         "smooth1": once @ once.T,
@@ -75,7 +74,7 @@ def _semantic(points: Floats) -> Evidence:
 
 def _joint(views: Views) -> Evidence:
     joined = _joined(views)
-    once, thrice = _smoothed_times(joined, 1), _smoothed_times(joined, 3)
+    once, _, thrice = _smoothed_thrice(joined)
     return {"joint0": joined @ joined.T, "joint1": once @ once.T, "joint3": thrice @ thrice.T}
 
 
@@ -148,10 +147,11 @@ def _joined(views: Views) -> Floats:
     return unit(np.hstack([views.points, LEXICAL_WEIGHT * views.grams]))
 
 
-def _smoothed_times(points: Floats, times: int) -> Floats:
-    for _ in range(times):
-        points = smoothed(points)
-    return points
+def _smoothed_thrice(points: Floats) -> tuple[Floats, Floats, Floats]:
+    """Return the points smoothed once, twice and three times."""
+    once = smoothed(points)
+    twice = smoothed(once)
+    return once, twice, smoothed(twice)
 
 
 def _both(name: str, left: Floats, right: Floats) -> Evidence:

@@ -21,7 +21,7 @@ BEST_OF = 40
 CARDS = 4
 TAKEN_UP = 2
 NEXT = 5
-CONTENT_PULL = 2.0
+CONTENT_PULL = 1.0
 WARMTH = 0.15
 NOVEL = 0.4
 ANCHORS = 6
@@ -135,7 +135,7 @@ def choose(
     best = max(float(fit[free].max()), 1e-12)
     hand: list[Chosen] = []
     for _ in range(draw + 1):
-        sample = sorted(free, key=lambda a: (-_ticket(novelty[a], person_id, areas, catalogue, a), a))[:BEST_OF]
+        sample = sorted(free, key=lambda a: (-_ticket(float(novelty[a]), person_id, areas, catalogue, a), a))[:BEST_OF]
         pool = [_chosen(a, weight, odds, trails, person_id, float(novelty[a]), float(fit[a]) / best) for a in sample]
         hand = _best(pool, n)
         free = [area for area in free if area not in {chosen.area for chosen in hand}]

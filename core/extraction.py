@@ -19,6 +19,7 @@ Floats = NDArray[np.float32]
 Clusters = list[tuple[str, ...]]
 
 MAX_LEAVES = 1500
+GATHERED_LEAVES = 800
 DEFAULT_HEIGHT = 0.33
 DIAL = 4.0
 MAX_PARTS = 6
@@ -106,15 +107,15 @@ def extract(
 
     `vectors` `(n, dim)` unit-length float32, rows aligned with `item_ids` (distinct); `times` `(n,)` UTC
     seconds; `sources` creators or sites. Average linkage (Sokal and Michener 1958) over one minus the model's
-    probability that two items share a journey, cut where the expected B-cubed F1 is highest; without a model,
-    over smoothed cosines with a fixed cut. A long history is gathered into micro-clusters first. Raises
-    ValueError when lengths differ or an id repeats.
+    probability that two items share a journey, cut where the expected B-cubed F1 is highest; without a
+    model, titles or background, over smoothed cosines with a fixed cut. A long history is
+    gathered into micro-clusters first. Raises ValueError when lengths differ or an id repeats.
     """
     _check(item_ids, vectors)
     points = centred(np.asarray(vectors, np.float32), background)
     leaf = _leaves(points, seed)
     means = leaf_vectors(leaf, points)
-    if model is None or len(means) < MIN_LEARNED:
+    if model is None or titles is None or background is None or len(means) < MIN_LEARNED:
         merges, heights = dendrogram.average_linkage(cosine_dissimilarity(smoothed(means)))
         return build("personal", encoder_id, item_ids, leaf, merges, heights, DEFAULT_HEIGHT)
     views = gathered_views(leaf, means, times, titles, sources, background)
@@ -181,9 +182,7 @@ def build(
 
 def _check(item_ids: Sequence[str], vectors: Floats) -> None:
     if len(item_ids) != len(vectors):
-        raise ValueError(
-            f"There are {len(item_ids)} items and {len(vectors)} vectors: give one vector an item."
-        )
+        raise ValueError(f"There are {len(item_ids)} items and {len(vectors)} vectors: give one vector an item.")
     if len(set(item_ids)) != len(item_ids):
         raise ValueError("An item id occurs twice: give every item once, at its first interaction.")
 
@@ -191,7 +190,7 @@ def _check(item_ids: Sequence[str], vectors: Floats) -> None:
 def _leaves(points: Floats, seed: int) -> NDArray[np.int32]:
     if len(points) <= MAX_LEAVES:
         return np.arange(len(points), dtype=np.int32)
-    return micro_clusters(points, MAX_LEAVES, seed)
+    return micro_clusters(points, GATHERED_LEAVES, seed)
 
 
 def _apart(means: Floats, point: Floats, model: JourneyModel | None) -> Floats:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from core.adapters.importers import (
     ROW_ORDER,
@@ -109,8 +110,10 @@ def remapped(mapping: ColumnMapping | None, role: str, column: str | None) -> Co
     taken = mapping or ColumnMapping()
     if column and column != ROW_ORDER:
         others = [f.name for f in fields(taken) if f.name in ROLES and getattr(taken, f.name) == column]
-        taken = replace(taken, **dict.fromkeys(others))
-    return replace(taken, **{role: column})
+        cleared: dict[str, Any] = dict.fromkeys(others)
+        taken = replace(taken, **cleared)
+    changed: dict[str, Any] = {role: column}
+    return replace(taken, **changed)
 
 
 def left_in_words(done: int, total: int, seconds: float) -> str:

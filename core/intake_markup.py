@@ -72,4 +72,5 @@ def trouble(message: str) -> str:
 def gone(counts: Mapping[str, int]) -> str:
     """Say what a deletion took away."""
     parts = [_counted(n, *NOUNS[table]) for table, n in counts.items() if n and table in NOUNS]
-    return f'<p class="gone-now" role="status"><strong>Gone for good:</strong> {", ".join(parts) or "nothing was there"}.</p>'
+    said = ", ".join(parts) or "nothing was there"
+    return f'<p class="gone-now" role="status"><strong>Gone for good:</strong> {said}.</p>'

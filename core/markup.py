@@ -87,9 +87,7 @@ def evidence(view: JourneyView) -> str:
     """List the titles that a journey rests on."""
     if not view.evidence:
         return "Nothing yet: you have only just taken it up."
-    return '<span class="dot"> · </span>'.join(
-        f"<cite>{safe(item.title, 90)}</cite>" for item in view.evidence[:3]
-    )
+    return '<span class="dot"> · </span>'.join(f"<cite>{safe(item.title, 90)}</cite>" for item in view.evidence[:3])
 
 
 def journey(view: JourneyView, note: str = "") -> str:
@@ -97,17 +95,24 @@ def journey(view: JourneyView, note: str = "") -> str:
     muted = " muted" if view.journey.muted else ""
     length = span_in_words(view.first, view.last)
     size = amount(view.n_items, "item") + (f" over {length}" if length else "")
-    focus = (
-        f"<em>looking at {safe(view.journey.focus_name or 'a part')}</em> · " if view.journey.focus else ""
-    )
+    focus = f"<em>looking at {safe(view.journey.focus_name or 'a part')}</em> · " if view.journey.focus else ""
     state = "muted" if view.journey.muted else view.life.value
     said = f"{view.n_items} items of {view.name}, from {_month(view.first)} to {_month(view.last)}"
     return (
         f'<div class="journey{muted}">{marker(view.style)}'
         f'<p class="evidence">{evidence(view)}</p>'
         f'<p class="facts"><strong class="life {_slug(state)}">{safe(state)}</strong> · {focus}{size}{note}</p>'
+        f"{drifted(view)}"
         f'<div class="side">{timeline(view.timeline, view.style, said)}{share(view)}</div></div>'
     )
+
+
+def drifted(view: JourneyView) -> str:
+    """Say that a journey has turned into another, with a title of each end."""
+    if view.drifted is None:
+        return ""
+    began, now = (f"<cite>{safe(item.title, 60)}</cite>" for item in view.drifted)
+    return f'<p class="facts drifted"><strong>changing course</strong> · from {began} to {now}. Split it?</p>'
 
 
 def _slug(text: str) -> str:
@@ -167,9 +172,7 @@ def because(place: PlaceView) -> str:
 def place(view: PlaceView) -> str:
     """Draw one place of the list."""
     journey_line = (
-        f'{marker(view.style)}<span class="of">{safe(view.journey_name, 80)}</span>'
-        if view.journey_name
-        else ""
+        f'{marker(view.style)}<span class="of">{safe(view.journey_name, 80)}</span>' if view.journey_name else ""
     )
     facts = f'{journey_line}<span class="kind">{kind_and_length(view)}</span>'
     return (
@@ -227,9 +230,7 @@ def part(view: PartView) -> str:
     """Draw a part of a journey with its first titles."""
     titles = " · ".join(safe(item.title, 70) for item in view.items[:3])
     name = safe(view.name or "A part", 80)
-    return (
-        f'<div class="part"><b>{name}</b> <span>{amount(len(view.items), "item")}</span><p>{titles}</p></div>'
-    )
+    return f'<div class="part"><b>{name}</b> <span>{amount(len(view.items), "item")}</span><p>{titles}</p></div>'
 
 
 def preview(sentences: Sequence[str], comparison: Comparison) -> str:
@@ -241,7 +242,8 @@ def preview(sentences: Sequence[str], comparison: Comparison) -> str:
         if comparison.changes_nothing
         else (f"{came} would come, {went} would go, {moved} would change place.")
     )
-    return f'<p class="preview"><strong>{"; ".join(safe(s, 200) for s in sentences)}.</strong> {does} Nothing is changed yet.</p>'
+    wished = "; ".join(safe(s, 200) for s in sentences)
+    return f'<p class="preview"><strong>{wished}.</strong> {does} Nothing is changed yet.</p>'
 
 
 ASPECTS = (

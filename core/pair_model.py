@@ -11,6 +11,9 @@ from core.evidence import Evidence, stacked
 Floats = NDArray[np.float32]
 Layer = tuple[Floats, Floats]
 
+# Evidence beyond what was seen in training counts no more than the most extreme that was; in standard deviations.
+FURTHEST = 3.0
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PairModel:
@@ -40,7 +43,7 @@ class JourneyModel:
 
 def pair_probability(model: PairModel, evidence: Evidence) -> Floats:
     """Return `(n, n)` symmetric probabilities with ones on the diagonal."""
-    rows = (stacked(evidence, model.names) - model.mean) / model.scale
+    rows = np.clip((stacked(evidence, model.names) - model.mean) / model.scale, -FURTHEST, FURTHEST)
     answers = np.mean([_answer(layers, rows) for layers in model.networks], axis=0)
     probability: Floats = squareform(answers.astype(np.float32), checks=False)
     np.fill_diagonal(probability, 1.0)

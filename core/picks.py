@@ -1,7 +1,6 @@
 """What a person picked on the map, and the wishes that it can become."""
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from core import edits as e
@@ -34,7 +33,7 @@ def gather(profile: Profile, item_ids: Sequence[str]) -> Picked:
     return Picked(known, of)
 
 
-def own_journey(profile: Profile, picked: Picked, name: str = "") -> tuple[e.Edit, ...]:
+def own_journey(picked: Picked, name: str = "") -> tuple[e.Edit, ...]:
     """Return the wishes that make the items a journey of their own: a split if they are all from one."""
     said = name.strip() or None
     if set(picked.of) != set(picked.journey_ids) or len(picked.of) != 1:
@@ -57,7 +56,7 @@ def merge(picked: Picked) -> tuple[e.Edit, ...]:
 
 def not_me(profile: Profile, picked: Picked) -> tuple[e.Edit, ...]:
     """Return the wishes that take the items out of the profile: as whole journeys, or gathered as one."""
-    left: AbstractSet[str] = set(picked.item_ids)
+    left = set(picked.item_ids)
     whole = [j for j in picked.journey_ids if left.issuperset(profile.by_id[j].members)]
     if "" not in picked.of and len(whole) == len(picked.of):
         return tuple(e.JourneyRemoved(journey_id) for journey_id in whole)

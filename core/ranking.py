@@ -95,6 +95,7 @@ class Ranker:
         self._found: dict[object, Candidates] = {}
         self._scored: dict[object, Scored] = {}
         self._ordered: dict[object, Rows] = {}
+        self._near_dismissed: dict[object, Floats] = {}
         self._strengths: dict[object, float] = {}
         self._personal: dict[bytes, Personal] = {}
 
@@ -145,24 +146,27 @@ class Ranker:
 
     def scored(self, found: Candidates, exploration: float, dismissed: Rows) -> Scored:
         """Return candidates with their scores; exploration trades nearness for novelty."""
-        key = (found, exploration, dismissed.tobytes())
+        lost = -self.weights.dismissed * self._nearness(found, dismissed)
+        key = (found, exploration, dismissed.tobytes() if lost.any() else b"")
         if key not in self._scored:
             trade = MOST_NOVELTY * exploration
             points = found.features @ self._points
-            lost = -self.weights.dismissed * self._nearness(found.rows, dismissed)
             gained = trade * (1.0 - found.nearest - points - lost)
             scores = points + lost + gained
             order, extra = np.argsort(-scores, kind="stable"), np.stack([lost, gained], axis=1)
             self._scored[key] = Scored(found, scores, order, extra, {})
         return self._scored[key]
 
-    def _nearness(self, rows: Rows, dismissed: Rows) -> Floats:
-        """Return how far each row lies within the neighbourhood of a dismissed one `(k,)`, 0..1."""
-        if not len(dismissed) or not len(rows):
-            return np.zeros(len(rows), np.float32)
-        nearest = (self.catalogue.vectors[rows] @ self.catalogue.vectors[dismissed].T).max(axis=1)
-        depth: Floats = np.clip((nearest - NEAR_DISMISSED) / (1.0 - NEAR_DISMISSED), 0.0, 1.0)
-        return depth.astype(np.float32)
+    def _nearness(self, found: Candidates, dismissed: Rows) -> Floats:
+        """Return how far each candidate lies within the neighbourhood of a dismissed item `(k,)`, 0..1."""
+        if not len(dismissed) or not len(found.rows):
+            return np.zeros(len(found.rows), np.float32)
+        key = (found, dismissed.tobytes())
+        if key not in self._near_dismissed:
+            nearest = (self.catalogue.vectors[found.rows] @ self.catalogue.vectors[dismissed].T).max(axis=1)
+            depth = np.clip((nearest - NEAR_DISMISSED) / (1.0 - NEAR_DISMISSED), 0.0, 1.0)
+            self._near_dismissed[key] = depth.astype(np.float32)
+        return self._near_dismissed[key]
 
     def slate(
         self,

@@ -89,7 +89,7 @@ def journey_query(
     member_rows: Rows,
     member_weights: Floats,
     words: Floats | None = None,
-    lean: float = 0.35,
+    lean: float = 0.5,
 ) -> Query:
     """Return the query of members weighted by salience, leaning towards the person's own words `(dim,)`.
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 Floats = NDArray[np.float32]
 
@@ -65,9 +66,9 @@ def smoothed(unit_vectors: Floats, neighbours: int = NEIGHBOURS, weight: float =
     weights = np.square(np.clip(np.take_along_axis(similarity, nearest, axis=1), 1e-3, None))
     weights /= weights.sum(axis=1, keepdims=True)
     weights[~unit_vectors.any(axis=1)] = 0.0
-    step = np.zeros((n, n), np.float32)
-    np.put_along_axis(step, nearest, weights, axis=1)
-    return unit(unit_vectors + weight * (step @ unit_vectors))
+    starts = np.arange(0, n * k + 1, k)
+    step = csr_matrix((weights.ravel(), nearest.ravel(), starts), shape=(n, n))
+    return unit(unit_vectors + np.float32(weight) * (step @ unit_vectors))
 
 
 def cosine_dissimilarity(unit_vectors: Floats) -> Floats:

@@ -21,7 +21,8 @@ class JourneyView:
     """A journey as a page shows it.
 
     `style` numbers its colour and marker shape, the same on every page. `asked` and `got` are shares of the
-    slate (0..1). `timeline` counts interactions in equal spans of the whole history. `evidence` are titles.
+    slate (0..1). `timeline` counts interactions in equal spans of the whole history. `evidence` are items the
+    name rests on. `drifted` are an item of its beginning and one of its present, where they have little in common.
     """
 
     journey: Journey
@@ -37,6 +38,7 @@ class JourneyView:
     last: datetime | None
     timeline: tuple[int, ...]
     evidence: tuple[Item, ...]
+    drifted: tuple[Item, Item] | None = None
 
     @property
     def journey_id(self) -> str:
@@ -148,7 +150,7 @@ def _view_journey(
     """Gather what is shown of one journey."""
     times = sorted(t for item_id in journey.members for t in desk.times.get(item_id, ()))
     given = profile.given.get(journey.journey_id)
-    start, end = desk.interactions[0].time, desk.interactions[-1].time
+    start, end = desk.start, desk.now
     evidence = _evidence(desk, journey, given)
     return JourneyView(
         journey,
@@ -164,7 +166,17 @@ def _view_journey(
         times[-1] if times else None,
         tuple(timeline(times, start, end)),
         evidence,
+        _drifted(desk, journey) if journey.has_share else None,
     )
+
+
+def _drifted(desk: Desk, journey: Journey) -> tuple[Item, Item] | None:
+    """Return what a journey began with and what it has come to, if it has turned into another."""
+    found = desk.drift(journey.members)
+    if found is None:
+        return None
+    began, now = (desk.catalogue.item(journey.members[at]) for at in (found.began, found.now))
+    return (began, now) if began and now else None
 
 
 def _evidence(desk: Desk, journey: Journey, given: GivenName | None) -> tuple[Item, ...]:

@@ -9,7 +9,7 @@ from small_world import small_workspace
 
 from core import edits as e
 from core.areas import Areas, drawn_together, find_areas
-from core.catalogue import build_catalogue
+from core.catalogue import Catalogue, build_catalogue
 from core.entities import Item, Profile
 from core.exploration import Chosen, RelatedInterest, choose, find_trails, proposal_id, why
 from core.workspace import Workspace
@@ -63,7 +63,7 @@ def test_the_reason_counts_the_people_who_really_went_that_way(workspace: Worksp
 
 
 def test_a_declined_proposal_never_comes_again(workspace: Workspace) -> None:
-    declined = set()
+    declined: set[str] = set()
     for _ in range(12):
         offered = workspace.proposals("ada")
         assert not declined & {interest.proposal_id for interest in offered}
@@ -115,7 +115,7 @@ def test_both_scores_are_shares(workspace: Workspace) -> None:
         assert 0 <= interest.fit <= 1
 
 
-def catalogue_of(n: int):
+def catalogue_of(n: int) -> Catalogue:
     rng = np.random.default_rng(n)
     vectors = rng.normal(size=(n, 8)).astype(np.float32)
     vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)

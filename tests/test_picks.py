@@ -18,7 +18,7 @@ def test_picks_from_one_journey_are_split_off_it(workspace: Workspace) -> None:
     view = workspace.view("bo")
     journey = view.journeys[0]
     found = picks.gather(view.profile, journey.journey.members[:3])
-    (wish,) = picks.own_journey(view.profile, found)
+    (wish,) = picks.own_journey(found)
     assert isinstance(wish, e.JourneySplit)
     workspace.commit("bo", wish)
     made = workspace.view("bo").find(part_id(journey.journey_id, found.item_ids))
@@ -29,7 +29,7 @@ def test_picks_from_one_journey_are_split_off_it(workspace: Workspace) -> None:
 def test_a_name_for_the_split_is_the_persons_own(workspace: Workspace) -> None:
     view = workspace.view("bo")
     found = picks.gather(view.profile, view.journeys[0].journey.members[:3])
-    for wish in picks.own_journey(view.profile, found, "  Bowls only "):
+    for wish in picks.own_journey(found, "  Bowls only "):
         workspace.commit("bo", wish)
     assert "Bowls only" in [v.name for v in workspace.view("bo").journeys]
 
@@ -37,7 +37,7 @@ def test_a_name_for_the_split_is_the_persons_own(workspace: Workspace) -> None:
 def test_picks_from_several_journeys_are_gathered(workspace: Workspace) -> None:
     view = workspace.view("bo")
     ids = [v.journey.members[0] for v in view.journeys[:2]]
-    (wish,) = picks.own_journey(view.profile, picks.gather(view.profile, ids), "Both")
+    (wish,) = picks.own_journey(picks.gather(view.profile, ids), "Both")
     assert isinstance(wish, e.ItemsGathered)
     workspace.commit("bo", wish)
     assert "Both" in [v.name for v in workspace.view("bo").journeys]

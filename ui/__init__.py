@@ -1,1 +1,1 @@
-"""What the pages share: the session, the callbacks, the frame and the panels. The only layer besides pages with Streamlit."""
+"""What the pages share: the session, the callbacks, the frame and the panels; with pages, all that knows Streamlit."""

@@ -7,6 +7,7 @@ of the log was meant: the same button pressed twice is one edit.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from hashlib import sha1
 
 import streamlit as st
@@ -40,13 +41,16 @@ def commit_all(wishes: Sequence[e.Edit], position: int, sentence: str = "") -> N
     """
     state = st.session_state
     workspace, person_id, nonce = state.workspace, str(state[PERSON]), str(state.nonce)
+    picked = state.get("picked", ())
     answers: list[Said] = []
     for wish in wishes:
         action = _action(nonce, position, e.edit_to_json(wish))
-        answers.append(_attempt(lambda wish=wish, action=action: workspace.commit(person_id, wish, action)))
+        answers.append(_attempt(partial(workspace.commit, person_id, wish, action)))
         if answers[-1].outcome is None:
             break
-    st.session_state.update(said=_together(answers, sentence), branch=(), panel=None, picked=())
+    if answers and answers[-1].outcome is not None:
+        picked = ()
+    st.session_state.update(said=_together(answers, sentence), branch=(), panel=None, picked=picked)
 
 
 def _together(answers: Sequence[Said], sentence: str) -> Said | None:
@@ -60,14 +64,7 @@ def _together(answers: Sequence[Said], sentence: str) -> Said | None:
 
 def apply_branch(position: int) -> None:
     """Make the previewed wishes edits."""
-    state = st.session_state
-    workspace, person_id, nonce = state.workspace, str(state[PERSON]), str(state.nonce)
-    wishes: Sequence[e.Edit] = state.branch
-    answer: Said | None = None
-    for wish in wishes:
-        action = _action(nonce, position, e.edit_to_json(wish))
-        answer = _attempt(lambda wish=wish, action=action: workspace.commit(person_id, wish, action))
-    st.session_state.update(said=answer, branch=(), panel=None)
+    commit_all(st.session_state.branch, position)
 
 
 def drop_branch() -> None:

@@ -68,6 +68,8 @@ def _panel(view: PersonView, place: PlaceView) -> None:
                 on_click=emit.commit,
                 args=(e.ItemPinned(item_id, not pinned), position),
             )
-            st.menu_button("Not this", REASONS, key="not_this", on_click=emit.dismiss, args=(item_id, "not_this", position))
+            st.menu_button(
+                "Not this", REASONS, key="not_this", on_click=emit.dismiss, args=(item_id, "not_this", position)
+            )
             st.button("More like this", key="alike", on_click=session.seek, args=(place.item.title,))
             st.button("Close", key="panel_close", type="tertiary", on_click=session.close_panel)

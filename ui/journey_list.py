@@ -98,7 +98,9 @@ def _verbs(journey: JourneyView, position: int) -> None:
             args=(journey_id,),
         )
         menu = f"menu-{journey_id}"
-        st.menu_button("Change", offered(journey), key=menu, type="tertiary", on_click=_chosen, args=(menu, journey, position))
+        st.menu_button(
+            "Change", offered(journey), key=menu, type="tertiary", on_click=_chosen, args=(menu, journey, position)
+        )
 
 
 def _chosen(menu: str, journey: JourneyView, position: int) -> None:

@@ -51,8 +51,8 @@ def _rename(view: PersonView, journey: JourneyView) -> None:
     """Take new words for a journey."""
     with st.form("rename_form", border=False):
         st.text_input("Your words for it", value=journey.name, max_chars=80, key="new_name")
-        args = (journey.journey_id, "new_name", view.position)
-        st.form_submit_button("Rename", on_click=emit.rename, args=args)
+        words = (journey.journey_id, "new_name", view.position)
+        st.form_submit_button("Rename", on_click=emit.rename, args=words)
     if journey.journey.own_name is not None:
         args = (e.JourneyRenamed(journey.journey_id, None), view.position)
         st.button("Give it its first name back", key="unname", on_click=emit.commit, args=args)
@@ -95,7 +95,9 @@ def _split(view: PersonView, journey: JourneyView) -> None:
         largest = max(range(len(parts)), key=lambda i: len(parts[i].items))
         off = tuple(("", part.item_ids) for i, part in enumerate(parts) if i != largest)
         args = (e.JourneySplit(journey.journey_id, off), view.position)
-        st.button(f"Make {len(parts)} journeys of it", key="split_parts", type="primary", on_click=emit.commit, args=args)
+        st.button(
+            f"Make {len(parts)} journeys of it", key="split_parts", type="primary", on_click=emit.commit, args=args
+        )
     items = workspace.members(view.person_id, journey.journey_id)[:MOST_ITEMS]
     titles = {item.item_id: item.title for item in items}
     st.multiselect(

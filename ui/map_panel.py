@@ -174,7 +174,7 @@ def _own_journey(view: PersonView, found: Picked) -> None:
 def _make(view: PersonView, found: Picked) -> None:
     """Make the items a journey under the name in the field."""
     name = str(st.session_state.get(NAME) or "")
-    emit.commit_all(picks.own_journey(view.profile, found, name), view.position)
+    emit.commit_all(picks.own_journey(found, name), view.position)
 
 
 def _move(view: PersonView, found: Picked) -> None:

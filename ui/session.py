@@ -7,11 +7,11 @@ from uuid import uuid4
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from core.adapters.settings import Settings
 from core import markup
+from core.adapters.settings import Settings
 from core.comparison import Comparison
-from core.edits import Edit
 from core.composition import open_workspace
+from core.edits import Edit
 from core.views import Outcome, PersonView
 from core.workspace import Workspace
 
@@ -101,7 +101,11 @@ def _prepare(current: str) -> None:
     with place.container(key="working"):
         st.html(markup.working())
         bar = st.progress(0.0, "Opening the history")
-        workspace().desk(current, lambda what, done, total: bar.progress(min(done / max(total, 1), 1.0), what) and None)
+
+        def report(what: str, done: int, total: int) -> None:
+            bar.progress(min(done / max(total, 1), 1.0), what)
+
+        workspace().desk(current, report)
     place.empty()
 
 

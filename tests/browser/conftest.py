@@ -29,6 +29,7 @@ LAUNCH = (
     "from core.adapters.settings import Settings; run(Settings())"
 )
 START_S = 120.0
+FLAGS = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 PERSON = "rosalind"
 OpenPage = Callable[..., Page]
 
@@ -117,7 +118,7 @@ def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
 def browser() -> Iterator[Browser]:
     """Start Chromium once."""
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium
         chromium.close()
 

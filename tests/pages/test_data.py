@@ -2,6 +2,7 @@
 
 import pytest
 from pages.conftest import Open, shown
+from streamlit.testing.v1 import AppTest
 
 from core.workspace import Workspace
 
@@ -12,7 +13,7 @@ FILE = (
 ).encode()
 
 
-def with_file(open_app: Open, content: bytes = FILE, name: str = "watched.csv"):
+def with_file(open_app: Open, content: bytes = FILE, name: str = "watched.csv") -> AppTest:
     app = open_app("ada", page="data")
     app.file_uploader[0].set_value((name, content, "text/csv")).run()
     return app

@@ -48,18 +48,13 @@ def test_picks_become_a_journey_under_the_name_in_the_field(open_app: Open, work
     assert "Just these" not in [v.name for v in workspace.view("bo").journeys]
 
 
-def test_pressing_twice_makes_one_journey(open_app: Open, workspace: Workspace) -> None:
-    app = open_app(page="map", picked=some(workspace))
-    position = workspace.view("bo").position
-    from core import picks
-
-    wishes = picks.own_journey(
-        workspace.view("bo").profile, picks.gather(workspace.view("bo").profile, some(workspace))
-    )
+def test_a_refusal_keeps_the_picks(open_app: Open, workspace: Workspace) -> None:
+    app = open_app(page="map", picked=some(workspace, 8))
     app.button(key="pick_make").click().run()
-    app.session_state["picked"] = some(workspace)
-    assert workspace.view("bo").position > position
-    assert len(wishes) == len(kinds(workspace)) == 1
+    html = shown(app)
+    assert "has to leave something behind" in html
+    assert "8 items picked" in html
+    assert kinds(workspace) == []
 
 
 def test_picks_move_to_the_chosen_journey(open_app: Open, workspace: Workspace) -> None:

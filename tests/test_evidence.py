@@ -1,0 +1,63 @@
+"""Evidence about pairs is symmetric, finite, and there for whatever is missing."""
+
+import numpy as np
+import pytest
+
+from core.evidence import pair_evidence
+from core.gathering import comes_in_batches, gathered_views
+from core.lexical import gram_vectors, style_vectors
+from core.similarity import Background, background_of, unit
+
+TITLES = ["Growing basil", "Growing mint", "", "https://example.org/a", "Сад на балконе", "Basil pesto (2019)"]
+
+
+def vectors(n: int = len(TITLES), seed: int = 0) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+    return unit(np.random.default_rng(seed).normal(size=(n, 16)).astype(np.float32))
+
+
+@pytest.mark.parametrize("titles", [TITLES, None])
+@pytest.mark.parametrize("times", [np.arange(6) // 2 * 3600, None])
+@pytest.mark.parametrize("sources", [["a", "a", "", "b", "", "a"], None])
+@pytest.mark.parametrize("background", [background_of(vectors(200, 1)), None])
+def test_every_kind_is_symmetric_and_finite_whatever_is_missing(
+    titles: list[str] | None,
+    times: np.ndarray[tuple[int, ...], np.dtype[np.int64]] | None,
+    sources: list[str] | None,
+    background: Background | None,
+) -> None:
+    leaf = np.arange(6, dtype=np.int32)
+    evidence = pair_evidence(gathered_views(leaf, vectors(), times, titles, sources, background))
+    for name, matrix in evidence.items():
+        assert matrix.shape == (6, 6), name
+        assert np.isfinite(matrix).all(), name
+        assert np.allclose(matrix, matrix.T, atol=1e-4), name
+
+
+def test_the_kinds_do_not_depend_on_what_is_known() -> None:
+    leaf = np.arange(6, dtype=np.int32)
+    bare = pair_evidence(gathered_views(leaf, vectors(), None, None, None, None))
+    full = pair_evidence(gathered_views(leaf, vectors(), leaf.astype(np.int64), TITLES, TITLES, None))
+    assert list(bare) == list(full)
+
+
+def test_items_of_one_leaf_are_averaged() -> None:
+    leaf = np.asarray([0, 1, 0, 1, 2, 2], np.int32)
+    views = gathered_views(leaf, vectors(3), np.arange(6), TITLES, TITLES, None)
+    assert views.grams.shape[0] == views.style.shape[0] == 3
+    assert views.sources == [TITLES[0], TITLES[1], TITLES[4]]
+
+
+def test_titles_that_share_words_or_pieces_are_near() -> None:
+    basil, pots, tax = gram_vectors(["growing basil", "gardeners grow basil", "income tax"])
+    assert basil @ pots > basil @ tax
+
+
+def test_a_title_without_words_has_no_direction() -> None:
+    assert not gram_vectors(["", "basil"])[0].any()
+    assert np.isfinite(style_vectors(["", "half an emoji \ud83c"])).all()
+
+
+def test_time_tells_only_where_items_come_together() -> None:
+    assert comes_in_batches(np.asarray([1.0, 1.0, 2.0, 3.0]))
+    assert not comes_in_batches(np.arange(30.0))
+    assert not comes_in_batches(None)
