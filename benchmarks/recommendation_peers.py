@@ -29,7 +29,7 @@ def content(split: Split) -> Scorer:
     return lambda taken, persons: np.asarray((taken[persons] @ vectors) @ vectors.T, np.float32)
 
 
-def item_knn(split: Split, shrinkage: float, neighbours: int) -> Scorer:
+def item_knn(_: Split, shrinkage: float, neighbours: int) -> Scorer:
     """Score by the shrunken cosine of co-occurrence with a person's items, each item's nearest only."""
 
     def score(taken: csr_matrix, persons: NDArray[np.int64]) -> Floats:
@@ -45,7 +45,7 @@ def item_knn(split: Split, shrinkage: float, neighbours: int) -> Scorer:
     return score
 
 
-def ease(split: Split, regularisation: float) -> Scorer:
+def ease(_: Split, regularisation: float) -> Scorer:
     """Score by EASE-R (Steck 2019), solved on the side of the people: exact and smaller."""
 
     def score(taken: csr_matrix, persons: NDArray[np.int64]) -> Floats:
@@ -61,7 +61,7 @@ def ease(split: Split, regularisation: float) -> Scorer:
     return score
 
 
-def als(split: Split, factors: int, regularisation: float, alpha: float) -> Scorer:
+def als(_: Split, factors: int, regularisation: float, alpha: float) -> Scorer:
     """Score by implicit ALS (Hu et al. 2008)."""
     model = AlternatingLeastSquares(
         factors=factors, regularization=regularisation, alpha=alpha, iterations=15, random_state=0, num_threads=1
@@ -69,7 +69,7 @@ def als(split: Split, factors: int, regularisation: float, alpha: float) -> Scor
     return _factorised(model)
 
 
-def bpr(split: Split, factors: int, regularisation: float, iterations: int) -> Scorer:
+def bpr(_: Split, factors: int, regularisation: float, iterations: int) -> Scorer:
     """Score by BPR (Rendle et al. 2009)."""
     model = BayesianPersonalizedRanking(
         factors=factors,

@@ -1,4 +1,7 @@
-"""Time the live re-rank: an edit is emitted, a new slate is there; beside one matrix-vector product and top-k."""
+"""Time the live re-rank, from edit emitted to new slate, beside one matrix-vector product and top-k.
+
+Times are those of the one thread that does the work, so that other load on the machine does not count.
+"""
 
 import argparse
 import json
@@ -124,7 +127,7 @@ MAKERS: dict[str, Maker] = {
     "split": _split,
     "move items": _move,
     "delve deeper": _focus,
-    "adopt": lambda p, rng: e.InterestAdopted(
+    "adopt": lambda _, rng: e.InterestAdopted(
         f"n{rng.integers(10**9)}", f"name {rng.integers(2000)}", (_catalogue_item(rng), _catalogue_item(rng))
     ),
     "more": lambda p, rng: e.JourneyWeighted(_one(p, rng), 2.0),
@@ -132,10 +135,10 @@ MAKERS: dict[str, Maker] = {
     "mute": lambda p, rng: e.JourneyMuted(_one(p, rng)),
     "pause": lambda p, rng: e.JourneyPaused(_one(p, rng)),
     "not me": lambda p, rng: e.JourneyRemoved(_one(p, rng)),
-    "pin": lambda p, rng: e.ItemPinned(_catalogue_item(rng)),
-    "dismiss": lambda p, rng: e.ItemDismissed(_catalogue_item(rng)),
-    "exploration": lambda p, rng: e.ExplorationSet(float(rng.random())),
-    "granularity": lambda p, rng: e.GranularitySet(float(0.4 + 0.2 * rng.random())),
+    "pin": lambda _, rng: e.ItemPinned(_catalogue_item(rng)),
+    "dismiss": lambda _, rng: e.ItemDismissed(_catalogue_item(rng)),
+    "exploration": lambda _, rng: e.ExplorationSet(float(rng.random())),
+    "granularity": lambda _, rng: e.GranularitySet(float(0.4 + 0.2 * rng.random())),
 }
 
 
@@ -156,14 +159,14 @@ def one_session(world: World, rng: np.random.Generator) -> tuple[list[tuple[str,
             edit = decide(profile, MAKERS[kind](profile, rng))
         except Refused:
             continue
-        start = time.perf_counter()
+        start = time.thread_time()
         profile = apply(profile, edit, world.proposals)
         ranker.slate(profile, world.words)
-        timed.append((str(kind), time.perf_counter() - start))
+        timed.append((str(kind), time.thread_time() - start))
         query = ranker.query(profile.journeys[0], world.words).vector
-        start = time.perf_counter()
+        start = time.thread_time()
         floor(world.catalogue.vectors, query)
-        floors.append(time.perf_counter() - start)
+        floors.append(time.thread_time() - start)
     return timed, floors
 
 

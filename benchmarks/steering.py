@@ -1,4 +1,4 @@
-"""Measure steering: does every verb do what it says, how much of the possible, and what does it disturb?
+"""Measure whether every verb does what it says, how much of what is possible, and what it disturbs.
 
 After SteerEval (more and less: change in AUC in a pool of 100), TEARS (rank gain of a named item) and Mender (paired
 sentiment); merge, split and rename have no forerunner. Items are relevant because a curator put them into the
@@ -18,8 +18,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import numpy as np
 
 from benchmarks.setup import print_setup
+from benchmarks.steering_measures import Effect
 from benchmarks.steering_persons import PER_PERSON, Library, make_person, read_library
-from benchmarks.steering_verbs import VERBS, Effect, rank_gains
+from benchmarks.steering_verbs import VERBS, rank_gains
 from core.ranking_metrics import bootstrap
 
 COLLECTIONS = 150
@@ -94,6 +95,10 @@ def report(effects: dict[str, list[list[Effect]]], gains: Sequence[tuple[float, 
     }
 
 
+def _report(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the benchmark; the last line is one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -104,11 +109,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--seed", type=int, default=0)
     chosen = parser.parse_args(arguments)
     print_setup(chosen.seed)
-    report_progress = lambda text: print(text, file=sys.stderr, flush=True)  # noqa: E731
-    library = read_library(chosen.data, chosen.cache, COLLECTIONS, np.random.default_rng(chosen.seed), report_progress)
+    library = read_library(chosen.data, chosen.cache, COLLECTIONS, np.random.default_rng(chosen.seed), _report)
     persons = 8 if chosen.quick else chosen.persons
     print(
-        f"{persons} persons with {PER_PERSON} of {len(library.members)} collections, {len(library.catalogue.items)} items"
+        f"{persons} persons with {PER_PERSON} of {len(library.members)} collections, "
+        f"{len(library.catalogue.items)} items"
     )
     print(json.dumps(report(*measure(library, persons, chosen.seed))))
 

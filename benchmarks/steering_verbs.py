@@ -1,94 +1,21 @@
 """What each verb is measured by: a situation, the edit of a knowing person, and its effect on hidden items."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 
-from benchmarks.steering_persons import NOW, Steerer
+from benchmarks.steering_measures import POOL, Effect, area, finish, gain_at, make_pool, slate
+from benchmarks.steering_persons import Steerer
 from core import edits as e
-from core.comparison import compare
 from core.decisions import decide
 from core.entities import Profile
-from core.meter import concerns
-from core.ranking_metrics import auc
 from core.salience import merged_weight, shares
-from core.slate import Slate, calibrate
-from core.steering import apply, replay
-
+from core.slate import calibrate
+from core.steering import apply
 
 PRESSES = 1.5**3
-POOL = 100
-POSITIVE = 10
 DEEP = 600
-_MOMENT = NOW
-
-
-@dataclass(frozen=True)
-class Effect:
-    """What one edit did: `gain` is positive where it did what it says; `of_random` the same of a random edit.
-
-    `oracle` is the most that this control could do at this strength, `tau` the order kept of what was not aimed
-    at, `undone` whether undoing it restored the slate to the bit.
-    """
-
-    gain: float
-    of_random: float | None = None
-    oracle: float | None = None
-    cosine: float | None = None
-    tau: float | None = None
-    undone: bool = True
-
-
-def slate(one: Steerer, profile: Profile, n: int = 50, pool: Sequence[str] | None = None) -> Slate:
-    """Return a person's slate, of the pool where one is given."""
-    among = None if pool is None else one.library.catalogue.rows(pool)
-    return one.ranker.slate(profile, one.library.title_vectors, n, among=among)
-
-
-def make_pool(one: Steerer, label: str, rng: np.random.Generator) -> list[str]:
-    """Return a hundred unseen items: ten of a collection, half of the rest from the person's others."""
-    wanted = list(one.hidden[label][:POSITIVE])
-    others = [i for name, ids in one.hidden.items() if name != label for i in ids]
-    strange = [i for i, name in one.library.label_of.items() if name not in one.hidden]
-    near = rng.choice(others, min(len(others), (POOL - len(wanted)) // 2), replace=False).tolist()
-    far = rng.choice(strange, POOL - len(wanted) - len(near), replace=False).tolist()
-    return [*wanted, *near, *far]
-
-
-def area(ranking: Sequence[str], wanted: set[str], pool: Sequence[str]) -> float:
-    """Return the AUC of wanted items of a pool under a ranking; what is not ranked comes last."""
-    rank = {item_id: r for r, item_id in enumerate(ranking)}
-    scores = np.array([-rank.get(item_id, len(pool)) for item_id in pool], float)
-    return auc(scores, np.array([item_id in wanted for item_id in pool]))
-
-
-def gain_at(ids: Sequence[str], wanted: set[str], n: int = 10) -> float:
-    """Return nDCG@n of wanted items."""
-    discounts = 1.0 / np.log2(np.arange(2, n + 2))
-    hits = np.array([item_id in wanted for item_id in ids[:n]] + [False] * (n - len(ids[:n])))
-    best = discounts[: min(len(wanted), n)].sum()
-    return float((hits * discounts).sum() / best) if best else 0.0
-
-
-def finish(one: Steerer, base: Profile, edit: e.Edit, gain: float, **more: float | None) -> Effect:
-    """Add what the edit disturbed and whether undo restores."""
-    after = apply(base, edit, one.proposals)
-    before_slate, after_slate = slate(one, base), slate(one, after)
-    tau = compare(before_slate, after_slate, concerns(edit)).tau
-    return Effect(gain, tau=tau, undone=slate(one, base) == before_slate and _undo_restores(one, edit), **more)
-
-
-def _undo_restores(one: Steerer, edit: e.Edit) -> bool:
-    """Tell whether a log with the edit and its undoing folds to the very profile and slate of before."""
-    first = e.LogEntry(1, "one", _MOMENT, "rules", e.JourneysExtracted(one.profile.extraction_id or ""))
-    made, undone = (
-        e.LogEntry(2, "one", _MOMENT, "person", edit),
-        e.LogEntry(3, "one", _MOMENT, "person", e.EditUndone(2)),
-    )
-    profile = replay([first, made, undone], one.proposals)
-    return profile == one.profile and slate(one, profile) == slate(one, one.profile)
 
 
 def _other(one: Steerer, label: str, rng: np.random.Generator) -> str:
@@ -273,7 +200,7 @@ def pinned(one: Steerer, label: str, rng: np.random.Generator) -> Effect:
 
 
 def paired(one: Steerer, label: str, rng: np.random.Generator) -> Effect:
-    """Ask for more and for less: is a hidden item among the first 20 under 'more' and not under 'less' (0 or 1)?"""
+    """Ask for more and for less: whether a hidden item is in the first 20 under 'more' and not under 'less'."""
     wanted = set(one.hidden[label])
 
     def shown(journey_id: str, weight: float) -> set[str]:

@@ -39,7 +39,8 @@ from core.weights import Weights
 
 Report = Callable[[str], None]
 SPREAD = 0.25
-L2 = 1e-4
+RIDGES = (1e-4, 1e-3, 1e-2)
+FOLDS = 3
 SOFTNESS = 0.2
 LEAST = {"content": 0.15, "evidence": 0.05, "together": 0.15}
 """What tells journeys apart counts for at least so many deviations, or no verb would have anything to act on."""
@@ -63,11 +64,11 @@ class LinkSettings:
     recent: float = 5.0
 
 
-LINKS = ((40.0, 4.0), (100.0, 4.0), (100.0, 1.0), (300.0, 1.0))
-RECENTS = (5.0, 20.0)
+LINKS = ((40.0, 4.0), (100.0, 4.0), (300.0, 1.0), (300.0, 0.0))
+RECENTS = (5.0, 20.0, 200.0)
 
 
-def signals(known: DataSet, links: LinkSettings = LinkSettings()) -> Signals:  # noqa: B008
+def signals(known: DataSet, links: LinkSettings = LinkSettings()) -> Signals:
     """Learn from everyone's histories."""
     vectors = known.catalogue.vectors
     learned = learn(known.histories, vectors, None, links.regularisation, links.content)
@@ -152,7 +153,7 @@ def _example(one: Person, hidden: int) -> Floats | None:
     return block
 
 
-def fit(blocks: Sequence[Floats], dismissed: float = 0.6) -> Weights:
+def fit(blocks: Sequence[Floats], ridge: float) -> Weights:
     """Return the weights under which the hidden items, first in each block, stand as high as can be."""
     longest = max(len(block) for block in blocks)
     features = np.zeros((len(blocks), longest, len(FEATURES)), np.float32)
@@ -165,20 +166,20 @@ def fit(blocks: Sequence[Floats], dismissed: float = 0.6) -> Weights:
 
     bounds = [(LEAST.get(name, 0.0), None) for name in FEATURES]
     starts = [np.full(len(FEATURES), 0.3), np.where(np.array(FEATURES) == "people", 1.0, 0.1)]
-    objective = partial(_lost_gain, scaled, there)
+    objective = partial(_lost_gain, scaled, there, ridge)
     found = [minimize(objective, start, jac=True, method="L-BFGS-B", bounds=bounds) for start in starts]
     worth = min(found, key=lambda result: float(result.fun)).x
     spread = float((scaled[there] @ worth).std()) or 1.0
     untold = Weights().vector()
     points = np.where(told, worth / np.where(told, deviation, 1.0) * SPREAD / spread, untold).tolist()
     named = {name: round(p, 4) for name, p in zip(FEATURES, points, strict=True)}
-    return Weights(**named, dismissed=dismissed)
+    return Weights(**named)
 
 
 def _lost_gain(
-    scaled: Floats, there: NDArray[np.bool_], worth: NDArray[np.float64]
+    scaled: Floats, there: NDArray[np.bool_], ridge: float, worth: NDArray[np.float64]
 ) -> tuple[float, NDArray[np.float64]]:
-    """Return what is lost of the discounted gain of the hidden items, smoothed (ApproxNDCG; Qin et al. 2010), and its slope.
+    """Return the lost discounted gain of the hidden items, smoothed (ApproxNDCG; Qin et al. 2010), and its slope.
 
     `scaled` `(n_blocks, longest, n_features)` with the hidden item first, `there` `(n_blocks, longest)`.
     """
@@ -188,17 +189,31 @@ def _lost_gain(
     gain = 1.0 / np.log2(1.0 + rank)
     steep = gain**2 / ((1.0 + rank) * np.log(2.0))
     slope = np.einsum("pk,pkf->f", steep[:, None] * above * (1.0 - above) / SOFTNESS, behind) / len(scaled)
-    return float(1.0 - gain.mean() + L2 * worth @ worth), slope.astype(np.float64) + 2 * L2 * worth
+    return float(1.0 - gain.mean() + ridge * worth @ worth), slope.astype(np.float64) + 2 * ridge * worth
+
+
+def _crossed_gain(blocks: Sequence[Floats], ridge: float) -> float:
+    """Return the mean nDCG@10 of hidden items under weights that other persons' taught."""
+    gains = []
+    for fold in range(FOLDS):
+        taught = fit([block for i, block in enumerate(blocks) if i % FOLDS != fold], ridge).vector()
+        points = [block @ taught for block in blocks[fold::FOLDS]]
+        gains.append(ndcg(np.array([1.0 + np.count_nonzero(p[1:] >= p[0]) for p in points])))
+    return float(np.concatenate(gains).mean())
 
 
 def train(split: Split, learned: Signals, rounds: int, report: Report) -> Weights:
-    """Learn weights on a split; what is a candidate, and under which journey, follows the weights of the round before."""
+    """Learn weights on a split; each round takes its candidates from the weights of the one before."""
     weights = Weights()
     for turn in range(rounds):
         found = examples(split, learned, weights, report)
-        weights = fit(found.blocks)
+        ridge = max(RIDGES, key=partial(_crossed_gain, found.blocks))
+        weights = fit(found.blocks, ridge)
         share = len(found.blocks) / max(len(found.blocks) + found.missed, 1)
-        print(f"{split.known.name}, round {turn + 1}: {share:.3f} of the hidden items are candidates; {weights}")
+        print(
+            f"{split.known.name}, round {turn + 1}: {share:.3f} of the hidden items are candidates; "
+            f"ridge {ridge}; {weights}"
+        )
     return weights
 
 

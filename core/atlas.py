@@ -15,6 +15,7 @@ Points = NDArray[np.float64]
 NEIGHBOURS = 5
 OUTLINE_POINTS = 3
 SPREAD = 2.0
+REACH = 8.0
 ISLANDS = 0.01
 MONTHLY = 36
 
@@ -85,12 +86,12 @@ def densest(points: Points) -> int:
 def outline(points: Points, margin: float) -> Points | None:
     """Return a rounded convex outline `(m, 2)` around the thick of the points; None for fewer than three.
 
-    Points further from the densest one than twice the median distance stay outside.
+    Points further from the densest one than twice the median distance, or than eight margins, stay outside.
     """
     if len(points) < OUTLINE_POINTS:
         return None
     away = np.linalg.norm(points - points[densest(points)], axis=1)
-    thick = points[away <= SPREAD * max(float(np.median(away)), margin)]
+    thick = points[away <= min(SPREAD * max(float(np.median(away)), margin), REACH * margin)]
     if len(thick) < OUTLINE_POINTS:
         return None
     angles = np.linspace(0, 2 * np.pi, 12, endpoint=False)

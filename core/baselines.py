@@ -39,9 +39,7 @@ def cooccurrence_clusters(histories: Sequence[Sequence[str]], least: int = 2) ->
     cluster = {item_id: item_id for item_id in item_ids}
     members = {item_id: [item_id] for item_id in item_ids}
     most = max(2, len(item_ids) // 10)
-    strength = {
-        pair: n / np.sqrt(persons[pair[0]] * persons[pair[1]]) for pair, n in pairs.items() if n >= least
-    }
+    strength = {pair: n / np.sqrt(persons[pair[0]] * persons[pair[1]]) for pair, n in pairs.items() if n >= least}
     for left, right in sorted(strength, key=lambda pair: (-strength[pair], pair)):
         a, b = cluster[left], cluster[right]
         if a == b or len(members[a]) + len(members[b]) > most:

@@ -62,7 +62,8 @@ def learn(
 ) -> Collaboration:
     """Learn from everyone's catalogue rows in order of time; items that nobody took up are linked by content.
 
-    `vectors` `(n_items, dim)` unit length; `values`, where there are any, what each person made of each item; `regularisation` and `content` as in `people_links`; `keep` is the
+    `vectors` `(n_items, dim)` unit length; `values`, where there are any, what each person made of each item;
+    `regularisation` and `content` as in `people_links`; `keep` is the
     number of links an item has at most; `span` how far apart two items of a history may lie to follow on
     each other.
     """

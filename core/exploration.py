@@ -125,7 +125,7 @@ def choose(
     weight = _weights(catalogue, areas, start.members or start.anchors if start else profile.history_ids, strength)
     novelty = _novelty(catalogue, areas, profile)
     barred = followed(catalogue, areas, profile) | declined(catalogue, areas, profile.declined)
-    barred |= set(trails.takers.get(person_id, ()))
+    barred |= set(trails.takers.get(person_id, ())) | _foreign(catalogue, areas, profile)
     clear = _clear(catalogue, areas)
     free = [area for area in clear if area not in barred and len(areas.members[area]) > TAKEN_UP]
     if not free or not weight.any():
@@ -151,6 +151,14 @@ def _best(pool: Sequence[Chosen], n: int) -> list[Chosen]:
         left.remove(best)
         hand.append(best)
     return sorted(hand, key=lambda c: (-c.fit, c.area))
+
+
+def _foreign(catalogue: Catalogue, areas: Areas, profile: Profile) -> set[int]:
+    """Return the areas that are mostly in languages in which the person never took anything up."""
+    language = np.array([item.language for item in catalogue.items], dtype=np.str_)
+    known = {"", *language[catalogue.rows(profile.history_ids)].tolist()}
+    understood = np.isin(language, sorted(known))
+    return {area for area, rows in areas.members.items() if len(rows) and understood[rows].mean() < 0.5}
 
 
 def _clear(catalogue: Catalogue, areas: Areas) -> list[int]:

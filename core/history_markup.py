@@ -18,7 +18,8 @@ def day(moment: datetime) -> str:
 
 def told(entry: e.LogEntry, sentence: str, effect: Effect | None, counts: bool) -> str:
     """Draw an edit: when, what it was, what it did, and whether it still counts."""
-    does = f'<p class="does">{safe(effect_in_words(effect), 400)}</p>' if effect else ""
+    words = safe(effect_in_words(effect), 400) if effect else ""
+    does = f'<p class="does">{words[:1].upper()}{words[1:]}</p>' if words else ""
     stands = counts or isinstance(entry.edit, e.EditUndone | e.EditRedone)
     state = "" if stands else "<em>undone</em>"
     by = f'<span class="by">{BY[entry.actor]}</span>' if entry.actor in BY else ""
@@ -60,5 +61,5 @@ def _difference(view: JourneyView, before: Mapping[str, JourneyView]) -> str:
     if was.n_items != view.n_items:
         changed.append(f"{view.n_items - was.n_items:+d} items")
     if abs(view.asked - was.asked) >= 0.005:
-        changed.append(f"{(view.asked - was.asked) * 100:+.0f} %")
+        changed.append(f"{(view.asked - was.asked) * 100:+.0f}\u2009%".replace("-", "−"))
     return f'<em class="diff">{", ".join(changed)}</em>' if changed else ""

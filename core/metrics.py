@@ -72,9 +72,7 @@ def journey_density(clusters: ArrayLike, unit_vectors: Floats, least: int = 2) -
 
 def journeys_per_person(clusterings: Sequence[ArrayLike], least: int = 2) -> float:
     """Return the mean number of clusters of at least `least` items a person."""
-    return (
-        float(np.mean([journeys_found(clusters, least) for clusters in clusterings])) if clusterings else 0.0
-    )
+    return float(np.mean([journeys_found(clusters, least) for clusters in clusterings])) if clusterings else 0.0
 
 
 def _contingency(labels: ArrayLike, clusters: ArrayLike) -> NDArray[np.float64]:
@@ -82,9 +80,7 @@ def _contingency(labels: ArrayLike, clusters: ArrayLike) -> NDArray[np.float64]:
     rows = np.unique(np.asarray(labels), return_inverse=True)[1]
     columns = np.unique(np.asarray(clusters), return_inverse=True)[1]
     if len(rows) != len(columns):
-        raise ValueError(
-            f"There are {len(rows)} labels and {len(columns)} clusters: give one of each an item."
-        )
+        raise ValueError(f"There are {len(rows)} labels and {len(columns)} clusters: give one of each an item.")
     table = np.zeros((rows.max(initial=-1) + 1, columns.max(initial=-1) + 1))
     np.add.at(table, (rows, columns), 1.0)
     return table

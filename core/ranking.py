@@ -7,10 +7,10 @@ import numpy as np
 
 from core.belonging import Belonging, Owned
 from core.catalogue import Catalogue, Floats, Rows
-from core.entities import Journey, JourneyState, Profile
+from core.entities import Journey, Profile
+from core.nearest import NOTHING, nearest_rows
 from core.retrieval import (
     FEATURES,
-    NOTHING,
     Candidates,
     K,
     Personal,
@@ -19,10 +19,11 @@ from core.retrieval import (
     candidates,
     featured,
     journey_query,
-    nearest_rows,
     personal_signals,
 )
 from core.salience import journey_salience, shares_of
+from core.scoring import Scored, by_relevance
+from core.shortfall import shortfall
 from core.slate import Place, Slate, arrange, calibrate, diversify
 from core.weights import Weights
 
@@ -42,21 +43,6 @@ class History:
 
     salience: Mapping[str, float]
     consumed: Rows
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Scored:
-    """A journey's candidates with their scores `(k,)` and the order `(k,)` from the best, ties by row.
-
-    `extra` `(k, 2)` are the points lost to what was dismissed and those that exploration added; `places` remembers
-    what was written down of them.
-    """
-
-    found: Candidates
-    scores: Floats
-    order: Rows
-    extra: Floats
-    places: dict[tuple[str, int], Place]
 
 
 class Ranker:
@@ -135,7 +121,8 @@ class Ranker:
         """Return the candidates of each query, wide enough for a slate of n."""
         k, consumed = max(K, 2 * n), self.history.consumed
         missing = [query for query in dict.fromkeys(queries) if (query, k) not in self._near]
-        for query, rows in zip(missing, nearest_rows(self.catalogue, missing, consumed, k), strict=True):
+        nearest = nearest_rows(self.catalogue.vectors, [query.vector for query in missing], consumed, k)
+        for query, rows in zip(missing, nearest, strict=True):
             self._near[query, k] = rows
         for query in queries:
             key = (query, k, personal)
@@ -192,9 +179,9 @@ class Ranker:
         if calibrated:
             turns, orders = self._calibrated(claims, scored, owned, profile.exploration, n - len(pins))
         else:
-            turns, orders = _by_relevance(claims, scored, owned, n - len(pins))
+            turns, orders = by_relevance(claims, scored, owned, n - len(pins))
         places = (*pins[:n], *self._places(profile, scored, orders, turns))
-        return Slate(places, asked, _shortfall(profile, asked, len(places), n))
+        return Slate(places, asked, shortfall(profile, asked, len(places), n))
 
     def _all_scored(self, profile: Profile, words: Mapping[str, Floats], n: int, among: Rows | None) -> list[Scored]:
         """Return every journey's candidates with their scores."""
@@ -267,33 +254,3 @@ class Ranker:
     def _pin(self, profile: Profile, item_id: str) -> Place:
         """Return the place of a pinned item."""
         return Place(item_id, profile.journey_of.get(item_id, ""), 0.0, pinned=True)
-
-
-def _by_relevance(
-    claims: Sequence[float], scored: Sequence[Scored], owned: Sequence[Owned], n: int
-) -> tuple[list[int], list[Rows]]:
-    """Return the turns and orders that put the best scores first, whichever journey they serve, ties by row."""
-    orders = [
-        one.order[own[one.order]][:n] if claim > 0 else NOTHING
-        for claim, one, own in zip(claims, scored, owned, strict=True)
-    ]
-    whose = np.repeat(np.arange(len(orders)), [len(order) for order in orders])
-    scores = np.concatenate([np.empty(0, np.float32), *(s.scores[o] for s, o in zip(scored, orders, strict=True))])
-    rows = np.concatenate([np.empty(0, np.int64), *(s.found.rows[o] for s, o in zip(scored, orders, strict=True))])
-    best = np.lexsort((rows, -scores))[: max(n, 0)]
-    return whose[best].tolist(), orders
-
-
-def _shortfall(profile: Profile, asked: Mapping[str, float], got: int, n: int) -> str:
-    """Say in the person's words why a slate is shorter than asked for."""
-    if got >= n:
-        return ""
-    if not profile.journeys:
-        return "There are no journeys yet. Bring a history on the Data page, or adopt an interest on Explore."
-    if not any(asked.values()):
-        going = [j for j in profile.journeys if j.state is JourneyState.OPEN]
-        silent = "muted" if going and all(j.muted for j in going) else "resting"
-        return f"Every journey is {silent}. Let one speak again to fill this list."
-    if got == 0:
-        return "You have seen everything that fits your journeys here. Add items on the Data page."
-    return f"Only {got} items are left that fit your journeys and that you have not seen."

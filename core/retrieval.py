@@ -1,6 +1,5 @@
 """Candidates for a journey's query: what is near in meaning and what people take up with it, with features."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,13 +25,9 @@ K_TOGETHER = 60
 K_PERSONAL = 60
 MOST_EVIDENCE = 32
 RECEIPTS = 2
-BLOCK = 256
-FEW = 3
-TIE = 1e-5
 RECENT = 5.0
 MOST_RECENT = 30
 LONG_AGO = 0.2
-NOTHING = np.empty(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,17 +100,6 @@ def journey_query(
     return Query(centre.astype(np.float32), rows, weights)
 
 
-def top_rows(scores: Floats, k: int) -> Rows:
-    """Return the rows of the k highest finite scores, highest first, ties by row."""
-    if k < len(scores):
-        threshold = np.partition(scores, len(scores) - k)[len(scores) - k]
-        rows = np.flatnonzero(scores >= threshold)
-    else:
-        rows = np.arange(len(scores))
-    rows = rows[np.isfinite(scores[rows])]
-    return rows[np.lexsort((rows, -scores[rows]))][:k].astype(np.int64)
-
-
 def personal_signals(
     collaboration: Collaboration,
     own_rows: Rows,
@@ -134,51 +118,6 @@ def personal_signals(
     follows = collaboration.follows.spread(latest, np.exp(-age / RECENT).astype(np.float32)[:MOST_RECENT])
     said = weights[0] * people + weights[1] * follows
     return Personal(people, follows, np.sort(_strongest(said, excluded, k)))
-
-
-def nearest_rows(catalogue: Catalogue, queries: Sequence[Query], excluded: Rows, k: int = K) -> list[Rows]:
-    """Return the rows of the k items nearest to each query, without the excluded ones.
-
-    Exact inner products over the whole matrix, read once for all queries; a query's rows do not depend on the
-    queries beside it. A zero query finds nothing.
-    """
-    asking = [i for i, query in enumerate(queries) if query.vector.any()]
-    found: list[Rows] = [NOTHING] * len(queries)
-    products = _products(catalogue.vectors, [queries[i].vector for i in asking])
-    for i, scores in zip(asking, products, strict=True):
-        scores[excluded] = -np.inf
-        found[i] = _top_exactly(catalogue.vectors, queries[i].vector, scores, k)
-    return found
-
-
-def _products(vectors: Floats, queries: Sequence[Floats]) -> Floats:
-    """Return `(n_queries, n_items)` inner products; the matrix is read once where that is faster."""
-    if len(queries) > FEW:
-        return np.ascontiguousarray((vectors @ np.stack(queries).T).T)
-    products = np.empty((len(queries), len(vectors)), np.float32)
-    if len(queries) == 1:
-        np.dot(vectors, queries[0], out=products[0])
-        return products
-    for start in range(0, len(vectors) if queries else 0, BLOCK):
-        block = vectors[start : start + BLOCK]
-        for query, scores in zip(queries, products, strict=True):
-            np.dot(block, query, out=scores[start : start + BLOCK])
-    return products
-
-
-def _top_exactly(vectors: Floats, query: Floats, scores: Floats, k: int) -> Rows:
-    """Return the rows of the k best, rising, deciding near ties by a product whose rounding is always the same."""
-    if k >= len(scores):
-        return np.flatnonzero(np.isfinite(scores))
-    threshold = np.partition(scores, len(scores) - k)[len(scores) - k]
-    if not np.isfinite(threshold):
-        return np.flatnonzero(np.isfinite(scores))
-    near = np.flatnonzero(scores >= threshold - TIE)
-    sure = scores[near] > threshold + TIE
-    certain, open_rows = near[sure], near[~sure]
-    exact = np.einsum("ij,j->i", vectors[open_rows], query)
-    best = open_rows[np.lexsort((open_rows, -exact))][: k - len(certain)]
-    return np.sort(np.concatenate([certain, best]))
 
 
 def _strongest(said: Floats, excluded: Rows, k: int) -> Rows:

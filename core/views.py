@@ -1,5 +1,6 @@
 """What a page shows, as values: journeys with their evidence, places with their reasons, edits as sentences."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,10 +10,12 @@ from core.desk import Desk
 from core.edits import LogEntry
 from core.entities import GivenName, Item, Journey, JourneyState, Profile
 from core.meter import Effect
+from core.palette import LIGHT, SHAPES
+from core.reconciliation import journey_id_for
 from core.salience import Life, life, timeline
 from core.slate import Place, Slate
 
-STYLES = 42
+STYLES = len(LIGHT) * len(SHAPES)
 FOLDED = frozenset({Life.DORMANT, Life.PAUSED, Life.FINISHED})
 
 
@@ -116,15 +119,24 @@ class PersonView:
 
 
 def styles(journeys: Sequence[Journey]) -> dict[str, int]:
-    """Give every journey a style number that depends on its id, and differs from the others' while any are left."""
-    taken: set[int] = set()
+    """Give every journey a style number: what its id asks for, or else the next in the least used colour and shape.
+
+    Journeys that an extraction found choose before those that an edit made, so that an edit recolours few.
+    """
     chosen: dict[str, int] = {}
-    for journey in sorted(journeys, key=lambda j: j.journey_id):
+    for journey in sorted(journeys, key=_by_birth):
         wanted = int.from_bytes(journey.journey_id.encode()[-6:], "big") % STYLES
-        free = (n % STYLES for n in range(wanted, wanted + STYLES) if n % STYLES not in taken)
-        chosen[journey.journey_id] = next(free, wanted)
-        taken.add(chosen[journey.journey_id])
+        free = [n % STYLES for n in range(wanted, wanted + STYLES) if n % STYLES not in chosen.values()]
+        colours, shapes = (Counter(n % count for n in chosen.values()) for count in (len(LIGHT), len(SHAPES)))
+        rank = {n: (colours[n % len(LIGHT)], shapes[n % len(SHAPES)]) for n in free}
+        chosen[journey.journey_id] = min(free, key=rank.__getitem__, default=wanted)
     return chosen
+
+
+def _by_birth(journey: Journey) -> tuple[bool, str]:
+    """Order journeys: those that bear the id of their first item, then those that an edit made."""
+    found = bool(journey.members) and journey.journey_id == journey_id_for(journey.members[0])
+    return not found, journey.journey_id
 
 
 def view_person(desk: Desk, profile: Profile, slate: Slate) -> PersonView:

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-
 from uuid import uuid4
 
 from core import edits as e
@@ -13,11 +12,11 @@ from core.adapters.encoder import Encoder
 from core.adapters.histories import Histories, Written
 from core.adapters.logbook import Logbook, LogMoved
 from core.adapters.vectors import Maps, StoredAnswers, Vectors
+from core.atlas import Spot, drawn_in, spots
 from core.comparison import Comparison, compare
 from core.decisions import Refused, decide, decide_redo, decide_undo, redoable, undoable
 from core.desk import Desk
 from core.entities import Interaction, Item, Journey, Person, Profile
-from core.atlas import Spot, drawn_in, spots
 from core.exploration import RelatedInterest
 from core.explorer import Explorer
 from core.extraction import Extraction
@@ -26,9 +25,9 @@ from core.preparation import Preparation, Progress
 from core.salience import journey_salience, merged_weight
 from core.search import search
 from core.sentences import sentence
+from core.slate import Slate
 from core.steering import apply, effective
 from core.titling import Titler
-from core.slate import Slate
 from core.views import (
     GoneView,
     Outcome,
@@ -40,7 +39,6 @@ from core.views import (
     view_person,
     view_places,
 )
-
 
 TRIES = 6
 MORE, LESS = 1.5, 1 / 1.5

@@ -31,8 +31,6 @@ def test_a_history_without_items_has_no_groups() -> None:
 
 
 def test_the_dial_broadens_fixed_groups_but_cannot_divide_them() -> None:
-    extraction = baselines.grouped_extraction(
-        "topics", list("abcdef"), np.asarray([0, 0, 1, 1, 2, 2], np.int32), ""
-    )
+    extraction = baselines.grouped_extraction("topics", list("abcdef"), np.asarray([0, 0, 1, 1, 2, 2], np.int32), "")
     assert len(extraction.cut(0.0)) == 1
     assert len(extraction.cut(1.0)) == 3

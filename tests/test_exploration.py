@@ -138,6 +138,17 @@ def test_items_that_say_nothing_are_in_no_area() -> None:
     assert set(find_areas(silent).label[:5]) == {-1}
 
 
+def test_an_area_in_a_language_of_nobodys_history_here_is_not_offered() -> None:
+    catalogue = catalogue_of(90)
+    items = tuple(replace(item, language="en" if n < 30 else "ko") for n, item in enumerate(catalogue.items))
+    spoken = replace(catalogue, items=items)
+    areas = Areas(np.arange(90) // 15, find_areas(catalogue).centres[:1].repeat(6, axis=0))
+    profile = Profile(history_ids=tuple(f"i{k}" for k in range(12)))
+    trails = find_trails(areas, {"p": [(row, float(row)) for row in range(12)]})
+    offered = {chosen.area for chosen in choose(spoken, areas, trails, profile, "p", {}, n=9)}
+    assert offered <= {1}
+
+
 def test_areas_are_the_same_every_time() -> None:
     assert np.array_equal(find_areas(catalogue_of(200)).label, find_areas(catalogue_of(200)).label)
 

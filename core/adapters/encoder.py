@@ -24,9 +24,7 @@ from core.adapters import minilm
 
 Progress = Callable[[int, int], None]
 _TIMEOUT = "The embeddings endpoint did not answer in time. Try again later, or use the local encoder."
-_UNREADABLE = (
-    "The embeddings endpoint sent an answer that could not be read. Check its address and model name."
-)
+_UNREADABLE = "The embeddings endpoint sent an answer that could not be read. Check its address and model name."
 
 
 class EncoderError(Exception):
@@ -123,9 +121,7 @@ class OpenAIEncoder:
         """Return `(len(texts), dim)` unit-length rows; raise EncoderError when the endpoint fails."""
         vectors = np.empty((len(texts), self.dim), np.float32)
         for start in range(0, len(texts), self._batch_size):
-            batch = [
-                _encodable(text).strip() or "untitled" for text in texts[start : start + self._batch_size]
-            ]
+            batch = [_encodable(text).strip() or "untitled" for text in texts[start : start + self._batch_size]]
             vectors[start : start + len(batch)] = self._checked(self._within_deadline(batch), len(batch))
             if progress is not None:
                 progress(start + len(batch), len(texts))
@@ -211,9 +207,7 @@ def _explain(error: OpenAIError) -> str:
     if isinstance(error, AuthenticationError):
         return "The embeddings endpoint refused the key. Check the key in the settings."
     if isinstance(error, APIStatusError):
-        return (
-            f"The embeddings endpoint answered with status {error.status_code}. Check address and model name."
-        )
+        return f"The embeddings endpoint answered with status {error.status_code}. Check address and model name."
     if isinstance(error, APIConnectionError):
         return "The embeddings endpoint could not be reached. Check its address and your network."
     return _UNREADABLE

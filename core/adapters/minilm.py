@@ -89,9 +89,7 @@ def _layer(weights: Weights, name: str, states: Floats, mask: Floats) -> Floats:
     attended = _linear(weights, name + "attention.output.dense", _attend(weights, name, states, mask))
     states = _layer_norm(weights, name + "attention.output.LayerNorm", attended + states)
     inner = _gelu(_linear(weights, name + "intermediate.dense", states))
-    return _layer_norm(
-        weights, name + "output.LayerNorm", _linear(weights, name + "output.dense", inner) + states
-    )
+    return _layer_norm(weights, name + "output.LayerNorm", _linear(weights, name + "output.dense", inner) + states)
 
 
 def _attend(weights: Weights, name: str, states: Floats, mask: Floats) -> Floats:
@@ -115,9 +113,7 @@ def _linear(weights: Weights, name: str, states: Floats) -> Floats:
 
 def _layer_norm(weights: Weights, name: str, states: Floats) -> Floats:
     states = states - states.mean(-1, keepdims=True)
-    scale = np.sqrt(
-        np.einsum("...d,...d->...", states, states)[..., None] / states.shape[-1] + np.float32(1e-12)
-    )
+    scale = np.sqrt(np.einsum("...d,...d->...", states, states)[..., None] / states.shape[-1] + np.float32(1e-12))
     scaled: Floats = states / scale * weights[name + ".weight"] + weights[name + ".bias"]
     return scaled
 

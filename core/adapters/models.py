@@ -17,9 +17,7 @@ EXTRACTION = MODELS / "extraction.npz"
 def extraction_model(path: Path = EXTRACTION) -> JourneyModel:
     """Load the extraction model once a process; raise FileNotFoundError when the file is missing."""
     if not path.is_file():
-        raise FileNotFoundError(
-            f"There is no model at {path}. Run benchmarks/train_extraction.py to train one."
-        )
+        raise FileNotFoundError(f"There is no model at {path}. Run benchmarks/train_extraction.py to train one.")
     with np.load(path, allow_pickle=False) as arrays:
         slope, intercept = (float(value) for value in arrays["newcomer"])
         return JourneyModel(_read(arrays, "untimed"), _read(arrays, "timed"), (slope, intercept))

@@ -143,9 +143,7 @@ class TestMiniLMEncoder(EncoderContract):
         assert herbs @ garden > herbs @ finance + 0.2
 
     def test_it_answers_as_the_reference_implementation_does(self, encoder: Encoder) -> None:
-        reference = pytest.importorskip(
-            "sentence_transformers", reason="sentence-transformers is not installed"
-        )
+        reference = pytest.importorskip("sentence_transformers", reason="sentence-transformers is not installed")
         folder = str(minilm.model_file("model.safetensors", minilm.WEIGHTS_SHA256).parent)
         expected = reference.SentenceTransformer(folder).encode(TEXTS[:4], normalize_embeddings=True)
         assert np.allclose(encoder.encode(TEXTS[:4]), expected, atol=1e-5)
@@ -158,7 +156,7 @@ class TestMiniLMEncoder(EncoderContract):
             minilm.model_file("config.json", "0" * 64)
 
     def test_a_missing_file_is_named(self) -> None:
-        with pytest.raises(FileNotFoundError, match="absent.bin"):
+        with pytest.raises(FileNotFoundError, match="no absent"):
             minilm.model_file("absent.bin", "0" * 64)
 
 
@@ -184,9 +182,7 @@ class TestOpenAIEncoder(EncoderContract):
         with pytest.raises(EncoderError, match=words):
             connect(mode).encode(["a"])
 
-    def test_an_endpoint_that_drips_is_left_at_the_deadline(
-        self, connect: Callable[..., OpenAIEncoder]
-    ) -> None:
+    def test_an_endpoint_that_drips_is_left_at_the_deadline(self, connect: Callable[..., OpenAIEncoder]) -> None:
         started = time.monotonic()
         with pytest.raises(EncoderError, match="in time"):
             connect("drip", deadline=0.3).encode(["a"])
@@ -196,9 +192,7 @@ class TestOpenAIEncoder(EncoderContract):
         with pytest.raises(EncoderError, match="could not be reached"):
             OpenAIEncoder("http://127.0.0.1:9/v1", "key", "m", DIM).encode(["a"])
 
-    def test_texts_travel_in_batches(
-        self, connect: Callable[..., OpenAIEncoder], server: ThreadingHTTPServer
-    ) -> None:
+    def test_texts_travel_in_batches(self, connect: Callable[..., OpenAIEncoder], server: ThreadingHTTPServer) -> None:
         before = len(server.requests)  # type: ignore[attr-defined]
         connect().encode(["a", "b", "c"])
         sizes = [len(body["input"]) for body in server.requests[before:]]  # type: ignore[attr-defined]

@@ -24,7 +24,9 @@ def test_the_file_decides(tmp_path: Path) -> None:
     assert load_weights(path) == Weights(content=0.25, people=2.0)
 
 
-@pytest.mark.parametrize("text", ["", "[]", '{"weights": 3}', '{"weights": {"magic": 1}}', '{"weights": {"content": -1}}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", '{"weights": 3}', '{"weights": {"magic": 1}}', '{"weights": {"content": -1}}']
+)
 def test_a_damaged_file_says_what_to_do(tmp_path: Path, text: str) -> None:
     path = tmp_path / "weights.json"
     path.write_text(text)

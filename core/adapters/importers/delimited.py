@@ -22,7 +22,7 @@ _BLANK = "\r\n\t ,;|"
 _UNCLOSED = "a quotation mark is opened and not closed as it should be"
 
 
-class _Unclosed(Exception):  # noqa: N818 - it never leaves this module
+class _Unclosed(Exception):
     """A quoted cell runs on for too many lines."""
 
 

@@ -12,7 +12,7 @@ Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is, in any unit."""
 
 
-class ImportRefused(ValueError):  # noqa: N818 - it says what happened
+class ImportRefused(ValueError):
     """The file cannot be imported; the message says why and what to do next."""
 
 

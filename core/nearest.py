@@ -1,0 +1,57 @@
+"""The nearest items of the whole catalogue, by exact inner products over one matrix."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from core.catalogue import Floats, Rows
+
+BLOCK = 256
+FEW = 3
+TIE = 1e-5
+NOTHING = np.empty(0, np.int64)
+
+
+def nearest_rows(vectors: Floats, queries: Sequence[Floats], excluded: Rows, k: int) -> list[Rows]:
+    """Return the rows of the k vectors `(n_items, dim)` nearest to each query `(dim,)`, without the excluded ones.
+
+    Exact inner products over the whole matrix, read once for all queries; a query's rows do not depend on the
+    queries beside it. A zero query finds nothing.
+    """
+    asking = [i for i, query in enumerate(queries) if query.any()]
+    found: list[Rows] = [NOTHING] * len(queries)
+    products = _products(vectors, [queries[i] for i in asking])
+    for i, scores in zip(asking, products, strict=True):
+        scores[excluded] = -np.inf
+        found[i] = _top_exactly(vectors, queries[i], scores, k)
+    return found
+
+
+def _products(vectors: Floats, queries: Sequence[Floats]) -> Floats:
+    """Return `(n_queries, n_items)` inner products; the matrix is read once where that is faster."""
+    if len(queries) > FEW:
+        return np.ascontiguousarray((vectors @ np.stack(queries).T).T)
+    products = np.empty((len(queries), len(vectors)), np.float32)
+    if len(queries) == 1:
+        np.dot(vectors, queries[0], out=products[0])
+        return products
+    for start in range(0, len(vectors) if queries else 0, BLOCK):
+        block = vectors[start : start + BLOCK]
+        for query, scores in zip(queries, products, strict=True):
+            np.dot(block, query, out=scores[start : start + BLOCK])
+    return products
+
+
+def _top_exactly(vectors: Floats, query: Floats, scores: Floats, k: int) -> Rows:
+    """Return the rows of the k best, rising, deciding near ties by a product whose rounding is always the same."""
+    if k >= len(scores):
+        return np.flatnonzero(np.isfinite(scores))
+    threshold = np.partition(scores, len(scores) - k)[len(scores) - k]
+    if not np.isfinite(threshold):
+        return np.flatnonzero(np.isfinite(scores))
+    near = np.flatnonzero(scores >= threshold - TIE)
+    sure = scores[near] > threshold + TIE
+    certain, open_rows = near[sure], near[~sure]
+    exact = np.einsum("ij,j->i", vectors[open_rows], query)
+    best = open_rows[np.lexsort((open_rows, -exact))][: k - len(certain)]
+    return np.sort(np.concatenate([certain, best]))
