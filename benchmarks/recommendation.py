@@ -122,7 +122,7 @@ def run(name: str, data: Path, cache: Path, quick: bool) -> dict[str, float | st
         _report(f"{name}: {peer} {table[-1].ndcg:.4f}")
     best = max(table, key=lambda row: row.ndcg)
     links = LinkSettings() if quick else tuned_links(validation, _report)
-    weights = train(validation, signals(validation.known, links), 1 if quick else 2, _report)
+    weights = train(validation, signals(validation.known, links), 1, _report)
     print(f"{name}: {links}")
     for label, found in ours(test, signals(test.known, links), weights).items():
         table.append(measured(label, found, test))

@@ -44,7 +44,8 @@ FOLDS = 3
 SOFTNESS = 0.2
 LEAST = {"content": 0.15, "evidence": 0.05, "together": 0.15}
 """What tells journeys apart counts for at least so many deviations, or no verb would have anything to act on."""
-MOST_NEGATIVES = 150
+MOST_NEGATIVES = 100
+STRONGEST = 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,7 +137,7 @@ def examples(split: Split, learned: Signals, weights: Weights, report: Report) -
 
 
 def _example(one: Person, hidden: int) -> Floats | None:
-    """Return the features of the hidden item and of the best other candidates, each under its best journey."""
+    """Return the features of the hidden item and of the best others, by score and by each feature alone."""
     ranker = one.ranker
     queries = [ranker.query(j, {}) for j in one.profile.journeys]
     found = ranker.found(queries, ranker.personal(one.profile), 20)
@@ -148,8 +149,10 @@ def _example(one: Person, hidden: int) -> Floats | None:
     is_hidden = rows[best] == hidden
     if not is_hidden.any():
         return None
-    others = best[~is_hidden][:MOST_NEGATIVES]
-    block: Floats = features[np.concatenate([best[is_hidden], others])]
+    others = best[~is_hidden]
+    strongest = [others[np.argsort(-features[others, f], kind="stable")[:STRONGEST]] for f in range(len(FEATURES))]
+    negatives = np.unique(np.concatenate([others[:MOST_NEGATIVES], *strongest]))
+    block: Floats = features[np.concatenate([best[is_hidden], negatives])]
     return block
 
 
@@ -228,7 +231,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "steerable-journeys")
     parser.add_argument("--out", type=Path, default=here / "data" / "models" / "ranking_weights.json")
-    parser.add_argument("--rounds", type=int, default=2)
+    parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--sets", nargs="*", default=sorted(SETS))
     chosen = parser.parse_args(arguments)
     print_setup(0)

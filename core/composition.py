@@ -2,13 +2,14 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.adapters.database import Database
 from core.adapters.encoder import Encoder, MiniLMEncoder, OpenAIEncoder, Progress
-from core.adapters.settings import Settings
+from core.adapters.settings import Settings, chat_model
 from core.workspace import Workspace
 
 
@@ -50,4 +51,5 @@ def encoder_of(settings: Settings) -> DeferredEncoder:
 def open_workspace(settings: Settings | None = None) -> Workspace:
     """Open the database and everything behind the pages; raise DatabaseError in the reader's words."""
     settings = settings or Settings()
-    return Workspace(Database(settings.database), encoder_of(settings))
+    chat = partial(chat_model, settings)
+    return Workspace(Database(settings.database), encoder_of(settings), chat=chat)

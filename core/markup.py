@@ -100,10 +100,27 @@ def journey(view: JourneyView, note: str = "") -> str:
     said = f"{view.n_items} items of {view.name}, from {_month(view.first)} to {_month(view.last)}"
     return (
         f'<div class="journey{muted}">{marker(view.style)}'
-        f'<p class="evidence">{evidence(view)}</p>'
-        f'<p class="facts"><strong class="life {_slug(state)}">{safe(state)}</strong> · {focus}{size}{note}</p>'
+        f'<p class="evidence" title="{receipt(view)}">{evidence(view)}</p>'
+        f'<p class="facts"><strong class="life {_slug(state)}">{safe(state)}</strong> · {focus}{size}{spoken(view)}{note}</p>'
         f"{drifted(view)}"
         f'<div class="side">{timeline(view.timeline, view.style, said)}{share(view)}</div></div>'
+    )
+
+
+def spoken(view: JourneyView) -> str:
+    """Say who named a journey, where it was not the app's own rules."""
+    return {"you": " · your words", "model": " · named by a language model"}.get(view.named_by, "")
+
+
+def receipt(view: JourneyView) -> str:
+    """Say what a given name rests on and how well it fits."""
+    given = view.given
+    if given is None or view.named_by == "you" or given.fidelity is None or given.specificity is None:
+        return ""
+    n = len(given.evidence)
+    return (
+        f"The name fits {percent(given.fidelity)} of these items ({n} of {given.size} bear it out) "
+        f"and tells them from your other journeys {percent(given.specificity)} of the time."
     )
 
 

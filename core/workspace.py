@@ -10,6 +10,7 @@ from core.adapters.database import Database
 from core.adapters.demo import load_demo
 from core.adapters.encoder import Encoder
 from core.adapters.histories import Histories, Written
+from core.adapters.llm import AnswerCache, ChatModel
 from core.adapters.logbook import Logbook, LogMoved
 from core.adapters.vectors import Maps, StoredAnswers, Vectors
 from core.atlas import Spot, drawn_in, spots
@@ -21,6 +22,7 @@ from core.exploration import RelatedInterest
 from core.explorer import Explorer
 from core.extraction import Extraction
 from core.meter import Effect, concerns, effect_from_json, effect_to_json, measure
+from core.model_titling import Named, ask_for_names, what_is_sent
 from core.preparation import Preparation, Progress
 from core.salience import journey_salience, merged_weight
 from core.search import search
@@ -52,8 +54,17 @@ class UnknownPerson(KeyError):
 class Workspace:
     """Everything behind the pages. Safe to use from many sessions at once; the database is the only truth."""
 
-    def __init__(self, database: Database, encoder: Encoder, with_demo: bool = True) -> None:
-        """Use an open database and an encoder; an empty database gets the demo histories."""
+    def __init__(
+        self,
+        database: Database,
+        encoder: Encoder,
+        with_demo: bool = True,
+        chat: Callable[[AnswerCache], ChatModel | None] | None = None,
+    ) -> None:
+        """Use an open database and an encoder; an empty database gets the demo histories.
+
+        `chat` opens the language model for one run, with a cache for its answers; None where there is none.
+        """
         self.database = database
         self.encoder = encoder
         self.histories = Histories(database)
@@ -65,6 +76,7 @@ class Workspace:
         self.explorer = Explorer(self.histories)
         self._coordinates: dict[tuple[str, ...], Mapping[str, tuple[float, float]]] = {}
         self._titler = Titler()
+        self._chat = chat
         self._lock = threading.RLock()
         self._desks: dict[str, Desk] = {}
         if with_demo and not self.histories.people():
@@ -228,6 +240,31 @@ class Workspace:
     def redo(self, person_id: str, seq: int | None = None, action_id: str | None = None) -> Outcome:
         """Redo an undone entry, the latest unless told which; raise Refused when there is none."""
         return self._commit(person_id, lambda desk, _: decide_redo(desk.entries, seq), action_id)
+
+    @property
+    def has_model(self) -> bool:
+        """Tell whether a language model is set up that may be asked for names."""
+        return self._chat is not None and self._chat(self.answers) is not None
+
+    def what_is_sent(self, person_id: str) -> list[tuple[str, list[str]]]:
+        """Return, for every journey that a model may name, its name now and the titles that would be sent."""
+        desk = self.desk(person_id)
+        profile = desk.profile()
+        return [(profile.name(j.journey_id), titles) for j, titles in what_is_sent(desk, profile)]
+
+    def name_by_model(self, person_id: str, progress: Callable[[int, int], None] | None = None) -> Named | None:
+        """Ask the language model for names, log those that came, and say how it went; None without a model.
+
+        The model's names never outrank the person's and never steer. Calls are made outside any lock.
+        """
+        model = self._chat(self.answers) if self._chat else None
+        if model is None:
+            return None
+        desk = self.desk(person_id)
+        named = ask_for_names(desk, desk.profile(), model, self.encoder, progress)
+        if named.names:
+            self._log_names(desk, e.JourneysNamed(named.names), "model")
+        return named
 
     def preview(self, person_id: str, wishes: Sequence[e.Edit]) -> tuple[PersonView, Comparison]:
         """Return the view that a branch of wishes would lead to, and its difference from now; raise Refused."""
@@ -436,10 +473,14 @@ class Workspace:
         names = self._titler.names(desk, desk.profile())
         if not names:
             return
-        fact = e.JourneysNamed(names, cause)
-        try:
-            desk.entries.append(
-                self.logbook.append(desk.person_id, fact, "rules", uuid4().hex, desk.position)
-            )
-        except LogMoved:
-            self._catch_up(desk)
+        self._log_names(desk, e.JourneysNamed(names, cause), "rules")
+
+    def _log_names(self, desk: Desk, fact: e.JourneysNamed, actor: str) -> None:
+        """Log names; when an edit comes first, the log is read again and they are left for the next time."""
+        with desk.lock:
+            try:
+                desk.entries.append(
+                    self.logbook.append(desk.person_id, fact, actor, uuid4().hex, desk.position)
+                )
+            except LogMoved:
+                self._catch_up(desk)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core import markup
-from ui import frame, journey_list, session, slate_panel
+from ui import frame, journey_list, naming_panel, session, slate_panel
 
 view = session.view()
 shown, comparison = slate_panel.now_or_preview(view)
@@ -15,6 +15,7 @@ with left, st.container(key="journeys"):
         frame.undo_and_redo(view.position)
     journey_list.granularity(view)
     journey_list.rows(view)
+    naming_panel.draw()
 with right, st.container(key="slate"):
     slate_panel.draw(view, shown, comparison)
 frame.meter(view.position)

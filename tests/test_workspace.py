@@ -1,17 +1,21 @@
 """The one door for edits, and what pages read through it, on the demo histories."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from core import edits as e
+from core.adapters.answers import Answer, Outcome, failed
 from core.adapters.database import Database
 from core.adapters.encoder import HashingEncoder, Progress
 from core.decisions import Refused
 from core.entities import Interaction, Item, Person
 from core.meter import effect_from_json
+from core.prompting import Message
 from core.salience import Life
 from core.workspace import UnknownPerson, Workspace
 
@@ -37,7 +41,7 @@ def small() -> Workspace:
     return Workspace(Database(), HashingEncoder())
 
 
-PEOPLE = [person for person in ("concetta", "emil", "ines", "rosalind", "yuki")]
+PEOPLE = ("concetta", "emil", "ines", "rosalind", "yuki")
 
 
 @pytest.mark.parametrize("person_id", PEOPLE)
@@ -126,8 +130,6 @@ def test_someone_without_a_history_is_not_known(demo: Workspace) -> None:
 
 
 def test_an_imported_history_grows_and_keeps_the_persons_names(small: Workspace) -> None:
-    from datetime import UTC, datetime, timedelta
-
     start = datetime(2026, 1, 1, tzinfo=UTC)
     topics = ["sourdough starter flour", "modular synth patch cable", "reef surf longboard wave"]
     items = [Item(f"x{i}", f"{topics[i % 3]} part {i}") for i in range(36)]
@@ -150,3 +152,57 @@ def test_deleting_everything_leaves_nobody(small: Workspace) -> None:
     assert small.people() == []
     small.restore_demo()
     assert len(small.people()) == 26
+
+
+class Echo:
+    """A chat model that names every journey after a marker, or fails."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def complete(self, messages: Sequence[Message], schema: type[Any]) -> Answer[Any]:
+        """Answer with the name, or without a value where it is empty."""
+        if not self.name:
+            return failed(Outcome.SLOW)
+        return Answer(schema(name=self.name), Outcome.ANSWERED, tokens_in=10, tokens_out=2)
+
+
+def asked(name: str) -> Workspace:
+    workspace = Workspace(Database(), HashingEncoder(), with_demo=False, chat=lambda _: Echo(name))
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    items = [Item(f"x{i}", f"sourdough loaf number {i}") for i in range(8)]
+    moments = [Interaction("me", item.item_id, start + timedelta(days=i)) for i, item in enumerate(items)]
+    workspace.import_history("mine", "Mine", [Person("me", "Me")], items, moments)
+    return workspace
+
+
+def test_a_models_name_is_shown_and_never_steers() -> None:
+    workspace = asked("Bread that rises")
+    before = workspace.view("me")
+    named = workspace.name_by_model("me")
+    after = workspace.view("me")
+    assert named is not None
+    assert {v.name for v in after.journeys} == {"Bread that rises"}
+    assert {v.named_by for v in after.journeys} == {"model"}
+    assert after.slate == before.slate
+    assert workspace.entries("me")[-1].actor == "model"
+
+
+def test_only_the_titles_shown_are_sent_and_never_of_a_journey_the_person_named() -> None:
+    workspace = asked("Bread that rises")
+    first = workspace.view("me").journeys[0]
+    sent = dict(workspace.what_is_sent("me"))
+    assert all(title.startswith("sourdough loaf") for titles in sent.values() for title in titles)
+    workspace.commit("me", e.JourneyRenamed(first.journey_id, "Mine"))
+    assert "Mine" not in dict(workspace.what_is_sent("me"))
+    workspace.name_by_model("me")
+    assert workspace.view("me").find(first.journey_id).name == "Mine"  # type: ignore[union-attr]
+
+
+def test_a_model_that_fails_leaves_the_names_and_says_why() -> None:
+    workspace = asked("")
+    before = [v.name for v in workspace.view("me").journeys]
+    named = workspace.name_by_model("me")
+    assert named is not None
+    assert "did not answer in time" in named.in_words()
+    assert [v.name for v in workspace.view("me").journeys] == before

@@ -1,0 +1,87 @@
+"""Names from a language model: what would be sent, and what came back, one call a journey."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.adapters.encoder import Encoder
+from core.adapters.example_bank import read_examples
+from core.adapters.llm import ChatModel
+from core.adapters.model_namer import model_name
+from core.desk import Desk
+from core.entities import GivenName, Journey, Profile
+from core.naming import scored_name
+from core.naming_prompt import MOST_TITLES, ExampleBank
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a round of naming brought; `problems` say in words what went wrong, each once."""
+
+    names: tuple[tuple[str, GivenName], ...]
+    asked: int
+    tokens: int
+    cost: float | None
+    problems: tuple[str, ...]
+
+    def in_words(self) -> str:
+        """Say how it went."""
+        said = f"The language model named {len(self.names)} of {self.asked} journeys, {self.tokens:,} tokens"
+        money = f", {self.cost:.4f} in the currency of your prices" if self.cost is not None else ""
+        return ". ".join([said + money, *(problem.rstrip(".") for problem in self.problems)]) + "."
+
+
+def what_is_sent(desk: Desk, profile: Profile) -> list[tuple[Journey, list[str]]]:
+    """Return the journeys that a model may name, with the titles that would leave this machine; nothing else does."""
+    journeys = [j for j in profile.journeys if j.members and j.own_name is None and j.is_own]
+    return [(journey, _titles(desk, journey)) for journey in journeys]
+
+
+def ask_for_names(
+    desk: Desk,
+    profile: Profile,
+    model: ChatModel,
+    encoder: Encoder,
+    progress: Callable[[int, int], None] | None = None,
+) -> Named:
+    """Ask a model for a name for every journey that the person has not named; failures leave a journey as it is."""
+    questions = what_is_sent(desk, profile)
+    bank = _bank(encoder)
+    names: list[tuple[str, GivenName]] = []
+    problems: dict[str, None] = {}
+    tokens, costs = 0, []
+    for done, (journey, titles) in enumerate(questions, start=1):
+        centre = encoder.encode(titles).mean(axis=0)
+        text, answer = model_name(model, titles, bank.nearest(centre) if bank else ())
+        tokens += answer.tokens_in + answer.tokens_out
+        costs += [answer.cost] if answer.cost is not None else []
+        if text:
+            others = [rest for other, rest in questions if other is not journey]
+            scored = scored_name(text, titles, siblings=others, source="model")
+            names.append((journey.journey_id, scored.given(_strongest(desk, journey))))
+        elif answer.message:
+            problems[answer.message] = None
+        if progress:
+            progress(done, len(questions))
+    return Named(tuple(names), len(questions), tokens, sum(costs) if costs else None, tuple(problems))
+
+
+def _bank(encoder: Encoder) -> ExampleBank | None:
+    """Return the examples with their vectors, or None where there are none."""
+    examples = read_examples()
+    if not examples:
+        return None
+    vectors = [encoder.encode(example.titles).mean(axis=0) for example in examples]
+    return ExampleBank(examples, np.stack(vectors))
+
+
+def _strongest(desk: Desk, journey: Journey) -> list[str]:
+    """Return the members whose titles stand for a journey, strongest first."""
+    return sorted(journey.members, key=lambda i: (-desk.salience.get(i, 0.0), i))[:MOST_TITLES]
+
+
+def _titles(desk: Desk, journey: Journey) -> list[str]:
+    """Return the titles that stand for a journey."""
+    items: Sequence[str] = _strongest(desk, journey)
+    return [item.title if (item := desk.catalogue.item(item_id)) else "" for item_id in items]

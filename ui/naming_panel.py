@@ -1,0 +1,37 @@
+"""Names by a language model: what would be sent, shown before it is; drawn only where a model is set up."""
+
+import streamlit as st
+
+from core import markup
+from ui.session import PERSON
+
+
+def draw() -> None:
+    """Offer names by the language model."""
+    workspace, person_id = st.session_state.workspace, str(st.session_state[PERSON])
+    if not workspace.has_model:
+        return
+    opened = st.expander("Ask the language model for names", on_change="rerun", key="model_names")
+    if opened.open:
+        with opened:
+            _ask(workspace.what_is_sent(person_id))
+    if "named_by_model" in st.session_state:
+        st.caption(markup.plain(st.session_state.named_by_model, 300))
+
+
+def _ask(questions: list[tuple[str, list[str]]]) -> None:
+    """Show what would leave this machine, and the button that sends it."""
+    if not questions:
+        st.write("Every journey has a name of your own: there is nothing to ask.")
+        return
+    st.write("These titles, and nothing else, would be sent to the language model that this app was set up with:")
+    rows = [{"journey": name, "title": title} for name, titles in questions for title in titles]
+    st.dataframe(rows, height=240, alt="The titles that would be sent, by journey")
+    if st.button("Send these titles and name my journeys", type="primary"):
+        bar = st.progress(0.0, "Asking for names")
+        workspace, person_id = st.session_state.workspace, str(st.session_state[PERSON])
+        named = workspace.name_by_model(
+            person_id, lambda done, total: bar.progress(done / total, f"{done} of {total} journeys")
+        )
+        st.session_state.named_by_model = named.in_words() if named else "No language model is set up."
+        st.rerun()
