@@ -27,8 +27,9 @@ class Comparison:
     """The difference between two slates.
 
     `asked` and `got` map a journey to its share before and after (0..1). `aimed_at` are the journeys the edit
-    was about, `aimed_items` what they put on either slate. `tau` is Kendall's rank correlation over the other journeys' items that are on both slates (1 for
-    untouched order; None with fewer than two). `ranks_gained` is the mean over the items aimed at on both.
+    was about, `aimed_items` what they put on either slate. `tau` is Kendall's rank correlation over the other
+    journeys' items that are on both slates (1 for untouched order; None with fewer than two). `ranks_gained` is
+    the mean over the items aimed at on both.
     """
 
     moves: tuple[Move, ...]

@@ -73,13 +73,7 @@ def decide(profile: Profile, wish: e.Edit) -> e.Edit:
             if wish.journey_id in profile.by_id:
                 raise Refused("You already follow that journey.")
             return replace(wish, name=clean_name(wish.name), prior=_number(wish.prior, HEAVIEST))
-        case (
-            e.JourneyMuted()
-            | e.JourneyPaused()
-            | e.JourneyFinished()
-            | e.JourneyResumed()
-            | e.JourneyRemoved()
-        ):
+        case e.JourneyMuted() | e.JourneyPaused() | e.JourneyFinished() | e.JourneyResumed() | e.JourneyRemoved():
             return _change_state(profile, wish)
         case _:
             return wish
@@ -193,9 +187,7 @@ def _focus(profile: Profile, wish: e.JourneyFocused) -> e.JourneyFocused:
     if wish.item_ids and not item_ids:
         raise Refused("None of those items is in that journey any more.")
     if item_ids == journey.focus:
-        raise Refused(
-            "The journey already looks at just that." if item_ids else "The whole journey is open already."
-        )
+        raise Refused("The journey already looks at just that." if item_ids else "The whole journey is open already.")
     return replace(wish, item_ids=item_ids, name=clean_name(wish.name) if item_ids and wish.name else "")
 
 
@@ -211,11 +203,7 @@ def _change_state(profile: Profile, wish: StateChange) -> StateChange:
         e.JourneyResumed: JourneyState.OPEN,
         e.JourneyRemoved: JourneyState.REMOVED,
     }
-    unchanged = (
-        journey.muted == wish.muted
-        if isinstance(wish, e.JourneyMuted)
-        else journey.state is states[type(wish)]
-    )
+    unchanged = journey.muted == wish.muted if isinstance(wish, e.JourneyMuted) else journey.state is states[type(wish)]
     if unchanged:
         raise Refused("That journey is like that already.")
     return wish

@@ -41,9 +41,7 @@ def _is_silent(entry: e.LogEntry, undone: set[int]) -> bool:
 
 def replay(entries: Iterable[e.LogEntry], proposals: Proposals, start: Profile | None = None) -> Profile:
     """Return the profile that a log adds up to; a prefix of the log is time travel, a longer one preview."""
-    return reduce(
-        lambda profile, entry: apply(profile, entry.edit, proposals), effective(entries), start or Profile()
-    )
+    return reduce(lambda profile, entry: apply(profile, entry.edit, proposals), effective(entries), start or Profile())
 
 
 def apply(profile: Profile, edit: e.Edit, proposals: Proposals) -> Profile:
@@ -150,9 +148,7 @@ def _swap(profile: Profile, changed: Mapping[str, Journey | None], added: Sequen
     return replace(profile, journeys=(*(j for j in swapped if j is not None), *added))
 
 
-def _regroup(
-    profile: Profile, changed: Mapping[str, Journey | None], added: Sequence[Journey] = ()
-) -> Profile:
+def _regroup(profile: Profile, changed: Mapping[str, Journey | None], added: Sequence[Journey] = ()) -> Profile:
     """Return the profile with journeys replaced and added whose members changed, in the order of the history."""
     swapped = _swap(profile, changed, added)
     return replace(swapped, journeys=in_order(swapped.journeys, _positions(profile)))
@@ -214,9 +210,7 @@ def _split(profile: Profile, edit: e.JourneySplit) -> Profile:
     return _regroup(profile, {journey.journey_id: _touch(rest)}, children)
 
 
-def _take(
-    profile: Profile, item_ids: Iterable[str], but_from: str | None = None
-) -> tuple[Profile, tuple[str, ...]]:
+def _take(profile: Profile, item_ids: Iterable[str], but_from: str | None = None) -> tuple[Profile, tuple[str, ...]]:
     """Take items of the history out of their journeys; return the profile without them and what was taken."""
     staying = {i for i, journey_id in profile.journey_of.items() if journey_id == but_from}
     taken = (set(item_ids) - staying) & {*profile.journey_of, *profile.loose}

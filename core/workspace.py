@@ -116,9 +116,7 @@ class Workspace:
             profile = desk.profile(None if until is None else [x for x in desk.entries if x.seq <= until])
             return self._view(desk, profile)
 
-    def places(
-        self, view: PersonView, comparison: Comparison | None = None, n: int | None = None
-    ) -> list[PlaceView]:
+    def places(self, view: PersonView, comparison: Comparison | None = None, n: int | None = None) -> list[PlaceView]:
         """Return the top of a view's slate with items, reasons and moves."""
         return view_places(self._desks[view.person_id], view, comparison, n)
 
@@ -196,9 +194,7 @@ class Workspace:
         """Tell whether there is an edit to redo."""
         return bool(redoable(self.desk(person_id).entries))
 
-    def proposals(
-        self, person_id: str, journey_id: str | None = None, draw: int = 0
-    ) -> tuple[RelatedInterest, ...]:
+    def proposals(self, person_id: str, journey_id: str | None = None, draw: int = 0) -> tuple[RelatedInterest, ...]:
         """Return interests that a person could take up, for one of their journeys or all; later draws bring others."""
         desk = self.desk(person_id)
         with desk.lock:
@@ -367,17 +363,11 @@ class Workspace:
             if parts:
                 wish = replace(wish, weight=merged_weight(parts, desk.salience))
         if isinstance(wish, e.InterestAdopted):
-            asked = sum(
-                j.weight * journey_salience(j, desk.salience) for j in profile.journeys if j.has_share
-            )
-            wish = replace(
-                wish, prior=max(asked * ADOPTED_SHARE / (1 - ADOPTED_SHARE), 1e-6) if asked else 1.0
-            )
+            asked = sum(j.weight * journey_salience(j, desk.salience) for j in profile.journeys if j.has_share)
+            wish = replace(wish, prior=max(asked * ADOPTED_SHARE / (1 - ADOPTED_SHARE), 1e-6) if asked else 1.0)
         return decide(profile, wish)
 
-    def _commit(
-        self, person_id: str, fact_of: Callable[[Desk, Profile], e.Edit], action_id: str | None
-    ) -> Outcome:
+    def _commit(self, person_id: str, fact_of: Callable[[Desk, Profile], e.Edit], action_id: str | None) -> Outcome:
         """Decide against the log as it stands, measure, append; start again when another edit came first."""
         action_id = action_id or uuid4().hex
         desk = self.desk(person_id)
@@ -427,9 +417,7 @@ class Workspace:
         before, after = desk.profile(earlier), desk.profile([*earlier, entry])
         old, new = self._view(desk, before).slate, self._view(desk, after).slate
         comparison = compare(old, new, self._aim(desk, entry.edit))
-        return Outcome(
-            entry, self._say(desk, entry.edit, before), comparison, measure(comparison, before, after)
-        )
+        return Outcome(entry, self._say(desk, entry.edit, before), comparison, measure(comparison, before, after))
 
     def _say(self, desk: Desk, edit: e.Edit, before: Profile, said: dict[int, str] | None = None) -> str:
         """Say what an edit did."""
@@ -440,9 +428,7 @@ class Workspace:
                 earlier = said.get(edit.seq, "")
             elif target is not None:
                 earlier = self._say(desk, desk.entries[target].edit, desk.profile(desk.entries[:target]))
-        return sentence(
-            edit, before, lambda i: item.title if (item := desk.catalogue.item(i)) else i, earlier
-        )
+        return sentence(edit, before, lambda i: item.title if (item := desk.catalogue.item(i)) else i, earlier)
 
     def _catch_up(self, desk: Desk) -> None:
         """Read what the log holds beyond what the desk has seen, and the extractions it refers to."""
@@ -458,9 +444,7 @@ class Workspace:
         found: Extraction = self.preparation.extraction(desk)
         fact = e.JourneysExtracted(found.extraction_id)
         try:
-            entry = self.logbook.append(
-                desk.person_id, fact, "model", uuid4().hex, desk.position, extraction=found
-            )
+            entry = self.logbook.append(desk.person_id, fact, "model", uuid4().hex, desk.position, extraction=found)
         except LogMoved:
             self._catch_up(desk)
             return
@@ -479,8 +463,6 @@ class Workspace:
         """Log names; when an edit comes first, the log is read again and they are left for the next time."""
         with desk.lock:
             try:
-                desk.entries.append(
-                    self.logbook.append(desk.person_id, fact, actor, uuid4().hex, desk.position)
-                )
+                desk.entries.append(self.logbook.append(desk.person_id, fact, actor, uuid4().hex, desk.position))
             except LogMoved:
                 self._catch_up(desk)

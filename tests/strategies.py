@@ -15,7 +15,8 @@ from core.adapters.encoder import HashingEncoder
 from core.catalogue import Catalogue, Floats, build_catalogue
 from core.decisions import Refused, decide, decide_redo, decide_undo
 from core.entities import GivenName, Interaction, Item, Profile, Proposal
-from core.extraction import extend, extract, leaf_vectors
+from core.extraction import extend, extract
+from core.gathering import leaf_vectors
 from core.ranking import History, Ranker
 from core.reconciliation import journey_id_for
 from core.salience import item_salience

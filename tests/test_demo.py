@@ -84,9 +84,7 @@ def test_the_titles_look_like_a_real_feed() -> None:
     emoji = share(any(ord(c) >= 0x1F300 or 0x2600 <= ord(c) < 0x27C0 for c in title) for title in titles)
     digits = share(any(c.isdigit() for c in title) for title in titles)
     foreign = share(item["language"] != "en" for item in ITEMS.values())
-    shouting = share(
-        any(len(w) > 3 and w.isupper() and w.isascii() for w in title.split()) for title in titles
-    )
+    shouting = share(any(len(w) > 3 and w.isupper() and w.isascii() for w in title.split()) for title in titles)
     assert 0.002 <= emoji <= 0.15
     assert 0.15 <= digits <= 0.6
     assert 0.04 <= foreign <= 0.2

@@ -25,9 +25,7 @@ def test_an_edit_comes_back_from_json_as_it_was(edit: e.Edit) -> None:
 @LAWS
 @given(raw_logs(WORLD))
 def test_a_log_read_back_from_json_replays_to_the_same_profile(log: list[e.LogEntry]) -> None:
-    again = [
-        e.LogEntry(x.seq, x.person_id, x.time, x.actor, e.edit_from_json(e.edit_to_json(x.edit))) for x in log
-    ]
+    again = [e.LogEntry(x.seq, x.person_id, x.time, x.actor, e.edit_from_json(e.edit_to_json(x.edit))) for x in log]
     assert repr(replay(again, WORLD.proposals)) == repr(replay(log, WORLD.proposals))
 
 
@@ -46,18 +44,14 @@ def test_every_kind_is_frozen_named_after_itself_and_named_once() -> None:
 
 
 def test_a_field_that_this_version_does_not_know_is_passed_over() -> None:
-    assert e.edit_from_json(
-        '{"kind": "journey_paused", "journey_id": "a", "mood": "tired"}'
-    ) == e.JourneyPaused("a")
+    assert e.edit_from_json('{"kind": "journey_paused", "journey_id": "a", "mood": "tired"}') == e.JourneyPaused("a")
 
 
 def test_a_field_that_an_older_version_did_not_write_takes_its_default() -> None:
     assert e.edit_from_json('{"kind": "journey_muted", "journey_id": "a"}') == e.JourneyMuted("a", True)
 
 
-@pytest.mark.parametrize(
-    "payload", ["", "{}", "[]", '{"kind": "nothing"}', '{"kind": "journey_paused"}', "null"]
-)
+@pytest.mark.parametrize("payload", ["", "{}", "[]", '{"kind": "nothing"}', '{"kind": "journey_paused"}', "null"])
 def test_what_is_no_edit_is_refused(payload: str) -> None:
     with pytest.raises(ValueError, match="validation error"):
         e.edit_from_json(payload)

@@ -21,9 +21,7 @@ def proposals() -> dict[str, Handmade]:
         return tuple(tuple(group) for group in groups)
 
     return {
-        extraction_id: Handmade(
-            extraction_id, tuple(x["item_ids"]), clusters(x["broad"]), clusters(x["fine"])
-        )
+        extraction_id: Handmade(extraction_id, tuple(x["item_ids"]), clusters(x["broad"]), clusters(x["fine"]))
         for extraction_id, x in GOLDEN["extractions"].items()
     }
 

@@ -120,9 +120,7 @@ def test_replay_is_stable_and_a_prefix_is_time_travel(data: st.DataObject) -> No
 @given(st.data())
 def test_a_decided_edit_of_the_persons_changes_something(data: st.DataObject) -> None:
     world, _, profile = data.draw(steered())
-    wish = data.draw(
-        wishes(world, profile).filter(lambda wish: actor_of(wish) == "person" and not is_undo(wish))
-    )
+    wish = data.draw(wishes(world, profile).filter(lambda wish: actor_of(wish) == "person" and not is_undo(wish)))
     try:
         edit = decide(profile, wish)
     except Refused:
@@ -136,9 +134,7 @@ def test_a_decided_edit_of_the_persons_changes_something(data: st.DataObject) ->
 @given(st.data())
 def test_the_second_click_of_the_same_wish_is_refused_or_changes_nothing(data: st.DataObject) -> None:
     world, _, profile = data.draw(steered())
-    wish = data.draw(
-        wishes(world, profile).filter(lambda wish: actor_of(wish) == "person" and not is_undo(wish))
-    )
+    wish = data.draw(wishes(world, profile).filter(lambda wish: actor_of(wish) == "person" and not is_undo(wish)))
     try:
         edit = decide(profile, wish)
     except Refused:
@@ -176,15 +172,11 @@ def test_an_edit_decided_in_another_tab_does_no_harm(data: st.DataObject) -> Non
 def test_the_dial_forgets_where_it_has_been(case: Steered, first: float, second: float) -> None:
     world, _, profile = case
     direct = apply(profile, e.GranularitySet(second), world.proposals)
-    detour = apply(
-        apply(profile, e.GranularitySet(first), world.proposals), e.GranularitySet(second), world.proposals
-    )
+    detour = apply(apply(profile, e.GranularitySet(first), world.proposals), e.GranularitySet(second), world.proposals)
     assert detour == direct
 
 
-KEEPS_GROUPS = (
-    e.JourneyRenamed | e.JourneyWeighted | e.JourneyMuted | e.JourneyPaused | e.JourneyRemoved | e.ItemPinned
-)
+KEEPS_GROUPS = e.JourneyRenamed | e.JourneyWeighted | e.JourneyMuted | e.JourneyPaused | e.JourneyRemoved | e.ItemPinned
 
 
 @LAWS
@@ -205,9 +197,7 @@ def test_the_dial_there_and_back_restores_the_journeys(data: st.DataObject, ther
 
 @LAWS
 @given(steered(), st.text(max_size=30))
-def test_a_models_name_never_changes_the_ranking_and_never_outranks_the_persons(
-    case: Steered, text: str
-) -> None:
+def test_a_models_name_never_changes_the_ranking_and_never_outranks_the_persons(case: Steered, text: str) -> None:
     world, _, profile = case
     given_names = tuple((i, GivenName(text, source="model")) for i in profile.by_id)
     after = apply(profile, e.JourneysNamed(given_names), world.proposals)
@@ -261,9 +251,7 @@ def test_merging_conserves_the_asked_share(data: st.DataObject) -> None:
     world, _, profile = data.draw(steered(least=2))
     own = [j for j in profile.journeys if j.is_own]
     assume(len(own) >= 2)
-    parts = data.draw(
-        st.lists(st.sampled_from(own), min_size=2, max_size=4, unique_by=lambda j: j.journey_id)
-    )
+    parts = data.draw(st.lists(st.sampled_from(own), min_size=2, max_size=4, unique_by=lambda j: j.journey_id))
     ids = [part.journey_id for part in parts]
     wish = e.JourneysMerged(ids[0], tuple(ids[1:]), merged_weight(parts, world.salience))
     before = shared(world, profile)
@@ -311,9 +299,7 @@ def test_splitting_and_merging_back_restores_the_slate_to_the_bit(data: st.DataO
 
 @LAWS
 @given(st.data(), st.sampled_from([1.05, 1.5, 2.0, 10.0, 1e5]))
-def test_more_raises_and_less_lowers_the_share_and_never_the_other_way(
-    data: st.DataObject, factor: float
-) -> None:
+def test_more_raises_and_less_lowers_the_share_and_never_the_other_way(data: st.DataObject, factor: float) -> None:
     world, profile = data.draw(richly_steered())
     assume(len(profile.journeys) >= 2)
     journey = data.draw(st.sampled_from(profile.journeys))
@@ -447,9 +433,7 @@ def test_an_adopted_interest_gets_a_share_and_places() -> None:
     world = make_world(1, 12, 12, 120)
     profile = replay(started(world), world.proposals)
     fresh = [item.item_id for item in world.catalogue.items if item.item_id not in profile.history_ids]
-    after = apply(
-        profile, e.InterestAdopted("new", "Beekeeping", tuple(fresh[:3]), prior=3.0), world.proposals
-    )
+    after = apply(profile, e.InterestAdopted("new", "Beekeeping", tuple(fresh[:3]), prior=3.0), world.proposals)
     ranking = slate(world, after, 50)
     assert ranking.asked["new"] > 0
     assert ranking.got["new"] > 0
@@ -476,9 +460,7 @@ def test_a_split_child_weighted_up_lifts_its_own_items_and_not_its_siblings() ->
     world = make_world(5, 20, 20, 240)
     profile = replay([*started(world), entry(2, e.JourneysExtracted("handmade-0"))], world.proposals)
     journey = max(profile.journeys, key=lambda j: len(j.members))
-    split = decide(
-        profile, e.JourneySplit(journey.journey_id, (("", journey.members[: len(journey.members) // 2]),))
-    )
+    split = decide(profile, e.JourneySplit(journey.journey_id, (("", journey.members[: len(journey.members) // 2]),)))
     assert isinstance(split, e.JourneySplit)
     apart = apply(profile, split, world.proposals)
     child = split.parts[0][0]
@@ -533,18 +515,14 @@ def test_a_journey_that_has_run_out_passes_its_places_on() -> None:
     items = [Item(f"i{k:02d}", "") for k in range(len(vectors))]
     catalogue = build_catalogue(items, vectors, NOW.date())
     ranker = Ranker(catalogue, History({}, catalogue.rows(["i00", "i01"])))
-    profile = Profile(
-        (Journey("rare", ("i00",), weight=9.0, prior=1.0), Journey("rich", ("i01",), prior=1.0))
-    )
+    profile = Profile((Journey("rare", ("i00",), weight=9.0, prior=1.0), Journey("rich", ("i01",), prior=1.0)))
     ranking = ranker.slate(profile, n=30)
     assert len(ranking.places) == 30
     assert ranking.shortfall == ""
 
 
 def test_an_empty_catalogue_an_empty_profile_and_a_finished_one_say_why_the_slate_is_empty() -> None:
-    empty = Ranker(
-        build_catalogue([], np.zeros((0, 4), np.float32), NOW.date()), History({}, np.empty(0, np.int64))
-    )
+    empty = Ranker(build_catalogue([], np.zeros((0, 4), np.float32), NOW.date()), History({}, np.empty(0, np.int64)))
     profile = Profile((Journey("a", ("x",), prior=1.0),), history_ids=("x",))
     assert "seen everything" in empty.slate(profile).shortfall
     assert "no journeys yet" in empty.slate(Profile()).shortfall

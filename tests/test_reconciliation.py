@@ -137,9 +137,9 @@ def test_new_items_found_a_journey_of_their_own_where_nobody_holds_half_of_their
 
 
 def test_an_untouched_journey_keeps_its_id_when_it_grows() -> None:
-    assert [
-        j.journey_id for j in reconcile(reconcile(Profile(), handmade("a b")), handmade("a b c d")).journeys
-    ] == [journey_id_for("a")]
+    assert [j.journey_id for j in reconcile(reconcile(Profile(), handmade("a b")), handmade("a b c d")).journeys] == [
+        journey_id_for("a")
+    ]
 
 
 def test_items_that_left_the_history_leave_their_journeys_and_come_back_to_them() -> None:
@@ -158,7 +158,9 @@ def test_a_journey_never_gets_the_id_of_another() -> None:
     assert len(after.by_id) == len(after.journeys) == 3
 
 
-@pytest.mark.parametrize(("n_items", "least"), [(0, 1), (10, 1), (11, 2), (40, 2), (41, 3), (120, 3), (121, 4), (301, 5), (5000, 5)])
+@pytest.mark.parametrize(
+    ("n_items", "least"), [(0, 1), (10, 1), (11, 2), (40, 2), (41, 3), (120, 3), (121, 4), (301, 5), (5000, 5)]
+)
 def test_the_longer_the_history_the_more_items_make_a_journey(n_items: int, least: int) -> None:
     assert least_size(n_items) == least
 

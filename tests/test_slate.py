@@ -74,15 +74,10 @@ def test_diversity_costs_nothing_at_zero_and_avoids_the_double_at_one() -> None:
     scores = np.array([0.9, 0.8, 0.1], np.float32)
     assert diversify(vectors, scores, 2, 0.0).tolist() == [0, 1]
     assert diversify(vectors, scores, 2, 0.9).tolist() == [0, 2]
-    assert (
-        diversify(vectors, scores, 9, 0.5).tolist() == [0, 2, 1]
-        or len(diversify(vectors, scores, 9, 0.5)) == 3
-    )
+    assert diversify(vectors, scores, 9, 0.5).tolist() == [0, 2, 1] or len(diversify(vectors, scores, 9, 0.5)) == 3
     assert diversify(vectors[:0], scores[:0], 2, 0.5).tolist() == []
 
 
 def test_pins_do_not_count_towards_what_a_journey_got() -> None:
-    slate = Slate(
-        (Place("p", "a", 0.0, pinned=True), Place("x", "a", 1.0), Place("y", "b", 1.0)), {"a": 0.5, "b": 0.5}
-    )
+    slate = Slate((Place("p", "a", 0.0, pinned=True), Place("x", "a", 1.0), Place("y", "b", 1.0)), {"a": 0.5, "b": 0.5})
     assert slate.got == {"a": 0.5, "b": 0.5}

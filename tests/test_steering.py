@@ -10,9 +10,7 @@ from core.steering import apply, effective, replay
 
 HERBS, SYNTHS, LOOSE = ("h1", "h2", "h3"), ("s1", "s2"), ("x",)
 A, B = journey_id_for("h1"), journey_id_for("s1")
-HISTORY = Handmade(
-    "first", ("h1", "s1", "h2", "x", "s2", "h3"), (HERBS, SYNTHS, LOOSE), (HERBS, SYNTHS, LOOSE)
-)
+HISTORY = Handmade("first", ("h1", "s1", "h2", "x", "s2", "h3"), (HERBS, SYNTHS, LOOSE), (HERBS, SYNTHS, LOOSE))
 PROPOSALS = {"first": HISTORY}
 START = Profile(
     (Journey(A, HERBS), Journey(B, SYNTHS)), loose=LOOSE, history_ids=HISTORY.item_ids, extraction_id="first"
@@ -95,9 +93,7 @@ def test_splitting_off_the_focus_opens_the_whole() -> None:
         (e.JourneyRemoved(A), JourneyState.REMOVED),
     ],
 )
-def test_a_journey_that_rests_keeps_its_items_and_can_be_taken_up_again(
-    edit: e.Edit, state: JourneyState
-) -> None:
+def test_a_journey_that_rests_keeps_its_items_and_can_be_taken_up_again(edit: e.Edit, state: JourneyState) -> None:
     resting = after(edit)
     assert (resting.by_id[A].state, resting.by_id[A].members) == (state, HERBS)
     assert after(e.JourneyResumed(A), start=resting).by_id[A].has_share

@@ -2,20 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from core import edits as e
-from core.adapters.answers import Answer, Outcome, failed
+from core.adapters.answers import Outcome
 from core.adapters.database import Database
 from core.adapters.encoder import HashingEncoder, Progress
+from core.adapters.llm import ScriptedChatModel
 from core.decisions import Refused
 from core.entities import Interaction, Item, Person
 from core.meter import effect_from_json
-from core.prompting import Message
 from core.salience import Life
 from core.workspace import UnknownPerson, Workspace
 
@@ -41,6 +40,7 @@ def small() -> Workspace:
     return Workspace(Database(), HashingEncoder())
 
 
+BREAD = '{"name": "Bread that rises"}'
 PEOPLE = ("concetta", "emil", "ines", "rosalind", "yuki")
 
 
@@ -85,7 +85,10 @@ def test_undo_brings_the_slate_back_to_the_bit(demo: Workspace) -> None:
 
 def test_a_preview_shows_what_committing_then_does_and_changes_nothing_itself(demo: Workspace) -> None:
     before = demo.view("oskar")
-    wishes = [e.JourneyMuted(before.journeys[0].journey_id), e.JourneyPaused(before.journeys[1].journey_id)]
+    wishes: list[e.Edit] = [
+        e.JourneyMuted(before.journeys[0].journey_id),
+        e.JourneyPaused(before.journeys[1].journey_id),
+    ]
     then, comparison = demo.preview("oskar", wishes)
     assert demo.view("oskar").slate == before.slate
     for wish in wishes:
@@ -154,21 +157,8 @@ def test_deleting_everything_leaves_nobody(small: Workspace) -> None:
     assert len(small.people()) == 26
 
 
-class Echo:
-    """A chat model that names every journey after a marker, or fails."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def complete(self, messages: Sequence[Message], schema: type[Any]) -> Answer[Any]:
-        """Answer with the name, or without a value where it is empty."""
-        if not self.name:
-            return failed(Outcome.SLOW)
-        return Answer(schema(name=self.name), Outcome.ANSWERED, tokens_in=10, tokens_out=2)
-
-
-def asked(name: str) -> Workspace:
-    workspace = Workspace(Database(), HashingEncoder(), with_demo=False, chat=lambda _: Echo(name))
+def asked(*replies: str | Outcome) -> Workspace:
+    workspace = Workspace(Database(), HashingEncoder(), with_demo=False, chat=lambda _: ScriptedChatModel(replies))
     start = datetime(2026, 1, 1, tzinfo=UTC)
     items = [Item(f"x{i}", f"sourdough loaf number {i}") for i in range(8)]
     moments = [Interaction("me", item.item_id, start + timedelta(days=i)) for i, item in enumerate(items)]
@@ -177,7 +167,7 @@ def asked(name: str) -> Workspace:
 
 
 def test_a_models_name_is_shown_and_never_steers() -> None:
-    workspace = asked("Bread that rises")
+    workspace = asked(*[BREAD] * 9)
     before = workspace.view("me")
     named = workspace.name_by_model("me")
     after = workspace.view("me")
@@ -189,7 +179,7 @@ def test_a_models_name_is_shown_and_never_steers() -> None:
 
 
 def test_only_the_titles_shown_are_sent_and_never_of_a_journey_the_person_named() -> None:
-    workspace = asked("Bread that rises")
+    workspace = asked(*[BREAD] * 9)
     first = workspace.view("me").journeys[0]
     sent = dict(workspace.what_is_sent("me"))
     assert all(title.startswith("sourdough loaf") for titles in sent.values() for title in titles)
@@ -200,7 +190,7 @@ def test_only_the_titles_shown_are_sent_and_never_of_a_journey_the_person_named(
 
 
 def test_a_model_that_fails_leaves_the_names_and_says_why() -> None:
-    workspace = asked("")
+    workspace = asked(*[Outcome.SLOW] * 9)
     before = [v.name for v in workspace.view("me").journeys]
     named = workspace.name_by_model("me")
     assert named is not None

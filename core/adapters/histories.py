@@ -216,5 +216,3 @@ def _interaction_table(interactions: Sequence[Interaction]) -> pa.Table:
             "value": pa.array([x.value for x in interactions], pa.float64()),
         }
     )
-
-

@@ -42,9 +42,7 @@ def keys(database: Database) -> list[str]:
 
 
 @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt, SystemExit])
-def test_any_error_rolls_back_everything_that_came_before_it(
-    database: Database, error: type[BaseException]
-) -> None:
+def test_any_error_rolls_back_everything_that_came_before_it(database: Database, error: type[BaseException]) -> None:
     def work(cursor: duckdb.DuckDBPyConnection) -> None:
         put("half")(cursor)
         raise error

@@ -16,9 +16,7 @@ from core.entities import Interaction, Item, Person
 from core.extraction import extract
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
-HERBS = Item(
-    "herbs", "Herbs on a balcony", "Ada", "video", 12, date(2025, 5, 1), 3.5, "en", "basil and thyme"
-)
+HERBS = Item("herbs", "Herbs on a balcony", "Ada", "video", 12, date(2025, 5, 1), 3.5, "en", "basil and thyme")
 SYNTHS = Item("synths", "自作シンセ 🎛️", popularity=1.0)
 BIKES = Item("bikes", "Bikes")
 ANN, BOB = Person("ann", "Ann", "a gardener"), Person("bob", "Bob")
@@ -108,9 +106,7 @@ def fill(database: Database, histories: Histories, collection_id: str = "c") -> 
 
 
 def everything(database: Database) -> str:
-    tables = [
-        row[0] for row in database.read("SELECT table_name FROM duckdb_tables()") if row[0] != "migrations"
-    ]
+    tables = [row[0] for row in database.read("SELECT table_name FROM duckdb_tables()") if row[0] != "migrations"]
     return "\n".join(f"{table}: {database.read(f'SELECT * FROM {table}')}" for table in sorted(tables))
 
 

@@ -76,9 +76,7 @@ def test_an_edit_decided_on_an_older_log_is_turned_away_and_leaves_nothing(logbo
 
 def test_eight_threads_with_one_click_make_one_entry(logbook: Logbook) -> None:
     with ThreadPoolExecutor(8) as pool:
-        made = list(
-            pool.map(lambda _: logbook.append("ann", e.JourneyMuted("j"), "person", "click", 0), range(32))
-        )
+        made = list(pool.map(lambda _: logbook.append("ann", e.JourneyMuted("j"), "person", "click", 0), range(32)))
     assert len({entry.seq for entry in made}) == 1
     assert len(logbook.entries("ann")) == 1
 

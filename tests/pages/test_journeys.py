@@ -1,11 +1,9 @@
 """The Journeys page shows a person's journeys, and every verb on a row is one edit in the log."""
 
-from typing import Any
-
 import pytest
 from pages.conftest import Open, shown
 
-from core.adapters.answers import Answer, Outcome
+from core.adapters.llm import ScriptedChatModel
 from core.edits import JourneysMerged, JourneyWeighted
 from core.workspace import Workspace
 
@@ -185,20 +183,12 @@ def test_a_history_that_is_not_there_says_what_to_do(open_app: Open, workspace: 
 ASK = "Ask the language model for names"
 
 
-class Echo:
-    """A chat model that always gives the same name."""
-
-    def complete(self, messages: object, schema: type[Any]) -> Answer[Any]:
-        """Answer with the name."""
-        return Answer(schema(name="Mud and fire"), Outcome.ANSWERED, tokens_in=9, tokens_out=3)
-
-
 def test_without_a_language_model_nothing_is_offered(open_app: Open) -> None:
     assert ASK not in {expander.label for expander in open_app().expander}
 
 
 def test_a_language_model_names_the_journeys_after_showing_what_is_sent(open_app: Open, workspace: Workspace) -> None:
-    workspace._chat = lambda _: Echo()
+    workspace._chat = lambda _: ScriptedChatModel(['{"name": "Mud and fire"}'] * 9)
     app = open_app(model_names=True)
     assert ASK in {expander.label for expander in app.expander}
     assert "title" in app.dataframe[0].value.columns

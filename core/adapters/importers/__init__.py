@@ -98,20 +98,14 @@ def _unpacked(path: Path, member: str | None) -> Iterator[tuple[Path | Parts, tu
 def _in_folder(path: Path) -> Parts:
     parts = movielens.parts_in(path)
     if parts is None:
-        raise ImportRefused(
-            f"The folder {path.name} holds no MovieLens data. Choose one of its files instead."
-        )
+        raise ImportRefused(f"The folder {path.name} holds no MovieLens data. Choose one of its files instead.")
     return parts
 
 
-def _in_archive(
-    archive: Archive, folder: Path, member: str | None
-) -> tuple[Path | Parts, tuple[str, ...], str | None]:
+def _in_archive(archive: Archive, folder: Path, member: str | None) -> tuple[Path | Parts, tuple[str, ...], str | None]:
     """Unpack what is to be read from an archive: the parts of MovieLens, or one table."""
     if "xl/workbook.xml" in archive.members:
-        raise ImportRefused(
-            f"{archive.path.name} is an Excel workbook. Save its sheet as 'CSV UTF-8' and import that."
-        )
+        raise ImportRefused(f"{archive.path.name} is an Excel workbook. Save its sheet as 'CSV UTF-8' and import that.")
     found = tuple(name for name in archive.members if name.lower().endswith(_TABLES))
     if member is None and (parts := _movielens_parts(archive)):
         unpacked = {part: archive.unpack(name, _made(folder / part)) for part, name in parts.items()}

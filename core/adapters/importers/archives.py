@@ -56,9 +56,7 @@ class Archive:
         except _BROKEN as error:
             raise ImportRefused(_damaged(self.path)) from error
         if first.startswith(_NESTED):
-            raise ImportRefused(
-                f"{self.path.name} holds another archive, {member}. Unpack it and import that one."
-            )
+            raise ImportRefused(f"{self.path.name} holds another archive, {member}. Unpack it and import that one.")
         return first
 
     def unpack(self, member: str, folder: Path) -> Path:
@@ -92,9 +90,7 @@ def opened_archive(path: Path, limits: Limits = LIMITS) -> Iterator[Archive]:
 
 def unpack_gzip(path: Path, folder: Path, limits: Limits = LIMITS) -> Path:
     """Write a gzip file's content into a folder and return the path; raises ImportRefused with advice."""
-    target = folder / (
-        path.name.removesuffix(".gz") if path.name.endswith(".gz") else f"{path.name}.unpacked"
-    )
+    target = folder / (path.name.removesuffix(".gz") if path.name.endswith(".gz") else f"{path.name}.unpacked")
     try:
         with gzip.open(path) as stream:
             _copy(stream, target, path.stat().st_size, path, limits)
@@ -118,9 +114,7 @@ def _locked(path: Path) -> str:
 
 def _too_large(path: Path, what: str) -> ImportRefused:
     advice = "Nothing was unpacked. If you trust it, unpack it yourself and import the file you need."
-    return ImportRefused(
-        f"The archive {path.name} unpacks to far more than a history needs ({what}). {advice}"
-    )
+    return ImportRefused(f"The archive {path.name} unpacks to far more than a history needs ({what}). {advice}")
 
 
 def _check(path: Path, infos: list[zipfile.ZipInfo], limits: Limits) -> None:

@@ -18,9 +18,7 @@ _SCALED = re.compile(r"^([+-]?[\d.,]+)\s*([kmb])$", re.IGNORECASE)
 _FRACTION = re.compile(r"^([\d.,]+)\s*/\s*\d+$")
 _CLOCKED = re.compile(r"^(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:\.\d+)?$")
 _ISO_LENGTH = re.compile(r"^P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$", re.IGNORECASE)
-_WORDED = re.compile(
-    r"^(?:(\d+)\s*h[a-z]*\.?)?\s*(?:(\d+)\s*m[a-z]*\.?)?\s*(?:(\d+)\s*s[a-z]*\.?)?$", re.IGNORECASE
-)
+_WORDED = re.compile(r"^(?:(\d+)\s*h[a-z]*\.?)?\s*(?:(\d+)\s*m[a-z]*\.?)?\s*(?:(\d+)\s*s[a-z]*\.?)?$", re.IGNORECASE)
 _NOTHING = frozenset({"", "null", "none", "nan", "n/a", "na", "nat", r"\n", "-"})
 _SCALES = {"k": 1e3, "m": 1e6, "b": 1e9}
 MINUTES_PER = {"ms": 1 / 60_000, "s": 1 / 60, "min": 1.0, "h": 60.0}

@@ -7,12 +7,8 @@ from functools import lru_cache
 
 MOST_TIME = 100
 NUMERIC_DATE = re.compile(r"^\D{0,12}?(\d{1,4})\s?([./-])\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d{1,2})(?!\d)")
-_TIME = re.compile(
-    r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:\s*([ap])\.?\s?m\b\.?)?", re.IGNORECASE
-)
-_ZONE = re.compile(
-    r"^\s*\(?(?:([a-z]{1,5})(?![a-z]))?\s*(?:([+-]\d{1,2}):?(\d{2})?(?!\d))?\)?", re.IGNORECASE
-)
+_TIME = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:\s*([ap])\.?\s?m\b\.?)?", re.IGNORECASE)
+_ZONE = re.compile(r"^\s*\(?(?:([a-z]{1,5})(?![a-z]))?\s*(?:([+-]\d{1,2}):?(\d{2})?(?!\d))?\)?", re.IGNORECASE)
 _HOURS = {
     **dict.fromkeys(("z", "utc", "gmt", "wet", "ut"), 0),
     **dict.fromkeys(("cet", "bst", "west", "mez"), 1),
@@ -127,9 +123,7 @@ def _numeric(first: str, second: str, third: str, day_first: bool) -> tuple[int,
 
 def _month(word: str) -> int | None:
     """Return a month by the first letters of its name; weekdays such as 'mar.' stand before the month."""
-    letters = "".join(
-        c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c)
-    )
+    letters = "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
     if len(letters) < 3:
         return None
     return _BY_PREFIX.get(letters[:4]) or _BY_PREFIX.get(letters[:3])

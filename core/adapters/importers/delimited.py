@@ -88,9 +88,7 @@ def _head(path: Path, stream: io.TextIOWrapper) -> list[str]:
     except UnicodeError:
         raise ImportRefused(f"{path.name} is cut off or damaged. Export it again.") from None
     if not any(line.strip(_BLANK) for line in lines):
-        raise ImportRefused(
-            f"{path.name} holds nothing but blank lines. Export it again, or choose another file."
-        )
+        raise ImportRefused(f"{path.name} holds nothing but blank lines. Export it again, or choose another file.")
     return lines
 
 

@@ -54,9 +54,7 @@ def _check_text(path: Path, head: bytes) -> None:
             )
     marked = any(head.startswith(mark) for mark, _ in _MARKS)
     if not marked and not _utf_16(head) and _is_binary(head):
-        raise ImportRefused(
-            f"{path.name} is no text file. Export a CSV, JSON or Parquet file and import that."
-        )
+        raise ImportRefused(f"{path.name} is no text file. Export a CSV, JSON or Parquet file and import that.")
 
 
 def _is_binary(head: bytes) -> bool:

@@ -90,9 +90,7 @@ def _fits(role: str, values: Sequence[object]) -> bool:
     if role == "length":
         return _mostly([minutes_of(value, "min") is not None for value in filled])
     if role == "published":
-        return _mostly(
-            [re.match(r"^[1-9]\d{3}\b|.*\b[1-9]\d{3}$", clean(value)) is not None for value in filled]
-        )
+        return _mostly([re.match(r"^[1-9]\d{3}\b|.*\b[1-9]\d{3}$", clean(value)) is not None for value in filled])
     return True
 
 
@@ -120,9 +118,7 @@ def _by_content(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -
 
 
 def _is_address(values: Sequence[object]) -> bool:
-    return bool(values) and _mostly(
-        [clean(value).startswith(("http://", "https://", "spotify:")) for value in values]
-    )
+    return bool(values) and _mostly([clean(value).startswith(("http://", "https://", "spotify:")) for value in values])
 
 
 def _is_time(values: Sequence[object]) -> bool:
@@ -149,7 +145,5 @@ def _length_unit(column: str | None, cells: Mapping[str, Sequence[object]]) -> s
         if words & names:
             return unit
     numbers = sorted(number for number in map(number_of, cells[column]) if number is not None)
-    median = (
-        numbers[len(numbers) // 2] if numbers and not words & {"min", "mins", "minutes", "minuten"} else 0
-    )
+    median = numbers[len(numbers) // 2] if numbers and not words & {"min", "mins", "minutes", "minuten"} else 0
     return "ms" if median >= 20_000 else "s" if median >= 600 else "min"

@@ -127,7 +127,4 @@ def _is_in_order(texts: Sequence[str], day_first: bool) -> bool:
 
 def _looks_american(texts: Sequence[str]) -> bool:
     """Tell whether dates such as '1/2/26' or times such as '9:05 PM' suggest the month first."""
-    return any(
-        re.search(r"\b[AP]\.?M\b|^\d/\d{1,2}/\d\d\b|^\d{1,2}/\d/\d\d\b", text, re.IGNORECASE)
-        for text in texts
-    )
+    return any(re.search(r"\b[AP]\.?M\b|^\d/\d{1,2}/\d\d\b|^\d{1,2}/\d/\d\d\b", text, re.IGNORECASE) for text in texts)

@@ -56,11 +56,7 @@ def parts_in(folder: Path) -> Parts | None:
             part = part_of(stream.read(4_096))
         if part:
             found.setdefault(part, path)
-    return (
-        Parts(found["movies"], found["ratings"], found.get("tags"))
-        if {"movies", "ratings"} <= set(found)
-        else None
-    )
+    return Parts(found["movies"], found["ratings"], found.get("tags")) if {"movies", "ratings"} <= set(found) else None
 
 
 def title_of(title: str) -> str:
@@ -98,9 +94,7 @@ def read_parts(
             report(1, 3)
             reading = _read(parts.movies, ratings, name, most_people, min_rating)
     except duckdb.Error as error:
-        raise ImportRefused(
-            f"The MovieLens files cannot be read. Download them again. ({str(error)[:200]})"
-        ) from error
+        raise ImportRefused(f"The MovieLens files cannot be read. Download them again. ({str(error)[:200]})") from error
     report(3, 3)
     return reading
 

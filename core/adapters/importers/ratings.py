@@ -24,9 +24,7 @@ _REASONS = {
     "UNQUOTED VALUE": "a quotation mark is opened and not closed as it should be",
 }
 # From 1970 to 2100.
-_VALID = (
-    "rating IS NOT NULL AND user_id IS NOT NULL AND movie_id IS NOT NULL AND seconds BETWEEN 1 AND 4102444799"
-)
+_VALID = "rating IS NOT NULL AND user_id IS NOT NULL AND movie_id IS NOT NULL AND seconds BETWEEN 1 AND 4102444799"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +66,8 @@ class Ratings:
         number = int(self.connection.execute(f"SELECT count(*) FROM ({sql})", choice).fetchall()[0][0])
         if number > MOST_ROWS:
             advice = "Choose how many of the most active people to take."
-            raise ImportRefused(
-                f"That would be {number:,} ratings; at most {MOST_ROWS:,} can be read. {advice}"
-            )
-        yield from self.connection.execute(
-            f"{sql} ORDER BY user_id, seconds, movie_id, rating", choice
-        ).fetchall()
+            raise ImportRefused(f"That would be {number:,} ratings; at most {MOST_ROWS:,} can be read. {advice}")
+        yield from self.connection.execute(f"{sql} ORDER BY user_id, seconds, movie_id, rating", choice).fetchall()
 
     def refusals(self) -> Refusals:
         """Return the ratings that cannot be read; row 0 stands for a row whose number is not known."""
@@ -88,9 +82,7 @@ class Ratings:
 
 def open_ratings(ratings: Path, tags: Path | None) -> Ratings:
     """Read the ratings and tags into tables; raises duckdb.Error for files that are no tables at all."""
-    connection = duckdb.connect(
-        ":memory:", config={"memory_limit": _MEMORY, "temp_directory": tempfile.gettempdir()}
-    )
+    connection = duckdb.connect(":memory:", config={"memory_limit": _MEMORY, "temp_directory": tempfile.gettempdir()})
     try:
         connection.execute(f"CREATE TABLE ratings AS FROM {_scan(ratings, _RATING, 'store_rejects = true')}")
         connection.execute(
@@ -110,9 +102,7 @@ def _scan(path: Path, columns: str, errors: str) -> str:
     """Return the SQL that reads a file of either layout: with a header and commas, or with '::'."""
     with path.open("rb") as stream:
         is_old = stream.read(1).isdigit()
-    layout = (
-        "delim = '::', header = false, quote = ''" if is_old else "delim = ',', header = true, quote = '\"'"
-    )
+    layout = "delim = '::', header = false, quote = ''" if is_old else "delim = ',', header = true, quote = '\"'"
     encoding = "utf-8" if encoding_of(path).startswith("utf-8") else "latin-1"
     # A path is a pattern to DuckDB.
     name = re.sub(r"([\[*?])", r"[\1]", str(path)).replace("'", "''")

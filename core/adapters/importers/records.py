@@ -79,9 +79,7 @@ def _open_lines(path: Path, encoding: str) -> Source:
 def _open_list(path: Path, encoding: str) -> Source:
     if path.stat().st_size > MOST_JSON_BYTES:
         advice = "Split it, or write one object per line (JSON Lines)."
-        raise ImportRefused(
-            f"{path.name} is larger than {MOST_JSON_BYTES >> 20} MB for one JSON value. {advice}"
-        )
+        raise ImportRefused(f"{path.name} is larger than {MOST_JSON_BYTES >> 20} MB for one JSON value. {advice}")
     found = _list_in(path, _whole(path, encoding))
 
     def records(progress: Progress) -> Iterator[tuple[int, object, str]]:
@@ -101,30 +99,20 @@ def _whole(path: Path, encoding: str) -> object:
         where = f"at line {error.lineno}, column {error.colno}"
         raise ImportRefused(f"{path.name} is cut off or no proper JSON ({where}). Export it again.") from None
     except RecursionError:
-        raise ImportRefused(
-            f"{path.name} is nested too deeply. Export it as a plain list of objects."
-        ) from None
+        raise ImportRefused(f"{path.name} is nested too deeply. Export it as a plain list of objects.") from None
     except UnicodeError:
         raise
     except ValueError:
-        raise ImportRefused(
-            f"{path.name} holds a number too long to read. Correct it and import again."
-        ) from None
+        raise ImportRefused(f"{path.name} holds a number too long to read. Correct it and import again.") from None
 
 
 def _list_in(path: Path, value: object) -> list[object]:
     """Return the list of records: the value itself, or the longest list of objects inside an object."""
     if isinstance(value, dict):
-        lists = [
-            part
-            for part in value.values()
-            if isinstance(part, list) and any(isinstance(x, dict) for x in part)
-        ]
+        lists = [part for part in value.values() if isinstance(part, list) and any(isinstance(x, dict) for x in part)]
         value = max(lists, key=len) if lists else [value]
     if not isinstance(value, list) or not any(isinstance(record, dict) for record in value):
-        raise ImportRefused(
-            f"{path.name} holds no list of objects, so there are no rows. Choose another file."
-        )
+        raise ImportRefused(f"{path.name} holds no list of objects, so there are no rows. Choose another file.")
     return value
 
 

@@ -39,9 +39,7 @@ def checked_file(path: Path) -> Path:
     if size == 0:
         raise ImportRefused(f"{path.name} is empty. Export it again, or choose another file.")
     if size > MOST_BYTES:
-        raise ImportRefused(
-            f"{path.name} is larger than {MOST_BYTES >> 30} GB. Split it and import the parts."
-        )
+        raise ImportRefused(f"{path.name} is larger than {MOST_BYTES >> 30} GB. Split it and import the parts.")
     return path
 
 

@@ -67,9 +67,7 @@ def inspect(path: str | Path) -> Inspection:
     )
 
 
-def _advice(
-    mapping: ColumnMapping, columns: Sequence[str], cells: Sequence[Sequence[object]]
-) -> tuple[str, ...]:
+def _advice(mapping: ColumnMapping, columns: Sequence[str], cells: Sequence[Sequence[object]]) -> tuple[str, ...]:
     if not cells:
         return ("The file has columns but no rows.",)
     if mapping.time is None:
@@ -143,9 +141,7 @@ def _rows(
         else:
             rows.append((row[0], pick(row[1])))
         if len(rows) > MOST_ROWS:
-            raise ImportRefused(
-                f"{path.name} has more than {MOST_ROWS:,} rows. Split it and import the parts."
-            )
+            raise ImportRefused(f"{path.name} has more than {MOST_ROWS:,} rows. Split it and import the parts.")
     if not rows and not refusals.n:
         raise ImportRefused(f"{path.name} has columns but no rows. Export it again, or choose another file.")
     return rows

@@ -92,9 +92,7 @@ BAD = [
 
 
 @pytest.mark.parametrize(("make", "advice"), BAD)
-def test_an_archive_that_is_not_safe_is_refused_with_advice(
-    tmp_path: Path, make: object, advice: str
-) -> None:
+def test_an_archive_that_is_not_safe_is_refused_with_advice(tmp_path: Path, make: object, advice: str) -> None:
     assert callable(make)
     with pytest.raises(ImportRefused, match=advice):
         open_history(make(tmp_path / "a.zip"))
@@ -147,9 +145,7 @@ def test_a_zip_in_a_gzip_is_refused(tmp_path: Path) -> None:
 
 def test_the_largest_table_is_read_and_the_others_are_offered(tmp_path: Path) -> None:
     small = TABLE.replace("Ran", "Alien").rsplit("\n", 2)[0] + "\n"
-    path = zipped(
-        tmp_path / "mine.zip", {"d/small.csv": small, "d/large.csv": TABLE, "d/readme.md": "x" * 999}
-    )
+    path = zipped(tmp_path / "mine.zip", {"d/small.csv": small, "d/large.csv": TABLE, "d/readme.md": "x" * 999})
     seen = open_history(path)
     assert (seen.member, set(seen.members), seen.name) == (
         "d/large.csv",
@@ -165,9 +161,7 @@ def test_the_largest_table_is_read_and_the_others_are_offered(tmp_path: Path) ->
 def test_a_gzipped_table_is_read_like_the_table(tmp_path: Path) -> None:
     (tmp_path / "mine.csv.gz").write_bytes(gzip.compress(TABLE.encode()))
     (tmp_path / "mine.csv").write_text(TABLE)
-    assert read_history(tmp_path / "mine.csv.gz", person=ADA) == read_history(
-        tmp_path / "mine.csv", person=ADA
-    )
+    assert read_history(tmp_path / "mine.csv.gz", person=ADA) == read_history(tmp_path / "mine.csv", person=ADA)
 
 
 def test_a_member_that_is_a_stream_of_bytes_stays_in_its_folder(tmp_path: Path) -> None:

@@ -66,9 +66,7 @@ def titles(reading: Reading) -> list[str]:
         (",".join(f"c{n}" for n in range(2_100)) + "\n1\n", "2,100 columns"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_refused_with_advice(
-    tmp_path: Path, content: str | bytes, advice: str
-) -> None:
+def test_a_file_that_cannot_be_read_is_refused_with_advice(tmp_path: Path, content: str | bytes, advice: str) -> None:
     with pytest.raises(ImportRefused, match=advice):
         read_csv(tmp_path, content)
 
@@ -96,9 +94,7 @@ def test_whose_history_it_is_must_be_known(tmp_path: Path) -> None:
         ("Ran,2026-01-02\nHeat,1066-10-14", 3, "the year 1066"),
     ],
 )
-def test_a_bad_row_is_refused_and_the_others_are_read(
-    tmp_path: Path, rows: str, row: int, reason: str
-) -> None:
+def test_a_bad_row_is_refused_and_the_others_are_read(tmp_path: Path, rows: str, row: int, reason: str) -> None:
     reading = read_csv(tmp_path, f"title,time\n{rows}\n")
     assert titles(reading) == ["Ran"]
     assert reading.n_refused == 1
@@ -133,9 +129,7 @@ def test_a_strange_cell_is_cleaned_and_kept(tmp_path: Path, cell: str, title: st
     assert titles(read_csv(tmp_path, f"title,time\n{cell},2026-01-02\n")) == [title]
 
 
-@pytest.mark.parametrize(
-    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
-)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
 def test_encoding_and_delimiter_are_found(tmp_path: Path, encoding: str, delimiter: str) -> None:
     rows = [["title", "time"], ["Amélie, “1”", "2026-01-02"], ["Zoë and friends", "2026-01-03"]]
@@ -200,9 +194,7 @@ def test_a_repeated_interaction_is_counted_and_kept_once(tmp_path: Path) -> None
 
 def test_a_column_of_people_gives_one_person_each(tmp_path: Path) -> None:
     mapping = ColumnMapping(title="title", time="time", person="user")
-    path = written(
-        tmp_path, "user,title,time\n17,Heat,2026-01-02\nZoë,Heat,2026-01-02\n,Ran,2026-01-02\n9,Ran,x\n"
-    )
+    path = written(tmp_path, "user,title,time\n17,Heat,2026-01-02\nZoë,Heat,2026-01-02\n,Ran,2026-01-02\n9,Ran,x\n")
     reading = read(path, mapping)
     assert [person.name for person in reading.people] == ["User 17", "Zoë"]
     assert [item.popularity for item in reading.items] == [2.0]
@@ -335,9 +327,7 @@ def test_progress_ends_with_everything_done(tmp_path: Path) -> None:
     assert reading.duplicates == 11_999
 
 
-WORDS = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=30
-).filter(clean)
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=30).filter(clean)
 ROWS = st.lists(
     st.tuples(WORDS, WORDS, st.datetimes(datetime(1980, 1, 1), datetime(2090, 1, 1)), st.integers(0, 10)),
     min_size=1,
@@ -368,8 +358,7 @@ def test_a_written_table_reads_back_as_the_same_rows(
     reading = read(path, mapping, person=ADA)
     items = {item.item_id: item for item in reading.items}
     got = {
-        (items[i.item_id].title.casefold(), items[i.item_id].creator.casefold(), i.time)
-        for i in reading.interactions
+        (items[i.item_id].title.casefold(), items[i.item_id].creator.casefold(), i.time) for i in reading.interactions
     }
     assert got == {(clean(t).casefold(), clean(c).casefold(), m.replace(tzinfo=UTC)) for t, c, m, _ in rows}
     assert reading.n_refused == 0
