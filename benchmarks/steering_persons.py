@@ -145,5 +145,5 @@ def _at_work(
     proposals: Proposals = {extraction.extraction_id: extraction}
     profile = apply(Profile(), e.JourneysExtracted(extraction.extraction_id), proposals)
     salience = item_salience(history, NOW)
-    ranker = Ranker(library.catalogue, History(salience, rows), together=signals)
+    ranker = Ranker(library.catalogue, History(salience, rows), signals=signals)
     return Steerer(library, hidden, seen, profile, proposals, ranker, salience)

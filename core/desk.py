@@ -12,10 +12,11 @@ from core.drift import Drift, drift
 from core.edits import LogEntry
 from core.entities import Interaction, Profile, Proposal
 from core.ranking import History, Ranker
-from core.retrieval import Together
+from core.retrieval import Signals
 from core.salience import item_salience
 from core.slate import Slate
 from core.steering import apply, effective
+from core.weights import Weights
 
 MOST_FOLDS = 64
 MOST_DRIFTS = 512
@@ -54,7 +55,8 @@ class Desk:
         person_id: str,
         catalogue: Catalogue,
         interactions: Sequence[Interaction],
-        together: Together | None = None,
+        weights: Weights | None = None,
+        signals: Signals | None = None,
     ) -> None:
         """Hold a catalogue and a person's interactions in order of time."""
         self.person_id = person_id
@@ -68,7 +70,7 @@ class Desk:
         self._drifts: dict[tuple[str, ...], Drift | None] = {}
         consumed = catalogue.rows(self.item_ids)
         self.salience = item_salience(interactions, self.now) if interactions else {}
-        self.ranker = Ranker(catalogue, History(self.salience, consumed), together=together)
+        self.ranker = Ranker(catalogue, History(self.salience, consumed), weights, signals)
 
     @cached_property
     def item_ids(self) -> tuple[str, ...]:

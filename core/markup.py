@@ -9,6 +9,7 @@ from datetime import datetime
 from core.comparison import Comparison
 from core.meter import Effect, effect_in_words
 from core.palette import LIGHT, SHAPES
+from core.reasons import aspects
 from core.slate import Slate
 from core.views import GoneView, JourneyView, PartView, PlaceView
 
@@ -97,11 +98,12 @@ def journey(view: JourneyView, note: str = "") -> str:
     size = amount(view.n_items, "item") + (f" over {length}" if length else "")
     focus = f"<em>looking at {safe(view.journey.focus_name or 'a part')}</em> · " if view.journey.focus else ""
     state = "muted" if view.journey.muted else view.life.value
+    facts = f"{focus}{size}{spoken(view)}{note}"
     said = f"{view.n_items} items of {view.name}, from {_month(view.first)} to {_month(view.last)}"
     return (
         f'<div class="journey{muted}">{marker(view.style)}'
         f'<p class="evidence" title="{receipt(view)}">{evidence(view)}</p>'
-        f'<p class="facts"><strong class="life {_slug(state)}">{safe(state)}</strong> · {focus}{size}{spoken(view)}{note}</p>'
+        f'<p class="facts"><strong class="life {_slug(state)}">{safe(state)}</strong> · {facts}</p>'
         f"{drifted(view)}"
         f'<div class="side">{timeline(view.timeline, view.style, said)}{share(view)}</div></div>'
     )
@@ -263,30 +265,14 @@ def preview(sentences: Sequence[str], comparison: Comparison) -> str:
     return f'<p class="preview"><strong>{wished}.</strong> {does} Nothing is changed yet.</p>'
 
 
-ASPECTS = (
-    ("What it is about", ("content", "evidence", "codes")),
-    ("People with your tastes", ("together", "people", "follows")),
-    ("How much it is liked", ("popularity", "quality")),
-    ("How new it is", ("freshness",)),
-)
-
-
-def aspects(view: PlaceView) -> list[tuple[str, float]]:
-    """Return what each aspect adds to an item's score, as parts (0..1) of all that speaks for it."""
-    points = dict(view.place.contributions)
-    sums = [(label, max(sum(points.get(f, 0.0) for f in features), 0.0)) for label, features in ASPECTS]
-    total = sum(value for _, value in sums)
-    return [(label, value / total if total else 0.0) for label, value in sums]
-
-
 def reasons(view: PlaceView) -> str:
     """Draw why an item stands where it does, by aspect, with the person's own items that led to it."""
     if view.place.pinned:
         return '<div class="reasons"><p>You pinned it, so it stays on top whatever else changes.</p></div>'
     rows = "".join(
-        f'<div class="aspect"><span>{label}</span><span class="bar"><i style="width:{part * 100:.0f}%"></i></span>'
-        f"<b>{percent(part)}</b></div>"
-        for label, part in aspects(view)
+        f'<div class="aspect"><span>{aspect.label}</span>'
+        f'<span class="bar"><i style="width:{aspect.part * 100:.0f}%"></i></span><b>{percent(aspect.part)}</b></div>'
+        for aspect in aspects(view.place)
     )
     own = " and ".join(f"<cite>{safe(item.title, 90)}</cite>" for item in view.receipts)
     led = f"<p>Nearest of what you took up: {own}.</p>" if own else ""

@@ -9,15 +9,22 @@ from core.adapters.demo import DEMO, map_id_for
 from core.adapters.encoder import Encoder
 from core.adapters.histories import Histories, text_of
 from core.adapters.models import extraction_model
+from core.adapters.ranking_weights import load_weights
 from core.adapters.vectors import Maps, Vectors
-from core.catalogue import Catalogue, Floats, build_catalogue
+from core.catalogue import Catalogue, Floats, Rows, build_catalogue
+from core.collaboration import learn
 from core.desk import Desk
 from core.extraction import Extraction, extract
 from core.projection import SEED, fit_map, library_version, place
+from core.retrieval import Signals
+from core.semantic_ids import semantic_ids
 from core.similarity import centred_background
+from core.weights import Weights
 
 Progress = Callable[[str, int, int], None]
 FEW_CANDIDATES = 60
+FEW_PEOPLE = 100
+MOST_NUMBERS = 200_000_000
 
 
 class Preparation:
@@ -27,6 +34,7 @@ class Preparation:
         """Use open stores and an encoder."""
         self._histories, self._vectors, self._maps, self._encoder = histories, vectors, maps, encoder
         self._catalogues: dict[tuple[str, ...], Catalogue] = {}
+        self._signals: dict[tuple[str, ...], Signals] = {}
 
     def collections(self, person_id: str) -> tuple[str, ...]:
         """Return the collections that a person's recommendations come from.
@@ -54,11 +62,42 @@ class Preparation:
     def forget(self) -> None:
         """Drop the catalogues in memory after the items changed."""
         self._catalogues.clear()
+        self._signals.clear()
 
     def desk(self, person_id: str, progress: Progress | None = None) -> Desk:
         """Return a person's desk, with an empty log."""
-        catalogue = self.catalogue(self.collections(person_id), progress)
-        return Desk(person_id, catalogue, self._histories.interactions(person_id))
+        collection_ids = self.collections(person_id)
+        catalogue = self.catalogue(collection_ids, progress)
+        signals = self.signals(collection_ids, progress)
+        weights = load_weights() if signals.collaboration else Weights()
+        return Desk(person_id, catalogue, self._histories.interactions(person_id), weights, signals)
+
+    def signals(self, collection_ids: tuple[str, ...], progress: Progress | None = None) -> Signals:
+        """Return what everyone's histories over some collections say beside meaning, learned once.
+
+        A few people say nothing that holds for others, and a very large catalogue does not fit: then there is
+        nothing but meaning to rank by.
+        """
+        if collection_ids not in self._signals:
+            catalogue = self.catalogue(collection_ids)
+            histories = self._everyone(collection_ids, catalogue)
+            wide = (len(histories) + len(catalogue.mean)) * len(catalogue.items)
+            learnable = len(histories) >= FEW_PEOPLE and wide <= MOST_NUMBERS
+            if learnable and progress:
+                progress("Learning from everyone's histories", 0, 1)
+            self._signals[collection_ids] = (
+                Signals(learn(histories, catalogue.vectors), semantic_ids(catalogue.vectors))
+                if learnable
+                else Signals()
+            )
+        return self._signals[collection_ids]
+
+    def _everyone(self, collection_ids: tuple[str, ...], catalogue: Catalogue) -> list[Rows]:
+        """Return everyone's catalogue rows in order of first encounter."""
+        met: dict[str, list[str]] = {}
+        for person_id, item_id, _ in self._histories.firsts(collection_ids):
+            met.setdefault(person_id, []).append(item_id)
+        return [catalogue.rows(item_ids) for item_ids in met.values()]
 
     def extraction(self, desk: Desk) -> Extraction:
         """Find the journeys of a person's whole history."""

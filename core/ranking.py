@@ -56,13 +56,13 @@ class Ranker:
         catalogue: Catalogue,
         history: History,
         weights: Weights | None = None,
-        together: Signals | None = None,
+        signals: Signals | None = None,
     ) -> None:
         """Hold a catalogue, a person's history and what was learned from everyone's."""
         self.catalogue = catalogue
         self.history = history
         self.weights = weights or Weights()
-        self.signals = together or Signals()
+        self.signals = signals or Signals()
         self._points = self.weights.vector()
         self._belonging = Belonging(len(catalogue.items))
         self._latest_first = self._by_recency()

@@ -64,9 +64,6 @@ class Signals:
     codes: SemanticIds | None = None
 
 
-Together = Signals
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Personal:
     """What everyone's histories say to one person whatever they ask: `people`, `follows` `(n_items,)` 0..1.

@@ -23,7 +23,7 @@ def learned(made: World) -> Ranker:
     plain, rng = made.ranker(), np.random.default_rng(5)
     histories = [rng.choice(len(made.catalogue.items), 12, replace=False) for _ in range(30)]
     signals = Signals(learn(histories, made.catalogue.vectors), semantic_ids(made.catalogue.vectors))
-    return Ranker(made.catalogue, plain.history, together=signals)
+    return Ranker(made.catalogue, plain.history, signals=signals)
 
 
 def test_what_was_said_comes_first_and_what_was_seen_or_dismissed_never() -> None:

@@ -77,14 +77,6 @@ class Histories:
         rows = self._database.read(sql, [person_id])
         return [Interaction(p, i, moment.replace(tzinfo=UTC), kind, value) for p, i, moment, kind, value in rows]
 
-    def pairs(self, collection_ids: Sequence[str]) -> list[tuple[str, str]]:
-        """Return every distinct (person, item) pair over the items of some collections, in a stable order."""
-        sql = (
-            "SELECT DISTINCT person_id, item_id FROM interactions JOIN items USING (item_id) "
-            "WHERE list_contains(?, collection_id) ORDER BY person_id, item_id"
-        )
-        return [(p, i) for p, i in self._database.read(sql, [list(collection_ids)])]
-
     def firsts(self, collection_ids: Sequence[str]) -> list[tuple[str, str, datetime]]:
         """Return everyone's first encounters over some collections, (person, item, UTC moment) in order of time."""
         sql = (

@@ -42,7 +42,7 @@ def test_a_history_comes_back_as_it_was_added(histories: Histories) -> None:
     assert histories.items(["c"]) == [HERBS, SYNTHS]
     assert [x for p in ("ann", "bob") for x in histories.interactions(p)] == TOOK
     assert histories.collections_of("ann") == ("c",)
-    assert histories.pairs(["c"]) == [("ann", "herbs"), ("bob", "synths")]
+    assert [(p, i) for p, i, _ in histories.firsts(["c"])] == [("ann", "herbs"), ("bob", "synths")]
 
 
 def test_what_comes_twice_is_counted_and_kept_once(histories: Histories) -> None:
