@@ -67,6 +67,8 @@ class LinkSettings:
 
 LINKS = ((40.0, 4.0), (100.0, 4.0), (300.0, 1.0), (300.0, 0.0))
 RECENTS = (5.0, 20.0, 200.0)
+WORDS = 0.6
+"""What the person's own name for a journey is worth: set by hand, as no history holds a renaming."""
 
 
 def signals(known: DataSet, links: LinkSettings = LinkSettings()) -> Signals:
@@ -242,6 +244,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         learned[name] = train(split, signals(split.known, links), chosen.rounds, _report)
     names = [*FEATURES, "dismissed"]
     pooled = {f: round(float(np.mean([getattr(w, f) for w in learned.values()])), 4) for f in names}
+    pooled["words"] = WORDS
     written = {"weights": pooled, "by_set": {name: w.as_dict() for name, w in learned.items()}, "rounds": chosen.rounds}
     chosen.out.parent.mkdir(parents=True, exist_ok=True)
     chosen.out.write_text(json.dumps(written, indent=2) + "\n")

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core import dendrogram
-from core.evidence import pair_evidence
+from core.evidence import content_evidence, pair_evidence
 from core.gathering import comes_in_batches, gathered_views, leaf_vectors
 from core.microclusters import micro_clusters
 from core.pair_model import JourneyModel, newcomer_dissimilarity, pair_probability
@@ -119,8 +119,10 @@ def extract(
         merges, heights = dendrogram.average_linkage(cosine_dissimilarity(smoothed(means)))
         return build("personal", encoder_id, item_ids, leaf, merges, heights, DEFAULT_HEIGHT)
     views = gathered_views(leaf, means, times, titles, sources, background)
-    chosen = model.timed if comes_in_batches(views.times) else model.untimed
-    probability = pair_probability(chosen, pair_evidence(views))
+    if comes_in_batches(views.times):
+        probability = pair_probability(model.timed, pair_evidence(views))
+    else:
+        probability = pair_probability(model.untimed, content_evidence(views))
     merges, heights = dendrogram.average_linkage(1.0 - probability)
     height = best_height(merges, heights, probability)
     return build("personal", encoder_id, item_ids, leaf, merges, heights, height)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 from core.evidence import MOMENT, Views
-from core.lexical import gram_vectors, style_vectors
+from core.lexical import sparse_gram_vectors, style_vectors
 from core.similarity import Background, unit
 
 Floats = NDArray[np.float32]
@@ -34,7 +35,7 @@ def gathered_views(
     days = None if times is None else np.asarray(times, np.float64)[first] / SECONDS_A_DAY
     return Views(
         points=points,
-        grams=unit(_leaf_means(leaf, gram_vectors(texts))),
+        grams=unit(_leaf_means(leaf, sparse_gram_vectors(texts))),
         style=_leaf_means(leaf, style_vectors(texts)),
         times=days,
         sample=points[:0] if background is None else background.sample,
@@ -50,12 +51,18 @@ def comes_in_batches(days: NDArray[np.float64] | None) -> bool:
     return bool(counts[counts > 1].sum() >= BATCHED * len(days))
 
 
-def _leaf_means(leaf: NDArray[np.int32], rows: Floats) -> Floats:
+def _leaf_means(leaf: NDArray[np.int32], rows: Floats | csr_matrix) -> Floats:
     n_leaves = int(leaf.max(initial=-1)) + 1
-    if n_leaves == len(rows):
-        return rows
-    order = np.argsort(leaf, kind="stable")
-    starts = np.searchsorted(leaf[order], np.arange(n_leaves))
-    sums = np.add.reduceat(rows[order], starts, axis=0)
-    means: Floats = (sums / np.bincount(leaf)[:, None]).astype(np.float32)
+    sums = rows if n_leaves == len(leaf) else _members(leaf, n_leaves) @ rows
+    dense: Floats = sums.toarray() if isinstance(sums, csr_matrix) else sums
+    if n_leaves == len(leaf):
+        return dense
+    means: Floats = (dense / np.bincount(leaf)[:, None]).astype(np.float32)
     return means
+
+
+def _members(leaf: NDArray[np.int32], n_leaves: int) -> csr_matrix:
+    """Return `(n_leaves, n)` ones where a leaf holds an item."""
+    starts = np.concatenate([[0], np.cumsum(np.bincount(leaf, minlength=n_leaves))])
+    ones = np.ones(len(leaf), np.float32)
+    return csr_matrix((ones, np.argsort(leaf, kind="stable"), starts), shape=(n_leaves, len(leaf)))

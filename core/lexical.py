@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 Floats = NDArray[np.float32]
 
@@ -28,35 +30,83 @@ def gram_vectors(titles: Sequence[str]) -> Floats:
 
     A bucket's weight is its inverse document frequency among these titles (Sparck Jones 1972).
     """
-    counts = np.zeros((len(titles), BUCKETS), np.float32)
-    for row, title in enumerate(titles):
-        counts[row, [crc32(gram.encode("utf-8", "replace")) % BUCKETS for gram in grams(title)]] = 1.0
-    rarity = np.log((1.0 + len(titles)) / (1.0 + counts.sum(axis=0)))
-    weighted = counts * rarity
-    lengths = np.linalg.norm(weighted, axis=1, keepdims=True)
-    unit: Floats = (weighted / np.where(lengths > 0, lengths, 1.0)).astype(np.float32)
-    return unit
+    vectors: Floats = sparse_gram_vectors(titles).toarray()
+    return vectors
 
 
-def style(title: str) -> list[float]:
-    """Return how a title is written: length, case, digits, marks; each about 0..1."""
-    n_characters, words = max(len(title), 1), title.split()
-    letters = [character for character in title if character.isalpha()]
-    return [
-        np.log1p(len(title)) / 5.0,
-        np.log1p(len(words)) / 3.0,
-        sum(letter.isupper() for letter in letters) / max(len(letters), 1),
-        sum(word[:1].isupper() for word in words) / max(len(words), 1),
-        3.0 * sum(character.isdigit() for character in title) / n_characters,
-        float(any(ord(character) > 0x2FFF for character in title)),
-        float(any(0x250 < ord(character) < 0x2FFF for character in title)),
-        float(title[:1].isupper()),
-        float(bool(YEAR.search(title))),
-        float(bool(LINK.search(title))),
-        *(0.5 * (mark in title) for mark in MARKS),
-    ]
+def sparse_gram_vectors(titles: Sequence[str]) -> csr_matrix:
+    """Return `gram_vectors` without their zeros."""
+    columns: list[int] = []
+    starts = [0]
+    for title in titles:
+        held: set[int] = set()
+        for word in WORD.findall(title.lower()):
+            held.update(_buckets(word))
+        columns.extend(held)
+        starts.append(len(columns))
+    held_by = np.bincount(columns, minlength=BUCKETS) if columns else np.zeros(BUCKETS)
+    rarity = np.log((1.0 + len(titles)) / (1.0 + held_by)).astype(np.float32)
+    weights = rarity[columns]
+    row = np.repeat(np.arange(len(titles)), np.diff(starts))
+    lengths = np.sqrt(np.bincount(row, np.square(weights), len(titles)))
+    weights /= np.where(lengths > 0, lengths, 1.0)[row].astype(np.float32)
+    return csr_matrix((weights, columns, starts), shape=(len(titles), BUCKETS))
+
+
+@lru_cache(maxsize=1 << 15)
+def _buckets(word: str) -> tuple[int, ...]:
+    return tuple(crc32(gram.encode("utf-8", "replace")) % BUCKETS for gram in grams(word))
 
 
 def style_vectors(titles: Sequence[str]) -> Floats:
-    """Return `(n, n_features)` style features."""
-    return np.asarray([style(title) for title in titles], np.float32).reshape(len(titles), -1)
+    """Return `(n, n_features)` how titles are written: length, case, digits, marks; each about 0..1."""
+    features = np.zeros((len(titles), 10 + len(MARKS)), np.float32)
+    text = "".join(titles)
+    if text:
+        per_title = _counts(text, np.asarray([len(title) for title in titles]))
+        length, words, letters, capitals, capital_words, digits, wide, middle, first = per_title[:9]
+        features[:, 0] = np.log1p(length) / 5.0
+        features[:, 1] = np.log1p(words) / 3.0
+        features[:, 2] = capitals / np.maximum(letters, 1)
+        features[:, 3] = capital_words / np.maximum(words, 1)
+        features[:, 4] = 3.0 * digits / np.maximum(length, 1)
+        features[:, 5:8] = np.stack([wide, middle, first], axis=1) > 0
+        features[:, 10:] = 0.5 * (per_title[9:].T > 0)
+    features[:, 8] = [bool(YEAR.search(title)) for title in titles]
+    features[:, 9] = [bool(LINK.search(title)) for title in titles]
+    return features
+
+
+def _counts(text: str, length: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return `(9 + n_marks, n_titles)`: how many characters and words of every kind the joined titles hold."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    alphabet = sorted(set(text))
+    kinds = np.asarray([_kinds(character) for character in alphabet], bool).T
+    at = np.searchsorted(np.asarray([ord(character) for character in alphabet], np.uint32), codes)
+    space, letter, capital, digit, wide, middle, *marks = kinds[:, at]
+    stops = np.cumsum(length)
+    opens = np.zeros(len(codes) + 1, bool)
+    opens[stops - length] = True
+    first = opens[:-1]
+    begins = ~space & (first | np.roll(space, 1))
+    rows = (begins, letter, letter & capital, begins & capital, digit, wide, middle, first & capital, *marks)
+    sums = np.zeros(len(codes) + 1, np.int64)
+    found = [length]
+    for row in rows:
+        np.cumsum(row, out=sums[1:])
+        found.append(sums[stops] - sums[stops - length])
+    return np.asarray(found)
+
+
+def _kinds(character: str) -> list[bool]:
+    """Tell whether a character is a space, a letter, a capital, a digit, beyond Latin, and which mark."""
+    code = ord(character)
+    return [
+        character.isspace(),
+        character.isalpha(),
+        character.isupper(),
+        character.isdigit(),
+        code > 0x2FFF,
+        0x250 < code < 0x2FFF,
+        *(character == mark for mark in MARKS),
+    ]

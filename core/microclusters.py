@@ -2,6 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 Floats = NDArray[np.float32]
 BLOCK = 4096
@@ -40,9 +41,10 @@ def _nearest(unit_vectors: Floats, centres: Floats) -> NDArray[np.int32]:
 
 def _centres(unit_vectors: Floats, label: NDArray[np.int32], centres: Floats) -> Floats:
     """Return the unit means of the clusters; an empty cluster keeps its centre."""
-    order = np.argsort(label, kind="stable")
-    present, starts = np.unique(label[order], return_index=True)
-    sums = np.add.reduceat(unit_vectors[order], starts, axis=0)
-    moved = centres.copy()
-    moved[present] = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12)
-    return moved
+    size = np.bincount(label, minlength=len(centres))
+    starts = np.concatenate([[0], np.cumsum(size)])
+    ones = np.ones(len(label), np.float32)
+    members = csr_matrix((ones, np.argsort(label, kind="stable"), starts), shape=(len(size), len(label)))
+    sums = members @ unit_vectors
+    lengths = np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12)
+    return np.where(size[:, None] > 0, sums / lengths, centres)

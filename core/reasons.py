@@ -19,7 +19,7 @@ class Aspect:
 
 
 ASPECTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "content": ("What it is about", ("content", "evidence", "codes")),
+    "content": ("What it is about", ("content", "evidence", "codes", "words")),
     "people": ("What people with your tastes take up", ("together", "people", "follows")),
     "popularity": ("How many take it up, and what they make of it", ("popularity", "quality")),
     "time": ("How new it is", ("freshness",)),

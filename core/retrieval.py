@@ -19,6 +19,7 @@ FEATURES = (
     "popularity",
     "quality",
     "freshness",
+    "words",
 )
 K = 200
 K_TOGETHER = 60
@@ -35,11 +36,13 @@ class Query:
     """What a journey asks the catalogue: a unit vector `(dim,)` and the rows of its members by strength.
 
     `member_rows` `(m,)` are catalogue rows, strongest first; `member_weights` `(m,)` their salience, adding to 1.
+    `words` `(dim,)` is the person's own name for it, where they gave one.
     """
 
     vector: Floats
     member_rows: Rows
     member_weights: Floats
+    words: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -94,7 +97,7 @@ def journey_query(
     centre = unit(weights @ catalogue.vectors[rows]) if len(rows) else np.zeros_like(catalogue.mean)
     if words is not None:
         centre = unit((1.0 - lean) * centre + lean * words) if centre.any() else words
-    return Query(centre.astype(np.float32), rows, weights)
+    return Query(centre.astype(np.float32), rows, weights, words)
 
 
 def personal_signals(
@@ -178,6 +181,8 @@ def featured(
     if signals.collaboration is not None:
         features[:, 7] = signals.collaboration.quality[rows]
     features[:, 8] = catalogue.freshness[rows]
+    if query.words is not None:
+        features[:, 9] = catalogue.vectors[rows] @ query.words
     return Candidates(rows, features, receipts, nearest)
 
 

@@ -56,19 +56,41 @@ def smoothed(unit_vectors: Floats, neighbours: int = NEIGHBOURS, weight: float =
     A few similar items say together what one ambiguous title cannot. Memory is `(n, n)`; a row of zeros stays
     zero.
     """
-    n = len(unit_vectors)
-    if n < 3:
+    if len(unit_vectors) < 3:
         return unit_vectors
-    similarity = unit_vectors @ unit_vectors.T
-    np.fill_diagonal(similarity, -np.inf)
-    k = min(neighbours, n - 1)
-    nearest = np.argpartition(-similarity, k - 1, axis=1)[:, :k]
-    weights = np.square(np.clip(np.take_along_axis(similarity, nearest, axis=1), 1e-3, None))
-    weights /= weights.sum(axis=1, keepdims=True)
-    weights[~unit_vectors.any(axis=1)] = 0.0
-    starts = np.arange(0, n * k + 1, k)
-    step = csr_matrix((weights.ravel(), nearest.ravel(), starts), shape=(n, n))
+    step = _step(unit_vectors @ unit_vectors.T, ~unit_vectors.any(axis=1), neighbours)
     return unit(unit_vectors + np.float32(weight) * (step @ unit_vectors))
+
+
+def smoothed_cosine(cosine: Floats, neighbours: int = NEIGHBOURS, weight: float = 1.0) -> Floats:
+    """Return the `(n, n)` cosines of `smoothed` vectors from the cosines before, without the vectors.
+
+    A row of zeros stays zero. It costs the same whatever the vectors' width.
+    """
+    if len(cosine) < 3:
+        return cosine
+    step = _step(cosine, cosine.diagonal() <= 0.0, neighbours)
+    once = cosine + np.float32(weight) * (step @ cosine)
+    products = np.ascontiguousarray(once.T)
+    products += np.float32(weight) * (step @ products)
+    lengths = np.sqrt(np.maximum(products.diagonal(), 0.0))
+    scale = 1.0 / np.where(lengths > 0, lengths, np.float32(1.0))
+    products *= scale[:, None]
+    products *= scale
+    return products
+
+
+def _step(cosine: Floats, is_zero: NDArray[np.bool_], neighbours: int) -> csr_matrix:
+    """Return `(n, n)` weights of every row's nearest ones, which sum to one; of zero rows none."""
+    n = len(cosine)
+    away = -cosine
+    np.fill_diagonal(away, np.inf)
+    k = min(neighbours, n - 1)
+    nearest = np.argpartition(away, k - 1, axis=1)[:, :k]
+    weights = np.square(np.clip(-np.take_along_axis(away, nearest, axis=1), 1e-3, None))
+    weights /= weights.sum(axis=1, keepdims=True)
+    weights[is_zero] = 0.0
+    return csr_matrix((weights.ravel(), nearest.ravel(), np.arange(0, n * k + 1, k)), shape=(n, n))
 
 
 def cosine_dissimilarity(unit_vectors: Floats) -> Floats:

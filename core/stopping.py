@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+Ints = NDArray[np.int64]
 
 # Interests that were not trained on are harder to tell than the model believes; in log-odds.
 CAUTION = 0.25
@@ -16,27 +17,43 @@ def expected_f1(merges: NDArray[np.int32], probability: Floats) -> NDArray[np.fl
     its probable companions that the cluster holds; time and memory are quadratic in n.
     """
     n = len(probability)
-    together = probability.astype(np.float64)
+    order, start, size = ranges(merges)
+    together = probability[order][:, order].astype(np.float64)
     recalled = together / together.sum(axis=1, keepdims=True)
-    inside, found = together.diagonal().copy(), recalled.diagonal().copy()
-    size, row_of = np.ones(n), list(range(n))
-    precision, recall = inside.sum(), found.sum()
-    path = [(precision, recall)]
-    for left, right in merges.tolist():
-        a, b = row_of[left], row_of[right]
-        precision -= inside[a] / size[a] + inside[b] / size[b]
-        inside[a] += inside[b] + together[a, b] + together[b, a]
-        recall += recalled[a, b] + recalled[b, a]
-        size[a] += size[b]
-        precision += inside[a] / size[a]
-        for sums in (together, recalled):
-            sums[a] += sums[b]
-            sums[:, a] += sums[:, b]
-        row_of.append(a)
-        path.append((precision, recall))
-    expected = np.asarray(path) / n
-    product: NDArray[np.float64] = 2.0 * expected.prod(axis=1) / expected.sum(axis=1)
+    inside, found = (_within(sums, start, size) for sums in (together, recalled))
+    left, right = merges.T
+    gain = np.zeros((2, n))
+    gain[:, 0] = together.trace(), recalled.trace()
+    share = inside / size
+    gain[0, 1:] = share[n:] - share[left] - share[right]
+    gain[1, 1:] = found[n:] - found[left] - found[right]
+    expected = np.cumsum(gain, axis=1) / n
+    product: NDArray[np.float64] = 2.0 * expected.prod(axis=0) / expected.sum(axis=0)
     return product
+
+
+def ranges(merges: NDArray[np.int32]) -> tuple[Ints, Ints, Ints]:
+    """Return an order of the leaves, and every node's first place and number of leaves in it."""
+    n = len(merges) + 1
+    size = [1] * n
+    for left, right in merges.tolist():
+        size.append(size[left] + size[right])
+    start = [0] * len(size)
+    for node in range(len(merges) - 1, -1, -1):
+        left, right = merges[node].tolist()
+        start[left] = start[n + node]
+        start[right] = start[n + node] + size[left]
+    return np.argsort(start[:n]), np.asarray(start), np.asarray(size)
+
+
+def _within(values: NDArray[np.float64], start: Ints, size: Ints) -> NDArray[np.float64]:
+    """Return the sum of the values among every node's leaves; `values` `(n, n)` in the order of `ranges`."""
+    sums = np.zeros((len(values) + 1, len(values) + 1))
+    np.cumsum(values, axis=0, out=sums[1:, 1:])
+    np.cumsum(sums, axis=1, out=sums)
+    stop = start + size
+    within: NDArray[np.float64] = sums[stop, stop] - sums[start, stop] - sums[stop, start] + sums[start, start]
+    return within
 
 
 def best_height(merges: NDArray[np.int32], heights: Floats, probability: Floats) -> float:

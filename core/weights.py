@@ -10,7 +10,11 @@ from core.retrieval import FEATURES
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Points per unit of each feature, and the penalty for nearness to a dismissed item; all zero or more."""
+    """Points per unit of each feature, and the penalty for nearness to a dismissed item; all zero or more.
+
+    `words` is what nearness to the person's own name for a journey is worth beyond its part in the query. No
+    history holds a renaming to learn it from: it stands so high where meaning alone has learned to count little.
+    """
 
     content: float = 1.0
     evidence: float = 0.4
@@ -21,6 +25,7 @@ class Weights:
     popularity: float = 0.05
     quality: float = 0.03
     freshness: float = 0.03
+    words: float = 0.0
     dismissed: float = 0.6
 
     def vector(self) -> Floats:
