@@ -101,13 +101,16 @@ def _background(points: Floats, cosine: Floats, sample: Floats) -> Evidence:
     to_sample = points @ sample.T
     standing = (cosine - to_sample.mean(axis=1)[:, None]) / to_sample.std(axis=1)[:, None]
     n_near = max(10, len(sample) // 100)
-    near = np.partition(to_sample, -n_near, axis=1)[:, -n_near:]
+    nearest = np.argpartition(to_sample, -n_near, axis=1)[:, -n_near:]
+    near = np.take_along_axis(to_sample, nearest, axis=1)
     hub = near.mean(axis=1)
-    shared = unit(np.maximum(to_sample - near.min(axis=1)[:, None], 0.0))
+    above = unit(near - near.min(axis=1)[:, None])
+    starts = np.arange(0, near.size + 1, n_near)
+    shared = csr_matrix((above.ravel(), nearest.ravel(), starts), shape=to_sample.shape)
     return {
         **_both("standing", standing, standing.T),
         **_both("hub", hub[:, None], hub[None]),
-        "shared": csr_matrix(shared) @ shared.T,
+        "shared": (shared @ shared.T).toarray(),
     }
 
 

@@ -98,4 +98,5 @@ def _answers(first: Floats, then: list[tuple[Layer, ...]], pairs: Floats) -> Flo
             outputs = weights @ outputs
             outputs += bias
         answers += 1.0 / (1.0 + np.exp(-np.clip(outputs[0], -30.0, 30.0)))
-    return answers / len(then)
+    answers /= len(then)
+    return answers

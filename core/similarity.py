@@ -58,7 +58,8 @@ def smoothed(unit_vectors: Floats, neighbours: int = NEIGHBOURS, weight: float =
     """
     if len(unit_vectors) < 3:
         return unit_vectors
-    step = _step(unit_vectors @ unit_vectors.T, ~unit_vectors.any(axis=1), neighbours)
+    is_zero: NDArray[np.bool_] = np.logical_not(unit_vectors.any(axis=1))
+    step = _step(unit_vectors @ unit_vectors.T, is_zero, neighbours)
     return unit(unit_vectors + np.float32(weight) * (step @ unit_vectors))
 
 
