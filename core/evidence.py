@@ -45,12 +45,6 @@ def content_evidence(views: Views) -> Evidence:
     return _content(views, views.points @ views.points.T)
 
 
-def stacked(evidence: Evidence, names: tuple[str, ...]) -> Floats:
-    """Return `(n_pairs, n_names)` rows of the pairs above the diagonal, in scipy's condensed order."""
-    upper = np.triu_indices(len(evidence[names[0]]), 1)
-    return np.stack([evidence[name][upper] for name in names], axis=1).astype(np.float32)
-
-
 def _content(views: Views, cosine: Floats) -> Evidence:
     lexical = views.grams @ views.grams.T
     return {

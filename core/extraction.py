@@ -119,10 +119,9 @@ def extract(
         merges, heights = dendrogram.average_linkage(cosine_dissimilarity(smoothed(means)))
         return build("personal", encoder_id, item_ids, leaf, merges, heights, DEFAULT_HEIGHT)
     views = gathered_views(leaf, means, times, titles, sources, background)
-    if comes_in_batches(views.times):
-        probability = pair_probability(model.timed, pair_evidence(views))
-    else:
-        probability = pair_probability(model.untimed, content_evidence(views))
+    is_timed = comes_in_batches(views.times)
+    evidence = pair_evidence(views) if is_timed else content_evidence(views)
+    probability = pair_probability(model.timed if is_timed else model.untimed, evidence)
     merges, heights = dendrogram.average_linkage(1.0 - probability)
     height = best_height(merges, heights, probability)
     return build("personal", encoder_id, item_ids, leaf, merges, heights, height)

@@ -17,7 +17,7 @@ def expected_f1(merges: NDArray[np.int32], probability: Floats) -> NDArray[np.fl
     its probable companions that the cluster holds; time and memory are quadratic in n.
     """
     n = len(probability)
-    order, start, size = ranges(merges)
+    order, start, size = _ranges(merges)
     together = probability[order][:, order].astype(np.float64)
     recalled = together / together.sum(axis=1, keepdims=True)
     inside, found = (_within(sums, start, size) for sums in (together, recalled))
@@ -32,7 +32,7 @@ def expected_f1(merges: NDArray[np.int32], probability: Floats) -> NDArray[np.fl
     return product
 
 
-def ranges(merges: NDArray[np.int32]) -> tuple[Ints, Ints, Ints]:
+def _ranges(merges: NDArray[np.int32]) -> tuple[Ints, Ints, Ints]:
     """Return an order of the leaves, and every node's first place and number of leaves in it."""
     n = len(merges) + 1
     size = [1] * n
@@ -47,7 +47,7 @@ def ranges(merges: NDArray[np.int32]) -> tuple[Ints, Ints, Ints]:
 
 
 def _within(values: NDArray[np.float64], start: Ints, size: Ints) -> NDArray[np.float64]:
-    """Return the sum of the values among every node's leaves; `values` `(n, n)` in the order of `ranges`."""
+    """Return the sum of the values among every node's leaves; `values` `(n, n)` in the order of `_ranges`."""
     sums = np.zeros((len(values) + 1, len(values) + 1))
     np.cumsum(values, axis=0, out=sums[1:, 1:])
     np.cumsum(sums, axis=1, out=sums)

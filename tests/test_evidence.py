@@ -3,10 +3,12 @@
 import numpy as np
 import pytest
 
-from core.evidence import pair_evidence
+from core.adapters.models import extraction_model
+from core.evidence import content_evidence, pair_evidence
 from core.gathering import comes_in_batches, gathered_views
 from core.lexical import gram_vectors, style_vectors
-from core.similarity import Background, background_of, unit
+from core.pair_model import pair_probability
+from core.similarity import Background, background_of, smoothed, smoothed_cosine, unit
 
 TITLES = ["Growing basil", "Growing mint", "", "https://example.org/a", "Сад на балконе", "Basil pesto (2019)"]
 
@@ -40,6 +42,39 @@ def test_the_kinds_do_not_depend_on_what_is_known() -> None:
     assert list(bare) == list(full)
 
 
+def test_what_needs_no_times_is_the_same_without_the_rest() -> None:
+    views = gathered_views(np.arange(6, dtype=np.int32), vectors(), np.arange(6), TITLES, TITLES, None)
+    content, whole = content_evidence(views), pair_evidence(views)
+    assert set(extraction_model().untimed.names) <= set(content)
+    assert all(np.array_equal(matrix, whole[name]) for name, matrix in content.items())
+
+
+@pytest.mark.parametrize(("neighbours", "weight"), [(8, 1.0), (20, 2.0)])
+def test_smoothing_cosines_is_smoothing_vectors(neighbours: int, weight: float) -> None:
+    points = vectors(60)
+    points[7] = 0.0
+    moved = smoothed(points, neighbours, weight)
+    assert np.allclose(smoothed_cosine(points @ points.T, neighbours, weight), moved @ moved.T, atol=1e-5)
+
+
+def test_every_pair_is_answered_by_the_mean_of_the_networks() -> None:
+    model, n = extraction_model().untimed, 150
+    views = gathered_views(np.arange(n, dtype=np.int32), vectors(n), None, None, None, background_of(vectors(200, 1)))
+    evidence = content_evidence(views)
+    rows = np.stack([evidence[name].ravel() for name in model.names], axis=1)
+    standard = np.clip((rows - model.mean) / model.scale, -3.0, 3.0)
+    answers = []
+    for layers in model.networks:
+        hidden = standard
+        for weights, bias in layers[:-1]:
+            hidden = np.maximum(hidden @ weights + bias, 0.0)
+        answers.append(1.0 / (1.0 + np.exp(-(hidden @ layers[-1][0] + layers[-1][1])[:, 0])))
+    upper = np.triu_indices(n, 1)
+    probability = pair_probability(model, evidence)
+    assert np.allclose(probability[upper], np.mean(answers, axis=0).reshape(n, n)[upper], atol=1e-5)
+    assert np.array_equal(probability, probability.T)
+
+
 def test_items_of_one_leaf_are_averaged() -> None:
     leaf = np.asarray([0, 1, 0, 1, 2, 2], np.int32)
     views = gathered_views(leaf, vectors(3), np.arange(6), TITLES, TITLES, None)
@@ -50,6 +85,14 @@ def test_items_of_one_leaf_are_averaged() -> None:
 def test_titles_that_share_words_or_pieces_are_near() -> None:
     basil, pots, tax = gram_vectors(["growing basil", "gardeners grow basil", "income tax"])
     assert basil @ pots > basil @ tax
+
+
+def test_how_a_title_is_written_is_counted() -> None:
+    _, year, cyrillic, wide = style_vectors(["", "Basil pesto (2019)", "Сад НА балконе", "日本 a"])
+    assert year[:5] == pytest.approx([np.log1p(18) / 5, np.log1p(3) / 3, 1 / 10, 1 / 3, 3 * 4 / 18])
+    assert (year[7], year[8], year[9], year[10]) == (1.0, 1.0, 0.0, 0.5)
+    assert (cyrillic[5], cyrillic[6], wide[5], wide[6]) == (0.0, 1.0, 1.0, 0.0)
+    assert cyrillic[3] == pytest.approx(2 / 3)
 
 
 def test_a_title_without_words_has_no_direction() -> None:
