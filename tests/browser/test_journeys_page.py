@@ -5,6 +5,8 @@ import urllib.request
 from browser.conftest import PERSON, OpenPage, Running
 from playwright.sync_api import Page, expect
 
+from core.meter import effect_from_json, effect_in_words
+
 SAID = ".st-key-meter .said"
 
 
@@ -28,6 +30,19 @@ def test_more_moves_the_list_and_undo_brings_it_back(running: Running, open_page
     page.keyboard.press("Control+Shift+z")
     expect(page.locator(SAID)).to_contain_text("Did again")
     assert kinds(running) == ["journey_weighted", "edit_undone", "edit_redone"]
+
+
+def test_the_meter_shows_the_figures_that_the_log_keeps(running: Running, open_page: OpenPage) -> None:
+    page = open_page(f"/?person={PERSON}")
+    verb(page, "More")
+    expect(page.locator(SAID)).to_contain_text("More of")
+    said = page.locator(".st-key-meter").inner_text()
+    entry = next(entry for entry in running.log(PERSON) if entry.actor == "person")
+    effect = effect_from_json(entry.effect)
+    assert effect is not None
+    assert " ".join(effect_in_words(effect).split()) in " ".join(said.split())
+    ((_, asked, _, got),) = effect.aimed_at.values()
+    assert f"asks for {asked * 100:.0f} % and got {got * 100:.0f} %" in " ".join(said.split())
 
 
 def test_a_double_click_on_merge_is_one_edit(running: Running, open_page: OpenPage) -> None:
