@@ -115,6 +115,34 @@ def journeys(person_id: str) -> None:
     out.print(table)
 
 
+class Method(StrEnum):
+    """How journeys can be found."""
+
+    PERSONAL = "personal"
+    TOPICS = "topics"
+    COOCCURRENCE = "cooccurrence"
+
+
+@app.command()
+def extract(
+    person_id: str,
+    method: Annotated[Method | None, typer.Option(help="Use this method from now on; without it, compare.")] = None,
+) -> None:
+    """Compare the ways to find a person's journeys, or find them again by one; what they decided stays."""
+    from core.composition import open_workspace
+
+    with _plain_errors():
+        workspace = open_workspace()
+        if method is not None:
+            workspace.extract(person_id, method)
+            out.print(f"Journeys are found by the method '{method}' now.", highlight=False)
+        table = Table("method", "journeys", "mean length", "mean density", box=None)
+        for each in Method:
+            length, density, n = workspace.proxies(person_id, each)
+            table.add_row(each, str(n), f"{length:.1f}", f"{density:.2f}")
+    out.print(table)
+
+
 @app.command()
 def recommend(person_id: str, n: int = 20) -> None:
     """Show the top of a person's slate with its reasons."""

@@ -11,6 +11,7 @@ from core.adapters.histories import Histories, text_of
 from core.adapters.models import extraction_model
 from core.adapters.ranking_weights import load_weights
 from core.adapters.vectors import Maps, Vectors
+from core.baselines import cooccurrence_clusters, cooccurrence_extraction, global_topics, topics_extraction
 from core.catalogue import Catalogue, Floats, Rows, build_catalogue
 from core.collaboration import learn
 from core.desk import Desk
@@ -23,6 +24,7 @@ from core.weights import Weights
 
 Progress = Callable[[str, int, int], None]
 FEW_CANDIDATES = 60
+ITEMS_A_TOPIC = 18
 FEW_PEOPLE = 100
 MOST_NUMBERS = 200_000_000
 
@@ -94,14 +96,30 @@ class Preparation:
 
     def _everyone(self, collection_ids: tuple[str, ...], catalogue: Catalogue) -> list[Rows]:
         """Return everyone's catalogue rows in order of first encounter."""
+        return [catalogue.rows(item_ids) for item_ids in self._met(collection_ids).values()]
+
+    def _met(self, collection_ids: tuple[str, ...]) -> dict[str, list[str]]:
+        """Return everyone's items in order of first encounter."""
         met: dict[str, list[str]] = {}
         for person_id, item_id, _ in self._histories.firsts(collection_ids):
             met.setdefault(person_id, []).append(item_id)
-        return [catalogue.rows(item_ids) for item_ids in met.values()]
+        return met
 
-    def extraction(self, desk: Desk) -> Extraction:
-        """Find the journeys of a person's whole history."""
+    def extraction(self, desk: Desk, method: str = "personal") -> Extraction:
+        """Find the journeys of a person's whole history, by a personal tree or by one of the global baselines.
+
+        `topics` are clusters of the catalogue by meaning, `cooccurrence` clusters of items that people take up
+        together: the same for everyone. Raises KeyError for another method.
+        """
         catalogue, item_ids = desk.catalogue, desk.item_ids
+        if method == "topics":
+            topics = global_topics(catalogue.vectors, max(len(catalogue.items) // ITEMS_A_TOPIC, 1))
+            return topics_extraction(item_ids, topics[catalogue.rows(item_ids)], self._encoder.encoder_id)
+        if method == "cooccurrence":
+            met = self._met(self.collections(desk.person_id))
+            return cooccurrence_extraction(item_ids, cooccurrence_clusters(list(met.values())))
+        if method != "personal":
+            raise KeyError(method)
         items = [catalogue.item(item_id) for item_id in item_ids]
         return extract(
             item_ids,

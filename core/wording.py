@@ -151,6 +151,7 @@ def is_unspaced(text: str) -> bool:
     return 2 * len(_UNSPACED.findall(text)) > len(letters)
 
 
+@lru_cache(maxsize=65_536)
 def script_of(text: str) -> str:
     """Return the script of most of a text's letters, as Unicode names it: LATIN, HANGUL, DEVANAGARI, ..."""
     scripts = Counter(unicodedata.name(sign, "?").split(" ", 1)[0] for sign in text if sign.isalpha())

@@ -22,6 +22,7 @@ from core.exploration import RelatedInterest
 from core.explorer import Explorer
 from core.extraction import Extraction
 from core.meter import Effect, concerns, effect_from_json, effect_to_json, measure
+from core.metrics import journey_density, journey_length, journeys_found
 from core.model_titling import Named, ask_for_names, what_is_sent
 from core.preparation import Preparation, Progress
 from core.salience import journey_salience, merged_weight
@@ -237,6 +238,21 @@ class Workspace:
         """Redo an undone entry, the latest unless told which; raise Refused when there is none."""
         return self._commit(person_id, lambda desk, _: decide_redo(desk.entries, seq), action_id)
 
+    def extract(self, person_id: str, method: str) -> None:
+        """Find a person's journeys again by another method; what they decided stays. Raises KeyError for no method."""
+        desk = self.desk(person_id)
+        with desk.lock:
+            self._extract(desk, method)
+
+    def proxies(self, person_id: str, method: str) -> tuple[float, float, int]:
+        """Return the mean length and density of a person's journeys under a method, and how many there are."""
+        desk = self.desk(person_id)
+        clusters = self.preparation.extraction(desk, method).cut()
+        label = {item_id: number for number, cluster in enumerate(clusters) for item_id in cluster}
+        labels = [label[item_id] for item_id in desk.item_ids]
+        density = journey_density(labels, desk.vectors(desk.item_ids))
+        return journey_length(labels), density, journeys_found(labels)
+
     @property
     def has_model(self) -> bool:
         """Tell whether a language model is set up that may be asked for names."""
@@ -439,9 +455,11 @@ class Workspace:
                 if found is not None:
                     desk.proposals[found.extraction_id] = found
 
-    def _extract(self, desk: Desk) -> None:
-        """Find the journeys of a history that the log does not cover yet, and name them."""
-        found: Extraction = self.preparation.extraction(desk)
+    def _extract(self, desk: Desk, method: str | None = None) -> None:
+        """Find the journeys of a history, by the method in use unless told which, and name them."""
+        now = desk.proposals.get(desk.profile().extraction_id or "")
+        method = method or (now.method if isinstance(now, Extraction) else "personal")
+        found = self.preparation.extraction(desk, method)
         fact = e.JourneysExtracted(found.extraction_id)
         try:
             entry = self.logbook.append(desk.person_id, fact, "model", uuid4().hex, desk.position, extraction=found)

@@ -5,14 +5,14 @@ import io
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from click.testing import Result
 from typer.testing import CliRunner
 
 from core.cli import app
 
-Run = Callable[..., Result]
+Run = Callable[..., Any]
 
 
 @pytest.fixture
@@ -80,3 +80,11 @@ def test_a_role_that_there_is_not_is_refused_with_those_there_are(run: Run, tmp_
     result = run("import", path, "--map", "colour=title")
     assert result.exit_code == 1
     assert "Roles are: title" in result.stderr
+
+
+def test_ways_to_find_journeys_are_compared_and_one_is_chosen(run: Run) -> None:
+    compared = run("extract", "kai").stdout
+    assert all(method in compared for method in ("personal", "topics", "cooccurrence"))
+    assert "'topics' now" in run("extract", "kai", "--method", "topics").stdout
+    log = json.loads(run("export", "kai", "--what", "log").stdout)
+    assert [entry["kind"] for entry in log["log"]].count("journeys_extracted") == 2

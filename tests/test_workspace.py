@@ -196,3 +196,20 @@ def test_a_model_that_fails_leaves_the_names_and_says_why() -> None:
     assert named is not None
     assert "did not answer in time" in named.in_words()
     assert [v.name for v in workspace.view("me").journeys] == before
+
+
+def test_another_method_of_extraction_keeps_what_the_person_decided(demo: Workspace) -> None:
+    before = demo.view("leroy")
+    first = before.journeys[0]
+    demo.commit("leroy", e.JourneyMuted(first.journey_id))
+    for method in ("topics", "cooccurrence", "personal"):
+        demo.extract("leroy", method)
+        view = demo.view("leroy")
+        kept = view.find(first.journey_id)
+        assert kept is not None
+        assert kept.journey.muted
+        assert set(first.journey.members) <= set(kept.journey.members)
+        everything = [i for v in (*view.journeys, *view.removed) for i in v.journey.members]
+        assert sorted([*everything, *view.profile.loose]) == sorted(before.profile.history_ids)
+    with pytest.raises(KeyError):
+        demo.extract("leroy", "guessing")
