@@ -63,8 +63,24 @@ def _together(answers: Sequence[Said], sentence: str) -> Said | None:
 
 
 def apply_branch(position: int) -> None:
-    """Make the previewed wishes edits."""
-    commit_all(st.session_state.branch, position)
+    """Make the previewed wishes edits, in their order, and say what came of the last; it is undone first."""
+    state = st.session_state
+    workspace, person_id, nonce, branch = state.workspace, str(state[PERSON]), str(state.nonce), tuple(state.branch)
+    answer = Said()
+    for number, wish in enumerate(branch, start=1):
+        action = _action(nonce, position, f"{number} {e.edit_to_json(wish)}")
+        answer = _attempt(partial(workspace.commit, person_id, wish, action))
+        if answer.outcome is None:
+            break
+    if answer.outcome is not None and len(branch) > 1:
+        sentence = f"Made {len(branch)} changes, the last: {answer.outcome.sentence}"
+        answer = Said(replace(answer.outcome, sentence=sentence))
+    st.session_state.update(said=answer, branch=(), panel=None)
+
+
+def close() -> None:
+    """Take the line at the bottom away."""
+    st.session_state.update(said=None)
 
 
 def drop_branch() -> None:
@@ -112,13 +128,14 @@ def _travel(way: str, position: int, seq: int | None) -> None:
 
 
 def _lay_out(workspace: Workspace, person_id: str, wish: e.Edit) -> None:
-    """Preview a wish, or say why it cannot be."""
+    """Add a wish to the branch that is previewed, or say why it cannot be; the branch then stays as it was."""
+    branch = (*st.session_state.get("branch", ()), wish)
     try:
-        workspace.preview(person_id, [wish])
+        workspace.preview(person_id, branch)
     except Refused as refusal:
-        st.session_state.update(said=Said(refusal=str(refusal)), branch=())
+        st.session_state.update(said=Said(refusal=str(refusal)))
         return
-    st.session_state.update(branch=(wish,), said=None, panel=None)
+    st.session_state.update(branch=branch, said=None, panel=None)
 
 
 def _attempt(act: Callable[[], Outcome]) -> Said:

@@ -105,7 +105,7 @@ def meter(position: int) -> None:
     with st.container(key="meter", horizontal=True, vertical_alignment="center"):
         if said.outcome is None:
             st.html(markup.refusal(said.refusal))
-            st.button("All right", key="meter_close", type="tertiary", on_click=emit.drop_branch)
+            st.button("All right", key="meter_close", type="tertiary", on_click=emit.close)
             return
         st.html(markup.meter(said.outcome.sentence, said.outcome.effect))
         edit = said.outcome.entry.edit

@@ -4,7 +4,7 @@ import pytest
 from pages.conftest import Open, shown
 
 from core.adapters.llm import ScriptedChatModel
-from core.edits import JourneysMerged, JourneyWeighted
+from core.edits import GranularitySet, JourneysMerged, JourneyWeighted
 from core.workspace import Workspace
 
 
@@ -140,6 +140,20 @@ def test_a_preview_changes_nothing_until_it_is_applied(open_app: Open, workspace
     app.button(key="apply").click().run()
     assert kinds(workspace) == ["journey_weighted"]
     assert "Nothing is changed yet" not in shown(app)
+
+
+def test_a_branch_of_several_edits_is_previewed_and_applied_in_order(open_app: Open, workspace: Workspace) -> None:
+    app, journey_id = open_app(), first(workspace)
+    app.toggle(key="previewing").set_value(True).run()
+    app.button(key=f"More-{journey_id}").click().run()
+    app.select_slider(key="granularity").set_value(1.0).run()
+    expected = workspace.preview("bo", [workspace.more("bo", journey_id), GranularitySet(1.0)])[0].slate
+    assert "More of" in shown(app)
+    assert "Set the detail" in shown(app)
+    assert kinds(workspace) == []
+    app.button(key="apply").click().run()
+    assert kinds(workspace) == ["journey_weighted", "granularity_set"]
+    assert workspace.view("bo").slate == expected
 
 
 def test_a_dropped_preview_leaves_no_trace(open_app: Open, workspace: Workspace) -> None:
