@@ -57,6 +57,12 @@ def lasso(page: Page) -> None:
     page.mouse.up()
 
 
+def settled(page: Page) -> None:
+    """Wait until the page has been drawn to its end: a field that is drawn again forgets what is being typed."""
+    page.wait_for_timeout(300)
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+
+
 def test_a_loop_on_the_map_makes_a_journey_and_undo_takes_it_back(running: Running, open_page: OpenPage) -> None:
     page = open_page("/map?person=bo")
     lasso(page)
@@ -132,8 +138,11 @@ def test_a_file_with_bad_rows_comes_in_with_them_told(running: Running, open_pag
     page.locator('input[type="file"]').set_input_files(str(file))
     expect(page.get_by_text("This is a table (CSV)")).to_be_visible()
     expect(page.locator(".left-out")).to_contain_text("3 rows cannot be read")
+    settled(page)
     page.get_by_label("Whose history is it?").fill("Robin")
     page.get_by_label("Whose history is it?").press("Enter")
+    settled(page)
+    expect(page.get_by_label("Whose history is it?")).to_have_value("Robin")
     page.get_by_role("button", name="Bring in 18 moments").click()
     expect(page.get_by_role("heading", name="Your journeys")).to_be_visible()
     expect(page.locator(".st-key-whose")).to_contain_text("Robin")
