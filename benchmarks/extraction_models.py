@@ -19,7 +19,6 @@ from benchmarks.train_extraction import (
     collection_pairs,
     is_telling,
     joined,
-    newcomer_odds,
     person_evidence,
     stream_pairs,
     trained,
@@ -56,7 +55,7 @@ def mixed_models(collections: Sequence[Collection], space: Space) -> Models:
         names = tuple(person_evidence(persons[0], space.vectors, space.background))
         pairs = collection_pairs(persons, space.vectors, space.background)
         untimed = trained(names, pairs, "untimed")
-        models[fold] = JourneyModel(untimed, untimed, newcomer_odds(names, pairs))
+        models[fold] = JourneyModel(untimed, untimed)
     print(file=sys.stderr)
     return models
 
@@ -69,12 +68,12 @@ def stream_models(streams: Sequence[Person], collections: Sequence[Collection], 
     mixed = collection_pairs(persons, space.vectors, space.background)
     telling = [p for p in streams if is_telling(p)]
     pairs_of = {p.name: stream_pairs(p, space.vectors, space.background) for p in telling}
-    untimed, odds = trained(names, mixed, "untimed"), newcomer_odds(names, mixed)
+    untimed = trained(names, mixed, "untimed")
     models = {}
     folds = sorted({p.fold for p in streams})
     for fold in folds:
         print(f"  training for streams: {fold + 1}/{len(folds)}", end="\r", file=sys.stderr, flush=True)
         timed = trained(names, joined([pairs_of[p.name] for p in telling if p.fold != fold]), "timed")
-        models[fold] = JourneyModel(untimed, timed, odds)
+        models[fold] = JourneyModel(untimed, timed)
     print(file=sys.stderr)
     return models

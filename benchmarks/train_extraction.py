@@ -11,7 +11,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.exceptions import ConvergenceWarning
-from sklearn.linear_model import LogisticRegression
 from sklearn.neural_network import MLPClassifier
 
 from benchmarks.extraction_people import Person, encoded, read_collections, stream_persons, training_persons
@@ -104,14 +103,7 @@ def trained(names: Sequence[str], pairs: Pairs, kind: str) -> PairModel:
 def journey_model(names: Sequence[str], mixed: Pairs, timed: Sequence[Pairs]) -> JourneyModel:
     """Train on pairs of mixed persons, without times, and on pairs of streams, with them."""
     untimed = trained(names, mixed, "untimed")
-    return JourneyModel(untimed, trained(names, joined(timed), "timed"), newcomer_odds(names, mixed))
-
-
-def newcomer_odds(names: Sequence[str], pairs: Pairs) -> tuple[float, float]:
-    """Return slope and intercept of the log-odds of a shared journey, given one smoothed cosine."""
-    cosine = pairs[0][:, [list(names).index("smooth1")]]
-    fitted = LogisticRegression().fit(cosine, pairs[1])
-    return float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
+    return JourneyModel(untimed, trained(names, joined(timed), "timed"))
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Cut, restrict and grow a binary merge tree (scipy's node numbers)."""
+"""Cut, restrict, reorder and grow a binary merge tree (scipy's node numbers)."""
 
 from collections.abc import Sequence
 
@@ -46,6 +46,22 @@ def restricted_steps(merges: Ints, leaves: Sequence[int]) -> list[int]:
     held = leaf_sums(merges, member)
     both = (held[merges[:, 0]] > 0) & (held[merges[:, 1]] > 0)
     return [int(step) for step in np.flatnonzero(both)]
+
+
+def reordered(merges: Ints, heights: Floats) -> tuple[Ints, Floats]:
+    """Return the same tree with its steps in the order of other heights `(n - 1,)`, its nodes renumbered.
+
+    A merge that would stand lower than what it joins is raised to that.
+    """
+    n_leaves = len(merges) + 1
+    raised = [0.0] * n_leaves + heights.tolist()
+    for step, (left, right) in enumerate(merges.tolist()):
+        raised[n_leaves + step] = max(raised[n_leaves + step], raised[left], raised[right])
+    risen = np.asarray(raised[n_leaves:], np.float32)
+    order = np.argsort(risen, kind="stable")
+    number = np.arange(len(raised), dtype=np.int32)
+    number[n_leaves + order] = n_leaves + np.arange(len(order))
+    return number[merges[order]], risen[order]
 
 
 def insert_leaf(merges: Ints, heights: Floats, dissimilarity: Floats) -> tuple[Ints, Floats]:

@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core import dendrogram
-from core.evidence import content_evidence, pair_evidence
+from core.evidence import Evidence, Views, content_evidence, pair_evidence
 from core.gathering import comes_in_batches, gathered_views, leaf_vectors
 from core.microclusters import micro_clusters
-from core.pair_model import JourneyModel, newcomer_dissimilarity, pair_probability
-from core.similarity import NEIGHBOURS, Background, centred, cosine_dissimilarity, smoothed, unit
+from core.pair_model import JourneyModel, PairModel, pair_probability
+from core.similarity import Background, centred, cosine_dissimilarity, smoothed
 from core.stopping import best_height
 
 Floats = NDArray[np.float32]
@@ -24,7 +24,7 @@ DEFAULT_HEIGHT = 0.33
 DIAL = 4.0
 MAX_PARTS = 6
 MIN_LEARNED = 12
-SAME = 0.999999
+TOLD_APART = 1e-6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +33,8 @@ class Extraction:
 
     `item_ids` in order of first interaction; `leaf` `(n_items,)` the leaf of each item; `merges`
     `(n_leaves - 1, 2)` scipy-style nodes; `heights` `(n_leaves - 1,)` rising dissimilarities in 0..1;
-    `default_height` the cut that the method chose for this person.
+    `default_height` the cut that the method chose for this person; the first `n_founders` items were read
+    together, the others were added one by one.
     """
 
     extraction_id: str
@@ -44,6 +45,7 @@ class Extraction:
     merges: NDArray[np.int32]
     heights: Floats
     default_height: float
+    n_founders: int
 
     @property
     def n_leaves(self) -> int:
@@ -59,16 +61,16 @@ class Extraction:
         if not self.item_ids:
             return []
         default = 1 + int(np.count_nonzero(self.heights > self.default_height))
-        finest = 1 + int(np.count_nonzero(self.heights > 1e-6))
-        wanted = round(default * DIAL ** (2.0 * min(max(granularity, 0.0), 1.0) - 1.0))
-        n_clusters = min(max(wanted, 1), max(finest, default))
+        finest = 1 + int(np.count_nonzero(self.heights > TOLD_APART))
+        n_clusters = min(max(_dialled(default, granularity), 1), max(finest, default))
         return self._grouped(dendrogram.cut_labels(self.merges, self.n_leaves - n_clusters)[self.leaf])
 
-    def subdivide(self, item_ids: Sequence[str], parts: int | None = None) -> Clusters:
+    def subdivide(self, item_ids: Sequence[str], parts: int | None = None, granularity: float = 0.5) -> Clusters:
         """Return sub-journeys of `item_ids` from the same tree, ordered by first item.
 
-        `parts` None takes the widest gap between heights. Items of one leaf stay together; ids that the
-        extraction does not know join the largest part.
+        Without a number of `parts` the dial tells it, as in `cut`: at 0.5 the widest gap between heights, never
+        fewer than two of what can be told apart at all; a finer dial always subdivides a broader one. Items of
+        one leaf stay together; ids that the extraction does not know join the part of the first item.
         """
         row_of = {item_id: row for row, item_id in enumerate(self.item_ids)}
         rows = sorted({row_of[item_id] for item_id in item_ids if item_id in row_of})
@@ -76,12 +78,10 @@ class Extraction:
         if not rows:
             return [unknown] if unknown else []
         steps = dendrogram.restricted_steps(self.merges, self.leaf[rows].tolist())
-        n_parts = min(parts or _widest_gap(self.heights[steps]), len(steps) + 1)
+        n_parts = min(parts or _n_parts(self.heights[steps], granularity), len(steps) + 1)
         n_merges = steps[len(steps) - n_parts + 1] if n_parts > 1 else len(self.merges)
         groups = self._grouped(dendrogram.cut_labels(self.merges, n_merges)[self.leaf[rows]], rows)
-        largest = max(range(len(groups)), key=lambda part: len(groups[part]))
-        groups[largest] += unknown
-        return groups
+        return [groups[0] + unknown, *groups[1:]]
 
     def _grouped(self, label: NDArray[np.int32], rows: Sequence[int] | None = None) -> Clusters:
         groups: dict[int, list[str]] = {}
@@ -111,54 +111,25 @@ def extract(
     model, titles or background, over smoothed cosines with a fixed cut. A long history is
     gathered into micro-clusters first. Raises ValueError when lengths differ or an id repeats.
     """
-    _check(item_ids, vectors)
+    check(item_ids, vectors)
     points = centred(np.asarray(vectors, np.float32), background)
     leaf = _leaves(points, seed)
     means = leaf_vectors(leaf, points)
     if model is None or titles is None or background is None or len(means) < MIN_LEARNED:
         merges, heights = dendrogram.average_linkage(cosine_dissimilarity(smoothed(means)))
         return build("personal", encoder_id, item_ids, leaf, merges, heights, DEFAULT_HEIGHT)
-    views = gathered_views(leaf, means, times, titles, sources, background)
-    is_timed = comes_in_batches(views.times)
-    evidence = pair_evidence(views) if is_timed else content_evidence(views)
-    probability = pair_probability(model.timed if is_timed else model.untimed, evidence)
+    pair_model, evidence = suited(model, gathered_views(leaf, means, times, titles, sources, background))
+    probability = pair_probability(pair_model, evidence)
     merges, heights = dendrogram.average_linkage(1.0 - probability)
     height = best_height(merges, heights, probability)
     return build("personal", encoder_id, item_ids, leaf, merges, heights, height)
 
 
-def extend(
-    extraction: Extraction,
-    item_ids: Sequence[str],
-    vectors: Floats,
-    leaf_means: Floats,
-    background: Background | None = None,
-    model: JourneyModel | None = None,
-) -> Extraction:
-    """Add new items one by one, each in time linear in the number of leaves.
-
-    `vectors` `(n_new, dim)` unit length; `leaf_means` `(n_leaves, dim)` from `leaf_vectors` over the known
-    items, centred alike; `model` the one that made the extraction. Known ids are left as they are.
-    """
-    known, means = set(extraction.item_ids), leaf_means
-    leaf, merges, heights = extraction.leaf.tolist(), extraction.merges, extraction.heights
-    added: list[str] = []
-    for item_id, point in zip(item_ids, centred(np.asarray(vectors, np.float32), background), strict=True):
-        if item_id in known:
-            continue
-        known.add(item_id)
-        added.append(item_id)
-        if len(means) and (len(means) >= MAX_LEAVES or np.max(means @ point) > SAME):
-            leaf.append(int(np.argmax(means @ point)))
-            continue
-        if len(means):
-            merges, heights = dendrogram.insert_leaf(merges, heights, _apart(means, point, model))
-        leaf.append(len(means))
-        means = np.vstack([means, point[None]]) if len(means) else point[None]
-    leaves = np.asarray(leaf, np.int32)
-    ids = (*extraction.item_ids, *added)
-    method, encoder_id, height = extraction.method, extraction.encoder_id, extraction.default_height
-    return build(method, encoder_id, ids, leaves, merges.copy(), heights.copy(), height)
+def suited(model: JourneyModel, views: Views, n_known: int | None = None) -> tuple[PairModel, Evidence]:
+    """Return the model for the items' kind of times, told by the first `n_known` of them, and its evidence."""
+    if comes_in_batches(None if views.times is None else views.times[:n_known]):
+        return model.timed, pair_evidence(views)
+    return model.untimed, content_evidence(views)
 
 
 def build(
@@ -169,19 +140,24 @@ def build(
     merges: NDArray[np.int32],
     heights: Floats,
     default_height: float,
+    n_founders: int | None = None,
 ) -> Extraction:
-    """Make an extraction whose id is the hash of its content; its arrays are read-only."""
-    content = blake2b(f"{method}\n{encoder_id}\n{default_height:.6f}\n".encode(), digest_size=12)
+    """Make an extraction whose id is the hash of its content; its arrays are read-only.
+
+    All items are founders unless told how many.
+    """
+    n_founders = len(item_ids) if n_founders is None else n_founders
+    content = blake2b(f"{method}\n{encoder_id}\n{default_height:.6f}\n{n_founders}\n".encode(), digest_size=12)
     content.update("\n".join(item_ids).encode("utf-8", "replace"))
     for array in (leaf, merges, heights):
         content.update(np.ascontiguousarray(array).tobytes())
         array.setflags(write=False)
-    return Extraction(
-        content.hexdigest(), method, encoder_id, tuple(item_ids), leaf, merges, heights, float(default_height)
-    )
+    extraction_id, height = content.hexdigest(), float(default_height)
+    return Extraction(extraction_id, method, encoder_id, tuple(item_ids), leaf, merges, heights, height, n_founders)
 
 
-def _check(item_ids: Sequence[str], vectors: Floats) -> None:
+def check(item_ids: Sequence[str], vectors: Floats) -> None:
+    """Raise ValueError unless there is one vector an item and every item occurs once."""
     if len(item_ids) != len(vectors):
         raise ValueError(f"There are {len(item_ids)} items and {len(vectors)} vectors: give one vector an item.")
     if len(set(item_ids)) != len(item_ids):
@@ -194,17 +170,16 @@ def _leaves(points: Floats, seed: int) -> NDArray[np.int32]:
     return micro_clusters(points, GATHERED_LEAVES, seed)
 
 
-def _apart(means: Floats, point: Floats, model: JourneyModel | None) -> Floats:
-    """Return the newcomer's dissimilarity to every leaf, after a step towards its nearest leaves."""
-    cosine = means @ point
-    near = np.argsort(-cosine)[:NEIGHBOURS]
-    weights = np.square(np.clip(cosine[near], 1e-3, None))
-    pull = max(float(cosine[near[0]]), 0.0) / weights.sum()
-    similarity: Floats = means @ unit((point + pull * (weights @ means[near]))[None])[0]
-    if model is None:
-        apart: Floats = np.clip((1.0 - similarity) / 2.0, 0.0, 1.0)
-        return apart
-    return newcomer_dissimilarity(model, similarity)
+def _dialled(default: int, granularity: float) -> int:
+    """Return how many groups a dial asks for: a quarter of the default at 0, four times as many at 1."""
+    factor: float = DIAL ** (2.0 * min(max(granularity, 0.0), 1.0) - 1.0)
+    return round(default * factor)
+
+
+def _n_parts(heights: Floats, granularity: float) -> int:
+    """Return how many parts a dial asks for: from two to as many as these rising heights tell apart."""
+    finest = 1 + int(np.count_nonzero(heights > TOLD_APART))
+    return min(max(_dialled(_widest_gap(heights), granularity), 2), finest)
 
 
 def _widest_gap(heights: Floats) -> int:

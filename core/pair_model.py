@@ -33,14 +33,10 @@ class PairModel:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class JourneyModel:
-    """Hold the trained models: `untimed` from content alone, `timed` for histories that come in batches.
-
-    `newcomer` `(slope, intercept)` turns one cosine into the log-odds of a shared journey.
-    """
+    """Hold the trained models: `untimed` from content alone, `timed` for histories that come in batches."""
 
     untimed: PairModel
     timed: PairModel
-    newcomer: tuple[float, float]
 
 
 def pair_probability(model: PairModel, evidence: Evidence) -> Floats:
@@ -60,12 +56,14 @@ def pair_probability(model: PairModel, evidence: Evidence) -> Floats:
     return probability
 
 
-def newcomer_dissimilarity(model: JourneyModel, cosine: Floats) -> Floats:
-    """Return dissimilarities in 0..1 of one newcomer from its cosines, on the scale of the tree's heights."""
-    slope, intercept = model.newcomer
-    odds = np.exp(np.clip(slope * cosine + intercept, -30.0, 30.0))
-    apart: Floats = (1.0 / (1.0 + odds)).astype(np.float32)
-    return apart
+def newcomer_probability(model: PairModel, evidence: Evidence, n_known: int) -> Floats:
+    """Return the probabilities `(n - n_known, n)` of the items from row `n_known` on with every item."""
+    n = len(evidence[model.names[0]])
+    first, then = _side_by_side(model)
+    rows = [
+        _answers(first, then, _pairs(model, evidence, (slice(row, row + 1), slice(n)))) for row in range(n_known, n)
+    ]
+    return np.stack(rows) if rows else np.empty((0, n), np.float32)
 
 
 def _pairs(model: PairModel, evidence: Evidence, block: tuple[slice, slice]) -> Floats:

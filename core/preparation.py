@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from core.catalogue import Catalogue, Floats, Rows, build_catalogue
 from core.collaboration import learn
 from core.desk import Desk
 from core.extraction import Extraction, extract
+from core.growth import extend, may_grow
 from core.projection import SEED, fit_map, library_version, place
 from core.retrieval import Signals
 from core.semantic_ids import semantic_ids
@@ -105,11 +107,12 @@ class Preparation:
             met.setdefault(person_id, []).append(item_id)
         return met
 
-    def extraction(self, desk: Desk, method: str = "personal") -> Extraction:
+    def extraction(self, desk: Desk, method: str = "personal", known: Extraction | None = None) -> Extraction:
         """Find the journeys of a person's whole history, by a personal tree or by one of the global baselines.
 
         `topics` are clusters of the catalogue by meaning, `cooccurrence` clusters of items that people take up
-        together: the same for everyone. Raises KeyError for another method.
+        together: the same for everyone. A few items more than what is `known` are added to it, and what was
+        found before stays. Raises KeyError for another method.
         """
         catalogue, item_ids = desk.catalogue, desk.item_ids
         if method == "topics":
@@ -121,7 +124,10 @@ class Preparation:
         if method != "personal":
             raise KeyError(method)
         items = [catalogue.item(item_id) for item_id in item_ids]
-        return extract(
+        find = partial(extract, encoder_id=self._encoder.encoder_id)
+        if known is not None and may_grow(known, item_ids):
+            find = partial(extend, known)
+        return find(
             item_ids,
             desk.vectors(item_ids),
             times=np.array([desk.times[item_id][0].timestamp() for item_id in item_ids], dtype=np.int64),
@@ -129,7 +135,6 @@ class Preparation:
             sources=[item.creator if item else "" for item in items],
             background=centred_background(catalogue.vectors),
             model=extraction_model(),
-            encoder_id=self._encoder.encoder_id,
         )
 
     def coordinates(self, collection_ids: tuple[str, ...]) -> dict[str, tuple[float, float]]:

@@ -9,7 +9,7 @@ from core.adapters.demo import map_id_for
 from core.adapters.encoder import HashingEncoder
 from core.edits import JourneysExtracted, JourneysNamed
 from core.entities import GivenName, Interaction, Item, Person
-from core.extraction import Extraction
+from core.extraction import Extraction, build
 from core.reconciliation import journey_id_for
 from core.workspace import Workspace
 
@@ -100,7 +100,19 @@ def by_topic(person_id: str, topics: tuple[str, ...]) -> Extraction:
         merges=np.array(merges, dtype=np.int32),
         heights=np.linspace(0.8, 0.9, k - 1, dtype=np.float32),
         default_height=0.5,
+        n_founders=len(ids),
     )
+
+
+def in_doubt(workspace: Workspace, person_id: str = "bo") -> None:
+    """Give a person of three topics a tree of their own with two doubts: the first in halves, the others apart."""
+    first, *others = PATHS[person_id]
+    ids = tuple(f"{topic}-{n:02d}" for topic in (first, *others) for n in range(TAKEN))
+    leaf = np.repeat(np.arange(4, dtype=np.int32), [TAKEN // 2, TAKEN // 2, TAKEN, TAKEN])
+    merges = np.array([(0, 1), (2, 3), (4, 5)], np.int32)
+    found = build("personal", "none", ids, leaf, merges, np.array([0.3, 0.4, 0.9], np.float32), 0.36)
+    position, fact = workspace.logbook.position(person_id), JourneysExtracted(found.extraction_id)
+    workspace.logbook.append(person_id, fact, "model", "in doubt", position, extraction=found)
 
 
 def place_map(workspace: Workspace) -> None:

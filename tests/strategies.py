@@ -15,8 +15,8 @@ from core.adapters.encoder import HashingEncoder
 from core.catalogue import Catalogue, Floats, build_catalogue
 from core.decisions import Refused, decide, decide_redo, decide_undo
 from core.entities import GivenName, Interaction, Item, Profile, Proposal
-from core.extraction import extend, extract
-from core.gathering import leaf_vectors
+from core.extraction import extract
+from core.growth import extend
 from core.ranking import History, Ranker
 from core.reconciliation import journey_id_for
 from core.salience import item_salience
@@ -107,9 +107,8 @@ def _proposals(
     rng: np.random.Generator, item_ids: tuple[str, ...], vectors: Floats, n_early: int
 ) -> dict[str, Proposal]:
     early = extract(item_ids[:n_early], vectors[:n_early])
-    means = leaf_vectors(early.leaf, vectors[:n_early])
     others = _unit(rng.normal(size=vectors.shape))
-    proposals: list[Proposal] = [early, extend(early, item_ids, vectors, means), extract(item_ids, others)]
+    proposals: list[Proposal] = [early, extend(early, item_ids, vectors), extract(item_ids, others)]
     for number in range(2):
         broad, fine = (_partition(rng, item_ids, k) for k in (3, 7))
         proposals.append(Handmade(f"handmade-{number}", item_ids, broad, fine))

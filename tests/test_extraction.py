@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from core.adapters.encoder import HashingEncoder
-from core.extraction import MAX_LEAVES, Extraction, extend, extract
+from core.extraction import MAX_LEAVES, Extraction, build, extract
 from core.gathering import leaf_vectors
 from core.similarity import background_of, centred
 
@@ -133,40 +133,48 @@ def test_subdividing_keeps_items_from_elsewhere() -> None:
     assert extraction.subdivide([]) == []
 
 
-def grown(known: int, vectors: Floats) -> Extraction:
-    extraction = extract(ids(known), vectors[:known])
-    new = ids(len(vectors))[known:]
-    return extend(extraction, new, vectors[known:], leaf_vectors(extraction.leaf, vectors[:known]))
+def test_the_number_of_parts_follows_the_dial_from_two_upwards() -> None:
+    extraction = extract(ids(40), blobs(4, 10))
+    found = [len(extraction.subdivide(ids(40), granularity=dial)) for dial in (0.0, 0.25, 0.5, 0.75, 1.0)]
+    assert found == [2, 2, 4, 8, 16]
+    assert extraction.subdivide(ids(40)) == extraction.subdivide(ids(40), granularity=0.5)
 
 
-def test_a_new_item_joins_the_journey_that_it_belongs_to() -> None:
-    order = np.argsort(np.tile(np.arange(10), 4), kind="stable")
-    vectors = blobs(4, 10)[order]
-    whole, extended = extract(ids(40), vectors), grown(32, vectors)
-    assert extended.cut() == whole.cut()
-    assert extended.item_ids == whole.item_ids
+def test_what_cannot_be_told_apart_is_one_part_at_every_dial() -> None:
+    extraction = extract(ids(13), np.repeat(blobs(2, 1), (12, 1), axis=0))
+    for dial in (0.0, 0.5, 1.0):
+        assert extraction.subdivide(ids(12), granularity=dial) == [tuple(ids(12))]
+        assert extraction.subdivide(ids(13), granularity=dial) == [tuple(ids(12)), ("item-12",)]
 
 
-def test_a_new_item_of_a_new_interest_opens_a_journey() -> None:
-    assert grown(30, blobs(4, 10)[:31]).cut()[-1] == ("item-30",)
+def on_few_leaves(n: int, n_leaves: int, seed: int) -> Extraction:
+    """Return an extraction whose items share leaves at random, as in a long history."""
+    tree = extract(ids(n_leaves), blobs(n_leaves, 1, seed))
+    leaf = np.random.default_rng(seed).permutation(np.arange(n) % n_leaves).astype(np.int32)
+    return build("by hand", "", ids(n), leaf, tree.merges.copy(), tree.heights.copy(), tree.default_height)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.data(), st.tuples(st.floats(0, 1), st.floats(0, 1)).map(sorted))
+def test_a_finer_dial_subdivides_the_parts_of_a_broader_one(data: st.DataObject, dial: list[float]) -> None:
+    n = data.draw(st.integers(1, 40))
+    extraction = on_few_leaves(n, data.draw(st.integers(1, n)), data.draw(st.integers(0, 1000)))
+    chosen = data.draw(st.lists(st.sampled_from([*ids(n), "from elsewhere"]), min_size=1, unique=True))
+    broad, fine = (extraction.subdivide(chosen, granularity=level) for level in dial)
+    n_leaves = len({int(extraction.leaf[ids(n).index(i)]) for i in chosen if i in ids(n)})
+    assert is_finer(fine, broad)
+    assert sorted(sum(fine, ())) == sorted(sum(broad, ())) == sorted(chosen)
+    assert min(n_leaves, 2) <= len(broad) <= len(fine) <= max(n_leaves, 1)
 
 
 @settings(deadline=None, max_examples=40)
-@given(n=st.integers(0, 25), more=st.integers(1, 15), seed=st.integers(0, 1000))
-def test_an_extended_tree_is_still_a_tree(n: int, more: int, seed: int) -> None:
-    extraction = grown(n, blobs(n + more, 1, seed))
-    nodes = sorted(extraction.merges.ravel().tolist())
-    assert nodes == list(range(2 * (n + more) - 2))
-    assert (np.diff(extraction.heights) >= 0).all()
-    assert (extraction.merges < n + more + np.arange(n + more - 1)[:, None]).all()
-    assert is_finer(extraction.cut(0.8), extraction.cut(0.2))
-
-
-def test_a_known_item_is_not_added_again() -> None:
-    vectors = blobs(2, 5)
-    extraction = extract(ids(10), vectors)
-    again = extend(extraction, ids(10), vectors, leaf_vectors(extraction.leaf, vectors))
-    assert again.extraction_id == extraction.extraction_id
+@given(st.integers(2, 40), st.integers(0, 1000), st.tuples(st.floats(0, 1), st.floats(0, 1)))
+def test_the_parts_of_a_part_lie_within_it(n: int, seed: int, dials: tuple[float, float]) -> None:
+    extraction = extract(ids(n), blobs(n, 1, seed))
+    for part in extraction.subdivide(ids(n), granularity=dials[0]):
+        deeper = extraction.subdivide(part, granularity=dials[1])
+        assert sorted(sum(deeper, ())) == sorted(part)
+        assert len(deeper) > 1 or len(part) == 1
 
 
 def test_a_long_history_is_gathered_into_micro_clusters() -> None:

@@ -97,6 +97,7 @@ def _pack(extraction: Extraction) -> bytes:
         merges=extraction.merges,
         heights=extraction.heights,
         default_height=np.array(extraction.default_height),
+        n_founders=np.array(extraction.n_founders),
     )
     return buffer.getvalue()
 
@@ -113,4 +114,5 @@ def _unpack(extraction_id: str, method: str, encoder_id: str, payload: bytes) ->
             merges=arrays["merges"],
             heights=arrays["heights"],
             default_height=float(arrays["default_height"]),
+            n_founders=int(arrays["n_founders"]) if "n_founders" in arrays else len(arrays["item_ids"]),
         )

@@ -6,9 +6,7 @@ import numpy as np
 import pytest
 
 from core.adapters.models import EXTRACTION, extraction_model, save_extraction_model
-from core.extraction import extend, extract
-from core.gathering import leaf_vectors
-from core.pair_model import newcomer_dissimilarity
+from core.extraction import extract
 from core.similarity import Background, unit
 
 
@@ -16,7 +14,6 @@ def test_what_is_saved_is_what_is_loaded(tmp_path: Path) -> None:
     model = extraction_model()
     save_extraction_model(model, tmp_path / "copy.npz")
     copy = extraction_model(tmp_path / "copy.npz")
-    assert copy.newcomer == model.newcomer
     assert copy.timed.names == model.timed.names
     for ours, theirs in zip(model.untimed.networks, copy.untimed.networks, strict=True):
         for (weights, bias), (other_weights, other_bias) in zip(ours, theirs, strict=True):
@@ -44,13 +41,3 @@ def test_separate_groups_become_separate_journeys_with_the_model() -> None:
     assert extraction.cut() == [tuple(item_ids[start : start + 12]) for start in range(0, 48, 12)]
     again = extract(item_ids, vectors, titles=titles, background=background, model=extraction_model())
     assert again.extraction_id == extraction.extraction_id
-    means = leaf_vectors(extraction.leaf, vectors)
-    extended = extend(extraction, ["new"], vectors[:1] + 0.01, means, model=extraction_model())
-    assert "new" in extended.cut()[0]
-
-
-def test_a_newcomer_is_nearer_the_higher_its_cosine() -> None:
-    apart = newcomer_dissimilarity(extraction_model(), np.asarray([-1.0, 0.0, 0.5, 1.0], np.float32))
-    assert (np.diff(apart) < 0).all()
-    assert apart.min() >= 0
-    assert apart.max() <= 1
