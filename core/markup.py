@@ -11,7 +11,7 @@ from core.meter import Effect, effect_in_words
 from core.palette import LIGHT, SHAPES
 from core.reasons import aspects
 from core.slate import Slate
-from core.views import GoneView, JourneyView, PartView, PlaceView
+from core.views import GoneView, JourneyView, PlaceView
 
 LONGEST = 160
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
@@ -243,13 +243,6 @@ def gone(views: Sequence[GoneView], most: int = 6) -> str:
     )
     rest = f"<li class='rest'>and {len(views) - most} more</li>" if len(views) > most else ""
     return f'<div class="gone"><h3>No longer here</h3><ul>{rows}{rest}</ul></div>' if views else ""
-
-
-def part(view: PartView) -> str:
-    """Draw a part of a journey with its first titles."""
-    titles = " · ".join(safe(item.title, 70) for item in view.items[:3])
-    name = safe(view.name or "A part", 80)
-    return f'<div class="part"><b>{name}</b> <span>{amount(len(view.items), "item")}</span><p>{titles}</p></div>'
 
 
 def preview(sentences: Sequence[str], comparison: Comparison) -> str:

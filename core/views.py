@@ -195,8 +195,7 @@ def _evidence(desk: Desk, journey: Journey, given: GivenName | None) -> tuple[It
     """Return the items a journey's name rests on that are still in it, else its strongest ones."""
     members = set(journey.members)
     named = [item_id for item_id in (given.evidence if given else ()) if item_id in members]
-    strongest = sorted(members, key=lambda i: (-desk.salience.get(i, 0.0), i))
-    chosen = list(dict.fromkeys([*named, *strongest, *journey.anchors]))[:4]
+    chosen = list(dict.fromkeys([*named, *desk.strongest(members), *journey.anchors]))[:4]
     items = (desk.catalogue.item(item_id) for item_id in chosen)
     return tuple(item for item in items if item is not None)
 
@@ -260,6 +259,7 @@ def _why_gone(profile: Profile, comparison: Comparison, item_id: str, journey_id
 
 
 def view_part(desk: Desk, name: str, item_ids: Sequence[str]) -> PartView:
-    """Gather what is shown of a part."""
-    items = (desk.catalogue.item(item_id) for item_id in item_ids)
-    return PartView(name, tuple(item for item in items if item is not None))
+    """Gather what is shown of a part; a single item goes by its title."""
+    known = (desk.catalogue.item(item_id) for item_id in item_ids)
+    items = tuple(item for item in known if item is not None)
+    return PartView(items[0].title if len(items) == 1 else name, items)

@@ -19,10 +19,10 @@ from core.workspace import Workspace
 from ui.session import PERSON, Said
 
 
-def commit(wish: e.Edit, position: int, *, directly: bool = False) -> None:
+def commit(wish: e.Edit, position: int, *, directly: bool = False, keeps_panel: bool = False) -> None:
     """Make a wish an edit; with Preview on, lay it out first unless told to act directly.
 
-    `position` is the log's position that the person saw.
+    `position` is the log's position that the person saw. The open panel closes, unless the edit keeps it.
     """
     state = st.session_state
     workspace, person_id, nonce = state.workspace, str(state[PERSON]), str(state.nonce)
@@ -30,8 +30,9 @@ def commit(wish: e.Edit, position: int, *, directly: bool = False) -> None:
     if previewing:
         _lay_out(workspace, person_id, wish)
         return
+    panel = state.get("panel") if keeps_panel else None
     answer = _attempt(lambda: workspace.commit(person_id, wish, _action(nonce, position, e.edit_to_json(wish))))
-    st.session_state.update(said=answer, branch=(), panel=None)
+    st.session_state.update(said=answer, branch=(), panel=panel)
 
 
 def commit_all(wishes: Sequence[e.Edit], position: int, sentence: str = "") -> None:
@@ -112,10 +113,10 @@ def dismiss(item_id: str, key: str, position: int) -> None:
 
 
 def set_number(kind: str, key: str, position: int, journey_id: str | None = None) -> None:
-    """Take a dial's value as the granularity or the exploration."""
+    """Take a dial's value as the exploration or the granularity, for all journeys or in the panel of one."""
     value = float(st.session_state[key])
     wish = e.GranularitySet(value, journey_id) if kind == "granularity" else e.ExplorationSet(value)
-    commit(wish, position)
+    commit(wish, position, keeps_panel=journey_id is not None)
 
 
 def _travel(way: str, position: int, seq: int | None) -> None:

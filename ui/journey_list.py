@@ -5,23 +5,12 @@ import streamlit as st
 from core import markup
 from core.views import JourneyView, PersonView
 from core.wishes import PANELS, offered, wish
-from ui import emit, journey_panels, session
-
-DETAIL = {0.0: "broadest", 0.25: "broad", 0.5: "as found", 0.75: "fine", 1.0: "finest"}
+from ui import detail_dial, emit, journey_panels, session
 
 
 def granularity(view: PersonView) -> None:
-    """Draw the dial from broad to fine."""
-    now = min(DETAIL, key=lambda level: abs(level - view.profile.granularity))
-    st.session_state.granularity = now
-    st.select_slider(
-        "How finely to tell journeys apart",
-        options=list(DETAIL),
-        format_func=DETAIL.__getitem__,
-        key="granularity",
-        on_change=emit.set_number,
-        args=("granularity", "granularity", view.position),
-    )
+    """Draw the dial of all journeys."""
+    detail_dial.draw("How finely to tell journeys apart", "granularity", view.profile.granularity, view.position)
 
 
 def rows(view: PersonView) -> None:

@@ -78,6 +78,20 @@ def test_a_preview_shows_the_list_and_leaves_the_log_alone(running: Running, ope
     assert kinds(running) == []
 
 
+def test_on_a_phone_a_journey_is_opened_more_finely_and_gone_into(running: Running, open_page: OpenPage) -> None:
+    page = open_page(f"/?person={PERSON}", width=400, height=850)
+    verb(page, "deeper")
+    page.locator('.st-key-panel input[type="range"]').press("ArrowRight")
+    expect(page.locator(SAID)).to_contain_text("Set the detail to “fine” within")
+    expect(page.locator(SAID)).to_contain_text("your list stayed as it was")
+    parts = page.locator('[class*="st-key-focus-"] button')
+    expect(parts.first).to_be_visible()
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 400
+    parts.first.click()
+    expect(page.locator(SAID)).to_contain_text("Went deeper into")
+    assert kinds(running) == ["granularity_set", "journey_focused"]
+
+
 def test_on_a_phone_nothing_scrolls_sideways_and_every_button_can_be_hit(open_page: OpenPage) -> None:
     page = open_page(f"/?person={PERSON}", width=400, height=850)
     page.wait_for_selector("ol.slate li")

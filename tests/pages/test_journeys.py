@@ -4,8 +4,9 @@ import pytest
 from pages.conftest import Open, shown
 
 from core.adapters.llm import ScriptedChatModel
-from core.edits import GranularitySet, JourneysMerged, JourneyWeighted
+from core.edits import GranularitySet, JourneyFocused, JourneyPaused, JourneysMerged, JourneyWeighted
 from core.workspace import Workspace
+from ui.part_panels import MOST_PARTS
 
 
 def kinds(workspace: Workspace) -> list[str]:
@@ -129,6 +130,77 @@ def test_deeper_opens_the_parts_and_focuses_one(open_app: Open, workspace: Works
     assert "Go deeper" in shown(app)
     app.button(key="focus-0").click().run()
     assert workspace.view("bo").profile.by_id[journey_id].focus
+
+
+def in_one(workspace: Workspace) -> str:
+    """Merge all of Bo's journeys into the first, and return its id."""
+    journey_id, *others = (v.journey_id for v in workspace.view("bo").journeys)
+    workspace.commit("bo", JourneysMerged(journey_id, tuple(others)))
+    return journey_id
+
+
+def test_the_dial_of_a_journey_is_one_edit_that_opens_it_more_finely_and_moves_nothing(
+    open_app: Open, workspace: Workspace
+) -> None:
+    journey_id = in_one(workspace)
+    before = workspace.view("bo").slate
+    app = open_app(panel=("deeper", journey_id))
+    assert "It falls into 2 parts" in shown(app)
+    app.select_slider(key=f"granularity-{journey_id}").set_value(1.0).run()
+    assert "It falls into 3 parts" in shown(app)
+    assert "Set the detail to “finest” within" in shown(app)
+    assert kinds(workspace) == ["journeys_merged", "granularity_set"]
+    assert workspace.view("bo").slate == before
+    app.button(key="undo").click().run()
+    assert workspace.view("bo").profile.by_id[journey_id].granularity == 0.5
+
+
+def test_one_goes_deeper_again_and_again_and_back_to_the_whole(open_app: Open, workspace: Workspace) -> None:
+    journey_id = in_one(workspace)
+    app = open_app()
+    for size in (16, 8):
+        app.button(key=f"deeper-{journey_id}").click().run()
+        app.button(key="focus-0").click().run()
+        assert len(workspace.view("bo").profile.by_id[journey_id].focus) == size
+    app.button(key=f"deeper-{journey_id}").click().run()
+    assert "is all of one piece: there is nothing deeper to open" in shown(app)
+    assert not [slider for slider in app.select_slider if slider.key != "granularity"]
+    app.button(key="unfocus").click().run()
+    assert not workspace.view("bo").profile.by_id[journey_id].focus
+    assert "Opened all of" in shown(app)
+
+
+def test_a_split_follows_the_dial_and_takes_the_whole_apart_whatever_is_in_focus(
+    open_app: Open, workspace: Workspace
+) -> None:
+    journey_id = in_one(workspace)
+    members = workspace.view("bo").profile.by_id[journey_id].members
+    workspace.commit("bo", JourneyFocused(journey_id, members[:8], "pottery"))
+    app = open_app(panel=("split", journey_id))
+    app.select_slider(key=f"granularity-{journey_id}").set_value(1.0).run()
+    assert app.button(key="split_parts").label == "Make 3 journeys of it"
+    app.button(key="split_parts").click().run()
+    shown(app)
+    assert sorted(v.n_items for v in workspace.view("bo").journeys) == [8, 8, 8]
+
+
+def test_many_parts_are_folded_with_their_number_also_where_the_journey_itself_is_folded(
+    open_app: Open, workspace: Workspace
+) -> None:
+    workspace.extract("bo", "personal")
+    journey_id = in_one(workspace)
+    workspace.commit("bo", GranularitySet(1.0, journey_id))
+    workspace.commit("bo", JourneyPaused(journey_id))
+    n = len(workspace.parts("bo", journey_id))
+    assert n > MOST_PARTS
+    app = open_app(panel=("deeper", journey_id), resting=True)
+    shown(app)
+    assert f"{n - MOST_PARTS} more parts" in {expander.label for expander in app.expander}
+    assert len([b for b in app.button if str(b.key).startswith("focus-")]) == MOST_PARTS
+    app.session_state["more_parts"] = True
+    app.run()
+    shown(app)
+    assert len([b for b in app.button if str(b.key).startswith("focus-")]) == n
 
 
 def test_a_preview_changes_nothing_until_it_is_applied(open_app: Open, workspace: Workspace) -> None:
