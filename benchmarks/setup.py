@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 LIBRARIES = ("numpy", "scipy", "scikit-learn", "implicit")
 
@@ -22,6 +23,14 @@ def print_setup(seed: int) -> None:
 def percentile(values: Sequence[float], q: float) -> float:
     """Return a percentile; 0 of nothing."""
     return float(np.percentile(values, q)) if len(values) else 0.0
+
+
+def interval(values: NDArray[np.float64]) -> tuple[float, float]:
+    """Return the 95 % bootstrap interval of the mean over persons (1,000 draws, seeded)."""
+    rng = np.random.default_rng(0)
+    means = values[rng.integers(len(values), size=(1000, len(values)))].mean(axis=1)
+    low, high = np.percentile(means, [2.5, 97.5])
+    return float(low), float(high)
 
 
 def resident_mb() -> float:

@@ -13,6 +13,8 @@ LONGEST_NAME = 80
 LONGEST_REASON = 200
 GONE = "That journey is no longer here. Someone may have changed it in another tab; the page shows how it is now."
 
+UNDONE = "That edit is undone already, or your journeys were read anew since then."
+
 
 class Refused(ValueError):
     """The wish cannot become an edit; the message tells the person why and what to do."""
@@ -210,8 +212,18 @@ def _change_state(profile: Profile, wish: StateChange) -> StateChange:
 
 
 def undoable(entries: Sequence[e.LogEntry]) -> list[e.LogEntry]:
-    """Return the person's entries that count, newest first."""
-    return [entry for entry in reversed(effective(entries)) if entry.actor == "person"]
+    """Return the entries that the person wished and that count, newest first.
+
+    An extraction is among them only as long as no later one rests on it.
+    """
+    counting = effective(entries)
+    latest = max((entry.seq for entry in counting if isinstance(entry.edit, e.JourneysExtracted)), default=0)
+    return [entry for entry in reversed(counting) if entry.is_wished and not _is_outdated(entry, latest)]
+
+
+def _is_outdated(entry: e.LogEntry, latest: int) -> bool:
+    """Tell whether an entry is an extraction before the latest one."""
+    return isinstance(entry.edit, e.JourneysExtracted) and entry.seq < latest
 
 
 def redoable(entries: Sequence[e.LogEntry]) -> list[e.LogEntry]:
@@ -225,7 +237,7 @@ def redoable(entries: Sequence[e.LogEntry]) -> list[e.LogEntry]:
                 stack[target.seq] = target
         elif isinstance(entry.edit, e.EditRedone):
             stack.pop(entry.edit.seq, None)
-        elif entry.actor == "person":
+        elif entry.is_wished:
             stack.clear()
     return list(reversed(stack.values()))
 
@@ -235,7 +247,7 @@ def decide_undo(entries: Sequence[e.LogEntry], seq: int | None = None) -> e.Edit
     candidates = undoable(entries)
     chosen = [entry for entry in candidates if seq is None or entry.seq == seq]
     if not chosen:
-        raise Refused("There is nothing to undo." if seq is None else "That edit is undone already.")
+        raise Refused("There is nothing to undo." if seq is None else UNDONE)
     return e.EditUndone(chosen[0].seq)
 
 
@@ -245,7 +257,7 @@ def decide_redo(entries: Sequence[e.LogEntry], seq: int | None = None) -> e.Edit
     if seq is None:
         chosen = [entry.seq for entry in redoable(entries)]
     else:
-        chosen = [x.seq for x in entries if x.seq == seq and x.actor == "person" and seq not in counting]
+        chosen = [x.seq for x in entries if x.seq == seq and x.is_wished and seq not in counting]
     if not chosen:
         raise Refused("There is nothing to redo.")
     return e.EditRedone(chosen[0])

@@ -108,6 +108,15 @@ class Desk:
         """Return the slate of a profile."""
         return self.ranker.slate(profile, self.words)
 
+    def strongest(self, item_ids: Iterable[str], n: int | None = None) -> list[str]:
+        """Return the `n` items of the highest salience, strongest first; all of them unless told how many."""
+        return sorted(item_ids, key=lambda item_id: (-self.salience.get(item_id, 0.0), item_id))[:n]
+
+    def titles(self, item_ids: Iterable[str]) -> list[str]:
+        """Return the titles of items; '' for unknown ones."""
+        items = (self.catalogue.item(item_id) for item_id in item_ids)
+        return [item.title if item else "" for item in items]
+
     def drift(self, item_ids: tuple[str, ...]) -> Drift | None:
         """Return the drift of items in order of time, worked out once."""
         if item_ids not in self._drifts:

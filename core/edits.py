@@ -17,9 +17,13 @@ _CONFIG = ConfigDict(extra="ignore")
 
 @checked(frozen=True, slots=True, config=_CONFIG)
 class JourneysExtracted:
-    """An extraction was made; the log keeps its id, the store its contents."""
+    """An extraction was made; the log keeps its id, the store its contents.
+
+    `answered` is how many doubtful joins a model answered for it, because the person wished so.
+    """
 
     extraction_id: str
+    answered: int = 0
     kind: Literal["journeys_extracted"] = "journeys_extracted"
 
 
@@ -259,6 +263,11 @@ class LogEntry:
     edit: Edit
     action_id: str = ""
     effect: str = ""
+
+    @property
+    def is_wished(self) -> bool:
+        """Tell whether the person made this edit, or asked a model to make it: what they may undo."""
+        return self.actor == "person" or (isinstance(self.edit, JourneysExtracted) and self.edit.answered > 0)
 
 
 def edit_to_json(edit: Edit) -> str:

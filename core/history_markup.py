@@ -23,7 +23,7 @@ def told(entry: e.LogEntry, sentence: str, effect: Effect | None, counts: bool) 
     stands = counts or isinstance(entry.edit, e.EditUndone | e.EditRedone)
     state = "" if stands else "<em>undone</em>"
     by = f'<span class="by">{BY[entry.actor]}</span>' if entry.actor in BY else ""
-    kind = "told" if entry.actor == "person" else "told quiet"
+    kind = "told" if entry.is_wished else "told quiet"
     return (
         f'<div class="{kind}{"" if stands else " silent"}"><time datetime="{entry.time:%Y-%m-%dT%H:%M:%SZ}">'
         f'{entry.time:%H:%M}</time><div><p class="sentence">{safe(sentence, 240)}{by}{state}</p>{does}</div></div>'

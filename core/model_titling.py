@@ -1,10 +1,11 @@
 """Names from a language model: what would be sent, and what came back, one call a journey."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
+from core.adapters.bill import Bill, bill_of
 from core.adapters.encoder import Encoder
 from core.adapters.example_bank import read_examples
 from core.adapters.llm import ChatModel
@@ -17,25 +18,20 @@ from core.naming_prompt import MOST_TITLES, ExampleBank
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a round of naming brought; `problems` say in words what went wrong, each once."""
+    """What a round of naming brought, and what it came to."""
 
     names: tuple[tuple[str, GivenName], ...]
-    asked: int
-    tokens: int
-    cost: float | None
-    problems: tuple[str, ...]
+    bill: Bill
 
     def in_words(self) -> str:
         """Say how it went."""
-        said = f"The language model named {len(self.names)} of {self.asked} journeys, {self.tokens:,} tokens"
-        money = f", {self.cost:.4f} in the currency of your prices" if self.cost is not None else ""
-        return ". ".join([said + money, *(problem.rstrip(".") for problem in self.problems)]) + "."
+        return self.bill.in_words(f"The language model named {len(self.names)} of {self.bill.asked} journeys")
 
 
 def what_is_sent(desk: Desk, profile: Profile) -> list[tuple[Journey, list[str]]]:
     """Return the journeys that a model may name, with the titles that would leave this machine; nothing else does."""
     journeys = [j for j in profile.journeys if j.members and j.own_name is None and j.is_own]
-    return [(journey, _titles(desk, journey)) for journey in journeys]
+    return [(journey, desk.titles(desk.strongest(journey.members, MOST_TITLES))) for journey in journeys]
 
 
 def ask_for_names(
@@ -49,22 +45,18 @@ def ask_for_names(
     questions = what_is_sent(desk, profile)
     bank = _bank(encoder)
     names: list[tuple[str, GivenName]] = []
-    problems: dict[str, None] = {}
-    tokens, costs = 0, []
+    answers = []
     for done, (journey, titles) in enumerate(questions, start=1):
         centre = encoder.encode(titles).mean(axis=0)
         text, answer = model_name(model, titles, bank.nearest(centre) if bank else ())
-        tokens += answer.tokens_in + answer.tokens_out
-        costs += [answer.cost] if answer.cost is not None else []
+        answers.append(answer)
         if text:
             others = [rest for other, rest in questions if other is not journey]
             scored = scored_name(text, titles, siblings=others, source="model")
-            names.append((journey.journey_id, scored.given(_strongest(desk, journey))))
-        elif answer.message:
-            problems[answer.message] = None
+            names.append((journey.journey_id, scored.given(desk.strongest(journey.members, MOST_TITLES))))
         if progress:
             progress(done, len(questions))
-    return Named(tuple(names), len(questions), tokens, sum(costs) if costs else None, tuple(problems))
+    return Named(tuple(names), bill_of(answers))
 
 
 def _bank(encoder: Encoder) -> ExampleBank | None:
@@ -74,14 +66,3 @@ def _bank(encoder: Encoder) -> ExampleBank | None:
         return None
     vectors = [encoder.encode(example.titles).mean(axis=0) for example in examples]
     return ExampleBank(examples, np.stack(vectors))
-
-
-def _strongest(desk: Desk, journey: Journey) -> list[str]:
-    """Return the members whose titles stand for a journey, strongest first."""
-    return sorted(journey.members, key=lambda i: (-desk.salience.get(i, 0.0), i))[:MOST_TITLES]
-
-
-def _titles(desk: Desk, journey: Journey) -> list[str]:
-    """Return the titles that stand for a journey."""
-    items: Sequence[str] = _strongest(desk, journey)
-    return [item.title if (item := desk.catalogue.item(item_id)) else "" for item_id in items]

@@ -11,6 +11,7 @@ STATES = {
     "journey_resumed": "Took up {} again",
     "journey_removed": "Took {} out: not you",
 }
+DETAIL = {0.0: "broadest", 0.25: "broad", 0.5: "as found", 0.75: "fine", 1.0: "finest"}
 
 
 def quoted(name: str) -> str:
@@ -23,6 +24,11 @@ def count(n: int, noun: str) -> str:
     return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
 
 
+def detail(granularity: float) -> str:
+    """Put a dial's value (0..1) into words, or into a percentage between its levels."""
+    return DETAIL.get(granularity, f"{granularity * 100:.0f} %")
+
+
 def sentence(edit: e.Edit, before: Profile, title: Callable[[str], str], earlier: str = "") -> str:
     """Say what an edit did, with the names as they were before it.
 
@@ -30,7 +36,8 @@ def sentence(edit: e.Edit, before: Profile, title: Callable[[str], str], earlier
     """
     match edit:
         case e.JourneysExtracted():
-            return "Read your history and found its journeys"
+            asked = f"Asked the language model about {count(edit.answered, 'doubtful join')}"
+            return asked if edit.answered else "Read your history and found its journeys"
         case e.JourneysNamed():
             return f"Named {count(len(edit.names), 'journey')}"
         case e.EditUndone():
@@ -83,7 +90,7 @@ def _of_journey(edit: e.Edit, before: Profile) -> str:
             return f"Went deeper into {quoted(edit.name or 'a part')} of {name(edit.journey_id)}"
         case e.GranularitySet():
             where = f"within {name(edit.journey_id)}" if edit.journey_id else "for all journeys"
-            return f"Set the detail to {edit.granularity * 100:.0f} % {where}"
+            return f"Set the detail to {quoted(detail(edit.granularity))} {where}"
         case e.JourneyPaused() | e.JourneyFinished() | e.JourneyResumed() | e.JourneyRemoved():
             return STATES[edit.kind].format(name(edit.journey_id))
         case _:

@@ -215,6 +215,24 @@ def test_a_name_that_a_rule_gave_does_not_end_what_can_be_redone() -> None:
     assert decide_redo(log) == e.EditRedone(1)
 
 
+def test_what_a_model_settled_because_the_person_asked_can_be_undone_and_redone() -> None:
+    log = [entry(1, e.JourneysExtracted("first"), "model"), entry(2, e.JourneysExtracted("settled", 3), "model")]
+    assert decide_undo(log) == e.EditUndone(2)
+    log.append(entry(3, e.EditUndone(2)))
+    assert undoable(log) == []
+    assert decide_redo(log) == e.EditRedone(2)
+
+
+def test_what_a_later_extraction_rests_on_is_undone_only_after_that() -> None:
+    log = [entry(1, e.JourneysExtracted("settled", 3), "model"), entry(2, e.JourneysExtracted("further", 1), "model")]
+    with pytest.raises(Refused, match="read anew"):
+        decide_undo(log, 1)
+    log.append(entry(3, e.EditUndone(2)))
+    assert decide_undo(log) == e.EditUndone(1)
+    log.append(entry(4, e.JourneysExtracted("grown"), "model"))
+    assert undoable(log) == []
+
+
 @pytest.mark.parametrize("seq", [0, 3, 99])
 def test_only_an_edit_of_the_persons_that_counts_can_be_undone(seq: int) -> None:
     log = log_of(e.JourneyMuted("h"), e.JourneyMuted("s"), e.EditUndone(2))

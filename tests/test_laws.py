@@ -176,6 +176,24 @@ def test_the_dial_forgets_where_it_has_been(case: Steered, first: float, second:
     assert detour == direct
 
 
+@LAWS
+@given(st.data(), st.floats(0, 1))
+def test_the_dial_of_a_journey_leaves_the_slate_as_it_was_and_survives_every_extraction(
+    data: st.DataObject, dial: float
+) -> None:
+    world, _, profile = data.draw(steered())
+    assume(profile.journeys)
+    journey = data.draw(st.sampled_from(profile.journeys))
+    turned = apply(profile, e.GranularitySet(dial, journey.journey_id), world.proposals)
+    ranker, words = world.ranker(), world.words(profile)
+    assert ranker.slate(profile, words, N) == ranker.slate(turned, words, N) == slate(world, turned)
+    for proposal in world.whole:
+        again = apply(turned, e.JourneysExtracted(proposal.extraction_id), world.proposals)
+        kept = again.by_id[journey.journey_id]
+        assert kept.granularity == dial
+        assert set(journey.members) <= set(kept.members)
+
+
 KEEPS_GROUPS = e.JourneyRenamed | e.JourneyWeighted | e.JourneyMuted | e.JourneyPaused | e.JourneyRemoved | e.ItemPinned
 
 

@@ -31,7 +31,7 @@ def choice() -> str:
 
 def edits(view: PersonView, told: Told) -> None:
     """Draw the edits, newest first, with undo and redo at each."""
-    if not any(entry.actor == "person" for entry, *_ in told):
+    if not any(entry.is_wished for entry, *_ in told):
         st.html(
             "<p class='lead'>You have not changed anything yet. What you do will stand here, each with its undo.</p>"
         )
@@ -48,7 +48,7 @@ def _edit(view: PersonView, entry: e.LogEntry, drawn: str, counts: bool) -> None
     """Draw one edit, with the way back if it is the person's."""
     with st.container(key=f"edit-{entry.seq}", horizontal=True, vertical_alignment="top"):
         st.html(drawn)
-        if entry.actor != "person" or isinstance(entry.edit, e.EditUndone | e.EditRedone):
+        if not entry.is_wished or isinstance(entry.edit, e.EditUndone | e.EditRedone):
             return
         label, act = ("Undo", emit.undo) if counts else ("Do it again", emit.redo)
         st.button(label, key=f"turn-{entry.seq}", on_click=act, args=(view.position, entry.seq))

@@ -1,6 +1,7 @@
 """Names by a language model: what would be sent, shown before it is; drawn only where a model is set up."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core import markup
 from ui.session import PERSON
@@ -27,11 +28,16 @@ def _ask(questions: list[tuple[str, list[str]]]) -> None:
     st.write("These titles, and nothing else, would be sent to the language model that this app was set up with:")
     rows = [{"journey": name, "title": title} for name, titles in questions for title in titles]
     st.dataframe(rows, height=240, alt="The titles that would be sent, by journey")
-    if st.button("Send these titles and name my journeys", type="primary"):
-        bar = st.progress(0.0, "Asking for names")
-        workspace, person_id = st.session_state.workspace, str(st.session_state[PERSON])
-        named = workspace.name_by_model(
-            person_id, lambda done, total: bar.progress(done / total, f"{done} of {total} journeys")
-        )
-        st.session_state.named_by_model = named.in_words() if named else "No language model is set up."
-        st.rerun()
+    place = st.empty()
+    st.button("Send these titles and name my journeys", key="name_all", type="primary", on_click=_name, args=(place,))
+
+
+def _name(place: DeltaGenerator) -> None:
+    """Ask for names, drawing how far it is in a place of the page as it stands."""
+    state = st.session_state
+    bar = place.progress(0.0, "Asking for names")
+    named = state.workspace.name_by_model(
+        str(state[PERSON]), lambda done, total: bar.progress(done / total, f"{done} of {total} journeys")
+    )
+    state.named_by_model = named.in_words() if named else "No language model is set up."
+    place.empty()

@@ -1,0 +1,57 @@
+"""Where journeys end, by a language model: what would be sent, shown before it is; drawn only with a model set up."""
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from core import doubt_markup, markup
+from core.views import PersonView
+from ui.session import Said
+
+STYLE = Path(__file__).with_name("doubts.css")
+AS_FOUND = 0.5
+
+
+def draw(view: PersonView) -> None:
+    """Offer to ask the language model about doubtful joins, and say what came of it."""
+    if not st.session_state.workspace.has_model:
+        return
+    st.html(STYLE)
+    opened = st.expander("Ask the language model where journeys end", on_change="rerun", key="model_doubts")
+    if opened.open:
+        with opened:
+            _ask(view)
+    person_id, settlement = st.session_state.get("settled_by_model", ("", None))
+    if settlement is not None and person_id == view.person_id and settlement.still_holds(view.profile.extraction_id):
+        st.caption(markup.plain(settlement.in_words(), 400))
+        if settlement.answers:
+            st.html(doubt_markup.answers(settlement.reasons()))
+
+
+def _ask(view: PersonView) -> None:
+    """Show what would leave this machine, and the button that sends it."""
+    questions = st.session_state.workspace.doubts(view.person_id)
+    if not questions:
+        st.write("No journey is in doubt: there is nothing to ask.")
+        return
+    st.write("These titles, and nothing else, would be sent to the language model that this app was set up with:")
+    st.html("".join(doubt_markup.question(question.in_words(), question.titles) for question in questions))
+    if view.profile.granularity != AS_FOUND:
+        st.write("It is asked about the journeys as they were found, not at the detail that you have set.")
+    place = st.empty()
+    label = "Send these titles and settle where my journeys end"
+    st.button(label, key="settle_joins", type="primary", on_click=_settle, args=(view.person_id, place))
+
+
+def _settle(person_id: str, place: DeltaGenerator) -> None:
+    """Ask, drawing how far it is in a place of the page as it stands."""
+    state = st.session_state
+    bar = place.progress(0.0, "Asking where journeys end")
+    settlement = state.workspace.settle_by_model(
+        person_id, lambda done, total: bar.progress(done / total, f"{done} of {total} doubtful joins")
+    )
+    state.settled_by_model = (person_id, settlement)
+    if settlement is not None and settlement.outcome is not None:
+        state.update(said=Said(settlement.outcome), branch=(), panel=None)
+    place.empty()
