@@ -23,9 +23,11 @@ from benchmarks.name_judge import Judge, Marks, adjacent_in_titles, bootstrap, f
 from benchmarks.name_peers import bertopic_labels, keybert_names
 from benchmarks.name_worlds import World, half_of, make_world, read_rows, source_of
 from benchmarks.setup import print_setup
-from core.adapters.encoder import MiniLMEncoder
-from core.name_candidates import Floats
+from core.adapters.encoder import MiniLMEncoder, unit_rows
+from core.adapters.tagging import tag
+from core.name_candidates import Encode, Floats
 from core.naming import name_siblings
+from core.noun_phrases import Tagger
 
 FIRST_SEED = 20
 MEASURES = ("fidelity", "distinctness", "told_apart", "separation", "specificity", "human")
@@ -48,16 +50,22 @@ class MemoEncoder:
         self._vectors.update(zip(new, self._encoder.encode(new), strict=True))
         return np.stack([self._vectors[text] for text in small])
 
+    def centred(self, titles: Sequence[str]) -> Encode:
+        """Return an encoder whose unit vectors have the mean of these titles taken off, as in the product."""
+        mean = self(titles).mean(axis=0)
+        return lambda texts: unit_rows(self(texts) - mean)
 
-def ours(encode: MemoEncoder | None) -> Namer:
-    """Return our offline namer, with vectors or by words alone."""
+
+def ours(encode: MemoEncoder | None, tag: Tagger | None = tag) -> Namer:
+    """Return our offline namer, with vectors or by words alone, with parts of speech or without."""
 
     def name(world: World) -> list[str]:
         names = [""] * len(world.collections)
+        meaning = encode.centred([title for each in world.collections for title in each.shown]) if encode else None
         for person in world.persons:
             groups = [world.collections[at].shown for at in person]
-            vectors = [encode(titles) for titles in groups] if encode else None
-            named = name_siblings(groups, background=world.background, vectors=vectors, encode=encode)
+            vectors = [meaning(titles) for titles in groups] if meaning else None
+            named = name_siblings(groups, background=world.background, vectors=vectors, encode=meaning, tag=tag)
             for at, each in zip(person, named, strict=True):
                 names[at] = each.text
         return names
@@ -86,6 +94,7 @@ def namers(encode: MemoEncoder) -> dict[str, Namer]:
         "ctfidf": by_person(bertopic_labels),
         "keybert": by_person(lambda documents: keybert_names(documents, encode)),
         "ours, words only": ours(None),
+        "ours, words only, no parts of speech": ours(None, None),
         "ctfidf, stop words out": by_person(lambda documents: bertopic_labels(documents, "english")),
         "human title": lambda world: [each.title for each in world.collections],
         "first title": lambda world: [each.shown[0] for each in world.collections],

@@ -16,9 +16,9 @@ from core.workspace import Workspace
 class DeferredEncoder:
     """An encoder whose model is loaded when a text has to be encoded, not before: the first page needs none."""
 
-    def __init__(self, encoder_id: str, dim: int, load: Callable[[], Encoder]) -> None:
+    def __init__(self, encoder_id: str, dim: int, is_local: bool, load: Callable[[], Encoder]) -> None:
         """Promise an encoder of this id and vector length."""
-        self.encoder_id, self.dim = encoder_id, dim
+        self.encoder_id, self.dim, self.is_local = encoder_id, dim, is_local
         self._load = load
         self._lock = threading.Lock()
         self._encoder: Encoder | None = None
@@ -38,14 +38,14 @@ class DeferredEncoder:
 def encoder_of(settings: Settings) -> DeferredEncoder:
     """Return the encoder that the settings choose."""
     if settings.encoder == "minilm":
-        return DeferredEncoder(MiniLMEncoder.encoder_id, MiniLMEncoder.dim, MiniLMEncoder)
+        return DeferredEncoder(MiniLMEncoder.encoder_id, MiniLMEncoder.dim, True, MiniLMEncoder)
     key, model, dim = (
         settings.openai_api_key.get_secret_value(),
         settings.embedding_model,
         settings.embedding_dim,
     )
     remote = OpenAIEncoder(settings.openai_base_url, key, model, dim, deadline=settings.deadline_seconds)
-    return DeferredEncoder(remote.encoder_id, remote.dim, lambda: remote)
+    return DeferredEncoder(remote.encoder_id, remote.dim, False, lambda: remote)
 
 
 def open_workspace(settings: Settings | None = None) -> Workspace:

@@ -1,5 +1,7 @@
 """Know words of several languages that hold a title together or sell it, but do not say what it is about."""
 
+from collections.abc import Sequence
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -54,7 +56,8 @@ checklist yes no ok okay oh hey hi hello please thanks thank help anyone post as
 picture pictures photo photos link links reddit thread til eli5 psa ama imgur youtube x
 everyone's two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
 sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
-hundred thousand million dollar dollars today's friend friends lol wtf edit pov asmr january
+hundred thousand million dollar dollars today's friend friends lol wtf edit pov asmr kg lb lbs
+km cm mm ml kcal january
 february march april june july august september october november december monday tuesday
 wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec am pm"""
 )
@@ -64,7 +67,9 @@ BY_LANGUAGE = {
 vom auf aus bei nach seit über unter zwischen durch gegen wie was warum wann wo wer ist sind war
 waren wird werden hat habe haben kann können muss so nicht nur auch noch schon mein meine meinen
 meinem meiner dein deine sein seine ihr ihre unser unsere ich du er sie es wir man mich mir dir
-uns sich als wenn weil dass ob bis zu ins beim dann doch mehr sehr immer alle alles folge teil"""
+uns sich als wenn weil dass ob bis zu ins beim dann doch mehr sehr immer alle alles folge teil
+davon dabei daran dazu dafür damit darauf gar ganz schon eben mal jetzt heute hier dort wieder
+weder keine kein keinen sind hatte hatten gibt geht macht machen tun etwas nichts jede jeder"""
     ),
     "es": _words(
         """el la los las un una unos unas y o de del al en con sin por para que qué cómo como es son fue
@@ -105,6 +110,26 @@ para por le les du à au aux dans sur avec sans pour chez il lo gli uno di dello
 delle alla nel nella sul sulla da dal dalla o os as do dos no na nos nas em com sem pelo pela ao
 het een van op aan met zonder voor door naar bij uit tussen の 的 का की के में"""
 )
+POSSESSIVES = _words("my our your his her its their i me you we us he she they them it")
+IRREGULAR_PLURALS = {
+    "calves": "calf",
+    "children": "child",
+    "feet": "foot",
+    "geese": "goose",
+    "halves": "half",
+    "knives": "knife",
+    "leaves": "leaf",
+    "lives": "life",
+    "loaves": "loaf",
+    "men": "man",
+    "mice": "mouse",
+    "scarves": "scarf",
+    "shelves": "shelf",
+    "teeth": "tooth",
+    "wives": "wife",
+    "wolves": "wolf",
+    "women": "woman",
+}
 JOINERS = {"en": "and", "de": "und", "es": "y", "fr": "et", "it": "e", "pt": "e", "nl": "en"}
 JAPANESE_PARTICLES = ("から", "まで", "より", "など", "こそ", "だけ", *"のをにでとがはもへやか")
 CHINESE_GLUE = tuple(
@@ -121,9 +146,14 @@ KOREAN_PARTICLES = ("에서는", "에서", "으로", "부터", "까지", *"을�
 FUNCTION_WORDS = ENGLISH.union(HINDI, *BY_LANGUAGE.values())
 
 
-def joiner_of(words: list[str]) -> str:
-    """Return "and" in the language with most function words; English without any, "&" in doubt."""
+def language_of(words: Sequence[str]) -> str:
+    """Return the language with most function words among small words; English without any, "" in doubt."""
     counts = {"en": float(sum(word in ENGLISH for word in words)) + 0.5}
     counts |= {code: float(sum(word in known for word in words)) for code, known in BY_LANGUAGE.items()}
     first, second = sorted(counts, key=lambda code: -counts[code])[:2]
-    return "&" if counts[first] == counts[second] else JOINERS[first]
+    return "" if counts[first] == counts[second] else first
+
+
+def joiner_of(words: Sequence[str]) -> str:
+    """Return "and" in the language of small words; "&" in doubt."""
+    return JOINERS.get(language_of(words), "&")

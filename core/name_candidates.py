@@ -9,14 +9,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.function_words import joiner_of
+from core.noun_phrases import Tagger, noun_phrase_segments
 from core.phrases import Phrase, phrases, sentence_case
-from core.terms import TermStatistics, salience
-from core.wording import is_unspaced, script_of, segments
+from core.terms import TermStatistics, keys_of, salience
+from core.wording import Segment, is_unspaced, script_of, segments
 
 Floats = NDArray[np.float32]
 Encode = Callable[[Sequence[str]], Floats]
 
 NAME_LIMIT = 60
+MANY_TITLES = 4
 _ROOT = 5
 
 
@@ -28,17 +30,19 @@ class Weights:
     norm: float = 0.4
     floor: float = 0.6
     edge: float = 0.3
-    centre: float = 2.0
+    centre: float = 1.5
     contrast: float = 0.25
     overlap: float = 0.2
     bare: float = 0.05
-    join: float = 0.0
+    join: float = 0.1
     length: float = 0.01
     stranger: float = 0.1
     foreign: float = 0.4
+    lone: float = 0.15
+    cover: float = 0.3
     most_words: int = 6
     head_words: int = 3
-    shortlist: int = 50
+    shortlist: int = 24
     heads: int = 16
 
 
@@ -83,6 +87,8 @@ class _Judge:
     scale: float
     background: TermStatistics
     script: str
+    held: Mapping[str, frozenset[int]]
+    n_titles: int
     centre: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
     rivals: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32))
     vectors: Mapping[Phrase, Floats] = field(default_factory=dict)
@@ -99,7 +105,12 @@ class _Judge:
         strangers = sum(bool(known.forms.get(word)) and known.df.get(word, 0) < 2 for word in part.words)
         foreign = script_of(part.text) != self.script
         penalty = weights.stranger * strangers + weights.foreign * foreign + weights.length * part.n_words
-        return weights.edge * edges / 2 - penalty
+        lone = sum(len(self.held.get(word, ())) < 2 for word in part.words) if self.n_titles >= MANY_TITLES else 0
+        return weights.edge * edges / 2 - penalty - weights.lone * lone
+
+    def coverage(self, words: frozenset[str]) -> float:
+        """Return the share of the journey's titles that hold any of the words."""
+        return len(frozenset[int]().union(*(self.held.get(word, frozenset()) for word in words))) / self.n_titles
 
     def quick(self, part: Phrase) -> float:
         """Score a phrase by its words alone."""
@@ -108,7 +119,8 @@ class _Judge:
     def score(self, parts: Sequence[Phrase]) -> float:
         """Score one phrase or a joined pair; a pair's vector is taken as the mean of its parts' vectors."""
         weights = self.weights
-        total = weights.lexical * self.lexical(frozenset[str]().union(*(part.words for part in parts)))
+        words = frozenset[str]().union(*(part.words for part in parts))
+        total = weights.lexical * self.lexical(words) + weights.cover * self.coverage(words)
         total += sum(self.form(part) for part in parts) / len(parts)
         if len(parts) > 1:
             total -= weights.join + weights.bare * sum(part.n_words == 1 for part in parts)
@@ -130,14 +142,16 @@ def candidates(
     background: TermStatistics,
     space: Space | None = None,
     weights: Weights | None = None,
+    tag: Tagger | None = None,
 ) -> list[Candidate]:
     """Return the possible names of a journey, best first; empty where no title holds a content word."""
     weights = weights or Weights()
     members = [segments(title) for title in titles]
     scores = salience(members, counts, [[segments(title) for title in other] for other in siblings], background)
     scale = max([weights.floor, *scores.values()])
-    judge = _Judge(weights, scores, scale, background, script_of(" ".join(titles)))
-    shortlist = sorted(phrases(members, background), key=judge.quick, reverse=True)[: weights.shortlist]
+    judge = _Judge(weights, scores, scale, background, script_of(" ".join(titles)), _held(members), len(members))
+    shaped = [noun_phrase_segments(title, tag) for title in members] if tag else members
+    shortlist = sorted(phrases(shaped, background), key=judge.quick, reverse=True)[: weights.shortlist]
     if space is not None and shortlist:
         vectors = space.encode([part.text for part in shortlist])
         centre, rivals = space.contrast()
@@ -148,6 +162,15 @@ def candidates(
     joiner = joiner_of(spoken) if judge.script == "LATIN" else "&"
     found = _phrasal([*singles, *_joined(singles, joiner, judge)])
     return sorted(found, key=lambda candidate: -candidate.score)
+
+
+def _held(members: Sequence[Sequence[Segment]]) -> dict[str, frozenset[int]]:
+    """Return the titles that hold each content word, by their places."""
+    held: dict[str, set[int]] = {}
+    for at, title in enumerate(members):
+        for key in keys_of(title):
+            held.setdefault(key, set()).add(at)
+    return {key: frozenset(places) for key, places in held.items()}
 
 
 def _joined(singles: Sequence[Candidate], joiner: str, judge: _Judge) -> list[Candidate]:

@@ -9,6 +9,7 @@ import numpy as np
 from core.entities import GivenName
 from core.name_candidates import Candidate, Encode, Floats, Space, candidates
 from core.naming_prompt import clean_name
+from core.noun_phrases import Tagger
 from core.terms import TermStatistics
 from core.wording import segments
 
@@ -65,6 +66,7 @@ def name_siblings(
     background: TermStatistics,
     vectors: Sequence[Floats] | None = None,
     encode: Encode | None = None,
+    tag: Tagger | None = None,
 ) -> list[JourneyName]:
     """Name journeys so that every two differ; `others` are journeys that keep the names they have.
 
@@ -77,7 +79,7 @@ def name_siblings(
     for at in sorted(range(len(groups)), key=lambda at: -len(groups[at])):
         siblings = [titles for other, titles in enumerate(every) if other != at]
         space = _space(at, vectors, encode)
-        ranked = candidates(groups[at], [1.0] * len(groups[at]), siblings, background, space)
+        ranked = candidates(groups[at], [1.0] * len(groups[at]), siblings, background, space, tag=tag)
         chosen = _untaken(ranked, groups[at], taken)
         taken.append(chosen)
         names[at] = scored_name(chosen.text, groups[at], siblings=siblings, space=space)

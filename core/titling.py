@@ -2,24 +2,32 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from weakref import WeakKeyDictionary
 
+import numpy as np
+
+from core.adapters.encoder import Encoder, EncoderError
 from core.adapters.histories import text_of
-from core.catalogue import Catalogue
+from core.adapters.tagging import tag
+from core.catalogue import Catalogue, Floats
 from core.desk import Desk
 from core.entities import GivenName, Journey, Profile
-from core.naming import is_stale, name_siblings
+from core.naming import JourneyName, is_stale, name_siblings
 from core.terms import TermStatistics
 
 MOST_TEXTS = 120
+MOST_PHRASES = 20_000
 
 
 class Titler:
     """Names journeys in phrases of their items' own words; the catalogue's words are counted once."""
 
-    def __init__(self) -> None:
-        """Start without any catalogue counted."""
+    def __init__(self, encoder: Encoder | None = None) -> None:
+        """Start without any catalogue counted; without an encoder, words alone tell which phrase stands for all."""
         self._statistics: WeakKeyDictionary[Catalogue, TermStatistics] = WeakKeyDictionary()
+        self._encoder = encoder
+        self._phrases: dict[str, Floats] = {}
 
     def names(self, desk: Desk, profile: Profile) -> tuple[tuple[str, GivenName], ...]:
         """Return names for the journeys that have none or a stale one, each told from all the others."""
@@ -27,17 +35,37 @@ class Titler:
         if not needing:
             return ()
         others = [j for j in profile.journeys if j.members and j not in needing]
-        ranked = [_strongest(desk, j.members) for j in needing]
-        found = name_siblings(
-            [_texts(desk, item_ids) for item_ids in ranked],
-            others=[_texts(desk, _strongest(desk, j.members)) for j in others],
-            background=self.statistics(desk.catalogue),
-        )
+        ranked = [desk.strongest(j.members, MOST_TEXTS) for j in (*needing, *others)]
+        found = self._named(desk, ranked, len(needing))
         taken = {profile.name(j.journey_id).casefold() for j in others}
         return tuple(
             (j.journey_id, replace(_apart(name.given(item_ids), taken), size=len(j.members)))
-            for j, name, item_ids in zip(needing, found, ranked, strict=True)
+            for j, name, item_ids in zip(needing, found, ranked, strict=False)
         )
+
+    def _named(self, desk: Desk, ranked: Sequence[Sequence[str]], n: int) -> list[JourneyName]:
+        """Name the first `n` groups of items apart from all; by words alone where the encoder fails."""
+        texts = [_texts(desk, item_ids) for item_ids in ranked]
+        background = self.statistics(desk.catalogue)
+        if self._encoder is not None:
+            vectors = [desk.vectors(item_ids) for item_ids in ranked]
+            encode = partial(self._meanings, desk.catalogue, self._encoder)
+            try:
+                return name_siblings(
+                    texts[:n], others=texts[n:], background=background, vectors=vectors, encode=encode, tag=tag
+                )
+            except EncoderError:
+                pass
+        return name_siblings(texts[:n], others=texts[n:], background=background, tag=tag)
+
+    def _meanings(self, catalogue: Catalogue, encoder: Encoder, phrases: Sequence[str]) -> Floats:
+        """Return the centred unit vectors `(n, dim)` of phrases, encoding only the new ones."""
+        if len(self._phrases) > MOST_PHRASES:
+            self._phrases.clear()
+        new = [phrase for phrase in dict.fromkeys(phrases) if phrase not in self._phrases]
+        if new:
+            self._phrases.update(zip(new, encoder.encode(new), strict=True))
+        return catalogue.centre(np.stack([self._phrases[phrase] for phrase in phrases]))
 
     def statistics(self, catalogue: Catalogue) -> TermStatistics:
         """Return how often the catalogue uses each word."""
@@ -59,11 +87,6 @@ def _apart(given: GivenName, taken: set[str]) -> GivenName:
         text = f"{given.text} ({number})"
         number += 1
     return replace(given, text=text)
-
-
-def _strongest(desk: Desk, item_ids: Sequence[str]) -> list[str]:
-    """Return the items of a journey by falling salience, as many as a name is made from."""
-    return sorted(item_ids, key=lambda item_id: (-desk.salience.get(item_id, 0.0), item_id))[:MOST_TEXTS]
 
 
 def _texts(desk: Desk, item_ids: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from core.function_words import (
     CHINESE_GLUE,
     FUNCTION_WORDS,
+    IRREGULAR_PLURALS,
     JAPANESE_PARTICLES,
     KOREAN_PARTICLES,
     TITLE_SPEAK,
@@ -94,7 +95,8 @@ def token_of(word: str) -> Token:
     low = word.casefold().replace("’", "'")
     if low in FUNCTION_WORDS:
         return Token(word, low, "function")
-    if low in TITLE_SPEAK or low in VERBS or len(low) < 2 or not any(sign.isalpha() for sign in low):
+    plain = low.removesuffix("'s")
+    if plain in TITLE_SPEAK or plain in VERBS or len(low) < 2 or not any(sign.isalpha() for sign in low):
         return Token(word, _stem(low), "weak")
     return Token(word, _stem(low), "lead" if _LEADING.search(low) else "content")
 
@@ -121,6 +123,8 @@ def _stem(word: str) -> str:
     if _HANGUL.search(word):
         return _without_particle(word)
     word = word.removesuffix("'s").removesuffix("'")
+    if word in IRREGULAR_PLURALS:
+        return IRREGULAR_PLURALS[word]
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     if len(word) > 5 and word.endswith(("ches", "shes", "sses", "xes", "zes", "oes")):

@@ -23,6 +23,7 @@ from core.explorer import Explorer
 from core.extraction import Extraction
 from core.meter import Effect, concerns, effect_from_json, effect_to_json, measure
 from core.metrics import journey_density, journey_length, journeys_found
+from core.model_doubts import Question, Settlement, ask_about_joins, questions
 from core.model_titling import Named, ask_for_names, what_is_sent
 from core.preparation import Preparation, Progress
 from core.salience import journey_salience, merged_weight
@@ -76,7 +77,7 @@ class Workspace:
         self.preparation = Preparation(self.histories, self.vectors, self.maps, encoder)
         self.explorer = Explorer(self.histories)
         self._coordinates: dict[tuple[str, ...], Mapping[str, tuple[float, float]]] = {}
-        self._titler = Titler()
+        self._titler = Titler(encoder if encoder.is_local else None)
         self._chat = chat
         self._lock = threading.RLock()
         self._desks: dict[str, Desk] = {}
@@ -125,8 +126,11 @@ class Workspace:
         """Return what an edit took off the slate, and why."""
         return view_gone(self._desks[view.person_id], view, comparison)
 
-    def parts(self, person_id: str, journey_id: str) -> list[PartView]:
-        """Return the parts that a journey falls into, from the stored extraction, named apart; empty if it is one."""
+    def parts(self, person_id: str, journey_id: str, whole: bool = False) -> list[PartView]:
+        """Return the parts of what a journey has in focus, or of the `whole`, largest first; none of one piece.
+
+        They come from the stored extraction, as finely as the journey's own dial says, and are named apart.
+        """
         desk = self.desk(person_id)
         with desk.lock:
             profile = desk.profile()
@@ -134,7 +138,8 @@ class Workspace:
             found = desk.proposals.get(profile.extraction_id or "")
             if journey is None or not isinstance(found, Extraction):
                 return []
-            groups = [group for group in found.subdivide(journey.members) if group]
+            opened = journey.members if whole else journey.focus or journey.members
+            groups = sorted(found.subdivide(opened, granularity=journey.granularity), key=len, reverse=True)
             if len(groups) < 2:
                 return []
             siblings = Profile(tuple(Journey(f"part{i}", tuple(group)) for i, group in enumerate(groups)))
@@ -255,7 +260,7 @@ class Workspace:
 
     @property
     def has_model(self) -> bool:
-        """Tell whether a language model is set up that may be asked for names."""
+        """Tell whether a language model is set up that may be asked."""
         return self._chat is not None and self._chat(self.answers) is not None
 
     def what_is_sent(self, person_id: str) -> list[tuple[str, list[str]]]:
@@ -277,6 +282,39 @@ class Workspace:
         if named.names:
             self._log_names(desk, e.JourneysNamed(named.names), "model")
         return named
+
+    def doubts(self, person_id: str) -> list[Question]:
+        """Return what a model would be asked about where a person's journeys end, and the titles that would be sent."""
+        desk = self.desk(person_id)
+        with desk.lock:
+            return questions(desk, desk.profile())
+
+    def settle_by_model(self, person_id: str, progress: Callable[[int, int], None] | None = None) -> Settlement | None:
+        """Ask the language model about the doubtful joins, log what it settled, and say how it went; None without one.
+
+        The person's decisions outrank it, and they may undo it. A history that grows a little keeps what was
+        answered; one that is read anew has to be asked about again, where the same questions cost nothing. Calls
+        are made outside any lock: when the journeys changed meanwhile, nothing is logged.
+        """
+        model = self._chat(self.answers) if self._chat else None
+        if model is None:
+            return None
+        desk = self.desk(person_id)
+        asked = ask_about_joins(desk, desk.profile(), model, progress)
+        found = asked.extraction
+        if found is None:
+            return asked
+        with desk.lock:
+            self._catch_up(desk)
+            before = desk.profile()
+            if before.extraction_id != asked.asked_about:
+                return replace(asked, is_stale=True)
+            desk.proposals[found.extraction_id] = found
+            fact = e.JourneysExtracted(found.extraction_id, len(asked.answers))
+            try:
+                return replace(asked, outcome=self._append(desk, before, fact, uuid4().hex, "model", found))
+            except LogMoved:
+                return replace(asked, is_stale=True)
 
     def preview(self, person_id: str, wishes: Sequence[e.Edit]) -> tuple[PersonView, Comparison]:
         """Return the view that a branch of wishes would lead to, and its difference from now; raise Refused."""
@@ -401,14 +439,22 @@ class Workspace:
                     continue
         raise Refused("Many edits are coming in at once. Wait a moment and try again.")
 
-    def _append(self, desk: Desk, before: Profile, fact: e.Edit, action_id: str) -> Outcome:
+    def _append(
+        self,
+        desk: Desk,
+        before: Profile,
+        fact: e.Edit,
+        action_id: str,
+        actor: str = "person",
+        extraction: Extraction | None = None,
+    ) -> Outcome:
         """Measure an edit, log it with its effect, and name what it left nameless."""
         after = self._after(desk, before, fact)
         old, new = self._view(desk, before).slate, self._view(desk, after).slate
         comparison = compare(old, new, self._aim(desk, fact))
         effect = measure(comparison, before, after)
         entry = self.logbook.append(
-            desk.person_id, fact, "person", action_id, desk.position, effect=effect_to_json(effect)
+            desk.person_id, fact, actor, action_id, desk.position, extraction, effect_to_json(effect)
         )
         desk.entries.append(entry)
         self._name(desk, entry.seq)
@@ -458,8 +504,8 @@ class Workspace:
     def _extract(self, desk: Desk, method: str | None = None) -> None:
         """Find the journeys of a history, by the method in use unless told which, and name them."""
         now = desk.proposals.get(desk.profile().extraction_id or "")
-        method = method or (now.method if isinstance(now, Extraction) else "personal")
-        found = self.preparation.extraction(desk, method)
+        known = now if isinstance(now, Extraction) and method is None else None
+        found = self.preparation.extraction(desk, method or (known.method if known else "personal"), known)
         fact = e.JourneysExtracted(found.extraction_id)
         try:
             entry = self.logbook.append(desk.person_id, fact, "model", uuid4().hex, desk.position, extraction=found)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from core import edits as e
 from core.adapters.answers import Outcome
 from core.adapters.database import Database
-from core.adapters.encoder import HashingEncoder, Progress
+from core.adapters.encoder import EncoderError, HashingEncoder, Progress
 from core.adapters.llm import ScriptedChatModel
 from core.decisions import Refused
 from core.entities import Interaction, Item, Person
@@ -20,10 +20,11 @@ from core.workspace import UnknownPerson, Workspace
 
 
 class NoModel:
-    """An encoder of the demo's kind that must not be asked."""
+    """An encoder of the demo's kind, far away, that must not be asked."""
 
     encoder_id = "all-MiniLM-L6-v2"
     dim = 384
+    is_local = False
 
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> NDArray[np.float32]:
         """Refuse to encode."""
@@ -60,6 +61,21 @@ def test_an_edit_is_logged_with_what_it_did(demo: Workspace) -> None:
     assert effect_from_json(outcome.entry.effect) == outcome.effect
     assert outcome.comparison.asked[top.journey_id][1] > top.asked
     assert f"“{top.name}”" in outcome.sentence
+
+
+class Broken(NoModel):
+    """A local encoder that has lost its weights."""
+
+    is_local = True
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> NDArray[np.float32]:
+        """Fail."""
+        raise EncoderError("The weights are gone.")
+
+
+def test_names_come_from_words_alone_where_the_encoder_fails(demo: Workspace) -> None:
+    names = [view.name for view in Workspace(Database(), Broken()).view("concetta").journeys]
+    assert names == [view.name for view in demo.view("concetta").journeys]
 
 
 def test_a_double_click_is_one_edit(demo: Workspace) -> None:
@@ -101,6 +117,22 @@ def test_time_travel_shows_the_slate_of_then(demo: Workspace) -> None:
     before = demo.view("hana")
     demo.commit("hana", e.JourneyMuted(before.journeys[0].journey_id))
     assert demo.view("hana", until=before.position).slate == before.slate
+
+
+def test_parts_come_largest_first_and_lie_within_what_is_open(demo: Workspace) -> None:
+    top = max(demo.view("fatima").journeys, key=lambda v: v.n_items)
+    i, members = top.journey_id, set(top.journey.members)
+    as_found = demo.parts("fatima", i)
+    demo.commit("fatima", e.GranularitySet(1.0, i))
+    finest = demo.parts("fatima", i)
+    assert len(finest) > len(as_found) >= 2
+    assert [len(part.items) for part in finest] == sorted((len(part.items) for part in finest), reverse=True)
+    assert {item_id for part in finest for item_id in part.item_ids} == members
+    assert all(part.name == part.items[0].title for part in finest if len(part.items) == 1)
+    demo.commit("fatima", e.JourneyFocused(i, finest[0].item_ids, finest[0].name))
+    deeper = demo.parts("fatima", i)
+    assert {item_id for part in deeper for item_id in part.item_ids} == set(finest[0].item_ids)
+    assert demo.parts("fatima", i, whole=True) == finest
 
 
 def test_the_log_is_told_in_sentences_newest_first(demo: Workspace) -> None:
@@ -148,6 +180,21 @@ def test_an_imported_history_grows_and_keeps_the_persons_names(small: Workspace)
     assert set(first.journey.members) <= set(kept.journey.members)
     everything = {i for v in view.journeys for i in v.journey.members} | set(view.profile.loose)
     assert everything == {item.item_id for item in items}
+
+
+def test_a_few_new_items_leave_what_was_together_together(small: Workspace) -> None:
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    topics = ["sourdough starter flour", "modular synth patch cable", "reef surf longboard wave"]
+    items = [Item(f"x{i}", f"{topics[i % 3]} part {i}") for i in range(44)]
+    moments = [Interaction("me", item.item_id, start + timedelta(days=i)) for i, item in enumerate(items)]
+    small.import_history("mine", "Mine", [Person("me", "Me")], items[:40], moments[:40])
+    before = small.view("me")
+    small.import_history("mine", "Mine", [], items[40:], moments[40:])
+    after = small.view("me")
+    assert set(after.profile.journey_of) | set(after.profile.loose) == {item.item_id for item in items}
+    for journey in before.journeys:
+        homes = {after.profile.journey_of[i] for i in journey.journey.members}
+        assert homes == {journey.journey_id}
 
 
 def test_deleting_everything_leaves_nobody(small: Workspace) -> None:

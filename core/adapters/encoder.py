@@ -42,6 +42,10 @@ class Encoder(Protocol):
     def dim(self) -> int:
         """Return the length of a vector."""
 
+    @property
+    def is_local(self) -> bool:
+        """Tell whether texts stay on this machine, so that encoding costs nothing but time."""
+
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> NDArray[np.float32]:
         """Return `(len(texts), dim)` float32 unit-length rows; `progress` gets (texts done, texts in all).
 
@@ -49,7 +53,7 @@ class Encoder(Protocol):
         """
 
 
-FEW_TEXTS = 8
+FEW_TEXTS = 64
 
 
 @cache
@@ -63,6 +67,7 @@ class MiniLMEncoder:
 
     encoder_id = "all-MiniLM-L6-v2"
     dim = minilm.DIM
+    is_local = True
 
     def __init__(self, batch_size: int = 32) -> None:
         """Check and load the weights; raise EncoderError when they are missing or not the expected ones."""
@@ -97,6 +102,8 @@ class MiniLMEncoder:
 
 class OpenAIEncoder:
     """Encode through any OpenAI-compatible embeddings endpoint; the texts leave this machine."""
+
+    is_local = False
 
     def __init__(
         self,
@@ -167,6 +174,8 @@ class OpenAIEncoder:
 
 class HashingEncoder:
     """Encode by hashing character n-grams: deterministic, instant, for tests (Weinberger et al. 2009)."""
+
+    is_local = True
 
     def __init__(self, dim: int = 64, n: int = 3) -> None:
         """Hash n-grams of `n` characters into `dim` signed buckets."""
