@@ -47,7 +47,8 @@ class Folds:
 class Desk:
     """A person's history, log and ranker in memory; the database stays the only truth.
 
-    `words` maps the person's own names to unit centred vectors `(dim,)`.
+    `words` maps the person's own names to unit centred vectors `(dim,)`; `proxies` keeps what each method of
+    finding journeys comes to, once worked out.
     """
 
     def __init__(
@@ -65,6 +66,7 @@ class Desk:
         self.entries: list[LogEntry] = []
         self.proposals: dict[str, Proposal] = {}
         self.words: dict[str, Floats] = {}
+        self.proxies: dict[str, tuple[float, float, int]] = {}
         self.lock = threading.RLock()
         self._folds = Folds()
         self._drifts: dict[tuple[str, ...], Drift | None] = {}

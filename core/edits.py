@@ -19,11 +19,13 @@ _CONFIG = ConfigDict(extra="ignore")
 class JourneysExtracted:
     """An extraction was made; the log keeps its id, the store its contents.
 
-    `answered` is how many doubtful joins a model answered for it, because the person wished so.
+    `answered` is how many doubtful joins a model answered for it, because the person wished so; `method` the way
+    of finding journeys that the person chose, "" where they chose none.
     """
 
     extraction_id: str
     answered: int = 0
+    method: str = ""
     kind: Literal["journeys_extracted"] = "journeys_extracted"
 
 

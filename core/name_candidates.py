@@ -42,7 +42,7 @@ class Weights:
     cover: float = 0.3
     most_words: int = 6
     head_words: int = 3
-    shortlist: int = 24
+    shortlist: int = 16
     heads: int = 16
 
 

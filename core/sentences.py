@@ -11,6 +11,11 @@ STATES = {
     "journey_resumed": "Took up {} again",
     "journey_removed": "Took {} out: not you",
 }
+METHODS = {
+    "personal": "from your own history alone",
+    "topics": "by the topics of the whole catalogue",
+    "cooccurrence": "by what people take up together",
+}
 DETAIL = {0.0: "broadest", 0.25: "broad", 0.5: "as found", 0.75: "fine", 1.0: "finest"}
 
 
@@ -36,8 +41,7 @@ def sentence(edit: e.Edit, before: Profile, title: Callable[[str], str], earlier
     """
     match edit:
         case e.JourneysExtracted():
-            asked = f"Asked the language model about {count(edit.answered, 'doubtful join')}"
-            return asked if edit.answered else "Read your history and found its journeys"
+            return _extracted(edit)
         case e.JourneysNamed():
             return f"Named {count(len(edit.names), 'journey')}"
         case e.EditUndone():
@@ -56,6 +60,14 @@ def sentence(edit: e.Edit, before: Profile, title: Callable[[str], str], earlier
             return f"{'Dismissed' if edit.dismissed else 'Allowed again'} {quoted(title(edit.item_id))}"
         case _:
             return _of_journey(edit, before)
+
+
+def _extracted(edit: e.JourneysExtracted) -> str:
+    """Say why journeys were found again."""
+    if edit.answered:
+        return f"Asked the language model about {count(edit.answered, 'doubtful join')}"
+    found = f"Found your journeys {METHODS[edit.method]}" if edit.method in METHODS else ""
+    return found or "Read your history and found its journeys"
 
 
 def _of_journey(edit: e.Edit, before: Profile) -> str:

@@ -5,8 +5,6 @@ from dataclasses import replace
 from functools import partial
 from weakref import WeakKeyDictionary
 
-import numpy as np
-
 from core.adapters.encoder import Encoder, EncoderError
 from core.adapters.histories import text_of
 from core.adapters.tagging import tag
@@ -17,7 +15,6 @@ from core.naming import JourneyName, is_stale, name_siblings
 from core.terms import TermStatistics
 
 MOST_TEXTS = 120
-MOST_PHRASES = 20_000
 
 
 class Titler:
@@ -27,29 +24,31 @@ class Titler:
         """Start without any catalogue counted; without an encoder, words alone tell which phrase stands for all."""
         self._statistics: WeakKeyDictionary[Catalogue, TermStatistics] = WeakKeyDictionary()
         self._encoder = encoder
-        self._phrases: dict[str, Floats] = {}
 
-    def names(self, desk: Desk, profile: Profile) -> tuple[tuple[str, GivenName], ...]:
-        """Return names for the journeys that have none or a stale one, each told from all the others."""
+    def names(self, desk: Desk, profile: Profile, by_meaning: bool = False) -> tuple[tuple[str, GivenName], ...]:
+        """Return names for the journeys that have none or a stale one, each told from all the others.
+
+        Names by meaning are better and take some 50 ms a journey: too long for a click.
+        """
         needing = [j for j in profile.journeys if j.members and _needs(profile, j)]
         if not needing:
             return ()
         others = [j for j in profile.journeys if j.members and j not in needing]
         ranked = [desk.strongest(j.members, MOST_TEXTS) for j in (*needing, *others)]
-        found = self._named(desk, ranked, len(needing))
+        found = self._named(desk, ranked, len(needing), self._encoder if by_meaning else None)
         taken = {profile.name(j.journey_id).casefold() for j in others}
         return tuple(
             (j.journey_id, replace(_apart(name.given(item_ids), taken), size=len(j.members)))
             for j, name, item_ids in zip(needing, found, ranked, strict=False)
         )
 
-    def _named(self, desk: Desk, ranked: Sequence[Sequence[str]], n: int) -> list[JourneyName]:
-        """Name the first `n` groups of items apart from all; by words alone where the encoder fails."""
+    def _named(self, desk: Desk, ranked: Sequence[Sequence[str]], n: int, encoder: Encoder | None) -> list[JourneyName]:
+        """Name the first `n` groups of items apart from all; by words alone without an encoder, or where it fails."""
         texts = [_texts(desk, item_ids) for item_ids in ranked]
         background = self.statistics(desk.catalogue)
-        if self._encoder is not None:
+        if encoder is not None:
             vectors = [desk.vectors(item_ids) for item_ids in ranked]
-            encode = partial(self._meanings, desk.catalogue, self._encoder)
+            encode = partial(self._meanings, desk.catalogue, encoder)
             try:
                 return name_siblings(
                     texts[:n], others=texts[n:], background=background, vectors=vectors, encode=encode, tag=tag
@@ -59,13 +58,8 @@ class Titler:
         return name_siblings(texts[:n], others=texts[n:], background=background, tag=tag)
 
     def _meanings(self, catalogue: Catalogue, encoder: Encoder, phrases: Sequence[str]) -> Floats:
-        """Return the centred unit vectors `(n, dim)` of phrases, encoding only the new ones."""
-        if len(self._phrases) > MOST_PHRASES:
-            self._phrases.clear()
-        new = [phrase for phrase in dict.fromkeys(phrases) if phrase not in self._phrases]
-        if new:
-            self._phrases.update(zip(new, encoder.encode(new), strict=True))
-        return catalogue.centre(np.stack([self._phrases[phrase] for phrase in phrases]))
+        """Return the centred unit vectors `(n, dim)` of phrases."""
+        return catalogue.centre(encoder.encode(phrases))
 
     def statistics(self, catalogue: Catalogue) -> TermStatistics:
         """Return how often the catalogue uses each word."""

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from uuid import uuid4
 
 from core import edits as e
@@ -15,20 +16,20 @@ from core.adapters.logbook import Logbook, LogMoved
 from core.adapters.vectors import Maps, StoredAnswers, Vectors
 from core.atlas import Spot, drawn_in, spots
 from core.comparison import Comparison, compare
-from core.decisions import Refused, decide, decide_redo, decide_undo, redoable, undoable
+from core.decisions import Refused, decide_redo, decide_undo, redoable, undoable
 from core.desk import Desk
 from core.entities import Interaction, Item, Journey, Person, Profile
 from core.exploration import RelatedInterest
 from core.explorer import Explorer
 from core.extraction import Extraction
-from core.meter import Effect, concerns, effect_from_json, effect_to_json, measure
+from core.journal import Journal
+from core.meter import Effect, concerns, effect_from_json
 from core.metrics import journey_density, journey_length, journeys_found
 from core.model_doubts import Question, Settlement, ask_about_joins, questions
 from core.model_titling import Named, ask_for_names, what_is_sent
 from core.preparation import Preparation, Progress
-from core.salience import journey_salience, merged_weight
+from core.reconciliation import least_size
 from core.search import search
-from core.sentences import sentence
 from core.slate import Slate
 from core.steering import apply, effective
 from core.titling import Titler
@@ -40,13 +41,10 @@ from core.views import (
     PlaceView,
     view_gone,
     view_part,
-    view_person,
     view_places,
 )
 
-TRIES = 6
 MORE, LESS = 1.5, 1 / 1.5
-ADOPTED_SHARE = 0.1
 
 
 class UnknownPerson(KeyError):
@@ -78,6 +76,8 @@ class Workspace:
         self.explorer = Explorer(self.histories)
         self._coordinates: dict[tuple[str, ...], Mapping[str, tuple[float, float]]] = {}
         self._titler = Titler(encoder if encoder.is_local else None)
+        meaning = partial(self.vectors.encode, encoder=encoder)
+        self.journal = Journal(self.logbook, self.preparation, self._titler, meaning)
         self._chat = chat
         self._lock = threading.RLock()
         self._desks: dict[str, Desk] = {}
@@ -102,9 +102,9 @@ class Workspace:
                     raise UnknownPerson(person_id)
                 desk = self._desks[person_id] = self.preparation.desk(person_id, progress)
         with desk.lock:
-            self._catch_up(desk)
+            self.journal.catch_up(desk)
             if desk.item_ids and desk.profile().history_ids != desk.item_ids:
-                self._extract(desk)
+                self.journal.extract(desk)
         return desk
 
     def is_ready(self, person_id: str) -> bool:
@@ -116,7 +116,7 @@ class Workspace:
         desk = self.desk(person_id)
         with desk.lock:
             profile = desk.profile(None if until is None else [x for x in desk.entries if x.seq <= until])
-            return self._view(desk, profile)
+            return self.journal.view(desk, profile)
 
     def places(self, view: PersonView, comparison: Comparison | None = None, n: int | None = None) -> list[PlaceView]:
         """Return the top of a view's slate with items, reasons and moves."""
@@ -186,7 +186,7 @@ class Workspace:
         counting = {entry.seq for entry in effective(desk.entries)}
         said: dict[int, str] = {}
         for i, entry in enumerate(desk.entries):
-            said[entry.seq] = self._say(desk, entry.edit, desk.profile(desk.entries[:i]), said)
+            said[entry.seq] = self.journal.say(desk, entry.edit, desk.profile(desk.entries[:i]), said)
         return [
             (entry, said[entry.seq], effect_from_json(entry.effect), entry.seq in counting)
             for entry in reversed(desk.entries)
@@ -233,7 +233,7 @@ class Workspace:
 
         The same action id twice gives the first outcome's entry. Raises Refused, in the person's words.
         """
-        return self._commit(person_id, lambda desk, profile: self._decide(desk, profile, wish), action_id)
+        return self._commit(person_id, lambda desk, profile: self.journal.decide(desk, profile, wish), action_id)
 
     def undo(self, person_id: str, seq: int | None = None, action_id: str | None = None) -> Outcome:
         """Undo an entry, the newest unless told which; raise Refused when there is none."""
@@ -243,20 +243,42 @@ class Workspace:
         """Redo an undone entry, the latest unless told which; raise Refused when there is none."""
         return self._commit(person_id, lambda desk, _: decide_redo(desk.entries, seq), action_id)
 
-    def extract(self, person_id: str, method: str) -> None:
-        """Find a person's journeys again by another method; what they decided stays. Raises KeyError for no method."""
+    def extract(self, person_id: str, method: str, action_id: str | None = None) -> Outcome:
+        """Find a person's journeys again by another method, as an edit of theirs; what they decided stays.
+
+        Raises KeyError for no method, and Refused where their journeys are found by it already.
+        """
         desk = self.desk(person_id)
         with desk.lock:
-            self._extract(desk, method)
+            found = self.preparation.extraction(desk, method)
+            desk.proposals.setdefault(found.extraction_id, found)
+
+            def fact(profile: Profile) -> e.Edit:
+                if profile.extraction_id == found.extraction_id:
+                    raise Refused("Your journeys are found that way already.")
+                return e.JourneysExtracted(found.extraction_id, method=method)
+
+            return self.journal.commit(desk, fact, action_id, found)
+
+    def method(self, person_id: str) -> str:
+        """Return the method by which a person's journeys are found now."""
+        desk = self.desk(person_id)
+        found = desk.proposals.get(desk.profile().extraction_id or "")
+        return found.method if isinstance(found, Extraction) else ""
 
     def proxies(self, person_id: str, method: str) -> tuple[float, float, int]:
-        """Return the mean length and density of a person's journeys under a method, and how many there are."""
+        """Return the mean length and density of a person's journeys under a method, and how many there are.
+
+        Clusters too small for a journey do not count, as on the page.
+        """
         desk = self.desk(person_id)
-        clusters = self.preparation.extraction(desk, method).cut()
-        label = {item_id: number for number, cluster in enumerate(clusters) for item_id in cluster}
-        labels = [label[item_id] for item_id in desk.item_ids]
-        density = journey_density(labels, desk.vectors(desk.item_ids))
-        return journey_length(labels), density, journeys_found(labels)
+        with desk.lock:
+            if method not in desk.proxies:
+                clusters, least = self.preparation.extraction(desk, method).cut(), least_size(len(desk.item_ids))
+                labels = [number for number, cluster in enumerate(clusters) for _ in cluster]
+                density = journey_density(labels, desk.vectors([i for cluster in clusters for i in cluster]), least)
+                desk.proxies[method] = journey_length(labels, least), density, journeys_found(labels, least)
+            return desk.proxies[method]
 
     @property
     def has_model(self) -> bool:
@@ -280,7 +302,7 @@ class Workspace:
         desk = self.desk(person_id)
         named = ask_for_names(desk, desk.profile(), model, self.encoder, progress)
         if named.names:
-            self._log_names(desk, e.JourneysNamed(named.names), "model")
+            self.journal.log_names(desk, e.JourneysNamed(named.names), "model")
         return named
 
     def doubts(self, person_id: str) -> list[Question]:
@@ -305,14 +327,14 @@ class Workspace:
         if found is None:
             return asked
         with desk.lock:
-            self._catch_up(desk)
+            self.journal.catch_up(desk)
             before = desk.profile()
             if before.extraction_id != asked.asked_about:
                 return replace(asked, is_stale=True)
             desk.proposals[found.extraction_id] = found
             fact = e.JourneysExtracted(found.extraction_id, len(asked.answers))
             try:
-                return replace(asked, outcome=self._append(desk, before, fact, uuid4().hex, "model", found))
+                return replace(asked, outcome=self.journal.append(desk, before, fact, uuid4().hex, "model", found))
             except LogMoved:
                 return replace(asked, is_stale=True)
 
@@ -323,10 +345,10 @@ class Workspace:
             before = profile = desk.profile()
             aimed: list[str] = []
             for wish in wishes:
-                fact = self._decide(desk, profile, wish)
+                fact = self.journal.decide(desk, profile, wish)
                 aimed.extend(concerns(fact))
                 profile = apply(profile, fact, desk.proposals)
-            now, then = self._view(desk, before), self._view(desk, profile)
+            now, then = self.journal.view(desk, before), self.journal.view(desk, profile)
             return then, compare(now.slate, then.slate, tuple(dict.fromkeys(aimed)))
 
     def imagine(self, person_id: str, wishes: Sequence[e.Edit]) -> list[str]:
@@ -336,8 +358,8 @@ class Workspace:
             profile = desk.profile()
             sentences = []
             for wish in wishes:
-                fact = self._decide(desk, profile, wish)
-                sentences.append(self._say(desk, fact, profile))
+                fact = self.journal.decide(desk, profile, wish)
+                sentences.append(self.journal.say(desk, fact, profile))
                 profile = apply(profile, fact, desk.proposals)
             return sentences
 
@@ -398,135 +420,7 @@ class Workspace:
             self.explorer.forget()
             self._coordinates.clear()
 
-    # Inside
-
-    def _view(self, desk: Desk, profile: Profile) -> PersonView:
-        """Return the view of a profile, once the person's own words for their journeys have vectors."""
-        said = {j.own_name for j in profile.journeys if j.own_name is not None} - set(desk.words)
-        if said:
-            names = sorted(said)
-            vectors = desk.catalogue.centre(self.vectors.encode(names, self.encoder))
-            desk.words.update(zip(names, vectors, strict=True))
-        return view_person(desk, profile, desk.slate(profile))
-
-    def _decide(self, desk: Desk, profile: Profile, wish: e.Edit) -> e.Edit:
-        """Fill in what a wish leaves to the profile, then decide."""
-        if isinstance(wish, e.JourneysMerged):
-            ids = dict.fromkeys((wish.target_id, *wish.absorbed_ids))
-            parts = [profile.by_id[i] for i in ids if i in profile.by_id]
-            if parts:
-                wish = replace(wish, weight=merged_weight(parts, desk.salience))
-        if isinstance(wish, e.InterestAdopted):
-            asked = sum(j.weight * journey_salience(j, desk.salience) for j in profile.journeys if j.has_share)
-            wish = replace(wish, prior=max(asked * ADOPTED_SHARE / (1 - ADOPTED_SHARE), 1e-6) if asked else 1.0)
-        return decide(profile, wish)
-
     def _commit(self, person_id: str, fact_of: Callable[[Desk, Profile], e.Edit], action_id: str | None) -> Outcome:
-        """Decide against the log as it stands, measure, append; start again when another edit came first."""
-        action_id = action_id or uuid4().hex
+        """Commit on a person's desk."""
         desk = self.desk(person_id)
-        for _ in range(TRIES):
-            with desk.lock:
-                self._catch_up(desk)
-                known = next((x for x in desk.entries if x.action_id == action_id), None)
-                if known is not None:
-                    return self._outcome_again(desk, known)
-                before = desk.profile()
-                fact = fact_of(desk, before)
-                try:
-                    return self._append(desk, before, fact, action_id)
-                except LogMoved:
-                    continue
-        raise Refused("Many edits are coming in at once. Wait a moment and try again.")
-
-    def _append(
-        self,
-        desk: Desk,
-        before: Profile,
-        fact: e.Edit,
-        action_id: str,
-        actor: str = "person",
-        extraction: Extraction | None = None,
-    ) -> Outcome:
-        """Measure an edit, log it with its effect, and name what it left nameless."""
-        after = self._after(desk, before, fact)
-        old, new = self._view(desk, before).slate, self._view(desk, after).slate
-        comparison = compare(old, new, self._aim(desk, fact))
-        effect = measure(comparison, before, after)
-        entry = self.logbook.append(
-            desk.person_id, fact, actor, action_id, desk.position, extraction, effect_to_json(effect)
-        )
-        desk.entries.append(entry)
-        self._name(desk, entry.seq)
-        return Outcome(entry, self._say(desk, fact, before), comparison, effect)
-
-    def _after(self, desk: Desk, before: Profile, fact: e.Edit) -> Profile:
-        """Return the profile that a fact would lead to."""
-        if not isinstance(fact, e.EditUndone | e.EditRedone):
-            return apply(before, fact, desk.proposals)
-        imagined = e.LogEntry(desk.position + 1, desk.person_id, desk.now, "person", fact)
-        return desk.profile([*desk.entries, imagined])
-
-    def _aim(self, desk: Desk, fact: e.Edit) -> tuple[str, ...]:
-        """Return the journeys that an edit, or the edit that it undoes or redoes, is about."""
-        if isinstance(fact, e.EditUndone | e.EditRedone):
-            return next((concerns(x.edit) for x in desk.entries if x.seq == fact.seq), ())
-        return concerns(fact)
-
-    def _outcome_again(self, desk: Desk, entry: e.LogEntry) -> Outcome:
-        """Return what came of an edit that is in the log already."""
-        earlier = [x for x in desk.entries if x.seq < entry.seq]
-        before, after = desk.profile(earlier), desk.profile([*earlier, entry])
-        old, new = self._view(desk, before).slate, self._view(desk, after).slate
-        comparison = compare(old, new, self._aim(desk, entry.edit))
-        return Outcome(entry, self._say(desk, entry.edit, before), comparison, measure(comparison, before, after))
-
-    def _say(self, desk: Desk, edit: e.Edit, before: Profile, said: dict[int, str] | None = None) -> str:
-        """Say what an edit did."""
-        earlier = ""
-        if isinstance(edit, e.EditUndone | e.EditRedone):
-            target = next((i for i, x in enumerate(desk.entries) if x.seq == edit.seq), None)
-            if said is not None:
-                earlier = said.get(edit.seq, "")
-            elif target is not None:
-                earlier = self._say(desk, desk.entries[target].edit, desk.profile(desk.entries[:target]))
-        return sentence(edit, before, lambda i: item.title if (item := desk.catalogue.item(i)) else i, earlier)
-
-    def _catch_up(self, desk: Desk) -> None:
-        """Read what the log holds beyond what the desk has seen, and the extractions it refers to."""
-        for entry in self.logbook.entries(desk.person_id, after=desk.position):
-            desk.entries.append(entry)
-            if isinstance(entry.edit, e.JourneysExtracted):
-                found = self.logbook.extraction(entry.edit.extraction_id)
-                if found is not None:
-                    desk.proposals[found.extraction_id] = found
-
-    def _extract(self, desk: Desk, method: str | None = None) -> None:
-        """Find the journeys of a history, by the method in use unless told which, and name them."""
-        now = desk.proposals.get(desk.profile().extraction_id or "")
-        known = now if isinstance(now, Extraction) and method is None else None
-        found = self.preparation.extraction(desk, method or (known.method if known else "personal"), known)
-        fact = e.JourneysExtracted(found.extraction_id)
-        try:
-            entry = self.logbook.append(desk.person_id, fact, "model", uuid4().hex, desk.position, extraction=found)
-        except LogMoved:
-            self._catch_up(desk)
-            return
-        desk.proposals[found.extraction_id] = found
-        desk.entries.append(entry)
-        self._name(desk, entry.seq)
-
-    def _name(self, desk: Desk, cause: int) -> None:
-        """Name the journeys that have no name or a stale one; a name that comes too late is made next time."""
-        names = self._titler.names(desk, desk.profile())
-        if not names:
-            return
-        self._log_names(desk, e.JourneysNamed(names, cause), "rules")
-
-    def _log_names(self, desk: Desk, fact: e.JourneysNamed, actor: str) -> None:
-        """Log names; when an edit comes first, the log is read again and they are left for the next time."""
-        with desk.lock:
-            try:
-                desk.entries.append(self.logbook.append(desk.person_id, fact, actor, uuid4().hex, desk.position))
-            except LogMoved:
-                self._catch_up(desk)
+        return self.journal.commit(desk, partial(fact_of, desk), action_id)

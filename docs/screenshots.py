@@ -40,13 +40,23 @@ def open_first_item(page: Page) -> None:
     page.wait_for_selector(".st-key-item_panel")
 
 
+def find_by_topics(page: Page) -> None:
+    """Find the journeys by the topics of the catalogue instead, and go back up."""
+    page.get_by_text("How these journeys were found").click()
+    page.locator(".st-key-focus-topics button").click()
+    page.wait_for_selector(".st-key-meter .said")
+    page.locator("h1").first.scroll_into_view_if_needed()
+
+
 PICTURES = (
+    Picture("found-by-this-method", height=1100),
     Picture("journeys", before=steer),
     Picture("journeys-dark", scheme="dark", before=steer),
     Picture("journeys-phone", width=400, height=850),
     Picture("map", "map"),
     Picture("for-you", "for_you", before=open_first_item),
     Picture("history", "history"),
+    Picture("found-by-topics", height=1100, before=find_by_topics),
 )
 
 

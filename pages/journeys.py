@@ -3,7 +3,7 @@
 import streamlit as st
 
 from core import markup
-from ui import doubts_panel, frame, journey_list, naming_panel, session, slate_panel
+from ui import doubts_panel, frame, journey_list, method_panel, naming_panel, session, slate_panel
 
 view = session.view()
 shown, comparison = slate_panel.now_or_preview(view)
@@ -17,6 +17,7 @@ with left, st.container(key="journeys"):
     journey_list.rows(view)
     naming_panel.draw()
     doubts_panel.draw(view)
+    method_panel.draw(view)
 with right, st.container(key="slate"):
     slate_panel.draw(view, shown, comparison)
 frame.meter(view.position)

@@ -260,3 +260,19 @@ def test_another_method_of_extraction_keeps_what_the_person_decided(demo: Worksp
         assert sorted([*everything, *view.profile.loose]) == sorted(before.profile.history_ids)
     with pytest.raises(KeyError):
         demo.extract("leroy", "guessing")
+
+
+def test_the_choice_of_a_method_is_an_edit_that_can_be_undone(demo: Workspace) -> None:
+    before = demo.view("joaquim")
+    outcome = demo.extract("joaquim", "topics", "click")
+    assert outcome.sentence == "Found your journeys by the topics of the whole catalogue"
+    assert outcome.effect is not None
+    assert demo.method("joaquim") == "topics"
+    assert demo.extract("joaquim", "topics", "click").entry == outcome.entry
+    with pytest.raises(Refused, match="that way already"):
+        demo.extract("joaquim", "topics")
+    demo.undo("joaquim")
+    after = demo.view("joaquim")
+    assert demo.method("joaquim") == "personal"
+    assert after.slate == before.slate
+    assert [v.name for v in after.journeys] == [v.name for v in before.journeys]

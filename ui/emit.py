@@ -119,6 +119,15 @@ def set_number(kind: str, key: str, position: int, journey_id: str | None = None
     commit(wish, position, keeps_panel=journey_id is not None)
 
 
+def extract(method: str, position: int) -> None:
+    """Find the journeys again by another method."""
+    state = st.session_state
+    workspace, person_id, nonce = state.workspace, str(state[PERSON]), str(state.nonce)
+    action = _action(nonce, position, f"extract {method}")
+    answer = _attempt(lambda: workspace.extract(person_id, method, action))
+    st.session_state.update(said=answer, branch=(), panel=None)
+
+
 def _travel(way: str, position: int, seq: int | None) -> None:
     """Undo or redo."""
     state = st.session_state

@@ -281,3 +281,13 @@ def test_a_language_model_names_the_journeys_after_showing_what_is_sent(open_app
     button = next(b for b in app.button if b.label.startswith("Send these titles"))
     button.click().run()
     assert "Mud and fire" in {v.name for v in workspace.view("bo").journeys}
+
+
+def test_the_ways_to_find_journeys_stand_side_by_side_and_one_is_chosen(open_app: Open, workspace: Workspace) -> None:
+    app = open_app(methods=True)
+    html = shown(app)
+    assert html.count("likeness of a journey") == 3
+    assert {b.key for b in app.button if b.label == "Find them this way"} >= {"focus-topics", "focus-cooccurrence"}
+    app.button(key="focus-topics").click().run()
+    assert workspace.method("bo") == "topics"
+    assert "Found your journeys by the topics of the whole catalogue" in shown(app)

@@ -1,0 +1,34 @@
+"""How journeys are found: three ways side by side, with what each comes to; the person may choose."""
+
+import streamlit as st
+
+from core import method_markup
+from core.sentences import METHODS
+from core.views import PersonView
+from ui import emit, session
+
+
+def draw(view: PersonView) -> None:
+    """Offer the ways to find journeys, folded away."""
+    if not view.journeys:
+        return
+    opened = st.expander("How these journeys were found", on_change="rerun", key="methods")
+    if opened.open:
+        with opened:
+            _ways(view)
+
+
+def _ways(view: PersonView) -> None:
+    """Show what each way comes to, and the button that takes it."""
+    st.write("What you renamed, merged, split or moved stays as it is, whichever way you choose.")
+    now = session.workspace().method(view.person_id)
+    for method, how in METHODS.items():
+        with st.container(key=f"part-{method}", horizontal=True, vertical_alignment="center"):
+            with st.spinner(f"Looking at your history {how} …"):
+                length, density, n = session.workspace().proxies(view.person_id, method)
+            st.html(method_markup.method(how, n, length, density, is_used=method == now))
+            if method != now:
+                args = (method, view.position)
+                st.button(
+                    "Find them this way", key=f"focus-{method}", type="tertiary", on_click=emit.extract, args=args
+                )
