@@ -18,7 +18,7 @@ Act = Callable[[Page], None]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture: its file, the page, the window, and what is done before it is taken."""
+    """A picture: its file, the page, the window, and what is done before and after it is taken."""
 
     name: str
     path: str = ""
@@ -26,6 +26,7 @@ class Picture:
     height: int = 900
     scheme: str = "light"
     before: Act = lambda page: None
+    after: Act = lambda page: None
 
 
 def steer(page: Page) -> None:
@@ -48,15 +49,21 @@ def find_by_topics(page: Page) -> None:
     page.locator("h1").first.scroll_into_view_if_needed()
 
 
+def undo(page: Page) -> None:
+    """Undo what was done last."""
+    page.locator(".st-key-meter button").first.click()
+    page.wait_for_selector(".st-key-meter .said >> text=Undid")
+
+
 PICTURES = (
     Picture("found-by-this-method", height=1100),
+    Picture("found-by-topics", height=1100, before=find_by_topics, after=undo),
     Picture("journeys", before=steer),
     Picture("journeys-dark", scheme="dark", before=steer),
     Picture("journeys-phone", width=400, height=850),
     Picture("map", "map"),
     Picture("for-you", "for_you", before=open_first_item),
     Picture("history", "history"),
-    Picture("found-by-topics", height=1100, before=find_by_topics),
 )
 
 
@@ -76,6 +83,7 @@ def take(browser: Browser, address: str, person: str, picture: Picture, folder: 
     page.wait_for_timeout(1500)
     page.mouse.move(0, 0)
     page.screenshot(path=str(folder / f"{picture.name}.png"))
+    picture.after(page)
     context.close()
 
 
