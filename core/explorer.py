@@ -20,8 +20,7 @@ from core.exploration import (
     proposal_id,
     why,
 )
-from core.naming import name_journey
-from core.terms import TermStatistics
+from core.titling import Titler
 
 NEIGHBOURING = 6
 DAY_S = 86_400.0
@@ -30,9 +29,9 @@ DAY_S = 86_400.0
 class Explorer:
     """Proposes related interests; areas and trails are found once for every catalogue and kept in memory."""
 
-    def __init__(self, histories: Histories) -> None:
-        """Use the open histories."""
-        self._histories = histories
+    def __init__(self, histories: Histories, titler: Titler) -> None:
+        """Use the open histories, and what names journeys."""
+        self._histories, self._titler = histories, titler
         self._grounds: dict[tuple[str, ...], Ground] = {}
 
     def forget(self) -> None:
@@ -51,7 +50,7 @@ class Explorer:
         """Return related interests for a person, or for one of their journeys, best first."""
         ground = self._grounds.get(collection_ids)
         if ground is None:
-            ground = Ground(desk.catalogue, self._histories.firsts(collection_ids))
+            ground = Ground(desk.catalogue, self._histories.firsts(collection_ids), self._titler)
             self._grounds[collection_ids] = ground
         start = profile.by_id.get(journey_id) if journey_id else None
         hand = choose(
@@ -71,9 +70,9 @@ class Explorer:
 class Ground:
     """A catalogue's areas with their names and the trails over them."""
 
-    def __init__(self, catalogue: Catalogue, firsts: Sequence[tuple[str, str, datetime]]) -> None:
+    def __init__(self, catalogue: Catalogue, firsts: Sequence[tuple[str, str, datetime]], titler: Titler) -> None:
         """Find the areas and trails; `firsts` are everyone's first encounters in order of time."""
-        self.catalogue = catalogue
+        self.catalogue, self._titler = catalogue, titler
         encounters: dict[str, list[tuple[int, float]]] = {}
         for person_id, item_id, moment in firsts:
             if item_id in catalogue.row_of:
@@ -81,7 +80,6 @@ class Ground:
                 encounters.setdefault(person_id, []).append(met)
         self.areas: Areas = find_areas(catalogue, encounters)
         self.trails: Trails = find_trails(self.areas, encounters)
-        self._background = TermStatistics.from_titles([item.title for item in catalogue.items])
         self._names: dict[int, str] = {}
 
     def name(self, area: int) -> str:
@@ -89,9 +87,8 @@ class Ground:
         if area not in self._names:
             nearness = self.areas.centres @ self.areas.centres[area]
             near = [int(a) for a in (-nearness).argsort(kind="stable")[: NEIGHBOURING + 1] if a != area]
-            siblings = [self._titles(a) for a in near]
-            name = name_journey(self._titles(area), siblings=siblings, background=self._background)
-            self._names[area] = name.text
+            members = self.areas.members
+            self._names[area] = self._titler.area_name(self.catalogue, members[area], [members[a] for a in near])
         return self._names[area]
 
     def proposal(self, chosen: Chosen, profile: Profile) -> RelatedInterest:
@@ -108,9 +105,6 @@ class Ground:
             chosen.novelty,
             chosen.fit,
         )
-
-    def _titles(self, area: int) -> list[str]:
-        return [self.catalogue.items[row].title for row in self.areas.members[area]]
 
     def _origin(self, area: int, profile: Profile) -> str:
         """Return the name of the journey that has most items in an area, else the area's own."""

@@ -47,14 +47,16 @@ def name_journey(
     siblings: Sequence[Sequence[str]] = (),
     background: TermStatistics,
     space: Space | None = None,
+    tag: Tagger | None = None,
 ) -> JourneyName:
     """Name a journey in a phrase of its titles that is salient against its siblings and the catalogue.
 
-    `counts` weigh the titles. With a `space`, phrases are also ranked by closeness to the journey's centre
-    less closeness to the nearest sibling's (KeyBERT's ranking, Grootendorst 2020, made contrastive).
+    `counts` weigh the titles; `tag` tells parts of speech, so that the phrase is a noun phrase. With a `space`,
+    phrases are also ranked by closeness to the journey's centre less closeness to the nearest sibling's
+    (KeyBERT's ranking, Grootendorst 2020, made contrastive).
     """
     weights = counts if counts is not None else [1.0] * len(titles)
-    ranked = candidates(titles, weights, siblings, background, space)
+    ranked = candidates(titles, weights, siblings, background, space, tag=tag)
     text = ranked[0].text if ranked else fallback_name(titles)
     return scored_name(text, titles, counts, siblings=siblings, space=space)
 

@@ -8,10 +8,10 @@ from weakref import WeakKeyDictionary
 from core.adapters.encoder import Encoder, EncoderError
 from core.adapters.histories import text_of
 from core.adapters.tagging import tag
-from core.catalogue import Catalogue, Floats
+from core.catalogue import Catalogue, Floats, Rows
 from core.desk import Desk
-from core.entities import GivenName, Journey, Profile
-from core.naming import JourneyName, is_stale, name_siblings
+from core.entities import GivenName, Item, Journey, Profile
+from core.naming import JourneyName, is_stale, name_journey, name_siblings
 from core.terms import TermStatistics
 
 MOST_TEXTS = 120
@@ -61,6 +61,11 @@ class Titler:
         """Return the centred unit vectors `(n, dim)` of phrases."""
         return catalogue.centre(encoder.encode(phrases))
 
+    def area_name(self, catalogue: Catalogue, rows: Rows, nearby: Sequence[Rows]) -> str:
+        """Return a name for items of a catalogue, given by their rows, that sets them apart from nearby ones."""
+        texts, *siblings = ([words_of(catalogue.items[row]) for row in group] for group in (rows, *nearby))
+        return name_journey(texts, siblings=siblings, background=self.statistics(catalogue), tag=tag).text
+
     def statistics(self, catalogue: Catalogue) -> TermStatistics:
         """Return how often the catalogue uses each word."""
         if catalogue not in self._statistics:
@@ -84,6 +89,10 @@ def _apart(given: GivenName, taken: set[str]) -> GivenName:
 
 
 def _texts(desk: Desk, item_ids: Sequence[str]) -> list[str]:
-    """Return what items say about themselves, without their creators."""
-    items = [desk.catalogue.item(item_id) for item_id in item_ids]
-    return [". ".join(part for part in (item.title, item.text) if part) if item else "" for item in items]
+    """Return the words of items, by their ids."""
+    return [words_of(item) if (item := desk.catalogue.item(item_id)) else "" for item_id in item_ids]
+
+
+def words_of(item: Item) -> str:
+    """Return what an item says about itself, without its creator."""
+    return ". ".join(part for part in (item.title, item.text) if part)

@@ -73,9 +73,9 @@ class Workspace:
         self.maps = Maps(database)
         self.answers = StoredAnswers(database)
         self.preparation = Preparation(self.histories, self.vectors, self.maps, encoder)
-        self.explorer = Explorer(self.histories)
         self._coordinates: dict[tuple[str, ...], Mapping[str, tuple[float, float]]] = {}
         self._titler = Titler(encoder if encoder.is_local else None)
+        self.explorer = Explorer(self.histories, self._titler)
         meaning = partial(self.vectors.encode, encoder=encoder)
         self.journal = Journal(self.logbook, self.preparation, self._titler, meaning)
         self._chat = chat
