@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
@@ -150,7 +151,7 @@ def candidates(
     scores = salience(members, counts, [[segments(title) for title in other] for other in siblings], background)
     scale = max([weights.floor, *scores.values()])
     judge = _Judge(weights, scores, scale, background, script_of(" ".join(titles)), _held(members), len(members))
-    shaped = [noun_phrase_segments(title, tag) for title in members] if tag else members
+    shaped = [_shaped(title, tag) for title in titles] if tag else members
     shortlist = sorted(phrases(shaped, background), key=judge.quick, reverse=True)[: weights.shortlist]
     if space is not None and shortlist:
         vectors = space.encode([part.text for part in shortlist])
@@ -162,6 +163,12 @@ def candidates(
     joiner = joiner_of(spoken) if judge.script == "LATIN" else "&"
     found = _phrasal([*singles, *_joined(singles, joiner, judge)])
     return sorted(found, key=lambda candidate: -candidate.score)
+
+
+@lru_cache(maxsize=16_384)
+def _shaped(title: str, tag: Tagger) -> tuple[Segment, ...]:
+    """Return a title's segments, cut to what a name may be made of."""
+    return noun_phrase_segments(segments(title), tag)
 
 
 def _held(members: Sequence[Sequence[Segment]]) -> dict[str, frozenset[int]]:

@@ -76,8 +76,8 @@ class Workspace:
         self._coordinates: dict[tuple[str, ...], Mapping[str, tuple[float, float]]] = {}
         self._titler = Titler(encoder if encoder.is_local else None)
         self.explorer = Explorer(self.histories, self._titler)
-        meaning = partial(self.vectors.encode, encoder=encoder)
-        self.journal = Journal(self.logbook, self.preparation, self._titler, meaning)
+        self._meaning = encoder.encode if encoder.is_local else partial(self.vectors.encode, encoder=encoder)
+        self.journal = Journal(self.logbook, self.preparation, self._titler, self._meaning)
         self._chat = chat
         self._lock = threading.RLock()
         self._desks: dict[str, Desk] = {}
@@ -172,7 +172,7 @@ class Workspace:
         desk = self.desk(person_id)
         with desk.lock:
             view = self.view(person_id)
-            words = desk.catalogue.centre(self.vectors.encode([text], self.encoder))[0]
+            words = desk.catalogue.centre(self._meaning([text]))[0]
             places = search(desk.ranker, view.profile, words, desk.salience, n)
             return view_places(desk, replace(view, slate=Slate(places)))
 
