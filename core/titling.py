@@ -1,5 +1,6 @@
 """Give names to the journeys of a profile that have none, or whose name no longer fits."""
 
+import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -24,6 +25,12 @@ class Titler:
         """Start without any catalogue counted; without an encoder, words alone tell which phrase stands for all."""
         self._statistics: WeakKeyDictionary[Catalogue, TermStatistics] = WeakKeyDictionary()
         self._encoder = encoder
+        self._counting = threading.Lock()
+
+    def warm(self, catalogue: Catalogue) -> None:
+        """Count a catalogue's words and read the tagger's lexicon, so that names need not wait for it."""
+        tag(("word",))
+        self.statistics(catalogue)
 
     def names(self, desk: Desk, profile: Profile, by_meaning: bool = False) -> tuple[tuple[str, GivenName], ...]:
         """Return names for the journeys that have none or a stale one, each told from all the others.
@@ -67,10 +74,11 @@ class Titler:
         return name_journey(texts, siblings=siblings, background=self.statistics(catalogue), tag=tag).text
 
     def statistics(self, catalogue: Catalogue) -> TermStatistics:
-        """Return how often the catalogue uses each word."""
-        if catalogue not in self._statistics:
-            self._statistics[catalogue] = TermStatistics.from_titles([text_of(i) for i in catalogue.items])
-        return self._statistics[catalogue]
+        """Return how often the catalogue uses each word; who comes while they are counted waits for it."""
+        with self._counting:
+            if catalogue not in self._statistics:
+                self._statistics[catalogue] = TermStatistics.from_titles([text_of(i) for i in catalogue.items])
+            return self._statistics[catalogue]
 
 
 def _needs(profile: Profile, journey: Journey) -> bool:

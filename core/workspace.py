@@ -107,6 +107,13 @@ class Workspace:
                 self.journal.extract(desk)
         return desk
 
+    def warm(self) -> None:
+        """Read the catalogue of the first person and count its words: most of what a first view waits for."""
+        for person in self.people()[:1]:
+            with self._lock:
+                catalogue = self.preparation.catalogue(self.preparation.collections(person.person_id))
+            self._titler.warm(catalogue)
+
     def is_ready(self, person_id: str) -> bool:
         """Tell whether a person's desk is in memory; where it is not, the next reading takes longer."""
         return person_id in self._desks

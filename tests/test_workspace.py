@@ -276,3 +276,12 @@ def test_the_choice_of_a_method_is_an_edit_that_can_be_undone(demo: Workspace) -
     assert demo.method("joaquim") == "personal"
     assert after.slate == before.slate
     assert [v.name for v in after.journeys] == [v.name for v in before.journeys]
+
+
+def test_what_was_warmed_is_what_the_first_view_uses(demo: Workspace) -> None:
+    workspace = Workspace(Database(), NoModel())
+    workspace.warm()
+    counted = dict(workspace._titler._statistics)
+    desk = workspace.desk("concetta")
+    assert list(counted) == [desk.catalogue]
+    assert workspace._titler.statistics(desk.catalogue) is counted[desk.catalogue]

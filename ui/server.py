@@ -101,12 +101,11 @@ def _open() -> None:
 
 
 def _warm(workspace: Workspace) -> None:
-    """Load the encoder and lay out a first desk beside the first visitor; whoever comes earlier just waits a little."""
+    """Read what every history needs beside the first visitor; whoever comes earlier just waits a little."""
     encoder_warm = getattr(workspace.encoder, "warm", None)
     if encoder_warm is not None:
         encoder_warm()
-    for person in workspace.people()[:1]:
-        workspace.view(person.person_id)
+    workspace.warm()
 
 
 async def health(_: Request) -> JSONResponse:
