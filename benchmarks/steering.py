@@ -19,22 +19,24 @@ import numpy as np
 
 from benchmarks.setup import print_setup
 from benchmarks.steering_measures import Effect
-from benchmarks.steering_persons import PER_PERSON, Library, make_person, read_library
+from benchmarks.steering_persons import PER_PERSON, Library, make_person, read_library, signals_of_others
 from benchmarks.steering_verbs import VERBS, rank_gains
 from core.ranking_metrics import bootstrap
+from core.retrieval import Signals
 
 COLLECTIONS = 150
+OTHERS = 1_000_000
 
 
 def measure(
-    library: Library, persons: int, seed: int
+    library: Library, persons: int, seed: int, signals: Signals | None
 ) -> tuple[dict[str, list[list[Effect]]], list[tuple[float, float]]]:
     """Return, for each verb, each person's effects, and the rank gains of named items."""
     effects: dict[str, list[list[Effect]]] = {verb: [] for verb in VERBS}
     gains: list[tuple[float, float]] = []
     for number in range(persons):
         rng = np.random.default_rng([seed, number])
-        one = make_person(library, rng)
+        one = make_person(library, rng, signals)
         labels = list(one.seen)
         for verb, make in VERBS.items():
             effects[verb].append([make(one, label, rng) for label in labels[: PER_PERSON // 2]])
@@ -106,6 +108,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "steerable-journeys")
     parser.add_argument("--quick", action="store_true", help="eight persons")
     parser.add_argument("--persons", type=int, default=60)
+    parser.add_argument("--people", type=int, default=0, help="rank also by what so many other people's histories say")
     parser.add_argument("--seed", type=int, default=0)
     chosen = parser.parse_args(arguments)
     print_setup(chosen.seed)
@@ -115,7 +118,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         f"{persons} persons with {PER_PERSON} of {len(library.members)} collections, "
         f"{len(library.catalogue.items)} items"
     )
-    print(json.dumps(report(*measure(library, persons, chosen.seed))))
+    signals = signals_of_others(library, chosen.people, np.random.default_rng([chosen.seed, OTHERS]))
+    print(f"ranked by meaning{f' and by what {chosen.people} other histories say' if signals else ' alone'}")
+    print(json.dumps(report(*measure(library, persons, chosen.seed, signals))))
 
 
 if __name__ == "__main__":

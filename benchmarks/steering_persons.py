@@ -15,13 +15,19 @@ import numpy as np
 
 from benchmarks.recommendation_sets import encoded
 from core import edits as e
+from core.adapters.ranking_weights import load_weights
 from core.catalogue import Catalogue, Floats, build_catalogue
+from core.collaboration import learn
 from core.entities import Interaction, Item, Profile
 from core.extraction import extract
 from core.ranking import History, Ranker
 from core.retrieval import Signals
 from core.salience import item_salience
+from core.semantic_ids import semantic_ids
 from core.steering import Proposals, apply
+from core.weights import Weights
+
+Held = dict[str, tuple[str, ...]]
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 PER_PERSON = 6
@@ -112,8 +118,23 @@ def _plain(title: str) -> str:
     return title.split("/")[-1].removesuffix("(A)").strip() or title
 
 
+def signals_of_others(library: Library, n: int, rng: np.random.Generator) -> Signals | None:
+    """Learn from n other people's histories, each a mixture like the person's, what everyone's say; None of nobody."""
+    if not n:
+        return None
+    others = [mixture(library, rng) for _ in range(n)]
+    rows = [library.catalogue.rows([x.item_id for x in history]) for _, _, history in others]
+    return Signals(learn(rows, library.catalogue.vectors), semantic_ids(library.catalogue.vectors))
+
+
 def make_person(library: Library, rng: np.random.Generator, signals: Signals | None = None) -> Steerer:
-    """Mix six collections into a history over two years, half of each hidden."""
+    """Extract the journeys of a mixture and open a ranker, with the learned weights where there are signals."""
+    seen, hidden, history = mixture(library, rng)
+    return _at_work(library, seen, hidden, history, signals)
+
+
+def mixture(library: Library, rng: np.random.Generator) -> tuple[Held, Held, list[Interaction]]:
+    """Mix six collections into a history over two years, half of each hidden: what is seen, hidden, and the history."""
     large = [label for label, ids in library.members.items() if len(ids) >= LEAST_ITEMS]
     labels = [large[i] for i in rng.choice(len(large), PER_PERSON, replace=False)]
     seen, hidden = {}, {}
@@ -127,13 +148,13 @@ def make_person(library: Library, rng: np.random.Generator, signals: Signals | N
         Interaction("one", taken[i], NOW - timedelta(days=int(day), seconds=k))
         for k, (i, day) in enumerate(zip(order, days, strict=True))
     ]
-    return _at_work(library, seen, hidden, history, signals)
+    return seen, hidden, history
 
 
 def _at_work(
     library: Library,
-    seen: dict[str, tuple[str, ...]],
-    hidden: dict[str, tuple[str, ...]],
+    seen: Held,
+    hidden: Held,
     history: Sequence[Interaction],
     signals: Signals | None,
 ) -> Steerer:
@@ -145,5 +166,6 @@ def _at_work(
     proposals: Proposals = {extraction.extraction_id: extraction}
     profile = apply(Profile(), e.JourneysExtracted(extraction.extraction_id), proposals)
     salience = item_salience(history, NOW)
-    ranker = Ranker(library.catalogue, History(salience, rows), signals=signals)
+    weights = load_weights() if signals else Weights()
+    ranker = Ranker(library.catalogue, History(salience, rows), weights, signals)
     return Steerer(library, hidden, seen, profile, proposals, ranker, salience)
