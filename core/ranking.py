@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.belonging import Belonging, Owned
+from core.belonging import Belonging, Owned, wholes
 from core.catalogue import Catalogue, Floats, Rows
 from core.entities import Journey, Profile
 from core.nearest import NOTHING, nearest_rows
@@ -82,6 +82,7 @@ class Ranker:
         self._scored: dict[object, Scored] = {}
         self._ordered: dict[object, Rows] = {}
         self._near_dismissed: dict[object, Floats] = {}
+        self._sides: dict[object, Owned] = {}
         self._strengths: dict[object, float] = {}
         self._personal: dict[bytes, Personal] = {}
 
@@ -171,9 +172,7 @@ class Ranker:
         if len(self._scored) > MOST_REMEMBERED:
             self._forget()
         asked = shares_of(profile.journeys, [self._strength(j) for j in profile.journeys])
-        scored = self._all_scored(profile, words or {}, n, among)
-        barred = self.catalogue.rows([*profile.dismissed, *profile.pinned])
-        owned = self._belonging.share_out([s.found.rows for s in scored], [s.scores for s in scored], barred)
+        scored, owned = self._owned(profile, words or {}, n, among)
         pins = [self._pin(profile, item_id) for item_id in profile.pinned if item_id in self.catalogue.row_of]
         claims = [asked[j.journey_id] for j in profile.journeys]
         if calibrated:
@@ -183,10 +182,36 @@ class Ranker:
         places = (*pins[:n], *self._places(profile, scored, orders, turns))
         return Slate(places, asked, shortfall(profile, asked, len(places), n))
 
-    def _all_scored(self, profile: Profile, words: Mapping[str, Floats], n: int, among: Rows | None) -> list[Scored]:
-        """Return every journey's candidates with their scores."""
+    def _owned(
+        self, profile: Profile, words: Mapping[str, Floats], n: int, among: Rows | None
+    ) -> tuple[list[Scored], list[Owned]]:
+        """Return every journey's candidates with their scores, and which of them are its own."""
+        n_journeys, focused = len(profile.journeys), wholes(profile.journeys)
+        claimants = [*profile.journeys, *(whole for _, whole in focused)]
+        sides = [*range(n_journeys), *(side for side, _ in focused)]
+        scored = self._all_scored(profile, claimants, words, n, among)
+        barred = self.catalogue.rows([*profile.dismissed, *profile.pinned])
+        owned = self._belonging.share_out([s.found.rows for s in scored], [s.scores for s in scored], barred, sides)
+        for side, _ in focused:
+            owned[side] = owned[side] & self._in_focus(scored[side].found, profile.journeys[side])
+        return scored[:n_journeys], owned[:n_journeys]
+
+    def _in_focus(self, found: Candidates, journey: Journey) -> Owned:
+        """Tell for each candidate `(k,)` whether the item of the journey nearest to it is in focus."""
+        key = (found, journey.focus, journey.members)
+        if key not in self._sides:
+            points, focus = self.catalogue.vectors[found.rows], frozenset(journey.focus)
+            rest = [item_id for item_id in journey.members if item_id not in focus]
+            near, far = (points @ self.catalogue.vectors[self.catalogue.rows(part)].T for part in (journey.focus, rest))
+            self._sides[key] = near.max(axis=1, initial=-1.0) >= far.max(axis=1, initial=-1.0)
+        return self._sides[key]
+
+    def _all_scored(
+        self, profile: Profile, claimants: Sequence[Journey], words: Mapping[str, Floats], n: int, among: Rows | None
+    ) -> list[Scored]:
+        """Return every claimant's candidates with their scores."""
         dismissed = self.catalogue.rows(sorted(profile.dismissed))
-        personal, queries = self.personal(profile), [self.query(j, words) for j in profile.journeys]
+        personal, queries = self.personal(profile), [self.query(j, words) for j in claimants]
         if among is None:
             found = self.found(queries, personal, n)
         else:

@@ -32,5 +32,12 @@ def test_an_item_goes_to_the_journey_that_scores_it_highest_and_to_the_first_of_
     rows = [np.array([0, 1, 2]), np.array([1, 2, 3])]
     scores = [np.array([0.5, 0.5, 0.2], np.float32), np.array([0.5, 0.9, 0.1], np.float32)]
     for _ in range(2):
-        shared = belonging.share_out(rows, scores, np.array([3]))
+        shared = belonging.share_out(rows, scores, np.array([3]), range(len(rows)))
         assert [own.tolist() for own in shared] == [[True, True, False], [False, True, False]]
+
+
+def test_what_claims_for_another_wins_for_it_and_loses_nothing_to_it() -> None:
+    rows = [np.array([0, 1]), np.array([1, 2]), np.array([1, 2])]
+    scores = [np.array([0.9, 0.1], np.float32), np.array([0.5, 0.5], np.float32), np.array([0.7, 0.7], np.float32)]
+    shared = Belonging(3).share_out(rows, scores, np.array([], np.int64), [0, 1, 0])
+    assert [own.tolist() for own in shared] == [[True, True], [False, False], [True, True]]

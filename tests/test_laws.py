@@ -474,6 +474,29 @@ def test_focusing_keeps_the_share_and_turns_it_to_the_items_in_focus() -> None:
     assert nearness(narrow) > nearness(wide)
 
 
+@LAWS
+@given(seed=st.integers(0, 200), share=st.floats(0.1, 0.9))
+def test_a_focused_journey_shows_what_is_nearest_to_the_focus_and_leaves_the_rest_to_nobody(
+    seed: int, share: float
+) -> None:
+    """What the whole journey showed comes in under no other journey's name."""
+    world = make_world(seed, 20, 20, 160)
+    profile = replay(started(world), world.proposals)
+    journey = max(profile.journeys, key=lambda j: len(j.members))
+    n_focus = max(1, round(share * len(journey.members)))
+    focus, rest = journey.members[:n_focus], journey.members[n_focus:]
+    assume(rest)
+    shown = {p.item_id for p in slate(world, profile).places if p.journey_id == journey.journey_id}
+    focused = slate(world, apply(profile, e.JourneyFocused(journey.journey_id, focus, "a part"), world.proposals))
+    others = {p.item_id for p in focused.places if p.journey_id != journey.journey_id}
+    assert not shown & others
+    vectors, rows = world.catalogue.vectors, world.catalogue.rows
+    for place in focused.places:
+        if place.journey_id == journey.journey_id:
+            point = vectors[world.catalogue.row_of[place.item_id]]
+            assert (vectors[rows(focus)] @ point).max() >= (vectors[rows(rest)] @ point).max() - 1e-6
+
+
 def test_a_split_child_weighted_up_lifts_its_own_items_and_not_its_siblings() -> None:
     world = make_world(5, 20, 20, 240)
     profile = replay([*started(world), entry(2, e.JourneysExtracted("handmade-0"))], world.proposals)
