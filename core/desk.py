@@ -11,6 +11,7 @@ from core.catalogue import Catalogue, Floats
 from core.drift import Drift, drift
 from core.edits import LogEntry
 from core.entities import Interaction, Profile, Proposal
+from core.extraction import Extraction
 from core.ranking import History, Ranker
 from core.retrieval import Signals
 from core.salience import item_salience
@@ -47,8 +48,8 @@ class Folds:
 class Desk:
     """A person's history, log and ranker in memory; the database stays the only truth.
 
-    `words` maps the person's own names to unit centred vectors `(dim,)`; `proxies` keeps what each method of
-    finding journeys comes to, once worked out.
+    `words` maps the person's own names to unit centred vectors `(dim,)`; `ways` keeps the extraction by
+    each method that was looked at.
     """
 
     def __init__(
@@ -66,7 +67,7 @@ class Desk:
         self.entries: list[LogEntry] = []
         self.proposals: dict[str, Proposal] = {}
         self.words: dict[str, Floats] = {}
-        self.proxies: dict[str, tuple[float, float, int]] = {}
+        self.ways: dict[str, Extraction] = {}
         self.lock = threading.RLock()
         self._folds = Folds()
         self._drifts: dict[tuple[str, ...], Drift | None] = {}

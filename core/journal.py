@@ -13,7 +13,8 @@ from core.desk import Desk
 from core.entities import Profile
 from core.extraction import Extraction
 from core.meter import concerns, effect_to_json, measure
-from core.preparation import Preparation
+from core.naming import Report
+from core.preparation import Preparation, Progress
 from core.salience import journey_salience, merged_weight
 from core.sentences import sentence
 from core.steering import apply
@@ -144,11 +145,26 @@ class Journal:
                 if found is not None:
                     desk.proposals[found.extraction_id] = found
 
-    def extract(self, desk: Desk, method: str | None = None) -> None:
-        """Find the journeys of a history, by the method in use unless told which, and name them."""
+    def make_ready(self, desk: Desk, progress: Progress | None = None) -> None:
+        """Read the log as it stands; find the journeys of what is new in the history, and name what has no name.
+
+        It may be cut off wherever `progress` is called: the next call goes on from there.
+        """
+        self.catch_up(desk)
+        if desk.item_ids and desk.profile().history_ids != desk.item_ids:
+            self._extract(desk, progress)
+        profile = desk.profile()
+        if any(j.members and j.journey_id not in profile.given for j in profile.journeys):
+            report = (lambda done, total: progress("Finding words for them", done, total)) if progress else None
+            self._name(desk, desk.position, by_meaning=True, report=report)
+
+    def _extract(self, desk: Desk, progress: Progress | None) -> None:
+        """Find the journeys of a history, by the method in use."""
+        if progress:
+            progress("Finding your journeys", 0, 1)
         now = desk.proposals.get(desk.profile().extraction_id or "")
-        known = now if isinstance(now, Extraction) and method is None else None
-        found = self._preparation.extraction(desk, method or (known.method if known else "personal"), known)
+        known = now if isinstance(now, Extraction) else None
+        found = self._preparation.extraction(desk, known.method if known else "personal", known)
         fact = e.JourneysExtracted(found.extraction_id)
         try:
             entry = self._logbook.append(desk.person_id, fact, "model", uuid4().hex, desk.position, extraction=found)
@@ -157,11 +173,10 @@ class Journal:
             return
         desk.proposals[found.extraction_id] = found
         desk.entries.append(entry)
-        self._name(desk, entry.seq, by_meaning=True)
 
-    def _name(self, desk: Desk, cause: int, by_meaning: bool = False) -> None:
+    def _name(self, desk: Desk, cause: int, by_meaning: bool = False, report: Report | None = None) -> None:
         """Name the journeys that have no name or a stale one; a name that comes too late is made next time."""
-        names = self._titler.names(desk, desk.profile(), by_meaning)
+        names = self._titler.names(desk, desk.profile(), by_meaning, report)
         if not names:
             return
         self.log_names(desk, e.JourneysNamed(names, cause), "rules")

@@ -1,6 +1,6 @@
 """Name journeys in readable phrases of their own titles, with receipts, and tell when a name is stale."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +14,7 @@ from core.terms import TermStatistics
 from core.wording import segments
 
 Source = Literal["terms", "model", "person"]
+Report = Callable[[int, int], None]
 
 NO_WORDS = "A few things you watched"
 _NEARER_THAN = 0.9
@@ -69,6 +70,7 @@ def name_siblings(
     vectors: Sequence[Floats] | None = None,
     encode: Encode | None = None,
     tag: Tagger | None = None,
+    report: Report | None = None,
 ) -> list[JourneyName]:
     """Name journeys so that every two differ; `others` are journeys that keep the names they have.
 
@@ -78,7 +80,9 @@ def name_siblings(
     every = [*groups, *others]
     names: list[JourneyName] = [JourneyName("")] * len(groups)
     taken: list[Candidate] = []
-    for at in sorted(range(len(groups)), key=lambda at: -len(groups[at])):
+    for done, at in enumerate(sorted(range(len(groups)), key=lambda at: -len(groups[at]))):
+        if report:
+            report(done, len(groups))
         siblings = [titles for other, titles in enumerate(every) if other != at]
         space = _space(at, vectors, encode)
         ranked = candidates(groups[at], [1.0] * len(groups[at]), siblings, background, space, tag=tag)

@@ -12,7 +12,7 @@ from core.adapters.tagging import tag
 from core.catalogue import Catalogue, Floats, Rows
 from core.desk import Desk
 from core.entities import GivenName, Item, Journey, Profile
-from core.naming import JourneyName, is_stale, name_journey, name_siblings
+from core.naming import JourneyName, Report, is_stale, name_journey, name_siblings
 from core.terms import TermStatistics
 
 MOST_TEXTS = 120
@@ -32,37 +32,51 @@ class Titler:
         tag(("word",))
         self.statistics(catalogue)
 
-    def names(self, desk: Desk, profile: Profile, by_meaning: bool = False) -> tuple[tuple[str, GivenName], ...]:
+    def names(
+        self, desk: Desk, profile: Profile, by_meaning: bool = False, report: Report | None = None
+    ) -> tuple[tuple[str, GivenName], ...]:
         """Return names for the journeys that have none or a stale one, each told from all the others.
 
-        Names by meaning are better and take some 50 ms a journey: too long for a click.
+        Names by meaning are better and take some 50 ms a journey, too long for a click; `report` gets (journeys
+        named, journeys in all).
         """
         needing = [j for j in profile.journeys if j.members and _needs(profile, j)]
         if not needing:
             return ()
         others = [j for j in profile.journeys if j.members and j not in needing]
         ranked = [desk.strongest(j.members, MOST_TEXTS) for j in (*needing, *others)]
-        found = self._named(desk, ranked, len(needing), self._encoder if by_meaning else None)
+        found = self._named(desk, ranked, len(needing), self._encoder if by_meaning else None, report)
         taken = {profile.name(j.journey_id).casefold() for j in others}
         return tuple(
             (j.journey_id, replace(_apart(name.given(item_ids), taken), size=len(j.members)))
             for j, name, item_ids in zip(needing, found, ranked, strict=False)
         )
 
-    def _named(self, desk: Desk, ranked: Sequence[Sequence[str]], n: int, encoder: Encoder | None) -> list[JourneyName]:
+    def _named(
+        self,
+        desk: Desk,
+        ranked: Sequence[Sequence[str]],
+        n: int,
+        encoder: Encoder | None,
+        report: Report | None,
+    ) -> list[JourneyName]:
         """Name the first `n` groups of items apart from all; by words alone without an encoder, or where it fails."""
         texts = [_texts(desk, item_ids) for item_ids in ranked]
-        background = self.statistics(desk.catalogue)
-        if encoder is not None:
-            vectors = [desk.vectors(item_ids) for item_ids in ranked]
-            encode = partial(self._meanings, desk.catalogue, encoder)
-            try:
-                return name_siblings(
-                    texts[:n], others=texts[n:], background=background, vectors=vectors, encode=encode, tag=tag
-                )
-            except EncoderError:
-                pass
-        return name_siblings(texts[:n], others=texts[n:], background=background, tag=tag)
+        name = partial(
+            name_siblings,
+            texts[:n],
+            others=texts[n:],
+            background=self.statistics(desk.catalogue),
+            tag=tag,
+            report=report,
+        )
+        if encoder is None:
+            return name()
+        encode = partial(self._meanings, desk.catalogue, encoder)
+        try:
+            return name(vectors=[desk.vectors(item_ids) for item_ids in ranked], encode=encode)
+        except EncoderError:
+            return name()
 
     def _meanings(self, catalogue: Catalogue, encoder: Encoder, phrases: Sequence[str]) -> Floats:
         """Return the centred unit vectors `(n, dim)` of phrases."""

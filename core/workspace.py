@@ -102,9 +102,7 @@ class Workspace:
                     raise UnknownPerson(person_id)
                 desk = self._desks[person_id] = self.preparation.desk(person_id, progress)
         with desk.lock:
-            self.journal.catch_up(desk)
-            if desk.item_ids and desk.profile().history_ids != desk.item_ids:
-                self.journal.extract(desk)
+            self.journal.make_ready(desk, progress)
         return desk
 
     def warm(self) -> None:
@@ -257,7 +255,7 @@ class Workspace:
         """
         desk = self.desk(person_id)
         with desk.lock:
-            found = self.preparation.extraction(desk, method)
+            found = self._by(desk, method)
             desk.proposals.setdefault(found.extraction_id, found)
 
             def fact(profile: Profile) -> e.Edit:
@@ -280,12 +278,16 @@ class Workspace:
         """
         desk = self.desk(person_id)
         with desk.lock:
-            if method not in desk.proxies:
-                clusters, least = self.preparation.extraction(desk, method).cut(), least_size(len(desk.item_ids))
-                labels = [number for number, cluster in enumerate(clusters) for _ in cluster]
-                density = journey_density(labels, desk.vectors([i for cluster in clusters for i in cluster]), least)
-                desk.proxies[method] = journey_length(labels, least), density, journeys_found(labels, least)
-            return desk.proxies[method]
+            clusters, least = self._by(desk, method).cut(), least_size(len(desk.item_ids))
+            labels = [number for number, cluster in enumerate(clusters) for _ in cluster]
+            density = journey_density(labels, desk.vectors([i for cluster in clusters for i in cluster]), least)
+        return journey_length(labels, least), density, journeys_found(labels, least)
+
+    def _by(self, desk: Desk, method: str) -> Extraction:
+        """Return the extraction by a method, worked out once a desk; raise KeyError for no method."""
+        if method not in desk.ways:
+            desk.ways[method] = self.preparation.extraction(desk, method)
+        return desk.ways[method]
 
     @property
     def has_model(self) -> bool:

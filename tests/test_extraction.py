@@ -1,15 +1,17 @@
 """Journeys come from one tree that is cut, subdivided and grown without computing it again."""
 
 import time
+from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from core.adapters.encoder import HashingEncoder
-from core.extraction import MAX_LEAVES, Extraction, build, extract
+from core.dendrogram import restricted_steps
+from core.extraction import MAX_LEAVES, TOLD_APART, Extraction, build, extract
 from core.gathering import leaf_vectors
 from core.similarity import background_of, centred
 
@@ -147,6 +149,14 @@ def test_what_cannot_be_told_apart_is_one_part_at_every_dial() -> None:
         assert extraction.subdivide(ids(13), granularity=dial) == [tuple(ids(12)), ("item-12",)]
 
 
+def parted(extraction: Extraction, item_ids: Sequence[str]) -> int:
+    """Return how many joins between these items tell them apart."""
+    row_of = {item_id: row for row, item_id in enumerate(extraction.item_ids)}
+    leaves = {int(extraction.leaf[row_of[item_id]]) for item_id in item_ids if item_id in row_of}
+    joins = extraction.heights[restricted_steps(extraction.merges, sorted(leaves))] if leaves else np.empty(0)
+    return int(np.count_nonzero(joins > TOLD_APART))
+
+
 def on_few_leaves(n: int, n_leaves: int, seed: int) -> Extraction:
     """Return an extraction whose items share leaves at random, as in a long history."""
     tree = extract(ids(n_leaves), blobs(n_leaves, 1, seed))
@@ -161,20 +171,21 @@ def test_a_finer_dial_subdivides_the_parts_of_a_broader_one(data: st.DataObject,
     extraction = on_few_leaves(n, data.draw(st.integers(1, n)), data.draw(st.integers(0, 1000)))
     chosen = data.draw(st.lists(st.sampled_from([*ids(n), "from elsewhere"]), min_size=1, unique=True))
     broad, fine = (extraction.subdivide(chosen, granularity=level) for level in dial)
-    n_leaves = len({int(extraction.leaf[ids(n).index(i)]) for i in chosen if i in ids(n)})
+    n_told_apart = 1 + parted(extraction, chosen)
     assert is_finer(fine, broad)
     assert sorted(sum(fine, ())) == sorted(sum(broad, ())) == sorted(chosen)
-    assert min(n_leaves, 2) <= len(broad) <= len(fine) <= max(n_leaves, 1)
+    assert min(n_told_apart, 2) <= len(broad) <= len(fine) <= n_told_apart
 
 
 @settings(deadline=None, max_examples=40)
 @given(st.integers(2, 40), st.integers(0, 1000), st.tuples(st.floats(0, 1), st.floats(0, 1)))
+@example(3, 3, (0.0, 0.0))
 def test_the_parts_of_a_part_lie_within_it(n: int, seed: int, dials: tuple[float, float]) -> None:
     extraction = extract(ids(n), blobs(n, 1, seed))
     for part in extraction.subdivide(ids(n), granularity=dials[0]):
         deeper = extraction.subdivide(part, granularity=dials[1])
         assert sorted(sum(deeper, ())) == sorted(part)
-        assert len(deeper) > 1 or len(part) == 1
+        assert (len(deeper) > 1) == (parted(extraction, part) > 0)
 
 
 def test_a_long_history_is_gathered_into_micro_clusters() -> None:
