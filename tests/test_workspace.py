@@ -164,11 +164,21 @@ def test_someone_without_a_history_is_not_known(demo: Workspace) -> None:
         demo.view("nobody")
 
 
-def test_an_imported_history_grows_and_keeps_the_persons_names(small: Workspace) -> None:
-    start = datetime(2026, 1, 1, tzinfo=UTC)
+def three_topics(n: int) -> tuple[list[Item], list[Interaction]]:
+    """Return items of three topics in turn, and a person who took up one a day."""
     topics = ["sourdough starter flour", "modular synth patch cable", "reef surf longboard wave"]
-    items = [Item(f"x{i}", f"{topics[i % 3]} part {i}") for i in range(36)]
-    moments = [Interaction("me", item.item_id, start + timedelta(days=i)) for i, item in enumerate(items)]
+    items = [Item(f"x{i}", f"{topics[i % 3]} part {i}") for i in range(n)]
+    return items, one_a_day(items)
+
+
+def one_a_day(items: Sequence[Item]) -> list[Interaction]:
+    """Return a person's first encounters with items, one a day."""
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    return [Interaction("me", item.item_id, start + timedelta(days=i)) for i, item in enumerate(items)]
+
+
+def test_an_imported_history_grows_and_keeps_the_persons_names(small: Workspace) -> None:
+    items, moments = three_topics(36)
     small.import_history("mine", "Mine", [Person("me", "Me")], items[:30], moments[:30])
     first = small.view("me").journeys[0]
     small.commit("me", e.JourneyRenamed(first.journey_id, "My very own words"))
@@ -183,10 +193,7 @@ def test_an_imported_history_grows_and_keeps_the_persons_names(small: Workspace)
 
 
 def test_a_few_new_items_leave_what_was_together_together(small: Workspace) -> None:
-    start = datetime(2026, 1, 1, tzinfo=UTC)
-    topics = ["sourdough starter flour", "modular synth patch cable", "reef surf longboard wave"]
-    items = [Item(f"x{i}", f"{topics[i % 3]} part {i}") for i in range(44)]
-    moments = [Interaction("me", item.item_id, start + timedelta(days=i)) for i, item in enumerate(items)]
+    items, moments = three_topics(44)
     small.import_history("mine", "Mine", [Person("me", "Me")], items[:40], moments[:40])
     before = small.view("me")
     small.import_history("mine", "Mine", [], items[40:], moments[40:])
@@ -206,10 +213,8 @@ def test_deleting_everything_leaves_nobody(small: Workspace) -> None:
 
 def asked(*replies: str | Outcome) -> Workspace:
     workspace = Workspace(Database(), HashingEncoder(), with_demo=False, chat=lambda _: ScriptedChatModel(replies))
-    start = datetime(2026, 1, 1, tzinfo=UTC)
     items = [Item(f"x{i}", f"sourdough loaf number {i}") for i in range(8)]
-    moments = [Interaction("me", item.item_id, start + timedelta(days=i)) for i, item in enumerate(items)]
-    workspace.import_history("mine", "Mine", [Person("me", "Me")], items, moments)
+    workspace.import_history("mine", "Mine", [Person("me", "Me")], items, one_a_day(items))
     return workspace
 
 

@@ -91,12 +91,12 @@ def drop_branch() -> None:
 
 def undo(position: int, seq: int | None = None) -> None:
     """Undo an edit, the newest unless told which."""
-    _travel("undo", position, seq)
+    _do("undo", position, seq)
 
 
 def redo(position: int, seq: int | None = None) -> None:
     """Do an undone edit again, the latest undone unless told which."""
-    _travel("redo", position, seq)
+    _do("redo", position, seq)
 
 
 def rename(journey_id: str, key: str, position: int) -> None:
@@ -121,19 +121,15 @@ def set_number(kind: str, key: str, position: int, journey_id: str | None = None
 
 def extract(method: str, position: int) -> None:
     """Find the journeys again by another method."""
-    state = st.session_state
-    workspace, person_id, nonce = state.workspace, str(state[PERSON]), str(state.nonce)
-    action = _action(nonce, position, f"extract {method}")
-    answer = _attempt(lambda: workspace.extract(person_id, method, action))
-    st.session_state.update(said=answer, branch=(), panel=None)
+    _do("extract", position, method)
 
 
-def _travel(way: str, position: int, seq: int | None) -> None:
-    """Undo or redo."""
+def _do(act: str, position: int, about: int | str | None) -> None:
+    """Have the workspace undo, redo or extract."""
     state = st.session_state
     workspace, person_id, nonce = state.workspace, str(state[PERSON]), str(state.nonce)
-    action = _action(nonce, position, f"{way} {seq}")
-    answer = _attempt(lambda: getattr(workspace, way)(person_id, seq, action))
+    action = _action(nonce, position, f"{act} {about}")
+    answer = _attempt(lambda: getattr(workspace, act)(person_id, about, action))
     st.session_state.update(said=answer, branch=(), panel=None)
 
 
