@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.adapters.demo import DEMO, map_id_for
 from core.adapters.encoder import Encoder
@@ -29,6 +30,7 @@ FEW_CANDIDATES = 60
 ITEMS_A_TOPIC = 18
 FEW_PEOPLE = 100
 MOST_NUMBERS = 200_000_000
+SECONDS_A_DAY = 86_400
 
 
 class Preparation:
@@ -130,7 +132,7 @@ class Preparation:
         return find(
             item_ids,
             desk.vectors(item_ids),
-            times=np.array([desk.times[item_id][0].timestamp() for item_id in item_ids], dtype=np.int64),
+            times=_moments(desk),
             titles=[item.title if item else "" for item in items],
             sources=[item.creator if item else "" for item in items],
             background=centred_background(catalogue.vectors),
@@ -164,3 +166,12 @@ class Preparation:
         self._maps.save(map_id, encoder_id, SEED, library_version(), ids, xy)
         if progress:
             progress("Drawing the map", 1, 1)
+
+
+def _moments(desk: Desk) -> NDArray[np.int64] | None:
+    """Return when each item was first met `(n,)`, UTC seconds; None where only dates are known.
+
+    Dates without a time of day make everything of a day look like one batch, of one journey.
+    """
+    firsts = np.array([desk.times[item_id][0].timestamp() for item_id in desk.item_ids], dtype=np.int64)
+    return firsts if np.mod(firsts, SECONDS_A_DAY).any() else None

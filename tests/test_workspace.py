@@ -204,6 +204,15 @@ def test_a_few_new_items_leave_what_was_together_together(small: Workspace) -> N
         assert homes == {journey.journey_id}
 
 
+def test_things_of_one_day_are_no_batch_where_only_dates_are_known(small: Workspace) -> None:
+    items, _ = three_topics(36)
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    moments = [Interaction("me", item.item_id, start + timedelta(days=i // 3)) for i, item in enumerate(items)]
+    small.import_history("mine", "Mine", [Person("me", "Me")], items, moments)
+    topics = [{int(i[1:]) % 3 for i in view.journey.members} for view in small.view("me").journeys]
+    assert sorted(map(tuple, topics)) == [(0,), (1,), (2,)]
+
+
 def test_deleting_everything_leaves_nobody(small: Workspace) -> None:
     small.delete_everything()
     assert small.people() == []
