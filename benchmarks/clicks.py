@@ -18,7 +18,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from benchmarks.setup import percentile, print_setup
 from core.adapters.settings import Settings
-from core.composition import open_workspace
+from core.workspace.opening import open_workspace
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = next((p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(p).exists()), None)

@@ -28,11 +28,12 @@ from benchmarks.extraction_models import Models, Space, mixed_models, stream_mod
 from benchmarks.extraction_peers import PEERS, TOPICS, Inputs
 from benchmarks.extraction_people import Person, encoded, mixed_persons, read_collections, stream_persons
 from benchmarks.setup import interval, print_setup
-from core import metrics
-from core.adapters.encoder import MiniLMEncoder
-from core.baselines import global_topics
-from core.extraction import Extraction, extract
-from core.growth import extend
+from core.adapters.encoders.encoder import MiniLMEncoder
+from core.extraction.baselines import global_topics
+from core.extraction.extraction import extract
+from core.extraction.growth import extend
+from core.extraction.tree import Extraction
+from core.metrics import clustering as metrics
 from core.similarity import background_of, centred
 
 SEEDS = (1, 2)

@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from benchmarks.extraction_people import Person
 from benchmarks.setup import interval
-from core.doubts import MOST_DOUBTS, Doubt, doubts, settled
-from core.extraction import Extraction
+from core.extraction.doubts import MOST_DOUBTS, Doubt, doubts, settled
+from core.extraction.tree import Extraction
 
 Case = tuple[Person, Extraction]
 Score = Callable[[Person, Extraction], float]

@@ -23,7 +23,7 @@ from benchmarks.train_extraction import (
     stream_pairs,
     trained,
 )
-from core.pair_model import JourneyModel
+from core.extraction.pair_model import JourneyModel
 from core.similarity import Background, centred
 
 Floats = NDArray[np.float32]

@@ -10,7 +10,7 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.spatial.distance import squareform
 from sklearn.cluster import HDBSCAN, KMeans
 
-from core.baselines import cooccurrence_clusters
+from core.extraction.baselines import cooccurrence_clusters
 from core.similarity import cosine_dissimilarity, smoothed
 
 Floats = NDArray[np.float32]

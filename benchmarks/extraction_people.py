@@ -13,7 +13,7 @@ import numpy as np
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from core.adapters.encoder import Encoder, Progress
+from core.adapters.encoders.encoder import Encoder, Progress
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]

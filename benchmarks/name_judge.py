@@ -11,7 +11,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer
 
-from core.function_words import ENGLISH
+from core.naming.function_words import ENGLISH
 
 Vectors = NDArray[np.float64]
 DIM = 200

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from core.terms import TermStatistics
+from core.naming.terms import TermStatistics
 
 MOST_SHOWN = 20
 FEWEST_ITEMS = 6

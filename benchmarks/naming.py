@@ -23,11 +23,11 @@ from benchmarks.name_judge import Judge, Marks, adjacent_in_titles, bootstrap, f
 from benchmarks.name_peers import bertopic_labels, keybert_names
 from benchmarks.name_worlds import World, half_of, make_world, read_rows, source_of
 from benchmarks.setup import print_setup
-from core.adapters.encoder import MiniLMEncoder, unit_rows
-from core.adapters.tagging import tag
-from core.name_candidates import Encode, Floats
-from core.naming import name_siblings
-from core.noun_phrases import Tagger
+from core.adapters.encoders.encoder import MiniLMEncoder, unit_rows
+from core.adapters.encoders.tagging import tag
+from core.naming.candidates import Encode, Floats
+from core.naming.names import name_siblings
+from core.naming.noun_phrases import Tagger
 
 FIRST_SEED = 20
 MEASURES = ("fidelity", "distinctness", "told_apart", "separation", "specificity", "human")

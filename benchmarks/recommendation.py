@@ -22,7 +22,7 @@ from benchmarks.recommendation_sets import SETS, Split, leave_out, load
 from benchmarks.setup import print_setup
 from benchmarks.train_ranking import LinkSettings, Person, person, signals, train, tuned_links
 from core.catalogue import Rows
-from core.ranking_metrics import (
+from core.metrics.ranking import (
     bootstrap,
     coverage,
     intra_list_similarity,
@@ -32,8 +32,8 @@ from core.ranking_metrics import (
     recall,
     reciprocal_rank,
 )
-from core.retrieval import Signals
-from core.weights import Weights
+from core.ranking.retrieval import Signals
+from core.ranking.weights import Weights
 
 N = 20
 OURS = "ours, calibrated to the journeys' shares"

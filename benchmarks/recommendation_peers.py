@@ -12,7 +12,7 @@ from scipy.sparse import csr_matrix
 
 from benchmarks.recommendation_sets import Split
 from core.catalogue import Floats, Rows
-from core.collaboration import history_matrix
+from core.ranking.collaboration import history_matrix
 
 Scorer = Callable[[csr_matrix, NDArray[np.int64]], Floats]
 BLOCK = 512

@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 import numpy as np
 
-from core.adapters.encoder import MiniLMEncoder
+from core.adapters.encoders.encoder import MiniLMEncoder
 from core.catalogue import Catalogue, Floats, Rows, build_catalogue
 from core.entities import Interaction, Item
 

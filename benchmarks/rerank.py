@@ -19,14 +19,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import numpy as np
 
 from benchmarks.setup import percentile, print_setup, resident_mb
-from core import edits as e
 from core.catalogue import Catalogue, Floats, unit
-from core.decisions import Refused, decide
 from core.entities import Item, Profile
-from core.extraction import Extraction, extract
-from core.ranking import History, Ranker
-from core.retrieval import K
-from core.steering import Proposals, apply
+from core.extraction.extraction import extract
+from core.extraction.tree import Extraction
+from core.ranking.ranker import History, Ranker
+from core.ranking.retrieval import K
+from core.steering import edits as e
+from core.steering.decisions import Refused, decide
+from core.steering.fold import Proposals, apply
 
 SIZES = (10_000, 100_000)
 LARGE = 1_000_000

@@ -22,13 +22,13 @@ import numpy as np
 
 from benchmarks.scaling_worlds import GivenVectors, Invented, invented
 from benchmarks.setup import percentile, print_setup
-from core import edits as e
-from core.adapters.database import Database
+from core.adapters.store.database import Database
 from core.entities import Profile
-from core.extraction import Extraction
-from core.importing import import_file
-from core.steering import Proposals, apply
-from core.workspace import Workspace
+from core.extraction.tree import Extraction
+from core.steering import edits as e
+from core.steering.fold import Proposals, apply
+from core.workspace.importing import import_file
+from core.workspace.workspace import Workspace
 
 SIZES = (100, 1_000, 10_000, 100_000)
 QUICK_SIZES = SIZES[:3]

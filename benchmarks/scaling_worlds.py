@@ -9,8 +9,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from core.adapters.models import extraction_model
-from core.extraction import Extraction, extract
+from core.adapters.shipped.models import extraction_model
+from core.extraction.extraction import extract
+from core.extraction.tree import Extraction
 from core.similarity import background_of, unit
 
 Floats = NDArray[np.float32]

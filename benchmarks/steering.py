@@ -21,8 +21,8 @@ from benchmarks.setup import print_setup
 from benchmarks.steering_measures import Effect
 from benchmarks.steering_persons import PER_PERSON, Library, make_person, read_library, signals_of_others
 from benchmarks.steering_verbs import VERBS, rank_gains
-from core.ranking_metrics import bootstrap
-from core.retrieval import Signals
+from core.metrics.ranking import bootstrap
+from core.ranking.retrieval import Signals
 
 COLLECTIONS = 150
 OTHERS = 1_000_000

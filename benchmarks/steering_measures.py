@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from benchmarks.steering_persons import NOW, Steerer
-from core import edits as e
-from core.comparison import compare
+from core.effects.comparison import compare
+from core.effects.meter import concerns
 from core.entities import Profile
-from core.meter import concerns
-from core.ranking_metrics import auc
-from core.slate import Slate
-from core.steering import apply, replay
+from core.metrics.ranking import auc
+from core.ranking.slate import Slate
+from core.steering import edits as e
+from core.steering.fold import apply, replay
 
 POOL = 100
 POSITIVE = 10

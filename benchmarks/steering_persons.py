@@ -14,18 +14,18 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.recommendation_sets import encoded
-from core import edits as e
-from core.adapters.ranking_weights import load_weights
+from core.adapters.shipped.ranking_weights import load_weights
 from core.catalogue import Catalogue, Floats, build_catalogue
-from core.collaboration import learn
 from core.entities import Interaction, Item, Profile
-from core.extraction import extract
-from core.ranking import History, Ranker
-from core.retrieval import Signals
+from core.extraction.extraction import extract
+from core.ranking.collaboration import learn
+from core.ranking.ranker import History, Ranker
+from core.ranking.retrieval import Signals
+from core.ranking.semantic_ids import semantic_ids
+from core.ranking.weights import Weights
 from core.salience import item_salience
-from core.semantic_ids import semantic_ids
-from core.steering import Proposals, apply
-from core.weights import Weights
+from core.steering import edits as e
+from core.steering.fold import Proposals, apply
 
 Held = dict[str, tuple[str, ...]]
 

@@ -7,12 +7,12 @@ import numpy as np
 
 from benchmarks.steering_measures import POOL, Effect, area, finish, gain_at, make_pool, slate
 from benchmarks.steering_persons import Steerer
-from core import edits as e
-from core.decisions import decide
 from core.entities import Profile
+from core.ranking.slate import calibrate
 from core.salience import merged_weight, shares
-from core.slate import calibrate
-from core.steering import apply
+from core.steering import edits as e
+from core.steering.decisions import decide
+from core.steering.fold import apply
 
 PRESSES = 1.5**3
 DEEP = 600

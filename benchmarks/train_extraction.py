@@ -14,11 +14,11 @@ from sklearn.exceptions import ConvergenceWarning
 from sklearn.neural_network import MLPClassifier
 
 from benchmarks.extraction_people import Person, encoded, read_collections, stream_persons, training_persons
-from core.adapters.encoder import MiniLMEncoder
-from core.adapters.models import EXTRACTION, save_extraction_model
-from core.evidence import Evidence, pair_evidence
-from core.gathering import comes_in_batches, gathered_views
-from core.pair_model import JourneyModel, PairModel
+from core.adapters.encoders.encoder import MiniLMEncoder
+from core.adapters.shipped.models import EXTRACTION, save_extraction_model
+from core.extraction.evidence import Evidence, pair_evidence
+from core.extraction.leaves import comes_in_batches, gathered_views
+from core.extraction.pair_model import JourneyModel, PairModel
 from core.similarity import Background, background_of, centred
 
 Floats = NDArray[np.float32]

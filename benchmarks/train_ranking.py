@@ -24,18 +24,18 @@ from scipy.special import expit
 
 from benchmarks.recommendation_sets import SETS, DataSet, Split, leave_out, load
 from benchmarks.setup import print_setup
-from core import edits as e
 from core.catalogue import Floats
-from core.collaboration import Collaboration, learn
 from core.entities import Profile
-from core.extraction import extract
-from core.ranking import History, Ranker
-from core.ranking_metrics import ndcg
-from core.retrieval import FEATURES, Signals, personal_signals
+from core.extraction.extraction import extract
+from core.metrics.ranking import ndcg
+from core.ranking.collaboration import Collaboration, learn
+from core.ranking.ranker import History, Ranker
+from core.ranking.retrieval import FEATURES, Signals, personal_signals
+from core.ranking.semantic_ids import semantic_ids
+from core.ranking.weights import Weights
 from core.salience import item_salience
-from core.semantic_ids import semantic_ids
-from core.steering import apply
-from core.weights import Weights
+from core.steering import edits as e
+from core.steering.fold import apply
 
 Report = Callable[[str], None]
 SPREAD = 0.25
@@ -58,7 +58,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class LinkSettings:
-    """How the links between items are learned: see `core.collaboration`."""
+    """How the links between items are learned: see `core.ranking.collaboration`."""
 
     regularisation: float = 40.0
     content: float = 4.0

@@ -86,3 +86,13 @@ def _freshness(items: Sequence[Item], today: date) -> Floats:
     """Return 1 for an item of today, halved by every year of age; 0 where the date is unknown."""
     ages = [(today - item.published).days if item.published else np.inf for item in items]
     return (0.5 ** (np.maximum(np.array(ages, dtype=np.float64), 0.0) / FRESH_DAYS)).astype(np.float32)
+
+
+def text_of(item: Item) -> str:
+    """Return the text that stands for an item when it is encoded: what it is called, about, and by whom."""
+    return ". ".join(part for part in (item.title, item.text, item.creator) if part).strip()
+
+
+def words_of(item: Item) -> str:
+    """Return what an item says about itself, without its creator."""
+    return ". ".join(part for part in (item.title, item.text) if part)

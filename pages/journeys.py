@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from core import markup
 from ui import doubts_panel, frame, journey_list, method_panel, naming_panel, session, slate_panel
+from ui.drawing import journeys
 
 view = session.view()
 shown, comparison = slate_panel.now_or_preview(view)
@@ -11,7 +11,7 @@ shown, comparison = slate_panel.now_or_preview(view)
 left, right = st.columns([58, 42], gap="large")
 with left, st.container(key="journeys"):
     with st.container(key="journeys_head", horizontal=True, vertical_alignment="center"):
-        st.html(f'<h1>Your journeys</h1><p class="counts">{markup.counts(view.journeys)}</p>')
+        st.html(f'<h1>Your journeys</h1><p class="counts">{journeys.counts(view.journeys)}</p>')
         frame.undo_and_redo(view.position)
     journey_list.granularity(view)
     journey_list.rows(view)

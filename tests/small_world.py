@@ -4,14 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
-from core.adapters.database import Database
-from core.adapters.demo import map_id_for
-from core.adapters.encoder import HashingEncoder
-from core.edits import JourneysExtracted, JourneysNamed
+from core.adapters.encoders.encoder import HashingEncoder
+from core.adapters.shipped.demo import map_id_for
+from core.adapters.store.database import Database
 from core.entities import GivenName, Interaction, Item, Person
-from core.extraction import Extraction, build
-from core.reconciliation import journey_id_for
-from core.workspace import Workspace
+from core.extraction.tree import Extraction, build
+from core.journeys import journey_id_for
+from core.steering.edits import JourneysExtracted, JourneysNamed
+from core.workspace.workspace import Workspace
 
 TOPICS = {
     "pottery": "clay wheel glaze kiln bowl",

@@ -10,17 +10,17 @@ import numpy as np
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from core import edits as e
-from core.adapters.encoder import HashingEncoder
+from core.adapters.encoders.encoder import HashingEncoder
 from core.catalogue import Catalogue, Floats, build_catalogue
-from core.decisions import Refused, decide, decide_redo, decide_undo
 from core.entities import GivenName, Interaction, Item, Profile, Proposal
-from core.extraction import extract
-from core.growth import extend
-from core.ranking import History, Ranker
-from core.reconciliation import journey_id_for
+from core.extraction.extraction import extract
+from core.extraction.growth import extend
+from core.journeys import journey_id_for
+from core.ranking.ranker import History, Ranker
 from core.salience import item_salience
-from core.steering import apply, replay
+from core.steering import edits as e
+from core.steering.decisions import Refused, decide, decide_redo, decide_undo
+from core.steering.fold import apply, replay
 
 LAWS = settings(
     max_examples=int(os.environ.get("LAW_EXAMPLES", "50")),

@@ -24,14 +24,14 @@ from strategies import (
     worlds,
 )
 
-from core import edits as e
 from core.catalogue import build_catalogue
-from core.decisions import Refused, decide, find
 from core.entities import GivenName, Item, Journey, JourneyState, Profile
-from core.ranking import History, Ranker
+from core.ranking.ranker import History, Ranker
+from core.ranking.slate import Slate
 from core.salience import merged_weight, shares
-from core.slate import Slate
-from core.steering import apply, replay
+from core.steering import edits as e
+from core.steering.decisions import Refused, decide, find
+from core.steering.fold import apply, replay
 
 Steered = tuple[World, list[e.LogEntry], Profile]
 N = 20

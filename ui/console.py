@@ -2,7 +2,7 @@
 
 import typer
 
-from core.cli import app
+from ui.cli import app
 
 
 @app.callback(invoke_without_command=True)

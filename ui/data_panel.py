@@ -5,12 +5,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from core import exports, intake, intake_markup
 from core.adapters.importers import Reading
+from core.desk import exports
 from core.entities import Person
-from core.intake import Intake
-from core.markup import plain, safe
+from core.workspace import intake
+from core.workspace.intake import Intake
 from ui import importing_panel, session
+from ui.drawing import intake as intake_markup
+from ui.drawing.text import plain, safe
 
 STYLE = Path(__file__).with_name("data.css")
 EVERYTHING = "delete everything"

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.sentences import DETAIL
+from core.effects.sentences import DETAIL
 from ui import emit
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from core import doubt_markup, markup
-from core.views import PersonView
+from core.desk.views import PersonView
+from ui.drawing import doubts as doubt_markup
+from ui.drawing import text
 from ui.session import Said
 
 STYLE = Path(__file__).with_name("doubts.css")
@@ -24,7 +25,7 @@ def draw(view: PersonView) -> None:
             _ask(view)
     person_id, settlement = st.session_state.get("settled_by_model", ("", None))
     if settlement is not None and person_id == view.person_id and settlement.still_holds(view.profile.extraction_id):
-        st.caption(markup.plain(settlement.in_words(), 400))
+        st.caption(text.plain(settlement.in_words(), 400))
         if settlement.answers:
             st.html(doubt_markup.answers(settlement.reasons()))
 

@@ -12,10 +12,10 @@ from hashlib import sha1
 
 import streamlit as st
 
-from core import edits as e
-from core.decisions import Refused
-from core.views import Outcome
-from core.workspace import Workspace
+from core.desk.views import Outcome
+from core.steering import edits as e
+from core.steering.decisions import Refused
+from core.workspace.workspace import Workspace
 from ui.session import PERSON, Said
 
 

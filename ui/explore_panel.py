@@ -4,12 +4,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from core import edits as e
-from core import proposal_markup
-from core.exploration import RelatedInterest
-from core.markup import safe
-from core.views import PersonView
+from core.desk.views import PersonView
+from core.exploration.proposals import RelatedInterest
+from core.steering import edits as e
 from ui import emit, session
+from ui.drawing import proposals as proposal_markup
+from ui.drawing.text import safe
 
 STYLE = Path(__file__).with_name("explore.css")
 COLUMNS = 2

@@ -6,13 +6,13 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from core import markup
-from core.adapters.database import DatabaseError
-from core.adapters.encoder import EncoderError
-from core.edits import EditRedone, EditUndone
+from core.adapters.encoders.encoder import EncoderError
+from core.adapters.store.database import DatabaseError
+from core.effects.meter import Effect
 from core.entities import Person
-from core.meter import Effect
+from core.steering.edits import EditRedone, EditUndone
 from ui import emit, session
+from ui.drawing import effects, notices, text
 
 LOGGER = logging.getLogger(__name__)
 STYLE = Path(__file__).with_name("style.css")
@@ -35,10 +35,10 @@ def run(page: Page) -> None:
         if draw(page.title):
             page.run()
     except (DatabaseError, EncoderError) as error:
-        st.html(markup.failure(str(error)))
+        st.html(notices.failure(str(error)))
     except Exception:
         LOGGER.exception("The page %s failed", page.title)
-        st.html(markup.failure("Reload the page. If it happens again, undo your last change on the History page."))
+        st.html(notices.failure("Reload the page. If it happens again, undo your last change on the History page."))
 
 
 def draw(page_title: str) -> bool:
@@ -55,7 +55,7 @@ def draw(page_title: str) -> bool:
 def _whose(person: Person) -> None:
     """Say whose history this is, and offer another's."""
     with st.container(key="whose", horizontal=True, vertical_alignment="center"):
-        st.html(f"<p><b>{markup.safe(person.name, 60)}</b> {markup.safe(person.portrait, 240)}</p>")
+        st.html(f"<p><b>{text.safe(person.name, 60)}</b> {text.safe(person.portrait, 240)}</p>")
         st.button("Someone else", key="someone_else", type="tertiary", on_click=session.show_person, args=(None,))
 
 
@@ -90,7 +90,7 @@ def _people() -> None:
     with st.container(key="people", horizontal=True):
         for person in people:
             st.button(
-                f"**{markup.plain(person.name, 60)}** {markup.plain(person.portrait, 240)}",
+                f"**{text.plain(person.name, 60)}** {text.plain(person.portrait, 240)}",
                 key=f"person-{person.person_id}",
                 on_click=session.show_person,
                 args=(person.person_id,),
@@ -104,10 +104,10 @@ def meter(position: int) -> None:
         return
     with st.container(key="meter", horizontal=True, vertical_alignment="center"):
         if said.outcome is None:
-            st.html(markup.refusal(said.refusal))
+            st.html(effects.refusal(said.refusal))
             st.button("All right", key="meter_close", type="tertiary", on_click=emit.close)
             return
-        st.html(markup.meter(said.outcome.sentence, said.outcome.effect))
+        st.html(effects.meter(said.outcome.sentence, said.outcome.effect))
         edit = said.outcome.entry.edit
         if isinstance(edit, EditUndone):
             st.button("Do it again", key="meter_redo", on_click=emit.redo, args=(position, edit.seq))
@@ -121,7 +121,7 @@ def meter(position: int) -> None:
 def _figures(effect: Effect) -> None:
     """Draw the figures when asked for."""
     if session.panel() == ("figures", ""):
-        st.html(markup.figures(effect))
+        st.html(effects.figures(effect))
 
 
 def undo_and_redo(position: int) -> None:

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from core import edits as e
-from core import history_markup, markup
-from core.comparison import compare
-from core.meter import Effect
-from core.moments import moments
-from core.views import PersonView
+from core.desk.views import PersonView
+from core.effects.comparison import compare
+from core.effects.meter import Effect
+from core.effects.moments import moments
+from core.steering import edits as e
 from ui import emit, session
+from ui.drawing import history as history_markup
+from ui.drawing import slate, text
 
 STYLE = Path(__file__).with_name("history.css")
 VIEWS = ("Everything that changed", "Any moment", "Two moments")
@@ -67,7 +68,7 @@ def one_moment(view: PersonView, told: Told) -> None:
         return
     at = st.select_slider("How things stood at", list(found), value="Now", key="history_at")
     then = session.workspace().view(view.person_id, until=found[at].until)
-    st.html(f"<p class='lead' role='status'>Just after: {markup.safe(found[at].sentence, 200)}.</p>")
+    st.html(f"<p class='lead' role='status'>Just after: {text.safe(found[at].sentence, 200)}.</p>")
     left, right = st.columns(2, gap="large")
     left.html(history_markup.moment(then, "Your journeys then"))
     right.html(f"<h2>Your list then</h2>{_slate(then)}")
@@ -85,12 +86,12 @@ def two_moments(view: PersonView, told: Told) -> None:
     one, two = (workspace.view(view.person_id, until=found[name].until) for name in (first, second))
     comparison = compare(one.slate, two.slate)
     left, right = st.columns(2, gap="large")
-    left.html(history_markup.moment(one, first, two) + f"<h2>The list: {markup.safe(first)}</h2>{_slate(one)}")
+    left.html(history_markup.moment(one, first, two) + f"<h2>The list: {text.safe(first)}</h2>{_slate(one)}")
     places = workspace.places(two, comparison, TOP)
-    listed = f"<h2>The list: {markup.safe(second)}</h2>{markup.slate(places, two.slate.shortfall)}"
+    listed = f"<h2>The list: {text.safe(second)}</h2>{slate.slate(places, two.slate.shortfall)}"
     right.html(history_markup.moment(two, second, one) + listed)
 
 
 def _slate(view: PersonView) -> str:
     """Draw the top of a moment's list."""
-    return markup.slate(session.workspace().places(view, None, TOP), view.slate.shortfall)
+    return slate.slate(session.workspace().places(view, None, TOP), view.slate.shortfall)

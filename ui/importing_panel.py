@@ -4,9 +4,9 @@ import time
 
 import streamlit as st
 
-from core import intake
-from core.adapters.histories import text_of
 from core.adapters.importers import Reading
+from core.catalogue import text_of
+from core.workspace import intake
 from ui import session
 
 

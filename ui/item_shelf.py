@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core import edits as e
-from core import markup
-from core.views import PersonView, PlaceView
+from core.desk.slate_views import PlaceView
+from core.desk.views import PersonView
+from core.steering import edits as e
 from ui import emit, session
+from ui.drawing import slate
 
 SURPRISE = {0.0: "what I know", 0.2: "a little new", 0.5: "half and half", 0.75: "mostly new", 1.0: "surprise me"}
 REASONS = ("I know it already", "Not my kind of thing", "Too long", "Not in my language", "Just not this")
@@ -25,7 +26,7 @@ def exploration(view: PersonView) -> None:
             on_change=emit.set_number,
             args=("exploration", "exploration", view.position),
         )
-        st.html(markup.new_ground(view.slate))
+        st.html(slate.new_ground(view.slate))
 
 
 def heading(first: PlaceView) -> tuple[str, int | None]:
@@ -45,7 +46,7 @@ def draw(view: PersonView, places: Sequence[PlaceView], shelf: str) -> None:
         for place in places:
             item_id = place.item.item_id
             st.button(
-                markup.item_label(place),
+                slate.item_label(place),
                 key=f"item-{item_id}",
                 type="tertiary",
                 on_click=session.open_panel,
@@ -60,7 +61,7 @@ def _panel(view: PersonView, place: PlaceView) -> None:
     item_id, position = place.item.item_id, view.position
     pinned = item_id in view.profile.pinned
     with st.container(key="item_panel"):
-        st.html(markup.reasons(place))
+        st.html(slate.reasons(place))
         with st.container(horizontal=True, key="item_verbs"):
             st.button(
                 "Take the pin off" if pinned else "Pin to the top",

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from core import markup
-from core.views import JourneyView, PersonView
-from core.wishes import PANELS, offered, wish
+from core.desk.views import JourneyView, PersonView
+from core.desk.wishes import PANELS, offered, wish
 from ui import detail_dial, emit, journey_panels, session
+from ui.drawing import journeys
 
 
 def granularity(view: PersonView) -> None:
@@ -41,7 +41,7 @@ def _row(view: PersonView, journey: JourneyView) -> None:
     journey_id, position = journey.journey_id, view.position
     with st.container(key=f"row-{journey_id}"):
         _name(journey, position)
-        st.html(markup.journey(journey))
+        st.html(journeys.journey(journey))
         if journey.journey.is_own:
             _verbs(journey, position)
         else:

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from core import edits as e
-from core import markup
-from core.views import JourneyView, PersonView
+from core.desk.views import JourneyView, PersonView
+from core.steering import edits as e
 from ui import emit, part_panels, session
+from ui.drawing import text
 
 
 def draw(view: PersonView, journey: JourneyView) -> None:
@@ -39,7 +39,7 @@ def _merge(view: PersonView, journey: JourneyView) -> None:
     st.selectbox(
         "Merge it into",
         list(others),
-        format_func=lambda i: markup.one_line(others[i], 80),
+        format_func=lambda i: text.one_line(others[i], 80),
         key="merge_into",
         index=None,
         placeholder="Pick a journey",

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from core import atlas, pick_markup, picks
-from core.atlas import Spot
-from core.figures import map_figure, picked_ids
-from core.markup import plain
-from core.picks import Picked
-from core.views import PersonView
+from core.desk import atlas, picks
+from core.desk.atlas import Spot
+from core.desk.picks import Picked
+from core.desk.views import PersonView
 from ui import emit, session
+from ui.drawing import picks as pick_markup
+from ui.drawing.map_figure import map_figure, picked_ids
+from ui.drawing.text import plain
 
 STYLE = Path(__file__).with_name("map.css")
 CHART, TABLE, UNTIL, NAME, TARGET = "map_chart", "map_table", "map_until", "pick_name", "pick_target"

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from core import method_markup
-from core.sentences import METHODS
-from core.views import PersonView
+from core.desk.views import PersonView
+from core.effects.sentences import METHODS
 from ui import emit, session
+from ui.drawing import methods as method_markup
 
 
 def draw(view: PersonView) -> None:

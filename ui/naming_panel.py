@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from core import markup
+from ui.drawing import text
 from ui.session import PERSON
 
 
@@ -17,7 +17,7 @@ def draw() -> None:
         with opened:
             _ask(workspace.what_is_sent(person_id))
     if "named_by_model" in st.session_state:
-        st.caption(markup.plain(st.session_state.named_by_model, 300))
+        st.caption(text.plain(st.session_state.named_by_model, 300))
 
 
 def _ask(questions: list[tuple[str, list[str]]]) -> None:

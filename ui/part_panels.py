@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from core import edits as e
-from core import markup, part_markup
-from core.views import JourneyView, PartView, PersonView
+from core.desk.views import JourneyView, PartView, PersonView
+from core.steering import edits as e
 from ui import detail_dial, emit, session
+from ui.drawing import parts as part_markup
+from ui.drawing import text
 
 MOST_ITEMS = 200
 MOST_PARTS = 6
@@ -59,7 +60,7 @@ def _listed(
         draw(i, part)
     rest = list(enumerate(parts))[MOST_PARTS:]
     if rest:
-        fold = st.expander(markup.amount(len(rest), "more part"), key="more_parts", on_change="rerun")
+        fold = st.expander(text.amount(len(rest), "more part"), key="more_parts", on_change="rerun")
         if fold.open:
             with fold:
                 for i, part in rest:
@@ -73,13 +74,13 @@ def _picked(view: PersonView, journey: JourneyView, words: str) -> None:
     st.multiselect(
         f"{words} to make a journey of their own",
         list(titles),
-        format_func=lambda i: markup.one_line(titles[i], 90),
+        format_func=lambda i: text.one_line(titles[i], 90),
         key="split_items",
         placeholder="Pick items",
     )
     picked = tuple(st.session_state.split_items)
     st.button(
-        f"Split off {markup.amount(len(picked), 'item')}" if picked else "Split off what is picked",
+        f"Split off {text.amount(len(picked), 'item')}" if picked else "Split off what is picked",
         key="split_picked",
         disabled=not picked,
         on_click=emit.commit,

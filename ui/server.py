@@ -25,10 +25,18 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.adapters.settings import Settings
-from core.workspace import Workspace
+from core.workspace.workspace import Workspace
 
 SCRIPT = Path(__file__).parents[1] / "app.py"
-HEAVY = ("numpy", "pandas", "pyarrow", "plotly.graph_objects", "ui.frame", "core.figures", "core.importing")
+HEAVY = (
+    "numpy",
+    "pandas",
+    "pyarrow",
+    "plotly.graph_objects",
+    "ui.frame",
+    "ui.drawing.map_figure",
+    "core.workspace.importing",
+)
 
 
 def _inline_hashes() -> str:

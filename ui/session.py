@@ -7,13 +7,13 @@ from uuid import uuid4
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from core import markup
 from core.adapters.settings import Settings
-from core.comparison import Comparison
-from core.composition import open_workspace
-from core.edits import Edit
-from core.views import Outcome, PersonView
-from core.workspace import Workspace
+from core.desk.views import Outcome, PersonView
+from core.effects.comparison import Comparison
+from core.steering.edits import Edit
+from core.workspace.opening import open_workspace
+from core.workspace.workspace import Workspace
+from ui.drawing import notices
 
 PERSON = "person"
 
@@ -99,7 +99,7 @@ def _prepare(current: str) -> None:
     """Make a person's desk ready, saying what is being done."""
     place = st.empty()
     with place.container(key="working"):
-        st.html(markup.working())
+        st.html(notices.working())
         bar = st.progress(0.0, "Opening the history")
 
         def report(what: str, done: int, total: int) -> None:

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from core import markup
-from core.comparison import Comparison
-from core.decisions import Refused
-from core.views import PersonView
+from core.desk.views import PersonView
+from core.effects.comparison import Comparison
+from core.steering.decisions import Refused
 from ui import emit, session
+from ui.drawing import effects, slate
 
 TOP = 12
 
@@ -32,9 +32,9 @@ def draw(view: PersonView, shown: PersonView, comparison: Comparison | None) -> 
         _branch(view, comparison)
     workspace = session.workspace()
     places = workspace.places(shown, comparison, TOP)
-    st.html(markup.slate(places, shown.slate.shortfall))
+    st.html(slate.slate(places, shown.slate.shortfall))
     if comparison is not None and comparison.gone:
-        st.html(markup.gone(workspace.gone(shown, comparison)))
+        st.html(slate.gone(workspace.gone(shown, comparison)))
     if len(shown.slate.places) > TOP:
         st.page_link("pages/for_you.py", label=f"Show all {len(shown.slate.places)}")
 
@@ -43,7 +43,7 @@ def _branch(view: PersonView, comparison: Comparison) -> None:
     """Offer to apply or drop what is previewed."""
     sentences = session.workspace().imagine(view.person_id, session.branch())
     with st.container(key="branch"):
-        st.html(markup.preview(sentences, comparison))
+        st.html(effects.preview(sentences, comparison))
         with st.container(horizontal=True):
             st.button("Apply", type="primary", key="apply", on_click=emit.apply_branch, args=(view.position,))
             st.button("Drop", key="drop", on_click=emit.drop_branch)

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from core.adapters.llm import AnswerCache, Budget, ChatModel, Prices
+from core.adapters.llm.llm import AnswerCache, Budget, ChatModel, Prices
 
 
 class Settings(BaseSettings):
@@ -68,7 +68,7 @@ def chat_model(settings: Settings, cache: AnswerCache) -> ChatModel | None:
     """Return the chat model for one run, or None without a server or without consent to send titles."""
     if not (settings.has_model and settings.llm_consent):
         return None
-    from core.adapters.openai_chat import Endpoint, OpenAIChatModel
+    from core.adapters.llm.openai_chat import Endpoint, OpenAIChatModel
 
     endpoint = Endpoint(
         model=settings.chat_model,

@@ -8,8 +8,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from core.adapters.demo import embed_demo
-from core.adapters.encoder import MiniLMEncoder
+from core.adapters.encoders.encoder import MiniLMEncoder
+from core.adapters.shipped.demo import embed_demo
 
 if __name__ == "__main__":
     print(embed_demo(MiniLMEncoder()))

@@ -3,7 +3,7 @@
 import pytest
 from pydantic import ValidationError
 
-from core.adapters.llm import MemoryAnswerCache
+from core.adapters.llm.llm import MemoryAnswerCache
 from core.adapters.settings import Settings, chat_model
 
 

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from core.adapters.database import Database
-from core.adapters.logbook import Logbook
 from core.adapters.settings import Settings
-from core.composition import open_workspace
-from core.edits import LogEntry
+from core.adapters.store.database import Database
+from core.adapters.store.logbook import Logbook
+from core.steering.edits import LogEntry
+from core.workspace.opening import open_workspace
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = next(

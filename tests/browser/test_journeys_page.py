@@ -5,7 +5,7 @@ import urllib.request
 from browser.conftest import PERSON, OpenPage, Running
 from playwright.sync_api import Page, expect
 
-from core.meter import effect_from_json, effect_in_words
+from core.effects.meter import effect_from_json, effect_in_words
 
 SAID = ".st-key-meter .said"
 

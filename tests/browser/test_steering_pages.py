@@ -8,12 +8,12 @@ from browser.conftest import OpenPage, Running
 from playwright.sync_api import Locator, Page, expect
 from small_world import fill
 
-from core.adapters.database import Database
-from core.adapters.histories import Histories
 from core.adapters.settings import Settings
-from core.composition import encoder_of
-from core.edits import EditUndone, ItemsGathered, JourneySplit, LogEntry
-from core.workspace import Workspace
+from core.adapters.store.database import Database
+from core.adapters.store.histories import Histories
+from core.steering.edits import EditUndone, ItemsGathered, JourneySplit, LogEntry
+from core.workspace.opening import encoder_of
+from core.workspace.workspace import Workspace
 
 expect.set_options(timeout=60_000)
 

@@ -7,7 +7,7 @@ import pytest
 from small_world import small_workspace
 from streamlit.testing.v1 import AppTest
 
-from core.workspace import Workspace
+from core.workspace.workspace import Workspace
 
 APP = str(Path(__file__).parents[2] / "app.py")
 Open = Callable[..., AppTest]

@@ -4,7 +4,7 @@ import pytest
 from pages.conftest import Open, shown
 from streamlit.testing.v1 import AppTest
 
-from core.workspace import Workspace
+from core.workspace.workspace import Workspace
 
 FILE = (
     "title,watched at,channel\n"

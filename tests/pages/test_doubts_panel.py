@@ -5,10 +5,10 @@ from pages.conftest import Open, shown
 from small_world import in_doubt
 from streamlit.testing.v1 import AppTest
 
-from core.adapters.answers import Outcome
-from core.adapters.llm import ScriptedChatModel
-from core.edits import GranularitySet
-from core.workspace import Workspace
+from core.adapters.llm.answers import Outcome
+from core.adapters.llm.llm import ScriptedChatModel
+from core.steering.edits import GranularitySet
+from core.workspace.workspace import Workspace
 
 ASK = "Ask the language model where journeys end"
 SAME, APART = '{"reason": "<b>One</b> craft.", "same": true}', '{"reason": "Two crafts.", "same": false}'

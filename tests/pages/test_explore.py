@@ -2,7 +2,7 @@
 
 from pages.conftest import Open, shown
 
-from core.workspace import Workspace
+from core.workspace.workspace import Workspace
 
 
 def kinds(workspace: Workspace) -> list[str]:

@@ -2,7 +2,7 @@
 
 from pages.conftest import Open, shown
 
-from core.workspace import Workspace
+from core.workspace.workspace import Workspace
 
 
 def test_the_list_stands_in_shelves_by_journey(open_app: Open, workspace: Workspace) -> None:

@@ -3,8 +3,8 @@
 import pytest
 from pages.conftest import Open, shown
 
-from core import edits as e
-from core.workspace import Workspace
+from core.steering import edits as e
+from core.workspace.workspace import Workspace
 
 
 @pytest.fixture

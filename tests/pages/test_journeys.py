@@ -3,9 +3,9 @@
 import pytest
 from pages.conftest import Open, shown
 
-from core.adapters.llm import ScriptedChatModel
-from core.edits import GranularitySet, JourneyFocused, JourneyPaused, JourneysMerged, JourneyWeighted
-from core.workspace import Workspace
+from core.adapters.llm.llm import ScriptedChatModel
+from core.steering.edits import GranularitySet, JourneyFocused, JourneyPaused, JourneysMerged, JourneyWeighted
+from core.workspace.workspace import Workspace
 from ui.part_panels import MOST_PARTS
 
 

@@ -7,7 +7,7 @@ from pages.conftest import Open, shown
 from small_world import small_workspace
 from streamlit.testing.v1 import AppTest
 
-from core.workspace import Workspace
+from core.workspace.workspace import Workspace
 
 
 def kinds(workspace: Workspace) -> list[str]:

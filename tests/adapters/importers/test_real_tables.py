@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from core.adapters.database import Database
-from core.adapters.histories import Histories
 from core.adapters.importers import ROW_ORDER, open_history, read_history
+from core.adapters.store.database import Database
+from core.adapters.store.histories import Histories
 
 DATA = Path(__file__).parents[4] / "shared" / "data"
 NOW = datetime(2026, 6, 15, tzinfo=UTC)

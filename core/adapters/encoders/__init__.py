@@ -1,0 +1,1 @@
+"""Texts to vectors, and words to their parts of speech."""

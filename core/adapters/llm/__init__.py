@@ -1,0 +1,1 @@
+"""Language models behind one protocol, and everything that can go wrong with their servers."""

@@ -1,0 +1,58 @@
+"""What a call to a language model brings: a value, or a plain sentence about what went wrong."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from pydantic import BaseModel
+
+from core.adapters.llm.ladder import Rung
+
+T = TypeVar("T", bound=BaseModel)
+
+
+class Outcome(StrEnum):
+    """How a call to a language model ended."""
+
+    ANSWERED = "answered"
+    REFUSED = "refused"
+    MALFORMED = "malformed"
+    CUT_OFF = "cut off"
+    SLOW = "slow"
+    UNREACHABLE = "unreachable"
+    REJECTED = "rejected"
+    OVER_BUDGET = "over budget"
+
+
+EXPLANATIONS = {
+    Outcome.ANSWERED: "",
+    Outcome.REFUSED: "The language model declined to answer.",
+    Outcome.MALFORMED: "The language model's answer could not be read.",
+    Outcome.CUT_OFF: "The language model's answer was cut off before its end.",
+    Outcome.SLOW: "The language model did not answer in time. Try again, or give it more seconds.",
+    Outcome.UNREACHABLE: "The language model could not be reached. Check its address and your network.",
+    Outcome.REJECTED: "The language model's server refused the request. Check address, key and model name.",
+    Outcome.OVER_BUDGET: "The budget of this run is spent. Raise it, or go on without a model.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[T]):
+    """What a call brought: the parsed value, or None and a sentence for the person that says why.
+
+    `cost` is in the currency of the prices, None without prices; a cached answer costs nothing.
+    """
+
+    parsed: T | None
+    outcome: Outcome
+    message: str = ""
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cost: float | None = None
+    rung: Rung | None = None
+    cached: bool = False
+
+
+def failed(outcome: Outcome, message: str = "") -> Answer[T]:
+    """Return an answer without a value, in plain words."""
+    return Answer(None, outcome, message or EXPLANATIONS[outcome])

@@ -1,0 +1,43 @@
+"""Say in plain words what went wrong between us and a language model's server."""
+
+from typing import TypeVar
+
+import httpx2
+from openai import APIConnectionError, APIError, APIStatusError, APITimeoutError
+from pydantic import BaseModel
+
+from core.adapters.llm.answers import Answer, Outcome, failed
+
+T = TypeVar("T", bound=BaseModel)
+
+_FORM_UNKNOWN = (400, 422, 500, 501)
+_REDIRECT = "The language model's address points elsewhere; nothing was sent on. Set its final address."
+_KEY = "The language model's server refused the key. Check it in the settings."
+_BUSY = "The language model's server is busy or your quota is spent. Try again later."
+
+
+def explained(error: Exception) -> Answer[T]:
+    """Say in plain words what an exception of the client means."""
+    if isinstance(error, APITimeoutError | httpx2.TimeoutException):
+        return failed(Outcome.SLOW)
+    if isinstance(error, APIStatusError):
+        return _status(error.status_code)
+    if isinstance(error, APIConnectionError | httpx2.HTTPError):
+        return failed(Outcome.UNREACHABLE)
+    if isinstance(error, APIError):
+        return failed(Outcome.REJECTED)
+    return failed(Outcome.MALFORMED)
+
+
+def _status(status: int) -> Answer[T]:
+    """Read a status; those that a server gives to a form it does not know send the climb on."""
+    if status in _FORM_UNKNOWN:
+        return failed(Outcome.MALFORMED)
+    if 300 <= status < 400:
+        return failed(Outcome.REJECTED, _REDIRECT)
+    if status in (401, 403):
+        return failed(Outcome.REJECTED, _KEY)
+    if status == 429:
+        return failed(Outcome.REJECTED, _BUSY)
+    message = f"The language model's server answered with status {status}. Check its address and model name."
+    return failed(Outcome.REJECTED, message)

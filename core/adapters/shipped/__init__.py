@@ -1,0 +1,1 @@
+"""What ships with the project: learned weights, examples and the demo."""

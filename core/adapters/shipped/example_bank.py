@@ -1,0 +1,16 @@
+"""Read the bank of naming examples that ships with the project."""
+
+import json
+from pathlib import Path
+
+from core.prompts.names import NamingExample
+
+EXAMPLES_PATH = Path(__file__).resolve().parents[3] / "data" / "naming_examples.jsonl"
+
+
+def read_examples(path: Path = EXAMPLES_PATH) -> tuple[NamingExample, ...]:
+    """Return the examples of a JSONL file with `titles` and `name` a line; none without a file."""
+    if not path.exists():
+        return ()
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return tuple(NamingExample(tuple(row["titles"]), row["name"]) for row in rows)

@@ -1,0 +1,1 @@
+"""The one DuckDB file: histories, logs, vectors, maps and answers."""

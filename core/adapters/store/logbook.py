@@ -1,0 +1,118 @@
+"""The append-only edit log and the extractions that it refers to."""
+
+import io
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import duckdb
+import numpy as np
+
+from core.adapters.store.database import Database
+from core.extraction.tree import Extraction
+from core.steering.edits import Edit, LogEntry, edit_from_json, edit_to_json
+
+_FIELDS = "seq, person_id, moment, actor, payload, action_id, effect"
+
+
+class LogMoved(RuntimeError):
+    """Another edit came first: read the log again and decide again."""
+
+
+class Logbook:
+    """A person's log, read whole and appended to, one transaction an edit."""
+
+    def __init__(self, database: Database) -> None:
+        """Use an open database."""
+        self._database = database
+
+    def entries(self, person_id: str, after: int = 0) -> list[LogEntry]:
+        """Return a person's entries in order, those after a number only."""
+        sql = f"SELECT {_FIELDS} FROM log WHERE person_id = ? AND seq > ? ORDER BY seq"
+        return [_entry(row) for row in self._database.read(sql, [person_id, after])]
+
+    def position(self, person_id: str) -> int:
+        """Return the number of a person's last entry; 0 for an empty log."""
+        return int(self._database.read("SELECT coalesce(max(seq), 0) FROM log WHERE person_id = ?", [person_id])[0][0])
+
+    def append(
+        self,
+        person_id: str,
+        edit: Edit,
+        actor: str,
+        action_id: str,
+        expected: int,
+        extraction: Extraction | None = None,
+        effect: str = "",
+    ) -> LogEntry:
+        """Append an edit, with the extraction it refers to, if the log still ends at the expected entry.
+
+        An action id that the log holds already gives the entry it made: a second click does nothing.
+        Raises LogMoved when another edit came first.
+        """
+        moment = datetime.now(UTC)
+
+        def work(cursor: duckdb.DuckDBPyConnection) -> LogEntry:
+            same = f"SELECT {_FIELDS} FROM log WHERE person_id = ? AND action_id = ?"
+            known = cursor.execute(same, [person_id, action_id]).fetchall()
+            if known:
+                return _entry(known[0])
+            last = "SELECT coalesce(max(seq), 0) FROM log WHERE person_id = ?"
+            if cursor.execute(last, [person_id]).fetchall()[0][0] != expected:
+                raise LogMoved
+            if extraction is not None:
+                cursor.execute(
+                    "INSERT OR IGNORE INTO extractions (extraction_id, person_id, method, encoder_id, payload) "
+                    "VALUES (?, ?, ?, ?, ?)",
+                    [extraction.extraction_id, person_id, extraction.method, extraction.encoder_id, _pack(extraction)],
+                )
+            values = [person_id, moment.replace(tzinfo=None), actor, edit.kind, edit_to_json(edit), action_id, effect]
+            columns = "person_id, moment, actor, kind, payload, action_id, effect"
+            insert = f"INSERT INTO log ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING {_FIELDS}"
+            return _entry(cursor.execute(insert, values).fetchall()[0])
+
+        return self._database.write(work)
+
+    def extraction(self, extraction_id: str) -> Extraction | None:
+        """Return a stored extraction."""
+        sql = "SELECT method, encoder_id, payload FROM extractions WHERE extraction_id = ? LIMIT 1"
+        rows = self._database.read(sql, [extraction_id])
+        return _unpack(extraction_id, *rows[0]) if rows else None
+
+
+def _entry(row: Sequence[Any]) -> LogEntry:
+    """Read a row of the log."""
+    seq, person_id, moment, actor, payload, action_id, effect = row
+    time = moment.replace(tzinfo=UTC)
+    return LogEntry(int(seq), person_id, time, actor, edit_from_json(payload), action_id, effect)
+
+
+def _pack(extraction: Extraction) -> bytes:
+    """Write an extraction's arrays as a compressed npz file."""
+    buffer = io.BytesIO()
+    np.savez_compressed(
+        buffer,
+        item_ids=np.array(extraction.item_ids, dtype=np.str_),
+        leaf=extraction.leaf,
+        merges=extraction.merges,
+        heights=extraction.heights,
+        default_height=np.array(extraction.default_height),
+        n_founders=np.array(extraction.n_founders),
+    )
+    return buffer.getvalue()
+
+
+def _unpack(extraction_id: str, method: str, encoder_id: str, payload: bytes) -> Extraction:
+    """Read an extraction from the bytes that `_pack` wrote."""
+    with np.load(io.BytesIO(payload), allow_pickle=False) as arrays:
+        return Extraction(
+            extraction_id=extraction_id,
+            method=method,
+            encoder_id=encoder_id,
+            item_ids=tuple(str(item_id) for item_id in arrays["item_ids"]),
+            leaf=arrays["leaf"],
+            merges=arrays["merges"],
+            heights=arrays["heights"],
+            default_height=float(arrays["default_height"]),
+            n_founders=int(arrays["n_founders"]) if "n_founders" in arrays else len(arrays["item_ids"]),
+        )

@@ -1,0 +1,87 @@
+"""Vectors by text hash and encoder, map coordinates, and cached answers."""
+
+from collections.abc import Callable, Sequence
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from core.adapters.encoders.encoder import Encoder
+from core.adapters.store.database import Database
+from core.adapters.store.histories import text_hash
+
+Progress = Callable[[int, int], None]
+CHUNK = 512
+
+
+class Vectors:
+    """The cache of what texts mean, one row a text and encoder."""
+
+    def __init__(self, database: Database) -> None:
+        """Use an open database."""
+        self._database = database
+
+    def load(
+        self, texts: Sequence[str], encoder_id: str, dim: int | None = None
+    ) -> tuple[NDArray[np.float32], list[int]]:
+        """Return vectors `(n, dim)` aligned with the texts and the positions of those that have none yet.
+
+        Rows of missing vectors are zero; without `dim`, it is that of the shortest stored, 0 when none is known.
+        Vectors of another length are another encoder's and count as missing.
+        """
+        positions = pa.array(range(len(texts)), pa.int64())
+        hashes = pa.table({"position": positions, "text_hash": [text_hash(text) for text in texts]})
+
+        def work(cursor: duckdb.DuckDBPyConnection) -> tuple[NDArray[np.int64], pa.Table]:
+            cursor.register("wanted", hashes)
+            sql = (
+                "SELECT position, vector FROM wanted JOIN vectors USING (text_hash) "
+                "WHERE encoder_id = ? ORDER BY position"
+            )
+            found = cursor.sql(sql, params=[encoder_id]).to_arrow_table()
+            return found["position"].to_numpy(), found["vector"].combine_chunks()
+
+        known, lists = self._database.write(work)
+        lengths = lists.value_lengths().to_numpy(zero_copy_only=False)
+        length = dim if dim is not None else int(min(lengths, default=0))
+        alike = lengths == length
+        flat = lists.flatten().to_numpy(zero_copy_only=False)[np.repeat(alike, lengths)]
+        vectors = np.zeros((len(texts), length), np.float32)
+        vectors[known[alike]] = flat.reshape(-1, length) if length else 0.0
+        missing = np.setdiff1d(np.arange(len(texts)), known[alike])
+        return vectors, [int(i) for i in missing]
+
+    def save(self, texts: Sequence[str], vectors: NDArray[np.float32], encoder_id: str) -> None:
+        """Store vectors `(n, dim)` of texts in one transaction."""
+        dim = vectors.shape[1]
+        flat = pa.array(np.ascontiguousarray(vectors, dtype=np.float32).ravel(), pa.float32())
+        lists = pa.ListArray.from_arrays(pa.array(np.arange(0, flat.__len__() + 1, dim, dtype=np.int32)), flat)
+        rows = pa.table(
+            {"text_hash": [text_hash(t) for t in texts], "encoder_id": [encoder_id] * len(texts), "vector": lists}
+        )
+
+        def work(cursor: duckdb.DuckDBPyConnection) -> None:
+            cursor.register("new_rows", rows)
+            cursor.execute("INSERT OR REPLACE INTO vectors SELECT text_hash, encoder_id, vector FROM new_rows")
+
+        self._database.write(work)
+
+    def encode(self, texts: Sequence[str], encoder: Encoder, progress: Progress | None = None) -> NDArray[np.float32]:
+        """Return unit vectors `(n, dim)` of texts, encoding only those that were never encoded.
+
+        What is encoded is stored chunk by chunk, so that a run that was cut off goes on where it stopped.
+        """
+        vectors, missing = self.load(texts, encoder.encoder_id, encoder.dim)
+        first_of = {texts[i]: i for i in reversed(missing)}
+        unique = sorted(first_of, key=first_of.__getitem__)
+        for start in range(0, len(unique), CHUNK):
+            chunk = unique[start : start + CHUNK]
+            made = encoder.encode(chunk)
+            self.save(chunk, made, encoder.encoder_id)
+            vectors[[first_of[text] for text in chunk]] = made
+            if progress:
+                progress(min(start + CHUNK, len(unique)), len(unique))
+        for i in missing:
+            vectors[i] = vectors[first_of[texts[i]]]
+        return vectors

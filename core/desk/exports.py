@@ -1,0 +1,102 @@
+"""What a person takes away: their journeys and their log as JSON and CSV, safe to open in a spreadsheet."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from core.desk.views import JourneyView, PersonView
+from core.steering import edits as e
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+JOURNEY_COLUMNS = (
+    "journey_id", "name", "named_by", "life", "weight", "muted", "asked_share", "list_share", "items", "first", "last"
+)  # fmt: skip
+LOG_COLUMNS = ("seq", "time", "actor", "kind", "sentence", "counts", "edit", "effect")
+
+Told = Sequence[tuple[e.LogEntry, str, object, bool]]
+
+
+def defused(cell: object) -> str:
+    """Return a cell as text that no spreadsheet takes for a formula: a quotation mark goes before one."""
+    text = "" if cell is None else str(cell)
+    if isinstance(cell, int | float):
+        return text
+    return f"'{text}" if text.lstrip(" \u00a0\ufeff").startswith(FORMULA_STARTS) else text
+
+
+def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
+    """Write rows as CSV with a header, every cell defused."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows([defused(row.get(column)) for column in columns] for row in rows)
+    return out.getvalue()
+
+
+def journeys_json(view: PersonView, title: Callable[[str], str]) -> str:
+    """Write the journeys with their items as JSON; `title` maps an item id to its title."""
+    journeys = [
+        {**_journey(v), "item_ids": list(v.journey.members), "titles": [title(i) for i in v.journey.members]}
+        for v in (*view.journeys, *view.removed)
+    ]
+    return _json({"person_id": view.person_id, "journeys": journeys})
+
+
+def journeys_csv(view: PersonView) -> str:
+    """Write one row a journey."""
+    return to_csv(JOURNEY_COLUMNS, (_journey(v) for v in (*view.journeys, *view.removed)))
+
+
+def log_json(person_id: str, told: Told) -> str:
+    """Write the log as JSON, oldest first: all that it takes to replay it."""
+    entries = [{**_entry(*row), "edit": json.loads(e.edit_to_json(row[0].edit))} for row in reversed(told)]
+    return _json({"person_id": person_id, "log": entries})
+
+
+def log_csv(told: Told) -> str:
+    """Write one row an edit, oldest first."""
+    return to_csv(LOG_COLUMNS, (_entry(*row) for row in reversed(told)))
+
+
+def _journey(view: JourneyView) -> dict[str, Any]:
+    """Return a journey as plain values."""
+    return {
+        "journey_id": view.journey_id,
+        "name": view.name,
+        "named_by": view.named_by,
+        "life": view.life.value if view.journey.is_own else "not you",
+        "weight": view.journey.weight,
+        "muted": view.journey.muted,
+        "asked_share": round(view.asked, 6),
+        "list_share": round(view.got, 6),
+        "items": view.n_items,
+        "first": _moment(view.first),
+        "last": _moment(view.last),
+    }
+
+
+def _entry(entry: e.LogEntry, sentence: str, _: object, counts: bool) -> dict[str, Any]:
+    """Return an entry as plain values."""
+    return {
+        "seq": entry.seq,
+        "time": _moment(entry.time),
+        "actor": entry.actor,
+        "kind": entry.edit.kind,
+        "sentence": sentence,
+        "counts": counts,
+        "edit": e.edit_to_json(entry.edit),
+        "effect": entry.effect,
+    }
+
+
+def _moment(moment: datetime | None) -> str:
+    """Write a moment in UTC."""
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if moment else ""
+
+
+def _json(value: object) -> str:
+    """Write a value as readable JSON."""
+    return json.dumps(value, ensure_ascii=False, indent=2)

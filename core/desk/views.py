@@ -1,0 +1,184 @@
+"""What a page shows, as values: journeys with their evidence, places with their reasons, edits as sentences."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.desk.desk import Desk
+from core.desk.palette import LIGHT, SHAPES
+from core.effects.comparison import Comparison
+from core.effects.meter import Effect
+from core.entities import GivenName, Item, Journey, Profile
+from core.journeys import journey_id_for
+from core.ranking.slate import Slate
+from core.salience import Life, life, timeline
+from core.steering.edits import LogEntry
+
+STYLES = len(LIGHT) * len(SHAPES)
+FOLDED = frozenset({Life.DORMANT, Life.PAUSED, Life.FINISHED})
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyView:
+    """A journey as a page shows it.
+
+    `style` numbers its colour and marker shape, the same on every page. `asked` and `got` are shares of the
+    slate (0..1). `timeline` counts interactions in equal spans of the whole history. `evidence` are items the
+    name rests on. `drifted` are an item of its beginning and one of its present, where they have little in common.
+    """
+
+    journey: Journey
+    name: str
+    named_by: str
+    given: GivenName | None
+    style: int
+    life: Life
+    asked: float
+    got: float
+    n_items: int
+    first: datetime | None
+    last: datetime | None
+    timeline: tuple[int, ...]
+    evidence: tuple[Item, ...]
+    drifted: tuple[Item, Item] | None = None
+
+    @property
+    def journey_id(self) -> str:
+        """Return the journey's id."""
+        return self.journey.journey_id
+
+    @property
+    def is_folded(self) -> bool:
+        """Tell whether the journey belongs below the fold."""
+        return self.life in FOLDED
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A part of a journey that could be gone into or split off, with the titles it holds."""
+
+    name: str
+    items: tuple[Item, ...]
+
+    @property
+    def item_ids(self) -> tuple[str, ...]:
+        """Return the ids of the part's items."""
+        return tuple(item.item_id for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an edit: its entry in the log, the sentence that names it, and what it did to the slate."""
+
+    entry: LogEntry
+    sentence: str
+    comparison: Comparison
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Everything the pages show of one person at one moment of their log."""
+
+    person_id: str
+    profile: Profile
+    slate: Slate
+    journeys: tuple[JourneyView, ...]
+    removed: tuple[JourneyView, ...]
+    start: datetime | None
+    end: datetime | None
+    position: int
+
+    def find(self, journey_id: str) -> JourneyView | None:
+        """Return a journey's view."""
+        return next((v for v in (*self.journeys, *self.removed) if v.journey_id == journey_id), None)
+
+
+def styles(journeys: Sequence[Journey]) -> dict[str, int]:
+    """Give every journey a style number: what its id asks for, or else the next in the least used colour and shape.
+
+    Journeys that an extraction found choose before those that an edit made, so that an edit recolours few.
+    """
+    chosen: dict[str, int] = {}
+    for journey in sorted(journeys, key=_by_birth):
+        wanted = int.from_bytes(journey.journey_id.encode()[-6:], "big") % STYLES
+        free = [n % STYLES for n in range(wanted, wanted + STYLES) if n % STYLES not in chosen.values()]
+        colours, shapes = (Counter(n % count for n in chosen.values()) for count in (len(LIGHT), len(SHAPES)))
+        rank = {n: (colours[n % len(LIGHT)], shapes[n % len(SHAPES)]) for n in free}
+        chosen[journey.journey_id] = min(free, key=rank.__getitem__, default=wanted)
+    return chosen
+
+
+def _by_birth(journey: Journey) -> tuple[bool, str]:
+    """Order journeys: those that bear the id of their first item, then those that an edit made."""
+    found = bool(journey.members) and journey.journey_id == journey_id_for(journey.members[0])
+    return not found, journey.journey_id
+
+
+def view_person(desk: Desk, profile: Profile, slate: Slate) -> PersonView:
+    """Gather what the pages show of a profile, strongest journey first."""
+    got, style = slate.got, styles(profile.journeys)
+    views = [_view_journey(desk, profile, j, slate, got, style[j.journey_id]) for j in profile.journeys]
+    ordered = sorted(views, key=lambda v: (-v.asked, -v.n_items, v.journey_id))
+    return PersonView(
+        desk.person_id,
+        profile,
+        slate,
+        tuple(v for v in ordered if v.journey.is_own),
+        tuple(v for v in ordered if not v.journey.is_own),
+        desk.interactions[0].time if desk.interactions else None,
+        desk.interactions[-1].time if desk.interactions else None,
+        desk.position,
+    )
+
+
+def _view_journey(
+    desk: Desk, profile: Profile, journey: Journey, slate: Slate, got: Mapping[str, float], style: int
+) -> JourneyView:
+    """Gather what is shown of one journey."""
+    times = sorted(t for item_id in journey.members for t in desk.times.get(item_id, ()))
+    given = profile.given.get(journey.journey_id)
+    start, end = desk.start, desk.now
+    evidence = _evidence(desk, journey, given)
+    return JourneyView(
+        journey,
+        profile.name(journey.journey_id),
+        "you" if journey.own_name is not None else given.source if given else "terms",
+        given,
+        style,
+        life(journey, times, desk.now),
+        slate.asked.get(journey.journey_id, 0.0),
+        got.get(journey.journey_id, 0.0),
+        len(journey.members),
+        times[0] if times else None,
+        times[-1] if times else None,
+        tuple(timeline(times, start, end)),
+        evidence,
+        _drifted(desk, journey) if journey.has_share else None,
+    )
+
+
+def _drifted(desk: Desk, journey: Journey) -> tuple[Item, Item] | None:
+    """Return what a journey began with and what it has come to, if it has turned into another."""
+    found = desk.drift(journey.members)
+    if found is None:
+        return None
+    began, now = (desk.catalogue.item(journey.members[at]) for at in (found.began, found.now))
+    return (began, now) if began and now else None
+
+
+def _evidence(desk: Desk, journey: Journey, given: GivenName | None) -> tuple[Item, ...]:
+    """Return the items a journey's name rests on that are still in it, else its strongest ones."""
+    members = set(journey.members)
+    named = [item_id for item_id in (given.evidence if given else ()) if item_id in members]
+    chosen = list(dict.fromkeys([*named, *desk.strongest(members), *journey.anchors]))[:4]
+    items = (desk.catalogue.item(item_id) for item_id in chosen)
+    return tuple(item for item in items if item is not None)
+
+
+def view_part(desk: Desk, name: str, item_ids: Sequence[str]) -> PartView:
+    """Gather what is shown of a part; a single item goes by its title."""
+    known = (desk.catalogue.item(item_id) for item_id in item_ids)
+    items = tuple(item for item in known if item is not None)
+    return PartView(items[0].title if len(items) == 1 else name, items)

@@ -1,0 +1,1 @@
+"""What an edit did: slates compared, in figures and in words."""

@@ -1,0 +1,101 @@
+"""The 'did it work?' meter: what an edit did to the slate, in figures for the log and in words for the person."""
+
+from pydantic import ConfigDict, TypeAdapter
+from pydantic.dataclasses import dataclass as checked
+
+from core.effects.comparison import Comparison
+from core.entities import Profile
+from core.steering import edits as e
+
+
+@checked(frozen=True, slots=True, config=ConfigDict(extra="ignore"))
+class Effect:
+    """What an edit did when it was made; shares are 0..1.
+
+    `aimed_at` maps a journey's name to its asked and got shares before and after. `ranks_gained` is the mean
+    over its items on both slates; `tau` is Kendall's rank correlation of all other items on both (1: untouched);
+    `furthest` is the most places by which any of those moved.
+    """
+
+    aimed_at: dict[str, tuple[float, float, float, float]]
+    ranks_gained: float | None
+    tau: float | None
+    furthest: int
+    came: tuple[str, ...]
+    gone: tuple[str, ...]
+
+
+_ADAPTER = TypeAdapter(Effect)
+
+
+def effect_to_json(effect: Effect) -> str:
+    """Write an effect as JSON."""
+    return _ADAPTER.dump_json(effect).decode()
+
+
+def effect_from_json(payload: str) -> Effect | None:
+    """Read an effect; None where nothing was measured."""
+    return _ADAPTER.validate_json(payload) if payload else None
+
+
+def concerns(edit: e.Edit) -> tuple[str, ...]:
+    """Return the journeys that an edit is about, whether or not they are still there."""
+    match edit:
+        case e.JourneysMerged():
+            return (edit.target_id, *edit.absorbed_ids)
+        case e.JourneySplit():
+            return (edit.journey_id, *(part_id for part_id, _ in edit.parts))
+        case e.ItemsMoved():
+            return (edit.target_id,)
+        case e.GranularitySet():
+            return (edit.journey_id,) if edit.journey_id else ()
+        case _:
+            journey_id = getattr(edit, "journey_id", None)
+            return (journey_id,) if journey_id else ()
+
+
+def measure(comparison: Comparison, before: Profile, after: Profile) -> Effect:
+    """Return the effect of an edit from the two slates it lies between and their profiles."""
+    aimed = comparison.aimed_at
+    others = [m for m in comparison.moves if m.before is not None and m.item_id not in comparison.aimed_items]
+    return Effect(
+        {
+            after.name(j) or before.name(j): (*comparison.asked[j], *comparison.got.get(j, (0.0, 0.0)))
+            for j in aimed
+            if j in comparison.asked
+        },
+        comparison.ranks_gained,
+        comparison.tau,
+        max((abs(move.gained) for move in others), default=0),
+        tuple(move.item_id for move in comparison.came),
+        tuple(move.item_id for move in comparison.gone),
+    )
+
+
+def _percent(share: float) -> str:
+    """Write a share as a whole percentage."""
+    return f"{share * 100:.0f} %"
+
+
+def effect_in_words(effect: Effect) -> str:
+    """Say in one line what an edit did and what it disturbed."""
+    parts = [_aim_in_words(name, shares) for name, shares in effect.aimed_at.items()]
+    if not effect.came and not effect.gone and effect.furthest == 0 and not effect.ranks_gained:
+        return "; ".join([*parts, "your list stayed as it was"]) + "."
+    if effect.came or effect.gone:
+        parts.append(f"{len(effect.came)} came and {len(effect.gone)} went")
+    if effect.furthest == 0:
+        parts.append("everything else stayed in order")
+    elif effect.furthest == 1:
+        parts.append("nothing else moved by more than one place")
+    else:
+        parts.append(f"everything else moved by {effect.furthest} places at most")
+    return "; ".join(parts) + "."
+
+
+def _aim_in_words(name: str, shares: tuple[float, float, float, float]) -> str:
+    """Say what a journey asked for and what it got."""
+    _, asked, _, got = shares
+    if asked == 0:
+        return f"“{name}” now takes no places"
+    return f"“{name}” asks for {_percent(asked)} and got {_percent(got)}"

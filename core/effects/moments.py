@@ -1,0 +1,28 @@
+"""The moments of a log that a person can travel to: just after each edit, with the naming that it called for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.steering import edits as e
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A moment's name, the number of the last entry that belongs to it, and what had just happened."""
+
+    name: str
+    until: int
+    sentence: str
+
+
+def moments(told: Sequence[tuple[e.LogEntry, str, object, bool]]) -> tuple[Moment, ...]:
+    """Return the moments of a log told newest first, from the start to now."""
+    steps: list[tuple[int, str]] = []
+    for entry, sentence, *_ in reversed(told):
+        if isinstance(entry.edit, e.JourneysNamed) and steps:
+            steps[-1] = (entry.seq, steps[-1][1])
+        else:
+            steps.append((entry.seq, sentence))
+    last = len(steps) - 1
+    names = ["Now" if i == last else "The start" if i == 0 else f"Step {i}" for i in range(len(steps))]
+    return tuple(Moment(name, until, said) for name, (until, said) in zip(names, steps, strict=True))

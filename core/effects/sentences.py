@@ -1,0 +1,109 @@
+"""An edit as a sentence, in the second person, for messages and the History page."""
+
+from collections.abc import Callable
+
+from core.entities import Profile
+from core.steering import edits as e
+
+STATES = {
+    "journey_paused": "Paused {}",
+    "journey_finished": "Finished {}",
+    "journey_resumed": "Took up {} again",
+    "journey_removed": "Took {} out: not you",
+}
+METHODS = {
+    "personal": "from your own history alone",
+    "topics": "by the topics of the whole catalogue",
+    "cooccurrence": "by what people take up together",
+}
+DETAIL = {0.0: "broadest", 0.25: "broad", 0.5: "as found", 0.75: "fine", 1.0: "finest"}
+
+
+def quoted(name: str) -> str:
+    """Put a name in quotation marks."""
+    return f"“{name}”"
+
+
+def count(n: int, noun: str) -> str:
+    """Write a number with its noun."""
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
+def detail(granularity: float) -> str:
+    """Put a dial's value (0..1) into words, or into a percentage between its levels."""
+    return DETAIL.get(granularity, f"{granularity * 100:.0f} %")
+
+
+def sentence(edit: e.Edit, before: Profile, title: Callable[[str], str], earlier: str = "") -> str:
+    """Say what an edit did, with the names as they were before it.
+
+    `title` maps an item id to its title; `earlier` is the sentence of the edit that an undo or redo is about.
+    """
+    match edit:
+        case e.JourneysExtracted():
+            return _extracted(edit)
+        case e.JourneysNamed():
+            return f"Named {count(len(edit.names), 'journey')}"
+        case e.EditUndone():
+            return f"Undid: {earlier or 'an edit'}"
+        case e.EditRedone():
+            return f"Did again: {earlier or 'an edit'}"
+        case e.InterestDeclined():
+            return f"Declined {quoted(edit.name or 'an interest')}"
+        case e.InterestAdopted():
+            return f"Took up {quoted(edit.name)}"
+        case e.ExplorationSet():
+            return f"Set surprise to {edit.exploration * 100:.0f} %"
+        case e.ItemPinned():
+            return f"{'Pinned' if edit.pinned else 'Took the pin off'} {quoted(title(edit.item_id))}"
+        case e.ItemDismissed():
+            return f"{'Dismissed' if edit.dismissed else 'Allowed again'} {quoted(title(edit.item_id))}"
+        case _:
+            return _of_journey(edit, before)
+
+
+def _extracted(edit: e.JourneysExtracted) -> str:
+    """Say why journeys were found again."""
+    if edit.answered:
+        return f"Asked the language model about {count(edit.answered, 'doubtful join')}"
+    found = f"Found your journeys {METHODS[edit.method]}" if edit.method in METHODS else ""
+    return found or "Read your history and found its journeys"
+
+
+def _of_journey(edit: e.Edit, before: Profile) -> str:
+    """Say what an edit did to journeys."""
+
+    def name(journey_id: str) -> str:
+        return quoted(before.name(journey_id) or "a journey that has gone")
+
+    match edit:
+        case e.JourneyRenamed():
+            own = f"Renamed {name(edit.journey_id)} to {quoted(edit.name or '')}"
+            return own if edit.name is not None else f"Gave {name(edit.journey_id)} its first name back"
+        case e.JourneysMerged():
+            return f"Merged {' and '.join(name(i) for i in edit.absorbed_ids)} into {name(edit.target_id)}"
+        case e.JourneySplit():
+            items = count(sum(len(item_ids) for _, item_ids in edit.parts), "item")
+            return f"Split {items} off {name(edit.journey_id)}"
+        case e.ItemsGathered():
+            named = f" {quoted(edit.name)}" if edit.name else ""
+            return f"Made a journey{named} of {count(len(edit.item_ids), 'item')}"
+        case e.ItemsMoved():
+            return f"Moved {count(len(edit.item_ids), 'item')} to {name(edit.target_id)}"
+        case e.JourneyWeighted():
+            journey = before.by_id.get(edit.journey_id)
+            more = journey is None or edit.weight > journey.weight
+            return f"{'More' if more else 'Less'} of {name(edit.journey_id)}"
+        case e.JourneyMuted():
+            return f"{'Muted' if edit.muted else 'Unmuted'} {name(edit.journey_id)}"
+        case e.JourneyFocused():
+            if not edit.item_ids:
+                return f"Opened all of {name(edit.journey_id)} again"
+            return f"Went deeper into {quoted(edit.name or 'a part')} of {name(edit.journey_id)}"
+        case e.GranularitySet():
+            where = f"within {name(edit.journey_id)}" if edit.journey_id else "for all journeys"
+            return f"Set the detail to {quoted(detail(edit.granularity))} {where}"
+        case e.JourneyPaused() | e.JourneyFinished() | e.JourneyResumed() | e.JourneyRemoved():
+            return STATES[edit.kind].format(name(edit.journey_id))
+        case _:
+            return "Changed something"

@@ -1,0 +1,1 @@
+"""Related interests: where people go on to from what someone knows."""

@@ -1,0 +1,214 @@
+"""Related interests: new ground for one person, chosen by how people's journeys really go on.
+
+One model proposes areas that are new to the person, another chooses among n of them the ones that people with
+the same interests went on to (best of n).
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from hashlib import sha1
+
+import numpy as np
+
+from core.catalogue import Catalogue, Floats, Rows
+from core.entities import Item, Journey, Profile
+from core.exploration.areas import Areas
+from core.exploration.trails import TAKEN_UP, Floats64, Trails, next_odds
+from core.journeys import proposal_id
+
+BEST_OF = 40
+CARDS = 4
+NOVEL = 0.4
+ANCHORS = 6
+FOLLOWED_SHARE = 0.25
+SAME_ORIGIN = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedInterest:
+    """An interest proposed to a person, grounded in the catalogue.
+
+    `novelty` and `fit` are 0..1: how far it lies from what the person follows, and how likely people like them
+    go on to it, the best candidate being 1. `anchors` are the items that would stand for it.
+    """
+
+    proposal_id: str
+    journey_id: str
+    name: str
+    why: str
+    anchors: tuple[Item, ...]
+    novelty: float
+    fit: float
+
+
+@dataclass(frozen=True, eq=False)
+class Chosen:
+    """An area chosen for a person, with its scores and the area of theirs that spoke for it most."""
+
+    area: int
+    novelty: float
+    fit: float
+    origin: int
+    went_on: int
+    of: int
+
+
+def choose(
+    catalogue: Catalogue,
+    areas: Areas,
+    trails: Trails,
+    profile: Profile,
+    person_id: str,
+    strength: Mapping[str, float],
+    start: Journey | None = None,
+    draw: int = 0,
+    n: int = CARDS,
+) -> list[Chosen]:
+    """Return up to n areas that are new to a person and that people like them went on to, best first.
+
+    `strength` is the salience of their items; with `start` only that journey's items speak. Each later `draw`
+    brings others. The same arguments always give the same areas; declined and followed ones never come.
+    """
+    weight = _weights(catalogue, areas, start.members or start.anchors if start else profile.history_ids, strength)
+    novelty = _novelty(catalogue, areas, profile)
+    barred = followed(catalogue, areas, profile) | declined(catalogue, areas, profile.declined)
+    barred |= set(trails.takers.get(person_id, ())) | _foreign(catalogue, areas, profile)
+    clear = _clear(catalogue, areas)
+    free = [area for area in clear if area not in barred and len(areas.members[area]) > TAKEN_UP]
+    if not free or not weight.any():
+        return []
+    odds = next_odds(areas, trails)
+    fit = weight @ odds
+    best = max(float(fit[free].max()), 1e-12)
+    hand: list[Chosen] = []
+    for _ in range(draw + 1):
+        sample = sorted(free, key=lambda a: (-_ticket(float(novelty[a]), person_id, areas, catalogue, a), a))[:BEST_OF]
+        pool = [_chosen(a, weight, odds, trails, person_id, float(novelty[a]), float(fit[a]) / best) for a in sample]
+        hand = _best(pool, n)
+        free = [area for area in free if area not in {chosen.area for chosen in hand}]
+    return hand
+
+
+def _best(pool: Sequence[Chosen], n: int) -> list[Chosen]:
+    """Return the n that fit best, each further one from the same interest of the person's counting for less."""
+    left, hand = list(pool), list[Chosen]()
+    while left and len(hand) < n:
+        spoken = [chosen.origin for chosen in hand]
+        best = max(left, key=lambda c: (c.fit * SAME_ORIGIN ** spoken.count(c.origin), -c.area))
+        left.remove(best)
+        hand.append(best)
+    return sorted(hand, key=lambda c: (-c.fit, c.area))
+
+
+def _foreign(catalogue: Catalogue, areas: Areas, profile: Profile) -> set[int]:
+    """Return the areas that are mostly in languages in which the person never took anything up."""
+    language = np.array([item.language for item in catalogue.items], dtype=np.str_)
+    known = {"", *language[catalogue.rows(profile.history_ids)].tolist()}
+    understood = np.isin(language, sorted(known))
+    return {area for area, rows in areas.members.items() if len(rows) and understood[rows].mean() < 0.5}
+
+
+def _clear(catalogue: Catalogue, areas: Areas) -> list[int]:
+    """Return the areas to choose from: of very many, the half whose items belong together most closely."""
+    closeness = [float((catalogue.vectors[areas.members[a]] @ areas.centres[a]).mean()) for a in range(len(areas))]
+    if len(areas) <= 2 * BEST_OF:
+        return list(range(len(areas)))
+    middling = float(np.median(closeness))
+    return [area for area, close in enumerate(closeness) if close >= middling]
+
+
+def _chosen(
+    area: int, weight: Floats64, odds: Floats64, trails: Trails, person_id: str, novelty: float, fit: float
+) -> Chosen:
+    """Note which of the person's areas spoke for another, and how many people went that way."""
+    travelled = weight * trails.went_on[:, area]
+    origin = int(np.argmax(travelled if travelled.any() else weight * odds[:, area]))
+    others = trails.started[origin] - (origin in trails.takers.get(person_id, ()))
+    return Chosen(area, novelty, fit, origin, int(trails.went_on[origin, area]), int(others))
+
+
+def _weights(catalogue: Catalogue, areas: Areas, item_ids: Sequence[str], strength: Mapping[str, float]) -> Floats64:
+    """Return how much of the items' salience lies in every area `(n_areas,)`, adding up to 1."""
+    weight = np.zeros(len(areas))
+    for item_id in item_ids:
+        row = catalogue.row_of.get(item_id)
+        if row is not None and areas.label[row] >= 0:
+            weight[areas.label[row]] += strength.get(item_id, 1.0)
+    total = weight.sum()
+    return weight / total if total > 0 else weight
+
+
+def _novelty(catalogue: Catalogue, areas: Areas, profile: Profile) -> Floats64:
+    """Return how new every area is `(n_areas,)`: far from the journeys' middles and not consumed."""
+    nearness = np.zeros(len(areas))
+    for journey in profile.journeys:
+        rows = catalogue.rows(journey.members or journey.anchors)
+        if len(rows):
+            middle = catalogue.vectors[rows].mean(axis=0)
+            middle /= max(float(np.linalg.norm(middle)), 1e-9)
+            nearness = np.maximum(nearness, areas.centres @ middle)
+    seen = np.zeros(len(catalogue.items), bool)
+    seen[catalogue.rows(profile.history_ids)] = True
+    consumed = np.array([seen[areas.members[a]].mean() if len(areas.members[a]) else 1.0 for a in range(len(areas))])
+    return np.asarray(np.clip(1.0 - nearness, 0.0, 1.0) * (1.0 - consumed), dtype=np.float64)
+
+
+def _ticket(novelty: float, person_id: str, areas: Areas, catalogue: Catalogue, area: int) -> float:
+    """Return an area's ticket in the draw (Gumbel's trick): the more novel, the higher, and always the same."""
+    if novelty < NOVEL:
+        return novelty - 1e3
+    heart = catalogue.items[heart_of(catalogue, areas, area)].item_id
+    chance = (int.from_bytes(sha1(f"{person_id}\n{heart}".encode()).digest()[:6], "big") + 0.5) / 2**48
+    return math.log(novelty) - math.log(-math.log(chance))
+
+
+def heart_of(catalogue: Catalogue, areas: Areas, area: int) -> int:
+    """Return the row nearest to the middle of an area."""
+    rows = areas.members[area]
+    return int(rows[np.argmax(catalogue.vectors[rows] @ areas.centres[area])])
+
+
+def followed(catalogue: Catalogue, areas: Areas, profile: Profile) -> set[int]:
+    """Return the areas that a person follows, rests from or said no to: a good part of a journey lies there."""
+    found: set[int] = set()
+    for journey in profile.journeys:
+        label = areas.label[catalogue.rows((*journey.members, *journey.anchors))]
+        there, counts = np.unique(label[label >= 0], return_counts=True)
+        least = max(TAKEN_UP, FOLLOWED_SHARE * counts.sum()) if len(journey.members) > 1 else 1
+        found.update(int(area) for area, count in zip(there, counts, strict=True) if count >= least)
+    return found
+
+
+def declined(catalogue: Catalogue, areas: Areas, proposal_ids: Sequence[str]) -> set[int]:
+    """Return the areas that hold the heart of a declined proposal, even if the areas were cut anew."""
+    if not proposal_ids:
+        return set()
+    refused: AbstractSet[str] = set(proposal_ids)
+    rows: Rows = np.array(
+        [row for row, item in enumerate(catalogue.items) if proposal_id(item.item_id) in refused],
+        dtype=np.int64,
+    )
+    return {int(area) for area in areas.label[rows] if area >= 0}
+
+
+def anchors_of(catalogue: Catalogue, areas: Areas, area: int, seen: AbstractSet[str]) -> tuple[Item, ...]:
+    """Return the unseen items that stand for an area best, nearest to its middle first, no creator thrice."""
+    rows = areas.members[area]
+    similarity: Floats = catalogue.vectors[rows] @ areas.centres[area]
+    anchors: list[Item] = []
+    for row in rows[np.argsort(-similarity, kind="stable")]:
+        item = catalogue.items[row]
+        if item.item_id not in seen and sum(a.creator == item.creator != "" for a in anchors) < 2:
+            anchors.append(item)
+    return tuple(anchors[:ANCHORS])
+
+
+def why(chosen: Chosen, origin_name: str) -> str:
+    """Say why an area is proposed, from what people really did; the sentence claims no more than that."""
+    if chosen.went_on and chosen.of > 1:
+        return f"{chosen.went_on} of {chosen.of} people who share your interest in “{origin_name}” went on to this."
+    if chosen.went_on:
+        return f"Somebody who shares your interest in “{origin_name}” went on to this."
+    return f"The next stop from your “{origin_name}” by what it is about; nobody here has gone that way yet."

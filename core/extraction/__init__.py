@@ -1,0 +1,1 @@
+"""Find a person's journeys in their history, as a tree that a dial re-cuts."""

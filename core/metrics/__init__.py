@@ -1,0 +1,1 @@
+"""The field's measures, one pure function each."""

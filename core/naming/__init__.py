@@ -1,0 +1,1 @@
+"""Names for journeys, made of their items' own words."""

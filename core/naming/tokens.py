@@ -1,0 +1,162 @@
+"""Take titles apart into segments of tokens, in any script, and join words into readable text again."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from core.naming.function_words import (
+    CHINESE_GLUE,
+    FUNCTION_WORDS,
+    IRREGULAR_PLURALS,
+    JAPANESE_PARTICLES,
+    KOREAN_PARTICLES,
+    TITLE_SPEAK,
+    VERBS,
+)
+
+_MARKS = "".join(chr(code) for code in range(0x300, 0x1E00) if unicodedata.category(chr(code))[0] == "M")
+_LETTER = rf"(?:[^\W_]|[{_MARKS}])"
+_WORD = re.compile(rf"{_LETTER}+(?:(?:['’.&+-]|(?<=\d)/(?=\d)){_LETTER}+)*(?:\+\+|#(?!\w))?")
+_BREAK = re.compile(
+    r"\s[-~]+\s|[:|;!?…\"“”„«»‹›—–•·\\,*=<>~]|\.{2,}|[.](?=\s|$)|(?<!\d)/|/(?!\d)|[、。，：！？；・「」『』【】《》（）\n]"
+)
+_NOISE = re.compile(
+    r"https?://\S+|www\.\S+|(?<!\w)[#＃](?!\d)\w+|@\w+|&\w+;|[\[\(（【][^\]\)）】]{0,40}[\]\)）】]|"
+    r"\b(?:pt|part|eps?|episode|vol|volume|no|ch|chapter|season|lesson|teil|folge|parte|cap[íi]tulo|[ée]pisode|"
+    r"epis[óo]dio|puntata|aflevering|deel)\b\.?\s*#?\d+\b|\bs\d{1,2}\s?e\d{1,3}\b|[#№＃]\s?\d+|"
+    r"第\s?\d+\s?[話回集章]|^\s*\d+[.)]\s",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^[^:|–—]{2,30}?(?:(?:\bep|\bepisode|\bno|\bpt|\bpart|\bvol|\bfolge|#)\.?\s*\d+|\s\d{2,3})\s*(?:[:|–—]|-\s)"
+    r"|[|–—]\s*[^:|–—]{2,30}?(?:(?:\bep|\bepisode|\bno|\bpt|\bpart|\bvol|\bfolge|#)\.?\s*\d+|\s\d{2,3})$",
+    re.IGNORECASE,
+)
+_HAN, _HIRAGANA, _KATAKANA = r"\u3400-\u4dbf\u4e00-\u9fff々", r"\u3041-\u309f", r"\u30a0-\u30ff"
+_UNSPACED = re.compile(rf"[{_HAN}{_HIRAGANA}{_KATAKANA}\u0e00-\u0e7f]")
+_SCRIPT_RUN = re.compile(rf"[{_HAN}]+|[{_HIRAGANA}]+|[{_KATAKANA}]+|[^{_HAN}{_HIRAGANA}{_KATAKANA}]+")
+_GLUE = re.compile("(" + "|".join(CHINESE_GLUE) + ")")
+_LEADING = re.compile(r"'s$|s'$|^(?=.{5,}).*[^e]ed$")
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as it stands in a title, and the key under which its forms count as one.
+
+    `role` is "content", "lead" (content that may not end a name: a possessive, a participle), "weak" (may
+    stand at neither edge of a name) or "function".
+    """
+
+    surface: str
+    key: str
+    role: str
+
+    @property
+    def is_content(self) -> bool:
+        """Tell whether the word says what a title is about."""
+        return self.role in ("content", "lead")
+
+
+Segment = tuple[Token, ...]
+
+
+@lru_cache(maxsize=16_384)
+def segments(title: str) -> tuple[Segment, ...]:
+    """Split a title at punctuation and numbers, leaving out links, hashtags, brackets and names of series."""
+    text = _LABEL.sub("", unicodedata.normalize("NFC", title).strip())
+    found: list[Segment] = []
+    for piece in _BREAK.split(_NOISE.sub(" | ", text)):
+        run: list[Token] = []
+        for token in _tokens(piece):
+            if token.key.isdigit():
+                found.append(tuple(run))
+                run = []
+            else:
+                run.append(token)
+        found.append(tuple(run))
+    return tuple(segment for segment in found if segment)
+
+
+def _tokens(piece: str) -> Iterator[Token]:
+    for match in _WORD.finditer(piece):
+        word = match.group().strip("-.'’&")
+        if _UNSPACED.search(word):
+            yield from _unspaced_tokens(word)
+        elif word:
+            yield token_of(word)
+
+
+def token_of(word: str) -> Token:
+    """Return the token of one spaced word."""
+    low = word.casefold().replace("’", "'")
+    if low in FUNCTION_WORDS:
+        return Token(word, low, "function")
+    plain = low.removesuffix("'s")
+    if plain in TITLE_SPEAK or plain in VERBS or len(low) < 2 or not any(sign.isalpha() for sign in low):
+        return Token(word, _stem(low), "weak")
+    return Token(word, _stem(low), "lead" if _LEADING.search(low) else "content")
+
+
+def _unspaced_tokens(run: str) -> Iterator[Token]:
+    """Cut a run of Chinese, Japanese or Thai at changes of script and at words that only hold it together."""
+    pieces: list[str] = []
+    japanese = re.search(rf"[{_HIRAGANA}{_KATAKANA}]", run) is not None
+    for part in _SCRIPT_RUN.findall(run):
+        inflects = re.match(rf"[{_HIRAGANA}]", part) and not part.startswith(JAPANESE_PARTICLES)
+        if pieces and inflects and re.search(rf"[{_HAN}]$", pieces[-1]):
+            pieces[-1] += part
+        elif japanese:
+            pieces.append(part)
+        else:
+            pieces.extend(piece for piece in _GLUE.split(part) if piece)
+    for piece in pieces:
+        glue = piece in CHINESE_GLUE or re.fullmatch(rf"[{_HIRAGANA}]+", piece) is not None
+        yield Token(piece, piece.casefold(), "function" if glue else "content")
+
+
+def _stem(word: str) -> str:
+    """Fold plural and possessive forms together, and Korean particles away (a light stemmer)."""
+    if _HANGUL.search(word):
+        return _without_particle(word)
+    word = word.removesuffix("'s").removesuffix("'")
+    if word in IRREGULAR_PLURALS:
+        return IRREGULAR_PLURALS[word]
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 5 and word.endswith(("ches", "shes", "sses", "xes", "zes", "oes")):
+        return word[:-2]
+    plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "'s"))
+    return word[:-1] if plural else word
+
+
+def _without_particle(word: str) -> str:
+    for particle in KOREAN_PARTICLES:
+        if word.endswith(particle) and len(word) - len(particle) >= 2:
+            return word[: -len(particle)]
+    return word
+
+
+def joined(words: Sequence[str]) -> str:
+    """Join words with spaces, except between signs of scripts that have none."""
+    text = ""
+    for word in words:
+        tight = not text or (_UNSPACED.match(word) is not None and _UNSPACED.search(text[-1]) is not None)
+        text += word if tight else f" {word}"
+    return text
+
+
+def is_unspaced(text: str) -> bool:
+    """Tell whether a text is mostly in a script without spaces."""
+    letters = [sign for sign in text if sign.isalpha()]
+    return 2 * len(_UNSPACED.findall(text)) > len(letters)
+
+
+@lru_cache(maxsize=65_536)
+def script_of(text: str) -> str:
+    """Return the script of most of a text's letters, as Unicode names it: LATIN, HANGUL, DEVANAGARI, ..."""
+    scripts = Counter(unicodedata.name(sign, "?").split(" ", 1)[0] for sign in text if sign.isalpha())
+    return scripts.most_common(1)[0][0] if scripts else ""

@@ -1,0 +1,1 @@
+"""What is asked of a language model, with titles as data and never as instructions."""

@@ -1,0 +1,89 @@
+"""Ask a language model for a journey's name, a few examples first, and clean what it says."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import BaseModel, Field
+
+from core.prompts.titles import DATA_RULE, Message, one_line, titles_as_data
+
+MOST_TITLES = 30
+MOST_EXAMPLES = 5
+NAME_LIMIT = 60
+_RULES = (
+    "You name a person's interests in the words they would use themselves. A name is a phrase of two to six "
+    "words: concrete, specific to all the titles together, in the language of most of them, in sentence "
+    "case, without full stop or quotation marks, no list of keywords, nothing personal about anybody. If "
+    "the titles touch something painful, name it gently and plainly. " + DATA_RULE
+)
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|https?://\S+|www\.\S+|\S+@\S+\.\w+")
+_MARKUP = re.compile(r"<[^>]*>|[`*#|~>\[\]{}$\\]|(?<!\w)_+|_+(?!\w)")
+_PREFIX = re.compile(
+    r"^(?:(?:sure|okay|ok)[,!:. ]+)?"
+    r"(?:(?:so,? )?i (?:may|might) be interested in|(?:the )?(?:journey )?name(?: is)?\s*[:=-]|title\s*:)\s*",
+    re.IGNORECASE,
+)
+_EDGES = " \t\"'“”„«».,:;-–—·"
+
+
+class NameAnswer(BaseModel):
+    """The name of one interest journey."""
+
+    name: str = Field(description="A phrase of two to six words, at most 60 characters.")
+
+
+@dataclass(frozen=True, slots=True)
+class NamingExample:
+    """Titles that somebody interacted with, and the name that a careful person gave them."""
+
+    titles: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleBank:
+    """Examples and their `(n_examples, dim)` unit vectors, rows aligned."""
+
+    examples: tuple[NamingExample, ...]
+    vectors: NDArray[np.float32]
+
+    def nearest(self, centre: NDArray[np.float32], n: int = MOST_EXAMPLES) -> list[NamingExample]:
+        """Return the `n` examples closest to a `(dim,)` centre, the closest last: next to the question."""
+        order = np.argsort(-(self.vectors @ centre), kind="stable")[:n]
+        return [self.examples[row] for row in order[::-1]]
+
+
+def naming_prompt(titles: Sequence[str], examples: Sequence[NamingExample] = ()) -> list[Message]:
+    """Return the conversation that asks for a name: rules, examples as turns, the journey's titles."""
+    turns = [Message("system", _RULES)]
+    for example in examples:
+        answer = NameAnswer(name=example.name).model_dump_json()
+        turns += [Message("user", _question(example.titles)), Message("assistant", answer)]
+    return [*turns, Message("user", _question(titles))]
+
+
+def _question(titles: Sequence[str]) -> str:
+    return (
+        f"I interacted with items with these titles:\n{titles_as_data(titles[:MOST_TITLES])}\n"
+        "So, in a few words of my own, I may be interested in:"
+    )
+
+
+def clean_name(text: str, limit: int = NAME_LIMIT) -> str:
+    """Return a model's name as one plain line of at most `limit` signs; '' where nothing readable is left."""
+    plain = _LINK.sub(lambda link: link.group(1) or " ", one_line(text.strip().split("\n", 1)[0], 400))
+    plain = _PREFIX.sub("", one_line(_MARKUP.sub(" ", plain), 400).strip(_EDGES)).strip(_EDGES)
+    if not any(sign.isalpha() for sign in plain):
+        return ""
+    return shortened(plain[:1].upper() + plain[1:] if plain.split(" ", 1)[0].islower() else plain, limit)
+
+
+def shortened(text: str, limit: int = NAME_LIMIT) -> str:
+    """Cut a text at the last word that ends within `limit` signs."""
+    if len(text) <= limit:
+        return text
+    head = text[: limit + 1].rsplit(" ", 1)[0] if " " in text[: limit + 1] else text[:limit]
+    return head[:limit].rstrip(_EDGES)

@@ -1,0 +1,1 @@
+"""From a profile and a catalogue to a calibrated slate with reasons."""

@@ -1,0 +1,205 @@
+"""Candidates for a journey's query: what is near in meaning and what people take up with it, with features."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.catalogue import Catalogue, Floats, Rows, unit
+from core.ranking.collaboration import Collaboration
+from core.ranking.semantic_ids import SemanticIds
+
+FEATURES = (
+    "content",
+    "evidence",
+    "together",
+    "people",
+    "follows",
+    "codes",
+    "popularity",
+    "quality",
+    "freshness",
+    "words",
+)
+K = 200
+K_TOGETHER = 60
+K_PERSONAL = 60
+MOST_EVIDENCE = 32
+RECEIPTS = 2
+RECENT = 5.0
+MOST_RECENT = 30
+LONG_AGO = 0.2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Query:
+    """What a journey asks the catalogue: a unit vector `(dim,)` and the rows of its members by strength.
+
+    `member_rows` `(m,)` are catalogue rows, strongest first; `member_weights` `(m,)` their salience, adding to 1.
+    `words` `(dim,)` is the person's own name for it, where they gave one.
+    """
+
+    vector: Floats
+    member_rows: Rows
+    member_weights: Floats
+    words: Floats | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Candidates:
+    """Items that may answer a query: `rows` `(k,)` rising, `features` `(k, n_features)`.
+
+    `receipts` `(k, 2)` are the rows of the members nearest to each candidate, -1 where there is none;
+    `nearest` `(k,)` is the similarity of the nearest.
+    """
+
+    rows: Rows
+    features: Floats
+    receipts: Rows
+    nearest: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Signals:
+    """What is known beside meaning: links learned from all histories and semantic ids; None where it is not."""
+
+    collaboration: Collaboration | None = None
+    codes: SemanticIds | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Personal:
+    """What everyone's histories say to one person whatever they ask: `people`, `follows` `(n_items,)` 0..1.
+
+    `rows` are the items for which most is said, rising.
+    """
+
+    people: Floats
+    follows: Floats
+    rows: Rows
+
+
+def journey_query(
+    catalogue: Catalogue,
+    member_rows: Rows,
+    member_weights: Floats,
+    words: Floats | None = None,
+    lean: float = 0.5,
+) -> Query:
+    """Return the query of members weighted by salience, leaning towards the person's own words `(dim,)`.
+
+    A journey without members or words has a zero vector and finds nothing.
+    """
+    order = np.argsort(-member_weights, kind="stable")
+    rows, weights = member_rows[order], member_weights[order]
+    total = float(weights.sum())
+    weights = (weights / total).astype(np.float32) if total > 0 else weights.astype(np.float32)
+    centre = unit(weights @ catalogue.vectors[rows]) if len(rows) else np.zeros_like(catalogue.mean)
+    if words is not None:
+        centre = unit((1.0 - lean) * centre + lean * words) if centre.any() else words
+    return Query(centre.astype(np.float32), rows, weights, words)
+
+
+def personal_signals(
+    collaboration: Collaboration,
+    own_rows: Rows,
+    excluded: Rows,
+    weights: tuple[float, float],
+    k: int = K_PERSONAL,
+) -> Personal:
+    """Return what everyone's histories say to a person with these rows, the latest first.
+
+    The latest weigh most; `weights` are what `people` and `follows` are worth when the best rows are picked.
+    """
+    age = np.arange(len(own_rows), dtype=np.float32)
+    recency = np.exp(-age / collaboration.recent).astype(np.float32)
+    people = collaboration.people.spread(own_rows, recency + np.float32(LONG_AGO))
+    latest = own_rows[:MOST_RECENT]
+    follows = collaboration.follows.spread(latest, np.exp(-age / RECENT).astype(np.float32)[:MOST_RECENT])
+    said = weights[0] * people + weights[1] * follows
+    return Personal(people, follows, np.sort(_strongest(said, excluded, k)))
+
+
+def _strongest(said: Floats, excluded: Rows, k: int) -> Rows:
+    """Return up to k rows for which something is said, without the excluded ones."""
+    said = said.copy()
+    said[excluded] = 0.0
+    rows = np.flatnonzero(said > 0.0)
+    return rows[np.lexsort((rows, -said[rows]))][:k]
+
+
+def candidates(
+    catalogue: Catalogue,
+    query: Query,
+    near: Rows,
+    excluded: Rows,
+    signals: Signals | None = None,
+    personal: Personal | None = None,
+) -> Candidates:
+    """Return the items that may answer a query, with their features.
+
+    `near` `(k,)` are the rows nearest in meaning; what people take up with the members, and what suits the person
+    whatever they ask, joins them. What is not known counts as nothing for every item alike.
+    """
+    signals = signals or Signals()
+    rows, together = near, _together(query, signals)
+    if together is not None:
+        rows = np.union1d(rows, _strongest(together, excluded, K_TOGETHER))
+    if personal is not None and query.vector.any():
+        rows = np.union1d(rows, personal.rows)
+    return featured(catalogue, query, rows, signals, personal, together)
+
+
+def _together(query: Query, signals: Signals) -> Floats | None:
+    """Return how much people take each item up with a query's members `(n_items,)`; None where nobody can say."""
+    if signals.collaboration is None or not len(query.member_rows):
+        return None
+    return signals.collaboration.people.spread(query.member_rows, query.member_weights)
+
+
+def featured(
+    catalogue: Catalogue,
+    query: Query,
+    rows: Rows,
+    signals: Signals,
+    personal: Personal | None = None,
+    together: Floats | None = None,
+) -> Candidates:
+    """Return given rows `(k,)` as candidates of a query, with their features."""
+    content, nearest, receipts = _evidence(catalogue, query, rows)
+    together = _together(query, signals) if together is None else together
+    features = np.zeros((len(rows), len(FEATURES)), np.float32)
+    features[:, 0] = content
+    features[:, 1] = nearest
+    if together is not None:
+        features[:, 2] = together[rows]
+    if personal is not None:
+        features[:, 3], features[:, 4] = personal.people[rows], personal.follows[rows]
+    if signals.codes is not None and len(query.member_rows):
+        features[:, 5] = signals.codes.kinship(query.member_rows, query.member_weights, rows)
+    features[:, 6] = catalogue.popularity[rows]
+    if signals.collaboration is not None:
+        features[:, 7] = signals.collaboration.quality[rows]
+    features[:, 8] = catalogue.freshness[rows]
+    if query.words is not None:
+        features[:, 9] = catalogue.vectors[rows] @ query.words
+    return Candidates(rows, features, receipts, nearest)
+
+
+def _evidence(catalogue: Catalogue, query: Query, rows: Rows) -> tuple[Floats, Floats, NDArray[np.int64]]:
+    """Return each row's similarity to the query and to its nearest strong member `(k,)`, and the two nearest."""
+    members = query.member_rows[:MOST_EVIDENCE]
+    receipts = np.full((len(rows), RECEIPTS), -1, np.int64)
+    anchors = np.concatenate([query.vector[None], catalogue.vectors[members]])
+    similarity = catalogue.vectors[rows] @ anchors.T
+    content = similarity[:, 0].copy()
+    nearest = np.zeros(len(rows), np.float32)
+    every = np.arange(len(rows))
+    similarity[:, 0] = -np.inf
+    for receipt in range(min(RECEIPTS, len(members))):
+        best = similarity.argmax(axis=1)
+        receipts[:, receipt] = members[best - 1]
+        if receipt == 0:
+            nearest = similarity[every, best]
+        similarity[every, best] = -np.inf
+    return content, nearest, receipts

@@ -1,0 +1,42 @@
+"""A journey's candidates with their scores, and their order by relevance alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.catalogue import Floats, Rows
+from core.ranking.belonging import Owned
+from core.ranking.nearest import NOTHING
+from core.ranking.retrieval import Candidates
+from core.ranking.slate import Place
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scored:
+    """A journey's candidates with their scores `(k,)` and the order `(k,)` from the best, ties by row.
+
+    `extra` `(k, 2)` are the points lost to what was dismissed and those that exploration added; `places` remembers
+    what was written down of them.
+    """
+
+    found: Candidates
+    scores: Floats
+    order: Rows
+    extra: Floats
+    places: dict[tuple[str, int], Place]
+
+
+def by_relevance(
+    claims: Sequence[float], scored: Sequence[Scored], owned: Sequence[Owned], n: int
+) -> tuple[list[int], list[Rows]]:
+    """Return the turns and orders that put the best scores first, whichever journey they serve, ties by row."""
+    orders = [
+        one.order[own[one.order]][:n] if claim > 0 else NOTHING
+        for claim, one, own in zip(claims, scored, owned, strict=True)
+    ]
+    whose = np.repeat(np.arange(len(orders)), [len(order) for order in orders])
+    scores = np.concatenate([np.empty(0, np.float32), *(s.scores[o] for s, o in zip(scored, orders, strict=True))])
+    rows = np.concatenate([np.empty(0, np.int64), *(s.found.rows[o] for s, o in zip(scored, orders, strict=True))])
+    best = np.lexsort((rows, -scores))[: max(n, 0)]
+    return whose[best].tolist(), orders

@@ -1,0 +1,51 @@
+"""Search and 'similar to this' through the ranking's own function: what is not said is imputed from the person."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from core.catalogue import Floats
+from core.entities import Profile
+from core.ranking.ranker import Ranker
+from core.ranking.retrieval import Query, journey_query
+from core.ranking.slate import Place
+
+
+def search(ranker: Ranker, profile: Profile, words: Floats, salience: Mapping[str, float], n: int) -> tuple[Place, ...]:
+    """Return the n places nearest to what was said, `words` `(dim,)` unit length and centred.
+
+    The person's own history leans on the order as it does on the slate, so the same words find other things first
+    for other people; consumed and dismissed items stay out.
+    """
+    catalogue = ranker.catalogue
+    known = [i for i in profile.journey_of if i in catalogue.row_of and profile.by_id[profile.journey_of[i]].is_own]
+    rows, strength = catalogue.rows(known), np.array([salience.get(i, 0.0) for i in known], np.float32)
+    near = catalogue.vectors[rows] @ words if len(rows) else np.zeros(0, np.float32)
+    query = journey_query(catalogue, rows, strength * np.maximum(near, 0.0), words, lean=1.0)
+    return _best(ranker, profile, query, n)
+
+
+def similar(ranker: Ranker, profile: Profile, item_id: str, n: int) -> tuple[Place, ...]:
+    """Return the n places most like an item, in the order that suits the person; none for an unknown item."""
+    row = ranker.catalogue.rows([item_id])
+    query = journey_query(ranker.catalogue, row, np.ones(len(row), np.float32))
+    places = _best(ranker, profile, query, n + 1)
+    return tuple(place for place in places if place.item_id != item_id)[:n]
+
+
+def _best(ranker: Ranker, profile: Profile, query: Query, n: int) -> tuple[Place, ...]:
+    """Return the best candidates of one query as places, each under the journey of its nearest evidence."""
+    dismissed = ranker.catalogue.rows(sorted(profile.dismissed))
+    found = ranker.found([query], ranker.personal(profile), n)[0]
+    scored = ranker.scored(found, 0.0, dismissed)
+    order = np.argsort(-scored.scores, kind="stable")
+    kept = order[~np.isin(found.rows[order], dismissed)][:n].tolist()
+    places = [ranker.place("", scored, position) for position in kept]
+    return tuple(_owned(place, profile) for place in places)
+
+
+def _owned(place: Place, profile: Profile) -> Place:
+    """Return the place under the journey that its nearest evidence belongs to."""
+    journey_id = profile.journey_of.get(place.receipts[0], "") if place.receipts else ""
+    return replace(place, journey_id=journey_id)

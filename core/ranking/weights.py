@@ -1,0 +1,37 @@
+"""What each feature of the ranking is worth."""
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from core.catalogue import Floats
+from core.ranking.retrieval import FEATURES
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Points per unit of each feature, and the penalty for nearness to a dismissed item; all zero or more.
+
+    `words` is what nearness to the person's own name for a journey is worth beyond its part in the query. No
+    history holds a renaming to learn it from: it stands so high where meaning alone has learned to count little.
+    """
+
+    content: float = 1.0
+    evidence: float = 0.4
+    together: float = 0.3
+    people: float = 0.6
+    follows: float = 0.3
+    codes: float = 0.0
+    popularity: float = 0.05
+    quality: float = 0.03
+    freshness: float = 0.03
+    words: float = 0.0
+    dismissed: float = 0.6
+
+    def vector(self) -> Floats:
+        """Return the weights `(n_features,)` in the order of the features."""
+        return np.array([getattr(self, name) for name in FEATURES], dtype=np.float32)
+
+    def as_dict(self) -> dict[str, float]:
+        """Return the weights by name."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}

@@ -1,0 +1,1 @@
+"""Edits as facts, the decisions behind them, and the fold that makes a profile of a log."""

@@ -1,0 +1,105 @@
+"""Gather what exploring needs: the areas of a catalogue, everyone's trails over them, and names for both."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from core.adapters.store.histories import Histories
+from core.catalogue import Catalogue
+from core.desk.desk import Desk
+from core.entities import Profile
+from core.exploration.areas import Areas, find_areas
+from core.exploration.proposals import Chosen, RelatedInterest, anchors_of, choose, heart_of, why
+from core.exploration.trails import Trails, find_trails
+from core.journeys import adopted_id, proposal_id
+from core.workspace.titling import Titler
+
+NEIGHBOURING = 6
+DAY_S = 86_400.0
+
+
+class Explorer:
+    """Proposes related interests; areas and trails are found once for every catalogue and kept in memory."""
+
+    def __init__(self, histories: Histories, titler: Titler) -> None:
+        """Use the open histories, and what names journeys."""
+        self._histories, self._titler = histories, titler
+        self._grounds: dict[tuple[str, ...], Ground] = {}
+
+    def forget(self) -> None:
+        """Drop what was found after the items or histories changed."""
+        self._grounds.clear()
+
+    def proposals(
+        self,
+        desk: Desk,
+        profile: Profile,
+        collection_ids: tuple[str, ...],
+        journey_id: str | None = None,
+        draw: int = 0,
+        n: int = 4,
+    ) -> tuple[RelatedInterest, ...]:
+        """Return related interests for a person, or for one of their journeys, best first."""
+        ground = self._grounds.get(collection_ids)
+        if ground is None:
+            ground = Ground(desk.catalogue, self._histories.firsts(collection_ids), self._titler)
+            self._grounds[collection_ids] = ground
+        start = profile.by_id.get(journey_id) if journey_id else None
+        hand = choose(
+            desk.catalogue,
+            ground.areas,
+            ground.trails,
+            profile,
+            desk.person_id,
+            desk.salience,
+            start,
+            draw,
+            n,
+        )
+        return tuple(ground.proposal(chosen, profile) for chosen in hand)
+
+
+class Ground:
+    """A catalogue's areas with their names and the trails over them."""
+
+    def __init__(self, catalogue: Catalogue, firsts: Sequence[tuple[str, str, datetime]], titler: Titler) -> None:
+        """Find the areas and trails; `firsts` are everyone's first encounters in order of time."""
+        self.catalogue, self._titler = catalogue, titler
+        encounters: dict[str, list[tuple[int, float]]] = {}
+        for person_id, item_id, moment in firsts:
+            if item_id in catalogue.row_of:
+                met = (catalogue.row_of[item_id], moment.timestamp() / DAY_S)
+                encounters.setdefault(person_id, []).append(met)
+        self.areas: Areas = find_areas(catalogue, encounters)
+        self.trails: Trails = find_trails(self.areas, encounters)
+        self._names: dict[int, str] = {}
+
+    def name(self, area: int) -> str:
+        """Return an area's name: the words that set it apart from its neighbours."""
+        if area not in self._names:
+            nearness = self.areas.centres @ self.areas.centres[area]
+            near = [int(a) for a in (-nearness).argsort(kind="stable")[: NEIGHBOURING + 1] if a != area]
+            members = self.areas.members
+            self._names[area] = self._titler.area_name(self.catalogue, members[area], [members[a] for a in near])
+        return self._names[area]
+
+    def proposal(self, chosen: Chosen, profile: Profile) -> RelatedInterest:
+        """Return a chosen area as a proposal with its name, its reason and its items."""
+        heart = self.catalogue.items[heart_of(self.catalogue, self.areas, chosen.area)]
+        proposed = proposal_id(heart.item_id)
+        anchors = anchors_of(self.catalogue, self.areas, chosen.area, set(profile.history_ids))
+        return RelatedInterest(
+            proposed,
+            adopted_id(proposed),
+            self.name(chosen.area),
+            why(chosen, self._origin(chosen.origin, profile)),
+            anchors,
+            chosen.novelty,
+            chosen.fit,
+        )
+
+    def _origin(self, area: int, profile: Profile) -> str:
+        """Return the name of the journey that has most items in an area, else the area's own."""
+        there = {self.catalogue.items[row].item_id for row in self.areas.members[area]}
+        counts = [(len(there.intersection(j.members)), j.journey_id) for j in profile.journeys if j.is_own]
+        most, journey_id = max(counts, default=(0, ""))
+        return profile.name(journey_id) if most > 1 else self.name(area)

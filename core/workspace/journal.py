@@ -1,0 +1,190 @@
+"""A desk's edits: decided, measured, logged with what they did, and named; one way in for person, rules and model."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from uuid import uuid4
+
+from core.adapters.store.logbook import Logbook, LogMoved
+from core.catalogue import Floats
+from core.desk.desk import Desk
+from core.desk.views import Outcome, PersonView, view_person
+from core.effects.comparison import compare
+from core.effects.meter import concerns, effect_to_json, measure
+from core.effects.sentences import sentence
+from core.entities import Profile
+from core.extraction.tree import Extraction
+from core.naming.names import Report
+from core.salience import journey_salience, merged_weight
+from core.steering import edits as e
+from core.steering.decisions import Refused, decide
+from core.steering.fold import apply
+from core.workspace.preparation import Preparation, Progress
+from core.workspace.titling import Titler
+
+FactOf = Callable[[Profile], e.Edit]
+
+TRIES = 6
+ADOPTED_SHARE = 0.1
+
+
+class Journal:
+    """Writes the logs of desks. Whoever calls holds the desk's lock where a log is read and then written."""
+
+    def __init__(
+        self,
+        logbook: Logbook,
+        preparation: Preparation,
+        titler: Titler,
+        meaning: Callable[[Sequence[str]], Floats],
+    ) -> None:
+        """Use open stores; `meaning` returns unit vectors `(n, dim)` of texts, the mean still in."""
+        self._logbook, self._preparation, self._titler, self._meaning = logbook, preparation, titler, meaning
+
+    def view(self, desk: Desk, profile: Profile) -> PersonView:
+        """Return the view of a profile, once the person's own words for their journeys have vectors."""
+        said = {j.own_name for j in profile.journeys if j.own_name is not None} - set(desk.words)
+        if said:
+            names = sorted(said)
+            vectors = desk.catalogue.centre(self._meaning(names))
+            desk.words.update(zip(names, vectors, strict=True))
+        return view_person(desk, profile, desk.slate(profile))
+
+    def decide(self, desk: Desk, profile: Profile, wish: e.Edit) -> e.Edit:
+        """Fill in what a wish leaves to the profile, then decide."""
+        if isinstance(wish, e.JourneysMerged):
+            ids = dict.fromkeys((wish.target_id, *wish.absorbed_ids))
+            parts = [profile.by_id[i] for i in ids if i in profile.by_id]
+            if parts:
+                wish = replace(wish, weight=merged_weight(parts, desk.salience))
+        if isinstance(wish, e.InterestAdopted):
+            asked = sum(j.weight * journey_salience(j, desk.salience) for j in profile.journeys if j.has_share)
+            wish = replace(wish, prior=max(asked * ADOPTED_SHARE / (1 - ADOPTED_SHARE), 1e-6) if asked else 1.0)
+        return decide(profile, wish)
+
+    def commit(
+        self, desk: Desk, fact_of: FactOf, action_id: str | None, extraction: Extraction | None = None
+    ) -> Outcome:
+        """Decide against the log as it stands, measure, append; start again when another edit came first.
+
+        An edit that refers to an extraction brings it along. Raises Refused, in the person's words.
+        """
+        action_id = action_id or uuid4().hex
+        for _ in range(TRIES):
+            with desk.lock:
+                self.catch_up(desk)
+                known = next((x for x in desk.entries if x.action_id == action_id), None)
+                if known is not None:
+                    return self._outcome_again(desk, known)
+                before = desk.profile()
+                fact = fact_of(before)
+                try:
+                    return self.append(desk, before, fact, action_id, extraction=extraction)
+                except LogMoved:
+                    continue
+        raise Refused("Many edits are coming in at once. Wait a moment and try again.")
+
+    def append(
+        self,
+        desk: Desk,
+        before: Profile,
+        fact: e.Edit,
+        action_id: str,
+        actor: str = "person",
+        extraction: Extraction | None = None,
+    ) -> Outcome:
+        """Measure an edit, log it with its effect, and name what it left nameless; raise LogMoved."""
+        after = self._after(desk, before, fact)
+        old, new = self.view(desk, before).slate, self.view(desk, after).slate
+        comparison = compare(old, new, self._aim(desk, fact))
+        effect = measure(comparison, before, after)
+        entry = self._logbook.append(
+            desk.person_id, fact, actor, action_id, desk.position, extraction, effect_to_json(effect)
+        )
+        desk.entries.append(entry)
+        self._name(desk, entry.seq, by_meaning=extraction is not None)
+        return Outcome(entry, self.say(desk, fact, before), comparison, effect)
+
+    def _after(self, desk: Desk, before: Profile, fact: e.Edit) -> Profile:
+        """Return the profile that a fact would lead to."""
+        if not isinstance(fact, e.EditUndone | e.EditRedone):
+            return apply(before, fact, desk.proposals)
+        imagined = e.LogEntry(desk.position + 1, desk.person_id, desk.now, "person", fact)
+        return desk.profile([*desk.entries, imagined])
+
+    def _aim(self, desk: Desk, fact: e.Edit) -> tuple[str, ...]:
+        """Return the journeys that an edit, or the edit that it undoes or redoes, is about."""
+        if isinstance(fact, e.EditUndone | e.EditRedone):
+            return next((concerns(x.edit) for x in desk.entries if x.seq == fact.seq), ())
+        return concerns(fact)
+
+    def _outcome_again(self, desk: Desk, entry: e.LogEntry) -> Outcome:
+        """Return what came of an edit that is in the log already."""
+        earlier = [x for x in desk.entries if x.seq < entry.seq]
+        before, after = desk.profile(earlier), desk.profile([*earlier, entry])
+        old, new = self.view(desk, before).slate, self.view(desk, after).slate
+        comparison = compare(old, new, self._aim(desk, entry.edit))
+        return Outcome(entry, self.say(desk, entry.edit, before), comparison, measure(comparison, before, after))
+
+    def say(self, desk: Desk, edit: e.Edit, before: Profile, said: dict[int, str] | None = None) -> str:
+        """Say what an edit did."""
+        earlier = ""
+        if isinstance(edit, e.EditUndone | e.EditRedone):
+            target = next((i for i, x in enumerate(desk.entries) if x.seq == edit.seq), None)
+            if said is not None:
+                earlier = said.get(edit.seq, "")
+            elif target is not None:
+                earlier = self.say(desk, desk.entries[target].edit, desk.profile(desk.entries[:target]))
+        return sentence(edit, before, lambda i: item.title if (item := desk.catalogue.item(i)) else i, earlier)
+
+    def catch_up(self, desk: Desk) -> None:
+        """Read what the log holds beyond what the desk has seen, and the extractions it refers to."""
+        for entry in self._logbook.entries(desk.person_id, after=desk.position):
+            desk.entries.append(entry)
+            if isinstance(entry.edit, e.JourneysExtracted):
+                found = self._logbook.extraction(entry.edit.extraction_id)
+                if found is not None:
+                    desk.proposals[found.extraction_id] = found
+
+    def make_ready(self, desk: Desk, progress: Progress | None = None) -> None:
+        """Read the log as it stands; find the journeys of what is new in the history, and name what has no name.
+
+        It may be cut off wherever `progress` is called: the next call goes on from there.
+        """
+        self.catch_up(desk)
+        if desk.item_ids and desk.profile().history_ids != desk.item_ids:
+            self._extract(desk, progress)
+        profile = desk.profile()
+        if any(j.members and j.journey_id not in profile.given for j in profile.journeys):
+            report = (lambda done, total: progress("Finding words for them", done, total)) if progress else None
+            self._name(desk, desk.position, by_meaning=True, report=report)
+
+    def _extract(self, desk: Desk, progress: Progress | None) -> None:
+        """Find the journeys of a history, by the method in use."""
+        if progress:
+            progress("Finding your journeys", 0, 1)
+        now = desk.proposals.get(desk.profile().extraction_id or "")
+        known = now if isinstance(now, Extraction) else None
+        found = self._preparation.extraction(desk, known.method if known else "personal", known)
+        fact = e.JourneysExtracted(found.extraction_id)
+        try:
+            entry = self._logbook.append(desk.person_id, fact, "model", uuid4().hex, desk.position, extraction=found)
+        except LogMoved:
+            self.catch_up(desk)
+            return
+        desk.proposals[found.extraction_id] = found
+        desk.entries.append(entry)
+
+    def _name(self, desk: Desk, cause: int, by_meaning: bool = False, report: Report | None = None) -> None:
+        """Name the journeys that have no name or a stale one; a name that comes too late is made next time."""
+        names = self._titler.names(desk, desk.profile(), by_meaning, report)
+        if not names:
+            return
+        self.log_names(desk, e.JourneysNamed(names, cause), "rules")
+
+    def log_names(self, desk: Desk, fact: e.JourneysNamed, actor: str) -> None:
+        """Log names; when an edit comes first, the log is read again and they are left for the next time."""
+        with desk.lock:
+            try:
+                desk.entries.append(self._logbook.append(desk.person_id, fact, actor, uuid4().hex, desk.position))
+            except LogMoved:
+                self.catch_up(desk)

@@ -1,0 +1,68 @@
+"""Names from a language model: what would be sent, and what came back, one call a journey."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.adapters.encoders.encoder import Encoder
+from core.adapters.llm.bill import Bill, bill_of
+from core.adapters.llm.llm import ChatModel
+from core.adapters.llm.model_namer import model_name
+from core.adapters.shipped.example_bank import read_examples
+from core.desk.desk import Desk
+from core.entities import GivenName, Journey, Profile
+from core.naming.names import scored_name
+from core.prompts.names import MOST_TITLES, ExampleBank
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a round of naming brought, and what it came to."""
+
+    names: tuple[tuple[str, GivenName], ...]
+    bill: Bill
+
+    def in_words(self) -> str:
+        """Say how it went."""
+        return self.bill.in_words(f"The language model named {len(self.names)} of {self.bill.asked} journeys")
+
+
+def what_is_sent(desk: Desk, profile: Profile) -> list[tuple[Journey, list[str]]]:
+    """Return the journeys that a model may name, with the titles that would leave this machine; nothing else does."""
+    journeys = [j for j in profile.journeys if j.members and j.own_name is None and j.is_own]
+    return [(journey, desk.titles(desk.strongest(journey.members, MOST_TITLES))) for journey in journeys]
+
+
+def ask_for_names(
+    desk: Desk,
+    profile: Profile,
+    model: ChatModel,
+    encoder: Encoder,
+    progress: Callable[[int, int], None] | None = None,
+) -> Named:
+    """Ask a model for a name for every journey that the person has not named; failures leave a journey as it is."""
+    questions = what_is_sent(desk, profile)
+    bank = _bank(encoder)
+    names: list[tuple[str, GivenName]] = []
+    answers = []
+    for done, (journey, titles) in enumerate(questions, start=1):
+        centre = encoder.encode(titles).mean(axis=0)
+        text, answer = model_name(model, titles, bank.nearest(centre) if bank else ())
+        answers.append(answer)
+        if text:
+            others = [rest for other, rest in questions if other is not journey]
+            scored = scored_name(text, titles, siblings=others, source="model")
+            names.append((journey.journey_id, scored.given(desk.strongest(journey.members, MOST_TITLES))))
+        if progress:
+            progress(done, len(questions))
+    return Named(tuple(names), bill_of(answers))
+
+
+def _bank(encoder: Encoder) -> ExampleBank | None:
+    """Return the examples with their vectors, or None where there are none."""
+    examples = read_examples()
+    if not examples:
+        return None
+    vectors = [encoder.encode(example.titles).mean(axis=0) for example in examples]
+    return ExampleBank(examples, np.stack(vectors))

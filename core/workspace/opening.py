@@ -1,0 +1,55 @@
+"""Open the workspace that the settings describe."""
+
+import threading
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.adapters.encoders.encoder import Encoder, MiniLMEncoder, OpenAIEncoder, Progress
+from core.adapters.settings import Settings, chat_model
+from core.adapters.store.database import Database
+from core.workspace.workspace import Workspace
+
+
+class DeferredEncoder:
+    """An encoder whose model is loaded when a text has to be encoded, not before: the first page needs none."""
+
+    def __init__(self, encoder_id: str, dim: int, is_local: bool, load: Callable[[], Encoder]) -> None:
+        """Promise an encoder of this id and vector length."""
+        self.encoder_id, self.dim, self.is_local = encoder_id, dim, is_local
+        self._load = load
+        self._lock = threading.Lock()
+        self._encoder: Encoder | None = None
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> NDArray[np.float32]:
+        """Return `(n, dim)` unit vectors; raise EncoderError."""
+        return self.warm().encode(texts, progress)
+
+    def warm(self) -> Encoder:
+        """Load the model, once."""
+        with self._lock:
+            if self._encoder is None:
+                self._encoder = self._load()
+            return self._encoder
+
+
+def encoder_of(settings: Settings) -> DeferredEncoder:
+    """Return the encoder that the settings choose."""
+    if settings.encoder == "minilm":
+        return DeferredEncoder(MiniLMEncoder.encoder_id, MiniLMEncoder.dim, True, MiniLMEncoder)
+    key, model, dim = (
+        settings.openai_api_key.get_secret_value(),
+        settings.embedding_model,
+        settings.embedding_dim,
+    )
+    remote = OpenAIEncoder(settings.openai_base_url, key, model, dim, deadline=settings.deadline_seconds)
+    return DeferredEncoder(remote.encoder_id, remote.dim, False, lambda: remote)
+
+
+def open_workspace(settings: Settings | None = None) -> Workspace:
+    """Open the database and everything behind the pages; raise DatabaseError in the reader's words."""
+    settings = settings or Settings()
+    chat = partial(chat_model, settings)
+    return Workspace(Database(settings.database), encoder_of(settings), chat=chat)

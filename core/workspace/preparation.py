@@ -1,0 +1,179 @@
+"""Make a person ready to steer: encode what they consumed, find journeys, name them, draw the map."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.adapters.encoders.encoder import Encoder
+from core.adapters.shipped.demo import DEMO, map_id_for
+from core.adapters.shipped.models import extraction_model
+from core.adapters.shipped.ranking_weights import load_weights
+from core.adapters.store.histories import Histories
+from core.adapters.store.maps import Maps
+from core.adapters.store.vectors import Vectors
+from core.catalogue import Catalogue, Floats, Rows, build_catalogue, text_of
+from core.desk.desk import Desk
+from core.extraction.baselines import cooccurrence_clusters, cooccurrence_extraction, global_topics, topics_extraction
+from core.extraction.extraction import extract
+from core.extraction.growth import extend, may_grow
+from core.extraction.tree import Extraction
+from core.projection import SEED, fit_map, library_version, place
+from core.ranking.collaboration import learn
+from core.ranking.retrieval import Signals
+from core.ranking.semantic_ids import semantic_ids
+from core.ranking.weights import Weights
+from core.similarity import centred_background
+
+Progress = Callable[[str, int, int], None]
+FEW_CANDIDATES = 60
+ITEMS_A_TOPIC = 18
+FEW_PEOPLE = 100
+MOST_NUMBERS = 200_000_000
+SECONDS_A_DAY = 86_400
+
+
+class Preparation:
+    """Builds catalogues, desks, extractions and maps from what the database holds, and stores what was costly."""
+
+    def __init__(self, histories: Histories, vectors: Vectors, maps: Maps, encoder: Encoder) -> None:
+        """Use open stores and an encoder."""
+        self._histories, self._vectors, self._maps, self._encoder = histories, vectors, maps, encoder
+        self._catalogues: dict[tuple[str, ...], Catalogue] = {}
+        self._signals: dict[tuple[str, ...], Signals] = {}
+
+    def collections(self, person_id: str) -> tuple[str, ...]:
+        """Return the collections that a person's recommendations come from.
+
+        Their own, and the demo's where their own hold next to nothing that they have not seen.
+        """
+        own = self._histories.collections_of(person_id)
+        if own == (DEMO,):
+            return own
+        unseen = self._histories.unseen(person_id, own)
+        return own if unseen >= FEW_CANDIDATES else tuple(sorted({*own, DEMO}))
+
+    def catalogue(self, collection_ids: tuple[str, ...], progress: Progress | None = None) -> Catalogue:
+        """Return the catalogue of some collections, encoding what was never encoded."""
+        if collection_ids not in self._catalogues:
+            items = self._histories.items(collection_ids)
+            texts = [text_of(item) for item in items]
+            report = (lambda done, total: progress("Reading titles", done, total)) if progress else None
+            raw = self._vectors.encode(texts, self._encoder, report)
+            raw[[not text for text in texts]] = 0.0
+            today = max((i.published for i in items if i.published), default=date(1970, 1, 1))
+            self._catalogues[collection_ids] = build_catalogue(items, raw, today)
+        return self._catalogues[collection_ids]
+
+    def forget(self) -> None:
+        """Drop the catalogues in memory after the items changed."""
+        self._catalogues.clear()
+        self._signals.clear()
+
+    def desk(self, person_id: str, progress: Progress | None = None) -> Desk:
+        """Return a person's desk, with an empty log."""
+        collection_ids = self.collections(person_id)
+        catalogue = self.catalogue(collection_ids, progress)
+        signals = self.signals(collection_ids, progress)
+        weights = load_weights() if signals.collaboration else Weights()
+        return Desk(person_id, catalogue, self._histories.interactions(person_id), weights, signals)
+
+    def signals(self, collection_ids: tuple[str, ...], progress: Progress | None = None) -> Signals:
+        """Return what everyone's histories over some collections say beside meaning, learned once.
+
+        A few people say nothing that holds for others, and a very large catalogue does not fit: then there is
+        nothing but meaning to rank by.
+        """
+        if collection_ids not in self._signals:
+            catalogue = self.catalogue(collection_ids)
+            histories = self._everyone(collection_ids, catalogue)
+            wide = (len(histories) + len(catalogue.mean)) * len(catalogue.items)
+            learnable = len(histories) >= FEW_PEOPLE and wide <= MOST_NUMBERS
+            if learnable and progress:
+                progress("Learning from everyone's histories", 0, 1)
+            self._signals[collection_ids] = (
+                Signals(learn(histories, catalogue.vectors), semantic_ids(catalogue.vectors))
+                if learnable
+                else Signals()
+            )
+        return self._signals[collection_ids]
+
+    def _everyone(self, collection_ids: tuple[str, ...], catalogue: Catalogue) -> list[Rows]:
+        """Return everyone's catalogue rows in order of first encounter."""
+        return [catalogue.rows(item_ids) for item_ids in self._met(collection_ids).values()]
+
+    def _met(self, collection_ids: tuple[str, ...]) -> dict[str, list[str]]:
+        """Return everyone's items in order of first encounter."""
+        met: dict[str, list[str]] = {}
+        for person_id, item_id, _ in self._histories.firsts(collection_ids):
+            met.setdefault(person_id, []).append(item_id)
+        return met
+
+    def extraction(self, desk: Desk, method: str = "personal", known: Extraction | None = None) -> Extraction:
+        """Find the journeys of a person's whole history, by a personal tree or by one of the global baselines.
+
+        `topics` are clusters of the catalogue by meaning, `cooccurrence` clusters of items that people take up
+        together: the same for everyone. A few items more than what is `known` are added to it, and what was
+        found before stays. Raises KeyError for another method.
+        """
+        catalogue, item_ids = desk.catalogue, desk.item_ids
+        if method == "topics":
+            topics = global_topics(catalogue.vectors, max(len(catalogue.items) // ITEMS_A_TOPIC, 1))
+            return topics_extraction(item_ids, topics[catalogue.rows(item_ids)], self._encoder.encoder_id)
+        if method == "cooccurrence":
+            met = self._met(self.collections(desk.person_id))
+            return cooccurrence_extraction(item_ids, cooccurrence_clusters(list(met.values())))
+        if method != "personal":
+            raise KeyError(method)
+        items = [catalogue.item(item_id) for item_id in item_ids]
+        find = partial(extract, encoder_id=self._encoder.encoder_id)
+        if known is not None and may_grow(known, item_ids):
+            find = partial(extend, known)
+        return find(
+            item_ids,
+            desk.vectors(item_ids),
+            times=_moments(desk),
+            titles=[item.title if item else "" for item in items],
+            sources=[item.creator if item else "" for item in items],
+            background=centred_background(catalogue.vectors),
+            model=extraction_model(),
+        )
+
+    def coordinates(self, collection_ids: tuple[str, ...]) -> dict[str, tuple[float, float]]:
+        """Return the stored map of some collections, newcomers placed by their neighbours; empty if none was drawn."""
+        known = self._maps.load(map_id_for(collection_ids, self._encoder.encoder_id))
+        catalogue = self.catalogue(collection_ids)
+        missing = [item.item_id for item in catalogue.items if item.item_id not in known]
+        if known and missing:
+            have = [item_id for item_id in known if item_id in catalogue.row_of]
+            xy = np.array([known[item_id] for item_id in have], dtype=np.float32)
+            rows, new = catalogue.rows(have), catalogue.rows(missing)
+            placed = place(catalogue.vectors[new], catalogue.vectors[rows], xy)
+            known |= dict(zip(missing, map(tuple, placed.tolist()), strict=True))
+        return known
+
+    def draw_map(self, collection_ids: tuple[str, ...], progress: Progress | None = None) -> None:
+        """Fit the map of some collections and store it, unless it is stored already; takes up to a minute."""
+        encoder_id = self._encoder.encoder_id
+        map_id = map_id_for(collection_ids, encoder_id)
+        if self._maps.load(map_id):
+            return
+        catalogue = self.catalogue(collection_ids, progress)
+        if progress:
+            progress("Drawing the map", 0, 1)
+        xy: Floats = fit_map(catalogue.vectors)
+        ids: Sequence[str] = [item.item_id for item in catalogue.items]
+        self._maps.save(map_id, encoder_id, SEED, library_version(), ids, xy)
+        if progress:
+            progress("Drawing the map", 1, 1)
+
+
+def _moments(desk: Desk) -> NDArray[np.int64] | None:
+    """Return when each item was first met `(n,)`, UTC seconds; None where only dates are known.
+
+    Dates without a time of day make everything of a day look like one batch, of one journey.
+    """
+    firsts = np.array([desk.times[item_id][0].timestamp() for item_id in desk.item_ids], dtype=np.int64)
+    return firsts if np.mod(firsts, SECONDS_A_DAY).any() else None

@@ -1,0 +1,114 @@
+"""Give names to the journeys of a profile that have none, or whose name no longer fits."""
+
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from weakref import WeakKeyDictionary
+
+from core.adapters.encoders.encoder import Encoder, EncoderError
+from core.adapters.encoders.tagging import tag
+from core.catalogue import Catalogue, Floats, Rows, text_of, words_of
+from core.desk.desk import Desk
+from core.entities import GivenName, Journey, Profile
+from core.naming.names import JourneyName, Report, is_stale, name_journey, name_siblings
+from core.naming.terms import TermStatistics
+
+MOST_TEXTS = 120
+
+
+class Titler:
+    """Names journeys in phrases of their items' own words; the catalogue's words are counted once."""
+
+    def __init__(self, encoder: Encoder | None = None) -> None:
+        """Start without any catalogue counted; without an encoder, words alone tell which phrase stands for all."""
+        self._statistics: WeakKeyDictionary[Catalogue, TermStatistics] = WeakKeyDictionary()
+        self._encoder = encoder
+        self._counting = threading.Lock()
+
+    def warm(self, catalogue: Catalogue) -> None:
+        """Count a catalogue's words and read the tagger's lexicon, so that names need not wait for it."""
+        tag(("word",))
+        self.statistics(catalogue)
+
+    def names(
+        self, desk: Desk, profile: Profile, by_meaning: bool = False, report: Report | None = None
+    ) -> tuple[tuple[str, GivenName], ...]:
+        """Return names for the journeys that have none or a stale one, each told from all the others.
+
+        Names by meaning are better and take some 50 ms a journey, too long for a click; `report` gets (journeys
+        named, journeys in all).
+        """
+        needing = [j for j in profile.journeys if j.members and _needs(profile, j)]
+        if not needing:
+            return ()
+        others = [j for j in profile.journeys if j.members and j not in needing]
+        ranked = [desk.strongest(j.members, MOST_TEXTS) for j in (*needing, *others)]
+        found = self._named(desk, ranked, len(needing), self._encoder if by_meaning else None, report)
+        taken = {profile.name(j.journey_id).casefold() for j in others}
+        return tuple(
+            (j.journey_id, replace(_apart(name.given(item_ids), taken), size=len(j.members)))
+            for j, name, item_ids in zip(needing, found, ranked, strict=False)
+        )
+
+    def _named(
+        self,
+        desk: Desk,
+        ranked: Sequence[Sequence[str]],
+        n: int,
+        encoder: Encoder | None,
+        report: Report | None,
+    ) -> list[JourneyName]:
+        """Name the first `n` groups of items apart from all; by words alone without an encoder, or where it fails."""
+        texts = [_texts(desk, item_ids) for item_ids in ranked]
+        name = partial(
+            name_siblings,
+            texts[:n],
+            others=texts[n:],
+            background=self.statistics(desk.catalogue),
+            tag=tag,
+            report=report,
+        )
+        if encoder is None:
+            return name()
+        encode = partial(self._meanings, desk.catalogue, encoder)
+        try:
+            return name(vectors=[desk.vectors(item_ids) for item_ids in ranked], encode=encode)
+        except EncoderError:
+            return name()
+
+    def _meanings(self, catalogue: Catalogue, encoder: Encoder, phrases: Sequence[str]) -> Floats:
+        """Return the centred unit vectors `(n, dim)` of phrases."""
+        return catalogue.centre(encoder.encode(phrases))
+
+    def area_name(self, catalogue: Catalogue, rows: Rows, nearby: Sequence[Rows]) -> str:
+        """Return a name for items of a catalogue, given by their rows, that sets them apart from nearby ones."""
+        texts, *siblings = ([words_of(catalogue.items[row]) for row in group] for group in (rows, *nearby))
+        return name_journey(texts, siblings=siblings, background=self.statistics(catalogue), tag=tag).text
+
+    def statistics(self, catalogue: Catalogue) -> TermStatistics:
+        """Return how often the catalogue uses each word; who comes while they are counted waits for it."""
+        with self._counting:
+            if catalogue not in self._statistics:
+                self._statistics[catalogue] = TermStatistics.from_titles([text_of(i) for i in catalogue.items])
+            return self._statistics[catalogue]
+
+
+def _needs(profile: Profile, journey: Journey) -> bool:
+    """Tell whether a journey has no name, or one that no longer rests on it."""
+    given = profile.given.get(journey.journey_id)
+    return given is None or is_stale(given, journey.members)
+
+
+def _apart(given: GivenName, taken: set[str]) -> GivenName:
+    """Return the name, with a number where another journey bears the same."""
+    text, number = given.text, 2
+    while text.casefold() in taken:
+        text = f"{given.text} ({number})"
+        number += 1
+    return replace(given, text=text)
+
+
+def _texts(desk: Desk, item_ids: Sequence[str]) -> list[str]:
+    """Return the words of items, by their ids."""
+    return [words_of(item) if (item := desk.catalogue.item(item_id)) else "" for item_id in item_ids]

@@ -1,0 +1,27 @@
+"""The bill of a round adds up what its answers used, and says every problem once."""
+
+from core.adapters.llm.answers import Answer, Outcome, failed
+from core.adapters.llm.bill import Bill, bill_of
+from core.prompts.doubts import DoubtAnswer
+
+YES = DoubtAnswer(reason="", same=True)
+
+
+def test_tokens_and_costs_add_up_and_a_problem_is_said_once() -> None:
+    slow: list[Answer[DoubtAnswer]] = [failed(Outcome.SLOW), failed(Outcome.SLOW), failed(Outcome.REFUSED)]
+    bill = bill_of(
+        [Answer(YES, Outcome.ANSWERED, "", 100, 10, 0.5), *slow, Answer(YES, Outcome.ANSWERED, "", 1, 2, 0.25)]
+    )
+    assert (bill.asked, bill.tokens, bill.cost) == (5, 113, 0.75)
+    assert len(bill.problems) == 2
+    assert bill.in_words("Done").startswith(
+        "Done, 113 tokens, 0.7500 in the currency of your prices. The language model"
+    )
+
+
+def test_without_prices_nothing_is_said_about_money() -> None:
+    assert bill_of([Answer(YES, Outcome.ANSWERED, "", 1000, 200)]).in_words("Done") == "Done, 1,200 tokens."
+
+
+def test_a_round_without_questions_costs_nothing() -> None:
+    assert bill_of([]) == Bill(0, 0, None, ())

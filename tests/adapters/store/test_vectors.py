@@ -1,0 +1,125 @@
+"""A text is encoded once for every encoder, and the vectors of two encoders never mix."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from core.adapters.encoders.encoder import Encoder, HashingEncoder, OpenAIEncoder, Progress
+from core.adapters.store.database import Database
+from core.adapters.store.maps import Maps
+from core.adapters.store.model_answers import StoredAnswers
+from core.adapters.store.vectors import CHUNK, Vectors
+
+
+@pytest.fixture
+def database() -> Iterator[Database]:
+    database = Database()
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def vectors(database: Database) -> Vectors:
+    return Vectors(database)
+
+
+class CountingEncoder:
+    """A tiny encoder that counts the texts it was given and may stop after some."""
+
+    is_local = True
+
+    def __init__(self, encoder_id: str = "counting", dim: int = 4, most: int = 10**9) -> None:
+        self.encoder_id, self.dim = encoder_id, dim
+        self.left, self.given = most, 0
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> NDArray[np.float32]:
+        self.left -= len(texts)
+        if self.left < 0:
+            raise ConnectionError("cut off")
+        self.given += len(texts)
+        return HashingEncoder(self.dim).encode(texts)
+
+
+TEXTS = ["balcony herbs", "", "自作シンセ", "balcony herbs", "tax return", ""]
+
+
+def test_vectors_stand_in_the_order_of_the_texts_however_often_they_repeat(vectors: Vectors) -> None:
+    encoder = CountingEncoder()
+    expected = HashingEncoder(4).encode(TEXTS)
+    for _ in range(2):
+        assert np.array_equal(vectors.encode(TEXTS, encoder), expected)
+    assert encoder.given == 4
+    assert np.array_equal(vectors.encode(TEXTS[::-1], encoder), expected[::-1])
+
+
+def test_only_new_texts_are_encoded(vectors: Vectors) -> None:
+    encoder = CountingEncoder()
+    vectors.encode(["a", "b"], encoder)
+    vectors.encode(["c", "b", "a"], encoder)
+    assert encoder.given == 3
+
+
+def test_a_run_that_was_cut_off_goes_on_where_it_stopped(vectors: Vectors) -> None:
+    texts = [f"title {k}" for k in range(2 * CHUNK + 10)]
+    with pytest.raises(ConnectionError):
+        vectors.encode(texts, CountingEncoder(most=CHUNK + 5))
+    again, told = CountingEncoder(), list[tuple[int, int]]()
+    made = vectors.encode(texts, again, lambda done, total: told.append((done, total)))
+    assert again.given == CHUNK + 10
+    assert told == [(CHUNK, CHUNK + 10), (CHUNK + 10, CHUNK + 10)]
+    assert np.array_equal(made, HashingEncoder(4).encode(texts))
+
+
+def test_the_vectors_of_two_encoders_never_mix(vectors: Vectors) -> None:
+    one, two = CountingEncoder("one"), CountingEncoder("two", dim=8)
+    vectors.encode(["a", "b"], one)
+    _, missing = vectors.load(["a", "b"], "two")
+    assert missing == [0, 1]
+    assert vectors.encode(["a", "b"], two).shape == (2, 8)
+    assert vectors.encode(["a", "b"], one).shape == (2, 4)
+    assert (one.given, two.given) == (2, 2)
+
+
+def test_an_encoder_that_changed_its_length_is_another_encoder(vectors: Vectors) -> None:
+    vectors.encode(["a", "b"], CountingEncoder(dim=4))
+    longer = CountingEncoder(dim=8)
+    made = vectors.encode(["b", "c"], longer)
+    assert np.array_equal(made, HashingEncoder(8).encode(["b", "c"]))
+    assert np.array_equal(vectors.encode(["a", "b", "c"], longer), HashingEncoder(8).encode(["a", "b", "c"]))
+    assert longer.given == 3
+
+
+def test_lengths_that_differ_are_never_read_as_one_matrix(vectors: Vectors) -> None:
+    vectors.save(["a"], np.ones((1, 4), np.float32), "x")
+    vectors.save(["b"], np.ones((1, 8), np.float32), "x")
+    found, missing = vectors.load(["a", "b"], "x", 8)
+    assert (found.tolist(), missing) == ([[0.0] * 8, [1.0] * 8], [0])
+
+
+def test_the_same_endpoint_model_at_another_length_has_another_id() -> None:
+    ids = {OpenAIEncoder("http://127.0.0.1:9/v1", "", "m", dim).encoder_id for dim in (256, 512)}
+    assert len(ids) == 2
+
+
+@pytest.mark.parametrize("encoder", [HashingEncoder(4), CountingEncoder()])
+def test_no_texts_have_no_vectors(vectors: Vectors, encoder: Encoder) -> None:
+    assert len(vectors.encode([], encoder)) == 0
+    assert vectors.load(["a"], encoder.encoder_id)[1] == [0]
+
+
+def test_a_map_comes_back_and_a_newcomer_joins_it(database: Database) -> None:
+    maps = Maps(database)
+    maps.save("m", "tiny", 7, "umap 0.5", ["a", "b"], np.array([[1, 2], [3, 4]], np.float32))
+    maps.save("m", "tiny", 7, "umap 0.5", ["b", "c"], np.array([[5, 6], [7, 8]], np.float32))
+    assert maps.load("m") == {"a": (1.0, 2.0), "b": (5.0, 6.0), "c": (7.0, 8.0)}
+    assert maps.load("unknown") == {}
+
+
+def test_an_answer_is_kept_by_its_prompt_and_the_latest_counts(database: Database) -> None:
+    answers = StoredAnswers(database)
+    assert answers.get("p") is None
+    answers.put("p", "first")
+    answers.put("p", "Kräuter 🌿")
+    assert answers.get("p") == "Kräuter 🌿"

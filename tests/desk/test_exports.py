@@ -1,0 +1,67 @@
+"""What a person takes away."""
+
+import csv
+import io
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from small_world import small_workspace
+
+from core.desk import exports
+from core.steering import edits as e
+from core.steering.edits import edit_from_json
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "\ufeff=1"])
+def test_formula_cells_are_defused(cell: str) -> None:
+    assert exports.defused(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize(("cell", "text"), [("plain", "plain"), (-3, "-3"), (0.5, "0.5"), (None, ""), ("a=b", "a=b")])
+def test_other_cells_stay_as_they_are(cell: object, text: str) -> None:
+    assert exports.defused(cell) == text
+
+
+@given(st.lists(st.text(), min_size=1, max_size=5))
+def test_no_cell_of_any_text_begins_a_formula_and_csv_reads_back(cells: list[str]) -> None:
+    columns = [f"c{i}" for i in range(len(cells))]
+    text = exports.to_csv(columns, [dict(zip(columns, cells, strict=True))])
+    header, row = list(csv.reader(io.StringIO(text, newline="")))
+    assert header == columns
+    assert not any(cell.lstrip().startswith(exports.FORMULA_STARTS[:4]) for cell in row)
+    assert [cell.removeprefix("'") for cell in row] == [cell.removeprefix("'") for cell in cells]
+
+
+def test_the_log_reads_back_as_the_edits_it_holds() -> None:
+    workspace = small_workspace()
+    journey = workspace.view("ada").journeys[0]
+    workspace.commit("ada", e.JourneyRenamed(journey.journey_id, "=My clay"))
+    written = json.loads(exports.log_json("ada", workspace.told("ada")))
+    read = [edit_from_json(json.dumps(entry["edit"])) for entry in written["log"]]
+    assert read == [entry.edit for entry in workspace.entries("ada")]
+    assert [entry["seq"] for entry in written["log"]] == sorted(entry["seq"] for entry in written["log"])
+
+
+def test_journeys_hold_their_items_by_title_and_a_name_that_is_a_formula_is_defused_in_the_table() -> None:
+    workspace = small_workspace()
+    journey = workspace.view("ada").journeys[0]
+    workspace.commit("ada", e.JourneyRenamed(journey.journey_id, "=My clay"))
+    view = workspace.view("ada")
+    written = json.loads(exports.journeys_json(view, workspace.title_of("ada")))
+    mine = next(j for j in written["journeys"] if j["journey_id"] == journey.journey_id)
+    assert mine["name"] == "=My clay"
+    assert len(mine["titles"]) == len(mine["item_ids"]) == journey.n_items
+    rows = list(csv.DictReader(io.StringIO(exports.journeys_csv(view))))
+    assert "'=My clay" in [row["name"] for row in rows]
+
+
+def test_the_log_as_a_table_tells_what_still_counts() -> None:
+    workspace = small_workspace()
+    journey = workspace.view("ada").journeys[0]
+    made = workspace.commit("ada", e.JourneyMuted(journey.journey_id))
+    workspace.undo("ada")
+    rows = {int(r["seq"]): r for r in csv.DictReader(io.StringIO(exports.log_csv(workspace.told("ada"))))}
+    assert rows[made.entry.seq]["counts"] == "False"
+    assert rows[made.entry.seq]["kind"] == "journey_muted"

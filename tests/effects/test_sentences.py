@@ -1,0 +1,66 @@
+"""Every kind of edit is said in a sentence of its own, in the person's words."""
+
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from core.effects.sentences import sentence
+from core.entities import GivenName, Journey, Profile
+from core.steering import edits as e
+
+GOLDEN = Path(__file__).parents[1] / "steering" / "golden_log.jsonl"
+PROFILE = Profile(
+    (Journey("a", ("x",)), Journey("b", ("y",))), given={"a": GivenName("Surfing"), "b": GivenName("Jazz")}
+)
+
+
+def said(edit: e.Edit, earlier: str = "") -> str:
+    return sentence(edit, PROFILE, lambda item_id: f"title of {item_id}", earlier)
+
+
+@pytest.mark.parametrize(
+    ("edit", "expected"),
+    [
+        (e.JourneyRenamed("a", "Waves"), "Renamed “Surfing” to “Waves”"),
+        (e.JourneyRenamed("a", None), "Gave “Surfing” its first name back"),
+        (e.JourneysMerged("a", ("b",)), "Merged “Jazz” into “Surfing”"),
+        (e.JourneySplit("a", (("n", ("x",)),)), "Split 1 item off “Surfing”"),
+        (e.ItemsMoved(("x", "y"), "b"), "Moved 2 items to “Jazz”"),
+        (e.ItemsGathered("n", ("x",), "Reefs"), "Made a journey “Reefs” of 1 item"),
+        (e.JourneyWeighted("a", 2.0), "More of “Surfing”"),
+        (e.JourneyWeighted("a", 0.5), "Less of “Surfing”"),
+        (e.JourneyMuted("a"), "Muted “Surfing”"),
+        (e.JourneyMuted("a", False), "Unmuted “Surfing”"),
+        (e.JourneyFocused("a", ("x",), "Reefs"), "Went deeper into “Reefs” of “Surfing”"),
+        (e.JourneyFocused("a"), "Opened all of “Surfing” again"),
+        (e.GranularitySet(0.75, "a"), "Set the detail to “fine” within “Surfing”"),
+        (e.GranularitySet(0.5), "Set the detail to “as found” for all journeys"),
+        (e.GranularitySet(0.4), "Set the detail to “40 %” for all journeys"),
+        (e.JourneyRemoved("b"), "Took “Jazz” out: not you"),
+        (e.ItemPinned("x"), "Pinned “title of x”"),
+        (e.ItemDismissed("x", dismissed=False), "Allowed again “title of x”"),
+        (e.ExplorationSet(0.25), "Set surprise to 25 %"),
+        (e.JourneysExtracted("x"), "Read your history and found its journeys"),
+        (e.JourneysExtracted("x", 1), "Asked the language model about 1 doubtful join"),
+        (e.JourneyMuted("gone"), "Muted “a journey that has gone”"),
+    ],
+)
+def test_an_edit_is_said_plainly(edit: e.Edit, expected: str) -> None:
+    assert said(edit) == expected
+
+
+def test_an_undo_names_what_it_undid() -> None:
+    assert said(e.EditUndone(4), "Muted “Surfing”") == "Undid: Muted “Surfing”"
+    assert said(e.EditRedone(4), "Muted “Surfing”") == "Did again: Muted “Surfing”"
+
+
+def test_no_kind_is_left_without_a_sentence() -> None:
+    kinds = {kind.__name__ for kind in get_args(e.Edit)}
+    made = [e.edit_from_json(line) for line in _golden_edits()]
+    assert {type(edit).__name__ for edit in made} == kinds
+    assert all(said(edit) != "Changed something" for edit in made)
+
+
+def _golden_edits() -> list[str]:
+    return [line for line in GOLDEN.read_text(encoding="utf-8").splitlines() if line.strip()]

@@ -1,0 +1,179 @@
+"""Related interests: new, true, deterministic, and never a declined or followed one."""
+
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+from small_world import small_workspace
+
+from core.catalogue import Catalogue, build_catalogue
+from core.entities import Item, Profile
+from core.exploration.areas import Areas, drawn_together, find_areas
+from core.exploration.proposals import Chosen, RelatedInterest, choose, why
+from core.exploration.trails import find_trails
+from core.journeys import proposal_id
+from core.steering import edits as e
+from core.workspace.workspace import Workspace
+
+
+@pytest.fixture
+def workspace() -> Workspace:
+    return small_workspace(with_map=False)
+
+
+def adopt(interest: RelatedInterest) -> e.InterestAdopted:
+    anchors = tuple(item.item_id for item in interest.anchors)
+    return e.InterestAdopted(interest.journey_id, interest.name, anchors, proposal_id=interest.proposal_id)
+
+
+def topics(interest: RelatedInterest) -> set[str]:
+    return {item.item_id.split("-")[0] for item in interest.anchors}
+
+
+def test_the_same_person_gets_the_same_proposals() -> None:
+    one, two = small_workspace(with_map=False), small_workspace(with_map=False)
+    assert one.proposals("ada") == two.proposals("ada") == one.proposals("ada")
+    assert one.proposals("ada")
+
+
+def test_nobody_is_offered_what_they_follow(workspace: Workspace) -> None:
+    for person_id, own in (("ada", {"pottery", "running"}), ("di", {"pottery", "baking", "chess"})):
+        for interest in workspace.proposals(person_id):
+            assert not topics(interest) & own
+
+
+def test_what_stands_for_a_proposal_is_unseen_and_in_the_catalogue(workspace: Workspace) -> None:
+    seen = set(workspace.view("ada").profile.history_ids)
+    title = workspace.title_of("ada")
+    for interest in workspace.proposals("ada"):
+        assert interest.anchors
+        for item in interest.anchors:
+            assert item.item_id not in seen
+            assert title(item.item_id) == item.title
+
+
+def test_where_people_went_on_to_comes_first(workspace: Workspace) -> None:
+    assert topics(workspace.proposals("ada")[0]) == {"baking"}
+
+
+def test_the_reason_counts_the_people_who_really_went_that_way(workspace: Workspace) -> None:
+    pottery = next(v for v in workspace.view("ada").journeys if v.name == "Pottery")
+    best = workspace.proposals("ada", pottery.journey_id)[0]
+    assert topics(best) == {"baking"}
+    assert best.why == "2 of 2 people who share your interest in “Pottery” went on to this."
+
+
+def test_a_declined_proposal_never_comes_again(workspace: Workspace) -> None:
+    declined: set[str] = set()
+    for _ in range(12):
+        offered = workspace.proposals("ada")
+        assert not declined & {interest.proposal_id for interest in offered}
+        if not offered:
+            break
+        workspace.commit("ada", e.InterestDeclined(offered[0].proposal_id, offered[0].name))
+        declined.add(offered[0].proposal_id)
+    assert workspace.proposals("ada") == ()
+
+
+def test_declining_is_undone_with_its_edit(workspace: Workspace) -> None:
+    before = workspace.proposals("ada")
+    workspace.commit("ada", e.InterestDeclined(before[0].proposal_id, before[0].name))
+    workspace.undo("ada")
+    assert workspace.proposals("ada") == before
+
+
+def test_an_adopted_proposal_becomes_a_journey_with_a_share_and_is_not_offered_again(workspace: Workspace) -> None:
+    best = workspace.proposals("ada")[0]
+    workspace.commit("ada", adopt(best))
+    journey = workspace.view("ada").find(best.journey_id)
+    assert journey is not None
+    assert journey.asked > 0
+    assert best.proposal_id not in {interest.proposal_id for interest in workspace.proposals("ada")}
+
+
+def test_what_was_not_me_is_not_offered(workspace: Workspace) -> None:
+    view = workspace.view("ada")
+    workspace.commit("ada", e.JourneyRemoved(view.journeys[0].journey_id))
+    for interest in workspace.proposals("ada"):
+        assert not topics(interest) & {"pottery", "running"}
+
+
+def test_later_draws_bring_others_until_there_are_none(workspace: Workspace) -> None:
+    hands = [workspace.proposals("ada", draw=draw) for draw in range(6)]
+    ids = [interest.proposal_id for hand in hands for interest in hand]
+    assert len(ids) == len(set(ids))
+    assert hands[-1] == ()
+
+
+def test_one_journey_can_be_the_start(workspace: Workspace) -> None:
+    for journey in workspace.view("di").journeys:
+        assert all(0 <= interest.fit <= 1 for interest in workspace.proposals("di", journey.journey_id))
+
+
+def test_both_scores_are_shares(workspace: Workspace) -> None:
+    for interest in workspace.proposals("cy"):
+        assert 0 <= interest.novelty <= 1
+        assert 0 <= interest.fit <= 1
+
+
+def catalogue_of(n: int) -> Catalogue:
+    rng = np.random.default_rng(n)
+    vectors = rng.normal(size=(n, 8)).astype(np.float32)
+    vectors /= np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return build_catalogue([Item(f"i{k}", f"Item {k}") for k in range(n)], vectors, date(2026, 1, 1))
+
+
+@pytest.mark.parametrize("n", [0, 1, 2, 3, 7, 40])
+def test_tiny_catalogues_have_areas_and_break_nothing(n: int) -> None:
+    catalogue = catalogue_of(n)
+    areas = find_areas(catalogue, {"p": [(row, float(row)) for row in range(n)]})
+    assert sum(len(rows) for rows in areas.members.values()) <= n
+    profile = Profile(history_ids=tuple(f"i{k}" for k in range(n // 2)))
+    trails = find_trails(areas, {"p": [(row, float(row)) for row in range(n // 2)]})
+    assert isinstance(choose(catalogue, areas, trails, profile, "p", {}), list)
+
+
+def test_items_that_say_nothing_are_in_no_area() -> None:
+    catalogue = catalogue_of(40)
+    silent = replace(catalogue, vectors=np.where(np.arange(40)[:, None] < 5, 0, catalogue.vectors).astype(np.float32))
+    assert set(find_areas(silent).label[:5]) == {-1}
+
+
+def test_an_area_in_a_language_of_nobodys_history_here_is_not_offered() -> None:
+    catalogue = catalogue_of(90)
+    items = tuple(replace(item, language="en" if n < 30 else "ko") for n, item in enumerate(catalogue.items))
+    spoken = replace(catalogue, items=items)
+    areas = Areas(np.arange(90) // 15, find_areas(catalogue).centres[:1].repeat(6, axis=0))
+    profile = Profile(history_ids=tuple(f"i{k}" for k in range(12)))
+    trails = find_trails(areas, {"p": [(row, float(row)) for row in range(12)]})
+    offered = {chosen.area for chosen in choose(spoken, areas, trails, profile, "p", {}, n=9)}
+    assert offered <= {1}
+
+
+def test_areas_are_the_same_every_time() -> None:
+    assert np.array_equal(find_areas(catalogue_of(200)).label, find_areas(catalogue_of(200)).label)
+
+
+def test_what_people_take_up_together_is_drawn_together() -> None:
+    vectors = np.array([[1, 0, 0], [0.8, 0.6, 0], [0.8, 0, 0.6]], np.float32)
+    drawn = drawn_together(vectors, {"p": [(0, 0.0), (1, 1.0)]})
+    assert drawn[0] @ drawn[1] > vectors[0] @ vectors[1]
+    assert np.allclose(drawn[2], vectors[2])
+
+
+def test_trails_count_people_once_each_and_only_what_came_after() -> None:
+    areas = Areas(np.array([0, 0, 1, 1, -1]), np.eye(2, 3, dtype=np.float32))
+    met = {"p": [(0, 0.0), (4, 0.5), (1, 1.0), (2, 2.0), (3, 3.0)], "q": [(2, 0.0), (3, 1.0), (0, 2.0)]}
+    trails = find_trails(areas, met)
+    assert trails.went_on.tolist() == [[0, 1], [0, 0]]
+    assert trails.started.tolist() == [1, 2]
+
+
+def test_a_reason_without_travellers_says_so() -> None:
+    assert "nobody here has gone that way yet" in why(Chosen(0, 0.5, 0.5, 1, 0, 4), "Clay")
+    assert why(Chosen(0, 0.5, 0.5, 1, 1, 1), "Clay").startswith("Somebody who shares")
+
+
+def test_a_proposals_id_comes_from_the_item_at_its_heart() -> None:
+    assert proposal_id("a") == proposal_id("a") != proposal_id("b")

@@ -1,0 +1,258 @@
+"""A wish becomes a fact or is refused in words that tell the person what to do."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import LAWS, Handmade, World, entry, names, steered, wishes
+
+from core.entities import GivenName, Journey, Profile
+from core.journeys import part_id
+from core.steering import edits as e
+from core.steering.decisions import (
+    GONE,
+    LONGEST_NAME,
+    LONGEST_REASON,
+    Refused,
+    clean_name,
+    decide,
+    decide_redo,
+    decide_undo,
+    redoable,
+    undoable,
+)
+from core.steering.fold import apply, effective, replay
+
+HISTORY = Handmade("first", ("h1", "h2", "h3", "s1"), (("h1", "h2", "h3"), ("s1",)), ())
+PROFILE = Profile(
+    (Journey("h", ("h1", "h2", "h3")), Journey("s", ("s1",))),
+    loose=("x",),
+    history_ids=("h1", "h2", "h3", "s1", "x"),
+    given={"h": GivenName("Herbs")},
+)
+
+
+def attempt(profile: Profile, wish: e.Edit) -> e.Edit | Refused:
+    try:
+        return decide(profile, wish)
+    except Refused as refusal:
+        return refusal
+
+
+@LAWS
+@given(names)
+def test_a_clean_name_is_one_short_printable_line_and_stays_so(text: str) -> None:
+    if not any(c.isprintable() and not c.isspace() for c in text):
+        with pytest.raises(Refused, match="needs a name"):
+            clean_name(text)
+        return
+    name = clean_name(text)
+    assert 0 < len(name) <= LONGEST_NAME
+    assert name.isprintable()
+    assert clean_name(name) == name
+
+
+@LAWS
+@given(st.data())
+def test_any_wish_is_refused_in_words_or_becomes_an_edit_of_the_same_kind(data: st.DataObject) -> None:
+    world, _, profile = data.draw(steered())
+    wish = data.draw(wishes(world, profile))
+    edit = attempt(profile, wish)
+    if isinstance(edit, Refused):
+        assert re.match(r"[A-Z].*\.$", str(edit))
+        return
+    assert edit.kind == wish.kind
+    assert e.edit_from_json(e.edit_to_json(edit)) == edit
+
+
+@LAWS
+@given(st.data())
+def test_deciding_what_was_decided_changes_nothing_about_it(data: st.DataObject) -> None:
+    world, _, profile = data.draw(steered())
+    wish = data.draw(wishes(world, profile))
+    edit = attempt(profile, wish)
+    if not isinstance(edit, Refused):
+        assert decide(profile, edit) == edit
+
+
+ABOUT_A_JOURNEY: tuple[e.Edit, ...] = (
+    e.JourneyRenamed("gone", "x"),
+    e.JourneysMerged("gone", ("h",)),
+    e.JourneysMerged("h", ("gone",)),
+    e.JourneySplit("gone", (("", ("h1",)),)),
+    e.ItemsMoved(("h1",), "gone"),
+    e.JourneyWeighted("gone", 2.0),
+    e.GranularitySet(0.4, "gone"),
+    e.JourneyMuted("gone"),
+    e.JourneyFocused("gone", ("h1",)),
+    e.JourneyPaused("gone"),
+    e.JourneyFinished("gone"),
+    e.JourneyResumed("gone"),
+    e.JourneyRemoved("gone"),
+)
+
+
+@pytest.mark.parametrize("wish", ABOUT_A_JOURNEY, ids=lambda wish: type(wish).__name__)
+def test_a_wish_about_a_journey_that_has_gone_says_so(wish: e.Edit) -> None:
+    with pytest.raises(Refused, match=re.escape(GONE)):
+        decide(PROFILE, wish)
+
+
+POINTLESS: tuple[e.Edit, ...] = (
+    e.JourneyRenamed("h", None),
+    e.JourneyRenamed("h", "Herbs"),
+    e.JourneyRenamed("h", " \n "),
+    e.JourneysMerged("h", ("h",)),
+    e.JourneysMerged("h", ()),
+    e.JourneySplit("h", ()),
+    e.JourneySplit("h", (("", ("s1",)),)),
+    e.JourneySplit("h", (("", ("h1", "h2", "h3")),)),
+    e.JourneySplit("h", (("", ("h1",)), ("", ("h2", "h3")))),
+    e.ItemsGathered("", ("unknown",)),
+    e.ItemsGathered("", ("h3", "h2", "h1")),
+    e.ItemsGathered("", ("h1",), name=""),
+    e.ItemsMoved(("h1",), "h"),
+    e.ItemsMoved(("unknown",), "h"),
+    e.JourneyWeighted("h", 1.0),
+    e.JourneyWeighted("h", -1.0),
+    e.JourneyWeighted("h", float("nan")),
+    e.JourneyWeighted("h", float("inf")),
+    e.GranularitySet(0.5),
+    e.GranularitySet(0.5, "h"),
+    e.GranularitySet(float("nan")),
+    e.ExplorationSet(0.2),
+    e.ExplorationSet(float("-inf")),
+    e.JourneyMuted("h", False),
+    e.JourneyResumed("h"),
+    e.JourneyFocused("h"),
+    e.JourneyFocused("h", ("s1",)),
+    e.InterestAdopted("h", "Bees", ()),
+    e.InterestAdopted("n", "", ()),
+    e.InterestAdopted("n", "Bees", (), prior=float("nan")),
+    e.ItemPinned("x", False),
+    e.ItemDismissed("x", dismissed=False),
+)
+
+
+@pytest.mark.parametrize("wish", POINTLESS, ids=lambda wish: type(wish).__name__)
+def test_a_wish_that_would_change_nothing_or_do_harm_is_refused(wish: e.Edit) -> None:
+    with pytest.raises(Refused):
+        decide(PROFILE, wish)
+
+
+def test_a_journey_that_is_not_me_cannot_be_merged() -> None:
+    removed = apply(PROFILE, e.JourneyRemoved("s"), {})
+    with pytest.raises(Refused, match="Take it back first"):
+        decide(removed, e.JourneysMerged("h", ("s",)))
+
+
+def test_a_million_is_the_most_that_can_be_asked_for() -> None:
+    assert decide(PROFILE, e.JourneyWeighted("h", 1e300)) == e.JourneyWeighted("h", 1e6)
+
+
+def test_a_declined_interest_is_declined_once() -> None:
+    declined = apply(PROFILE, e.InterestDeclined("bees"), {})
+    with pytest.raises(Refused, match="already"):
+        decide(declined, e.InterestDeclined("bees"))
+
+
+def test_a_reason_is_kept_on_one_line_and_can_be_changed() -> None:
+    edit = decide(PROFILE, e.ItemDismissed("c", "too\nlong " * 99))
+    assert isinstance(edit, e.ItemDismissed)
+    assert len(edit.reason) <= LONGEST_REASON
+    assert edit.reason.startswith("too long too")
+    dismissed = apply(PROFILE, edit, {})
+    assert decide(dismissed, e.ItemDismissed("c", "other")) == e.ItemDismissed("c", "other")
+
+
+def test_naming_a_journey_what_it_was_called_anyway_gives_the_naming_back() -> None:
+    named = apply(PROFILE, e.JourneyRenamed("h", "Mine"), {})
+    assert decide(named, e.JourneyRenamed("h", "Herbs")) == e.JourneyRenamed("h", None)
+
+
+def test_parts_are_named_by_their_items_in_any_order() -> None:
+    split = decide(PROFILE, e.JourneySplit("h", (("any", ("h2", "h1", "h2")),)))
+    assert split == e.JourneySplit("h", ((part_id("h", ("h1", "h2")), ("h2", "h1")),))
+
+
+# --- undo and redo ---
+
+
+def log_of(*edits: e.Edit) -> list[e.LogEntry]:
+    return [entry(seq, edit) for seq, edit in enumerate(edits, start=1)]
+
+
+def test_undo_takes_back_the_newest_edit_of_the_person_and_then_the_one_before() -> None:
+    log = log_of(e.JourneyMuted("h"), e.JourneyMuted("s"))
+    log.append(entry(3, e.JourneysNamed(()), "rules"))
+    assert decide_undo(log) == e.EditUndone(2)
+    log.append(entry(4, e.EditUndone(2)))
+    assert decide_undo(log) == e.EditUndone(1)
+    log.append(entry(5, e.EditUndone(1)))
+    with pytest.raises(Refused, match="nothing to undo"):
+        decide_undo(log)
+
+
+def test_redo_brings_back_what_was_undone_last_and_an_undo_follows_it() -> None:
+    log = log_of(e.JourneyMuted("h"), e.JourneyMuted("s"), e.EditUndone(2), e.EditUndone(1))
+    assert decide_redo(log) == e.EditRedone(1)
+    log.append(entry(5, e.EditRedone(1)))
+    assert decide_redo(log) == e.EditRedone(2)
+    assert decide_undo(log) == e.EditUndone(1)
+
+
+def test_a_new_edit_ends_what_can_be_redone_but_a_chosen_one_still_can() -> None:
+    log = log_of(e.JourneyMuted("h"), e.EditUndone(1), e.JourneyMuted("s"))
+    assert redoable(log) == []
+    with pytest.raises(Refused, match="nothing to redo"):
+        decide_redo(log)
+    assert decide_redo(log, 1) == e.EditRedone(1)
+
+
+def test_a_name_that_a_rule_gave_does_not_end_what_can_be_redone() -> None:
+    log = [*log_of(e.JourneyMuted("h"), e.EditUndone(1)), entry(3, e.JourneysNamed(()), "rules")]
+    assert decide_redo(log) == e.EditRedone(1)
+
+
+def test_what_a_model_settled_because_the_person_asked_can_be_undone_and_redone() -> None:
+    log = [entry(1, e.JourneysExtracted("first"), "model"), entry(2, e.JourneysExtracted("settled", 3), "model")]
+    assert decide_undo(log) == e.EditUndone(2)
+    log.append(entry(3, e.EditUndone(2)))
+    assert undoable(log) == []
+    assert decide_redo(log) == e.EditRedone(2)
+
+
+def test_what_a_later_extraction_rests_on_is_undone_only_after_that() -> None:
+    log = [entry(1, e.JourneysExtracted("settled", 3), "model"), entry(2, e.JourneysExtracted("further", 1), "model")]
+    with pytest.raises(Refused, match="read anew"):
+        decide_undo(log, 1)
+    log.append(entry(3, e.EditUndone(2)))
+    assert decide_undo(log) == e.EditUndone(1)
+    log.append(entry(4, e.JourneysExtracted("grown"), "model"))
+    assert undoable(log) == []
+
+
+@pytest.mark.parametrize("seq", [0, 3, 99])
+def test_only_an_edit_of_the_persons_that_counts_can_be_undone(seq: int) -> None:
+    log = log_of(e.JourneyMuted("h"), e.JourneyMuted("s"), e.EditUndone(2))
+    with pytest.raises(Refused):
+        decide_undo(log, seq)
+    with pytest.raises(Refused):
+        decide_undo(log, 2)
+
+
+@LAWS
+@given(steered())
+def test_undoing_everything_gives_the_profile_of_the_start_and_redoing_everything_the_present(
+    case: tuple[World, list[e.LogEntry], Profile],
+) -> None:
+    world, log, now = case
+    longer, n = list(log), len(undoable(log))
+    for _ in range(n):
+        longer.append(entry(len(longer) + 1, decide_undo(longer)))
+    rules = [x for x in effective(log) if x.actor != "person"]
+    assert replay(longer, world.proposals) == replay(rules, world.proposals)
+    for _ in range(n):
+        longer.append(entry(len(longer) + 1, decide_redo(longer)))
+    assert replay(longer, world.proposals) == now

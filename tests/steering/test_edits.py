@@ -1,0 +1,64 @@
+"""Edits are facts that stay readable: JSON both ways, for every kind and every absurdity."""
+
+from dataclasses import is_dataclass
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import LAWS, make_world, raw_logs, started, wishes
+
+from core.steering import edits as e
+from core.steering.fold import replay
+
+WORLD = make_world(0, 12, 8, 6)
+PROFILE = replay(started(WORLD), WORLD.proposals)
+KINDS: tuple[type[Any], ...] = get_args(e.Edit)
+
+
+@LAWS
+@given(wishes(WORLD, PROFILE))
+def test_an_edit_comes_back_from_json_as_it_was(edit: e.Edit) -> None:
+    assert repr(e.edit_from_json(e.edit_to_json(edit))) == repr(edit)
+
+
+@LAWS
+@given(raw_logs(WORLD))
+def test_a_log_read_back_from_json_replays_to_the_same_profile(log: list[e.LogEntry]) -> None:
+    again = [e.LogEntry(x.seq, x.person_id, x.time, x.actor, e.edit_from_json(e.edit_to_json(x.edit))) for x in log]
+    assert repr(replay(again, WORLD.proposals)) == repr(replay(log, WORLD.proposals))
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf"), 1e300, -0.0])
+def test_a_number_that_json_does_not_know_never_makes_a_log_unreadable(number: float) -> None:
+    edit = e.JourneyWeighted("a", number)
+    assert repr(e.edit_from_json(e.edit_to_json(edit))) == repr(edit)
+
+
+def test_every_kind_is_frozen_named_after_itself_and_named_once() -> None:
+    kinds = [kind.__dataclass_fields__["kind"].default for kind in KINDS]
+    assert len(set(kinds)) == len(kinds)
+    assert all(is_dataclass(kind) for kind in KINDS)
+    for kind, name in zip(KINDS, kinds, strict=True):
+        assert name.replace("_", "") == kind.__name__.lower()
+
+
+def test_a_field_that_this_version_does_not_know_is_passed_over() -> None:
+    assert e.edit_from_json('{"kind": "journey_paused", "journey_id": "a", "mood": "tired"}') == e.JourneyPaused("a")
+
+
+def test_a_field_that_an_older_version_did_not_write_takes_its_default() -> None:
+    assert e.edit_from_json('{"kind": "journey_muted", "journey_id": "a"}') == e.JourneyMuted("a", True)
+
+
+@pytest.mark.parametrize("payload", ["", "{}", "[]", '{"kind": "nothing"}', '{"kind": "journey_paused"}', "null"])
+def test_what_is_no_edit_is_refused(payload: str) -> None:
+    with pytest.raises(ValueError, match="validation error"):
+        e.edit_from_json(payload)
+
+
+@LAWS
+@given(st.text(max_size=40))
+def test_reading_any_text_gives_an_edit_or_a_value_error(payload: str) -> None:
+    with pytest.raises(ValueError, match="validation error"):
+        e.edit_from_json(payload)

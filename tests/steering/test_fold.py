@@ -1,0 +1,168 @@
+"""What each verb does to a profile, on a history small enough to see."""
+
+import pytest
+from strategies import Handmade, entry
+
+from core.entities import GivenName, Journey, JourneyState, Profile
+from core.journeys import journey_id_for
+from core.steering import edits as e
+from core.steering.fold import apply, effective, replay
+
+HERBS, SYNTHS, LOOSE = ("h1", "h2", "h3"), ("s1", "s2"), ("x",)
+A, B = journey_id_for("h1"), journey_id_for("s1")
+HISTORY = Handmade("first", ("h1", "s1", "h2", "x", "s2", "h3"), (HERBS, SYNTHS, LOOSE), (HERBS, SYNTHS, LOOSE))
+PROPOSALS = {"first": HISTORY}
+START = Profile(
+    (Journey(A, HERBS), Journey(B, SYNTHS)), loose=LOOSE, history_ids=HISTORY.item_ids, extraction_id="first"
+)
+
+
+def after(*edits: e.Edit, start: Profile = START) -> Profile:
+    profile = start
+    for edit in edits:
+        profile = apply(profile, edit, PROPOSALS)
+    return profile
+
+
+def test_a_merge_keeps_the_targets_id_and_name_and_takes_both_histories() -> None:
+    merged = after(e.JourneyRenamed(B, "Synths"), e.JourneysMerged(B, (A, "gone", B), weight=1.5))
+    assert [j.journey_id for j in merged.journeys] == [B]
+    assert merged.journeys[0].members == ("h1", "s1", "h2", "s2", "h3")
+    assert (merged.name(B), merged.journeys[0].weight) == ("Synths", 1.5)
+
+
+def test_a_journey_that_speaks_still_speaks_when_merged_into_a_silent_one() -> None:
+    merged = after(e.JourneyMuted(A), e.JourneyPaused(A), e.JourneysMerged(A, (B,)))
+    assert merged.by_id[A].has_share
+
+
+def test_two_silent_journeys_do_not_speak_once_they_are_merged() -> None:
+    merged = after(e.JourneyMuted(A), e.JourneyPaused(B), e.JourneysMerged(A, (B,)))
+    assert not merged.by_id[A].has_share
+
+
+def test_a_split_leaves_the_rest_with_the_old_id_and_name() -> None:
+    split = after(e.JourneyRenamed(A, "Herbs"), e.JourneySplit(A, (("c", ("h2", "s1", "gone")),)))
+    assert split.by_id[A].members == ("h1", "h3")
+    assert split.by_id["c"].members == ("h2",)
+    assert (split.name(A), split.name("c")) == ("Herbs", "Unnamed journey")
+
+
+@pytest.mark.parametrize("parts", [(), (("c", ()),), (("c", HERBS),), ((B, ("h1",)),), (("c", ("gone",)),)])
+def test_a_split_that_makes_no_sense_changes_nothing(parts: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
+    assert after(e.JourneySplit(A, parts)) == START
+
+
+def test_two_parts_of_the_same_id_are_not_two_journeys() -> None:
+    split = after(e.JourneySplit(A, (("c", ("h1",)), ("c", ("h2",)))))
+    assert [j.journey_id for j in split.journeys].count("c") == 1
+
+
+def test_gathering_takes_items_from_anywhere_and_an_emptied_journey_goes() -> None:
+    gathered = after(e.ItemsGathered("g", ("x", "s1", "s2", "unknown"), "Mine"))
+    assert gathered.by_id["g"].members == ("s1", "x", "s2")
+    assert (B in gathered.by_id, gathered.loose, gathered.name("g")) == (False, (), "Mine")
+
+
+def test_moving_takes_from_journeys_and_from_the_loose_items() -> None:
+    moved = after(e.ItemsMoved(("x", "s1", "h1", "unknown"), A))
+    assert moved.by_id[A].members == ("h1", "s1", "h2", "x", "h3")
+    assert moved.by_id[B].members == ("s2",)
+    assert moved.loose == ()
+
+
+def test_an_adopted_journey_outlives_its_last_item() -> None:
+    new = e.InterestAdopted("n", "Bees", ("c1",))
+    moved = after(new, e.ItemsMoved(("h1",), "n"), e.ItemsMoved(("h1",), A))
+    assert moved.by_id["n"].members == ()
+    assert moved.by_id["n"].anchors == ("c1",)
+
+
+def test_splitting_off_the_focus_opens_the_whole() -> None:
+    focused = after(e.JourneyFocused(A, ("h2", "h2", "s1"), "narrow"))
+    assert (focused.by_id[A].focus, focused.by_id[A].focus_name) == (("h2",), "narrow")
+    split = after(e.JourneySplit(A, (("c", ("h2",)),)), start=focused)
+    assert (split.by_id[A].focus, split.by_id[A].focus_name) == ((), "")
+
+
+@pytest.mark.parametrize(
+    ("edit", "state"),
+    [
+        (e.JourneyPaused(A), JourneyState.PAUSED),
+        (e.JourneyFinished(A), JourneyState.FINISHED),
+        (e.JourneyRemoved(A), JourneyState.REMOVED),
+    ],
+)
+def test_a_journey_that_rests_keeps_its_items_and_can_be_taken_up_again(edit: e.Edit, state: JourneyState) -> None:
+    resting = after(edit)
+    assert (resting.by_id[A].state, resting.by_id[A].members) == (state, HERBS)
+    assert after(e.JourneyResumed(A), start=resting).by_id[A].has_share
+
+
+def test_the_persons_word_outranks_the_models() -> None:
+    named = after(e.JourneyRenamed(A, "Mine"), e.JourneysNamed(((A, GivenName("Theirs")),)))
+    assert named.name(A) == "Mine"
+    assert after(e.JourneyRenamed(A, None), start=named).name(A) == "Theirs"
+
+
+def test_dismissing_takes_a_pin_away_and_pinning_a_dismissal() -> None:
+    dismissed = after(e.ItemPinned("c"), e.ItemDismissed("c", "seen"))
+    assert (dismissed.pinned, dict(dismissed.dismissed)) == ((), {"c": "seen"})
+    pinned = after(e.ItemPinned("c"), start=dismissed)
+    assert (pinned.pinned, dict(pinned.dismissed)) == (("c",), {})
+
+
+def test_a_number_that_is_none_leaves_the_dial_of_a_journey_alone() -> None:
+    dialled = after(e.GranularitySet(0.9, A), e.GranularitySet(float("nan"), A))
+    assert dialled.by_id[A].granularity == 0.9
+
+
+def test_journeys_stand_in_the_order_of_the_history_whatever_made_them() -> None:
+    made = after(e.ItemsGathered("g", ("h1",)), e.InterestAdopted("n", "Bees", ()), e.ItemsMoved(("x",), B))
+    firsts = [j.members[0] for j in made.journeys if j.members]
+    assert firsts == ["h1", "s1", "h2"]
+    assert made.journeys[-1].journey_id == "n"
+
+
+GONE: tuple[e.Edit, ...] = (
+    e.JourneysExtracted("gone"),
+    e.JourneysNamed((("gone", GivenName("x")),)),
+    e.GranularitySet(0.1, "gone"),
+    e.JourneyRenamed("gone", "x"),
+    e.JourneysMerged("gone", (A,)),
+    e.JourneysMerged(A, ("gone",)),
+    e.JourneySplit("gone", (("c", ("h1",)),)),
+    e.ItemsGathered("g", ("gone",)),
+    e.ItemsMoved(("h1",), "gone"),
+    e.ItemsMoved(("gone",), A),
+    e.JourneyWeighted("gone", 2.0),
+    e.JourneyMuted("gone"),
+    e.JourneyFocused("gone"),
+    e.JourneyPaused("gone"),
+    e.JourneyFinished("gone"),
+    e.JourneyResumed("gone"),
+    e.JourneyRemoved("gone"),
+    e.EditUndone(1),
+    e.EditRedone(1),
+)
+
+
+@pytest.mark.parametrize("edit", GONE, ids=lambda edit: type(edit).__name__)
+def test_an_edit_whose_journey_or_items_have_gone_changes_nothing(edit: e.Edit) -> None:
+    assert after(edit) is START or after(edit) == START
+
+
+def test_undo_and_redo_are_filtered_before_the_fold() -> None:
+    log = [entry(1, e.JourneyMuted(A)), entry(2, e.JourneyMuted(B)), entry(3, e.EditUndone(1))]
+    assert [x.seq for x in effective(log)] == [2]
+    assert [x.seq for x in effective([*log, entry(4, e.EditRedone(1))])] == [1, 2]
+    assert [x.seq for x in effective([*log, entry(4, e.EditUndone(3))])] == [2]
+
+
+def test_a_name_counts_for_as_long_as_the_edit_that_called_for_it() -> None:
+    named = e.JourneysNamed(((A, GivenName("caused")),), cause=1)
+    log = [entry(1, e.JourneyMuted(B)), entry(2, named, "rules")]
+    assert replay(log, PROPOSALS, START).name(A) == "caused"
+    undone = [*log, entry(3, e.EditUndone(1))]
+    assert replay(undone, PROPOSALS, START) == START
+    assert replay([*undone, entry(4, e.EditRedone(1))], PROPOSALS, START) == replay(log, PROPOSALS, START)

@@ -1,0 +1,45 @@
+"""The demo people's journeys are what their items were invented for, more than either global baseline's are."""
+
+import numpy as np
+import pytest
+from demo_files import TRUTH, rows
+
+from core.adapters.encoders.encoder import HashingEncoder
+from core.adapters.store.database import Database
+from core.metrics import clustering as metrics
+from core.workspace.workspace import Workspace
+
+PEOPLE = ("concetta", "diego", "lotte", "oskar", "samuel", "wen")
+LEAST = 0.72
+VECTORS_OF = "all-MiniLM-L6-v2"
+
+
+@pytest.fixture(scope="module")
+def found() -> dict[str, float]:
+    """Return the mean B-cubed F1 of every method over some people, items without a true journey left out."""
+    meant: dict[str, dict[str, str]] = {}
+    for row in rows(TRUTH):
+        if row["journey"]:
+            meant.setdefault(row["person_id"], {})[row["item_id"]] = row["journey"]
+    encoder = HashingEncoder(dim=384)
+    encoder.encoder_id = VECTORS_OF
+    workspace = Workspace(Database(), encoder)
+    return {
+        method: float(np.mean([_f1(workspace, person_id, method, meant[person_id]) for person_id in PEOPLE]))
+        for method in ("personal", "topics", "cooccurrence")
+    }
+
+
+def _f1(workspace: Workspace, person_id: str, method: str, meant: dict[str, str]) -> float:
+    clusters = workspace.preparation.extraction(workspace.desk(person_id), method).cut()
+    label = {item_id: number for number, cluster in enumerate(clusters) for item_id in cluster}
+    return metrics.bcubed_f1(list(meant.values()), [label[item_id] for item_id in meant])
+
+
+def test_most_items_lie_with_what_they_were_invented_for(found: dict[str, float]) -> None:
+    assert found["personal"] > LEAST
+
+
+def test_a_persons_own_history_tells_more_than_the_catalogues_topics_or_other_people(found: dict[str, float]) -> None:
+    assert found["personal"] > found["topics"] + 0.1
+    assert found["topics"] > found["cooccurrence"]

@@ -1,0 +1,301 @@
+"""The one door for edits, and what pages read through it, on the demo histories."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from core.adapters.encoders.encoder import EncoderError, HashingEncoder, Progress
+from core.adapters.llm.answers import Outcome
+from core.adapters.llm.llm import ScriptedChatModel
+from core.adapters.store.database import Database
+from core.effects.meter import effect_from_json
+from core.entities import Interaction, Item, Person
+from core.salience import Life
+from core.steering import edits as e
+from core.steering.decisions import Refused
+from core.workspace.workspace import UnknownPerson, Workspace
+
+
+class NoModel:
+    """An encoder of the demo's kind, far away, that must not be asked."""
+
+    encoder_id = "all-MiniLM-L6-v2"
+    dim = 384
+    is_local = False
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> NDArray[np.float32]:
+        """Refuse to encode."""
+        raise AssertionError(f"No model is needed here, but {len(texts)} texts were to be encoded.")
+
+
+@pytest.fixture(scope="module")
+def demo() -> Workspace:
+    return Workspace(Database(), NoModel())
+
+
+@pytest.fixture
+def small() -> Workspace:
+    return Workspace(Database(), HashingEncoder())
+
+
+BREAD = '{"name": "Bread that rises"}'
+PEOPLE = ("concetta", "emil", "ines", "rosalind", "yuki")
+
+
+@pytest.mark.parametrize("person_id", PEOPLE)
+def test_the_first_page_of_a_demo_person_needs_no_model(demo: Workspace, person_id: str) -> None:
+    view = demo.view(person_id)
+    assert 3 <= len(view.journeys) <= 25
+    assert len(view.slate.places) == 50
+    assert all(v.name and not v.name.startswith("Unnamed") for v in view.journeys)
+    assert {v.life for v in view.journeys} & {Life.ACTIVE, Life.EMERGING}
+
+
+def test_an_edit_is_logged_with_what_it_did(demo: Workspace) -> None:
+    top = demo.view("kai").journeys[0]
+    outcome = demo.commit("kai", demo.more("kai", top.journey_id))
+    assert outcome.entry in demo.entries("kai")
+    assert effect_from_json(outcome.entry.effect) == outcome.effect
+    assert outcome.comparison.asked[top.journey_id][1] > top.asked
+    assert f"“{top.name}”" in outcome.sentence
+
+
+class Broken(NoModel):
+    """A local encoder that has lost its weights."""
+
+    is_local = True
+
+    def encode(self, texts: Sequence[str], progress: Progress | None = None) -> NDArray[np.float32]:
+        """Fail."""
+        raise EncoderError("The weights are gone.")
+
+
+def test_names_come_from_words_alone_where_the_encoder_fails(demo: Workspace) -> None:
+    names = [view.name for view in Workspace(Database(), Broken()).view("concetta").journeys]
+    assert names == [view.name for view in demo.view("concetta").journeys]
+
+
+def test_a_double_click_is_one_edit(demo: Workspace) -> None:
+    top = demo.view("wen").journeys[0]
+    wish = demo.more("wen", top.journey_id)
+    first = demo.commit("wen", wish, "click-1")
+    position = demo.view("wen").position
+    again = demo.commit("wen", wish, "click-1")
+    assert again.entry == first.entry
+    assert demo.view("wen").position == position
+
+
+def test_undo_brings_the_slate_back_to_the_bit(demo: Workspace) -> None:
+    before = demo.view("malik")
+    a, b, c = (v.journey_id for v in before.journeys[:3])
+    demo.commit("malik", e.JourneysMerged(a, (b,)))
+    demo.commit("malik", e.JourneyMuted(c))
+    demo.undo("malik")
+    demo.undo("malik")
+    after = demo.view("malik")
+    assert (after.slate, after.profile) == (before.slate, before.profile)
+
+
+def test_a_preview_shows_what_committing_then_does_and_changes_nothing_itself(demo: Workspace) -> None:
+    before = demo.view("oskar")
+    wishes: list[e.Edit] = [
+        e.JourneyMuted(before.journeys[0].journey_id),
+        e.JourneyPaused(before.journeys[1].journey_id),
+    ]
+    then, comparison = demo.preview("oskar", wishes)
+    assert demo.view("oskar").slate == before.slate
+    for wish in wishes:
+        demo.commit("oskar", wish)
+    assert demo.view("oskar").slate == then.slate
+    assert comparison.gone
+
+
+def test_time_travel_shows_the_slate_of_then(demo: Workspace) -> None:
+    before = demo.view("hana")
+    demo.commit("hana", e.JourneyMuted(before.journeys[0].journey_id))
+    assert demo.view("hana", until=before.position).slate == before.slate
+
+
+def test_parts_come_largest_first_and_lie_within_what_is_open(demo: Workspace) -> None:
+    top = max(demo.view("fatima").journeys, key=lambda v: v.n_items)
+    i, members = top.journey_id, set(top.journey.members)
+    as_found = demo.parts("fatima", i)
+    demo.commit("fatima", e.GranularitySet(1.0, i))
+    finest = demo.parts("fatima", i)
+    assert len(finest) > len(as_found) >= 2
+    assert [len(part.items) for part in finest] == sorted((len(part.items) for part in finest), reverse=True)
+    assert {item_id for part in finest for item_id in part.item_ids} == members
+    assert all(part.name == part.items[0].title for part in finest if len(part.items) == 1)
+    demo.commit("fatima", e.JourneyFocused(i, finest[0].item_ids, finest[0].name))
+    deeper = demo.parts("fatima", i)
+    assert {item_id for part in deeper for item_id in part.item_ids} == set(finest[0].item_ids)
+    assert demo.parts("fatima", i, whole=True) == finest
+
+
+def test_the_log_is_told_in_sentences_newest_first(demo: Workspace) -> None:
+    top = demo.view("grace").journeys[0]
+    demo.commit("grace", e.JourneyMuted(top.journey_id))
+    demo.undo("grace")
+    told = demo.told("grace")
+    assert told[0][1].startswith("Undid: Muted")
+    assert told[1][1] == f"Muted “{top.name}”"
+    assert not told[1][3]
+    assert told[-1][1] == "Read your history and found its journeys"
+
+
+def test_two_workspaces_on_one_database_see_each_others_edits() -> None:
+    database = Database()
+    one, two = Workspace(database, NoModel()), Workspace(database, NoModel())
+    top = one.view("diego").journeys[0].journey_id
+    two.view("diego")
+    one.commit("diego", e.JourneyMuted(top))
+    found = two.view("diego").find(top)
+    assert found is not None
+    assert found.journey.muted
+    with pytest.raises(Refused):
+        two.commit("diego", e.JourneyMuted(top))
+
+
+def test_someone_without_a_history_is_not_known(demo: Workspace) -> None:
+    with pytest.raises(UnknownPerson):
+        demo.view("nobody")
+
+
+def three_topics(n: int) -> tuple[list[Item], list[Interaction]]:
+    """Return items of three topics in turn, and a person who took up one a day."""
+    topics = ["sourdough starter flour", "modular synth patch cable", "reef surf longboard wave"]
+    items = [Item(f"x{i}", f"{topics[i % 3]} part {i}") for i in range(n)]
+    return items, one_a_day(items)
+
+
+def one_a_day(items: Sequence[Item]) -> list[Interaction]:
+    """Return a person's first encounters with items, one a day."""
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    return [Interaction("me", item.item_id, start + timedelta(days=i)) for i, item in enumerate(items)]
+
+
+def test_an_imported_history_grows_and_keeps_the_persons_names(small: Workspace) -> None:
+    items, moments = three_topics(36)
+    small.import_history("mine", "Mine", [Person("me", "Me")], items[:30], moments[:30])
+    first = small.view("me").journeys[0]
+    small.commit("me", e.JourneyRenamed(first.journey_id, "My very own words"))
+    small.import_history("mine", "Mine", [], items[30:], moments[30:])
+    view = small.view("me")
+    kept = view.find(first.journey_id)
+    assert kept is not None
+    assert (kept.name, kept.named_by) == ("My very own words", "you")
+    assert set(first.journey.members) <= set(kept.journey.members)
+    everything = {i for v in view.journeys for i in v.journey.members} | set(view.profile.loose)
+    assert everything == {item.item_id for item in items}
+
+
+def test_a_few_new_items_leave_what_was_together_together(small: Workspace) -> None:
+    items, moments = three_topics(44)
+    small.import_history("mine", "Mine", [Person("me", "Me")], items[:40], moments[:40])
+    before = small.view("me")
+    small.import_history("mine", "Mine", [], items[40:], moments[40:])
+    after = small.view("me")
+    assert set(after.profile.journey_of) | set(after.profile.loose) == {item.item_id for item in items}
+    for journey in before.journeys:
+        homes = {after.profile.journey_of[i] for i in journey.journey.members}
+        assert homes == {journey.journey_id}
+
+
+def test_things_of_one_day_are_no_batch_where_only_dates_are_known(small: Workspace) -> None:
+    items, _ = three_topics(36)
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    moments = [Interaction("me", item.item_id, start + timedelta(days=i // 3)) for i, item in enumerate(items)]
+    small.import_history("mine", "Mine", [Person("me", "Me")], items, moments)
+    topics = [{int(i[1:]) % 3 for i in view.journey.members} for view in small.view("me").journeys]
+    assert sorted(map(tuple, topics)) == [(0,), (1,), (2,)]
+
+
+def test_deleting_everything_leaves_nobody(small: Workspace) -> None:
+    small.delete_everything()
+    assert small.people() == []
+    small.restore_demo()
+    assert len(small.people()) == 26
+
+
+def asked(*replies: str | Outcome) -> Workspace:
+    workspace = Workspace(Database(), HashingEncoder(), with_demo=False, chat=lambda _: ScriptedChatModel(replies))
+    items = [Item(f"x{i}", f"sourdough loaf number {i}") for i in range(8)]
+    workspace.import_history("mine", "Mine", [Person("me", "Me")], items, one_a_day(items))
+    return workspace
+
+
+def test_a_models_name_is_shown_and_never_steers() -> None:
+    workspace = asked(*[BREAD] * 9)
+    before = workspace.view("me")
+    named = workspace.name_by_model("me")
+    after = workspace.view("me")
+    assert named is not None
+    assert {v.name for v in after.journeys} == {"Bread that rises"}
+    assert {v.named_by for v in after.journeys} == {"model"}
+    assert after.slate == before.slate
+    assert workspace.entries("me")[-1].actor == "model"
+
+
+def test_only_the_titles_shown_are_sent_and_never_of_a_journey_the_person_named() -> None:
+    workspace = asked(*[BREAD] * 9)
+    first = workspace.view("me").journeys[0]
+    sent = dict(workspace.what_is_sent("me"))
+    assert all(title.startswith("sourdough loaf") for titles in sent.values() for title in titles)
+    workspace.commit("me", e.JourneyRenamed(first.journey_id, "Mine"))
+    assert "Mine" not in dict(workspace.what_is_sent("me"))
+    workspace.name_by_model("me")
+    assert workspace.view("me").find(first.journey_id).name == "Mine"  # type: ignore[union-attr]
+
+
+def test_a_model_that_fails_leaves_the_names_and_says_why() -> None:
+    workspace = asked(*[Outcome.SLOW] * 9)
+    before = [v.name for v in workspace.view("me").journeys]
+    named = workspace.name_by_model("me")
+    assert named is not None
+    assert "did not answer in time" in named.in_words()
+    assert [v.name for v in workspace.view("me").journeys] == before
+
+
+def test_another_method_of_extraction_keeps_what_the_person_decided(demo: Workspace) -> None:
+    before = demo.view("leroy")
+    first = before.journeys[0]
+    demo.commit("leroy", e.JourneyMuted(first.journey_id))
+    for method in ("topics", "cooccurrence", "personal"):
+        demo.extract("leroy", method)
+        view = demo.view("leroy")
+        kept = view.find(first.journey_id)
+        assert kept is not None
+        assert kept.journey.muted
+        assert set(first.journey.members) <= set(kept.journey.members)
+        everything = [i for v in (*view.journeys, *view.removed) for i in v.journey.members]
+        assert sorted([*everything, *view.profile.loose]) == sorted(before.profile.history_ids)
+    with pytest.raises(KeyError):
+        demo.extract("leroy", "guessing")
+
+
+def test_the_choice_of_a_method_is_an_edit_that_can_be_undone(demo: Workspace) -> None:
+    before = demo.view("joaquim")
+    outcome = demo.extract("joaquim", "topics", "click")
+    assert outcome.sentence == "Found your journeys by the topics of the whole catalogue"
+    assert outcome.effect is not None
+    assert demo.method("joaquim") == "topics"
+    assert demo.extract("joaquim", "topics", "click").entry == outcome.entry
+    with pytest.raises(Refused, match="that way already"):
+        demo.extract("joaquim", "topics")
+    demo.undo("joaquim")
+    after = demo.view("joaquim")
+    assert demo.method("joaquim") == "personal"
+    assert after.slate == before.slate
+    assert [v.name for v in after.journeys] == [v.name for v in before.journeys]
+
+
+def test_what_was_warmed_is_what_the_first_view_uses(demo: Workspace) -> None:
+    workspace = Workspace(Database(), NoModel())
+    workspace.warm()
+    counted = dict(workspace._titler._statistics)
+    desk = workspace.desk("concetta")
+    assert list(counted) == [desk.catalogue]
+    assert workspace._titler.statistics(desk.catalogue) is counted[desk.catalogue]

@@ -1,0 +1,183 @@
+"""The same work without a browser: import, journeys, recommend, export."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+app = typer.Typer(add_completion=False, help="Find interest journeys in a history and steer recommendations.")
+out = Console()
+err = Console(stderr=True)
+
+
+class What(StrEnum):
+    """What can be exported."""
+
+    JOURNEYS = "journeys"
+    LOG = "log"
+
+
+class Form(StrEnum):
+    """How it can be written."""
+
+    JSON = "json"
+    CSV = "csv"
+
+
+@contextmanager
+def _plain_errors() -> Iterator[None]:
+    """Turn the errors that speak to the reader into one line and exit code 1."""
+    from core.adapters.encoders.encoder import EncoderError
+    from core.adapters.importers import ImportRefused
+    from core.adapters.store.database import DatabaseError
+    from core.steering.decisions import Refused
+    from core.workspace.workspace import UnknownPerson
+
+    try:
+        yield
+    except (DatabaseError, EncoderError, ImportRefused, Refused) as error:
+        err.print(f"[red]{error}[/red]", highlight=False)
+        raise typer.Exit(1) from error
+    except UnknownPerson as error:
+        err.print(f"Nobody called {error.args[0]!r} has a history here. `journeys people` lists everyone.")
+        raise typer.Exit(1) from error
+
+
+def _progress() -> Progress:
+    """Return a progress display for the error stream."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=err, transient=True)
+
+
+class _Steps:
+    """Show the named steps of a preparation as bars."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._tasks: dict[str, int] = {}
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        """Move a step's bar."""
+        if step not in self._tasks:
+            self._tasks[step] = int(self._progress.add_task(step, total=total))
+        self._progress.update(self._tasks[step], completed=done, total=total)  # type: ignore[arg-type]
+
+
+@app.command("import")
+def import_history(
+    path: Annotated[Path, typer.Argument(help="CSV, JSONL, Parquet, or a MovieLens archive or folder.")],
+    person: Annotated[str, typer.Option(help="Your name, where the file has no column for it.")] = "Me",
+    column: Annotated[
+        list[str] | None,
+        typer.Option("--map", help="Override a guess: --map title=Name --map time='Watched at'."),
+    ] = None,
+    most_people: Annotated[int | None, typer.Option(help="Keep the first N people of a large file only.")] = None,
+    draw_map: Annotated[bool, typer.Option(help="Draw the map too; takes up to a minute.")] = True,
+) -> None:
+    """Read a history, say what was refused and why, and find its journeys."""
+    from core.workspace.importing import import_file
+    from core.workspace.opening import open_workspace
+
+    with _plain_errors(), _progress() as progress:
+        workspace = open_workspace()
+        summary = import_file(workspace, path, person, column or [], most_people, draw_map, _Steps(progress))
+    out.print(summary.in_words(), highlight=False, markup=False)
+
+
+@app.command()
+def people() -> None:
+    """List everyone with a history."""
+    from core.workspace.opening import open_workspace
+
+    with _plain_errors():
+        for person in open_workspace().people():
+            out.print(f"{person.person_id}\t{person.name}\t{person.portrait}", highlight=False, markup=False)
+
+
+@app.command()
+def journeys(person_id: str) -> None:
+    """Show a person's journeys, strongest first."""
+    from core.workspace.opening import open_workspace
+
+    with _plain_errors():
+        view = open_workspace().view(person_id)
+    table = Table("share", "journey", "life", "items", "from", "to", box=None)
+    for v in view.journeys:
+        first, last = (f"{t:%Y-%m}" if t else "" for t in (v.first, v.last))
+        table.add_row(f"{v.asked:.0%}", v.name, v.life, str(v.n_items), first, last)
+    out.print(table)
+
+
+class Method(StrEnum):
+    """How journeys can be found."""
+
+    PERSONAL = "personal"
+    TOPICS = "topics"
+    COOCCURRENCE = "cooccurrence"
+
+
+@app.command()
+def extract(
+    person_id: str,
+    method: Annotated[Method | None, typer.Option(help="Use this method from now on; without it, compare.")] = None,
+) -> None:
+    """Compare the ways to find a person's journeys, or find them again by one; what they decided stays."""
+    from core.workspace.opening import open_workspace
+
+    with _plain_errors():
+        workspace = open_workspace()
+        if method is not None:
+            workspace.extract(person_id, method)
+            out.print(f"Journeys are found by the method '{method}' now.", highlight=False)
+        table = Table("method", "journeys", "mean length", "mean density", box=None)
+        for each in Method:
+            length, density, n = workspace.proxies(person_id, each)
+            table.add_row(each, str(n), f"{length:.1f}", f"{density:.2f}")
+    out.print(table)
+
+
+@app.command()
+def recommend(person_id: str, n: int = 20) -> None:
+    """Show the top of a person's slate with its reasons."""
+    from core.workspace.opening import open_workspace
+
+    with _plain_errors():
+        workspace = open_workspace()
+        view = workspace.view(person_id)
+        table = Table("", "item", "journey", "because of", box=None)
+        for place in workspace.places(view, n=n):
+            because = place.receipts[0].title if place.receipts else ""
+            table.add_row(str(place.rank), place.item.title, place.journey_name, because)
+    out.print(table)
+    if view.slate.shortfall:
+        out.print(view.slate.shortfall)
+
+
+@app.command()
+def export(
+    person_id: str,
+    what: Annotated[What, typer.Option(help="What to write.")] = What.JOURNEYS,
+    form: Annotated[Form, typer.Option(help="How to write it.")] = Form.JSON,
+) -> None:
+    """Write a person's journeys or edit log to the standard output."""
+    from core.desk import exports
+    from core.workspace.opening import open_workspace
+
+    with _plain_errors():
+        workspace = open_workspace()
+        view, told = workspace.view(person_id), workspace.told(person_id)
+        title = workspace.title_of(person_id)
+    written = {
+        (What.JOURNEYS, Form.JSON): lambda: exports.journeys_json(view, title),
+        (What.JOURNEYS, Form.CSV): lambda: exports.journeys_csv(view),
+        (What.LOG, Form.JSON): lambda: exports.log_json(person_id, told),
+        (What.LOG, Form.CSV): lambda: exports.log_csv(told),
+    }
+    sys.stdout.write(written[what, form]())

@@ -1,0 +1,49 @@
+"""What an edit did, as HTML: the line at the bottom, its figures, a preview, a refusal."""
+
+from collections.abc import Sequence
+
+from core.effects.comparison import Comparison
+from core.effects.meter import Effect, effect_in_words
+from ui.drawing.text import amount, percent, safe
+
+
+def meter(sentence: str, effect: Effect | None) -> str:
+    """Say what an edit was and whether it worked."""
+    words = f" {safe(effect_in_words(effect), 400)}" if effect else ""
+    return f'<p class="said" role="status"><strong>{safe(sentence, 200)}.</strong>{words}</p>'
+
+
+def refusal(message: str) -> str:
+    """Say why a wish did not become an edit."""
+    return f'<p class="said refused" role="alert"><strong>Nothing changed.</strong> {safe(message, 300)}</p>'
+
+
+def figures(effect: Effect) -> str:
+    """Draw the figures behind the meter as a table."""
+    rows = "".join(
+        f"<tr><th>{safe(name, 60)}</th><td>{percent(a)} → {percent(b)}</td><td>{percent(c)} → {percent(d)}</td></tr>"
+        for name, (a, b, c, d) in effect.aimed_at.items()
+    )
+    head = "<tr><th>Journey</th><th>asks for</th><th>has</th></tr>" if rows else ""
+    gained = "–" if effect.ranks_gained is None else f"{effect.ranks_gained:+.1f}"
+    order = "–" if effect.tau is None else f"{effect.tau:.2f}"
+    return (
+        f'<div class="figures"><table>{head}{rows}</table><dl>'
+        f"<div><dt>places gained by its items, on average</dt><dd>{gained}</dd></div>"
+        f"<div><dt>came and went</dt><dd>{len(effect.came)} and {len(effect.gone)}</dd></div>"
+        f"<div><dt>order of everything else, 1 is untouched</dt><dd>{order}</dd></div>"
+        f"<div><dt>furthest that anything else moved</dt><dd>{amount(effect.furthest, 'place')}</dd></div></dl></div>"
+    )
+
+
+def preview(sentences: Sequence[str], comparison: Comparison) -> str:
+    """Say what a previewed branch of edits would do to the list."""
+    came, went = len(comparison.came), len(comparison.gone)
+    moved = sum(1 for move in comparison.moves if move.gained)
+    does = (
+        "Your list would stay as it is."
+        if comparison.changes_nothing
+        else (f"{came} would come, {went} would go, {moved} would change place.")
+    )
+    wished = "; ".join(safe(s, 200) for s in sentences)
+    return f'<p class="preview"><strong>{wished}.</strong> {does} Nothing is changed yet.</p>'

@@ -1,0 +1,65 @@
+"""The edit log, a moment of it, and two moments side by side, as safe HTML."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from core.desk.views import JourneyView, PersonView
+from core.effects.meter import Effect, effect_in_words
+from core.steering import edits as e
+from ui.drawing.text import marker, percent, safe
+
+BY = {"model": "found for you", "rules": "done for you"}
+
+
+def day(moment: datetime) -> str:
+    """Write a day."""
+    return f"{moment.day} {moment:%B %Y}"
+
+
+def told(entry: e.LogEntry, sentence: str, effect: Effect | None, counts: bool) -> str:
+    """Draw an edit: when, what it was, what it did, and whether it still counts."""
+    words = safe(effect_in_words(effect), 400) if effect else ""
+    does = f'<p class="does">{words[:1].upper()}{words[1:]}</p>' if words else ""
+    stands = counts or isinstance(entry.edit, e.EditUndone | e.EditRedone)
+    state = "" if stands else "<em>undone</em>"
+    by = f'<span class="by">{BY[entry.actor]}</span>' if entry.actor in BY else ""
+    kind = "told" if entry.is_wished else "told quiet"
+    return (
+        f'<div class="{kind}{"" if stands else " silent"}"><time datetime="{entry.time:%Y-%m-%dT%H:%M:%SZ}">'
+        f'{entry.time:%H:%M}</time><div><p class="sentence">{safe(sentence, 240)}{by}{state}</p>{does}</div></div>'
+    )
+
+
+def moment(view: PersonView, heading: str, other: PersonView | None = None) -> str:
+    """Draw the journeys of one moment with their shares; against another moment, what is different."""
+    now = [v for v in view.journeys if v.asked > 0 or not v.is_folded]
+    before = {v.journey_id: v for v in other.journeys} if other else {}
+    rows = "".join(_row(v, _difference(v, before) if other else "") for v in now)
+    resting = len(view.journeys) - len(now)
+    more = f'<p class="resting">and {resting} that rest</p>' if resting else ""
+    return f'<section class="moment"><h2>{safe(heading, 120)}</h2><ul>{rows}</ul>{more}</section>'
+
+
+def _row(view: JourneyView, note: str) -> str:
+    """Draw one journey of a moment."""
+    hue = view.style % 7
+    return (
+        f'<li>{marker(view.style)}<span class="name">{safe(view.name, 70)}</span>{note}'
+        f'<span class="strip hue-{hue}"><i style="width:{min(view.asked, 1.0) * 100:.1f}%"></i></span>'
+        f"<b>{percent(view.asked)}</b></li>"
+    )
+
+
+def _difference(view: JourneyView, before: Mapping[str, JourneyView]) -> str:
+    """Say how a journey differs from what it was at the other moment."""
+    was = before.get(view.journey_id)
+    if was is None:
+        return '<em class="diff">only here</em>'
+    changed = []
+    if was.name != view.name:
+        changed.append(f"there “{safe(was.name, 40)}”")
+    if was.n_items != view.n_items:
+        changed.append(f"{view.n_items - was.n_items:+d} items")
+    if abs(view.asked - was.asked) >= 0.005:
+        changed.append(f"{(view.asked - was.asked) * 100:+.0f}\u2009%".replace("-", "−"))
+    return f'<em class="diff">{", ".join(changed)}</em>' if changed else ""

@@ -1,0 +1,107 @@
+"""Views as safe HTML: titles and names are untrusted, so every text is cleaned, capped and escaped here."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from core.desk.views import JourneyView
+from ui.drawing.text import amount, hue, marker, percent, safe
+
+
+def span_in_words(first: datetime | None, last: datetime | None) -> str:
+    """Say how long something went on."""
+    if first is None or last is None:
+        return ""
+    days = (last - first).days
+    if days < 60:
+        return amount(max(days, 1), "day")
+    return amount(round(days / 30.4), "month") if days < 700 else amount(round(days / 365.25), "year")
+
+
+def timeline(counts: Sequence[int], style: int, label: str) -> str:
+    """Draw how busy a journey was in equal spans of the history, as bars on a hairline."""
+    top = max([*counts, 1])
+    bars = "".join(f'<i style="height:{max(12, 100 * n // top) if n else 0}%"></i>' for n in counts)
+    return f'<div class="timeline {hue(style)}" role="img" aria-label="{safe(label)}">{bars}</div>'
+
+
+def share(view: JourneyView) -> str:
+    """Draw a journey's share of the list: what it got as a bar, what it asks for as a tick and a number."""
+    got, asked = min(view.got, 1.0) * 100, min(view.asked, 1.0) * 100
+    said = f"asks for {percent(view.asked)} of your list and has {percent(view.got)}"
+    return (
+        f'<div class="share" role="img" aria-label="{said}" title="{said}"><div class="bar {hue(view.style)}">'
+        f'<i style="width:{got:.1f}%"></i><b style="left:{asked:.1f}%"></b></div>'
+        f"<span>{percent(view.got)}</span></div>"
+    )
+
+
+def evidence(view: JourneyView) -> str:
+    """List the titles that a journey rests on."""
+    if not view.evidence:
+        return "Nothing yet: you have only just taken it up."
+    return '<span class="dot"> · </span>'.join(f"<cite>{safe(item.title, 90)}</cite>" for item in view.evidence[:3])
+
+
+def journey(view: JourneyView, note: str = "") -> str:
+    """Draw a journey's row, all but its name, which is a field of its own."""
+    muted = " muted" if view.journey.muted else ""
+    length = span_in_words(view.first, view.last)
+    size = amount(view.n_items, "item") + (f" over {length}" if length else "")
+    focus = f"<em>looking at {safe(view.journey.focus_name or 'a part')}</em> · " if view.journey.focus else ""
+    state = "muted" if view.journey.muted else view.life.value
+    facts = f"{focus}{size}{spoken(view)}{note}"
+    said = f"{view.n_items} items of {view.name}, from {_month(view.first)} to {_month(view.last)}"
+    return (
+        f'<div class="journey{muted}">{marker(view.style)}'
+        f'<p class="evidence" title="{receipt(view)}">{evidence(view)}</p>'
+        f'<p class="facts"><strong class="life {_slug(state)}">{safe(state)}</strong> · {facts}</p>'
+        f"{drifted(view)}"
+        f'<div class="side">{timeline(view.timeline, view.style, said)}{share(view)}</div></div>'
+    )
+
+
+def spoken(view: JourneyView) -> str:
+    """Say who named a journey, where it was not the app's own rules."""
+    return {"you": " · your words", "model": " · named by a language model"}.get(view.named_by, "")
+
+
+def receipt(view: JourneyView) -> str:
+    """Say what a given name rests on and how well it fits."""
+    given = view.given
+    if given is None or view.named_by == "you" or given.fidelity is None or given.specificity is None:
+        return ""
+    n = len(given.evidence)
+    return (
+        f"The name fits {percent(given.fidelity)} of these items ({n} of {given.size} bear it out) "
+        f"and tells them from your other journeys {percent(given.specificity)} of the time."
+    )
+
+
+def drifted(view: JourneyView) -> str:
+    """Say that a journey has turned into another, with a title of each end."""
+    if view.drifted is None:
+        return ""
+    began, now = (f"<cite>{safe(item.title, 60)}</cite>" for item in view.drifted)
+    return f'<p class="facts drifted"><strong>changing course</strong> · from {began} to {now}. Split it?</p>'
+
+
+def _slug(text: str) -> str:
+    """Return a word for a class name."""
+    return text.replace(" ", "-")
+
+
+def _month(moment: datetime | None) -> str:
+    """Write a month."""
+    return moment.strftime("%B %Y") if moment else "now"
+
+
+def counts(journeys: Iterable[JourneyView]) -> str:
+    """Count journeys by where they stand in their life."""
+    lives = [v.life.value for v in journeys]
+    groups = (
+        ("active", ("active", "emerging", "just adopted")),
+        ("dormant", ("dormant", "paused")),
+        ("finished", ("finished",)),
+    )
+    said = [(sum(life in members for life in lives), word) for word, members in groups]
+    return "".join(f"<span><b>{n}</b> {word}</span>" for n, word in said if n or word == "active")

@@ -1,0 +1,56 @@
+"""The canvas of the map: its ground in light and dark, its size, and the window that is shown."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.desk.atlas import Box, Points, Spot
+
+FONT = '"Source Serif", "Source Serif Pro", Georgia, serif'
+WIDTH, HEIGHT = 900, 620
+LABEL_PX = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The colours of a theme that a figure draws on."""
+
+    paper: str
+    ink: str
+    soft: str
+    dust: str
+    line: str
+
+
+LIGHT = Ground("#FBFAF6", "#1D1C1A", "#6F6B60", "rgba(111,107,96,0.20)", "#DDD9CC")
+DARK = Ground("#17171A", "#EDEBE4", "#A3A099", "rgba(163,160,153,0.20)", "#38373C")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """What part of the map is drawn: `low` and `high` corners `(2,)` in map coordinates."""
+
+    low: Points
+    high: Points
+
+    def pixels(self, xy: Points) -> Points:
+        """Return map coordinates `(n, 2)` as pixels from the lower left corner."""
+        scaled: Points = (xy - self.low) / (self.high - self.low) * np.array([WIDTH, HEIGHT])
+        return scaled
+
+    def place(self, box: Box) -> tuple[float, float]:
+        """Return the map coordinates of a box's middle."""
+        x, y = self.low + np.array([box.x, box.y]) / np.array([WIDTH, HEIGHT]) * (self.high - self.low)
+        return float(x), float(y)
+
+
+def window_of(spots: Sequence[Spot], dust: Sequence[tuple[float, float]]) -> Window:
+    """Return the part of the map that holds every spot and all of the dust but its outermost places."""
+    own = np.array([(s.x, s.y) for s in spots] or dust or [(0.0, 0.0)], dtype=np.float64)
+    low, high = own.min(axis=0), own.max(axis=0)
+    if dust:
+        inner = np.percentile(np.array(dust, dtype=np.float64), [2, 98], axis=0)
+        low, high = np.minimum(low, inner[0]), np.maximum(high, inner[1])
+    margin = np.maximum((high - low) * 0.05, 0.5)
+    return Window(low - margin, high + margin)

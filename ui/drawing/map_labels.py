@@ -1,0 +1,79 @@
+"""Journeys on the map: names set where they are densest without overlap, and faint hulls."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+import numpy as np
+import plotly.graph_objects as go
+
+from core.desk.atlas import Points, Spot, densest, outline, place_labels
+from core.desk.palette import GLYPHS, look
+from core.desk.views import JourneyView
+from ui.drawing.map_canvas import FONT, HEIGHT, LABEL_PX, WIDTH, Ground, Window
+
+LONGEST_LABEL = 30
+
+
+def draw_journeys(
+    figure: go.Figure,
+    spots: Sequence[Spot],
+    journeys: Sequence[JourneyView],
+    window: Window,
+    ground: Ground,
+    is_dark: bool,
+) -> None:
+    """Draw faint outlines, and the names at the densest places as far as there is room."""
+    members: dict[str, list[tuple[float, float]]] = {}
+    for spot in spots:
+        if spot.is_own and spot.journey_id:
+            members.setdefault(spot.journey_id, []).append((spot.x, spot.y))
+    present = [view for view in journeys if view.journey_id in members]
+    for view in present:
+        xy = np.array(members[view.journey_id], dtype=np.float64)
+        edge = outline(window.pixels(xy), margin=14.0)
+        if edge is not None:
+            figure.add_shape(**_hull(edge, window, look(view.style).colour(is_dark)))
+    anchors, sizes = [], []
+    for view in present:
+        pixels = window.pixels(np.array(members[view.journey_id], dtype=np.float64))
+        x, y = pixels[densest(pixels)]
+        anchors.append((float(x), float(y)))
+        sizes.append((len(_short(view.name)) * LABEL_PX * 0.54 + 24, LABEL_PX + 7.0))
+    for view, box in zip(present, place_labels(anchors, sizes, (WIDTH, HEIGHT)), strict=True):
+        if box is not None:
+            figure.add_annotation(**_label(view, window.place(box), ground, is_dark))
+
+
+def _hull(edge: Points, window: Window, colour: str) -> dict[str, Any]:
+    """Return an outline as a closed path in map coordinates."""
+    xy = window.low + edge / np.array([WIDTH, HEIGHT]) * (window.high - window.low)
+    path = "M " + " L ".join(f"{x:.4f},{y:.4f}" for x, y in xy) + " Z"
+    return {
+        "type": "path",
+        "path": path,
+        "layer": "below",
+        "fillcolor": colour,
+        "opacity": 0.09,
+        "line": {"color": colour, "width": 1},
+    }
+
+
+def _label(view: JourneyView, at: tuple[float, float], ground: Ground, is_dark: bool) -> dict[str, Any]:
+    """Return a journey's marker and name as an annotation."""
+    colour, name = look(view.style).colour(is_dark), escape(_short(view.name), quote=False)
+    return {
+        "x": at[0],
+        "y": at[1],
+        "text": f'<span style="color:{colour}">{GLYPHS[look(view.style).shape]}</span> {name}',
+        "showarrow": False,
+        "captureevents": False,
+        "font": {"size": LABEL_PX, "color": ground.ink, "family": FONT, "weight": 600},
+    }
+
+
+def _short(name: str) -> str:
+    """Cut a long name at a word."""
+    if len(name) <= LONGEST_LABEL:
+        return name
+    return name[:LONGEST_LABEL].rsplit(" ", 1)[0].rstrip(" ,:;-") + "…"

@@ -1,0 +1,19 @@
+"""What a page says instead of itself: that it failed, and that it is at work."""
+
+from ui.drawing.text import safe
+
+
+def failure(what_to_do: str) -> str:
+    """Say that something failed, that nothing is lost, and what to do."""
+    return (
+        '<div class="failure" role="alert"><h2>This did not work</h2>'
+        f"<p>{safe(what_to_do, 400)} Everything you changed before is kept.</p></div>"
+    )
+
+
+def working() -> str:
+    """Say that a history is being read for the first time."""
+    return (
+        '<h2>Reading this history</h2><p class="quiet">Its journeys are being found and named. The first time takes '
+        "a little while; you can leave this page and come back.</p>"
+    )

@@ -1,0 +1,108 @@
+"""The slate as HTML: places with their moves and reasons, shelves, and what went."""
+
+from collections.abc import Sequence
+
+from core.desk.slate_views import GoneView, PlaceView
+from core.ranking.reasons import aspects
+from core.ranking.slate import Slate
+from ui.drawing.text import marker, percent, plain, safe
+
+
+def move_mark(place: PlaceView) -> str:
+    """Say how an item moved: an arrow with a number, or 'new'; nothing without an edit before it."""
+    if place.place.pinned:
+        return '<span class="move pin">pinned</span>'
+    if place.move is None:
+        return '<span class="move"></span>'
+    if place.move.before is None:
+        return '<span class="move new">new</span>'
+    gained = place.move.gained
+    if gained == 0:
+        return '<span class="move still" aria-label="did not move">–</span>'
+    way, word = ("up", "up") if gained > 0 else ("down", "down")
+    arrow = "↑" if gained > 0 else "↓"
+    return f'<span class="move {way}" aria-label="{word} {abs(gained)}">{arrow}{abs(gained)}</span>'
+
+
+def kind_and_length(place: PlaceView) -> str:
+    """Say what an item is, by whom, and how long it takes."""
+    minutes = place.item.length_minutes
+    length = "" if not minutes else f"{minutes} min" if minutes < 90 else f"{minutes / 60:.0f} h"
+    return " · ".join(safe(x, 60) for x in (place.item.kind, length) if x)
+
+
+def because(place: PlaceView) -> str:
+    """Name the person's own item that led to a place."""
+    if place.place.pinned:
+        return "because you pinned it"
+    if not place.receipts:
+        return ""
+    return f"because of <cite>{safe(place.receipts[0].title, 90)}</cite>"
+
+
+def place(view: PlaceView) -> str:
+    """Draw one place of the list."""
+    journey_line = (
+        f'{marker(view.style)}<span class="of">{safe(view.journey_name, 80)}</span>' if view.journey_name else ""
+    )
+    facts = f'{journey_line}<span class="kind">{kind_and_length(view)}</span>'
+    return (
+        f'<li><span class="rank">{view.rank}</span>{move_mark(view)}<div><p class="title">{safe(view.item.title)}</p>'
+        f'<p class="facts">{facts}</p><p class="because">{because(view)}</p></div></li>'
+    )
+
+
+def slate(places: Sequence[PlaceView], shortfall: str = "") -> str:
+    """Draw the top of the list."""
+    short = f'<p class="shortfall">{safe(shortfall)}</p>' if shortfall else ""
+    return f'<ol class="slate">{"".join(map(place, places))}</ol>{short}'
+
+
+def gone(views: Sequence[GoneView], most: int = 6) -> str:
+    """List what left the list, and why."""
+    rows = "".join(
+        f"<li>{marker(v.style)}<span><s>{safe(v.item.title, 90)}</s> <em>was {v.rank}</em> — {safe(v.why)}</span></li>"
+        for v in views[:most]
+    )
+    rest = f"<li class='rest'>and {len(views) - most} more</li>" if len(views) > most else ""
+    return f'<div class="gone"><h3>No longer here</h3><ul>{rows}{rest}</ul></div>' if views else ""
+
+
+def reasons(view: PlaceView) -> str:
+    """Draw why an item stands where it does, by aspect, with the person's own items that led to it."""
+    if view.place.pinned:
+        return '<div class="reasons"><p>You pinned it, so it stays on top whatever else changes.</p></div>'
+    rows = "".join(
+        f'<div class="aspect"><span>{aspect.label}</span>'
+        f'<span class="bar"><i style="width:{aspect.part * 100:.0f}%"></i></span><b>{percent(aspect.part)}</b></div>'
+        for aspect in aspects(view.place)
+    )
+    own = " and ".join(f"<cite>{safe(item.title, 90)}</cite>" for item in view.receipts)
+    led = f"<p>Nearest of what you took up: {own}.</p>" if own else ""
+    new = "<p>New ground: it is far from anything in your history.</p>" if view.place.new_ground else ""
+    return f'<div class="reasons"><h3>Why it is here</h3>{rows}{led}{new}</div>'
+
+
+def item_label(view: PlaceView) -> str:
+    """Write an item as a button's label: its place, title, what it is, and the person's item that led to it."""
+    minutes = view.item.length_minutes
+    length = "" if not minutes else f"{minutes} min" if minutes < 90 else f"{minutes / 60:.0f} h"
+    facts = ", ".join(plain(x, 40) for x in (view.item.kind, length) if x)
+    why = f"because of {plain(view.receipts[0].title, 80)}" if view.receipts and not view.place.pinned else ""
+    new = "new ground" if view.place.new_ground else ""
+    rest = " · ".join(x for x in (facts, new, why) if x)
+    return f"**{plain(view.item.title, 120)}** {rest}"
+
+
+def shelf_head(name: str, style: int | None, n: int) -> str:
+    """Draw the heading of a shelf."""
+    mark = marker(style) if style is not None else ""
+    return f'<h2 class="shelf">{mark}<span>{safe(name, 90)}</span> <small>{n}</small></h2>'
+
+
+def new_ground(slate: Slate, n: int = 20) -> str:
+    """Say how much of the top of a list is far from anything in the history."""
+    top = slate.places[:n]
+    new = sum(place.new_ground for place in top)
+    verb = "is" if new == 1 else "are"
+    return f'<p class="trade">{new} of the first {len(top)} {verb} new ground.</p>'
