@@ -165,7 +165,7 @@ def running(person: str) -> Iterator[str]:
 def make_ready(database: str, person: str) -> None:
     """Find and name the person's journeys before the clock runs."""
     workspace = open_workspace(Settings(database=Path(database)))
-    workspace.view(person)
+    workspace.of(person).view()
     workspace.database.close()
 
 

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from core.desk.slate_views import shelves
 from ui import frame, item_shelf, session
 from ui.drawing import slate, text
 
 view = session.view()
-workspace = session.workspace()
+mine = session.mine()
 comparison = session.last_comparison(view)
 
 with st.container(key="for_you_head", horizontal=True, vertical_alignment="bottom"):
@@ -18,16 +19,16 @@ with st.container(key="ask", horizontal=True, vertical_alignment="bottom"):
 
 if wanted:
     st.button("Show the whole list again", key="unseek", type="tertiary", on_click=session.seek, args=("",))
-    found = workspace.search(view.person_id, wanted)
+    found = mine.search(wanted)
     st.html(slate.shelf_head(f"Closest to “{wanted}”", None, len(found)))
     item_shelf.draw(view, found, "found")
 else:
-    places = workspace.places(view, comparison)
+    places = mine.places(view, comparison)
     if view.slate.shortfall:
         st.html(f'<p class="shortfall">{text.safe(view.slate.shortfall, 300)}</p>')
-    for shelf in workspace.shelves(places):
+    for shelf in shelves(places):
         st.html(slate.shelf_head(*item_shelf.heading(shelf[0]), len(shelf)))
         item_shelf.draw(view, shelf, item_shelf.key_of(shelf[0]))
     if comparison is not None and comparison.gone:
-        st.html(slate.gone(workspace.gone(view, comparison)))
+        st.html(slate.gone(mine.gone(view, comparison)))
 frame.meter(view.position)

@@ -9,15 +9,13 @@ view = session.view()
 with st.container(key="history_head", horizontal=True, vertical_alignment="center"):
     st.html("<h1>History</h1>")
     frame.undo_and_redo(view.position)
-told = session.workspace().told(view.person_id)
+told = session.mine().told()
 chosen = history_panel.choice()
-draw = dict(
-    zip(
-        history_panel.VIEWS,
-        (history_panel.edits, history_panel.one_moment, history_panel.two_moments),
-        strict=True,
-    )
-)
 with st.container(key="history"):
-    draw[chosen](view, told)
+    if chosen == history_panel.EDITS:
+        history_panel.edits(view, told)
+    elif chosen == history_panel.ONE_MOMENT:
+        history_panel.one_moment(told)
+    else:
+        history_panel.two_moments(told)
 frame.meter(view.position)

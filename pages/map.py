@@ -10,9 +10,9 @@ with st.container(key="map_head", horizontal=True, vertical_alignment="center"):
     st.html("<h1>Map</h1>")
     frame.undo_and_redo(view.position)
 
-spots = session.workspace().map_spots(view)
+spots = session.mine().map_spots(view)
 if not spots:
-    map_panel.undrawn(view)
+    map_panel.undrawn()
 else:
     left, right = st.columns([74, 26], gap="medium")
     with left, st.container(key="map"):

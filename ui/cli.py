@@ -37,8 +37,8 @@ def _plain_errors() -> Iterator[None]:
     from core.adapters.encoders.encoder import EncoderError
     from core.adapters.importers import ImportRefused
     from core.adapters.store.database import DatabaseError
+    from core.adapters.store.logbook import UnknownPerson
     from core.steering.decisions import Refused
-    from core.workspace.workspace import UnknownPerson
 
     try:
         yield
@@ -107,7 +107,7 @@ def journeys(person_id: str) -> None:
     from core.workspace.opening import open_workspace
 
     with _plain_errors():
-        view = open_workspace().view(person_id)
+        view = open_workspace().of(person_id).view()
     table = Table("share", "journey", "life", "items", "from", "to", box=None)
     for v in view.journeys:
         first, last = (f"{t:%Y-%m}" if t else "" for t in (v.first, v.last))
@@ -132,14 +132,14 @@ def extract(
     from core.workspace.opening import open_workspace
 
     with _plain_errors():
-        workspace = open_workspace()
+        mine = open_workspace().of(person_id)
         if method is not None:
-            workspace.extract(person_id, method)
+            mine.extract(method)
             out.print(f"Journeys are found by the method '{method}' now.", highlight=False)
         table = Table("method", "journeys", "mean length", "mean density", box=None)
         for each in Method:
-            length, density, n = workspace.proxies(person_id, each)
-            table.add_row(each, str(n), f"{length:.1f}", f"{density:.2f}")
+            found = mine.proxies(each)
+            table.add_row(each, str(found.n_journeys), f"{found.length:.1f}", f"{found.density:.2f}")
     out.print(table)
 
 
@@ -149,10 +149,10 @@ def recommend(person_id: str, n: int = 20) -> None:
     from core.workspace.opening import open_workspace
 
     with _plain_errors():
-        workspace = open_workspace()
-        view = workspace.view(person_id)
+        mine = open_workspace().of(person_id)
+        view = mine.view()
         table = Table("", "item", "journey", "because of", box=None)
-        for place in workspace.places(view, n=n):
+        for place in mine.places(view, n=n):
             because = place.receipts[0].title if place.receipts else ""
             table.add_row(str(place.rank), place.item.title, place.journey_name, because)
     out.print(table)
@@ -171,11 +171,10 @@ def export(
     from core.workspace.opening import open_workspace
 
     with _plain_errors():
-        workspace = open_workspace()
-        view, told = workspace.view(person_id), workspace.told(person_id)
-        title = workspace.title_of(person_id)
+        mine = open_workspace().of(person_id)
+        view, told = mine.view(), mine.told()
     written = {
-        (What.JOURNEYS, Form.JSON): lambda: exports.journeys_json(view, title),
+        (What.JOURNEYS, Form.JSON): lambda: exports.journeys_json(view, mine.title_of),
         (What.JOURNEYS, Form.CSV): lambda: exports.journeys_csv(view),
         (What.LOG, Form.JSON): lambda: exports.log_json(person_id, told),
         (What.LOG, Form.CSV): lambda: exports.log_csv(told),

@@ -10,6 +10,7 @@ from core.desk import exports
 from core.entities import Person
 from core.workspace import intake
 from core.workspace.intake import Intake
+from core.workspace.person_workspace import PersonWorkspace
 from ui import importing_panel, session
 from ui.drawing import intake as intake_markup
 from ui.drawing.text import plain, safe
@@ -146,18 +147,22 @@ def _confirm(reading: Reading) -> None:
 def take_out(person: Person) -> None:
     """Offer the journeys and the log as files."""
     workspace = session.workspace()
-    view, told = partial(workspace.view, person.person_id), partial(workspace.told, person.person_id)
-    title = workspace.title_of(person.person_id)
+    mine = partial(workspace.of, person.person_id)
     files = (
-        ("Journeys as JSON", "journeys.json", lambda: exports.journeys_json(view(), title)),
-        ("Journeys as a table (CSV)", "journeys.csv", lambda: exports.journeys_csv(view())),
-        ("Everything you changed, as JSON", "log.json", lambda: exports.log_json(person.person_id, told())),
-        ("Everything you changed, as a table (CSV)", "log.csv", lambda: exports.log_csv(told())),
+        ("Journeys as JSON", "journeys.json", lambda: _journeys_json(mine())),
+        ("Journeys as a table (CSV)", "journeys.csv", lambda: exports.journeys_csv(mine().view())),
+        ("Everything you changed, as JSON", "log.json", lambda: exports.log_json(person.person_id, mine().told())),
+        ("Everything you changed, as a table (CSV)", "log.csv", lambda: exports.log_csv(mine().told())),
     )
     st.html(f"<h2>Take yours with you</h2><p class='quiet'>What this page knows of {safe(person.name, 60)}.</p>")
     with st.container(horizontal=True, key="exports"):
         for label, name, made in files:
             st.download_button(label, made, file_name=name, key=f"export-{name}", on_click="ignore")
+
+
+def _journeys_json(mine: PersonWorkspace) -> str:
+    """Write a person's journeys with their titles."""
+    return exports.journeys_json(mine.view(), mine.title_of)
 
 
 def delete(person: Person | None) -> None:

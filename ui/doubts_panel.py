@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.desk.views import PersonView
+from ui import session
 from ui.drawing import doubts as doubt_markup
 from ui.drawing import text
 from ui.session import Said
@@ -32,7 +33,7 @@ def draw(view: PersonView) -> None:
 
 def _ask(view: PersonView) -> None:
     """Show what would leave this machine, and the button that sends it."""
-    questions = st.session_state.workspace.doubts(view.person_id)
+    questions = session.mine().doubts()
     if not questions:
         st.write("No journey is in doubt: there is nothing to ask.")
         return
@@ -49,8 +50,8 @@ def _settle(person_id: str, place: DeltaGenerator) -> None:
     """Ask, drawing how far it is in a place of the page as it stands."""
     state = st.session_state
     bar = place.progress(0.0, "Asking where journeys end")
-    settlement = state.workspace.settle_by_model(
-        person_id, lambda done, total: bar.progress(done / total, f"{done} of {total} doubtful joins")
+    settlement = state.workspace.of(person_id).settle_by_model(
+        lambda done, total: bar.progress(done / total, f"{done} of {total} doubtful joins")
     )
     state.settled_by_model = (person_id, settlement)
     if settlement is not None and settlement.outcome is not None:

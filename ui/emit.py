@@ -12,11 +12,16 @@ from hashlib import sha1
 
 import streamlit as st
 
+from core.adapters.store.logbook import UnknownPerson
 from core.desk.views import Outcome
 from core.steering import edits as e
 from core.steering.decisions import Refused
-from core.workspace.workspace import Workspace
+from core.workspace.person_workspace import PersonWorkspace
 from ui.session import PERSON, Said
+
+Door = Callable[[], PersonWorkspace]
+
+GONE = "This history is no longer here: it was deleted in another tab. Choose someone else, or bring yours on Data."
 
 
 def commit(wish: e.Edit, position: int, *, directly: bool = False, keeps_panel: bool = False) -> None:
@@ -25,13 +30,13 @@ def commit(wish: e.Edit, position: int, *, directly: bool = False, keeps_panel: 
     `position` is the log's position that the person saw. The open panel closes, unless the edit keeps it.
     """
     state = st.session_state
-    workspace, person_id, nonce = state.workspace, str(state[PERSON]), str(state.nonce)
+    door, nonce = _door(), str(state.nonce)
     previewing = bool(state.get("previewing")) and not directly
     if previewing:
-        _lay_out(workspace, person_id, wish)
+        _lay_out(door, wish)
         return
     panel = state.get("panel") if keeps_panel else None
-    answer = _attempt(lambda: workspace.commit(person_id, wish, _action(nonce, position, e.edit_to_json(wish))))
+    answer = _attempt(door, lambda mine: mine.commit(wish, _action(nonce, position, e.edit_to_json(wish))))
     st.session_state.update(said=answer, branch=(), panel=panel)
 
 
@@ -41,12 +46,11 @@ def commit_all(wishes: Sequence[e.Edit], position: int, sentence: str = "") -> N
     The line at the bottom says `sentence`, or what the first one was, and what came of all.
     """
     state = st.session_state
-    workspace, person_id, nonce = state.workspace, str(state[PERSON]), str(state.nonce)
-    picked = state.get("picked", ())
+    door, nonce, picked = _door(), str(state.nonce), state.get("picked", ())
     answers: list[Said] = []
     for wish in wishes:
         action = _action(nonce, position, e.edit_to_json(wish))
-        answers.append(_attempt(partial(workspace.commit, person_id, wish, action)))
+        answers.append(_attempt(door, partial(PersonWorkspace.commit, wish=wish, action_id=action)))
         if answers[-1].outcome is None:
             break
     if answers and answers[-1].outcome is not None:
@@ -66,11 +70,11 @@ def _together(answers: Sequence[Said], sentence: str) -> Said | None:
 def apply_branch(position: int) -> None:
     """Make the previewed wishes edits, in their order, and say what came of the last; it is undone first."""
     state = st.session_state
-    workspace, person_id, nonce, branch = state.workspace, str(state[PERSON]), str(state.nonce), tuple(state.branch)
+    door, nonce, branch = _door(), str(state.nonce), tuple(state.branch)
     answer = Said()
     for number, wish in enumerate(branch, start=1):
         action = _action(nonce, position, f"{number} {e.edit_to_json(wish)}")
-        answer = _attempt(partial(workspace.commit, person_id, wish, action))
+        answer = _attempt(door, partial(PersonWorkspace.commit, wish=wish, action_id=action))
         if answer.outcome is None:
             break
     if answer.outcome is not None and len(branch) > 1:
@@ -91,12 +95,12 @@ def drop_branch() -> None:
 
 def undo(position: int, seq: int | None = None) -> None:
     """Undo an edit, the newest unless told which."""
-    _do("undo", position, seq)
+    _do(f"undo {seq}", position, lambda mine, action: mine.undo(seq, action))
 
 
 def redo(position: int, seq: int | None = None) -> None:
     """Do an undone edit again, the latest undone unless told which."""
-    _do("redo", position, seq)
+    _do(f"redo {seq}", position, lambda mine, action: mine.redo(seq, action))
 
 
 def rename(journey_id: str, key: str, position: int) -> None:
@@ -121,35 +125,44 @@ def set_number(kind: str, key: str, position: int, journey_id: str | None = None
 
 def extract(method: str, position: int) -> None:
     """Find the journeys again by another method."""
-    _do("extract", position, method)
+    _do(f"extract {method}", position, lambda mine, action: mine.extract(method, action))
 
 
-def _do(act: str, position: int, about: int | str | None) -> None:
-    """Have the workspace undo, redo or extract."""
-    state = st.session_state
-    workspace, person_id, nonce = state.workspace, str(state[PERSON]), str(state.nonce)
-    action = _action(nonce, position, f"{act} {about}")
-    answer = _attempt(lambda: getattr(workspace, act)(person_id, about, action))
+def _do(meant: str, position: int, act: Callable[[PersonWorkspace, str], Outcome]) -> None:
+    """Have the workspace undo, redo or extract; what is `meant` names the action."""
+    door, action = _door(), _action(str(st.session_state.nonce), position, meant)
+    answer = _attempt(door, lambda mine: act(mine, action))
     st.session_state.update(said=answer, branch=(), panel=None)
 
 
-def _lay_out(workspace: Workspace, person_id: str, wish: e.Edit) -> None:
+def _door() -> Door:
+    """Return what opens the half of the person whose history is shown, read from the session before anything else."""
+    state = st.session_state
+    return partial(state.workspace.of, str(state[PERSON]))
+
+
+def _lay_out(door: Door, wish: e.Edit) -> None:
     """Add a wish to the branch that is previewed, or say why it cannot be; the branch then stays as it was."""
     branch = (*st.session_state.get("branch", ()), wish)
     try:
-        workspace.preview(person_id, branch)
-    except Refused as refusal:
-        st.session_state.update(said=Said(refusal=str(refusal)))
+        door().preview(branch)
+    except (Refused, UnknownPerson) as refusal:
+        st.session_state.update(said=_refused(refusal))
         return
     st.session_state.update(branch=branch, said=None, panel=None)
 
 
-def _attempt(act: Callable[[], Outcome]) -> Said:
+def _attempt(door: Door, act: Callable[[PersonWorkspace], Outcome]) -> Said:
     """Return what came of an act, in the person's words."""
     try:
-        return Said(act())
-    except Refused as refusal:
-        return Said(refusal=str(refusal))
+        return Said(act(door()))
+    except (Refused, UnknownPerson) as refusal:
+        return _refused(refusal)
+
+
+def _refused(refusal: Refused | UnknownPerson) -> Said:
+    """Say why nothing changed."""
+    return Said(refusal=GONE if isinstance(refusal, UnknownPerson) else str(refusal))
 
 
 def _action(nonce: str, position: int, meant: str) -> str:

@@ -39,7 +39,7 @@ def cards(view: PersonView, journey_id: str | None) -> None:
     """Draw the proposals."""
     draw = int(st.session_state.get("explore_draw", 0))
     with st.spinner("Looking where people like you went on to …"):
-        interests = session.workspace().proposals(view.person_id, journey_id, draw)
+        interests = session.mine().proposals(journey_id, draw)
     if not interests:
         _nothing(draw)
         return

@@ -126,15 +126,14 @@ def _figures(effect: Effect) -> None:
 
 def undo_and_redo(position: int) -> None:
     """Draw undo and redo, also on the keyboard."""
-    person_id = session.person_id() or ""
-    workspace = session.workspace()
+    mine = session.mine()
     with st.container(key="undo_redo", horizontal=True):
         st.button(
             "Undo",
             key="undo",
             type="tertiary",
             shortcut="Ctrl+Z",
-            disabled=not workspace.can_undo(person_id),
+            disabled=not mine.can_undo(),
             on_click=emit.undo,
             args=(position,),
         )
@@ -143,7 +142,7 @@ def undo_and_redo(position: int) -> None:
             key="redo",
             type="tertiary",
             shortcut="Ctrl+Shift+Z",
-            disabled=not workspace.can_redo(person_id),
+            disabled=not mine.can_redo(),
             on_click=emit.redo,
             args=(position,),
         )

@@ -22,7 +22,7 @@ SECONDS_A_STEP = 1.2
 BAR = {"displaylogo": False, "scrollZoom": True, "displayModeBar": True}
 
 
-def undrawn(view: PersonView) -> None:
+def undrawn() -> None:
     """Explain that there is no map yet, and draw it when asked."""
     with st.container(key="undrawn"):
         st.html(
@@ -36,7 +36,7 @@ def undrawn(view: PersonView) -> None:
                 def report(what: str, done: int, total: int) -> None:
                     bar.progress(min(done / max(total, 1), 1.0), what)
 
-                session.workspace().draw_map(view.person_id, report)
+                session.mine().draw_map(report)
             st.rerun()
 
 
@@ -45,7 +45,7 @@ def figure(view: PersonView, spots: Sequence[Spot], until: datetime | None) -> N
     chart = map_figure(
         spots,
         view.journeys,
-        tuple(session.workspace().coordinates(view.person_id).values()),
+        tuple(session.mine().coordinates().values()),
         picked=chosen(),
         until=until,
         is_dark=st.context.theme.type == "dark",

@@ -21,12 +21,12 @@ def draw(view: PersonView) -> None:
 def _ways(view: PersonView) -> None:
     """Show what each way comes to, and the button that takes it."""
     st.write("What you renamed, merged, split or moved stays as it is, whichever way you choose.")
-    now = session.workspace().method(view.person_id)
+    now = session.mine().method()
     for method, how in METHODS.items():
         with st.container(key=f"part-{method}", horizontal=True, vertical_alignment="center"):
             with st.spinner(f"Looking at your history {how} …"):
-                length, density, n = session.workspace().proxies(view.person_id, method)
-            st.html(method_markup.method(how, n, length, density, is_used=method == now))
+                found = session.mine().proxies(method)
+            st.html(method_markup.method(how, found, is_used=method == now))
             if method != now:
                 args = (method, view.position)
                 st.button(

@@ -3,19 +3,20 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from ui import session
 from ui.drawing import text
 from ui.session import PERSON
 
 
 def draw() -> None:
     """Offer names by the language model."""
-    workspace, person_id = st.session_state.workspace, str(st.session_state[PERSON])
+    workspace = session.workspace()
     if not workspace.has_model:
         return
     opened = st.expander("Ask the language model for names", on_change="rerun", key="model_names")
     if opened.open:
         with opened:
-            _ask(workspace.what_is_sent(person_id))
+            _ask(session.mine().what_is_sent())
     if "named_by_model" in st.session_state:
         st.caption(text.plain(st.session_state.named_by_model, 300))
 
@@ -36,8 +37,8 @@ def _name(place: DeltaGenerator) -> None:
     """Ask for names, drawing how far it is in a place of the page as it stands."""
     state = st.session_state
     bar = place.progress(0.0, "Asking for names")
-    named = state.workspace.name_by_model(
-        str(state[PERSON]), lambda done, total: bar.progress(done / total, f"{done} of {total} journeys")
+    named = state.workspace.of(str(state[PERSON])).name_by_model(
+        lambda done, total: bar.progress(done / total, f"{done} of {total} journeys")
     )
     state.named_by_model = named.in_words() if named else "No language model is set up."
     place.empty()

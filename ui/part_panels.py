@@ -16,7 +16,7 @@ MOST_PARTS = 6
 
 def deeper(view: PersonView, journey: JourneyView) -> None:
     """Offer the parts of a journey, or of the part in focus, to go into one."""
-    parts = session.workspace().parts(view.person_id, journey.journey_id)
+    parts = session.mine().parts(journey.journey_id)
     st.html(part_markup.opened(journey, len(parts)))
 
     def draw(i: int, part: PartView) -> None:
@@ -34,7 +34,7 @@ def deeper(view: PersonView, journey: JourneyView) -> None:
 
 def split(view: PersonView, journey: JourneyView) -> None:
     """Split a journey by its parts, or take picked items out of it."""
-    parts = session.workspace().parts(view.person_id, journey.journey_id, whole=True)
+    parts = session.mine().parts(journey.journey_id, whole=True)
     st.html(part_markup.apart(len(parts)))
 
     def draw(_: int, part: PartView) -> None:
@@ -69,7 +69,7 @@ def _listed(
 
 def _picked(view: PersonView, journey: JourneyView, words: str) -> None:
     """Offer to make picked items a journey of their own."""
-    items = session.workspace().members(view.person_id, journey.journey_id)[:MOST_ITEMS]
+    items = session.mine().members(journey.journey_id)[:MOST_ITEMS]
     titles = {item.item_id: item.title for item in items}
     st.multiselect(
         f"{words} to make a journey of their own",

@@ -12,6 +12,7 @@ from core.desk.views import Outcome, PersonView
 from core.effects.comparison import Comparison
 from core.steering.edits import Edit
 from core.workspace.opening import open_workspace
+from core.workspace.person_workspace import PersonWorkspace
 from core.workspace.workspace import Workspace
 from ui.drawing import notices
 
@@ -90,12 +91,17 @@ def view() -> PersonView:
     current = person_id()
     if current is None:
         st.stop()
-    if not workspace().is_ready(current):
-        _prepare(current)
-    return workspace().view(current)
+    st.session_state.mine = workspace().of(current) if workspace().is_ready(current) else _prepared(current)
+    return mine().view()
 
 
-def _prepare(current: str) -> None:
+def mine() -> PersonWorkspace:
+    """Return the half of the person whose view this run of the page read first: it stays whole whoever deletes it."""
+    found: PersonWorkspace = st.session_state.mine
+    return found
+
+
+def _prepared(current: str) -> PersonWorkspace:
     """Make a person's desk ready, saying what is being done."""
     place = st.empty()
     with place.container(key="working"):
@@ -105,8 +111,9 @@ def _prepare(current: str) -> None:
         def report(what: str, done: int, total: int) -> None:
             bar.progress(min(done / max(total, 1), 1.0), what)
 
-        workspace().desk(current, report)
+        made = workspace().of(current, report)
     place.empty()
+    return made
 
 
 def said() -> Said | None:

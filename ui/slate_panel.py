@@ -16,7 +16,7 @@ def now_or_preview(view: PersonView) -> tuple[PersonView, Comparison | None]:
     wishes = session.branch()
     if wishes:
         try:
-            return session.workspace().preview(view.person_id, wishes)
+            return session.mine().preview(wishes)
         except Refused:
             emit.drop_branch()
     return view, session.last_comparison(view)
@@ -30,18 +30,18 @@ def draw(view: PersonView, shown: PersonView, comparison: Comparison | None) -> 
         st.toggle("Preview", key="previewing", help="Show what an edit would do before it is made.")
     if previewing and comparison is not None:
         _branch(view, comparison)
-    workspace = session.workspace()
-    places = workspace.places(shown, comparison, TOP)
+    mine = session.mine()
+    places = mine.places(shown, comparison, TOP)
     st.html(slate.slate(places, shown.slate.shortfall))
     if comparison is not None and comparison.gone:
-        st.html(slate.gone(workspace.gone(shown, comparison)))
+        st.html(slate.gone(mine.gone(shown, comparison)))
     if len(shown.slate.places) > TOP:
         st.page_link("pages/for_you.py", label=f"Show all {len(shown.slate.places)}")
 
 
 def _branch(view: PersonView, comparison: Comparison) -> None:
     """Offer to apply or drop what is previewed."""
-    sentences = session.workspace().imagine(view.person_id, session.branch())
+    sentences = session.mine().imagine(session.branch())
     with st.container(key="branch"):
         st.html(effects.preview(sentences, comparison))
         with st.container(horizontal=True):

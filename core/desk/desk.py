@@ -59,9 +59,11 @@ class Desk:
         interactions: Sequence[Interaction],
         weights: Weights | None = None,
         signals: Signals | None = None,
+        collection_ids: tuple[str, ...] = (),
     ) -> None:
-        """Hold a catalogue and a person's interactions in order of time."""
+        """Hold the catalogue of some collections and a person's interactions in order of time."""
         self.person_id = person_id
+        self.collection_ids = collection_ids
         self.catalogue = catalogue
         self.interactions = tuple(interactions)
         self.entries: list[LogEntry] = []

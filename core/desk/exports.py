@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from core.desk.views import JourneyView, PersonView
+from core.effects.moments import Told
 from core.steering import edits as e
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -15,8 +16,6 @@ JOURNEY_COLUMNS = (
     "journey_id", "name", "named_by", "life", "weight", "muted", "asked_share", "list_share", "items", "first", "last"
 )  # fmt: skip
 LOG_COLUMNS = ("seq", "time", "actor", "kind", "sentence", "counts", "edit", "effect")
-
-Told = Sequence[tuple[e.LogEntry, str, object, bool]]
 
 
 def defused(cell: object) -> str:
@@ -50,15 +49,15 @@ def journeys_csv(view: PersonView) -> str:
     return to_csv(JOURNEY_COLUMNS, (_journey(v) for v in (*view.journeys, *view.removed)))
 
 
-def log_json(person_id: str, told: Told) -> str:
+def log_json(person_id: str, told: Sequence[Told]) -> str:
     """Write the log as JSON, oldest first: all that it takes to replay it."""
-    entries = [{**_entry(*row), "edit": json.loads(e.edit_to_json(row[0].edit))} for row in reversed(told)]
+    entries = [{**_entry(row), "edit": json.loads(e.edit_to_json(row.entry.edit))} for row in reversed(told)]
     return _json({"person_id": person_id, "log": entries})
 
 
-def log_csv(told: Told) -> str:
+def log_csv(told: Sequence[Told]) -> str:
     """Write one row an edit, oldest first."""
-    return to_csv(LOG_COLUMNS, (_entry(*row) for row in reversed(told)))
+    return to_csv(LOG_COLUMNS, (_entry(row) for row in reversed(told)))
 
 
 def _journey(view: JourneyView) -> dict[str, Any]:
@@ -78,15 +77,16 @@ def _journey(view: JourneyView) -> dict[str, Any]:
     }
 
 
-def _entry(entry: e.LogEntry, sentence: str, _: object, counts: bool) -> dict[str, Any]:
+def _entry(told: Told) -> dict[str, Any]:
     """Return an entry as plain values."""
+    entry = told.entry
     return {
         "seq": entry.seq,
         "time": _moment(entry.time),
         "actor": entry.actor,
         "kind": entry.edit.kind,
-        "sentence": sentence,
-        "counts": counts,
+        "sentence": told.sentence,
+        "counts": told.counts,
         "edit": e.edit_to_json(entry.edit),
         "effect": entry.effect,
     }

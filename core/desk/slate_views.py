@@ -1,5 +1,6 @@
 """Places of the slate as a page shows them: items, reasons, moves, and what had to go."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.desk.desk import Desk
@@ -56,6 +57,14 @@ def view_places(
                 )
             )
     return places
+
+
+def shelves(places: Sequence[PlaceView]) -> list[list[PlaceView]]:
+    """Return places by the journey that they serve, in the order in which the journeys first come up."""
+    found: dict[str, list[PlaceView]] = {}
+    for place in places:
+        found.setdefault("" if place.place.pinned else place.place.journey_id, []).append(place)
+    return list(found.values())
 
 
 def view_gone(desk: Desk, view: PersonView, comparison: Comparison) -> list[GoneView]:

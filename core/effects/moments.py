@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core.effects.meter import Effect
 from core.steering import edits as e
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An entry of a log as a sentence, with what it did where that was measured, and whether it still counts."""
+
+    entry: e.LogEntry
+    sentence: str
+    effect: Effect | None
+    counts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,14 +26,14 @@ class Moment:
     sentence: str
 
 
-def moments(told: Sequence[tuple[e.LogEntry, str, object, bool]]) -> tuple[Moment, ...]:
+def moments(told: Sequence[Told]) -> tuple[Moment, ...]:
     """Return the moments of a log told newest first, from the start to now."""
     steps: list[tuple[int, str]] = []
-    for entry, sentence, *_ in reversed(told):
-        if isinstance(entry.edit, e.JourneysNamed) and steps:
-            steps[-1] = (entry.seq, steps[-1][1])
+    for each in reversed(told):
+        if isinstance(each.entry.edit, e.JourneysNamed) and steps:
+            steps[-1] = (each.entry.seq, steps[-1][1])
         else:
-            steps.append((entry.seq, sentence))
+            steps.append((each.entry.seq, each.sentence))
     last = len(steps) - 1
     names = ["Now" if i == last else "The start" if i == 0 else f"Step {i}" for i in range(len(steps))]
     return tuple(Moment(name, until, said) for name, (until, said) in zip(names, steps, strict=True))

@@ -11,6 +11,7 @@ from core.exploration.areas import Areas, find_areas
 from core.exploration.proposals import Chosen, RelatedInterest, anchors_of, choose, heart_of, why
 from core.exploration.trails import Trails, find_trails
 from core.journeys import adopted_id, proposal_id
+from core.workspace.once import Once
 from core.workspace.titling import Titler
 
 NEIGHBOURING = 6
@@ -23,26 +24,25 @@ class Explorer:
     def __init__(self, histories: Histories, titler: Titler) -> None:
         """Use the open histories, and what names journeys."""
         self._histories, self._titler = histories, titler
-        self._grounds: dict[tuple[str, ...], Ground] = {}
+        self._grounds = Once[tuple[str, ...], Ground]()
 
     def forget(self) -> None:
         """Drop what was found after the items or histories changed."""
-        self._grounds.clear()
+        self._grounds.forget()
 
     def proposals(
         self,
         desk: Desk,
         profile: Profile,
-        collection_ids: tuple[str, ...],
         journey_id: str | None = None,
         draw: int = 0,
         n: int = 4,
     ) -> tuple[RelatedInterest, ...]:
         """Return related interests for a person, or for one of their journeys, best first."""
-        ground = self._grounds.get(collection_ids)
-        if ground is None:
-            ground = Ground(desk.catalogue, self._histories.firsts(collection_ids), self._titler)
-            self._grounds[collection_ids] = ground
+        ground = self._grounds.get(
+            desk.collection_ids,
+            lambda: Ground(desk.catalogue, self._histories.firsts(desk.collection_ids), self._titler),
+        )
         start = profile.by_id.get(journey_id) if journey_id else None
         hand = choose(
             desk.catalogue,

@@ -89,4 +89,4 @@ def store_reading(
     first = r.people[0]
     if draw_map:
         workspace.preparation.draw_map(workspace.preparation.collections(first.person_id), progress)
-    return Summary(reading, written, len(workspace.view(first.person_id).journeys), first.name)
+    return Summary(reading, written, len(workspace.of(first.person_id).view().journeys), first.name)

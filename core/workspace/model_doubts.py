@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from uuid import uuid4
 
 from core.adapters.llm.bill import Bill, bill_of
 from core.adapters.llm.llm import ChatModel
+from core.adapters.store.logbook import LogMoved
 from core.desk.desk import Desk
 from core.desk.views import Outcome
 from core.effects.sentences import count, quoted
@@ -13,6 +15,8 @@ from core.extraction.doubts import Doubt, doubts, settled
 from core.extraction.tree import Extraction
 from core.prompts.doubts import MOST_TITLES, DoubtAnswer, doubt_prompt
 from core.prompts.titles import one_line
+from core.steering import edits as e
+from core.workspace.journal import Journal
 
 RESULTS = ("joined", "opened up", "unchanged", "unanswered")
 STALE = "Your journeys changed while it was asked, so nothing was done. Ask again: its answers are kept"
@@ -111,3 +115,29 @@ def _question(desk: Desk, profile: Profile, doubt: Doubt, placed: frozenset[str]
 def _first_titles(desk: Desk, item_ids: Sequence[str]) -> list[str]:
     """Return the titles of the first items that have one."""
     return [title for title in desk.titles(item_ids) if title][:MOST_TITLES]
+
+
+def settle_by_model(
+    desk: Desk, journal: Journal, model: ChatModel, progress: Callable[[int, int], None] | None = None
+) -> Settlement:
+    """Ask the language model about the doubtful joins, log what it settled, and say how it went.
+
+    The person's decisions outrank it, and they may undo it. A history that grows a little keeps what was
+    answered; one that is read anew has to be asked about again, where the same questions cost nothing. Calls
+    are made outside any lock: when the journeys changed meanwhile, nothing is logged.
+    """
+    asked = ask_about_joins(desk, desk.profile(), model, progress)
+    found = asked.extraction
+    if found is None:
+        return asked
+    with desk.lock:
+        journal.catch_up(desk)
+        before = desk.profile()
+        if before.extraction_id != asked.asked_about:
+            return replace(asked, is_stale=True)
+        desk.proposals[found.extraction_id] = found
+        fact = e.JourneysExtracted(found.extraction_id, len(asked.answers))
+        try:
+            return replace(asked, outcome=journal.append(desk, before, fact, uuid4().hex, "model", found))
+        except LogMoved:
+            return replace(asked, is_stale=True)

@@ -14,6 +14,8 @@ from core.desk.desk import Desk
 from core.entities import GivenName, Journey, Profile
 from core.naming.names import scored_name
 from core.prompts.names import MOST_TITLES, ExampleBank
+from core.steering import edits as e
+from core.workspace.journal import Journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +68,20 @@ def _bank(encoder: Encoder) -> ExampleBank | None:
         return None
     vectors = [encoder.encode(example.titles).mean(axis=0) for example in examples]
     return ExampleBank(examples, np.stack(vectors))
+
+
+def name_by_model(
+    desk: Desk,
+    journal: Journal,
+    model: ChatModel,
+    encoder: Encoder,
+    progress: Callable[[int, int], None] | None = None,
+) -> Named:
+    """Ask the language model for names, log those that came, and say how it went.
+
+    The model's names never outrank the person's and never steer. Calls are made outside any lock.
+    """
+    named = ask_for_names(desk, desk.profile(), model, encoder, progress)
+    if named.names:
+        journal.log_names(desk, e.JourneysNamed(named.names), "model")
+    return named

@@ -1,6 +1,6 @@
 """Make a person ready to steer: encode what they consumed, find journeys, name them, draw the map."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -15,6 +15,7 @@ from core.adapters.store.histories import Histories
 from core.adapters.store.maps import Maps
 from core.adapters.store.vectors import Vectors
 from core.catalogue import Catalogue, Floats, Rows, build_catalogue, text_of
+from core.desk.atlas import drawn_in
 from core.desk.desk import Desk
 from core.extraction.baselines import cooccurrence_clusters, cooccurrence_extraction, global_topics, topics_extraction
 from core.extraction.extraction import extract
@@ -26,6 +27,7 @@ from core.ranking.retrieval import Signals
 from core.ranking.semantic_ids import semantic_ids
 from core.ranking.weights import Weights
 from core.similarity import centred_background
+from core.workspace.once import Once
 
 Progress = Callable[[str, int, int], None]
 FEW_CANDIDATES = 60
@@ -41,8 +43,9 @@ class Preparation:
     def __init__(self, histories: Histories, vectors: Vectors, maps: Maps, encoder: Encoder) -> None:
         """Use open stores and an encoder."""
         self._histories, self._vectors, self._maps, self._encoder = histories, vectors, maps, encoder
-        self._catalogues: dict[tuple[str, ...], Catalogue] = {}
-        self._signals: dict[tuple[str, ...], Signals] = {}
+        self._catalogues = Once[tuple[str, ...], Catalogue]()
+        self._signals = Once[tuple[str, ...], Signals]()
+        self._coordinates = Once[tuple[str, ...], Mapping[str, tuple[float, float]]]()
 
     def collections(self, person_id: str) -> tuple[str, ...]:
         """Return the collections that a person's recommendations come from.
@@ -57,20 +60,22 @@ class Preparation:
 
     def catalogue(self, collection_ids: tuple[str, ...], progress: Progress | None = None) -> Catalogue:
         """Return the catalogue of some collections, encoding what was never encoded."""
-        if collection_ids not in self._catalogues:
-            items = self._histories.items(collection_ids)
-            texts = [text_of(item) for item in items]
-            report = (lambda done, total: progress("Reading titles", done, total)) if progress else None
-            raw = self._vectors.encode(texts, self._encoder, report)
-            raw[[not text for text in texts]] = 0.0
-            today = max((i.published for i in items if i.published), default=date(1970, 1, 1))
-            self._catalogues[collection_ids] = build_catalogue(items, raw, today)
-        return self._catalogues[collection_ids]
+        return self._catalogues.get(collection_ids, lambda: self._catalogue(collection_ids, progress))
+
+    def _catalogue(self, collection_ids: tuple[str, ...], progress: Progress | None) -> Catalogue:
+        """Read a catalogue and give its items their vectors."""
+        items = self._histories.items(collection_ids)
+        texts = [text_of(item) for item in items]
+        report = (lambda done, total: progress("Reading titles", done, total)) if progress else None
+        raw = self._vectors.encode(texts, self._encoder, report)
+        raw[[not text for text in texts]] = 0.0
+        today = max((i.published for i in items if i.published), default=date(1970, 1, 1))
+        return build_catalogue(items, raw, today)
 
     def forget(self) -> None:
         """Drop the catalogues in memory after the items changed."""
-        self._catalogues.clear()
-        self._signals.clear()
+        for kept in (self._catalogues, self._signals, self._coordinates):
+            kept.forget()
 
     def desk(self, person_id: str, progress: Progress | None = None) -> Desk:
         """Return a person's desk, with an empty log."""
@@ -78,7 +83,7 @@ class Preparation:
         catalogue = self.catalogue(collection_ids, progress)
         signals = self.signals(collection_ids, progress)
         weights = load_weights() if signals.collaboration else Weights()
-        return Desk(person_id, catalogue, self._histories.interactions(person_id), weights, signals)
+        return Desk(person_id, catalogue, self._histories.interactions(person_id), weights, signals, collection_ids)
 
     def signals(self, collection_ids: tuple[str, ...], progress: Progress | None = None) -> Signals:
         """Return what everyone's histories over some collections say beside meaning, learned once.
@@ -86,19 +91,18 @@ class Preparation:
         A few people say nothing that holds for others, and a very large catalogue does not fit: then there is
         nothing but meaning to rank by.
         """
-        if collection_ids not in self._signals:
-            catalogue = self.catalogue(collection_ids)
-            histories = self._everyone(collection_ids, catalogue)
-            wide = (len(histories) + len(catalogue.mean)) * len(catalogue.items)
-            learnable = len(histories) >= FEW_PEOPLE and wide <= MOST_NUMBERS
-            if learnable and progress:
-                progress("Learning from everyone's histories", 0, 1)
-            self._signals[collection_ids] = (
-                Signals(learn(histories, catalogue.vectors), semantic_ids(catalogue.vectors))
-                if learnable
-                else Signals()
-            )
-        return self._signals[collection_ids]
+        return self._signals.get(collection_ids, lambda: self._learned(collection_ids, progress))
+
+    def _learned(self, collection_ids: tuple[str, ...], progress: Progress | None) -> Signals:
+        """Learn what everyone's histories say, where there are enough of them and they fit."""
+        catalogue = self.catalogue(collection_ids)
+        histories = self._everyone(collection_ids, catalogue)
+        wide = (len(histories) + len(catalogue.mean)) * len(catalogue.items)
+        if len(histories) < FEW_PEOPLE or wide > MOST_NUMBERS:
+            return Signals()
+        if progress:
+            progress("Learning from everyone's histories", 0, 1)
+        return Signals(learn(histories, catalogue.vectors), semantic_ids(catalogue.vectors))
 
     def _everyone(self, collection_ids: tuple[str, ...], catalogue: Catalogue) -> list[Rows]:
         """Return everyone's catalogue rows in order of first encounter."""
@@ -123,7 +127,7 @@ class Preparation:
             topics = global_topics(catalogue.vectors, max(len(catalogue.items) // ITEMS_A_TOPIC, 1))
             return topics_extraction(item_ids, topics[catalogue.rows(item_ids)], self._encoder.encoder_id)
         if method == "cooccurrence":
-            met = self._met(self.collections(desk.person_id))
+            met = self._met(desk.collection_ids)
             return cooccurrence_extraction(item_ids, cooccurrence_clusters(list(met.values())))
         if method != "personal":
             raise KeyError(method)
@@ -141,8 +145,14 @@ class Preparation:
             model=extraction_model(),
         )
 
-    def coordinates(self, collection_ids: tuple[str, ...]) -> dict[str, tuple[float, float]]:
-        """Return the stored map of some collections, newcomers placed by their neighbours; empty if none was drawn."""
+    def coordinates(self, collection_ids: tuple[str, ...]) -> Mapping[str, tuple[float, float]]:
+        """Return where every item of some collections lies, outliers drawn in; empty where no map was drawn."""
+        if not self._maps.has(map_id_for(collection_ids, self._encoder.encoder_id)):
+            return {}
+        return self._coordinates.get(collection_ids, lambda: drawn_in(self._placed(collection_ids)))
+
+    def _placed(self, collection_ids: tuple[str, ...]) -> dict[str, tuple[float, float]]:
+        """Return the stored map of some collections, newcomers placed by their neighbours."""
         known = self._maps.load(map_id_for(collection_ids, self._encoder.encoder_id))
         catalogue = self.catalogue(collection_ids)
         missing = [item.item_id for item in catalogue.items if item.item_id not in known]
@@ -158,7 +168,7 @@ class Preparation:
         """Fit the map of some collections and store it, unless it is stored already; takes up to a minute."""
         encoder_id = self._encoder.encoder_id
         map_id = map_id_for(collection_ids, encoder_id)
-        if self._maps.load(map_id):
+        if self._maps.has(map_id):
             return
         catalogue = self.catalogue(collection_ids, progress)
         if progress:

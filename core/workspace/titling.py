@@ -1,6 +1,5 @@
 """Give names to the journeys of a profile that have none, or whose name no longer fits."""
 
-import threading
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -13,6 +12,7 @@ from core.desk.desk import Desk
 from core.entities import GivenName, Journey, Profile
 from core.naming.names import JourneyName, Report, is_stale, name_journey, name_siblings
 from core.naming.terms import TermStatistics
+from core.workspace.once import Once
 
 MOST_TEXTS = 120
 
@@ -22,9 +22,8 @@ class Titler:
 
     def __init__(self, encoder: Encoder | None = None) -> None:
         """Start without any catalogue counted; without an encoder, words alone tell which phrase stands for all."""
-        self._statistics: WeakKeyDictionary[Catalogue, TermStatistics] = WeakKeyDictionary()
+        self.counted = Once[Catalogue, TermStatistics](WeakKeyDictionary())
         self._encoder = encoder
-        self._counting = threading.Lock()
 
     def warm(self, catalogue: Catalogue) -> None:
         """Count a catalogue's words and read the tagger's lexicon, so that names need not wait for it."""
@@ -88,10 +87,9 @@ class Titler:
 
     def statistics(self, catalogue: Catalogue) -> TermStatistics:
         """Return how often the catalogue uses each word; who comes while they are counted waits for it."""
-        with self._counting:
-            if catalogue not in self._statistics:
-                self._statistics[catalogue] = TermStatistics.from_titles([text_of(i) for i in catalogue.items])
-            return self._statistics[catalogue]
+        return self.counted.get(
+            catalogue, lambda: TermStatistics.from_titles([text_of(item) for item in catalogue.items])
+        )
 
 
 def _needs(profile: Profile, journey: Journey) -> bool:

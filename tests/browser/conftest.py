@@ -73,7 +73,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a database with the demo histories in which one person's journeys are found already."""
     path = tmp_path_factory.mktemp("prepared") / "journeys.duckdb"
     workspace = open_workspace(Settings(database=path))
-    workspace.view(PERSON)
+    workspace.of(PERSON).view()
     workspace.database.close()
     return path
 

@@ -24,7 +24,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("small") / "journeys.duckdb"
     workspace = Workspace(Database(path), encoder_of(Settings(database=path)), with_demo=False)
     fill(workspace)
-    workspace.view("ada")
+    workspace.of("ada").view()
     workspace.database.close()
     return path
 

@@ -16,20 +16,20 @@ SIZES = st.tuples(st.floats(10, 240), st.floats(14, 24))
 
 def test_every_item_of_the_history_has_a_spot_and_so_has_every_recommended_one() -> None:
     workspace = small_workspace()
-    view = workspace.view("ada")
-    spots = workspace.map_spots(view)
+    view = workspace.of("ada").view()
+    spots = workspace.of(view.person_id).map_spots(view)
     assert {s.item_id for s in spots if s.is_own} == set(view.profile.history_ids)
     assert [s.item_id for s in spots if not s.is_own] == list(view.slate.item_ids)
 
 
 def test_without_a_map_there_are_no_spots() -> None:
     workspace = small_workspace(with_map=False)
-    assert workspace.map_spots(workspace.view("ada")) == ()
+    assert workspace.of("ada").map_spots(workspace.of("ada").view()) == ()
 
 
 def test_a_spot_tells_when_and_how_often_an_item_was_taken_up() -> None:
     workspace = small_workspace()
-    spot = workspace.map_spots(workspace.view("ada"))[0]
+    spot = workspace.of("ada").map_spots(workspace.of("ada").view())[0]
     assert (spot.times, spot.first, spot.last) == (1, spot.last, datetime(2024, 1, 6, 18, tzinfo=UTC))
 
 
@@ -87,8 +87,8 @@ def test_a_long_history_is_stepped_by_quarters() -> None:
 
 def test_the_table_holds_the_same_items_and_finds_words_in_any_of_its_cells() -> None:
     workspace = small_workspace()
-    view = workspace.view("bo")
-    spots = workspace.map_spots(view)
+    view = workspace.of("bo").view()
+    spots = workspace.of(view.person_id).map_spots(view)
     names = {v.journey_id: v.name for v in view.journeys}
     assert len(atlas.table(spots, names)["item_id"]) == 8 * len(PATHS["bo"])
     found = atlas.table(spots, names, "BAKING HOUSE 3")

@@ -36,20 +36,20 @@ def test_no_cell_of_any_text_begins_a_formula_and_csv_reads_back(cells: list[str
 
 def test_the_log_reads_back_as_the_edits_it_holds() -> None:
     workspace = small_workspace()
-    journey = workspace.view("ada").journeys[0]
-    workspace.commit("ada", e.JourneyRenamed(journey.journey_id, "=My clay"))
-    written = json.loads(exports.log_json("ada", workspace.told("ada")))
+    journey = workspace.of("ada").view().journeys[0]
+    workspace.of("ada").commit(e.JourneyRenamed(journey.journey_id, "=My clay"))
+    written = json.loads(exports.log_json("ada", workspace.of("ada").told()))
     read = [edit_from_json(json.dumps(entry["edit"])) for entry in written["log"]]
-    assert read == [entry.edit for entry in workspace.entries("ada")]
+    assert read == [entry.edit for entry in workspace.of("ada").entries()]
     assert [entry["seq"] for entry in written["log"]] == sorted(entry["seq"] for entry in written["log"])
 
 
 def test_journeys_hold_their_items_by_title_and_a_name_that_is_a_formula_is_defused_in_the_table() -> None:
     workspace = small_workspace()
-    journey = workspace.view("ada").journeys[0]
-    workspace.commit("ada", e.JourneyRenamed(journey.journey_id, "=My clay"))
-    view = workspace.view("ada")
-    written = json.loads(exports.journeys_json(view, workspace.title_of("ada")))
+    journey = workspace.of("ada").view().journeys[0]
+    workspace.of("ada").commit(e.JourneyRenamed(journey.journey_id, "=My clay"))
+    view = workspace.of("ada").view()
+    written = json.loads(exports.journeys_json(view, workspace.of("ada").title_of))
     mine = next(j for j in written["journeys"] if j["journey_id"] == journey.journey_id)
     assert mine["name"] == "=My clay"
     assert len(mine["titles"]) == len(mine["item_ids"]) == journey.n_items
@@ -59,9 +59,9 @@ def test_journeys_hold_their_items_by_title_and_a_name_that_is_a_formula_is_defu
 
 def test_the_log_as_a_table_tells_what_still_counts() -> None:
     workspace = small_workspace()
-    journey = workspace.view("ada").journeys[0]
-    made = workspace.commit("ada", e.JourneyMuted(journey.journey_id))
-    workspace.undo("ada")
-    rows = {int(r["seq"]): r for r in csv.DictReader(io.StringIO(exports.log_csv(workspace.told("ada"))))}
+    journey = workspace.of("ada").view().journeys[0]
+    made = workspace.of("ada").commit(e.JourneyMuted(journey.journey_id))
+    workspace.of("ada").undo()
+    rows = {int(r["seq"]): r for r in csv.DictReader(io.StringIO(exports.log_csv(workspace.of("ada").told())))}
     assert rows[made.entry.seq]["counts"] == "False"
     assert rows[made.entry.seq]["kind"] == "journey_muted"

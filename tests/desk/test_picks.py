@@ -16,42 +16,42 @@ def workspace() -> Workspace:
 
 
 def test_picks_from_one_journey_are_split_off_it(workspace: Workspace) -> None:
-    view = workspace.view("bo")
+    view = workspace.of("bo").view()
     journey = view.journeys[0]
     found = picks.gather(view.profile, journey.journey.members[:3])
     (wish,) = picks.own_journey(found)
     assert isinstance(wish, e.JourneySplit)
-    workspace.commit("bo", wish)
-    made = workspace.view("bo").find(part_id(journey.journey_id, found.item_ids))
+    workspace.of("bo").commit(wish)
+    made = workspace.of("bo").view().find(part_id(journey.journey_id, found.item_ids))
     assert made is not None
     assert made.n_items == 3
 
 
 def test_a_name_for_the_split_is_the_persons_own(workspace: Workspace) -> None:
-    view = workspace.view("bo")
+    view = workspace.of("bo").view()
     found = picks.gather(view.profile, view.journeys[0].journey.members[:3])
     for wish in picks.own_journey(found, "  Bowls only "):
-        workspace.commit("bo", wish)
-    assert "Bowls only" in [v.name for v in workspace.view("bo").journeys]
+        workspace.of("bo").commit(wish)
+    assert "Bowls only" in [v.name for v in workspace.of("bo").view().journeys]
 
 
 def test_picks_from_several_journeys_are_gathered(workspace: Workspace) -> None:
-    view = workspace.view("bo")
+    view = workspace.of("bo").view()
     ids = [v.journey.members[0] for v in view.journeys[:2]]
     (wish,) = picks.own_journey(picks.gather(view.profile, ids), "Both")
     assert isinstance(wish, e.ItemsGathered)
-    workspace.commit("bo", wish)
-    assert "Both" in [v.name for v in workspace.view("bo").journeys]
+    workspace.of("bo").commit(wish)
+    assert "Both" in [v.name for v in workspace.of("bo").view().journeys]
 
 
 def test_what_is_not_in_the_history_cannot_be_picked(workspace: Workspace) -> None:
-    view = workspace.view("ada")
+    view = workspace.of("ada").view()
     found = picks.gather(view.profile, [*view.slate.item_ids, view.profile.history_ids[0], "nothing"])
     assert found.item_ids == (view.profile.history_ids[0],)
 
 
 def test_merging_keeps_the_journey_with_most_of_the_picks(workspace: Workspace) -> None:
-    view = workspace.view("bo")
+    view = workspace.of("bo").view()
     big, small = view.journeys[0], view.journeys[1]
     found = picks.gather(view.profile, [*big.journey.members[:3], small.journey.members[0]])
     (wish,) = picks.merge(found)
@@ -59,25 +59,25 @@ def test_merging_keeps_the_journey_with_most_of_the_picks(workspace: Workspace) 
 
 
 def test_a_whole_journey_that_is_not_me_is_removed_as_it_is(workspace: Workspace) -> None:
-    view = workspace.view("ada")
+    view = workspace.of("ada").view()
     journey = view.journeys[0]
     found = picks.gather(view.profile, journey.journey.members)
     assert picks.not_me(view.profile, found) == (e.JourneyRemoved(journey.journey_id),)
 
 
 def test_some_items_that_are_not_me_leave_every_journey(workspace: Workspace) -> None:
-    view = workspace.view("ada")
+    view = workspace.of("ada").view()
     found = picks.gather(view.profile, view.journeys[0].journey.members[:2])
     for wish in picks.not_me(view.profile, found):
-        workspace.commit("ada", wish)
-    after = workspace.view("ada")
+        workspace.of("ada").commit(wish)
+    after = workspace.of("ada").view()
     assert all(not set(found.item_ids) & set(v.journey.members) for v in after.journeys)
     assert [set(v.journey.members) for v in after.removed] == [set(found.item_ids)]
 
 
 def test_the_list_of_picks_escapes_titles_and_counts_them(workspace: Workspace) -> None:
-    view = workspace.view("ada")
+    view = workspace.of("ada").view()
     found = picks.gather(view.profile, view.profile.history_ids)
-    drawn = pick_markup.picked(found, workspace.map_spots(view), view)
+    drawn = pick_markup.picked(found, workspace.of(view.person_id).map_spots(view), view)
     assert "16 items picked" in drawn
     assert "and 2 more" in drawn

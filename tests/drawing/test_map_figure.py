@@ -20,12 +20,12 @@ def workspace() -> Workspace:
 
 @pytest.fixture(scope="module")
 def view(workspace: Workspace) -> PersonView:
-    return workspace.view("bo")
+    return workspace.of("bo").view()
 
 
 @pytest.fixture(scope="module")
 def spots(workspace: Workspace, view: PersonView) -> tuple[Spot, ...]:
-    return workspace.map_spots(view)
+    return workspace.of(view.person_id).map_spots(view)
 
 
 def trace(figure: go.Figure, name: str) -> go.Scattergl:
@@ -95,9 +95,9 @@ def test_titles_cannot_draw_on_the_card() -> None:
 def test_names_cannot_draw_on_the_map(workspace: Workspace) -> None:
     from core.steering import edits as e
 
-    view = workspace.view("ada")
-    then, _ = workspace.preview("ada", [e.JourneyRenamed(view.journeys[0].journey_id, "<a href=x>free</a>")])
-    figure = map_figure(workspace.map_spots(then), then.journeys)
+    view = workspace.of("ada").view()
+    then, _ = workspace.of("ada").preview([e.JourneyRenamed(view.journeys[0].journey_id, "<a href=x>free</a>")])
+    figure = map_figure(workspace.of(then.person_id).map_spots(then), then.journeys)
     assert all("<a" not in a.text for a in figure.layout.annotations)
 
 

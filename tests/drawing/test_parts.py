@@ -12,7 +12,7 @@ from ui.drawing import parts as part_markup
 
 @pytest.fixture(scope="module")
 def journey() -> JourneyView:
-    return small_workspace(with_map=False).view("ada").journeys[0]
+    return small_workspace(with_map=False).of("ada").view().journeys[0]
 
 
 def looking_at(journey: JourneyView, focus_name: str) -> JourneyView:

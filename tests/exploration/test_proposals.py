@@ -33,20 +33,20 @@ def topics(interest: RelatedInterest) -> set[str]:
 
 def test_the_same_person_gets_the_same_proposals() -> None:
     one, two = small_workspace(with_map=False), small_workspace(with_map=False)
-    assert one.proposals("ada") == two.proposals("ada") == one.proposals("ada")
-    assert one.proposals("ada")
+    assert one.of("ada").proposals() == two.of("ada").proposals() == one.of("ada").proposals()
+    assert one.of("ada").proposals()
 
 
 def test_nobody_is_offered_what_they_follow(workspace: Workspace) -> None:
     for person_id, own in (("ada", {"pottery", "running"}), ("di", {"pottery", "baking", "chess"})):
-        for interest in workspace.proposals(person_id):
+        for interest in workspace.of(person_id).proposals():
             assert not topics(interest) & own
 
 
 def test_what_stands_for_a_proposal_is_unseen_and_in_the_catalogue(workspace: Workspace) -> None:
-    seen = set(workspace.view("ada").profile.history_ids)
-    title = workspace.title_of("ada")
-    for interest in workspace.proposals("ada"):
+    seen = set(workspace.of("ada").view().profile.history_ids)
+    title = workspace.of("ada").title_of
+    for interest in workspace.of("ada").proposals():
         assert interest.anchors
         for item in interest.anchors:
             assert item.item_id not in seen
@@ -54,12 +54,12 @@ def test_what_stands_for_a_proposal_is_unseen_and_in_the_catalogue(workspace: Wo
 
 
 def test_where_people_went_on_to_comes_first(workspace: Workspace) -> None:
-    assert topics(workspace.proposals("ada")[0]) == {"baking"}
+    assert topics(workspace.of("ada").proposals()[0]) == {"baking"}
 
 
 def test_the_reason_counts_the_people_who_really_went_that_way(workspace: Workspace) -> None:
-    pottery = next(v for v in workspace.view("ada").journeys if v.name == "Pottery")
-    best = workspace.proposals("ada", pottery.journey_id)[0]
+    pottery = next(v for v in workspace.of("ada").view().journeys if v.name == "Pottery")
+    best = workspace.of("ada").proposals(pottery.journey_id)[0]
     assert topics(best) == {"baking"}
     assert best.why == "2 of 2 people who share your interest in “Pottery” went on to this."
 
@@ -67,52 +67,52 @@ def test_the_reason_counts_the_people_who_really_went_that_way(workspace: Worksp
 def test_a_declined_proposal_never_comes_again(workspace: Workspace) -> None:
     declined: set[str] = set()
     for _ in range(12):
-        offered = workspace.proposals("ada")
+        offered = workspace.of("ada").proposals()
         assert not declined & {interest.proposal_id for interest in offered}
         if not offered:
             break
-        workspace.commit("ada", e.InterestDeclined(offered[0].proposal_id, offered[0].name))
+        workspace.of("ada").commit(e.InterestDeclined(offered[0].proposal_id, offered[0].name))
         declined.add(offered[0].proposal_id)
-    assert workspace.proposals("ada") == ()
+    assert workspace.of("ada").proposals() == ()
 
 
 def test_declining_is_undone_with_its_edit(workspace: Workspace) -> None:
-    before = workspace.proposals("ada")
-    workspace.commit("ada", e.InterestDeclined(before[0].proposal_id, before[0].name))
-    workspace.undo("ada")
-    assert workspace.proposals("ada") == before
+    before = workspace.of("ada").proposals()
+    workspace.of("ada").commit(e.InterestDeclined(before[0].proposal_id, before[0].name))
+    workspace.of("ada").undo()
+    assert workspace.of("ada").proposals() == before
 
 
 def test_an_adopted_proposal_becomes_a_journey_with_a_share_and_is_not_offered_again(workspace: Workspace) -> None:
-    best = workspace.proposals("ada")[0]
-    workspace.commit("ada", adopt(best))
-    journey = workspace.view("ada").find(best.journey_id)
+    best = workspace.of("ada").proposals()[0]
+    workspace.of("ada").commit(adopt(best))
+    journey = workspace.of("ada").view().find(best.journey_id)
     assert journey is not None
     assert journey.asked > 0
-    assert best.proposal_id not in {interest.proposal_id for interest in workspace.proposals("ada")}
+    assert best.proposal_id not in {interest.proposal_id for interest in workspace.of("ada").proposals()}
 
 
 def test_what_was_not_me_is_not_offered(workspace: Workspace) -> None:
-    view = workspace.view("ada")
-    workspace.commit("ada", e.JourneyRemoved(view.journeys[0].journey_id))
-    for interest in workspace.proposals("ada"):
+    view = workspace.of("ada").view()
+    workspace.of("ada").commit(e.JourneyRemoved(view.journeys[0].journey_id))
+    for interest in workspace.of("ada").proposals():
         assert not topics(interest) & {"pottery", "running"}
 
 
 def test_later_draws_bring_others_until_there_are_none(workspace: Workspace) -> None:
-    hands = [workspace.proposals("ada", draw=draw) for draw in range(6)]
+    hands = [workspace.of("ada").proposals(draw=draw) for draw in range(6)]
     ids = [interest.proposal_id for hand in hands for interest in hand]
     assert len(ids) == len(set(ids))
     assert hands[-1] == ()
 
 
 def test_one_journey_can_be_the_start(workspace: Workspace) -> None:
-    for journey in workspace.view("di").journeys:
-        assert all(0 <= interest.fit <= 1 for interest in workspace.proposals("di", journey.journey_id))
+    for journey in workspace.of("di").view().journeys:
+        assert all(0 <= interest.fit <= 1 for interest in workspace.of("di").proposals(journey.journey_id))
 
 
 def test_both_scores_are_shares(workspace: Workspace) -> None:
-    for interest in workspace.proposals("cy"):
+    for interest in workspace.of("cy").proposals():
         assert 0 <= interest.novelty <= 1
         assert 0 <= interest.fit <= 1
 

@@ -34,7 +34,7 @@ def test_bringing_it_in_makes_its_journeys(open_app: Open, workspace: Workspace)
     app.button(key="bring_in").click().run()
     assert not app.exception
     assert "robin" in {person.person_id for person in workspace.people()}
-    assert workspace.view("robin").profile.history_ids
+    assert workspace.of("robin").view().profile.history_ids
 
 
 def test_stopping_leaves_nothing_behind(open_app: Open, workspace: Workspace) -> None:

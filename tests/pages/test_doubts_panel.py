@@ -16,7 +16,7 @@ SAME, APART = '{"reason": "<b>One</b> craft.", "same": true}', '{"reason": "Two 
 
 def with_model(workspace: Workspace, *replies: str | Outcome) -> None:
     in_doubt(workspace)
-    workspace._chat = lambda cache: ScriptedChatModel(replies, cache)
+    workspace.chat = lambda cache: ScriptedChatModel(replies, cache)
 
 
 def ask(app: AppTest) -> AppTest:
@@ -35,13 +35,13 @@ def test_the_titles_are_shown_by_question_and_nothing_is_sent_before_the_button(
     open_app: Open, workspace: Workspace
 ) -> None:
     with_model(workspace, SAME, APART)
-    position = workspace.view("bo").position
+    position = workspace.of("bo").view().position
     html = shown(open_app(model_doubts=True))
     assert html.count('class="doubt"') == 2
-    for question in workspace.doubts("bo"):
+    for question in workspace.of("bo").doubts():
         assert question.in_words() in html
         assert all(title in html for side in question.titles for title in side)
-    assert workspace.view("bo").position == position
+    assert workspace.of("bo").view().position == position
 
 
 def test_the_button_settles_the_joins_and_says_what_came_of_it(open_app: Open, workspace: Workspace) -> None:
@@ -54,7 +54,7 @@ def test_the_button_settles_the_joins_and_says_what_came_of_it(open_app: Open, w
     assert "<b>One</b>" not in html
     assert "Asked the language model about 2 doubtful joins" in html
     assert "there is nothing to ask" in " ".join(str(text.value) for text in app.markdown)
-    assert sorted(v.n_items for v in workspace.view("bo").journeys) == [4, 4, 16]
+    assert sorted(v.n_items for v in workspace.of("bo").view().journeys) == [4, 4, 16]
 
 
 def test_undo_brings_the_journeys_back_and_the_line_goes(open_app: Open, workspace: Workspace) -> None:
@@ -63,7 +63,7 @@ def test_undo_brings_the_journeys_back_and_the_line_goes(open_app: Open, workspa
     app.button(key="undo").click().run()
     assert "joined" not in captions(app)
     assert 'class="doubt"' in shown(app)
-    assert sorted(v.n_items for v in workspace.view("bo").journeys) == [8, 8, 8]
+    assert sorted(v.n_items for v in workspace.of("bo").view().journeys) == [8, 8, 8]
 
 
 def test_a_model_that_fails_changes_nothing_and_says_why(open_app: Open, workspace: Workspace) -> None:
@@ -71,7 +71,7 @@ def test_a_model_that_fails_changes_nothing_and_says_why(open_app: Open, workspa
     app = ask(open_app(model_doubts=True))
     shown(app)
     assert "did not answer in time" in captions(app)
-    assert sorted(v.n_items for v in workspace.view("bo").journeys) == [8, 8, 8]
+    assert sorted(v.n_items for v in workspace.of("bo").view().journeys) == [8, 8, 8]
 
 
 @pytest.mark.parametrize("granularity", [0.25, 0.75])
@@ -79,7 +79,7 @@ def test_away_from_the_default_detail_it_says_what_is_asked_about(
     open_app: Open, workspace: Workspace, granularity: float
 ) -> None:
     with_model(workspace)
-    workspace.commit("bo", GranularitySet(granularity))
+    workspace.of("bo").commit(GranularitySet(granularity))
     app = open_app(model_doubts=True)
     shown(app)
     assert "as they were found" in " ".join(str(text.value) for text in app.markdown)
@@ -87,9 +87,9 @@ def test_away_from_the_default_detail_it_says_what_is_asked_about(
 
 def test_what_was_settled_stands_on_the_history_page_with_its_undo(open_app: Open, workspace: Workspace) -> None:
     with_model(workspace, SAME, APART)
-    workspace.settle_by_model("bo")
+    workspace.of("bo").settle_by_model()
     app = open_app(page="history")
     assert "Asked the language model about 2 doubtful joins" in shown(app)
-    seq = next(x.seq for x in reversed(workspace.entries("bo")) if x.is_wished)
+    seq = next(x.seq for x in reversed(workspace.of("bo").entries()) if x.is_wished)
     app.button(key=f"turn-{seq}").click().run()
-    assert sorted(v.n_items for v in workspace.view("bo").journeys) == [8, 8, 8]
+    assert sorted(v.n_items for v in workspace.of("bo").view().journeys) == [8, 8, 8]

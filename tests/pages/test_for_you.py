@@ -2,20 +2,21 @@
 
 from pages.conftest import Open, shown
 
+from core.desk.slate_views import shelves
 from core.workspace.workspace import Workspace
 
 
 def test_the_list_stands_in_shelves_by_journey(open_app: Open, workspace: Workspace) -> None:
     app = open_app(page="for_you")
     html = shown(app)
-    for shelf in workspace.shelves(workspace.places(workspace.view("bo"))):
+    for shelf in shelves(workspace.of("bo").places(workspace.of("bo").view())):
         assert shelf[0].journey_name in html
     assert "new ground" in html
 
 
 def test_an_item_opens_its_reasons_by_aspect(open_app: Open, workspace: Workspace) -> None:
     app = open_app(page="for_you")
-    item_id = workspace.view("bo").slate.item_ids[0]
+    item_id = workspace.of("bo").view().slate.item_ids[0]
     app.button(key=f"item-{item_id}").click().run()
     html = shown(app)
     for aspect in ("What it is about", "How many take it up"):
@@ -24,20 +25,20 @@ def test_an_item_opens_its_reasons_by_aspect(open_app: Open, workspace: Workspac
 
 def test_pinning_keeps_an_item_on_top(open_app: Open, workspace: Workspace) -> None:
     app = open_app(page="for_you")
-    item_id = workspace.view("bo").slate.item_ids[7]
+    item_id = workspace.of("bo").view().slate.item_ids[7]
     app.button(key=f"item-{item_id}").click().run()
     app.button(key="pin").click().run()
     shown(app)
-    assert workspace.view("bo").slate.item_ids[0] == item_id
+    assert workspace.of("bo").view().slate.item_ids[0] == item_id
 
 
 def test_not_this_takes_an_item_off_and_keeps_the_reason(open_app: Open, workspace: Workspace) -> None:
     app = open_app(page="for_you")
-    item_id = workspace.view("bo").slate.item_ids[0]
+    item_id = workspace.of("bo").view().slate.item_ids[0]
     app.button(key=f"item-{item_id}").click().run()
     app.menu_button(key="not_this").click("Too long").run()
     shown(app)
-    view = workspace.view("bo")
+    view = workspace.of("bo").view()
     assert item_id not in view.slate.item_ids
     assert view.profile.dismissed[item_id] == "Too long"
 
@@ -53,7 +54,7 @@ def test_words_in_the_box_find_what_is_asked_for(open_app: Open) -> None:
 
 def test_more_like_this_asks_with_the_items_own_words(open_app: Open, workspace: Workspace) -> None:
     app = open_app(page="for_you")
-    place = workspace.places(workspace.view("bo"))[0]
+    place = workspace.of("bo").places(workspace.of("bo").view())[0]
     app.button(key=f"item-{place.item.item_id}").click().run()
     app.button(key="alike").click().run()
     assert app.text_input(key="seek").value == place.item.title
@@ -64,4 +65,4 @@ def test_the_exploration_dial_is_one_edit(open_app: Open, workspace: Workspace) 
     app = open_app(page="for_you")
     app.select_slider(key="exploration").set_value(1.0).run()
     assert "Set surprise to 100 %" in shown(app)
-    assert workspace.view("bo").profile.exploration == 1.0
+    assert workspace.of("bo").view().profile.exploration == 1.0

@@ -10,10 +10,10 @@ from core.workspace.workspace import Workspace
 @pytest.fixture
 def steered(workspace: Workspace) -> Workspace:
     """Return the small world after three edits of bo's."""
-    first, second, third = workspace.view("bo").journeys
-    workspace.commit("bo", e.JourneyRenamed(first.journey_id, "Loops & <b>loaves</b>"))
-    workspace.commit("bo", e.JourneyMuted(second.journey_id))
-    workspace.commit("bo", e.JourneysMerged(first.journey_id, (third.journey_id,)))
+    first, second, third = workspace.of("bo").view().journeys
+    workspace.of("bo").commit(e.JourneyRenamed(first.journey_id, "Loops & <b>loaves</b>"))
+    workspace.of("bo").commit(e.JourneyMuted(second.journey_id))
+    workspace.of("bo").commit(e.JourneysMerged(first.journey_id, (third.journey_id,)))
     return workspace
 
 
@@ -29,19 +29,19 @@ def test_the_edits_stand_newest_first_with_what_they_did(open_app: Open, steered
 
 
 def test_any_edit_is_undone_and_done_again_from_here(open_app: Open, steered: Workspace) -> None:
-    muted = next(x for x in steered.entries("bo") if x.edit.kind == "journey_muted")
+    muted = next(x for x in steered.of("bo").entries() if x.edit.kind == "journey_muted")
     app = open_app(page="history")
     app.button(key=f"turn-{muted.seq}").click().run()
     assert "undone" in shown(app)
-    assert not any(v.journey.muted for v in steered.view("bo").journeys)
+    assert not any(v.journey.muted for v in steered.of("bo").view().journeys)
     assert app.button(key=f"turn-{muted.seq}").label == "Do it again"
     app.button(key=f"turn-{muted.seq}").click().run()
-    assert any(v.journey.muted for v in steered.view("bo").journeys)
+    assert any(v.journey.muted for v in steered.of("bo").view().journeys)
 
 
 def test_what_the_app_did_by_itself_has_no_undo(open_app: Open, steered: Workspace) -> None:
     app = open_app(page="history")
-    own = {x.seq for x in steered.entries("bo") if x.actor == "person"}
+    own = {x.seq for x in steered.of("bo").entries() if x.actor == "person"}
     assert {b.key for b in app.button if b.key and b.key.startswith("turn-")} == {f"turn-{seq}" for seq in own}
 
 
@@ -49,12 +49,12 @@ def test_the_slider_shows_how_things_stood(open_app: Open, steered: Workspace) -
     app = open_app(page="history")
     app.segmented_control(key="history_view").set_value("Any moment").run()
     assert "Just after: Merged" in shown(app)
-    before = len(steered.entries("bo"))
+    before = len(steered.of("bo").entries())
     app.select_slider(key="history_at").set_value("The start").run()
     html = shown(app)
     assert "Just after: Read your history" in html
     assert "loaves" not in html
-    assert len(steered.entries("bo")) == before
+    assert len(steered.of("bo").entries()) == before
 
 
 def test_two_moments_stand_side_by_side_with_what_differs(open_app: Open, steered: Workspace) -> None:
@@ -67,9 +67,9 @@ def test_two_moments_stand_side_by_side_with_what_differs(open_app: Open, steere
 
 
 def test_a_long_log_is_shown_in_pages(open_app: Open, workspace: Workspace) -> None:
-    journey = workspace.view("bo").journeys[0].journey_id
+    journey = workspace.of("bo").view().journeys[0].journey_id
     for n in range(30):
-        workspace.commit("bo", e.JourneyWeighted(journey, 1.1 + n / 10))
+        workspace.of("bo").commit(e.JourneyWeighted(journey, 1.1 + n / 10))
     app = open_app(page="history")
     assert "found its journeys" not in shown(app)
     app.button(key="older").click().run()

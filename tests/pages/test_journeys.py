@@ -4,17 +4,18 @@ import pytest
 from pages.conftest import Open, shown
 
 from core.adapters.llm.llm import ScriptedChatModel
+from core.desk.wishes import MORE
 from core.steering.edits import GranularitySet, JourneyFocused, JourneyPaused, JourneysMerged, JourneyWeighted
 from core.workspace.workspace import Workspace
 from ui.part_panels import MOST_PARTS
 
 
 def kinds(workspace: Workspace) -> list[str]:
-    return [entry.edit.kind for entry in workspace.entries("bo") if entry.actor == "person"]
+    return [entry.edit.kind for entry in workspace.of("bo").entries() if entry.actor == "person"]
 
 
 def first(workspace: Workspace) -> str:
-    return next(v.journey_id for v in workspace.view("bo").journeys if not v.is_folded)
+    return next(v.journey_id for v in workspace.of("bo").view().journeys if not v.is_folded)
 
 
 def test_a_first_visit_offers_two_ways_in(open_app: Open) -> None:
@@ -42,7 +43,7 @@ def test_an_unknown_person_in_the_address_gets_the_welcome(open_app: Open) -> No
 def test_every_journey_has_a_row_and_a_name_to_edit(open_app: Open, workspace: Workspace) -> None:
     app = open_app()
     shown(app)
-    speaking = [v for v in workspace.view("bo").journeys if not v.is_folded]
+    speaking = [v for v in workspace.of("bo").view().journeys if not v.is_folded]
     assert speaking
     for view in speaking:
         assert app.text_input(key=f"name-{view.journey_id}").value == view.name
@@ -57,20 +58,20 @@ def test_more_is_one_edit_that_the_meter_tells(open_app: Open, workspace: Worksp
 
 def test_undo_and_redo_give_the_list_back(open_app: Open, workspace: Workspace) -> None:
     app, journey_id = open_app(), first(workspace)
-    before = workspace.view("bo").slate
+    before = workspace.of("bo").view().slate
     app.button(key=f"Less-{journey_id}").click().run()
-    after = workspace.view("bo").slate
+    after = workspace.of("bo").view().slate
     app.button(key="undo").click().run()
-    assert workspace.view("bo").slate == before
+    assert workspace.of("bo").view().slate == before
     app.button(key="redo").click().run()
-    assert workspace.view("bo").slate == after
+    assert workspace.of("bo").view().slate == after
     assert "Did again" in shown(app)
 
 
 def test_the_name_is_edited_where_it_stands(open_app: Open, workspace: Workspace) -> None:
     app, journey_id = open_app(), first(workspace)
     app.text_input(key=f"name-{journey_id}").set_value("Evenings with <b>wool</b>").run()
-    assert workspace.view("bo").profile.name(journey_id) == "Evenings with <b>wool</b>"
+    assert workspace.of("bo").view().profile.name(journey_id) == "Evenings with <b>wool</b>"
     assert "<b>wool</b>" not in shown(app)
     app.button(key="undo").click().run()
     assert app.text_input(key=f"name-{journey_id}").value != "Evenings with <b>wool</b>"
@@ -104,17 +105,17 @@ def test_what_is_not_me_can_be_taken_back(open_app: Open, workspace: Workspace) 
 def test_merging_asks_into_which_and_makes_one(open_app: Open, workspace: Workspace) -> None:
     app, journey_id = open_app(), first(workspace)
     app.menu_button(key=f"menu-{journey_id}").click("Merge into another …").run()
-    target = next(v.journey_id for v in workspace.view("bo").journeys if v.journey_id != journey_id)
+    target = next(v.journey_id for v in workspace.of("bo").view().journeys if v.journey_id != journey_id)
     app.selectbox(key="merge_into").select(target).run()
     app.button(key="merge").click().run()
     assert "Merged" in shown(app)
-    assert journey_id not in workspace.view("bo").profile.by_id
+    assert journey_id not in workspace.of("bo").view().profile.by_id
 
 
 def test_picked_items_are_split_off(open_app: Open, workspace: Workspace) -> None:
     app, journey_id = open_app(), first(workspace)
     app.menu_button(key=f"menu-{journey_id}").click("Split it up …").run()
-    picked = list(workspace.view("bo").profile.by_id[journey_id].members[:2])
+    picked = list(workspace.of("bo").view().profile.by_id[journey_id].members[:2])
     app.multiselect(key="split_items").set_value(picked).run()
     app.button(key="split_picked").click().run()
     assert "Split 2 items off" in shown(app)
@@ -123,19 +124,19 @@ def test_picked_items_are_split_off(open_app: Open, workspace: Workspace) -> Non
 
 def test_deeper_opens_the_parts_and_focuses_one(open_app: Open, workspace: Workspace) -> None:
     journey_id = first(workspace)
-    other = next(v.journey_id for v in workspace.view("bo").journeys if v.journey_id != journey_id)
-    workspace.commit("bo", JourneysMerged(journey_id, (other,)))
+    other = next(v.journey_id for v in workspace.of("bo").view().journeys if v.journey_id != journey_id)
+    workspace.of("bo").commit(JourneysMerged(journey_id, (other,)))
     app = open_app()
     app.button(key=f"deeper-{journey_id}").click().run()
     assert "Go deeper" in shown(app)
     app.button(key="focus-0").click().run()
-    assert workspace.view("bo").profile.by_id[journey_id].focus
+    assert workspace.of("bo").view().profile.by_id[journey_id].focus
 
 
 def in_one(workspace: Workspace) -> str:
     """Merge all of Bo's journeys into the first, and return its id."""
-    journey_id, *others = (v.journey_id for v in workspace.view("bo").journeys)
-    workspace.commit("bo", JourneysMerged(journey_id, tuple(others)))
+    journey_id, *others = (v.journey_id for v in workspace.of("bo").view().journeys)
+    workspace.of("bo").commit(JourneysMerged(journey_id, tuple(others)))
     return journey_id
 
 
@@ -143,16 +144,16 @@ def test_the_dial_of_a_journey_is_one_edit_that_opens_it_more_finely_and_moves_n
     open_app: Open, workspace: Workspace
 ) -> None:
     journey_id = in_one(workspace)
-    before = workspace.view("bo").slate
+    before = workspace.of("bo").view().slate
     app = open_app(panel=("deeper", journey_id))
     assert "It falls into 2 parts" in shown(app)
     app.select_slider(key=f"granularity-{journey_id}").set_value(1.0).run()
     assert "It falls into 3 parts" in shown(app)
     assert "Set the detail to “finest” within" in shown(app)
     assert kinds(workspace) == ["journeys_merged", "granularity_set"]
-    assert workspace.view("bo").slate == before
+    assert workspace.of("bo").view().slate == before
     app.button(key="undo").click().run()
-    assert workspace.view("bo").profile.by_id[journey_id].granularity == 0.5
+    assert workspace.of("bo").view().profile.by_id[journey_id].granularity == 0.5
 
 
 def test_one_goes_deeper_again_and_again_and_back_to_the_whole(open_app: Open, workspace: Workspace) -> None:
@@ -161,12 +162,12 @@ def test_one_goes_deeper_again_and_again_and_back_to_the_whole(open_app: Open, w
     for size in (16, 8):
         app.button(key=f"deeper-{journey_id}").click().run()
         app.button(key="focus-0").click().run()
-        assert len(workspace.view("bo").profile.by_id[journey_id].focus) == size
+        assert len(workspace.of("bo").view().profile.by_id[journey_id].focus) == size
     app.button(key=f"deeper-{journey_id}").click().run()
     assert "is all of one piece: there is nothing deeper to open" in shown(app)
     assert not [slider for slider in app.select_slider if slider.key != "granularity"]
     app.button(key="unfocus").click().run()
-    assert not workspace.view("bo").profile.by_id[journey_id].focus
+    assert not workspace.of("bo").view().profile.by_id[journey_id].focus
     assert "Opened all of" in shown(app)
 
 
@@ -174,24 +175,24 @@ def test_a_split_follows_the_dial_and_takes_the_whole_apart_whatever_is_in_focus
     open_app: Open, workspace: Workspace
 ) -> None:
     journey_id = in_one(workspace)
-    members = workspace.view("bo").profile.by_id[journey_id].members
-    workspace.commit("bo", JourneyFocused(journey_id, members[:8], "pottery"))
+    members = workspace.of("bo").view().profile.by_id[journey_id].members
+    workspace.of("bo").commit(JourneyFocused(journey_id, members[:8], "pottery"))
     app = open_app(panel=("split", journey_id))
     app.select_slider(key=f"granularity-{journey_id}").set_value(1.0).run()
     assert app.button(key="split_parts").label == "Make 3 journeys of it"
     app.button(key="split_parts").click().run()
     shown(app)
-    assert sorted(v.n_items for v in workspace.view("bo").journeys) == [8, 8, 8]
+    assert sorted(v.n_items for v in workspace.of("bo").view().journeys) == [8, 8, 8]
 
 
 def test_many_parts_are_folded_with_their_number_also_where_the_journey_itself_is_folded(
     open_app: Open, workspace: Workspace
 ) -> None:
-    workspace.extract("bo", "personal")
+    workspace.of("bo").extract("personal")
     journey_id = in_one(workspace)
-    workspace.commit("bo", GranularitySet(1.0, journey_id))
-    workspace.commit("bo", JourneyPaused(journey_id))
-    n = len(workspace.parts("bo", journey_id))
+    workspace.of("bo").commit(GranularitySet(1.0, journey_id))
+    workspace.of("bo").commit(JourneyPaused(journey_id))
+    n = len(workspace.of("bo").parts(journey_id))
     assert n > MOST_PARTS
     app = open_app(panel=("deeper", journey_id), resting=True)
     shown(app)
@@ -219,13 +220,13 @@ def test_a_branch_of_several_edits_is_previewed_and_applied_in_order(open_app: O
     app.toggle(key="previewing").set_value(True).run()
     app.button(key=f"More-{journey_id}").click().run()
     app.select_slider(key="granularity").set_value(1.0).run()
-    expected = workspace.preview("bo", [workspace.more("bo", journey_id), GranularitySet(1.0)])[0].slate
+    expected = workspace.of("bo").preview([JourneyWeighted(journey_id, MORE), GranularitySet(1.0)])[0].slate
     assert "More of" in shown(app)
     assert "Set the detail" in shown(app)
     assert kinds(workspace) == []
     app.button(key="apply").click().run()
     assert kinds(workspace) == ["journey_weighted", "granularity_set"]
-    assert workspace.view("bo").slate == expected
+    assert workspace.of("bo").view().slate == expected
 
 
 def test_a_dropped_preview_leaves_no_trace(open_app: Open, workspace: Workspace) -> None:
@@ -242,12 +243,12 @@ def test_the_dial_re_cuts_the_journeys(open_app: Open, workspace: Workspace) -> 
     app.select_slider(key="granularity").set_value(1.0).run()
     shown(app)
     assert kinds(workspace) == ["granularity_set"]
-    assert workspace.view("bo").profile.granularity == 1.0
+    assert workspace.of("bo").view().profile.granularity == 1.0
 
 
 def test_an_edit_from_another_tab_is_seen(open_app: Open, workspace: Workspace) -> None:
     app, journey_id = open_app(), first(workspace)
-    workspace.commit("bo", JourneyWeighted(journey_id, 3.0))
+    workspace.of("bo").commit(JourneyWeighted(journey_id, 3.0))
     app.run()
     shown(app)
     assert not app.button(key="undo").disabled
@@ -274,13 +275,13 @@ def test_without_a_language_model_nothing_is_offered(open_app: Open) -> None:
 
 
 def test_a_language_model_names_the_journeys_after_showing_what_is_sent(open_app: Open, workspace: Workspace) -> None:
-    workspace._chat = lambda _: ScriptedChatModel(['{"name": "Mud and fire"}'] * 9)
+    workspace.chat = lambda _: ScriptedChatModel(['{"name": "Mud and fire"}'] * 9)
     app = open_app(model_names=True)
     assert ASK in {expander.label for expander in app.expander}
     assert "title" in app.dataframe[0].value.columns
     button = next(b for b in app.button if b.label.startswith("Send these titles"))
     button.click().run()
-    assert "Mud and fire" in {v.name for v in workspace.view("bo").journeys}
+    assert "Mud and fire" in {v.name for v in workspace.of("bo").view().journeys}
 
 
 def test_the_ways_to_find_journeys_stand_side_by_side_and_one_is_chosen(open_app: Open, workspace: Workspace) -> None:
@@ -289,5 +290,14 @@ def test_the_ways_to_find_journeys_stand_side_by_side_and_one_is_chosen(open_app
     assert html.count("likeness of a journey") == 3
     assert {b.key for b in app.button if b.label == "Find them this way"} >= {"focus-topics", "focus-cooccurrence"}
     app.button(key="focus-topics").click().run()
-    assert workspace.method("bo") == "topics"
+    assert workspace.of("bo").method() == "topics"
     assert "Found your journeys by the topics of the whole catalogue" in shown(app)
+
+
+def test_a_history_deleted_in_another_tab_is_said_to_be_gone(open_app: Open, workspace: Workspace) -> None:
+    app = open_app()
+    journey_id = workspace.of("bo").view().journeys[0].journey_id
+    workspace.delete_person("bo")
+    app.button(key=f"More-{journey_id}").click().run()
+    assert not app.exception
+    assert app.session_state["said"].refusal.startswith("This history is no longer here")

@@ -11,7 +11,7 @@ from core.workspace.workspace import Workspace
 
 
 def kinds(workspace: Workspace) -> list[str]:
-    return [entry.edit.kind for entry in workspace.entries("bo") if entry.actor == "person"]
+    return [entry.edit.kind for entry in workspace.of("bo").entries() if entry.actor == "person"]
 
 
 def figure(app: AppTest) -> dict:  # type: ignore[type-arg]
@@ -20,7 +20,7 @@ def figure(app: AppTest) -> dict:  # type: ignore[type-arg]
 
 
 def some(workspace: Workspace, n: int = 3, at: int = 0) -> tuple[str, ...]:
-    return workspace.view("bo").journeys[at].journey.members[:n]
+    return workspace.of("bo").view().journeys[at].journey.members[:n]
 
 
 def test_the_map_shows_every_item_and_says_how_to_pick(open_app: Open) -> None:
@@ -43,9 +43,9 @@ def test_picks_become_a_journey_under_the_name_in_the_field(open_app: Open, work
     app.button(key="pick_make").click().run()
     assert "Split 3 items off" in shown(app)
     assert kinds(workspace) == ["journey_split", "journey_renamed"]
-    assert "Just these" in [v.name for v in workspace.view("bo").journeys]
+    assert "Just these" in [v.name for v in workspace.of("bo").view().journeys]
     app.button(key="meter_undo").click().run()
-    assert "Just these" not in [v.name for v in workspace.view("bo").journeys]
+    assert "Just these" not in [v.name for v in workspace.of("bo").view().journeys]
 
 
 def test_a_refusal_keeps_the_picks(open_app: Open, workspace: Workspace) -> None:
@@ -58,12 +58,12 @@ def test_a_refusal_keeps_the_picks(open_app: Open, workspace: Workspace) -> None
 
 
 def test_picks_move_to_the_chosen_journey(open_app: Open, workspace: Workspace) -> None:
-    target = workspace.view("bo").journeys[1]
+    target = workspace.of("bo").view().journeys[1]
     app = open_app(page="map", picked=some(workspace))
     app.selectbox(key="pick_target").set_value(target.journey_id).run()
     app.button(key="pick_move_now").click().run()
     assert "Moved 3 items" in shown(app)
-    moved = workspace.view("bo").find(target.journey_id)
+    moved = workspace.of("bo").view().find(target.journey_id)
     assert moved is not None
     assert set(some(workspace, 0)) <= set(moved.journey.members)
     assert moved.n_items == target.n_items + 3
@@ -81,9 +81,9 @@ def test_not_me_takes_the_items_out_and_one_undo_brings_them_back(open_app: Open
     app = open_app(page="map", picked=ids)
     app.button(key="pick_not_me").click().run()
     assert "Took 3 items out: not you" in shown(app)
-    assert all(not set(ids) & set(v.journey.members) for v in workspace.view("bo").journeys)
+    assert all(not set(ids) & set(v.journey.members) for v in workspace.of("bo").view().journeys)
     app.button(key="meter_undo").click().run()
-    assert set(ids) <= set(workspace.view("bo").journeys[0].journey.members)
+    assert set(ids) <= set(workspace.of("bo").view().journeys[0].journey.members)
 
 
 def test_picking_nothing_goes_back_to_the_legend(open_app: Open, workspace: Workspace) -> None:

@@ -31,7 +31,7 @@ def found() -> dict[str, float]:
 
 
 def _f1(workspace: Workspace, person_id: str, method: str, meant: dict[str, str]) -> float:
-    clusters = workspace.preparation.extraction(workspace.desk(person_id), method).cut()
+    clusters = workspace.preparation.extraction(workspace.of(person_id).desk, method).cut()
     label = {item_id: number for number, cluster in enumerate(clusters) for item_id in cluster}
     return metrics.bcubed_f1(list(meant.values()), [label[item_id] for item_id in meant])
 

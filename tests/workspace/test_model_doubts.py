@@ -30,7 +30,7 @@ class Meddler(ScriptedChatModel):
     def complete(self, messages: Sequence[Message], schema: type[T]) -> Answer[T]:
         """Find the journeys again, then answer."""
         if not self.seen:
-            self.workspace.extract("bo", "topics")
+            self.workspace.of("bo").extract("topics")
         return super().complete(messages, schema)
 
 
@@ -43,22 +43,22 @@ def workspace() -> Workspace:
 
 
 def settled(workspace: Workspace, *replies: str | Outcome) -> Settlement:
-    workspace._chat = lambda cache: ScriptedChatModel(replies, cache)
-    settlement = workspace.settle_by_model("bo")
+    workspace.chat = lambda cache: ScriptedChatModel(replies, cache)
+    settlement = workspace.of("bo").settle_by_model()
     assert settlement is not None
     return settlement
 
 
 def sizes(workspace: Workspace) -> list[int]:
-    return sorted(v.n_items for v in workspace.view("bo").journeys)
+    return sorted(v.n_items for v in workspace.of("bo").view().journeys)
 
 
 def test_the_questions_show_every_title_that_is_sent_and_no_other(workspace: Workspace) -> None:
     model = ScriptedChatModel([SAME] * 9)
-    workspace._chat = lambda _: model
-    shown = workspace.doubts("bo")
+    workspace.chat = lambda _: model
+    shown = workspace.of("bo").doubts()
     assert [question.in_words() for question in shown] == [ARE, IS]
-    workspace.settle_by_model("bo")
+    workspace.of("bo").settle_by_model()
     sent = [line for messages in model.seen for line in messages[-1].content.split("\n") if line.startswith('"')]
     assert sent == [f'"{title}"' for question in shown for side in question.titles for title in side]
     assert {len(side) for question in shown for side in question.titles} == {4, 6}
@@ -72,62 +72,62 @@ def test_a_confirmed_join_makes_one_journey_and_a_refused_one_opens_a_journey_up
         "The language model was asked about 2 doubtful joins: 1 joined, 1 opened up, 0 tokens."
     )
     assert settlement.reasons() == [(ARE, "Yes", "One craft."), (IS, "No", "Two crafts.")]
-    assert all(v.name and not v.name.startswith("Unnamed") for v in workspace.view("bo").journeys)
+    assert all(v.name and not v.name.startswith("Unnamed") for v in workspace.of("bo").view().journeys)
 
 
 def test_what_was_answered_is_in_the_log_and_replays_without_a_model(workspace: Workspace) -> None:
     settled(workspace, SAME, APART)
-    before = workspace.view("bo")
-    edit = next(x for x in reversed(workspace.entries("bo")) if isinstance(x.edit, e.JourneysExtracted))
+    before = workspace.of("bo").view()
+    edit = next(x for x in reversed(workspace.of("bo").entries()) if isinstance(x.edit, e.JourneysExtracted))
     assert (edit.actor, edit.edit.answered) == ("model", 2)  # type: ignore[union-attr]
     assert edit.effect
-    workspace._chat = None
+    workspace.chat = None
     workspace.forget()
-    assert workspace.view("bo").profile == before.profile
+    assert workspace.of("bo").view().profile == before.profile
 
 
 def test_undo_goes_back_to_the_journeys_before_and_redo_to_those_settled(workspace: Workspace) -> None:
-    before = workspace.view("bo")
+    before = workspace.of("bo").view()
     settled(workspace, SAME, APART)
-    after = workspace.view("bo")
-    assert workspace.can_undo("bo")
-    workspace.undo("bo")
-    assert workspace.view("bo").profile.journeys == before.profile.journeys
-    assert workspace.view("bo").slate == before.slate
-    workspace.redo("bo")
-    assert workspace.view("bo").profile == after.profile
+    after = workspace.of("bo").view()
+    assert workspace.of("bo").can_undo()
+    workspace.of("bo").undo()
+    assert workspace.of("bo").view().profile.journeys == before.profile.journeys
+    assert workspace.of("bo").view().slate == before.slate
+    workspace.of("bo").redo()
+    assert workspace.of("bo").view().profile == after.profile
 
 
 def test_undo_takes_back_what_was_done_last_be_it_the_persons_or_the_models(workspace: Workspace) -> None:
     settled(workspace, SAME, APART)
-    workspace.commit("bo", e.ExplorationSet(0.7))
-    assert isinstance(workspace.undo("bo").entry.edit, e.EditUndone)
+    workspace.of("bo").commit(e.ExplorationSet(0.7))
+    assert isinstance(workspace.of("bo").undo().entry.edit, e.EditUndone)
     assert sizes(workspace) == [4, 4, 16]
-    workspace.undo("bo")
+    workspace.of("bo").undo()
     assert sizes(workspace) == [8, 8, 8]
     with pytest.raises(Refused):
-        workspace.undo("bo")
+        workspace.of("bo").undo()
 
 
 def test_what_the_person_decided_outranks_the_model_and_is_not_asked_about(workspace: Workspace) -> None:
     pottery = journey_id_for("pottery-00")
-    workspace.commit("bo", e.JourneyRenamed(pottery, "Mud"))
-    assert [question.in_words() for question in workspace.doubts("bo")] == [ARE]
+    workspace.of("bo").commit(e.JourneyRenamed(pottery, "Mud"))
+    assert [question.in_words() for question in workspace.of("bo").doubts()] == [ARE]
     settled(workspace, SAME)
-    assert workspace.view("bo").profile.by_id[pottery].members == tuple(f"pottery-{n:02d}" for n in range(8))
+    assert workspace.of("bo").view().profile.by_id[pottery].members == tuple(f"pottery-{n:02d}" for n in range(8))
 
 
 def test_an_answered_join_is_not_asked_about_again_until_it_is_undone(workspace: Workspace) -> None:
     settled(workspace, SAME, SAME)
-    (further,) = workspace.doubts("bo")
+    (further,) = workspace.of("bo").doubts()
     assert further.in_words() not in (ARE, IS)
     settled(workspace, APART)
-    assert workspace.doubts("bo") == []
+    assert workspace.of("bo").doubts() == []
     assert settled(workspace).in_words() == "There was no doubtful join to ask about."
-    workspace.undo("bo")
-    assert workspace.doubts("bo") == [further]
-    workspace.undo("bo")
-    assert [question.in_words() for question in workspace.doubts("bo")] == [ARE, IS]
+    workspace.of("bo").undo()
+    assert workspace.of("bo").doubts() == [further]
+    workspace.of("bo").undo()
+    assert [question.in_words() for question in workspace.of("bo").doubts()] == [ARE, IS]
 
 
 def test_a_failed_call_leaves_its_join_as_it_is_and_says_why(workspace: Workspace) -> None:
@@ -135,47 +135,47 @@ def test_a_failed_call_leaves_its_join_as_it_is_and_says_why(workspace: Workspac
     assert sizes(workspace) == [4, 4, 8, 8]
     assert "1 opened up, 1 unanswered" in settlement.in_words()
     assert "did not answer in time" in settlement.in_words()
-    assert [question.in_words() for question in workspace.doubts("bo")] == [ARE]
+    assert [question.in_words() for question in workspace.of("bo").doubts()] == [ARE]
 
 
 def test_without_any_answer_nothing_is_logged(workspace: Workspace) -> None:
-    position = workspace.view("bo").position
+    position = workspace.of("bo").view().position
     settlement = settled(workspace, "I would rather not say.", Outcome.UNREACHABLE)
     assert settlement.outcome is None
     assert settlement.extraction is None
     assert "2 unanswered" in settlement.in_words()
-    assert workspace.view("bo").position == position
+    assert workspace.of("bo").view().position == position
 
 
 def test_when_the_journeys_changed_meanwhile_nothing_is_done(workspace: Workspace) -> None:
     model = Meddler([SAME, APART])
     model.workspace = workspace
-    workspace._chat = lambda _: model
-    settlement = workspace.settle_by_model("bo")
+    workspace.chat = lambda _: model
+    settlement = workspace.of("bo").settle_by_model()
     assert settlement is not None
     assert settlement.is_stale
     assert settlement.outcome is None
     assert STALE in settlement.in_words()
-    assert not any(isinstance(x.edit, e.JourneysExtracted) and x.edit.answered for x in workspace.entries("bo"))
+    assert not any(isinstance(x.edit, e.JourneysExtracted) and x.edit.answered for x in workspace.of("bo").entries())
 
 
 def test_another_edit_meanwhile_is_no_hindrance(workspace: Workspace) -> None:
     model = ScriptedChatModel([SAME, APART])
-    workspace._chat = lambda _: model
+    workspace.chat = lambda _: model
 
     def explore(done: int, _: int) -> None:
-        workspace.commit("bo", e.ExplorationSet(done / 4))
+        workspace.of("bo").commit(e.ExplorationSet(done / 4))
 
-    settlement = workspace.settle_by_model("bo", explore)
+    settlement = workspace.of("bo").settle_by_model(explore)
     assert settlement is not None
     assert settlement.outcome is not None
     assert sizes(workspace) == [4, 4, 16]
-    assert workspace.view("bo").profile.exploration == 0.5
+    assert workspace.of("bo").view().profile.exploration == 0.5
 
 
 def test_the_same_question_is_answered_from_what_is_kept(workspace: Workspace) -> None:
     settled(workspace, SAME, APART)
-    workspace.undo("bo")
+    workspace.of("bo").undo()
     settlement = settled(workspace)
     assert settlement.outcome is not None
     assert sizes(workspace) == [4, 4, 16]
@@ -187,20 +187,20 @@ def test_a_history_that_grows_a_little_keeps_what_was_answered_and_its_undo_is_o
     more = [replace(x, item_id=f"{PATHS['bo'][0]}-09", time=last) for x in interactions() if x.person_id == "bo"][:1]
     workspace.import_history("small", "Small world", [], [], more)
     assert max(sizes(workspace)) >= 16
-    assert not workspace.can_undo("bo")
+    assert not workspace.of("bo").can_undo()
 
 
 def test_progress_counts_the_questions(workspace: Workspace) -> None:
-    workspace._chat = lambda _: ScriptedChatModel([SAME] * 2)
+    workspace.chat = lambda _: ScriptedChatModel([SAME] * 2)
     seen: list[tuple[int, int]] = []
-    workspace.settle_by_model("bo", lambda done, total: seen.append((done, total)))
+    workspace.of("bo").settle_by_model(lambda done, total: seen.append((done, total)))
     assert seen == [(1, 2), (2, 2)]
 
 
 def test_without_a_model_nothing_is_asked(workspace: Workspace) -> None:
-    assert workspace.settle_by_model("bo") is None
+    assert workspace.of("bo").settle_by_model() is None
 
 
 def test_the_global_baselines_are_not_asked_about(workspace: Workspace) -> None:
-    workspace.extract("bo", "topics")
-    assert workspace.doubts("bo") == []
+    workspace.of("bo").extract("topics")
+    assert workspace.of("bo").doubts() == []

@@ -11,12 +11,14 @@ from core.adapters.encoders.encoder import EncoderError, HashingEncoder, Progres
 from core.adapters.llm.answers import Outcome
 from core.adapters.llm.llm import ScriptedChatModel
 from core.adapters.store.database import Database
+from core.adapters.store.logbook import UnknownPerson
+from core.desk.wishes import MORE
 from core.effects.meter import effect_from_json
 from core.entities import Interaction, Item, Person
 from core.salience import Life
 from core.steering import edits as e
 from core.steering.decisions import Refused
-from core.workspace.workspace import UnknownPerson, Workspace
+from core.workspace.workspace import Workspace
 
 
 class NoModel:
@@ -47,7 +49,7 @@ PEOPLE = ("concetta", "emil", "ines", "rosalind", "yuki")
 
 @pytest.mark.parametrize("person_id", PEOPLE)
 def test_the_first_page_of_a_demo_person_needs_no_model(demo: Workspace, person_id: str) -> None:
-    view = demo.view(person_id)
+    view = demo.of(person_id).view()
     assert 3 <= len(view.journeys) <= 25
     assert len(view.slate.places) == 50
     assert all(v.name and not v.name.startswith("Unnamed") for v in view.journeys)
@@ -55,9 +57,9 @@ def test_the_first_page_of_a_demo_person_needs_no_model(demo: Workspace, person_
 
 
 def test_an_edit_is_logged_with_what_it_did(demo: Workspace) -> None:
-    top = demo.view("kai").journeys[0]
-    outcome = demo.commit("kai", demo.more("kai", top.journey_id))
-    assert outcome.entry in demo.entries("kai")
+    top = demo.of("kai").view().journeys[0]
+    outcome = demo.of("kai").commit(e.JourneyWeighted(top.journey_id, MORE))
+    assert outcome.entry in demo.of("kai").entries()
     assert effect_from_json(outcome.entry.effect) == outcome.effect
     assert outcome.comparison.asked[top.journey_id][1] > top.asked
     assert f"“{top.name}”" in outcome.sentence
@@ -74,94 +76,94 @@ class Broken(NoModel):
 
 
 def test_names_come_from_words_alone_where_the_encoder_fails(demo: Workspace) -> None:
-    names = [view.name for view in Workspace(Database(), Broken()).view("concetta").journeys]
-    assert names == [view.name for view in demo.view("concetta").journeys]
+    names = [view.name for view in Workspace(Database(), Broken()).of("concetta").view().journeys]
+    assert names == [view.name for view in demo.of("concetta").view().journeys]
 
 
 def test_a_double_click_is_one_edit(demo: Workspace) -> None:
-    top = demo.view("wen").journeys[0]
-    wish = demo.more("wen", top.journey_id)
-    first = demo.commit("wen", wish, "click-1")
-    position = demo.view("wen").position
-    again = demo.commit("wen", wish, "click-1")
+    top = demo.of("wen").view().journeys[0]
+    wish = e.JourneyWeighted(top.journey_id, MORE)
+    first = demo.of("wen").commit(wish, "click-1")
+    position = demo.of("wen").view().position
+    again = demo.of("wen").commit(wish, "click-1")
     assert again.entry == first.entry
-    assert demo.view("wen").position == position
+    assert demo.of("wen").view().position == position
 
 
 def test_undo_brings_the_slate_back_to_the_bit(demo: Workspace) -> None:
-    before = demo.view("malik")
+    before = demo.of("malik").view()
     a, b, c = (v.journey_id for v in before.journeys[:3])
-    demo.commit("malik", e.JourneysMerged(a, (b,)))
-    demo.commit("malik", e.JourneyMuted(c))
-    demo.undo("malik")
-    demo.undo("malik")
-    after = demo.view("malik")
+    demo.of("malik").commit(e.JourneysMerged(a, (b,)))
+    demo.of("malik").commit(e.JourneyMuted(c))
+    demo.of("malik").undo()
+    demo.of("malik").undo()
+    after = demo.of("malik").view()
     assert (after.slate, after.profile) == (before.slate, before.profile)
 
 
 def test_a_preview_shows_what_committing_then_does_and_changes_nothing_itself(demo: Workspace) -> None:
-    before = demo.view("oskar")
+    before = demo.of("oskar").view()
     wishes: list[e.Edit] = [
         e.JourneyMuted(before.journeys[0].journey_id),
         e.JourneyPaused(before.journeys[1].journey_id),
     ]
-    then, comparison = demo.preview("oskar", wishes)
-    assert demo.view("oskar").slate == before.slate
+    then, comparison = demo.of("oskar").preview(wishes)
+    assert demo.of("oskar").view().slate == before.slate
     for wish in wishes:
-        demo.commit("oskar", wish)
-    assert demo.view("oskar").slate == then.slate
+        demo.of("oskar").commit(wish)
+    assert demo.of("oskar").view().slate == then.slate
     assert comparison.gone
 
 
 def test_time_travel_shows_the_slate_of_then(demo: Workspace) -> None:
-    before = demo.view("hana")
-    demo.commit("hana", e.JourneyMuted(before.journeys[0].journey_id))
-    assert demo.view("hana", until=before.position).slate == before.slate
+    before = demo.of("hana").view()
+    demo.of("hana").commit(e.JourneyMuted(before.journeys[0].journey_id))
+    assert demo.of("hana").view(until=before.position).slate == before.slate
 
 
 def test_parts_come_largest_first_and_lie_within_what_is_open(demo: Workspace) -> None:
-    top = max(demo.view("fatima").journeys, key=lambda v: v.n_items)
+    top = max(demo.of("fatima").view().journeys, key=lambda v: v.n_items)
     i, members = top.journey_id, set(top.journey.members)
-    as_found = demo.parts("fatima", i)
-    demo.commit("fatima", e.GranularitySet(1.0, i))
-    finest = demo.parts("fatima", i)
+    as_found = demo.of("fatima").parts(i)
+    demo.of("fatima").commit(e.GranularitySet(1.0, i))
+    finest = demo.of("fatima").parts(i)
     assert len(finest) > len(as_found) >= 2
     assert [len(part.items) for part in finest] == sorted((len(part.items) for part in finest), reverse=True)
     assert {item_id for part in finest for item_id in part.item_ids} == members
     assert all(part.name == part.items[0].title for part in finest if len(part.items) == 1)
-    demo.commit("fatima", e.JourneyFocused(i, finest[0].item_ids, finest[0].name))
-    deeper = demo.parts("fatima", i)
+    demo.of("fatima").commit(e.JourneyFocused(i, finest[0].item_ids, finest[0].name))
+    deeper = demo.of("fatima").parts(i)
     assert {item_id for part in deeper for item_id in part.item_ids} == set(finest[0].item_ids)
-    assert demo.parts("fatima", i, whole=True) == finest
+    assert demo.of("fatima").parts(i, whole=True) == finest
 
 
 def test_the_log_is_told_in_sentences_newest_first(demo: Workspace) -> None:
-    top = demo.view("grace").journeys[0]
-    demo.commit("grace", e.JourneyMuted(top.journey_id))
-    demo.undo("grace")
-    told = demo.told("grace")
-    assert told[0][1].startswith("Undid: Muted")
-    assert told[1][1] == f"Muted “{top.name}”"
-    assert not told[1][3]
-    assert told[-1][1] == "Read your history and found its journeys"
+    top = demo.of("grace").view().journeys[0]
+    demo.of("grace").commit(e.JourneyMuted(top.journey_id))
+    demo.of("grace").undo()
+    told = demo.of("grace").told()
+    assert told[0].sentence.startswith("Undid: Muted")
+    assert told[1].sentence == f"Muted “{top.name}”"
+    assert not told[1].counts
+    assert told[-1].sentence == "Read your history and found its journeys"
 
 
 def test_two_workspaces_on_one_database_see_each_others_edits() -> None:
     database = Database()
     one, two = Workspace(database, NoModel()), Workspace(database, NoModel())
-    top = one.view("diego").journeys[0].journey_id
-    two.view("diego")
-    one.commit("diego", e.JourneyMuted(top))
-    found = two.view("diego").find(top)
+    top = one.of("diego").view().journeys[0].journey_id
+    two.of("diego").view()
+    one.of("diego").commit(e.JourneyMuted(top))
+    found = two.of("diego").view().find(top)
     assert found is not None
     assert found.journey.muted
     with pytest.raises(Refused):
-        two.commit("diego", e.JourneyMuted(top))
+        two.of("diego").commit(e.JourneyMuted(top))
 
 
 def test_someone_without_a_history_is_not_known(demo: Workspace) -> None:
     with pytest.raises(UnknownPerson):
-        demo.view("nobody")
+        demo.of("nobody").view()
 
 
 def three_topics(n: int) -> tuple[list[Item], list[Interaction]]:
@@ -180,10 +182,10 @@ def one_a_day(items: Sequence[Item]) -> list[Interaction]:
 def test_an_imported_history_grows_and_keeps_the_persons_names(small: Workspace) -> None:
     items, moments = three_topics(36)
     small.import_history("mine", "Mine", [Person("me", "Me")], items[:30], moments[:30])
-    first = small.view("me").journeys[0]
-    small.commit("me", e.JourneyRenamed(first.journey_id, "My very own words"))
+    first = small.of("me").view().journeys[0]
+    small.of("me").commit(e.JourneyRenamed(first.journey_id, "My very own words"))
     small.import_history("mine", "Mine", [], items[30:], moments[30:])
-    view = small.view("me")
+    view = small.of("me").view()
     kept = view.find(first.journey_id)
     assert kept is not None
     assert (kept.name, kept.named_by) == ("My very own words", "you")
@@ -195,9 +197,9 @@ def test_an_imported_history_grows_and_keeps_the_persons_names(small: Workspace)
 def test_a_few_new_items_leave_what_was_together_together(small: Workspace) -> None:
     items, moments = three_topics(44)
     small.import_history("mine", "Mine", [Person("me", "Me")], items[:40], moments[:40])
-    before = small.view("me")
+    before = small.of("me").view()
     small.import_history("mine", "Mine", [], items[40:], moments[40:])
-    after = small.view("me")
+    after = small.of("me").view()
     assert set(after.profile.journey_of) | set(after.profile.loose) == {item.item_id for item in items}
     for journey in before.journeys:
         homes = {after.profile.journey_of[i] for i in journey.journey.members}
@@ -209,7 +211,7 @@ def test_things_of_one_day_are_no_batch_where_only_dates_are_known(small: Worksp
     start = datetime(2026, 1, 1, tzinfo=UTC)
     moments = [Interaction("me", item.item_id, start + timedelta(days=i // 3)) for i, item in enumerate(items)]
     small.import_history("mine", "Mine", [Person("me", "Me")], items, moments)
-    topics = [{int(i[1:]) % 3 for i in view.journey.members} for view in small.view("me").journeys]
+    topics = [{int(i[1:]) % 3 for i in view.journey.members} for view in small.of("me").view().journeys]
     assert sorted(map(tuple, topics)) == [(0,), (1,), (2,)]
 
 
@@ -229,43 +231,43 @@ def asked(*replies: str | Outcome) -> Workspace:
 
 def test_a_models_name_is_shown_and_never_steers() -> None:
     workspace = asked(*[BREAD] * 9)
-    before = workspace.view("me")
-    named = workspace.name_by_model("me")
-    after = workspace.view("me")
+    before = workspace.of("me").view()
+    named = workspace.of("me").name_by_model()
+    after = workspace.of("me").view()
     assert named is not None
     assert {v.name for v in after.journeys} == {"Bread that rises"}
     assert {v.named_by for v in after.journeys} == {"model"}
     assert after.slate == before.slate
-    assert workspace.entries("me")[-1].actor == "model"
+    assert workspace.of("me").entries()[-1].actor == "model"
 
 
 def test_only_the_titles_shown_are_sent_and_never_of_a_journey_the_person_named() -> None:
     workspace = asked(*[BREAD] * 9)
-    first = workspace.view("me").journeys[0]
-    sent = dict(workspace.what_is_sent("me"))
+    first = workspace.of("me").view().journeys[0]
+    sent = dict(workspace.of("me").what_is_sent())
     assert all(title.startswith("sourdough loaf") for titles in sent.values() for title in titles)
-    workspace.commit("me", e.JourneyRenamed(first.journey_id, "Mine"))
-    assert "Mine" not in dict(workspace.what_is_sent("me"))
-    workspace.name_by_model("me")
-    assert workspace.view("me").find(first.journey_id).name == "Mine"  # type: ignore[union-attr]
+    workspace.of("me").commit(e.JourneyRenamed(first.journey_id, "Mine"))
+    assert "Mine" not in dict(workspace.of("me").what_is_sent())
+    workspace.of("me").name_by_model()
+    assert workspace.of("me").view().find(first.journey_id).name == "Mine"  # type: ignore[union-attr]
 
 
 def test_a_model_that_fails_leaves_the_names_and_says_why() -> None:
     workspace = asked(*[Outcome.SLOW] * 9)
-    before = [v.name for v in workspace.view("me").journeys]
-    named = workspace.name_by_model("me")
+    before = [v.name for v in workspace.of("me").view().journeys]
+    named = workspace.of("me").name_by_model()
     assert named is not None
     assert "did not answer in time" in named.in_words()
-    assert [v.name for v in workspace.view("me").journeys] == before
+    assert [v.name for v in workspace.of("me").view().journeys] == before
 
 
 def test_another_method_of_extraction_keeps_what_the_person_decided(demo: Workspace) -> None:
-    before = demo.view("leroy")
+    before = demo.of("leroy").view()
     first = before.journeys[0]
-    demo.commit("leroy", e.JourneyMuted(first.journey_id))
+    demo.of("leroy").commit(e.JourneyMuted(first.journey_id))
     for method in ("topics", "cooccurrence", "personal"):
-        demo.extract("leroy", method)
-        view = demo.view("leroy")
+        demo.of("leroy").extract(method)
+        view = demo.of("leroy").view()
         kept = view.find(first.journey_id)
         assert kept is not None
         assert kept.journey.muted
@@ -273,21 +275,21 @@ def test_another_method_of_extraction_keeps_what_the_person_decided(demo: Worksp
         everything = [i for v in (*view.journeys, *view.removed) for i in v.journey.members]
         assert sorted([*everything, *view.profile.loose]) == sorted(before.profile.history_ids)
     with pytest.raises(KeyError):
-        demo.extract("leroy", "guessing")
+        demo.of("leroy").extract("guessing")
 
 
 def test_the_choice_of_a_method_is_an_edit_that_can_be_undone(demo: Workspace) -> None:
-    before = demo.view("joaquim")
-    outcome = demo.extract("joaquim", "topics", "click")
+    before = demo.of("joaquim").view()
+    outcome = demo.of("joaquim").extract("topics", "click")
     assert outcome.sentence == "Found your journeys by the topics of the whole catalogue"
     assert outcome.effect is not None
-    assert demo.method("joaquim") == "topics"
-    assert demo.extract("joaquim", "topics", "click").entry == outcome.entry
+    assert demo.of("joaquim").method() == "topics"
+    assert demo.of("joaquim").extract("topics", "click").entry == outcome.entry
     with pytest.raises(Refused, match="that way already"):
-        demo.extract("joaquim", "topics")
-    demo.undo("joaquim")
-    after = demo.view("joaquim")
-    assert demo.method("joaquim") == "personal"
+        demo.of("joaquim").extract("topics")
+    demo.of("joaquim").undo()
+    after = demo.of("joaquim").view()
+    assert demo.of("joaquim").method() == "personal"
     assert after.slate == before.slate
     assert [v.name for v in after.journeys] == [v.name for v in before.journeys]
 
@@ -295,7 +297,6 @@ def test_the_choice_of_a_method_is_an_edit_that_can_be_undone(demo: Workspace) -
 def test_what_was_warmed_is_what_the_first_view_uses(demo: Workspace) -> None:
     workspace = Workspace(Database(), NoModel())
     workspace.warm()
-    counted = dict(workspace._titler._statistics)
-    desk = workspace.desk("concetta")
-    assert list(counted) == [desk.catalogue]
-    assert workspace._titler.statistics(desk.catalogue) is counted[desk.catalogue]
+    catalogue = workspace.preparation.catalogue(workspace.preparation.collections("concetta"))
+    assert catalogue in workspace.titler.counted
+    assert workspace.of("concetta").desk.catalogue is catalogue

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from core.desk.views import JourneyView, PersonView
-from core.effects.meter import Effect, effect_in_words
+from core.effects.meter import effect_in_words
+from core.effects.moments import Told
 from core.steering import edits as e
 from ui.drawing.text import marker, percent, safe
 
@@ -16,17 +17,18 @@ def day(moment: datetime) -> str:
     return f"{moment.day} {moment:%B %Y}"
 
 
-def told(entry: e.LogEntry, sentence: str, effect: Effect | None, counts: bool) -> str:
+def told(told: Told) -> str:
     """Draw an edit: when, what it was, what it did, and whether it still counts."""
-    words = safe(effect_in_words(effect), 400) if effect else ""
+    entry = told.entry
+    words = safe(effect_in_words(told.effect), 400) if told.effect else ""
     does = f'<p class="does">{words[:1].upper()}{words[1:]}</p>' if words else ""
-    stands = counts or isinstance(entry.edit, e.EditUndone | e.EditRedone)
+    stands = told.counts or isinstance(entry.edit, e.EditUndone | e.EditRedone)
     state = "" if stands else "<em>undone</em>"
     by = f'<span class="by">{BY[entry.actor]}</span>' if entry.actor in BY else ""
     kind = "told" if entry.is_wished else "told quiet"
     return (
         f'<div class="{kind}{"" if stands else " silent"}"><time datetime="{entry.time:%Y-%m-%dT%H:%M:%SZ}">'
-        f'{entry.time:%H:%M}</time><div><p class="sentence">{safe(sentence, 240)}{by}{state}</p>{does}</div></div>'
+        f'{entry.time:%H:%M}</time><div><p class="sentence">{safe(told.sentence, 240)}{by}{state}</p>{does}</div></div>'
     )
 
 

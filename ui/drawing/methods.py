@@ -1,14 +1,14 @@
 """A way of finding journeys as safe HTML, with what it comes to."""
 
+from core.workspace.methods import Proxies
 from ui.drawing.text import amount, safe
 
 
-def method(how: str, n_journeys: int, length: float, density: float, is_used: bool) -> str:
-    """Draw a way: how journeys are found, how many there are, how long and how dense, and whether it is in use.
-
-    `length` is the mean number of items, `density` the mean cosine of two items of a journey.
-    """
-    facts = f"{length:.1f} items each on average · likeness of a journey's items {density:.2f}"
+def method(how: str, found: Proxies, is_used: bool) -> str:
+    """Draw a way: how journeys are found, how many there are, how long and how dense, and whether it is in use."""
+    facts = f"{found.length:.1f} items each on average · likeness of a journey's items {found.density:.2f}"
     used = " · <strong>in use</strong>" if is_used else ""
     title = safe(how[:1].upper() + how[1:], 80)
-    return f'<div class="part"><b>{title}</b><span>{amount(n_journeys, "journey")}</span><p>{facts}{used}</p></div>'
+    return (
+        f'<div class="part"><b>{title}</b><span>{amount(found.n_journeys, "journey")}</span><p>{facts}{used}</p></div>'
+    )

@@ -15,6 +15,10 @@ from core.steering.edits import Edit, LogEntry, edit_from_json, edit_to_json
 _FIELDS = "seq, person_id, moment, actor, payload, action_id, effect"
 
 
+class UnknownPerson(KeyError):
+    """Nobody with this id has a history here."""
+
+
 class LogMoved(RuntimeError):
     """Another edit came first: read the log again and decide again."""
 
@@ -48,7 +52,7 @@ class Logbook:
         """Append an edit, with the extraction it refers to, if the log still ends at the expected entry.
 
         An action id that the log holds already gives the entry it made: a second click does nothing.
-        Raises LogMoved when another edit came first.
+        Raises LogMoved when another edit came first, and UnknownPerson for someone who has no history (any more).
         """
         moment = datetime.now(UTC)
 
@@ -57,6 +61,8 @@ class Logbook:
             known = cursor.execute(same, [person_id, action_id]).fetchall()
             if known:
                 return _entry(known[0])
+            if not cursor.execute("SELECT 1 FROM people WHERE person_id = ?", [person_id]).fetchall():
+                raise UnknownPerson(person_id)
             last = "SELECT coalesce(max(seq), 0) FROM log WHERE person_id = ?"
             if cursor.execute(last, [person_id]).fetchall()[0][0] != expected:
                 raise LogMoved

@@ -36,6 +36,10 @@ class Maps:
 
         self._database.write(work)
 
+    def has(self, map_id: str) -> bool:
+        """Tell whether a map was drawn."""
+        return bool(self._database.read("SELECT 1 FROM maps WHERE map_id = ?", [map_id]))
+
     def load(self, map_id: str) -> dict[str, tuple[float, float]]:
         """Return the coordinates of a map by item id; empty for an unknown map."""
         sql = "SELECT item_id, x, y FROM coordinates WHERE map_id = ?"

@@ -13,7 +13,7 @@ import pytest
 
 from core.adapters.store.database import Database
 from core.adapters.store.histories import Histories
-from core.adapters.store.logbook import Logbook, LogMoved
+from core.adapters.store.logbook import Logbook, LogMoved, UnknownPerson
 from core.entities import Person
 from core.extraction.extraction import extract
 from core.extraction.tree import Extraction
@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parents[3]
 @pytest.fixture
 def database() -> Iterator[Database]:
     database = Database()
+    Histories(database).add("c", "c", [Person("ann", "Ann"), Person("bob", "Bob")], [], [])
     yield database
     database.close()
 
@@ -72,6 +73,15 @@ def test_an_edit_decided_on_an_older_log_is_turned_away_and_leaves_nothing(logbo
     with pytest.raises(LogMoved):
         logbook.append("ann", e.JourneysExtracted(made.extraction_id), "rules", "2", 0, made)
     assert len(logbook.entries("ann")) == 1
+    assert logbook.extraction(made.extraction_id) is None
+
+
+def test_nothing_is_written_into_the_log_of_someone_who_was_deleted(database: Database, logbook: Logbook) -> None:
+    made = small_extraction()
+    Histories(database).delete_person("ann")
+    with pytest.raises(UnknownPerson):
+        logbook.append("ann", e.JourneysExtracted(made.extraction_id), "rules", "1", 0, made)
+    assert logbook.entries("ann") == []
     assert logbook.extraction(made.extraction_id) is None
 
 
@@ -128,7 +138,6 @@ def test_two_people_with_the_same_history_do_not_share_the_fate_of_its_extractio
 ) -> None:
     made = small_extraction()
     histories = Histories(database)
-    histories.add("c", "c", [Person("ann", "Ann"), Person("bob", "Bob")], [], [])
     for person_id in ("ann", "bob"):
         logbook.append(person_id, e.JourneysExtracted(made.extraction_id), "rules", "1", 0, made)
     histories.delete_person("ann")
@@ -177,6 +186,9 @@ def written_until_killed(path: Path, seconds: float) -> list[int]:
 
 def test_killing_the_process_loses_no_acknowledged_entry_and_tears_none(tmp_path: Path) -> None:
     path = tmp_path / "j.duckdb"
+    database = Database(path)
+    Histories(database).add("c", "c", [Person("ann", "Ann")], [], [])
+    database.close()
     acknowledged: list[int] = []
     for seconds in (0.05, 0.2, 0.4):
         acknowledged += written_until_killed(path, seconds)

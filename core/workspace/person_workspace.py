@@ -1,0 +1,241 @@
+"""One person's half of the workspace: what pages read of them, and the one door for their edits."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from core.adapters.encoders.encoder import Encoder
+from core.adapters.llm.llm import ChatModel
+from core.catalogue import Floats
+from core.desk.atlas import Spot, spots
+from core.desk.desk import Desk
+from core.desk.slate_views import GoneView, PlaceView, view_gone, view_places
+from core.desk.views import Outcome, PartView, PersonView, view_part
+from core.effects.comparison import Comparison, compare
+from core.effects.meter import concerns, effect_from_json
+from core.effects.moments import Told
+from core.entities import Item, Journey, Profile
+from core.exploration.proposals import RelatedInterest
+from core.extraction.tree import Extraction
+from core.ranking.search import search
+from core.ranking.slate import Slate
+from core.steering import edits as e
+from core.steering.decisions import decide_redo, decide_undo, redoable, undoable
+from core.steering.fold import apply, effective
+from core.workspace import methods, model_doubts, model_names
+from core.workspace.explorer import Explorer
+from core.workspace.journal import Journal
+from core.workspace.preparation import Preparation, Progress
+from core.workspace.titling import Titler
+
+Report = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shared:
+    """What all people's halves stand on.
+
+    `meaning` returns unit vectors `(n, dim)` of texts, the mean still in; `model` opens the language model for one
+    round of questions, None where there is none.
+    """
+
+    preparation: Preparation
+    explorer: Explorer
+    journal: Journal
+    titler: Titler
+    encoder: Encoder
+    meaning: Callable[[Sequence[str]], Floats]
+    model: Callable[[], ChatModel | None]
+
+
+class PersonWorkspace:
+    """Holds a person's desk: what another session imports or deletes meanwhile is not missed by who is reading."""
+
+    def __init__(self, desk: Desk, shared: Shared) -> None:
+        """Use a desk that is ready."""
+        self.desk = desk
+        self._shared = shared
+        self._journal = shared.journal
+
+    # What pages read
+
+    def view(self, until: int | None = None) -> PersonView:
+        """Return what the pages show, now or just after the entry with a number (time travel)."""
+        with self.desk.lock:
+            entries = self.desk.entries
+            profile = self.desk.profile(None if until is None else [x for x in entries if x.seq <= until])
+            return self._journal.view(self.desk, profile)
+
+    def places(self, view: PersonView, comparison: Comparison | None = None, n: int | None = None) -> list[PlaceView]:
+        """Return the top of a view's slate with items, reasons and moves."""
+        return view_places(self.desk, view, comparison, n)
+
+    def gone(self, view: PersonView, comparison: Comparison) -> list[GoneView]:
+        """Return what an edit took off the slate, and why."""
+        return view_gone(self.desk, view, comparison)
+
+    def parts(self, journey_id: str, whole: bool = False) -> list[PartView]:
+        """Return the parts of what a journey has in focus, or of the `whole`, largest first; none of one piece.
+
+        They come from the stored extraction, as finely as the journey's own dial says, and are named apart.
+        """
+        with self.desk.lock:
+            profile = self.desk.profile()
+            journey = profile.by_id.get(journey_id)
+            found = self.desk.proposals.get(profile.extraction_id or "")
+            if journey is None or not isinstance(found, Extraction):
+                return []
+            opened = journey.members if whole else journey.focus or journey.members
+            groups = sorted(found.subdivide(opened, granularity=journey.granularity), key=len, reverse=True)
+            if len(groups) < 2:
+                return []
+            siblings = Profile(tuple(Journey(f"part{i}", tuple(group)) for i, group in enumerate(groups)))
+            named = dict(self._shared.titler.names(self.desk, siblings))
+            return [
+                view_part(self.desk, named[j.journey_id].text if j.journey_id in named else "", j.members)
+                for j in siblings.journeys
+            ]
+
+    def members(self, journey_id: str) -> list[Item]:
+        """Return a journey's items, latest taken up first."""
+        journey = self.desk.profile().by_id.get(journey_id)
+        return list(view_part(self.desk, "", tuple(reversed(journey.members))).items) if journey else []
+
+    def title_of(self, item_id: str) -> str:
+        """Return an item's title, or its id where it is unknown."""
+        return item.title if (item := self.desk.catalogue.item(item_id)) else item_id
+
+    def search(self, text: str, n: int = 20) -> list[PlaceView]:
+        """Return what the person asked for in words, ranked by the same features as their slate."""
+        desk = self.desk
+        with desk.lock:
+            view = self.view()
+            words = desk.catalogue.centre(self._shared.meaning([text]))[0]
+            places = search(desk.ranker, view.profile, words, desk.salience, n)
+            return view_places(desk, replace(view, slate=Slate(places)))
+
+    def entries(self) -> list[e.LogEntry]:
+        """Return the whole log."""
+        return list(self.desk.entries)
+
+    def told(self) -> list[Told]:
+        """Return the log in sentences, newest first."""
+        desk, said = self.desk, dict[int, str]()
+        counting = {entry.seq for entry in effective(desk.entries)}
+        for i, entry in enumerate(desk.entries):
+            said[entry.seq] = self._journal.say(desk, entry.edit, desk.profile(desk.entries[:i]), said)
+        return [
+            Told(entry, said[entry.seq], effect_from_json(entry.effect), entry.seq in counting)
+            for entry in reversed(desk.entries)
+        ]
+
+    def can_undo(self) -> bool:
+        """Tell whether there is an edit to undo."""
+        return bool(undoable(self.desk.entries))
+
+    def can_redo(self) -> bool:
+        """Tell whether there is an edit to redo."""
+        return bool(redoable(self.desk.entries))
+
+    def proposals(self, journey_id: str | None = None, draw: int = 0) -> tuple[RelatedInterest, ...]:
+        """Return interests that one could take up, for one of their journeys or all; later draws bring others."""
+        with self.desk.lock:
+            return self._shared.explorer.proposals(self.desk, self.desk.profile(), journey_id, draw)
+
+    def map_spots(self, view: PersonView) -> tuple[Spot, ...]:
+        """Return where a view's items and recommendations lie; empty when no map was drawn yet."""
+        return spots(self.desk, view, self.coordinates())
+
+    def coordinates(self) -> Mapping[str, tuple[float, float]]:
+        """Return where every item of the person's catalogue lies; empty when no map was drawn yet."""
+        return self._shared.preparation.coordinates(self.desk.collection_ids)
+
+    def draw_map(self, progress: Progress | None = None) -> None:
+        """Draw the map of the person's catalogue and keep it; takes up to a minute."""
+        self._shared.preparation.draw_map(self.desk.collection_ids, progress)
+
+    # The one door for edits
+
+    def commit(self, wish: e.Edit, action_id: str | None = None) -> Outcome:
+        """Turn a wish into an edit, log it with what it did, and return the outcome.
+
+        The same action id twice gives the first outcome's entry. Raises Refused, in the person's words.
+        """
+        return self._commit(lambda desk, profile: self._journal.decide(desk, profile, wish), action_id)
+
+    def undo(self, seq: int | None = None, action_id: str | None = None) -> Outcome:
+        """Undo an entry, the newest unless told which; raise Refused when there is none."""
+        return self._commit(lambda desk, _: decide_undo(desk.entries, seq), action_id)
+
+    def redo(self, seq: int | None = None, action_id: str | None = None) -> Outcome:
+        """Redo an undone entry, the latest unless told which; raise Refused when there is none."""
+        return self._commit(lambda desk, _: decide_redo(desk.entries, seq), action_id)
+
+    def extract(self, method: str, action_id: str | None = None) -> Outcome:
+        """Find the journeys again by another method, as an edit of the person's; what they decided stays.
+
+        Raises KeyError for no method, and Refused where their journeys are found by it already.
+        """
+        return methods.extract_by(self.desk, self._shared.preparation, self._journal, method, action_id)
+
+    def method(self) -> str:
+        """Return the method by which the journeys are found now."""
+        return methods.method_of(self.desk)
+
+    def proxies(self, method: str) -> methods.Proxies:
+        """Return what the journeys would be like under a method, in figures."""
+        return methods.proxies(self.desk, self._shared.preparation, method)
+
+    def preview(self, wishes: Sequence[e.Edit]) -> tuple[PersonView, Comparison]:
+        """Return the view that a branch of wishes would lead to, and its difference from now; raise Refused."""
+        desk = self.desk
+        with desk.lock:
+            before = profile = desk.profile()
+            aimed: list[str] = []
+            for wish in wishes:
+                fact = self._journal.decide(desk, profile, wish)
+                aimed.extend(concerns(fact))
+                profile = apply(profile, fact, desk.proposals)
+            now, then = self._journal.view(desk, before), self._journal.view(desk, profile)
+            return then, compare(now.slate, then.slate, tuple(dict.fromkeys(aimed)))
+
+    def imagine(self, wishes: Sequence[e.Edit]) -> list[str]:
+        """Return the sentences of a branch of wishes, as `preview` would lay it out; raise Refused."""
+        desk = self.desk
+        with desk.lock:
+            profile = desk.profile()
+            sentences = []
+            for wish in wishes:
+                fact = self._journal.decide(desk, profile, wish)
+                sentences.append(self._journal.say(desk, fact, profile))
+                profile = apply(profile, fact, desk.proposals)
+            return sentences
+
+    # What a language model may be asked
+
+    def what_is_sent(self) -> list[tuple[str, list[str]]]:
+        """Return, for every journey that a model may name, its name now and the titles that would be sent."""
+        profile = self.desk.profile()
+        sent = model_names.what_is_sent(self.desk, profile)
+        return [(profile.name(journey.journey_id), titles) for journey, titles in sent]
+
+    def name_by_model(self, progress: Report | None = None) -> model_names.Named | None:
+        """Ask the language model for names, log those that came, and say how it went; None without a model."""
+        model = self._shared.model()
+        if model is None:
+            return None
+        return model_names.name_by_model(self.desk, self._journal, model, self._shared.encoder, progress)
+
+    def doubts(self) -> list[model_doubts.Question]:
+        """Return what a model would be asked about where journeys end, and the titles that would be sent."""
+        with self.desk.lock:
+            return model_doubts.questions(self.desk, self.desk.profile())
+
+    def settle_by_model(self, progress: Report | None = None) -> model_doubts.Settlement | None:
+        """Ask the language model about doubtful joins, log what it settled, and say how it went; None without one."""
+        model = self._shared.model()
+        return None if model is None else model_doubts.settle_by_model(self.desk, self._journal, model, progress)
+
+    def _commit(self, fact_of: Callable[[Desk, Profile], e.Edit], action_id: str | None) -> Outcome:
+        """Commit on the desk."""
+        return self._journal.commit(self.desk, partial(fact_of, self.desk), action_id)
