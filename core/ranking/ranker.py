@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from core.catalogue import Catalogue, Floats, Rows
 from core.entities import Journey, Profile
 from core.ranking.belonging import Belonging, Owned, wholes
+from core.ranking.memo import Kind, Memo
 from core.ranking.nearest import NOTHING, nearest_rows
 from core.ranking.retrieval import (
     FEATURES,
@@ -35,6 +37,22 @@ NEAR_DISMISSED = 0.3
 MOST_NOVELTY = 0.6
 MOST_REMEMBERED = 500
 CONTRIBUTIONS = (*FEATURES, "dismissed", "exploration")
+
+QUERY = Kind[tuple[tuple[str, ...], tuple[str, ...], str | None], Query](
+    "the items that ask (its focus, else its members), its anchors, the person's name for it where that has a vector"
+)
+STRENGTH = Kind[tuple[tuple[str, ...], float], float]("a journey's members and the salience granted to it")
+PERSONAL = Kind[bytes, Personal]("the rows of what the person said is not theirs, rising")
+NEAR = Kind[tuple[Query, int], Rows]("a query, which is one object a journey's asking, and how many rows")
+FOUND = Kind[tuple[Query, int, Personal | None], Candidates]("a query, how many rows, what everyone's histories say")
+SCORED = Kind[tuple[Candidates, float, bytes], Scored](
+    "candidates, exploration, and the rows of what was dismissed where any of the candidates is near them"
+)
+NEAR_DISMISSED_ITEMS = Kind[tuple[Candidates, bytes], Floats]("candidates, and the rows of what was dismissed")
+SIDES = Kind[tuple[Candidates, tuple[str, ...], tuple[str, ...]], Owned]("candidates, a journey's focus and members")
+ORDER = Kind[tuple[Scored, bytes, float, int], Rows](
+    "scored candidates, the positions that are the journey's own, exploration, and how many places there are"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,7 +84,7 @@ class Ranker:
         self._points = self.weights.vector()
         self._belonging = Belonging(len(catalogue.items))
         self._latest_first = self._by_recency()
-        self._forget()
+        self._memo = Memo()
 
     def _by_recency(self) -> Rows:
         """Return the consumed rows, the most salient first, of equals the later."""
@@ -74,87 +92,76 @@ class Ranker:
         salience = [self.history.salience.get(items[row].item_id, 0.0) for row in consumed.tolist()]
         return consumed[np.lexsort((-np.arange(len(consumed)), -np.array(salience, np.float64)))]
 
-    def _forget(self) -> None:
-        """Drop what was remembered."""
-        self._queries: dict[object, Query] = {}
-        self._near: dict[object, Rows] = {}
-        self._found: dict[object, Candidates] = {}
-        self._scored: dict[object, Scored] = {}
-        self._ordered: dict[object, Rows] = {}
-        self._near_dismissed: dict[object, Floats] = {}
-        self._sides: dict[object, Owned] = {}
-        self._strengths: dict[object, float] = {}
-        self._personal: dict[bytes, Personal] = {}
-
     def query(self, journey: Journey, words: Mapping[str, Floats]) -> Query:
         """Return what a journey asks: its focus or members, its anchors, and the person's words for it."""
         said = journey.own_name if journey.own_name is not None and journey.own_name in words else None
-        key = (journey.focus or journey.members, journey.anchors, said)
-        if key not in self._queries:
-            chosen = (*(journey.focus or journey.members), *journey.anchors)
-            known = [item_id for item_id in chosen if item_id in self.catalogue.row_of]
+        asking = journey.focus or journey.members
+
+        def make() -> Query:
+            known = [item_id for item_id in (*asking, *journey.anchors) if item_id in self.catalogue.row_of]
             strength = [self.history.salience.get(item_id, 1.0) for item_id in known]
             rows, weights = self.catalogue.rows(known), np.array(strength, dtype=np.float32)
-            self._queries[key] = journey_query(self.catalogue, rows, weights, words[said] if said else None)
-        return self._queries[key]
+            return journey_query(self.catalogue, rows, weights, words[said] if said else None)
+
+        return self._memo.get(QUERY, (asking, journey.anchors, said), make)
 
     def _strength(self, journey: Journey) -> float:
         """Return a journey's salience."""
         key = (journey.members, journey.prior)
-        if key not in self._strengths:
-            self._strengths[key] = journey_salience(journey, self.history.salience)
-        return self._strengths[key]
+        return self._memo.get(STRENGTH, key, lambda: journey_salience(journey, self.history.salience))
 
     def personal(self, profile: Profile) -> Personal | None:
         """Return what everyone's histories say to the person; what is not theirs does not count."""
-        if self.signals.collaboration is None or not len(self._latest_first):
+        together = self.signals.collaboration
+        if together is None or not len(self._latest_first):
             return None
-        removed = [i for j in profile.journeys if not j.is_own for i in j.members]
-        rows = self.catalogue.rows(removed)
-        key = np.sort(rows).tobytes()
-        if key not in self._personal:
-            own = self._latest_first[~np.isin(self._latest_first, rows)] if removed else self._latest_first
+        removed = self.catalogue.rows([i for j in profile.journeys if not j.is_own for i in j.members])
+
+        def make() -> Personal:
+            own = self._latest_first[~np.isin(self._latest_first, removed)]
             worth = (self.weights.people, self.weights.follows)
-            self._personal[key] = personal_signals(self.signals.collaboration, own, self.history.consumed, worth)
-        return self._personal[key]
+            return personal_signals(together, own, self.history.consumed, worth)
+
+        return self._memo.get(PERSONAL, np.sort(removed).tobytes(), make)
 
     def found(self, queries: Sequence[Query], personal: Personal | None, n: int) -> list[Candidates]:
         """Return the candidates of each query, wide enough for a slate of n."""
         k, consumed = max(K, 2 * n), self.history.consumed
-        missing = [query for query in dict.fromkeys(queries) if (query, k) not in self._near]
+        missing = [query for query in dict.fromkeys(queries) if not self._memo.knows(NEAR, (query, k))]
         nearest = nearest_rows(self.catalogue.vectors, [query.vector for query in missing], consumed, k)
-        for query, rows in zip(missing, nearest, strict=True):
-            self._near[query, k] = rows
-        for query in queries:
-            key = (query, k, personal)
-            if key not in self._found:
-                near = self._near[query, k]
-                self._found[key] = candidates(self.catalogue, query, near, consumed, self.signals, personal)
-        return [self._found[query, k, personal] for query in queries]
+        near = dict(zip(missing, nearest, strict=True))
+
+        def make(query: Query) -> Candidates:
+            rows = self._memo.get(NEAR, (query, k), lambda: near[query])
+            return candidates(self.catalogue, query, rows, consumed, self.signals, personal)
+
+        return [self._memo.get(FOUND, (query, k, personal), partial(make, query)) for query in queries]
 
     def scored(self, found: Candidates, exploration: float, dismissed: Rows) -> Scored:
         """Return candidates with their scores; exploration trades nearness for novelty."""
         lost = -self.weights.dismissed * self._nearness(found, dismissed)
-        key = (found, exploration, dismissed.tobytes() if lost.any() else b"")
-        if key not in self._scored:
+
+        def make() -> Scored:
             trade = MOST_NOVELTY * exploration
             points = found.features @ self._points
             gained = trade * (1.0 - found.nearest - points - lost)
             scores = points + lost + gained
             order, extra = np.argsort(-scores, kind="stable"), np.stack([lost, gained], axis=1)
-            self._scored[key] = Scored(found, scores, order, extra, {})
-        return self._scored[key]
+            return Scored(found, scores, order, extra, {})
+
+        return self._memo.get(SCORED, (found, exploration, dismissed.tobytes() if lost.any() else b""), make)
 
     def _nearness(self, found: Candidates, dismissed: Rows) -> Floats:
         """Return how far each candidate lies within the neighbourhood of a dismissed item `(k,)`, 0..1."""
         if not len(dismissed) or not len(found.rows):
             return np.zeros(len(found.rows), np.float32)
-        key = (found, dismissed.tobytes())
-        if key not in self._near_dismissed:
+
+        def make() -> Floats:
             nearest = (self.catalogue.vectors[found.rows] @ self.catalogue.vectors[dismissed].T).max(axis=1)
-            depth = np.clip((nearest - NEAR_DISMISSED) / (1.0 - NEAR_DISMISSED), 0.0, 1.0)
-            self._near_dismissed[key] = depth.astype(np.float32)
-        return self._near_dismissed[key]
+            depth: Floats = np.clip((nearest - NEAR_DISMISSED) / (1.0 - NEAR_DISMISSED), 0.0, 1.0).astype(np.float32)
+            return depth
+
+        return self._memo.get(NEAR_DISMISSED_ITEMS, (found, dismissed.tobytes()), make)
 
     def slate(
         self,
@@ -169,8 +176,8 @@ class Ranker:
 
         `among` ranks the items of these distinct rows and no others.
         """
-        if len(self._scored) > MOST_REMEMBERED:
-            self._forget()
+        if self._memo.count(SCORED) > MOST_REMEMBERED:
+            self._memo.forget()
         asked = shares_of(profile.journeys, [self._strength(j) for j in profile.journeys])
         scored, owned = self._owned(profile, words or {}, n, among)
         pins = [self._pin(profile, item_id) for item_id in profile.pinned if item_id in self.catalogue.row_of]
@@ -198,13 +205,15 @@ class Ranker:
 
     def _in_focus(self, found: Candidates, journey: Journey) -> Owned:
         """Tell for each candidate `(k,)` whether the item of the journey nearest to it is in focus."""
-        key = (found, journey.focus, journey.members)
-        if key not in self._sides:
+
+        def make() -> Owned:
             points, focus = self.catalogue.vectors[found.rows], frozenset(journey.focus)
             rest = [item_id for item_id in journey.members if item_id not in focus]
             near, far = (points @ self.catalogue.vectors[self.catalogue.rows(part)].T for part in (journey.focus, rest))
-            self._sides[key] = near.max(axis=1, initial=-1.0) >= far.max(axis=1, initial=-1.0)
-        return self._sides[key]
+            nearer: Owned = near.max(axis=1, initial=-1.0) >= far.max(axis=1, initial=-1.0)
+            return nearer
+
+        return self._memo.get(SIDES, (found, journey.focus, journey.members), make)
 
     def _all_scored(
         self, profile: Profile, claimants: Sequence[Journey], words: Mapping[str, Floats], n: int, among: Rows | None
@@ -242,11 +251,12 @@ class Ranker:
             return NOTHING
         most = max(most, LEAST_ORDERED)
         best = scored.order[owned[scored.order]][: POOL * most + 10]
-        key = (scored, best.tobytes(), exploration, most)
-        if key not in self._ordered:
+
+        def make() -> Rows:
             vectors = self.catalogue.vectors[scored.found.rows[best]]
-            self._ordered[key] = best[diversify(vectors, scored.scores[best], most, 0.1 + 0.3 * exploration)]
-        return self._ordered[key]
+            return best[diversify(vectors, scored.scores[best], most, 0.1 + 0.3 * exploration)]
+
+        return self._memo.get(ORDER, (scored, best.tobytes(), exploration, most), make)
 
     def _places(
         self, profile: Profile, scored: Sequence[Scored], orders: Sequence[Rows], turns: Sequence[int]
