@@ -7,7 +7,6 @@ import numpy as np
 
 from benchmarks.steering_persons import NOW, Steerer
 from core.effects.comparison import compare
-from core.effects.meter import concerns
 from core.entities import Profile
 from core.metrics.ranking import auc
 from core.ranking.slate import Slate
@@ -69,7 +68,7 @@ def finish(one: Steerer, base: Profile, edit: e.Edit, gain: float, **more: float
     """Add what the edit disturbed and whether undo restores."""
     after = apply(base, edit, one.proposals)
     before_slate, after_slate = slate(one, base), slate(one, after)
-    tau = compare(before_slate, after_slate, concerns(edit)).tau
+    tau = compare(before_slate, after_slate, edit.concerns).tau
     return Effect(gain, tau=tau, undone=slate(one, base) == before_slate and _undo_restores(one, edit), **more)
 
 

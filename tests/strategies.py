@@ -218,7 +218,7 @@ def _ids(world: World) -> tuple[str, ...]:
     return tuple(item.item_id for item in world.catalogue.items)
 
 
-def entry(seq: int, edit: e.Edit, actor: str = "person") -> e.LogEntry:
+def entry(seq: int, edit: e.Logged, actor: str = "person") -> e.LogEntry:
     """Return the entry that carries an edit as number `seq`."""
     return e.LogEntry(seq, "ann", NOW + timedelta(seconds=seq), actor, edit, f"action-{seq}")
 
@@ -251,7 +251,7 @@ def logs(draw: st.DrawFn, world: World, most: int = 8) -> list[e.LogEntry]:
     return log
 
 
-def is_undo(edit: e.Edit) -> bool:
+def is_undo(edit: e.Logged) -> bool:
     """Tell whether an edit is about another edit."""
     return isinstance(edit, e.EditUndone | e.EditRedone)
 

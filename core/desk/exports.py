@@ -51,7 +51,7 @@ def journeys_csv(view: PersonView) -> str:
 
 def log_json(person_id: str, told: Sequence[Told]) -> str:
     """Write the log as JSON, oldest first: all that it takes to replay it."""
-    entries = [{**_entry(row), "edit": json.loads(e.edit_to_json(row.entry.edit))} for row in reversed(told)]
+    entries = [{**_entry(row), "edit": _nested(row.entry.edit)} for row in reversed(told)]
     return _json({"person_id": person_id, "log": entries})
 
 
@@ -90,6 +90,18 @@ def _entry(told: Told) -> dict[str, Any]:
         "edit": e.edit_to_json(entry.edit),
         "effect": entry.effect,
     }
+
+
+def _nested(edit: e.Logged) -> Any:
+    """Return an edit as a JSON value; one that cannot be read to the letter where a value would lose a letter of it."""
+    payload = e.edit_to_json(edit)
+    if not isinstance(edit, e.UnknownEdit):
+        return json.loads(payload)
+    try:
+        value = json.loads(payload)
+    except (ValueError, RecursionError):
+        return payload
+    return value if json.dumps(value, ensure_ascii=False, separators=(",", ":")) == payload else payload
 
 
 def _moment(moment: datetime | None) -> str:

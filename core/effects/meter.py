@@ -5,7 +5,6 @@ from pydantic.dataclasses import dataclass as checked
 
 from core.effects.comparison import Comparison
 from core.entities import Profile
-from core.steering import edits as e
 
 
 @checked(frozen=True, slots=True, config=ConfigDict(extra="ignore"))
@@ -34,24 +33,11 @@ def effect_to_json(effect: Effect) -> str:
 
 
 def effect_from_json(payload: str) -> Effect | None:
-    """Read an effect; None where nothing was measured."""
-    return _ADAPTER.validate_json(payload) if payload else None
-
-
-def concerns(edit: e.Edit) -> tuple[str, ...]:
-    """Return the journeys that an edit is about, whether or not they are still there."""
-    match edit:
-        case e.JourneysMerged():
-            return (edit.target_id, *edit.absorbed_ids)
-        case e.JourneySplit():
-            return (edit.journey_id, *(part_id for part_id, _ in edit.parts))
-        case e.ItemsMoved():
-            return (edit.target_id,)
-        case e.GranularitySet():
-            return (edit.journey_id,) if edit.journey_id else ()
-        case _:
-            journey_id = getattr(edit, "journey_id", None)
-            return (journey_id,) if journey_id else ()
+    """Read an effect; None where nothing was measured, or nothing that this version can read."""
+    try:
+        return _ADAPTER.validate_json(payload) if payload else None
+    except ValueError:
+        return None
 
 
 def measure(comparison: Comparison, before: Profile, after: Profile) -> Effect:

@@ -1,16 +1,27 @@
 """An edit as a sentence, in the second person, for messages and the History page."""
 
 from collections.abc import Callable
+from typing import assert_never
 
 from core.entities import Profile
 from core.steering import edits as e
 
-STATES = {
-    "journey_paused": "Paused {}",
-    "journey_finished": "Finished {}",
-    "journey_resumed": "Took up {} again",
-    "journey_removed": "Took {} out: not you",
-}
+OfJourneys = (
+    e.JourneyRenamed
+    | e.JourneysMerged
+    | e.JourneySplit
+    | e.ItemsGathered
+    | e.ItemsMoved
+    | e.JourneyWeighted
+    | e.JourneyMuted
+    | e.JourneyFocused
+    | e.GranularitySet
+    | e.JourneyPaused
+    | e.JourneyFinished
+    | e.JourneyResumed
+    | e.JourneyRemoved
+)
+UNKNOWN = "Something that a newer version of this app knows; it does nothing here"
 METHODS = {
     "personal": "from your own history alone",
     "topics": "by the topics of the whole catalogue",
@@ -34,11 +45,13 @@ def detail(granularity: float) -> str:
     return DETAIL.get(granularity, f"{granularity * 100:.0f} %")
 
 
-def sentence(edit: e.Edit, before: Profile, title: Callable[[str], str], earlier: str = "") -> str:
+def sentence(edit: e.Logged, before: Profile, title: Callable[[str], str], earlier: str = "") -> str:
     """Say what an edit did, with the names as they were before it.
 
     `title` maps an item id to its title; `earlier` is the sentence of the edit that an undo or redo is about.
     """
+    if isinstance(edit, OfJourneys):
+        return _of_journeys(edit, before)
     match edit:
         case e.JourneysExtracted():
             return _extracted(edit)
@@ -58,8 +71,10 @@ def sentence(edit: e.Edit, before: Profile, title: Callable[[str], str], earlier
             return f"{'Pinned' if edit.pinned else 'Took the pin off'} {quoted(title(edit.item_id))}"
         case e.ItemDismissed():
             return f"{'Dismissed' if edit.dismissed else 'Allowed again'} {quoted(title(edit.item_id))}"
+        case e.UnknownEdit():
+            return UNKNOWN
         case _:
-            return _of_journey(edit, before)
+            assert_never(edit)
 
 
 def _extracted(edit: e.JourneysExtracted) -> str:
@@ -70,7 +85,7 @@ def _extracted(edit: e.JourneysExtracted) -> str:
     return found or "Read your history and found its journeys"
 
 
-def _of_journey(edit: e.Edit, before: Profile) -> str:
+def _of_journeys(edit: OfJourneys, before: Profile) -> str:
     """Say what an edit did to journeys."""
 
     def name(journey_id: str) -> str:
@@ -103,7 +118,13 @@ def _of_journey(edit: e.Edit, before: Profile) -> str:
         case e.GranularitySet():
             where = f"within {name(edit.journey_id)}" if edit.journey_id else "for all journeys"
             return f"Set the detail to {quoted(detail(edit.granularity))} {where}"
-        case e.JourneyPaused() | e.JourneyFinished() | e.JourneyResumed() | e.JourneyRemoved():
-            return STATES[edit.kind].format(name(edit.journey_id))
+        case e.JourneyPaused():
+            return f"Paused {name(edit.journey_id)}"
+        case e.JourneyFinished():
+            return f"Finished {name(edit.journey_id)}"
+        case e.JourneyResumed():
+            return f"Took up {name(edit.journey_id)} again"
+        case e.JourneyRemoved():
+            return f"Took {name(edit.journey_id)} out: not you"
         case _:
-            return "Changed something"
+            assert_never(edit)

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import assert_never
 
 from core.entities import Journey, JourneyState, Profile
 from core.journeys import part_id
@@ -15,6 +16,7 @@ LONGEST_REASON = 200
 GONE = "That journey is no longer here. Someone may have changed it in another tab; the page shows how it is now."
 
 UNDONE = "That edit is undone already, or your journeys were read anew since then."
+NEWER = "A newer version of this app made that edit. Undo it there: here it does nothing."
 
 
 class Refused(ValueError):
@@ -73,8 +75,10 @@ def decide(profile: Profile, wish: e.Edit) -> e.Edit:
             return replace(wish, name=clean_name(wish.name), prior=_number(wish.prior, HEAVIEST))
         case e.JourneyMuted() | e.JourneyPaused() | e.JourneyFinished() | e.JourneyResumed() | e.JourneyRemoved():
             return _change_state(profile, wish)
-        case _:
+        case e.JourneysExtracted() | e.JourneysNamed() | e.EditUndone() | e.EditRedone():
             return wish
+        case _:
+            assert_never(wish)
 
 
 def _number(value: float, highest: float) -> float:
@@ -229,7 +233,7 @@ def redoable(entries: Sequence[e.LogEntry]) -> list[e.LogEntry]:
     for entry in entries:
         if isinstance(entry.edit, e.EditUndone):
             target = by_seq.get(entry.edit.seq)
-            if target is not None:
+            if target is not None and target.is_wished:
                 stack[target.seq] = target
         elif isinstance(entry.edit, e.EditRedone):
             stack.pop(entry.edit.seq, None)
@@ -243,8 +247,13 @@ def decide_undo(entries: Sequence[e.LogEntry], seq: int | None = None) -> e.Edit
     candidates = undoable(entries)
     chosen = [entry for entry in candidates if seq is None or entry.seq == seq]
     if not chosen:
-        raise Refused("There is nothing to undo." if seq is None else UNDONE)
+        raise Refused("There is nothing to undo." if seq is None else _why_not(entries, seq))
     return e.EditUndone(chosen[0].seq)
+
+
+def _why_not(entries: Sequence[e.LogEntry], seq: int) -> str:
+    """Say why the entry with this number cannot be undone."""
+    return NEWER if any(x.seq == seq and isinstance(x.edit, e.UnknownEdit) for x in entries) else UNDONE
 
 
 def decide_redo(entries: Sequence[e.LogEntry], seq: int | None = None) -> e.EditRedone:

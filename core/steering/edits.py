@@ -1,6 +1,8 @@
 """The edits: one frozen past-tense fact each, the log entry that carries it, and JSON both ways.
 
-Old entries stay readable for ever: add a kind or a field with a default; never rename one, never reuse one.
+Old entries stay readable for ever: add a kind or a field with a default; never rename one, never reuse one. Entries
+of a later version stay as they are: this one keeps them, does nothing about them and writes them back unchanged.
+Every kind says which journeys it is about (`concerns`): a kind that does not is an error of the type checker.
 """
 
 from dataclasses import dataclass
@@ -15,8 +17,31 @@ from core.entities import GivenName
 _CONFIG = ConfigDict(extra="ignore")
 
 
+class _OfNoJourney:
+    """An edit that is about no journey of its own."""
+
+    __slots__ = ()
+
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """Return no journeys."""
+        return ()
+
+
+class _OfOneJourney:
+    """An edit that is about the journey in its `journey_id`."""
+
+    __slots__ = ()
+    journey_id: str
+
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """Return the journey, whether or not it is still there."""
+        return (self.journey_id,) if self.journey_id else ()
+
+
 @checked(frozen=True, slots=True, config=_CONFIG)
-class JourneysExtracted:
+class JourneysExtracted(_OfNoJourney):
     """An extraction was made; the log keeps its id, the store its contents.
 
     `answered` is how many doubtful joins a model answered for it, because the person wished so; `method` the way
@@ -30,7 +55,7 @@ class JourneysExtracted:
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
-class JourneysNamed:
+class JourneysNamed(_OfNoJourney):
     """A model or a rule gave names; it never outranks the person's and never steers.
 
     `cause` is the number of the edit that called for them: undone with it, redone with it.
@@ -49,9 +74,14 @@ class GranularitySet:
     journey_id: str | None = None
     kind: Literal["granularity_set"] = "granularity_set"
 
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """Return the journey whose dial it is; none for the dial of all."""
+        return (self.journey_id,) if self.journey_id else ()
+
 
 @checked(frozen=True, slots=True, config=_CONFIG)
-class JourneyRenamed:
+class JourneyRenamed(_OfOneJourney):
     """The person named a journey in their own words; None gives the naming back."""
 
     journey_id: str
@@ -68,6 +98,11 @@ class JourneysMerged:
     weight: float = 1.0
     kind: Literal["journeys_merged"] = "journeys_merged"
 
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """Return the journeys that became one, the one that stays first."""
+        return (self.target_id, *self.absorbed_ids)
+
 
 @checked(frozen=True, slots=True, config=_CONFIG)
 class JourneySplit:
@@ -77,9 +112,14 @@ class JourneySplit:
     parts: tuple[tuple[str, tuple[str, ...]], ...]
     kind: Literal["journey_split"] = "journey_split"
 
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """Return the journey and what was split off it."""
+        return (self.journey_id, *(part_id for part_id, _ in self.parts))
+
 
 @checked(frozen=True, slots=True, config=_CONFIG)
-class ItemsGathered:
+class ItemsGathered(_OfOneJourney):
     """Items from anywhere in the history became a journey of their own."""
 
     journey_id: str
@@ -96,9 +136,14 @@ class ItemsMoved:
     target_id: str
     kind: Literal["items_moved"] = "items_moved"
 
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """Return the journey that the items came to."""
+        return (self.target_id,)
+
 
 @checked(frozen=True, slots=True, config=_CONFIG)
-class JourneyWeighted:
+class JourneyWeighted(_OfOneJourney):
     """The person asked for more or less of a journey: its weight is now this."""
 
     journey_id: str
@@ -107,7 +152,7 @@ class JourneyWeighted:
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
-class JourneyMuted:
+class JourneyMuted(_OfOneJourney):
     """The person silenced a journey, or let it speak again."""
 
     journey_id: str
@@ -116,7 +161,7 @@ class JourneyMuted:
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
-class JourneyFocused:
+class JourneyFocused(_OfOneJourney):
     """The person delved deeper into some members of a journey; no members opens the whole again."""
 
     journey_id: str
@@ -126,7 +171,7 @@ class JourneyFocused:
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
-class JourneyPaused:
+class JourneyPaused(_OfOneJourney):
     """The person let a journey rest."""
 
     journey_id: str
@@ -134,7 +179,7 @@ class JourneyPaused:
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
-class JourneyFinished:
+class JourneyFinished(_OfOneJourney):
     """The person finished a journey; it stays as history."""
 
     journey_id: str
@@ -142,7 +187,7 @@ class JourneyFinished:
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
-class JourneyResumed:
+class JourneyResumed(_OfOneJourney):
     """The person took a paused, finished or removed journey up again."""
 
     journey_id: str
@@ -150,7 +195,7 @@ class JourneyResumed:
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
-class JourneyRemoved:
+class JourneyRemoved(_OfOneJourney):
     """The person said: this is not me. The journey and its evidence no longer count."""
 
     journey_id: str
@@ -158,7 +203,7 @@ class JourneyRemoved:
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
-class InterestAdopted:
+class InterestAdopted(_OfOneJourney):
     """The person took up a proposed interest as a journey with no history yet."""
 
     journey_id: str
@@ -170,7 +215,7 @@ class InterestAdopted:
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
-class InterestDeclined:
+class InterestDeclined(_OfNoJourney):
     """The person declined a proposed interest for good."""
 
     proposal_id: str
@@ -179,7 +224,7 @@ class InterestDeclined:
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
-class ItemPinned:
+class ItemPinned(_OfNoJourney):
     """The person pinned an item on top of the slate, or took the pin away."""
 
     item_id: str
@@ -188,7 +233,7 @@ class ItemPinned:
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
-class ItemDismissed:
+class ItemDismissed(_OfNoJourney):
     """The person never wants to see an item, or allowed it again."""
 
     item_id: str
@@ -198,7 +243,7 @@ class ItemDismissed:
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
-class ExplorationSet:
+class ExplorationSet(_OfNoJourney):
     """The person set how far from the known the slate may go: 0 known, 1 surprising."""
 
     exploration: float
@@ -206,7 +251,7 @@ class ExplorationSet:
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
-class EditUndone:
+class EditUndone(_OfNoJourney):
     """The entry with this number no longer counts."""
 
     seq: int
@@ -214,7 +259,7 @@ class EditUndone:
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
-class EditRedone:
+class EditRedone(_OfNoJourney):
     """The entry with this number counts again."""
 
     seq: int
@@ -252,6 +297,20 @@ _ADAPTER: TypeAdapter[Edit] = TypeAdapter(
 
 
 @dataclass(frozen=True, slots=True)
+class UnknownEdit(_OfNoJourney):
+    """What a log holds and this version cannot read: its kind, and its payload to the letter.
+
+    It may stand in a log and can never be wished: it is no `Edit`.
+    """
+
+    kind: str
+    payload: str
+
+
+Logged = Edit | UnknownEdit
+
+
+@dataclass(frozen=True, slots=True)
 class LogEntry:
     """An edit with its place in a person's log; `actor` is person, model or rules; `time` is UTC.
 
@@ -262,24 +321,37 @@ class LogEntry:
     person_id: str
     time: datetime
     actor: str
-    edit: Edit
+    edit: Logged
     action_id: str = ""
     effect: str = ""
 
     @property
     def is_wished(self) -> bool:
-        """Tell whether the person made this edit, or asked a model to make it: what they may undo."""
+        """Tell whether the person made this edit, or asked a model to make it: what they may undo.
+
+        What this version cannot read it cannot undo either.
+        """
+        if isinstance(self.edit, UnknownEdit):
+            return False
         return self.actor == "person" or (isinstance(self.edit, JourneysExtracted) and self.edit.answered > 0)
 
 
-def edit_to_json(edit: Edit) -> str:
-    """Write an edit as JSON."""
-    return _ADAPTER.dump_json(edit).decode()
+def edit_to_json(edit: Logged) -> str:
+    """Write an edit as JSON; what this version cannot read is written as it was."""
+    return edit.payload if isinstance(edit, UnknownEdit) else _ADAPTER.dump_json(edit).decode()
 
 
 def edit_from_json(payload: str) -> Edit:
     """Read an edit from JSON; raise pydantic's ValidationError (a ValueError) on anything that is none."""
     return _ADAPTER.validate_json(payload)
+
+
+def logged(kind: str, payload: str) -> Logged:
+    """Read what a log holds under a kind; what cannot be read is kept as an UnknownEdit."""
+    try:
+        return edit_from_json(payload)
+    except ValueError:
+        return UnknownEdit(kind, payload)
 
 
 HEAVIEST = 1e6

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
-from typing import Any
+from typing import Any, assert_never
 
 from core.entities import Journey, JourneyState, Profile, Proposal
 from core.steering import edits as e
@@ -12,12 +12,16 @@ from core.steering.edits import HEAVIEST
 from core.steering.reconciliation import in_order, reconcile
 
 Proposals = Mapping[str, Proposal]
-STATES = {
-    "journey_paused": JourneyState.PAUSED,
-    "journey_finished": JourneyState.FINISHED,
-    "journey_resumed": JourneyState.OPEN,
-    "journey_removed": JourneyState.REMOVED,
-}
+OfOneJourney = (
+    e.JourneyRenamed
+    | e.JourneyWeighted
+    | e.JourneyMuted
+    | e.JourneyFocused
+    | e.JourneyPaused
+    | e.JourneyFinished
+    | e.JourneyResumed
+    | e.JourneyRemoved
+)
 
 
 def effective(entries: Iterable[e.LogEntry]) -> list[e.LogEntry]:
@@ -44,8 +48,13 @@ def replay(entries: Iterable[e.LogEntry], proposals: Proposals, start: Profile |
     return reduce(lambda profile, entry: apply(profile, entry.edit, proposals), effective(entries), start or Profile())
 
 
-def apply(profile: Profile, edit: e.Edit, proposals: Proposals) -> Profile:
-    """Return the profile after one edit; an edit whose journey or items are gone changes nothing."""
+def apply(profile: Profile, edit: e.Logged, proposals: Proposals) -> Profile:
+    """Return the profile after one edit; an edit whose journey or items are gone changes nothing.
+
+    Nor does one that only a later version can read.
+    """
+    if isinstance(edit, OfOneJourney):
+        return _apply_to_journey(profile, edit)
     match edit:
         case e.JourneysExtracted():
             proposal = proposals.get(edit.extraction_id)
@@ -65,12 +74,12 @@ def apply(profile: Profile, edit: e.Edit, proposals: Proposals) -> Profile:
             return _move(profile, edit)
         case e.InterestAdopted():
             return _adopt(profile, edit)
-        case e.EditUndone() | e.EditRedone():
+        case e.EditUndone() | e.EditRedone() | e.UnknownEdit():
             return profile
         case e.InterestDeclined() | e.ItemPinned() | e.ItemDismissed() | e.ExplorationSet():
             return _apply_to_profile(profile, edit)
         case _:
-            return _apply_to_journey(profile, edit)
+            assert_never(edit)
 
 
 def _apply_to_profile(
@@ -102,17 +111,7 @@ def _apply_to_item(profile: Profile, edit: e.ItemPinned | e.ItemDismissed) -> Pr
             return replace(profile, dismissed=rest)
 
 
-def _apply_to_journey(
-    profile: Profile,
-    edit: e.JourneyRenamed
-    | e.JourneyWeighted
-    | e.JourneyMuted
-    | e.JourneyFocused
-    | e.JourneyPaused
-    | e.JourneyFinished
-    | e.JourneyResumed
-    | e.JourneyRemoved,
-) -> Profile:
+def _apply_to_journey(profile: Profile, edit: OfOneJourney) -> Profile:
     """Apply an edit that changes one journey's own fields."""
     journey = profile.by_id.get(edit.journey_id)
     if journey is None:
@@ -128,8 +127,16 @@ def _apply_to_journey(
             members = set(journey.members)
             focus = tuple(item_id for item_id in dict.fromkeys(edit.item_ids) if item_id in members)
             return _change(profile, journey, focus=focus, focus_name=edit.name if focus else "")
+        case e.JourneyPaused():
+            return _change(profile, journey, state=JourneyState.PAUSED)
+        case e.JourneyFinished():
+            return _change(profile, journey, state=JourneyState.FINISHED)
+        case e.JourneyResumed():
+            return _change(profile, journey, state=JourneyState.OPEN)
+        case e.JourneyRemoved():
+            return _change(profile, journey, state=JourneyState.REMOVED)
         case _:
-            return _change(profile, journey, state=STATES[edit.kind])
+            assert_never(edit)
 
 
 def _change(profile: Profile, journey: Journey, **changes: Any) -> Profile:

@@ -9,7 +9,7 @@ from core.catalogue import Floats
 from core.desk.desk import Desk
 from core.desk.views import Outcome, PersonView, view_person
 from core.effects.comparison import compare
-from core.effects.meter import concerns, effect_to_json, measure
+from core.effects.meter import effect_to_json, measure
 from core.effects.sentences import sentence
 from core.entities import Profile
 from core.extraction.tree import Extraction
@@ -111,11 +111,11 @@ class Journal:
         imagined = e.LogEntry(desk.position + 1, desk.person_id, desk.now, "person", fact)
         return desk.profile([*desk.entries, imagined])
 
-    def _aim(self, desk: Desk, fact: e.Edit) -> tuple[str, ...]:
+    def _aim(self, desk: Desk, fact: e.Logged) -> tuple[str, ...]:
         """Return the journeys that an edit, or the edit that it undoes or redoes, is about."""
         if isinstance(fact, e.EditUndone | e.EditRedone):
-            return next((concerns(x.edit) for x in desk.entries if x.seq == fact.seq), ())
-        return concerns(fact)
+            return next((x.edit.concerns for x in desk.entries if x.seq == fact.seq), ())
+        return fact.concerns
 
     def _outcome_again(self, desk: Desk, entry: e.LogEntry) -> Outcome:
         """Return what came of an edit that is in the log already."""
@@ -125,7 +125,7 @@ class Journal:
         comparison = compare(old, new, self._aim(desk, entry.edit))
         return Outcome(entry, self.say(desk, entry.edit, before), comparison, measure(comparison, before, after))
 
-    def say(self, desk: Desk, edit: e.Edit, before: Profile, said: dict[int, str] | None = None) -> str:
+    def say(self, desk: Desk, edit: e.Logged, before: Profile, said: dict[int, str] | None = None) -> str:
         """Say what an edit did."""
         earlier = ""
         if isinstance(edit, e.EditUndone | e.EditRedone):

@@ -12,7 +12,7 @@ from core.desk.desk import Desk
 from core.desk.slate_views import GoneView, PlaceView, view_gone, view_places
 from core.desk.views import Outcome, PartView, PersonView, view_part
 from core.effects.comparison import Comparison, compare
-from core.effects.meter import concerns, effect_from_json
+from core.effects.meter import effect_from_json
 from core.effects.moments import Told
 from core.entities import Item, Journey, Profile
 from core.exploration.proposals import RelatedInterest
@@ -194,7 +194,7 @@ class PersonWorkspace:
             aimed: list[str] = []
             for wish in wishes:
                 fact = self._journal.decide(desk, profile, wish)
-                aimed.extend(concerns(fact))
+                aimed.extend(fact.concerns)
                 profile = apply(profile, fact, desk.proposals)
             now, then = self._journal.view(desk, before), self._journal.view(desk, profile)
             return then, compare(now.slate, then.slate, tuple(dict.fromkeys(aimed)))

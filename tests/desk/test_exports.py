@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from small_world import small_workspace
 
 from core.desk import exports
+from core.effects.moments import Told
 from core.steering import edits as e
 from core.steering.edits import edit_from_json
 
@@ -42,6 +44,27 @@ def test_the_log_reads_back_as_the_edits_it_holds() -> None:
     read = [edit_from_json(json.dumps(entry["edit"])) for entry in written["log"]]
     assert read == [entry.edit for entry in workspace.of("ada").entries()]
     assert [entry["seq"] for entry in written["log"]] == sorted(entry["seq"] for entry in written["log"])
+
+
+@pytest.mark.parametrize(
+    "payload",
+    ['{"kind":"journey_cloned","copies":2}', '{"kind":"journey_cloned","copies":1.10}', '{"n":1,"n":2}', "=1+1", "["],
+)
+def test_what_a_later_version_wrote_is_exported_to_the_letter(payload: str) -> None:
+    newer = e.LogEntry(7, "ada", datetime(2030, 1, 1, tzinfo=UTC), "person", e.UnknownEdit("journey_cloned", payload))
+    told = [Told(newer, "Something", None, True)]
+    (written,) = json.loads(exports.log_json("ada", told))["log"]
+    nested = written["edit"]
+    back = nested if isinstance(nested, str) else json.dumps(nested, ensure_ascii=False, separators=(",", ":"))
+    assert (written["kind"], back) == ("journey_cloned", payload)
+    (row,) = csv.DictReader(io.StringIO(exports.log_csv(told)))
+    assert row["edit"].removeprefix("'") == payload
+
+
+def test_a_newer_edit_that_a_value_holds_whole_is_exported_as_a_value() -> None:
+    newer = e.UnknownEdit("journey_cloned", '{"kind":"journey_cloned","copies":2}')
+    told = [Told(e.LogEntry(7, "ada", datetime(2030, 1, 1, tzinfo=UTC), "person", newer), "Something", None, True)]
+    assert json.loads(exports.log_json("ada", told))["log"][0]["edit"] == {"kind": "journey_cloned", "copies": 2}
 
 
 def test_journeys_hold_their_items_by_title_and_a_name_that_is_a_formula_is_defused_in_the_table() -> None:

@@ -1,10 +1,11 @@
 """The meter says what an edit did, in figures that the log keeps and in words for the person."""
 
+import pytest
+
 from core.effects.comparison import compare
-from core.effects.meter import Effect, concerns, effect_from_json, effect_in_words, effect_to_json, measure
+from core.effects.meter import Effect, effect_from_json, effect_in_words, effect_to_json, measure
 from core.entities import GivenName, Journey, Profile
 from core.ranking.slate import Place, Slate
-from core.steering import edits as e
 
 PROFILE = Profile(
     (Journey("a", ("x",)), Journey("b", ("y",))), given={"a": GivenName("Surfing"), "b": GivenName("Jazz")}
@@ -26,6 +27,11 @@ def test_an_effect_survives_the_log() -> None:
     assert effect_from_json("") is None
 
 
+@pytest.mark.parametrize("payload", ["{", "[]", '{"in": "a later form"}', '{"aimed_at": {"Surfing": [0.25]}}'])
+def test_an_effect_in_the_form_of_a_later_version_is_as_good_as_none(payload: str) -> None:
+    assert effect_from_json(payload) is None
+
+
 def test_words_name_the_journey_with_its_shares_and_what_else_moved() -> None:
     said = effect_in_words(effect("a1 b1 b2 b3", "a1 a2 b1 b2", (0.25, 0.5)))
     assert said == (
@@ -39,12 +45,3 @@ def test_a_journey_that_fell_silent_takes_no_places() -> None:
 
 def test_an_edit_without_effect_says_so() -> None:
     assert "your list stayed as it was" in effect_in_words(effect("a1 b1", "a1 b1", (0.5, 0.5)))
-
-
-def test_an_edit_concerns_the_journeys_it_names() -> None:
-    assert concerns(e.JourneysMerged("a", ("b", "c"))) == ("a", "b", "c")
-    assert concerns(e.JourneySplit("a", (("n", ("x",)),))) == ("a", "n")
-    assert concerns(e.ItemsMoved(("x",), "b")) == ("b",)
-    assert concerns(e.JourneyMuted("a")) == ("a",)
-    assert concerns(e.GranularitySet(0.3)) == ()
-    assert concerns(e.ExplorationSet(0.3)) == ()

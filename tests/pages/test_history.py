@@ -45,6 +45,20 @@ def test_what_the_app_did_by_itself_has_no_undo(open_app: Open, steered: Workspa
     assert {b.key for b in app.button if b.key and b.key.startswith("turn-")} == {f"turn-{seq}" for seq in own}
 
 
+def test_what_a_newer_version_did_stands_in_words_and_no_page_fails(open_app: Open, steered: Workspace) -> None:
+    newer = e.UnknownEdit("journey_cloned", '{"kind":"journey_cloned","journey_id":"x"}')
+    made = steered.logbook.append("bo", newer, "person", "newer", steered.logbook.position("bo"))
+    app = open_app(page="history")
+    html = shown(app)
+    assert "Something that a newer version of this app knows; it does nothing here" in html
+    assert "undone" not in html
+    assert f"turn-{made.seq}" not in {b.key for b in app.button}
+    app.segmented_control(key="history_view").set_value("Any moment").run()
+    assert "Just after: Something that a newer version" in shown(app)
+    for page in ("journeys", "for_you", "explore", "data"):
+        shown(open_app(page=page))
+
+
 def test_the_slider_shows_how_things_stood(open_app: Open, steered: Workspace) -> None:
     app = open_app(page="history")
     app.segmented_control(key="history_view").set_value("Any moment").run()

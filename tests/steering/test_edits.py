@@ -43,6 +43,23 @@ def test_every_kind_is_frozen_named_after_itself_and_named_once() -> None:
         assert name.replace("_", "") == kind.__name__.lower()
 
 
+@pytest.mark.parametrize(
+    ("edit", "journey_ids"),
+    [
+        (e.JourneysMerged("a", ("b", "c")), ("a", "b", "c")),
+        (e.JourneySplit("a", (("n", ("x",)),)), ("a", "n")),
+        (e.ItemsMoved(("x",), "b"), ("b",)),
+        (e.JourneyMuted("a"), ("a",)),
+        (e.ItemsGathered("", ("x",)), ()),
+        (e.GranularitySet(0.3, "a"), ("a",)),
+        (e.GranularitySet(0.3), ()),
+        (e.ExplorationSet(0.3), ()),
+    ],
+)
+def test_an_edit_concerns_the_journeys_it_names(edit: e.Edit, journey_ids: tuple[str, ...]) -> None:
+    assert edit.concerns == journey_ids
+
+
 def test_a_field_that_this_version_does_not_know_is_passed_over() -> None:
     assert e.edit_from_json('{"kind": "journey_paused", "journey_id": "a", "mood": "tired"}') == e.JourneyPaused("a")
 

@@ -10,9 +10,9 @@ import numpy as np
 
 from core.adapters.store.database import Database
 from core.extraction.tree import Extraction
-from core.steering.edits import Edit, LogEntry, edit_from_json, edit_to_json
+from core.steering.edits import LogEntry, Logged, edit_to_json, logged
 
-_FIELDS = "seq, person_id, moment, actor, payload, action_id, effect"
+_FIELDS = "seq, person_id, moment, actor, kind, payload, action_id, effect"
 
 
 class UnknownPerson(KeyError):
@@ -42,7 +42,7 @@ class Logbook:
     def append(
         self,
         person_id: str,
-        edit: Edit,
+        edit: Logged,
         actor: str,
         action_id: str,
         expected: int,
@@ -88,9 +88,9 @@ class Logbook:
 
 def _entry(row: Sequence[Any]) -> LogEntry:
     """Read a row of the log."""
-    seq, person_id, moment, actor, payload, action_id, effect = row
+    seq, person_id, moment, actor, kind, payload, action_id, effect = row
     time = moment.replace(tzinfo=UTC)
-    return LogEntry(int(seq), person_id, time, actor, edit_from_json(payload), action_id, effect)
+    return LogEntry(int(seq), person_id, time, actor, logged(kind, payload), action_id, effect)
 
 
 def _pack(extraction: Extraction) -> bytes:

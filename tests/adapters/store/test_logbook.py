@@ -49,6 +49,32 @@ def test_an_entry_comes_back_as_it_was_appended(logbook: Logbook) -> None:
     assert abs((datetime.now(UTC) - appended.time).total_seconds()) < 60
 
 
+NEWER = '{ "kind" : "journey_cloned", "copies": 1.10, "copies": 2,\n"note": "Kräuter" }'
+
+
+def write_by_hand(database: Database, kind: str, payload: str, action_id: str) -> None:
+    """Write a row as a later version of this program might."""
+    row = ["ann", datetime(2030, 1, 1), "person", kind, payload, action_id, '{"in": "a later form"}']
+    columns = "person_id, moment, actor, kind, payload, action_id, effect"
+    database.write(lambda cursor: cursor.execute(f"INSERT INTO log ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", row))
+
+
+@pytest.mark.parametrize(
+    ("kind", "payload"),
+    [("journey_cloned", NEWER), ("journey_muted", '{"kind":"journey_muted"}'), ("journey_muted", "{"), ("", "")],
+)
+def test_what_a_later_version_wrote_is_read_kept_and_written_back_to_the_byte(
+    database: Database, logbook: Logbook, kind: str, payload: str
+) -> None:
+    logbook.append("ann", e.JourneyMuted("j"), "person", "before", 0)
+    write_by_hand(database, kind, payload, "newer")
+    _, newer = logbook.entries("ann")
+    assert newer.edit == e.UnknownEdit(kind, payload)
+    logbook.append("bob", newer.edit, newer.actor, "copied", 0, effect=newer.effect)
+    rows = database.read("SELECT kind, payload, effect FROM log WHERE action_id IN ('newer', 'copied')")
+    assert rows[0] == rows[1] == (kind, payload, newer.effect)
+
+
 def test_entries_are_numbered_upwards_and_belong_to_one_person(logbook: Logbook) -> None:
     a = logbook.append("ann", e.JourneyMuted("j"), "person", "1", 0)
     b = logbook.append("bob", e.JourneyMuted("j"), "person", "1", 0)
