@@ -3,16 +3,15 @@
 from collections.abc import Callable, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from benchmarks.extraction_people import Person
 from benchmarks.setup import interval
 from core.extraction.doubts import MOST_DOUBTS, Doubt, doubts, settled
 from core.extraction.tree import Extraction
+from core.similarity import Doubles
 
 Case = tuple[Person, Extraction]
 Score = Callable[[Person, Extraction], float]
-Floats = NDArray[np.float64]
 
 NUMBERS = (5, 10, 20)
 ERRORS = {"knows every label": 0.0, "errs in one of five": 0.2}
@@ -35,7 +34,7 @@ def report(name: str, cases: Sequence[Case], score: Score) -> dict[str, float]:
     return means
 
 
-def _draws(cases: Sequence[Case], score: Score, n: int, error: float) -> list[tuple[Floats, Floats]]:
+def _draws(cases: Sequence[Case], score: Score, n: int, error: float) -> list[tuple[Doubles, Doubles]]:
     """Return how many joins were asked about and the scores, `(n_persons,)` each, a pair for every draw of errors."""
     draws = []
     for seed in range(DRAWS if error else 1):
@@ -67,7 +66,7 @@ def belongs_together(person: Person, doubt: Doubt) -> bool:
     return bool(one == other)
 
 
-def _row(answerer: str, n: int, asked: float, after: Floats, gain: Floats) -> str:
+def _row(answerer: str, n: int, asked: float, after: Doubles, gain: Doubles) -> str:
     """Return one row of the table, the gain paired over persons."""
     low, high = interval(after)
     worst, best = interval(gain)

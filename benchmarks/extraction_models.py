@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from benchmarks.extraction_people import (
     FOLDS,
@@ -24,9 +23,8 @@ from benchmarks.train_extraction import (
     trained,
 )
 from core.extraction.pair_model import JourneyModel
-from core.similarity import Background, centred
+from core.similarity import Background, Floats, centred
 
-Floats = NDArray[np.float32]
 Models = Mapping[int, JourneyModel]
 
 TRAINING_PERSONS = 100

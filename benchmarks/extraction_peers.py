@@ -11,11 +11,9 @@ from scipy.spatial.distance import squareform
 from sklearn.cluster import HDBSCAN, KMeans
 
 from core.extraction.baselines import cooccurrence_clusters
-from core.similarity import cosine_dissimilarity, smoothed
+from core.similarity import Floats, Rows, cosine_dissimilarity, smoothed
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
-Clusterings = dict[str, Ints]
+Clusterings = dict[str, Rows]
 
 LINKAGE_GRID = np.linspace(0.02, 0.6, 59)
 ICPC_GRID = np.linspace(0.05, 0.8, 31)
@@ -32,7 +30,7 @@ class Inputs:
     texts: Sequence[str]
     points: Floats
     n_true: int
-    topics: Mapping[int, Ints]
+    topics: Mapping[int, Rows]
     others: Sequence[Sequence[str]]
     seed: int
 
@@ -42,7 +40,7 @@ def icpc(inputs: Inputs) -> Clusterings:
     return {f"threshold {t:.3f}": one_pass(inputs.points, t) for t in ICPC_GRID}
 
 
-def one_pass(points: Floats, threshold: float) -> Ints:
+def one_pass(points: Floats, threshold: float) -> Rows:
     """Return the journeys that one pass over the items in order makes."""
     sums = np.zeros_like(points)
     label, n_journeys = np.zeros(len(points), np.int64), 0

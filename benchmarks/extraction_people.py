@@ -14,9 +14,7 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from core.adapters.encoders.encoder import Encoder, Progress
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
+from core.similarity import Floats, Rows
 
 FOLDS = 4
 FEWEST, MOST = 6, 40
@@ -45,9 +43,9 @@ class Person:
     name: str
     titles: tuple[str, ...]
     texts: tuple[str, ...]
-    labels: Ints
+    labels: Rows
     is_scored: NDArray[np.bool_]
-    times: Ints | None
+    times: Rows | None
     sources: tuple[str, ...] | None
     fold: int
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfVectorizer
 
 from core.naming.function_words import ENGLISH
+from core.similarity import Doubles
 
-Vectors = NDArray[np.float64]
 DIM = 200
 
 
@@ -28,12 +27,12 @@ class Marks:
     the run's groups of rows, `form` readability proxies.
     """
 
-    fidelity: Vectors
-    distinctness: Vectors
-    told_apart: Vectors
-    specificity: Vectors
-    separation: Vectors
-    human: Vectors
+    fidelity: Doubles
+    distinctness: Doubles
+    told_apart: Doubles
+    specificity: Doubles
+    separation: Doubles
+    human: Doubles
     persons: tuple[tuple[int, ...], ...]
     form: dict[str, float] = field(default_factory=dict)
 
@@ -63,7 +62,7 @@ class Judge:
         self._owner = np.repeat(np.arange(len(held)), [len(collection) for collection in held])
         self._centres = _unit(np.stack([self._items[self._owner == at].mean(0) for at in range(len(held))]))
 
-    def encode(self, texts: Sequence[str]) -> Vectors:
+    def encode(self, texts: Sequence[str]) -> Doubles:
         """Return `(n, 200)` unit rows; a text of unknown signs alone is all zeros."""
         counts = hstack([self._words.transform(texts), self._signs.transform(texts)])
         return _unit(self._lsa.transform(csr_matrix(counts)))
@@ -92,7 +91,7 @@ class Judge:
             persons,
         )
 
-    def _told_apart(self, person: list[int], vectors: Vectors) -> list[float]:
+    def _told_apart(self, person: list[int], vectors: Doubles) -> list[float]:
         shares = []
         for at in person:
             fits = self._items[self._owner == at] @ vectors[person].T
@@ -102,8 +101,8 @@ class Judge:
         return shares
 
 
-def _unit(rows: Vectors) -> Vectors:
-    lengths: Vectors = np.linalg.norm(rows, axis=1, keepdims=True)
+def _unit(rows: Doubles) -> Doubles:
+    lengths: Doubles = np.linalg.norm(rows, axis=1, keepdims=True)
     return np.where(lengths > 1e-6, rows / np.maximum(lengths, 1e-6), 0.0)
 
 

@@ -25,9 +25,10 @@ from benchmarks.name_worlds import World, half_of, make_world, read_rows, source
 from benchmarks.setup import print_setup
 from core.adapters.encoders.encoder import MiniLMEncoder, unit_rows
 from core.adapters.encoders.tagging import tag
-from core.naming.candidates import Encode, Floats
+from core.naming.candidates import Encode
 from core.naming.names import name_siblings
 from core.naming.noun_phrases import Tagger
+from core.similarity import Floats
 
 FIRST_SEED = 20
 MEASURES = ("fidelity", "distinctness", "told_apart", "separation", "specificity", "human")

@@ -21,7 +21,6 @@ from benchmarks.recommendation_peers import GRIDS, lists, tuned
 from benchmarks.recommendation_sets import SETS, Split, leave_out, load
 from benchmarks.setup import print_setup
 from benchmarks.train_ranking import LinkSettings, Person, person, signals, train, tuned_links
-from core.catalogue import Rows
 from core.metrics.ranking import (
     bootstrap,
     coverage,
@@ -34,6 +33,7 @@ from core.metrics.ranking import (
 )
 from core.ranking.retrieval import Signals
 from core.ranking.weights import Weights
+from core.similarity import Rows
 
 N = 20
 OURS = "ours, calibrated to the journeys' shares"

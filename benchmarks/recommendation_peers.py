@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from benchmarks.recommendation_sets import Split
-from core.catalogue import Floats, Rows
 from core.ranking.collaboration import history_matrix
+from core.similarity import Floats, Rows
 
 Scorer = Callable[[csr_matrix, NDArray[np.int64]], Floats]
 BLOCK = 512

@@ -12,8 +12,9 @@ import duckdb
 import numpy as np
 
 from core.adapters.encoders.encoder import MiniLMEncoder
-from core.catalogue import Catalogue, Floats, Rows, build_catalogue
+from core.catalogue import Catalogue, build_catalogue
 from core.entities import Interaction, Item
+from core.similarity import Floats, Rows
 
 TODAY = date(2026, 1, 1)
 START = datetime(2020, 1, 1, tzinfo=UTC)

@@ -19,12 +19,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import numpy as np
 
 from benchmarks.setup import percentile, print_setup, resident_mb
-from core.catalogue import Catalogue, Floats, unit
+from core.catalogue import Catalogue
 from core.entities import Item, Profile
 from core.extraction.extraction import extract
 from core.extraction.tree import Extraction
 from core.ranking.ranker import History, Ranker
 from core.ranking.retrieval import K
+from core.similarity import Floats, unit
 from core.steering import edits as e
 from core.steering.decisions import Refused, decide
 from core.steering.fold import Proposals, apply

@@ -12,9 +12,7 @@ from numpy.typing import NDArray
 from core.adapters.shipped.models import extraction_model
 from core.extraction.extraction import extract
 from core.extraction.tree import Extraction
-from core.similarity import background_of, unit
-
-Floats = NDArray[np.float32]
+from core.similarity import Floats, background_of, unit
 
 DIM = 384
 INTERESTS = 60

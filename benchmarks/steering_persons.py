@@ -15,7 +15,7 @@ import numpy as np
 
 from benchmarks.recommendation_sets import encoded
 from core.adapters.shipped.ranking_weights import load_weights
-from core.catalogue import Catalogue, Floats, build_catalogue
+from core.catalogue import Catalogue, build_catalogue
 from core.entities import Interaction, Item, Profile
 from core.extraction.extraction import extract
 from core.ranking.collaboration import learn
@@ -24,6 +24,7 @@ from core.ranking.retrieval import Signals
 from core.ranking.semantic_ids import semantic_ids
 from core.ranking.weights import Weights
 from core.salience import item_salience
+from core.similarity import Floats
 from core.steering import edits as e
 from core.steering.fold import Proposals, apply
 

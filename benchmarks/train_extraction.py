@@ -19,9 +19,8 @@ from core.adapters.shipped.models import EXTRACTION, save_extraction_model
 from core.extraction.evidence import Evidence, pair_evidence
 from core.extraction.leaves import comes_in_batches, gathered_views
 from core.extraction.pair_model import JourneyModel, PairModel
-from core.similarity import Background, background_of, centred
+from core.similarity import Background, Floats, background_of, centred
 
-Floats = NDArray[np.float32]
 Pairs = tuple[Floats, NDArray[np.bool_]]
 
 TEMPORAL = frozenset({"time", "order", "moment", "batch", "session", "time_tells"})

@@ -24,7 +24,6 @@ from scipy.special import expit
 
 from benchmarks.recommendation_sets import SETS, DataSet, Split, leave_out, load
 from benchmarks.setup import print_setup
-from core.catalogue import Floats
 from core.entities import Profile
 from core.extraction.extraction import extract
 from core.metrics.ranking import ndcg
@@ -34,6 +33,7 @@ from core.ranking.retrieval import FEATURES, Signals, personal_signals
 from core.ranking.semantic_ids import semantic_ids
 from core.ranking.weights import Weights
 from core.salience import item_salience
+from core.similarity import Floats
 from core.steering import edits as e
 from core.steering.fold import apply
 

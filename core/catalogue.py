@@ -9,9 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.entities import Item
+from core.similarity import Floats, Rows, unit
 
-Floats = NDArray[np.float32]
-Rows = NDArray[np.int64]
 FRESH_DAYS = 365.0
 
 
@@ -65,12 +64,6 @@ def build_catalogue(items: Sequence[Item], raw_vectors: Floats, today: date) -> 
         _ranks(np.array([item.popularity for item in items], dtype=np.float64)),
         _freshness(items, today),
     )
-
-
-def unit(vectors: Floats) -> Floats:
-    """Return the rows scaled to length 1; zero rows stay zero."""
-    norms = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return np.ascontiguousarray(vectors / np.maximum(norms, 1e-12), dtype=np.float32)
 
 
 def _ranks(values: NDArray[np.float64]) -> Floats:

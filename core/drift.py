@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.catalogue import Floats, unit
+from core.similarity import Floats, unit
 
 LEAST_ITEMS = 12
 SPLITS = 99

@@ -1,9 +1,9 @@
 """The map: UMAP fitted once with a seed, newcomers placed by their nearest neighbours."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+from core.similarity import Floats
+
 SEED = 20261
 MOST_FITTED = 5000
 NEIGHBOURS = 5

@@ -7,9 +7,16 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 Floats = NDArray[np.float32]
+"""Vectors, points on the map, similarities and scores: everything that is measured, in single precision."""
+Doubles = NDArray[np.float64]
+"""Sums and odds, which are counted in double precision."""
+Rows = NDArray[np.int64]
+"""Row numbers of a matrix, and counts of such rows."""
 
 NEIGHBOURS = 8
 SAMPLE = 1000
+LEAST_LENGTH = 1e-12
+"""Length that a vector is divided by at least, so that zeros stay zero: far below what single precision tells apart."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,11 +45,10 @@ def centred_background(centred_vectors: Floats, seed: int = 0) -> Background:
     return Background(np.zeros(centred_vectors.shape[1], np.float32), centred_vectors[np.sort(rows)])
 
 
-def unit(vectors: Floats) -> Floats:
-    """Return rows at unit length; a row of zeros stays zero."""
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    scaled: Floats = (vectors / np.where(lengths > 0, lengths, 1.0)).astype(np.float32)
-    return scaled
+def unit(vectors: Floats | Doubles) -> Floats:
+    """Return `(..., dim)` vectors at length 1 along the last axis, contiguous float32; zeros stay zero."""
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return np.ascontiguousarray(vectors / np.maximum(lengths, LEAST_LENGTH), dtype=np.float32)
 
 
 def centred(unit_vectors: Floats, background: Background | None) -> Floats:

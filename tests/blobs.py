@@ -1,9 +1,8 @@
 """Clouds of vectors for tests of trees: as many groups as wanted, and how cuts compare."""
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+from core.similarity import Floats, unit
 
 
 def blobs(n_groups: int, size: int, seed: int = 0, spread: float = 0.4, dim: int = 32) -> Floats:
@@ -12,8 +11,7 @@ def blobs(n_groups: int, size: int, seed: int = 0, spread: float = 0.4, dim: int
     centres = np.linalg.qr(rng.normal(size=(dim, max(dim, n_groups))))[0][:, :n_groups].T
     centres = np.resize(centres, (n_groups, dim)).repeat(size, axis=0)
     vectors = centres + rng.normal(size=centres.shape) * spread / np.sqrt(dim)
-    unit: Floats = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
-    return unit
+    return unit(vectors)
 
 
 def ids(n: int) -> list[str]:

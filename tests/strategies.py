@@ -11,13 +11,14 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from core.adapters.encoders.encoder import HashingEncoder
-from core.catalogue import Catalogue, Floats, build_catalogue
+from core.catalogue import Catalogue, build_catalogue
 from core.entities import GivenName, Interaction, Item, Profile, Proposal
 from core.extraction.extraction import extract
 from core.extraction.growth import extend
 from core.journeys import journey_id_for
 from core.ranking.ranker import History, Ranker
 from core.salience import item_salience
+from core.similarity import Floats, unit
 from core.steering import edits as e
 from core.steering.decisions import Refused, decide, decide_redo, decide_undo
 from core.steering.fold import apply, replay
@@ -87,7 +88,7 @@ def make_world(seed: int, n_items: int, n_early: int, n_fresh: int, n_blank: int
     rng = np.random.default_rng(seed)
     n = n_items + n_fresh
     topics = rng.normal(size=(TOPICS, DIM))
-    raw = _unit(topics[rng.integers(TOPICS, size=n)] + 0.4 * rng.normal(size=(n, DIM)))
+    raw = unit(topics[rng.integers(TOPICS, size=n)] + 0.4 * rng.normal(size=(n, DIM)))
     raw[rng.choice(n, min(n_blank, n), replace=False)] = 0.0
     ids = tuple(f"i{row:03d}" for row in range(n))
     popularity = rng.integers(0, 5, size=n).tolist()
@@ -107,7 +108,7 @@ def _proposals(
     rng: np.random.Generator, item_ids: tuple[str, ...], vectors: Floats, n_early: int
 ) -> dict[str, Proposal]:
     early = extract(item_ids[:n_early], vectors[:n_early])
-    others = _unit(rng.normal(size=vectors.shape))
+    others = unit(rng.normal(size=vectors.shape))
     proposals: list[Proposal] = [early, extend(early, item_ids, vectors), extract(item_ids, others)]
     for number in range(2):
         broad, fine = (_partition(rng, item_ids, k) for k in (3, 7))
@@ -121,11 +122,6 @@ def _partition(rng: np.random.Generator, item_ids: tuple[str, ...], k: int) -> t
     for item_id, label in zip(item_ids, labels, strict=True):
         groups.setdefault(label, []).append(item_id)
     return tuple(tuple(group) for group in groups.values())
-
-
-def _unit(vectors: np.ndarray[tuple[int, ...], np.dtype[np.float64]]) -> Floats:
-    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return np.asarray(vectors / np.maximum(lengths, 1e-12), np.float32)
 
 
 @st.composite

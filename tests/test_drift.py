@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from core.catalogue import Floats, unit
 from core.drift import LEAST_ITEMS, drift
+from core.similarity import Floats, unit
 
 
 def around(centre: int, n: int, rng: np.random.Generator) -> Floats:

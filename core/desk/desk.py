@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from core.catalogue import Catalogue, Floats
+from core.catalogue import Catalogue
 from core.drift import Drift, drift
 from core.entities import Interaction, Profile, Proposal
 from core.extraction.tree import Extraction
@@ -16,6 +16,7 @@ from core.ranking.retrieval import Signals
 from core.ranking.slate import Slate
 from core.ranking.weights import Weights
 from core.salience import item_salience
+from core.similarity import Floats
 from core.steering.edits import LogEntry
 from core.steering.fold import apply, effective
 

@@ -6,8 +6,8 @@ from functools import cached_property
 
 import numpy as np
 
-from core.catalogue import Catalogue, Floats, Rows, unit
-from core.similarity import smoothed
+from core.catalogue import Catalogue
+from core.similarity import Floats, Rows, smoothed, unit
 
 SEED = 20262
 ITEMS_PER_AREA = 18

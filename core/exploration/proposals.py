@@ -12,11 +12,12 @@ from hashlib import sha1
 
 import numpy as np
 
-from core.catalogue import Catalogue, Floats, Rows
+from core.catalogue import Catalogue
 from core.entities import Item, Journey, Profile
 from core.exploration.areas import Areas
-from core.exploration.trails import TAKEN_UP, Floats64, Trails, next_odds
+from core.exploration.trails import TAKEN_UP, Trails, next_odds
 from core.journeys import proposal_id
+from core.similarity import Doubles, Floats, Rows, unit
 
 BEST_OF = 40
 CARDS = 4
@@ -120,7 +121,7 @@ def _clear(catalogue: Catalogue, areas: Areas) -> list[int]:
 
 
 def _chosen(
-    area: int, weight: Floats64, odds: Floats64, trails: Trails, person_id: str, novelty: float, fit: float
+    area: int, weight: Doubles, odds: Doubles, trails: Trails, person_id: str, novelty: float, fit: float
 ) -> Chosen:
     """Note which of the person's areas spoke for another, and how many people went that way."""
     travelled = weight * trails.went_on[:, area]
@@ -129,7 +130,7 @@ def _chosen(
     return Chosen(area, novelty, fit, origin, int(trails.went_on[origin, area]), int(others))
 
 
-def _weights(catalogue: Catalogue, areas: Areas, item_ids: Sequence[str], strength: Mapping[str, float]) -> Floats64:
+def _weights(catalogue: Catalogue, areas: Areas, item_ids: Sequence[str], strength: Mapping[str, float]) -> Doubles:
     """Return how much of the items' salience lies in every area `(n_areas,)`, adding up to 1."""
     weight = np.zeros(len(areas))
     for item_id in item_ids:
@@ -140,15 +141,13 @@ def _weights(catalogue: Catalogue, areas: Areas, item_ids: Sequence[str], streng
     return weight / total if total > 0 else weight
 
 
-def _novelty(catalogue: Catalogue, areas: Areas, profile: Profile) -> Floats64:
+def _novelty(catalogue: Catalogue, areas: Areas, profile: Profile) -> Doubles:
     """Return how new every area is `(n_areas,)`: far from the journeys' middles and not consumed."""
     nearness = np.zeros(len(areas))
     for journey in profile.journeys:
         rows = catalogue.rows(journey.members or journey.anchors)
         if len(rows):
-            middle = catalogue.vectors[rows].mean(axis=0)
-            middle /= max(float(np.linalg.norm(middle)), 1e-9)
-            nearness = np.maximum(nearness, areas.centres @ middle)
+            nearness = np.maximum(nearness, areas.centres @ unit(catalogue.vectors[rows].mean(axis=0)))
     seen = np.zeros(len(catalogue.items), bool)
     seen[catalogue.rows(profile.history_ids)] = True
     consumed = np.array([seen[areas.members[a]].mean() if len(areas.members[a]) else 1.0 for a in range(len(areas))])

@@ -4,11 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.exploration.areas import Areas, Encounters
-
-Floats64 = NDArray[np.float64]
+from core.similarity import Doubles
 
 TAKEN_UP = 2
 NEXT = 5
@@ -24,8 +22,8 @@ class Trails:
     first; `started` `(n_areas,)` counts the people who took up each; `takers` maps people to their areas.
     """
 
-    went_on: Floats64
-    started: Floats64
+    went_on: Doubles
+    started: Doubles
     takers: Mapping[str, tuple[int, ...]]
 
 
@@ -52,7 +50,7 @@ def _taken_up(areas: Areas, rows: Sequence[int]) -> tuple[int, ...]:
     return tuple(order)
 
 
-def next_odds(areas: Areas, trails: Trails) -> Floats64:
+def next_odds(areas: Areas, trails: Trails) -> Doubles:
     """Return the odds of going on from every area to every other; where few people went, nearness speaks."""
     nearness = areas.centres @ areas.centres.T
     pull = np.exp((nearness.astype(np.float64) - 1.0) / WARMTH)

@@ -5,14 +5,12 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 from sklearn.cluster import MiniBatchKMeans
 
+from core.extraction.dendrogram import Ints
 from core.extraction.microclusters import in_order_of_appearance
 from core.extraction.tree import Extraction, build
-
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int32]
+from core.similarity import Floats
 
 RECENT = 50
 

@@ -7,8 +7,9 @@ from numpy.typing import NDArray
 from scipy.cluster.hierarchy import linkage
 from scipy.spatial.distance import squareform
 
+from core.similarity import Floats
+
 Ints = NDArray[np.int32]
-Floats = NDArray[np.float32]
 
 
 def average_linkage(dissimilarity: Floats) -> tuple[Ints, Floats]:

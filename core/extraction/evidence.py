@@ -7,9 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from core.similarity import smoothed_cosine, unit
+from core.similarity import Floats, smoothed_cosine, unit
 
-Floats = NDArray[np.float32]
 Evidence = dict[str, Floats]
 
 LEXICAL_WEIGHT = 0.5

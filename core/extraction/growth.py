@@ -10,9 +10,7 @@ from core.extraction.extraction import MAX_LEAVES, MIN_LEARNED, suited
 from core.extraction.leaves import gathered_views, leaf_vectors
 from core.extraction.pair_model import JourneyModel, newcomer_probability
 from core.extraction.tree import Extraction, build, check
-from core.similarity import Background, centred, cosine_dissimilarity, smoothed
-
-Floats = NDArray[np.float32]
+from core.similarity import Background, Floats, centred, cosine_dissimilarity, smoothed
 
 MOST_GROWTH = 0.1
 SAME = 0.999999

@@ -8,9 +8,7 @@ from scipy.sparse import csr_matrix
 
 from core.extraction.evidence import MOMENT, Views
 from core.extraction.lexical import sparse_gram_vectors, style_vectors
-from core.similarity import Background, unit
-
-Floats = NDArray[np.float32]
+from core.similarity import Background, Floats, unit
 
 SECONDS_A_DAY = 86_400.0
 BATCHED = 0.1

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-Floats = NDArray[np.float32]
+from core.similarity import Floats
 
 BUCKETS = 1024
 WORD = re.compile(r"\w+")

@@ -4,7 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-Floats = NDArray[np.float32]
+from core.similarity import Floats
+
 BLOCK = 4096
 
 

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.extraction.evidence import Evidence
+from core.similarity import Floats
 
-Floats = NDArray[np.float32]
 Layer = tuple[Floats, Floats]
 
 # Evidence beyond what was seen in training counts no more than the most extreme that was; in standard deviations.

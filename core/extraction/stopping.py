@@ -3,8 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int64]
+from core.similarity import Floats, Rows
 
 # Interests that were not trained on are harder to tell than the model believes; in log-odds.
 CAUTION = 0.25
@@ -32,7 +31,7 @@ def expected_f1(merges: NDArray[np.int32], probability: Floats) -> NDArray[np.fl
     return product
 
 
-def _ranges(merges: NDArray[np.int32]) -> tuple[Ints, Ints, Ints]:
+def _ranges(merges: NDArray[np.int32]) -> tuple[Rows, Rows, Rows]:
     """Return an order of the leaves, and every node's first place and number of leaves in it."""
     n = len(merges) + 1
     size = [1] * n
@@ -46,7 +45,7 @@ def _ranges(merges: NDArray[np.int32]) -> tuple[Ints, Ints, Ints]:
     return np.argsort(start[:n]), np.asarray(start), np.asarray(size)
 
 
-def _within(values: NDArray[np.float64], start: Ints, size: Ints) -> NDArray[np.float64]:
+def _within(values: NDArray[np.float64], start: Rows, size: Rows) -> NDArray[np.float64]:
     """Return the sum of the values among every node's leaves; `values` `(n, n)` in the order of `_ranges`."""
     sums = np.zeros((len(values) + 1, len(values) + 1))
     np.cumsum(values, axis=0, out=sums[1:, 1:])

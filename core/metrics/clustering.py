@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from sklearn.metrics import adjusted_rand_score, v_measure_score
 
-Floats = NDArray[np.float32]
+from core.similarity import Floats
 
 
 def bcubed_precision(labels: ArrayLike, clusters: ArrayLike) -> float:

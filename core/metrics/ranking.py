@@ -5,9 +5,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from core.catalogue import Floats, Rows
+from core.similarity import Doubles, Floats, Rows
 
-Values = NDArray[np.float64]
 ABSENT = np.inf
 
 
@@ -17,17 +16,17 @@ def rank_of(ranked: Sequence[int] | Rows, hidden: int) -> float:
     return float(found[0] + 1) if len(found) else ABSENT
 
 
-def ndcg(ranks: Values, n: int = 10) -> Values:
+def ndcg(ranks: Doubles, n: int = 10) -> Doubles:
     """Return the normalised discounted gain at n of each person's one hidden item `(n_persons,)`."""
     return np.where(ranks <= n, 1.0 / np.log2(np.minimum(ranks, n) + 1.0), 0.0)
 
 
-def recall(ranks: Values, n: int = 20) -> Values:
+def recall(ranks: Doubles, n: int = 20) -> Doubles:
     """Return 1 for each person whose hidden item is among the first n `(n_persons,)`."""
     return (ranks <= n).astype(np.float64)
 
 
-def reciprocal_rank(ranks: Values) -> Values:
+def reciprocal_rank(ranks: Doubles) -> Doubles:
     """Return one over each rank, 0 for an item not found `(n_persons,)`."""
     return 1.0 / ranks
 
@@ -47,7 +46,7 @@ def intra_list_similarity(vectors: Floats) -> float:
     return (total - float(np.sum(vectors * vectors))) / (n * (n - 1))
 
 
-def novelty(ranked: Rows, counts: Values, n_persons: int) -> float:
+def novelty(ranked: Rows, counts: Doubles, n_persons: int) -> float:
     """Return the mean self-information, in bits, of a list's items; `counts` `(n_items,)` are how many took each."""
     if not len(ranked):
         return 0.0
@@ -55,7 +54,7 @@ def novelty(ranked: Rows, counts: Values, n_persons: int) -> float:
 
 
 def bootstrap(
-    values: Values, statistic: Callable[[Values], float] | None = None, seed: int = 0, times: int = 2000
+    values: Doubles, statistic: Callable[[Doubles], float] | None = None, seed: int = 0, times: int = 2000
 ) -> tuple[float, float]:
     """Return the 95 % interval of a statistic (the mean unless told) over persons drawn with replacement."""
     if not len(values):
@@ -67,7 +66,7 @@ def bootstrap(
     return float(low), float(high)
 
 
-def auc(scores: Values, positive: NDArray[np.bool_]) -> float:
+def auc(scores: Doubles, positive: NDArray[np.bool_]) -> float:
     """Return the chance that a positive item scores above another, ties counting half; 0.5 where there is one kind."""
     n_positive = int(positive.sum())
     n_negative = len(positive) - n_positive

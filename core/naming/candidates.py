@@ -7,15 +7,14 @@ from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.naming.function_words import joiner_of
 from core.naming.noun_phrases import Tagger, noun_phrase_segments
 from core.naming.phrases import Phrase, phrases, sentence_case
 from core.naming.terms import TermStatistics, keys_of, salience
 from core.naming.tokens import Segment, is_unspaced, script_of, segments
+from core.similarity import Floats, unit
 
-Floats = NDArray[np.float32]
 Encode = Callable[[Sequence[str]], Floats]
 
 NAME_LIMIT = 60
@@ -206,9 +205,3 @@ def _phrasal(found: list[Candidate]) -> list[Candidate]:
     """Drop single words where there is anything longer; scripts without spaces count as phrases."""
     longer = [c for c in found if " " in c.text or is_unspaced(c.text)]
     return longer or found
-
-
-def unit(vector: Floats) -> Floats:
-    """Scale a vector to unit length; a zero vector stays."""
-    scaled: Floats = vector / max(float(np.linalg.norm(vector)), 1e-9)
-    return scaled

@@ -7,11 +7,12 @@ from typing import Literal
 import numpy as np
 
 from core.entities import GivenName
-from core.naming.candidates import Candidate, Encode, Floats, Space, candidates
+from core.naming.candidates import Candidate, Encode, Space, candidates
 from core.naming.noun_phrases import Tagger
 from core.naming.terms import TermStatistics
 from core.naming.tokens import segments
 from core.prompts.names import clean_name
+from core.similarity import Floats
 
 Source = Literal["terms", "model", "person"]
 Report = Callable[[int, int], None]

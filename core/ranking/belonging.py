@@ -6,8 +6,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from core.catalogue import Floats, Rows
 from core.entities import Journey
+from core.similarity import Floats, Rows
 
 Owned = NDArray[np.bool_]
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags
 
-from core.catalogue import Floats, Rows
+from core.similarity import Floats, Rows
 
 BLOCK = 256
 DOUBT = 5.0

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.catalogue import Floats, Rows
+from core.similarity import Floats, Rows
 
 BLOCK = 256
 FEW = 3

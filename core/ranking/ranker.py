@@ -6,7 +6,7 @@ from functools import partial
 
 import numpy as np
 
-from core.catalogue import Catalogue, Floats, Rows
+from core.catalogue import Catalogue
 from core.entities import Journey, Profile
 from core.ranking.belonging import Belonging, Owned, wholes
 from core.ranking.memo import Kind, Memo
@@ -28,6 +28,7 @@ from core.ranking.shortfall import shortfall
 from core.ranking.slate import Place, Slate, arrange, calibrate, diversify
 from core.ranking.weights import Weights
 from core.salience import journey_salience, shares_of
+from core.similarity import Floats, Rows
 
 SLATE_LENGTH = 50
 POOL = 3

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.catalogue import Catalogue, Floats, Rows, unit
+from core.catalogue import Catalogue
 from core.ranking.collaboration import Collaboration
 from core.ranking.semantic_ids import SemanticIds
+from core.similarity import Floats, Rows, unit
 
 FEATURES = (
     "content",

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.catalogue import Floats, Rows
 from core.ranking.belonging import Owned
 from core.ranking.nearest import NOTHING
 from core.ranking.retrieval import Candidates
 from core.ranking.slate import Place
+from core.similarity import Floats, Rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)

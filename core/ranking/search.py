@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from core.catalogue import Floats
 from core.entities import Profile
 from core.ranking.ranker import Ranker
 from core.ranking.retrieval import Query, journey_query
 from core.ranking.slate import Place
+from core.similarity import Floats
 
 
 def search(ranker: Ranker, profile: Profile, words: Floats, salience: Mapping[str, float], n: int) -> tuple[Place, ...]:

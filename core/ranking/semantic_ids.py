@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.catalogue import Floats, Rows
+from core.similarity import Floats, Rows
 
 LEVELS = 3
 MOST_CODES = 32

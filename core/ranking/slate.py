@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from core.catalogue import Floats, Rows
+from core.similarity import Floats, Rows
 
 ROUNDING = 1e-9
 TOP = 20

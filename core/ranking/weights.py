@@ -4,8 +4,8 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from core.catalogue import Floats
 from core.ranking.retrieval import FEATURES
+from core.similarity import Floats
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from dataclasses import replace
 from uuid import uuid4
 
 from core.adapters.store.logbook import Logbook, LogMoved
-from core.catalogue import Floats
 from core.desk.desk import Desk
 from core.desk.views import Outcome, PersonView, view_person
 from core.effects.comparison import compare
@@ -15,6 +14,7 @@ from core.entities import Profile
 from core.extraction.tree import Extraction
 from core.naming.names import Report
 from core.salience import journey_salience, merged_weight
+from core.similarity import Floats
 from core.steering import edits as e
 from core.steering.decisions import Refused, decide
 from core.steering.fold import apply

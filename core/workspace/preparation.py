@@ -14,7 +14,7 @@ from core.adapters.shipped.ranking_weights import load_weights
 from core.adapters.store.histories import Histories
 from core.adapters.store.maps import Maps
 from core.adapters.store.vectors import Vectors
-from core.catalogue import Catalogue, Floats, Rows, build_catalogue, text_of
+from core.catalogue import Catalogue, build_catalogue, text_of
 from core.desk.atlas import drawn_in
 from core.desk.desk import Desk
 from core.extraction.baselines import cooccurrence_clusters, cooccurrence_extraction, global_topics, topics_extraction
@@ -26,7 +26,7 @@ from core.ranking.collaboration import learn
 from core.ranking.retrieval import Signals
 from core.ranking.semantic_ids import semantic_ids
 from core.ranking.weights import Weights
-from core.similarity import centred_background
+from core.similarity import Floats, Rows, centred_background
 from core.workspace.once import Once
 
 Progress = Callable[[str, int, int], None]

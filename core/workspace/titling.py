@@ -7,11 +7,12 @@ from weakref import WeakKeyDictionary
 
 from core.adapters.encoders.encoder import Encoder, EncoderError
 from core.adapters.encoders.tagging import tag
-from core.catalogue import Catalogue, Floats, Rows, text_of, words_of
+from core.catalogue import Catalogue, text_of, words_of
 from core.desk.desk import Desk
 from core.entities import GivenName, Journey, Profile
 from core.naming.names import JourneyName, Report, is_stale, name_journey, name_siblings
 from core.naming.terms import TermStatistics
+from core.similarity import Floats, Rows
 from core.workspace.once import Once
 
 MOST_TEXTS = 120

