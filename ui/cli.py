@@ -1,4 +1,4 @@
-"""The same work without a browser: import, journeys, recommend, export."""
+"""The console script: the app when called bare; the same work without a browser: import, journeys, export."""
 
 import sys
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-app = typer.Typer(add_completion=False, help="Find interest journeys in a history and steer recommendations.")
+app = typer.Typer(add_completion=False)
 out = Console()
 err = Console(stderr=True)
 
@@ -70,6 +70,16 @@ class _Steps:
         self._progress.update(self._tasks[step], completed=done, total=total)  # type: ignore[arg-type]
 
 
+@app.callback(invoke_without_command=True)
+def start(context: typer.Context) -> None:
+    """Find interest journeys in a history and steer recommendations. Without a command, open the app."""
+    if context.invoked_subcommand is None:
+        from core.adapters.settings import Settings
+        from ui.server import run
+
+        run(Settings())
+
+
 @app.command("import")
 def import_history(
     path: Annotated[Path, typer.Argument(help="CSV, JSONL, Parquet, or a MovieLens archive or folder.")],
@@ -98,7 +108,7 @@ def people() -> None:
 
     with _plain_errors():
         for person in open_workspace().people():
-            out.print(f"{person.person_id}\t{person.name}\t{person.portrait}", highlight=False, markup=False)
+            typer.echo(f"{person.person_id}\t{person.name}\t{person.portrait}")
 
 
 @app.command()

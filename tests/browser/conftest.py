@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 CHROMIUM = next(
     (p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome") if Path(p).exists()), None
 )
-LAUNCH = "import sys; sys.path.insert(0, sys.argv.pop()); from ui.console import main; main()"
+LAUNCH = "import sys; sys.path.insert(0, sys.argv.pop()); from ui.cli import app; app()"
 START_S = 120.0
 FLAGS = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 PERSON = "rosalind"

@@ -18,7 +18,7 @@ Run = Callable[..., Any]
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("JOURNEYS_DATABASE", str(tmp_path / "journeys.duckdb"))
-    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("COLUMNS", "120")
     runner = CliRunner()
     return lambda *arguments: runner.invoke(app, [str(argument) for argument in arguments])
 
@@ -32,8 +32,10 @@ def history(folder: Path, rows: list[str]) -> Path:
 def test_everyone_with_a_history_is_listed(run: Run) -> None:
     result = run("people")
     assert result.exit_code == 0
-    assert len(result.stdout.splitlines()) == 26
-    assert "concetta" in result.stdout
+    listed = [line.split("\t") for line in result.stdout.splitlines()]
+    assert len(listed) == 26
+    assert all(len(cells) == 3 for cells in listed)
+    assert "concetta" in {person_id for person_id, _, _ in listed}
 
 
 def test_a_demo_persons_journeys_and_list_are_shown(run: Run) -> None:
