@@ -16,6 +16,7 @@ from ui.drawing import effects, notices, text
 
 LOGGER = logging.getLogger(__name__)
 STYLE = Path(__file__).with_name("style.css")
+ICON = Path(__file__).with_name("icon.svg")
 PAGES = {
     "journeys": "Journeys",
     "map": "Map",
@@ -76,8 +77,7 @@ def _welcome() -> None:
                 on_click=session.open_panel,
                 args=("people",),
             )
-            if Path(__file__).parents[1].joinpath("pages/data.py").exists():
-                st.page_link("pages/data.py", label="Use my own history")
+            st.page_link("pages/data.py", label="Use my own history")
         if session.panel() == ("people", ""):
             _people()
         st.html("<p class='small'>Nothing leaves this computer unless you say so.</p>")

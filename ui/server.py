@@ -7,6 +7,7 @@ warm start.
 import gc
 import importlib
 import re
+import sys
 import threading
 from base64 import b64encode
 from collections.abc import AsyncIterator, Mapping
@@ -24,10 +25,11 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from core.adapters.places import ROOT
 from core.adapters.settings import Settings
 from core.workspace.workspace import Workspace
 
-SCRIPT = Path(__file__).parents[1] / "app.py"
+SCRIPT = ROOT / "app.py"
 HEAVY = (
     "numpy",
     "pandas",
@@ -129,7 +131,12 @@ def make_app() -> st.App:
 
 
 def run(settings: Settings) -> None:
-    """Serve the app until told to stop."""
+    """Serve the app until told to stop.
+
+    Streamlit reads the `.streamlit` folder beside the script that a process was started with: that is to be the app,
+    whose look lies there, and not the console script.
+    """
+    sys.argv = [str(SCRIPT)]
     local = ["127.0.0.1", "localhost"]
     make_app().run(
         config={

@@ -7,6 +7,7 @@ from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from core.adapters.llm.llm import AnswerCache, Budget, ChatModel, Prices
+from core.adapters.places import default_database
 
 
 class Settings(BaseSettings):
@@ -24,7 +25,7 @@ class Settings(BaseSettings):
         env_ignore_empty=True,
     )
 
-    database: Path = Path("data/journeys.duckdb")
+    database: Path = Field(default_factory=default_database)
     encoder: Literal["minilm", "openai"] = "minilm"
     openai_base_url: str = Field(
         "https://api.openai.com/v1",

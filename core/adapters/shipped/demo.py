@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from core.adapters.encoders.encoder import Encoder
+from core.adapters.places import DATA
 from core.adapters.store.histories import Histories
 from core.adapters.store.maps import Maps
 from core.adapters.store.vectors import Vectors
@@ -15,7 +16,7 @@ from core.entities import Interaction, Item, Person
 from core.projection import SEED, fit_map, library_version
 
 DEMO = "demo"
-FOLDER = Path(__file__).resolve().parents[3] / "data" / "demo"
+FOLDER = DATA / "demo"
 
 
 def map_id_for(collection_ids: tuple[str, ...], encoder_id: str) -> str:

@@ -3,9 +3,10 @@
 import json
 from pathlib import Path
 
+from core.adapters.places import DATA
 from core.prompts.names import NamingExample
 
-EXAMPLES_PATH = Path(__file__).resolve().parents[3] / "data" / "naming_examples.jsonl"
+EXAMPLES_PATH = DATA / "naming_examples.jsonl"
 
 
 def read_examples(path: Path = EXAMPLES_PATH) -> tuple[NamingExample, ...]:

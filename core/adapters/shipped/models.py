@@ -7,10 +7,10 @@ import numpy as np
 from numpy.lib.npyio import NpzFile
 from numpy.typing import NDArray
 
+from core.adapters.places import DATA
 from core.extraction.pair_model import JourneyModel, PairModel
 
-MODELS = Path(__file__).resolve().parents[3] / "data" / "models"
-EXTRACTION = MODELS / "extraction.npz"
+EXTRACTION = DATA / "models" / "extraction.npz"
 
 
 @cache

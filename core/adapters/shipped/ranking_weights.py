@@ -4,9 +4,10 @@ import json
 from dataclasses import fields
 from pathlib import Path
 
+from core.adapters.places import DATA
 from core.ranking.weights import Weights
 
-PATH = Path(__file__).resolve().parents[3] / "data" / "models" / "ranking_weights.json"
+PATH = DATA / "models" / "ranking_weights.json"
 
 
 def load_weights(path: Path = PATH) -> Weights:
