@@ -6,7 +6,6 @@ from functools import partial
 
 from core.adapters.encoders.encoder import Encoder
 from core.adapters.llm.llm import ChatModel
-from core.catalogue import Floats
 from core.desk.atlas import Spot, spots
 from core.desk.desk import Desk
 from core.desk.slate_views import GoneView, PlaceView, view_gone, view_places
@@ -19,6 +18,7 @@ from core.exploration.proposals import RelatedInterest
 from core.extraction.tree import Extraction
 from core.ranking.search import search
 from core.ranking.slate import Slate
+from core.similarity import Floats
 from core.steering import edits as e
 from core.steering.decisions import decide_redo, decide_undo, redoable, undoable
 from core.steering.fold import apply, effective
