@@ -104,6 +104,19 @@ def by_topic(person_id: str, topics: tuple[str, ...]) -> Extraction:
     )
 
 
+def of_many_journeys(workspace: Workspace, person_id: str, n: int) -> None:
+    """Add a person with `n` journeys of five items each, and a catalogue of as many items that they have not met."""
+    ids = tuple(f"{person_id}-{k:03d}" for k in range(5 * n))
+    things = [Item(item_id, f"Thing {k // 5} number {k}") for k, item_id in enumerate(ids)]
+    unmet = [Item(f"{item_id}-next", f"Thing {k // 5} numbered {k}") for k, item_id in enumerate(ids)]
+    met = [Interaction(person_id, item_id, START + timedelta(hours=k)) for k, item_id in enumerate(ids)]
+    workspace.histories.add(person_id, person_id, [Person(person_id, person_id.title())], [*things, *unmet], met)
+    chain = np.array([(0, 1)] + [(n + i, i + 2) for i in range(n - 2)], np.int32)
+    leaf, heights = np.repeat(np.arange(n, dtype=np.int32), 5), np.linspace(0.8, 0.9, n - 1, dtype=np.float32)
+    found = build("personal", "none", ids, leaf, chain, heights, 0.5)
+    workspace.logbook.append(person_id, JourneysExtracted(found.extraction_id), "model", "many", 0, extraction=found)
+
+
 def in_doubt(workspace: Workspace, person_id: str = "bo") -> None:
     """Give a person of three topics a tree of their own with two doubts: the first in halves, the others apart."""
     first, *others = PATHS[person_id]

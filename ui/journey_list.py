@@ -1,8 +1,10 @@
 """The list of journeys: a row each with its verbs, and under a row the panel that a verb opened."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from core.desk.views import JourneyView, PersonView
+from core.desk.views import JourneyView, PersonView, by_size
 from core.desk.wishes import PANELS, offered, wish
 from ui import detail_dial, emit, journey_panels, session
 from ui.drawing import journeys
@@ -14,25 +16,26 @@ def granularity(view: PersonView) -> None:
 
 
 def rows(view: PersonView) -> None:
-    """Draw the journeys that speak, then those at rest and those taken out, folded."""
+    """Draw the journeys that speak, then the smaller ones, those at rest and those taken out, folded."""
     if not view.journeys:
         st.html('<p class="empty">There are no journeys yet. Bring a history on the Data page.</p>')
-    for journey in view.journeys:
-        if not journey.is_folded:
-            _row(view, journey)
+    shown, smaller = by_size([v for v in view.journeys if not v.is_folded])
+    for journey in shown:
+        _row(view, journey)
+    _fold("smaller", f"Smaller ones ({len(smaller)}){journeys.places_held(smaller, view.slate)}", view, smaller)
     folded = [v for v in view.journeys if v.is_folded]
     _fold("resting", f"Dormant and finished ({len(folded)})", view, folded)
     _fold("removed", f"Not you ({len(view.removed)})", view, view.removed)
 
 
-def _fold(key: str, label: str, view: PersonView, journeys: list[JourneyView] | tuple[JourneyView, ...]) -> None:
+def _fold(key: str, label: str, view: PersonView, held: Sequence[JourneyView]) -> None:
     """Draw a fold, and its rows only when it is open."""
-    if not journeys:
+    if not held:
         return
     fold = st.expander(label, key=key, on_change="rerun")
     if fold.open:
         with fold:
-            for journey in journeys:
+            for journey in held:
                 _row(view, journey)
 
 

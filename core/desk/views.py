@@ -16,6 +16,10 @@ from core.salience import Life, life, timeline
 from core.steering.edits import LogEntry
 
 STYLES = len(LIGHT) * len(SHAPES)
+ALWAYS_SHOWN, MOST_SHOWN = 3, 20
+"""Journeys: so many stand in the list however small, and no more than so many; by what one can read at a glance."""
+LEAST_PART = 0.01
+"""Part of all items in journeys: what holds less gets no place in a list of 50 by its share; not tuned."""
 FOLDED = frozenset({Life.DORMANT, Life.PAUSED, Life.FINISHED})
 
 
@@ -93,6 +97,21 @@ class PersonView:
     def find(self, journey_id: str) -> JourneyView | None:
         """Return a journey's view."""
         return next((v for v in (*self.journeys, *self.removed) if v.journey_id == journey_id), None)
+
+
+def by_size(journeys: Sequence[JourneyView]) -> tuple[list[JourneyView], list[JourneyView]]:
+    """Return the journeys, strongest first, that stand in the list, and the smaller ones that are folded under it.
+
+    What the person has touched stays in sight, however small.
+    """
+    n_items = sum(view.n_items for view in journeys)
+    shown: list[JourneyView] = []
+    smaller: list[JourneyView] = []
+    for view in journeys:
+        matters = view.journey.touched or view.n_items >= LEAST_PART * n_items
+        fits = len(shown) < ALWAYS_SHOWN or (matters and len(shown) < MOST_SHOWN)
+        (shown if fits or view.journey.touched else smaller).append(view)
+    return shown, smaller
 
 
 def styles(journeys: Sequence[Journey]) -> dict[str, int]:

@@ -1,7 +1,10 @@
 """The Journeys page shows a person's journeys, and every verb on a row is one edit in the log."""
 
+import re
+
 import pytest
 from pages.conftest import Open, shown
+from small_world import of_many_journeys
 
 from core.adapters.llm.llm import ScriptedChatModel
 from core.desk.wishes import MORE
@@ -301,3 +304,11 @@ def test_a_history_deleted_in_another_tab_is_said_to_be_gone(open_app: Open, wor
     app.button(key=f"More-{journey_id}").click().run()
     assert not app.exception
     assert app.session_state["said"].refusal.startswith("This history is no longer here")
+
+
+def test_smaller_journeys_are_folded_and_the_fold_says_what_they_hold(open_app: Open, workspace: Workspace) -> None:
+    of_many_journeys(workspace, "wide", 30)
+    app = open_app("wide")
+    assert len([button for button in app.button if str(button.key).startswith("More-")]) == 20
+    (label,) = [fold.label for fold in app.expander if fold.label.startswith("Smaller ones")]
+    assert re.fullmatch(r"Smaller ones \(10\), holding \d+ of your 50 places", label)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from core.desk.views import JourneyView
+from core.ranking.slate import Slate
 from ui.drawing.text import amount, hue, marker, percent, safe
 
 
@@ -93,6 +94,13 @@ def _slug(text: str) -> str:
 def _month(moment: datetime | None) -> str:
     """Write a month."""
     return moment.strftime("%B %Y") if moment else "now"
+
+
+def places_held(folded: Iterable[JourneyView], slate: Slate) -> str:
+    """Say how many places of the list folded journeys hold; nothing where they hold none."""
+    ids = {view.journey_id for view in folded}
+    n = sum(place.journey_id in ids for place in slate.places)
+    return f", holding {n} of your {amount(len(slate.places), 'place')}" if n else ""
 
 
 def counts(journeys: Iterable[JourneyView]) -> str:
