@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 
-from core.adapters.importers import movielens, tables
+from core.adapters.importers import tables
 from core.adapters.importers.archives import Archive, opened_archive, unpack_gzip
+from core.adapters.importers.formats import movielens
+from core.adapters.importers.formats.movielens import MOST_PEOPLE, Parts
 from core.adapters.importers.mapping import ROW_ORDER, ColumnMapping
-from core.adapters.importers.movielens import MOST_PEOPLE, Parts
 from core.adapters.importers.reading import ImportRefused, Progress, Reading, Refusal
 from core.adapters.importers.sources import checked_file
 from core.adapters.importers.tables import Inspection

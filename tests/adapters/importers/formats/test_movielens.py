@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.adapters.importers import ImportRefused, open_history, read_history
-from core.adapters.importers.movielens import part_of, title_of, year_of
+from core.adapters.importers.formats.movielens import part_of, title_of, year_of
 
 MOVIES = [
     (1, "Matrix, The (1999)", "Action|Sci-Fi"),

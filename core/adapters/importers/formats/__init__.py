@@ -1,0 +1,1 @@
+"""Every format that can be brought in, one module each."""
