@@ -7,7 +7,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --overrides overrides.txt --gene
 	--no-annotate --python-version 3.11 --universal
 EDITABLE := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: setup setup-dev run test check bench-setup lock screenshots
+.PHONY: setup setup-dev run test check bench-setup lock screenshots readme
 
 setup: .venv/.run
 
@@ -52,3 +52,6 @@ lock:
 
 screenshots: .venv/.dev
 	$(BIN)/python docs/screenshots.py
+
+readme: .venv/.run
+	$(BIN)/python docs/readme.py

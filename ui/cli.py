@@ -82,7 +82,7 @@ def start(context: typer.Context) -> None:
 
 @app.command("import")
 def import_history(
-    path: Annotated[Path, typer.Argument(help="CSV, JSONL, Parquet, or a MovieLens archive or folder.")],
+    path: Annotated[Path, typer.Argument(help="A file, zip or folder of a form that `journeys formats` lists.")],
     person: Annotated[str, typer.Option(help="Your name, where the file has no column for it.")] = "Me",
     column: Annotated[
         list[str] | None,
@@ -99,6 +99,16 @@ def import_history(
         workspace = open_workspace()
         summary = import_file(workspace, path, person, column or [], most_people, draw_map, _Steps(progress))
     out.print(summary.in_words(), highlight=False, markup=False)
+
+
+@app.command()
+def formats() -> None:
+    """List what can be brought in, how to get it, and what is taken from it."""
+    from ui.drawing.formats import listed
+
+    for form in listed():
+        lines = (form.name, f"  Get it:   {form.how}", f"  Is taken: {form.taken}")
+        out.print("\n".join(lines), highlight=False, markup=False, soft_wrap=True)
 
 
 @app.command()

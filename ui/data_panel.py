@@ -12,19 +12,19 @@ from core.workspace import intake
 from core.workspace.intake import Intake
 from core.workspace.person_workspace import PersonWorkspace
 from ui import importing_panel, session
+from ui.drawing import formats
 from ui.drawing import intake as intake_markup
 from ui.drawing.text import plain, safe
 
 STYLE = Path(__file__).with_name("data.css")
 EVERYTHING = "delete everything"
-FORMATS = "CSV, TSV, JSON, JSON Lines, Parquet, or a MovieLens zip"
 
 
 def bring_in() -> None:
     """Take a file, show what it is and what is in it, and bring it in when told."""
     st.html(
         "<h2>Bring your own history</h2><p class='quiet'>A file with what you watched, read or listened to, and when: "
-        f"{FORMATS}. It stays on this computer.</p>"
+        f"{formats.in_a_list()}. It stays on this computer.</p>"
     )
     if importing_panel.is_running():
         importing_panel.run()

@@ -4,17 +4,8 @@ from collections.abc import Mapping
 
 from core.adapters.importers import Inspection, Reading
 from core.workspace.intake import Contents
+from ui.drawing import formats
 from ui.drawing.text import amount, safe
-
-FORMS = {
-    "csv": "a table (CSV)",
-    "tsv": "a table (TSV)",
-    "json": "records (JSON)",
-    "jsonl": "records (JSON Lines)",
-    "parquet": "a table (Parquet)",
-    "movielens": "a MovieLens archive",
-}
-
 
 NOUNS = {
     "people": ("person", "people"),
@@ -31,11 +22,10 @@ def _counted(n: int, one: str, many: str) -> str:
 
 def what_it_is(inspection: Inspection, file_name: str) -> str:
     """Say what a file is."""
-    form = FORMS.get(inspection.format, inspection.format)
     rows = f" with {amount(inspection.n_rows, 'row')}" if inspection.n_rows is not None else ""
     notes = "".join(f"<li>{safe(note, 300)}</li>" for note in inspection.notes)
     return (
-        f"<h2>{safe(file_name, 80)}</h2><p>This is {safe(form)}{rows}"
+        f"<h2>{safe(file_name, 80)}</h2><p>This is {safe(formats.thing(inspection.format))}{rows}"
         f"{f' and {len(inspection.columns)} columns' if inspection.columns else ''}.</p><ul class='notes'>{notes}</ul>"
     )
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from core.adapters.importers.reading import ImportRefused
 
-_HEAD = 65_536
+HEAD = 65_536
+"""How many bytes tell text from pictures and databases: enough for a slip of a program to be rare among them."""
+
 _FEW = 4
 _CHUNK = 1 << 20
 _MARKS = (
@@ -38,23 +40,33 @@ _ADVICE = "Save it as UTF-8 (in a spreadsheet: 'CSV UTF-8') and import it again.
 def encoding_of(path: Path) -> str:
     """Return the encoding of a text file; raises ImportRefused for what is no text or a mix of encodings."""
     with path.open("rb") as stream:
-        head = stream.read(_HEAD)
-    _check_text(path, head)
+        head = stream.read(HEAD)
+    check_text(path, head)
     for mark, name in _MARKS:
         if head.startswith(mark):
             return name
     return _utf_16(head) or ("utf-8" if _decodes(path, "utf-8") else _western(path))
 
 
-def _check_text(path: Path, head: bytes) -> None:
+def check_text(path: Path, head: bytes) -> None:
+    """Raise ImportRefused for a file whose first bytes are no text."""
+    if why := why_no_text(head):
+        raise ImportRefused(f"{path.name} is {why}. Export a CSV, JSON or Parquet file and import that.")
+
+
+def why_no_text(head: bytes) -> str:
+    """Return what a file's first bytes are instead of text; '' for text."""
     for magic, what in _KNOWN:
         if head.startswith(magic):
-            raise ImportRefused(
-                f"{path.name} is {what}, not a table. Export a CSV, JSON or Parquet file and import that."
-            )
+            return f"{what}, not a table"
     marked = any(head.startswith(mark) for mark, _ in _MARKS)
-    if not marked and not _utf_16(head) and _is_binary(head):
-        raise ImportRefused(f"{path.name} is no text file. Export a CSV, JSON or Parquet file and import that.")
+    return "no text file" if not marked and not _utf_16(head) and _is_binary(head) else ""
+
+
+def start_of(head: bytes) -> str:
+    """Return the text that a file's first bytes are; letters that cannot be told come as a replacement sign."""
+    marked = next((name for mark, name in _MARKS if head.startswith(mark)), "")
+    return head.decode(marked or _utf_16(head) or "utf-8", "replace")
 
 
 def _is_binary(head: bytes) -> bool:

@@ -15,6 +15,11 @@ _BROKEN = (pa.ArrowException, OSError, ValueError, OverflowError, MemoryError)
 _MOST_INFLATED = 8 << 30
 
 
+def is_parquet(head: bytes) -> bool:
+    """Tell by its first bytes whether a file is a Parquet file."""
+    return head.startswith(b"PAR1")
+
+
 def open_parquet(path: Path) -> Source:
     """Return a Parquet file as a source; raises ImportRefused with advice."""
     try:

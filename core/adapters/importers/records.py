@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from core.adapters.importers.cells import clean
-from core.adapters.importers.encodings import encoding_of
+from core.adapters.importers.encodings import encoding_of, start_of, why_no_text
 from core.adapters.importers.reading import ImportRefused, Progress, Refusal
 from core.adapters.importers.sources import (
     MOST_COLUMNS,
@@ -26,6 +26,12 @@ _SNIFFED = 2_000
 _COUNTED_BYTES = 32 << 20
 # What json raises for bad text, numbers of thousands of digits, and brackets nested without end.
 _BAD_JSON = (ValueError, RecursionError)
+
+
+def is_records(head: bytes) -> bool:
+    """Tell by its first bytes whether a file is JSON, not a CSV whose first column is called '[Something]'."""
+    start = "" if why_no_text(head) else start_of(head).lstrip()
+    return start.startswith("{") or (start.startswith("[") and start[1:].lstrip()[:1] in '{[]-0123456789"')
 
 
 def open_records(path: Path) -> Source:

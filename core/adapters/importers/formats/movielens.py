@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -13,13 +12,16 @@ from core.adapters.importers.cells import MOST_TITLE, capped, clean
 from core.adapters.importers.delimited import open_delimited
 from core.adapters.importers.drafts import joined_text
 from core.adapters.importers.encodings import encoding_of
+from core.adapters.importers.format import PEEKED, Format, Member, Request
 from core.adapters.importers.identities import collection_id_of, person_of
 from core.adapters.importers.ratings import Ratings, open_ratings
-from core.adapters.importers.reading import ImportRefused, Progress, Reading, Refusal
+from core.adapters.importers.reading import ImportRefused, Reading, Refusal
 from core.adapters.importers.sources import no_progress
 from core.entities import Interaction, Item, Person
 
-MOST_PEOPLE = 50
+_ENDINGS = (".csv", ".dat")
+# No data set has more than a dozen files: of an archive of thousands only so many are looked at.
+_MOST_PEEKED = 500
 _PARTS: dict[str, tuple[re.Pattern[str], ...]] = {
     "ratings": (
         re.compile(r"^userid,movieid,rating,timestamp$", re.I),
@@ -33,30 +35,42 @@ _TURNED = re.compile(rf"([^()]+?), ({_ARTICLES}|L')(?=\s*(?:\(|\)|$))")
 _YEAR = re.compile(r"\((\d{4})(?:[-–]\d{0,4})?\)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """Where the movies, the ratings and the free tags of one MovieLens data set lie."""
-
-    movies: Path
-    ratings: Path
-    tags: Path | None = None
-
-
 def part_of(head: bytes) -> str | None:
     """Return which part of MovieLens a file is by its first line: 'ratings', 'movies', 'tags' or None."""
     line = head.decode("latin-1").removeprefix("ï»¿").split("\n", 1)[0].strip().replace('"', "")
     return next((part for part, forms in _PARTS.items() if any(form.match(line) for form in forms)), None)
 
 
-def parts_in(folder: Path) -> Parts | None:
-    """Return the parts that lie in a folder, or None where it holds no MovieLens data."""
-    found: dict[str, Path] = {}
-    for path in sorted(path for path in folder.iterdir() if path.is_file()):
-        with path.open("rb") as stream:
-            part = part_of(stream.read(4_096))
-        if part:
-            found.setdefault(part, path)
-    return Parts(found["movies"], found["ratings"], found.get("tags")) if {"movies", "ratings"} <= set(found) else None
+def recognise(members: Sequence[Member]) -> tuple[str, ...]:
+    """Return the files that are MovieLens's movies, ratings and tags; none where the first two lack."""
+    parts: dict[str, str] = {}
+    for member in [member for member in members if member.name.lower().endswith(_ENDINGS)][:_MOST_PEEKED]:
+        if part := part_of(member.head()):
+            parts.setdefault(part, member.name)
+    return tuple(parts.values()) if {"movies", "ratings"} <= set(parts) else ()
+
+
+def read(files: Sequence[Path], request: Request) -> Reading:
+    """Read every movie, and ratings of at least `min_rating` by the `most_people` who gave most of them.
+
+    Popularity counts all ratings of the file. Raises ImportRefused with advice.
+    """
+    report = request.progress or no_progress
+    parts = {part_of(_head(path)): path for path in files}
+    report(0, 3)
+    try:
+        with closing(open_ratings(parts["ratings"], parts.get("tags"))) as ratings:
+            report(1, 3)
+            reading = _read(parts["movies"], ratings, request)
+    except duckdb.Error as error:
+        raise ImportRefused(f"The MovieLens files cannot be read. Download them again. ({str(error)[:200]})") from error
+    report(3, 3)
+    return reading
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as stream:
+        return stream.read(PEEKED)
 
 
 def title_of(title: str) -> str:
@@ -75,37 +89,13 @@ def year_of(title: str) -> date | None:
     return date(int(match[1]), 1, 1) if match and int(match[1]) >= 1800 else None
 
 
-def read_parts(
-    parts: Parts,
-    *,
-    name: str = "MovieLens",
-    most_people: int | None = MOST_PEOPLE,
-    min_rating: float = 0.0,
-    progress: Progress | None = None,
-) -> Reading:
-    """Read every movie, and ratings of at least `min_rating` by the `most_people` who gave most of them.
-
-    Popularity counts all ratings of the file. Raises ImportRefused with advice.
-    """
-    report = progress or no_progress
-    report(0, 3)
-    try:
-        with closing(open_ratings(parts.ratings, parts.tags)) as ratings:
-            report(1, 3)
-            reading = _read(parts.movies, ratings, name, most_people, min_rating)
-    except duckdb.Error as error:
-        raise ImportRefused(f"The MovieLens files cannot be read. Download them again. ({str(error)[:200]})") from error
-    report(3, 3)
-    return reading
-
-
-def _read(movies: Path, ratings: Ratings, name: str, most_people: int | None, min_rating: float) -> Reading:
+def _read(movies: Path, ratings: Ratings, request: Request) -> Reading:
     n_rows, refusals = ratings.n_rows(), ratings.refusals()
-    collection_id = collection_id_of(name, ("MovieLens", str(n_rows)))
+    collection_id = collection_id_of(request.name, ("MovieLens", str(n_rows)))
     people: dict[int, Person] = {}
     interactions: dict[tuple[int, int, int], Interaction] = {}
     n_chosen = 0
-    for user, movie, rating, seconds in ratings.chosen(most_people, min_rating):
+    for user, movie, rating, seconds in ratings.chosen(request.most_people, request.min_rating):
         n_chosen += 1
         person = people.get(user) or people.setdefault(user, person_of(collection_id, str(user)))
         moment = datetime.fromtimestamp(seconds, UTC)
@@ -113,7 +103,7 @@ def _read(movies: Path, ratings: Ratings, name: str, most_people: int | None, mi
         interactions.setdefault((user, movie, seconds), interaction)
     return Reading(
         collection_id,
-        name,
+        request.name,
         people=tuple(people.values()),
         items=tuple(_items(collection_id, movies, ratings)),
         interactions=tuple(interactions.values()),
@@ -159,3 +149,14 @@ def _movie_rows(path: Path) -> Iterator[Sequence[object]]:
     for row in open_delimited(path).rows(no_progress):
         if not isinstance(row, Refusal):
             yield row[1]
+
+
+FORMAT = Format(
+    key="movielens",
+    name="MovieLens",
+    thing="a MovieLens zip",
+    how="Download any of the data sets of grouplens.org as a zip; a folder of its files does from a terminal.",
+    taken="Every film with genres and tags, and the ratings of the people who gave most of them.",
+    recognise=recognise,
+    read=read,
+)

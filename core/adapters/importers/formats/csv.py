@@ -1,0 +1,23 @@
+"""CSV and TSV: whatever text is not JSON."""
+
+from core.adapters.importers.delimited import open_delimited
+from core.adapters.importers.encodings import why_no_text
+from core.adapters.importers.format import TableFormat
+from core.adapters.importers.parquet import is_parquet
+from core.adapters.importers.records import is_records
+
+
+def recognise(head: bytes) -> bool:
+    """Tell whether a file is text and neither JSON nor Parquet, whose short files are nearly text."""
+    return not (why_no_text(head) or is_parquet(head) or is_records(head))
+
+
+FORMAT = TableFormat(
+    name="CSV, TSV",
+    forms={"csv": "a table (CSV)", "tsv": "a table (TSV)"},
+    how="Save a sheet of any spreadsheet as 'CSV UTF-8', or take a service's own table.",
+    taken="Every row with a title (or an item id) and a time; you see and change what each column means.",
+    endings=(".csv", ".tsv", ".tab", ".txt"),
+    recognise=recognise,
+    open=open_delimited,
+)

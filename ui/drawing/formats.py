@@ -1,0 +1,27 @@
+"""What can be brought in, in words: a list for a sentence, one file's name, and the README's table."""
+
+from core.adapters.importers.format import Format, TableFormat
+from core.adapters.importers.register import exports, formats, tables
+
+HEADER = "| file | how to get it | what is taken from it |\n|---|---|---|\n"
+
+
+def listed() -> tuple[Format | TableFormat, ...]:
+    """Return every format as people are told of them: tables first, then the exports of services."""
+    return (*tables(), *exports())
+
+
+def in_a_list() -> str:
+    """Return every format as a part of a sentence: 'CSV, TSV, or a MovieLens zip'."""
+    *first, last = (form.listed for form in listed())
+    return ", or ".join(filter(None, (", ".join(first), last)))
+
+
+def thing(form: str) -> str:
+    """Return what a file is called by its word in an inspection; the word itself where no format has it."""
+    return next((called.forms[form] for called in formats() if form in called.forms), form)
+
+
+def as_markdown() -> str:
+    """Return the table of formats for the README."""
+    return HEADER + "".join(f"| {form.name} | {form.how} | {form.taken} |\n" for form in listed())
