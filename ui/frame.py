@@ -13,19 +13,11 @@ from core.entities import Person
 from core.steering.edits import EditRedone, EditUndone
 from ui import emit, session
 from ui.drawing import effects, notices, text
+from ui.pages import titled
 
 LOGGER = logging.getLogger(__name__)
 STYLE = Path(__file__).with_name("style.css")
 ICON = Path(__file__).with_name("icon.svg")
-PAGES = {
-    "journeys": "Journeys",
-    "map": "Map",
-    "for_you": "For you",
-    "explore": "Explore",
-    "history": "History",
-    "data": "Data",
-}
-WITHOUT_PERSON = frozenset({"Data"})
 
 
 def run(page: Page) -> None:
@@ -45,7 +37,7 @@ def run(page: Page) -> None:
 def draw(page_title: str) -> bool:
     """Draw the frame; tell whether the page is to be drawn in it."""
     person_id = session.person_id()
-    if person_id is None and page_title not in WITHOUT_PERSON:
+    if person_id is None and titled(page_title).needs_person:
         _welcome()
         return False
     if person_id is not None:

@@ -1,0 +1,35 @@
+"""What pages there are, in the order of the navigation; whoever comes for the first time lands on the first."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """One page: its file in `pages/`, which is its address as well, and its title.
+
+    A page that needs a person is drawn once it is known whose history to show; until then a welcome stands there.
+    """
+
+    name: str
+    title: str
+    needs_person: bool = True
+
+    @property
+    def path(self) -> str:
+        """Return the page's file, as Streamlit asks for it."""
+        return f"pages/{self.name}.py"
+
+
+PAGES = (
+    PageLine("journeys", "Journeys"),
+    PageLine("map", "Map"),
+    PageLine("for_you", "For you"),
+    PageLine("explore", "Explore"),
+    PageLine("history", "History"),
+    PageLine("data", "Data", needs_person=False),
+)
+
+
+def titled(title: str) -> PageLine:
+    """Return the page of a title; raises KeyError for a title that no page has."""
+    return {page.title: page for page in PAGES}[title]
