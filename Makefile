@@ -53,5 +53,6 @@ lock:
 screenshots: .venv/.dev
 	$(BIN)/python docs/screenshots.py
 
-readme: .venv/.run
+readme: .venv/.dev
 	$(BIN)/python docs/readme.py
+	$(BIN)/python tests/rooms_table.py

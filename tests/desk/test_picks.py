@@ -7,7 +7,6 @@ from core.desk import picks
 from core.journeys import part_id
 from core.steering import edits as e
 from core.workspace.workspace import Workspace
-from ui.drawing import picks as pick_markup
 
 
 @pytest.fixture
@@ -73,11 +72,3 @@ def test_some_items_that_are_not_me_leave_every_journey(workspace: Workspace) ->
     after = workspace.of("ada").view()
     assert all(not set(found.item_ids) & set(v.journey.members) for v in after.journeys)
     assert [set(v.journey.members) for v in after.removed] == [set(found.item_ids)]
-
-
-def test_the_list_of_picks_escapes_titles_and_counts_them(workspace: Workspace) -> None:
-    view = workspace.of("ada").view()
-    found = picks.gather(view.profile, view.profile.history_ids)
-    drawn = pick_markup.picked(found, workspace.of(view.person_id).map_spots(view), view)
-    assert "16 items picked" in drawn
-    assert "and 2 more" in drawn

@@ -1,0 +1,51 @@
+"""By relevance alone the best score comes first whichever journey it serves; ties go to the earlier row."""
+
+import numpy as np
+
+from core.ranking.belonging import Owned
+from core.ranking.retrieval import Candidates
+from core.ranking.scoring import Scored, by_relevance
+from core.similarity import Rows
+
+
+def scored(rows: list[int], scores: list[float]) -> Scored:
+    n = len(rows)
+    ids = np.array(rows, np.int64)
+    nothing = np.zeros((n, 2), np.int64)
+    found = Candidates(ids, np.zeros((n, 10), np.float32), nothing, np.zeros(n, np.float32))
+    worth = np.array(scores, np.float32)
+    return Scored(found, worth, np.lexsort((ids, -worth)), np.zeros((n, 2), np.float32), {})
+
+
+def ranked(claims: list[float], one: Scored, other: Scored, owned: list[Owned] | None = None, n: int = 9) -> list[int]:
+    everything = owned or [np.ones(len(one.scores), bool), np.ones(len(other.scores), bool)]
+    turns, orders = by_relevance(claims, [one, other], everything, n)
+    walked = [iter(rows_of(s, order)) for s, order in zip((one, other), orders, strict=True)]
+    return [next(walked[turn]) for turn in turns]
+
+
+def rows_of(journey: Scored, order: Rows) -> list[int]:
+    rows: list[int] = journey.found.rows[order].tolist()
+    return rows
+
+
+def test_the_best_scores_come_first_whichever_journey_they_serve() -> None:
+    assert ranked([1, 1], scored([1, 4], [0.9, 0.2]), scored([2, 3], [0.5, 0.7])) == [1, 3, 2, 4]
+
+
+def test_ties_go_to_the_earlier_row() -> None:
+    assert ranked([1, 1], scored([5, 6], [0.5, 0.5]), scored([2, 9], [0.5, 0.5])) == [2, 5, 6, 9]
+
+
+def test_a_journey_without_a_claim_has_no_turn() -> None:
+    assert ranked([1, 0], scored([1], [0.1]), scored([2], [0.9])) == [1]
+
+
+def test_what_belongs_to_another_journey_is_left_to_it() -> None:
+    owned = [np.array([False, True]), np.array([True])]
+    assert ranked([1, 1], scored([1, 2], [0.9, 0.8]), scored([1], [0.7]), owned) == [2, 1]
+
+
+def test_no_more_than_asked_for_are_ranked() -> None:
+    assert ranked([1, 1], scored([1, 4], [0.9, 0.2]), scored([2], [0.5]), n=2) == [1, 2]
+    assert ranked([1, 1], scored([1], [0.9]), scored([2], [0.5]), n=0) == []

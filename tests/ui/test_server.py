@@ -1,0 +1,68 @@
+"""Every answer of the server carries its headers, sockets pass as they are, and health tells that it answers."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+from starlette.routing import Route
+from starlette.types import Message, Receive, Scope, Send
+
+from ui.server import HEADERS, SCRIPT, SecurityHeaders, health, make_app
+
+
+def answered(scope: dict[str, Any]) -> list[Message]:
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    asyncio.run(SecurityHeaders(Starlette(routes=[Route("/api/health", health)]))(scope, receive, send))
+    return sent
+
+
+def asked(path: str) -> dict[str, Any]:
+    return {"type": "http", "method": "GET", "path": path, "headers": [], "query_string": b"", "root_path": ""}
+
+
+@pytest.mark.parametrize(("path", "status"), [("/api/health", 200), ("/elsewhere", 404)])
+def test_every_answer_carries_the_headers(path: str, status: int) -> None:
+    start, *_ = answered(asked(path))
+    headers = {name.decode(): value.decode() for name, value in start["headers"]}
+    assert start["status"] == status
+    assert headers.items() >= {name.lower(): value for name, value in HEADERS.items()}.items()
+
+
+def test_health_says_ok() -> None:
+    assert answered(asked("/api/health"))[1]["body"] == b'{"status":"ok"}'
+
+
+def test_a_socket_passes_as_it_is() -> None:
+    seen: list[Send] = []
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        seen.append(send)
+
+    async def send(message: Message) -> None:
+        raise AssertionError(message)
+
+    async def receive() -> Message:
+        raise AssertionError
+
+    asyncio.run(SecurityHeaders(app)({"type": "websocket"}, receive, send))
+    assert seen == [send]
+
+
+def test_no_inline_script_runs_but_those_of_the_page_itself() -> None:
+    scripts = next(rule for rule in HEADERS["Content-Security-Policy"].split("; ") if rule.startswith("script-src"))
+    assert "'unsafe-inline'" not in scripts
+    assert "'sha256-" in scripts
+    assert "frame-ancestors 'none'" in HEADERS["Content-Security-Policy"]
+
+
+def test_the_app_is_the_one_that_ships() -> None:
+    assert SCRIPT.is_file()
+    assert make_app().script_path == SCRIPT

@@ -1,0 +1,40 @@
+"""Only the titles that are shown go to a language model, and what it says becomes a name with receipts, or nothing."""
+
+import json
+
+import pytest
+from small_world import small_workspace
+
+from core.adapters.llm.answers import Outcome
+from core.adapters.llm.llm import ScriptedChatModel
+from core.prompts.names import MOST_TITLES
+from core.steering import edits as e
+from core.workspace.model_names import ask_for_names, what_is_sent
+from core.workspace.workspace import Workspace
+
+
+@pytest.fixture
+def workspace() -> Workspace:
+    return small_workspace(with_map=False)
+
+
+def test_what_the_person_named_or_removed_is_not_asked_about(workspace: Workspace) -> None:
+    first, second, third = workspace.of("bo").view().journeys
+    workspace.of("bo").commit(e.JourneyRenamed(first.journey_id, "My clay"))
+    workspace.of("bo").commit(e.JourneyRemoved(second.journey_id))
+    desk = workspace.of("bo").desk
+    ((journey, titles),) = what_is_sent(desk, desk.profile())
+    assert journey.journey_id == third.journey_id
+    assert 0 < len(titles) <= MOST_TITLES
+    assert set(titles) <= set(desk.titles(journey.members))
+
+
+def test_a_name_comes_with_its_fit_and_a_failure_leaves_its_journey_as_it_is(workspace: Workspace) -> None:
+    desk = workspace.of("bo").desk
+    model = ScriptedChatModel([json.dumps({"name": "Clay and glaze"}), Outcome.SLOW, json.dumps({"name": "Loaves"})])
+    done: list[tuple[int, int]] = []
+    named = ask_for_names(desk, desk.profile(), model, workspace.encoder, lambda *step: done.append(step))
+    assert [given.text for _, given in named.names] == ["Clay and glaze", "Loaves"]
+    assert all(given.source == "model" for _, given in named.names)
+    assert "named 2 of 3 journeys" in named.in_words()
+    assert done == [(1, 3), (2, 3), (3, 3)]
