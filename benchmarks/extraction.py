@@ -66,7 +66,9 @@ class Tally:
         return max(self.found[method], key=lambda setting: float(self.scores(method, setting).mean()))
 
 
-def run(persons: Sequence[Person], models: Models, space: Space, peers: Sequence[str], name: str, seed: int) -> Tally:
+def run(
+    persons: Sequence[Person], models: Models, space: Space, peers: Sequence[str], *, name: str, seed: int
+) -> Tally:
     """Cluster every person by every method."""
     tally = Tally(list(persons))
     for number, person in enumerate(persons):
@@ -142,7 +144,14 @@ def peer_inputs(person: Person, persons: Sequence[Person], raw: NDArray[np.float
     points = centred(raw, space.background)
     topics = {n: np.argmax(points @ centres.T, axis=1) for n, centres in space.topics.items()}
     n_true = len(np.unique(person.labels[person.is_scored]))
-    return Inputs(person.texts, points, n_true, topics, [p.texts for p in persons if p is not person], seed)
+    return Inputs(
+        texts=person.texts,
+        points=points,
+        n_true=n_true,
+        topics=topics,
+        others=[p.texts for p in persons if p is not person],
+        seed=seed,
+    )
 
 
 def report(tally: Tally, name: str, space: Space) -> dict[str, float | str]:
@@ -236,11 +245,11 @@ def main() -> None:
     ours_seconds, bertopic_seconds = 0.0, 0.0
     for name, pool in (("mixed_core", core), ("mixed_all", collections)):
         persons = [person for seed in SEEDS for person in mixed_persons(pool, options.persons, seed)]
-        tally = run(persons, models, space, peers, name, SEEDS[0])
+        tally = run(persons, models, space, peers, name=name, seed=SEEDS[0])
         headline[name] = report(tally, name, space)
         ours_seconds += sum(tally.seconds[OURS])
         bertopic_seconds += sum(tally.seconds.get("BERTopic", []))
-    tally = run(streams, stream_models(streams, collections, space), space, peers, "streams", SEEDS[0])
+    tally = run(streams, stream_models(streams, collections, space), space, peers, name="streams", seed=SEEDS[0])
     headline["streams"] = report(tally, "streams", space)
     ours_seconds += sum(tally.seconds[OURS])
     bertopic_seconds += sum(tally.seconds.get("BERTopic", []))

@@ -20,7 +20,7 @@ ICPC_GRID = np.linspace(0.05, 0.8, 31)
 TOPICS = (30, 100, 300)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Inputs:
     """Hold what a peer may see of one person: `points` `(n, dim)` centred unit vectors, rows in order.
 

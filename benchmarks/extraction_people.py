@@ -32,7 +32,7 @@ class Collection:
     titles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Person:
     """Hold one person's items in order, with labels `(n,)`.
 
@@ -122,7 +122,18 @@ def stream_persons(folder: Path, folds: int = 5, seed: int = 3) -> list[Person]:
         times = np.asarray([columns["ts"][row] for row in rows], np.int64)
         sources = tuple(urlsplit(columns["item_id"][row]).netloc.removeprefix("www.") for row in rows)
         scored, fold = np.ones(len(rows), bool), int(rank[number] % folds)
-        persons.append(Person(user_id, titles, texts, labels, scored, times, sources, fold))
+        persons.append(
+            Person(
+                name=user_id,
+                titles=titles,
+                texts=texts,
+                labels=labels,
+                is_scored=scored,
+                times=times,
+                sources=sources,
+                fold=fold,
+            )
+        )
     return persons
 
 
@@ -168,4 +179,13 @@ def _mix(
     if rng.random() < 0.5:
         order = rng.permutation(len(titles)).tolist()
     ordered, label_of = tuple(titles[row] for row in order), np.asarray(labels, np.int64)[order]
-    return Person(name, ordered, ordered, label_of, label_of < len(chosen), None, None, fold)
+    return Person(
+        name=name,
+        titles=ordered,
+        texts=ordered,
+        labels=label_of,
+        is_scored=label_of < len(chosen),
+        times=None,
+        sources=None,
+        fold=fold,
+    )

@@ -16,7 +16,7 @@ from core.similarity import Doubles
 DIM = 200
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Marks:
     """One method's marks for every collection of a run, rows aligned with the collections.
 
@@ -82,13 +82,13 @@ class Judge:
             distinctness[person] = (within >= np.diag(within)[:, None]).sum(1) == 1
             told_apart[person] = self._told_apart(person, vectors)
         return Marks(
-            (better == 0).astype(float),
-            distinctness,
-            told_apart,
-            1.0 - better / max(len(names) - 1, 1),
-            separation,
-            (vectors * self.encode(human)).sum(1),
-            persons,
+            fidelity=(better == 0).astype(float),
+            distinctness=distinctness,
+            told_apart=told_apart,
+            specificity=1.0 - better / max(len(names) - 1, 1),
+            separation=separation,
+            human=(vectors * self.encode(human)).sum(1),
+            persons=persons,
         )
 
     def _told_apart(self, person: list[int], vectors: Doubles) -> list[float]:

@@ -41,7 +41,7 @@ RELEVANCE = "ours, by relevance alone"
 SHIPPED = "ours, calibrated, exploring as by default"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Measured:
     """One method's figures on one set; `gains` `(n_persons,)` are nDCG@10."""
 
@@ -69,15 +69,15 @@ def measured(name: str, found: Sequence[Rows], split: Split) -> Measured:
     vectors = known.catalogue.vectors
     low, high = bootstrap(gains)
     return Measured(
-        name,
-        gains,
-        low,
-        high,
-        float(recall(ranks).mean()),
-        float(reciprocal_rank(ranks).mean()),
-        coverage([one[:10] for one in found], len(known.items)),
-        float(np.mean([intra_list_similarity(vectors[one[:10]]) for one in found])),
-        float(np.mean([novelty(one[:10], counts, len(known.histories)) for one in found])),
+        name=name,
+        gains=gains,
+        low=low,
+        high=high,
+        recall=float(recall(ranks).mean()),
+        mrr=float(reciprocal_rank(ranks).mean()),
+        coverage=coverage([one[:10] for one in found], len(known.items)),
+        similarity=float(np.mean([intra_list_similarity(vectors[one[:10]]) for one in found])),
+        novelty=float(np.mean([novelty(one[:10], counts, len(known.histories)) for one in found])),
     )
 
 

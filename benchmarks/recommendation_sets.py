@@ -29,7 +29,7 @@ SETS = {
 """What is read of each set. Amazon's `value` is the order of purchase; the tags of MovieLens are genres."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class DataSet:
     """Everyone's distinct items in order: `histories[p]` `(m,)` are rows of the catalogue, `moments[p]` their times."""
 
@@ -89,7 +89,7 @@ def load(name: str, folder: Path, cache: Path, progress: Callable[[str], None] =
     vectors = encoded(name, [". ".join(x for x in (item.title, item.text) if x) for item in items], cache, progress)
     row_of = {item_id: row for row, item_id in enumerate(ids)}
     histories, moments = _ordered(rows, row_of)
-    return DataSet(name, items, vectors, histories, moments)
+    return DataSet(name=name, items=items, raw_vectors=vectors, histories=histories, moments=moments)
 
 
 def _ordered(

@@ -38,7 +38,7 @@ MEMBERS = 25
 BLOCK = 50_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class World:
     """A synthetic catalogue with one person's history in it."""
 
@@ -59,7 +59,9 @@ def synthetic_catalogue(n_items: int, rng: np.random.Generator) -> Catalogue:
         vectors[rows] = unit(topics[rows % len(topics)] + noise)
     items = tuple(Item(f"i{row}", f"Item {row}", published=date(2026, 1, 1)) for row in range(n_items))
     popularity, freshness = rng.random((2, n_items), dtype=np.float32)
-    return Catalogue(items, vectors, np.zeros(DIM, np.float32), popularity, freshness)
+    return Catalogue(
+        items=items, vectors=vectors, mean=np.zeros(DIM, np.float32), popularity=popularity, freshness=freshness
+    )
 
 
 def make_world(n_items: int, seed: int) -> World:
@@ -76,7 +78,9 @@ def make_world(n_items: int, seed: int) -> World:
     salience = {item_id: float(x) for item_id, x in zip(ids, rng.random(len(ids)), strict=True)}
     names = unit(rng.normal(size=(2000, DIM)).astype(np.float32))
     words = {f"name {i}": name for i, name in enumerate(names)}
-    return World(catalogue, History(salience, rows), profile, proposals, words)
+    return World(
+        catalogue=catalogue, history=History(salience, rows), profile=profile, proposals=proposals, words=words
+    )
 
 
 Maker = Callable[[Profile, np.random.Generator], e.Edit]
@@ -130,7 +134,7 @@ MAKERS: dict[str, Maker] = {
     "move items": _move,
     "delve deeper": _focus,
     "adopt": lambda _, rng: e.InterestAdopted(
-        f"n{rng.integers(10**9)}", f"name {rng.integers(2000)}", (_catalogue_item(rng), _catalogue_item(rng))
+        f"n{rng.integers(10**9)}", f"name {rng.integers(2000)}", anchors=(_catalogue_item(rng), _catalogue_item(rng))
     ),
     "more": lambda p, rng: e.JourneyWeighted(_one(p, rng), 2.0),
     "less": lambda p, rng: e.JourneyWeighted(_one(p, rng), 0.5),

@@ -114,7 +114,7 @@ def import_seconds(n: int, seed: int) -> float:
         history.write(path)
         workspace = Workspace(Database(Path(folder) / "scaling.duckdb"), GivenVectors(history), with_demo=False)
         started = time.perf_counter()
-        summary = import_file(workspace, path, "Someone", draw_map=False, progress=_report)
+        summary = import_file(workspace, path, person="Someone", draw_map=False, progress=_report)
         seconds = time.perf_counter() - started
         workspace.database.close()
     print(file=sys.stderr)

@@ -17,7 +17,7 @@ POOL = 100
 POSITIVE = 10
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Effect:
     """What one edit did: `gain` is positive where it did what it says; `of_random` the same of a random edit.
 
@@ -69,15 +69,17 @@ def finish(one: Steerer, base: Profile, edit: e.Edit, gain: float, **more: float
     after = apply(base, edit, one.proposals)
     before_slate, after_slate = slate(one, base), slate(one, after)
     tau = compare(before_slate, after_slate, edit.concerns).tau
-    return Effect(gain, tau=tau, undone=slate(one, base) == before_slate and _undo_restores(one, edit), **more)
+    return Effect(gain=gain, tau=tau, undone=slate(one, base) == before_slate and _undo_restores(one, edit), **more)
 
 
 def _undo_restores(one: Steerer, edit: e.Edit) -> bool:
     """Tell whether a log with the edit and its undoing folds to the very profile and slate of before."""
-    first = e.LogEntry(1, "one", NOW, "rules", e.JourneysExtracted(one.profile.extraction_id or ""))
+    first = e.LogEntry(
+        seq=1, person_id="one", time=NOW, actor="rules", edit=e.JourneysExtracted(one.profile.extraction_id or "")
+    )
     made, undone = (
-        e.LogEntry(2, "one", NOW, "person", edit),
-        e.LogEntry(3, "one", NOW, "person", e.EditUndone(2)),
+        e.LogEntry(seq=2, person_id="one", time=NOW, actor="person", edit=edit),
+        e.LogEntry(seq=3, person_id="one", time=NOW, actor="person", edit=e.EditUndone(2)),
     )
     profile = replay([first, made, undone], one.proposals)
     return profile == one.profile and slate(one, profile) == slate(one, one.profile)

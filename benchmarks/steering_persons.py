@@ -54,7 +54,7 @@ class Library:
         return {item_id: label for label, ids in self.members.items() for item_id in ids}
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Steerer:
     """One person with six collections: their history, what is hidden of each, their journeys and a ranker."""
 
@@ -169,4 +169,12 @@ def _at_work(
     salience = item_salience(history, NOW)
     weights = load_weights() if signals else Weights()
     ranker = Ranker(library.catalogue, History(salience, rows), weights, signals)
-    return Steerer(library, hidden, seen, profile, proposals, ranker, salience)
+    return Steerer(
+        library=library,
+        hidden=hidden,
+        seen=seen,
+        profile=profile,
+        proposals=proposals,
+        ranker=ranker,
+        salience=salience,
+    )

@@ -174,7 +174,7 @@ def adopted(one: Steerer, label: str, rng: np.random.Generator) -> Effect:
     del label
     wanted_label = _stranger(one, rng)
     wanted = set(one.library.members[wanted_label])
-    edit = e.InterestAdopted("new", one.library.titles[wanted_label], ())
+    edit = e.InterestAdopted("new", one.library.titles[wanted_label], anchors=())
     after = apply(one.profile, edit, one.proposals)
     places = [sum(i in wanted for i in slate(one, p).item_ids[:20]) / 20 for p in (one.profile, after)]
     return finish(one, one.profile, edit, places[1] - places[0])
@@ -232,7 +232,7 @@ def rank_gains(one: Steerer, rng: np.random.Generator) -> tuple[float, float] | 
     words = {**one.library.title_vectors, title: one.library.catalogue.vectors[row]}
     gains = []
     for name in (title, one.library.titles[label_of[chosen]]):
-        profile = apply(one.profile, e.InterestAdopted("new", name, ()), one.proposals)
+        profile = apply(one.profile, e.InterestAdopted("new", name, anchors=()), one.proposals)
         after = one.ranker.slate(profile, words, DEEP).item_ids
         rank = after.index(chosen) + 1 if chosen in after else DEEP
         gains.append(float(before.index(chosen) + 1 - rank))

@@ -36,7 +36,11 @@ def person_evidence(person: Person, vectors: Mapping[str, Floats], background: B
     """Return every kind of evidence about a person's pairs of items."""
     points = centred(np.stack([vectors[text] for text in person.texts]), background)
     leaf = np.arange(len(points), dtype=np.int32)
-    return pair_evidence(gathered_views(leaf, points, person.times, person.texts, person.sources, background))
+    return pair_evidence(
+        gathered_views(
+            leaf, points, times=person.times, titles=person.texts, sources=person.sources, background=background
+        )
+    )
 
 
 def sampled_pairs(person: Person, evidence: Evidence, most: int, rng: np.random.Generator) -> Pairs:

@@ -74,7 +74,7 @@ WORDS = 0.6
 def signals(known: DataSet, links: LinkSettings = LinkSettings()) -> Signals:
     """Learn from everyone's histories."""
     vectors = known.catalogue.vectors
-    learned = learn(known.histories, vectors, None, links.regularisation, links.content)
+    learned = learn(known.histories, vectors, None, regularisation=links.regularisation, content=links.content)
     return Signals(replace(learned, recent=links.recent), semantic_ids(vectors))
 
 

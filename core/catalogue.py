@@ -14,7 +14,7 @@ from core.similarity import Floats, Rows, unit
 FRESH_DAYS = 365.0
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Catalogue:
     """Items with their vectors.
 
@@ -58,11 +58,11 @@ def build_catalogue(items: Sequence[Item], raw_vectors: Floats, today: date) -> 
     vectors = raw_vectors - mean
     vectors[~spoken] = 0.0
     return Catalogue(
-        tuple(items),
-        unit(vectors),
-        mean.astype(np.float32),
-        _ranks(np.array([item.popularity for item in items], dtype=np.float64)),
-        _freshness(items, today),
+        items=tuple(items),
+        vectors=unit(vectors),
+        mean=mean.astype(np.float32),
+        popularity=_ranks(np.array([item.popularity for item in items], dtype=np.float64)),
+        freshness=_freshness(items, today),
     )
 
 

@@ -1,7 +1,7 @@
 """The nouns: item, interaction, journey, profile; all immutable values."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cached_property
@@ -14,6 +14,7 @@ class Item:
 
     item_id: str
     title: str
+    _: KW_ONLY
     creator: str = ""
     kind: str = ""
     length_minutes: int | None = None
@@ -30,6 +31,7 @@ class Interaction:
     person_id: str
     item_id: str
     time: datetime
+    _: KW_ONLY
     kind: str = ""
     value: float | None = None
 
@@ -64,6 +66,7 @@ class Journey:
 
     journey_id: str
     members: tuple[str, ...] = ()
+    _: KW_ONLY
     kept: frozenset[str] = frozenset()
     touched: bool = False
     own_name: str | None = None
@@ -92,6 +95,7 @@ class GivenName:
     """A name that a model or a rule gave, with the items it rests on and how well it fits (0..1)."""
 
     text: str
+    _: KW_ONLY
     source: str = "terms"
     evidence: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
@@ -109,6 +113,7 @@ class Profile:
     """
 
     journeys: tuple[Journey, ...] = ()
+    _: KW_ONLY
     loose: tuple[str, ...] = ()
     history_ids: tuple[str, ...] = ()
     given: Mapping[str, GivenName] = field(default_factory=dict)

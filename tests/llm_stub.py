@@ -11,7 +11,7 @@ from typing import Any
 Body = dict[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class StubReply:
     """What the server sends: status, body, headers, and a pause in seconds before each byte."""
 

@@ -40,7 +40,9 @@ def items() -> list[Item]:
         for n in range(PER_TOPIC):
             first, second = said[n % 5], said[(n + 1 + n // 5) % 5]
             title = f"{topic.title()} {first}, {topic} {second}: {topic} {n}"
-            made.append(Item(f"{topic}-{n:02d}", title, f"{topic} house {n % 5}", "video", 10 + n))
+            made.append(
+                Item(f"{topic}-{n:02d}", title, creator=f"{topic} house {n % 5}", kind="video", length_minutes=10 + n)
+            )
     return made
 
 
@@ -51,7 +53,7 @@ def interactions() -> list[Interaction]:
         for at, topic in enumerate(topics):
             for n in range(TAKEN):
                 when = START + timedelta(days=150 * at + 2 * n)
-                made.append(Interaction(person_id, f"{topic}-{n:02d}", when, "watched", 1.0))
+                made.append(Interaction(person_id, f"{topic}-{n:02d}", when, kind="watched", value=1.0))
     return made
 
 
@@ -73,9 +75,9 @@ def fill(workspace: Workspace, with_map: bool = True) -> None:
     for person_id, topics in PATHS.items():
         found = by_topic(person_id, topics)
         fact = JourneysExtracted(found.extraction_id)
-        made = workspace.logbook.append(person_id, fact, "model", "found", 0, extraction=found)
+        made = workspace.logbook.append(person_id, fact, actor="model", action_id="found", expected=0, extraction=found)
         names = JourneysNamed(tuple(named(topic) for topic in topics), made.seq)
-        workspace.logbook.append(person_id, names, "rules", "named", made.seq)
+        workspace.logbook.append(person_id, names, actor="rules", action_id="named", expected=made.seq)
     if with_map:
         place_map(workspace)
 
@@ -113,8 +115,10 @@ def of_many_journeys(workspace: Workspace, person_id: str, n: int) -> None:
     workspace.histories.add(person_id, person_id, [Person(person_id, person_id.title())], [*things, *unmet], met)
     chain = np.array([(0, 1)] + [(n + i, i + 2) for i in range(n - 2)], np.int32)
     leaf, heights = np.repeat(np.arange(n, dtype=np.int32), 5), np.linspace(0.8, 0.9, n - 1, dtype=np.float32)
-    found = build("personal", "none", ids, leaf, chain, heights, 0.5)
-    workspace.logbook.append(person_id, JourneysExtracted(found.extraction_id), "model", "many", 0, extraction=found)
+    found = build("personal", "none", ids, leaf=leaf, merges=chain, heights=heights, default_height=0.5)
+    workspace.logbook.append(
+        person_id, JourneysExtracted(found.extraction_id), actor="model", action_id="many", expected=0, extraction=found
+    )
 
 
 def in_doubt(workspace: Workspace, person_id: str = "bo") -> None:
@@ -123,9 +127,17 @@ def in_doubt(workspace: Workspace, person_id: str = "bo") -> None:
     ids = tuple(f"{topic}-{n:02d}" for topic in (first, *others) for n in range(TAKEN))
     leaf = np.repeat(np.arange(4, dtype=np.int32), [TAKEN // 2, TAKEN // 2, TAKEN, TAKEN])
     merges = np.array([(0, 1), (2, 3), (4, 5)], np.int32)
-    found = build("personal", "none", ids, leaf, merges, np.array([0.3, 0.4, 0.9], np.float32), 0.36)
+    found = build(
+        "personal",
+        "none",
+        ids,
+        leaf=leaf,
+        merges=merges,
+        heights=np.array([0.3, 0.4, 0.9], np.float32),
+        default_height=0.36,
+    )
     position, fact = workspace.logbook.position(person_id), JourneysExtracted(found.extraction_id)
-    workspace.logbook.append(person_id, fact, "model", "in doubt", position, extraction=found)
+    workspace.logbook.append(person_id, fact, actor="model", action_id="in doubt", expected=position, extraction=found)
 
 
 def place_map(workspace: Workspace) -> None:
@@ -136,4 +148,6 @@ def place_map(workspace: Workspace) -> None:
     collections = workspace.preparation.collections("ada")
     encoder_id = workspace.encoder.encoder_id
     map_id = map_id_for(collections, encoder_id)
-    workspace.maps.save(map_id, encoder_id, 1, "by hand", ids, np.array(xy, dtype=np.float32))
+    workspace.maps.save(
+        map_id, encoder_id=encoder_id, seed=1, library="by hand", item_ids=ids, xy=np.array(xy, dtype=np.float32)
+    )

@@ -199,7 +199,7 @@ def wishes(world: World, profile: Profile) -> st.SearchStrategy[e.Edit]:
         lambda: st.builds(e.JourneyFinished, j),
         lambda: st.builds(e.JourneyResumed, j),
         lambda: st.builds(e.JourneyRemoved, j),
-        lambda: st.builds(e.InterestAdopted, founders, names, items, numbers, names),
+        lambda: st.builds(e.InterestAdopted, founders, names, anchors=items, prior=numbers, proposal_id=names),
         lambda: st.builds(e.InterestDeclined, names, names),
         lambda: st.builds(e.ItemPinned, item, st.booleans()),
         lambda: st.builds(e.ItemDismissed, item, names, st.booleans()),
@@ -216,7 +216,9 @@ def _ids(world: World) -> tuple[str, ...]:
 
 def entry(seq: int, edit: e.Logged, actor: str = "person") -> e.LogEntry:
     """Return the entry that carries an edit as number `seq`."""
-    return e.LogEntry(seq, "ann", NOW + timedelta(seconds=seq), actor, edit, f"action-{seq}")
+    return e.LogEntry(
+        seq=seq, person_id="ann", time=NOW + timedelta(seconds=seq), actor=actor, edit=edit, action_id=f"action-{seq}"
+    )
 
 
 def actor_of(edit: e.Edit) -> str:

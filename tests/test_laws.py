@@ -451,7 +451,7 @@ def test_an_adopted_interest_gets_a_share_and_places() -> None:
     world = make_world(1, 12, 12, 120)
     profile = replay(started(world), world.proposals)
     fresh = [item.item_id for item in world.catalogue.items if item.item_id not in profile.history_ids]
-    after = apply(profile, e.InterestAdopted("new", "Beekeeping", tuple(fresh[:3]), prior=3.0), world.proposals)
+    after = apply(profile, e.InterestAdopted("new", "Beekeeping", anchors=tuple(fresh[:3]), prior=3.0), world.proposals)
     ranking = slate(world, after, 50)
     assert ranking.asked["new"] > 0
     assert ranking.got["new"] > 0

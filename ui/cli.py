@@ -97,7 +97,15 @@ def import_history(
 
     with _plain_errors(), _progress() as progress:
         workspace = open_workspace()
-        summary = import_file(workspace, path, person, column or [], most_people, draw_map, _Steps(progress))
+        summary = import_file(
+            workspace,
+            path,
+            person=person,
+            overrides=column or [],
+            most_people=most_people,
+            draw_map=draw_map,
+            progress=_Steps(progress),
+        )
     out.print(summary.in_words(), highlight=False, markup=False)
 
 

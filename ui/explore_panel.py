@@ -58,7 +58,7 @@ def cards(view: PersonView, journey_id: str | None) -> None:
 def _card(view: PersonView, interest: RelatedInterest) -> None:
     """Draw one proposal with its two answers."""
     anchors = tuple(item.item_id for item in interest.anchors)
-    adopt = e.InterestAdopted(interest.journey_id, interest.name, anchors, proposal_id=interest.proposal_id)
+    adopt = e.InterestAdopted(interest.journey_id, interest.name, anchors=anchors, proposal_id=interest.proposal_id)
     with st.container(key=f"proposal-{interest.proposal_id}"):
         st.html(proposal_markup.card(interest))
         with st.container(horizontal=True):

@@ -55,7 +55,13 @@ def run() -> None:
     workspace = session.workspace()
     workspace.read_texts([text for item in reading.items if (text := text_of(item))], report)
     bar.progress(1.0, "Storing your history and finding its journeys")
-    workspace.import_history(reading.collection_id, reading.name, reading.people, reading.items, reading.interactions)
+    workspace.import_history(
+        reading.collection_id,
+        reading.name,
+        people=reading.people,
+        items=reading.items,
+        interactions=reading.interactions,
+    )
     clear()
     session.show_person(reading.people[0].person_id)
     st.switch_page("pages/journeys.py", query_params={session.PERSON: reading.people[0].person_id})

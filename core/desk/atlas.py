@@ -1,7 +1,7 @@
 """The map as values: where every item lies, whose it is, where a journey's name and outline belong."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -26,6 +26,7 @@ class Spot:
 
     item_id: str
     title: str
+    _: KW_ONLY
     creator: str
     x: float
     y: float
@@ -54,7 +55,18 @@ def _spot(desk: Desk, coordinates: Mapping[str, tuple[float, float]], item_id: s
         return None
     times = desk.times.get(item_id, ())
     first, last = (times[0], times[-1]) if times else (None, None)
-    return Spot(item_id, item.title, item.creator, *xy, journey_id, first, last, len(times))
+    x, y = xy
+    return Spot(
+        item_id,
+        item.title,
+        creator=item.creator,
+        x=x,
+        y=y,
+        journey_id=journey_id,
+        first=first,
+        last=last,
+        times=len(times),
+    )
 
 
 def drawn_in(coordinates: Mapping[str, tuple[float, float]]) -> dict[str, tuple[float, float]]:

@@ -10,7 +10,7 @@ from core.entities import Item, JourneyState, Profile
 from core.ranking.slate import Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceView:
     """A place of the slate as a page shows it; `move` is where the item stood before the last edit."""
 
@@ -47,13 +47,13 @@ def view_places(
             name = view.profile.name(place.journey_id)
             places.append(
                 PlaceView(
-                    rank,
-                    item,
-                    place,
-                    name,
-                    style.get(place.journey_id, 0),
-                    receipts,
-                    moves.get(place.item_id),
+                    rank=rank,
+                    item=item,
+                    place=place,
+                    journey_name=name,
+                    style=style.get(place.journey_id, 0),
+                    receipts=receipts,
+                    move=moves.get(place.item_id),
                 )
             )
     return places

@@ -23,7 +23,7 @@ LEAST_PART = 0.01
 FOLDED = frozenset({Life.DORMANT, Life.PAUSED, Life.FINISHED})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JourneyView:
     """A journey as a page shows it.
 
@@ -81,7 +81,7 @@ class Outcome:
     effect: Effect
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonView:
     """Everything the pages show of one person at one moment of their log."""
 
@@ -138,22 +138,22 @@ def _by_birth(journey: Journey) -> tuple[bool, str]:
 def view_person(desk: Desk, profile: Profile, slate: Slate) -> PersonView:
     """Gather what the pages show of a profile, strongest journey first."""
     got, style = slate.got, styles(profile.journeys)
-    views = [_view_journey(desk, profile, j, slate, got, style[j.journey_id]) for j in profile.journeys]
+    views = [_view_journey(desk, profile, j, slate=slate, got=got, style=style[j.journey_id]) for j in profile.journeys]
     ordered = sorted(views, key=lambda v: (-v.asked, -v.n_items, v.journey_id))
     return PersonView(
-        desk.person_id,
-        profile,
-        slate,
-        tuple(v for v in ordered if v.journey.is_own),
-        tuple(v for v in ordered if not v.journey.is_own),
-        desk.interactions[0].time if desk.interactions else None,
-        desk.interactions[-1].time if desk.interactions else None,
-        desk.position,
+        person_id=desk.person_id,
+        profile=profile,
+        slate=slate,
+        journeys=tuple(v for v in ordered if v.journey.is_own),
+        removed=tuple(v for v in ordered if not v.journey.is_own),
+        start=desk.interactions[0].time if desk.interactions else None,
+        end=desk.interactions[-1].time if desk.interactions else None,
+        position=desk.position,
     )
 
 
 def _view_journey(
-    desk: Desk, profile: Profile, journey: Journey, slate: Slate, got: Mapping[str, float], style: int
+    desk: Desk, profile: Profile, journey: Journey, *, slate: Slate, got: Mapping[str, float], style: int
 ) -> JourneyView:
     """Gather what is shown of one journey."""
     times = sorted(t for item_id in journey.members for t in desk.times.get(item_id, ()))
@@ -161,20 +161,20 @@ def _view_journey(
     start, end = desk.start, desk.now
     evidence = _evidence(desk, journey, given)
     return JourneyView(
-        journey,
-        profile.name(journey.journey_id),
-        "you" if journey.own_name is not None else given.source if given else "terms",
-        given,
-        style,
-        life(journey, times, desk.now),
-        slate.asked.get(journey.journey_id, 0.0),
-        got.get(journey.journey_id, 0.0),
-        len(journey.members),
-        times[0] if times else None,
-        times[-1] if times else None,
-        tuple(timeline(times, start, end)),
-        evidence,
-        _drifted(desk, journey) if journey.has_share else None,
+        journey=journey,
+        name=profile.name(journey.journey_id),
+        named_by="you" if journey.own_name is not None else given.source if given else "terms",
+        given=given,
+        style=style,
+        life=life(journey, times, desk.now),
+        asked=slate.asked.get(journey.journey_id, 0.0),
+        got=got.get(journey.journey_id, 0.0),
+        n_items=len(journey.members),
+        first=times[0] if times else None,
+        last=times[-1] if times else None,
+        timeline=tuple(timeline(times, start, end)),
+        evidence=evidence,
+        drifted=_drifted(desk, journey) if journey.has_share else None,
     )
 
 

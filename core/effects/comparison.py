@@ -22,7 +22,7 @@ class Move:
         return self.before - self.after if self.before is not None and self.after is not None else 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
     """The difference between two slates.
 
@@ -65,15 +65,15 @@ def compare(before: Slate, after: Slate, aimed_at: Sequence[str] = ()) -> Compar
     aimed = [move.gained for move in both if move.item_id in aimed_items]
     others = [move for move in both if move.item_id not in aimed_items]
     return Comparison(
-        moves,
-        gone,
-        _pairs(before.asked, after.asked),
-        _pairs(before.got, after.got),
-        tuple(aimed_at),
-        aimed_items,
-        _tau(others),
-        sum(aimed) / len(aimed) if aimed else None,
-        journey_of,
+        moves=moves,
+        gone=gone,
+        asked=_pairs(before.asked, after.asked),
+        got=_pairs(before.got, after.got),
+        aimed_at=tuple(aimed_at),
+        aimed_items=aimed_items,
+        tau=_tau(others),
+        ranks_gained=sum(aimed) / len(aimed) if aimed else None,
+        journey_of=journey_of,
     )
 
 

@@ -7,7 +7,7 @@ from core.effects.comparison import Comparison
 from core.entities import Profile
 
 
-@checked(frozen=True, slots=True, config=ConfigDict(extra="ignore"))
+@checked(frozen=True, slots=True, config=ConfigDict(extra="ignore"), kw_only=True)
 class Effect:
     """What an edit did when it was made; shares are 0..1.
 
@@ -45,16 +45,16 @@ def measure(comparison: Comparison, before: Profile, after: Profile) -> Effect:
     aimed = comparison.aimed_at
     others = [m for m in comparison.moves if m.before is not None and m.item_id not in comparison.aimed_items]
     return Effect(
-        {
+        aimed_at={
             after.name(j) or before.name(j): (*comparison.asked[j], *comparison.got.get(j, (0.0, 0.0)))
             for j in aimed
             if j in comparison.asked
         },
-        comparison.ranks_gained,
-        comparison.tau,
-        max((abs(move.gained) for move in others), default=0),
-        tuple(move.item_id for move in comparison.came),
-        tuple(move.item_id for move in comparison.gone),
+        ranks_gained=comparison.ranks_gained,
+        tau=comparison.tau,
+        furthest=max((abs(move.gained) for move in others), default=0),
+        came=tuple(move.item_id for move in comparison.came),
+        gone=tuple(move.item_id for move in comparison.gone),
     )
 
 

@@ -27,7 +27,7 @@ FOLLOWED_SHARE = 0.25
 SAME_ORIGIN = 0.6
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RelatedInterest:
     """An interest proposed to a person, grounded in the catalogue.
 
@@ -44,7 +44,7 @@ class RelatedInterest:
     fit: float
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Chosen:
     """An area chosen for a person, with its scores and the area of theirs that spoke for it most."""
 
@@ -61,6 +61,7 @@ def choose(
     areas: Areas,
     trails: Trails,
     profile: Profile,
+    *,
     person_id: str,
     strength: Mapping[str, float],
     start: Journey | None = None,
@@ -86,7 +87,10 @@ def choose(
     hand: list[Chosen] = []
     for _ in range(draw + 1):
         sample = sorted(free, key=lambda a: (-_ticket(float(novelty[a]), person_id, areas, catalogue, a), a))[:BEST_OF]
-        pool = [_chosen(a, weight, odds, trails, person_id, float(novelty[a]), float(fit[a]) / best) for a in sample]
+        pool = [
+            _chosen(a, weight, odds, trails, person_id=person_id, novelty=float(novelty[a]), fit=float(fit[a]) / best)
+            for a in sample
+        ]
         hand = _best(pool, n)
         free = [area for area in free if area not in {chosen.area for chosen in hand}]
     return hand
@@ -121,13 +125,15 @@ def _clear(catalogue: Catalogue, areas: Areas) -> list[int]:
 
 
 def _chosen(
-    area: int, weight: Doubles, odds: Doubles, trails: Trails, person_id: str, novelty: float, fit: float
+    area: int, weight: Doubles, odds: Doubles, trails: Trails, *, person_id: str, novelty: float, fit: float
 ) -> Chosen:
     """Note which of the person's areas spoke for another, and how many people went that way."""
     travelled = weight * trails.went_on[:, area]
     origin = int(np.argmax(travelled if travelled.any() else weight * odds[:, area]))
     others = trails.started[origin] - (origin in trails.takers.get(person_id, ()))
-    return Chosen(area, novelty, fit, origin, int(trails.went_on[origin, area]), int(others))
+    return Chosen(
+        area=area, novelty=novelty, fit=fit, origin=origin, went_on=int(trails.went_on[origin, area]), of=int(others)
+    )
 
 
 def _weights(catalogue: Catalogue, areas: Areas, item_ids: Sequence[str], strength: Mapping[str, float]) -> Doubles:

@@ -67,7 +67,15 @@ def grouped_extraction(method: str, item_ids: Sequence[str], label: Ints, encode
     n_leaves = int(leaf.max(initial=-1)) + 1
     steps = np.arange(max(n_leaves - 1, 0), dtype=np.int32)
     merges = np.stack([np.where(steps == 0, 0, n_leaves + steps - 1), steps + 1], axis=1).astype(np.int32)
-    return build(method, encoder_id, item_ids, leaf, merges, np.ones(len(steps), np.float32), 0.5)
+    return build(
+        method,
+        encoder_id,
+        item_ids,
+        leaf=leaf,
+        merges=merges,
+        heights=np.ones(len(steps), np.float32),
+        default_height=0.5,
+    )
 
 
 def _near_pairs(history: Sequence[str]) -> set[tuple[str, str]]:

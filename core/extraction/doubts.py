@@ -64,11 +64,11 @@ def settled(extraction: Extraction, answers: Mapping[int, bool]) -> Extraction:
         extraction.method,
         extraction.encoder_id,
         extraction.item_ids,
-        extraction.leaf,
-        merges,
-        heights,
-        extraction.default_height,
-        extraction.n_founders,
+        leaf=extraction.leaf,
+        merges=merges,
+        heights=heights,
+        default_height=extraction.default_height,
+        n_founders=extraction.n_founders,
     )
 
 

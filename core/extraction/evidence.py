@@ -16,7 +16,7 @@ MOMENT = 1.0 / 86400.0
 SESSION = 1.0 / 24.0
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Views:
     """Hold what is known of a person's n items, rows aligned.
 

@@ -46,12 +46,16 @@ def extract(
     means = leaf_vectors(leaf, points)
     if model is None or titles is None or background is None or len(means) < MIN_LEARNED:
         merges, heights = dendrogram.average_linkage(cosine_dissimilarity(smoothed(means)))
-        return build("personal", encoder_id, item_ids, leaf, merges, heights, DEFAULT_HEIGHT)
-    pair_model, evidence = suited(model, gathered_views(leaf, means, times, titles, sources, background))
+        return build(
+            "personal", encoder_id, item_ids, leaf=leaf, merges=merges, heights=heights, default_height=DEFAULT_HEIGHT
+        )
+    pair_model, evidence = suited(
+        model, gathered_views(leaf, means, times=times, titles=titles, sources=sources, background=background)
+    )
     probability = pair_probability(pair_model, evidence)
     merges, heights = dendrogram.average_linkage(1.0 - probability)
     height = best_height(merges, heights, probability)
-    return build("personal", encoder_id, item_ids, leaf, merges, heights, height)
+    return build("personal", encoder_id, item_ids, leaf=leaf, merges=merges, heights=heights, default_height=height)
 
 
 def suited(model: JourneyModel, views: Views, n_known: int | None = None) -> tuple[PairModel, Evidence]:

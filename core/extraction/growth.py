@@ -52,7 +52,7 @@ def extend(
     if model is None or titles is None or background is None or n_known < MIN_LEARNED:
         apart = cosine_dissimilarity(smoothed(means))[n_known:]
     else:
-        views = gathered_views(leaf, means, times, titles, sources, background)
+        views = gathered_views(leaf, means, times=times, titles=titles, sources=sources, background=background)
         apart = 1.0 - newcomer_probability(*suited(model, views, n_known), n_known)
     merges, heights = extraction.merges, extraction.heights
     for row, distances in enumerate(apart, start=n_known):
@@ -62,11 +62,11 @@ def extend(
         extraction.method,
         extraction.encoder_id,
         item_ids,
-        leaf,
-        merges.copy(),
-        heights.copy(),
-        extraction.default_height,
-        extraction.n_founders,
+        leaf=leaf,
+        merges=merges.copy(),
+        heights=heights.copy(),
+        default_height=extraction.default_height,
+        n_founders=extraction.n_founders,
     )
 
 

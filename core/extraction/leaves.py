@@ -22,6 +22,7 @@ def leaf_vectors(leaf: NDArray[np.int32], unit_vectors: Floats) -> Floats:
 def gathered_views(
     leaf: NDArray[np.int32],
     points: Floats,
+    *,
     times: NDArray[np.int64] | None,
     titles: Sequence[str] | None,
     sources: Sequence[str] | None,

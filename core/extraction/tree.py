@@ -17,7 +17,7 @@ MAX_PARTS = 6
 TOLD_APART = 1e-6
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Extraction:
     """Hold the merge tree of one person's items: immutable, stored by reference, re-cut without recomputing.
 
@@ -85,6 +85,7 @@ def build(
     method: str,
     encoder_id: str,
     item_ids: Sequence[str],
+    *,
     leaf: NDArray[np.int32],
     merges: NDArray[np.int32],
     heights: Floats,
@@ -102,7 +103,17 @@ def build(
         content.update(np.ascontiguousarray(array).tobytes())
         array.setflags(write=False)
     extraction_id, height = content.hexdigest(), float(default_height)
-    return Extraction(extraction_id, method, encoder_id, tuple(item_ids), leaf, merges, heights, height, n_founders)
+    return Extraction(
+        extraction_id=extraction_id,
+        method=method,
+        encoder_id=encoder_id,
+        item_ids=tuple(item_ids),
+        leaf=leaf,
+        merges=merges,
+        heights=heights,
+        default_height=height,
+        n_founders=n_founders,
+    )
 
 
 def check(item_ids: Sequence[str], vectors: Floats) -> None:

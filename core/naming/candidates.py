@@ -22,7 +22,7 @@ MANY_TITLES = 4
 _ROOT = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
     """How much each property of a name counts, as tuned with `benchmarks/naming.py --half tune`."""
 
@@ -78,7 +78,7 @@ class Candidate:
         return frozenset[str]().union(*(part.words for part in self.parts))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Judge:
     """What a name is scored against."""
 
@@ -139,6 +139,7 @@ def candidates(
     titles: Sequence[str],
     counts: Sequence[float],
     siblings: Sequence[Sequence[str]],
+    *,
     background: TermStatistics,
     space: Space | None = None,
     weights: Weights | None = None,
@@ -149,7 +150,15 @@ def candidates(
     members = [segments(title) for title in titles]
     scores = salience(members, counts, [[segments(title) for title in other] for other in siblings], background)
     scale = max([weights.floor, *scores.values()])
-    judge = _Judge(weights, scores, scale, background, script_of(" ".join(titles)), _held(members), len(members))
+    judge = _Judge(
+        weights=weights,
+        salience=scores,
+        scale=scale,
+        background=background,
+        script=script_of(" ".join(titles)),
+        held=_held(members),
+        n_titles=len(members),
+    )
     shaped = [_shaped(title, tag) for title in titles] if tag else members
     shortlist = sorted(phrases(shaped, background), key=judge.quick, reverse=True)[: weights.shortlist]
     if space is not None and shortlist:

@@ -21,7 +21,7 @@ NO_WORDS = "A few things you watched"
 _NEARER_THAN = 0.9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JourneyName:
     """A name with its receipts.
 
@@ -39,7 +39,15 @@ class JourneyName:
     def given(self, item_ids: Sequence[str]) -> GivenName:
         """Return the name as the log keeps it, with item ids (rows aligned with the titles) for evidence."""
         evidence = tuple(item_ids[index] for index in self.evidence)
-        return GivenName(self.text, self.source, evidence, self.terms, self.fidelity, self.specificity, len(item_ids))
+        return GivenName(
+            self.text,
+            source=self.source,
+            evidence=evidence,
+            terms=self.terms,
+            fidelity=self.fidelity,
+            specificity=self.specificity,
+            size=len(item_ids),
+        )
 
 
 def name_journey(
@@ -58,7 +66,7 @@ def name_journey(
     (KeyBERT's ranking, Grootendorst 2020, made contrastive).
     """
     weights = counts if counts is not None else [1.0] * len(titles)
-    ranked = candidates(titles, weights, siblings, background, space, tag=tag)
+    ranked = candidates(titles, weights, siblings, background=background, space=space, tag=tag)
     text = ranked[0].text if ranked else fallback_name(titles)
     return scored_name(text, titles, counts, siblings=siblings, space=space)
 
@@ -79,14 +87,14 @@ def name_siblings(
     chooses first.
     """
     every = [*groups, *others]
-    names: list[JourneyName] = [JourneyName("")] * len(groups)
+    names: list[JourneyName] = [JourneyName(text="")] * len(groups)
     taken: list[Candidate] = []
     for done, at in enumerate(sorted(range(len(groups)), key=lambda at: -len(groups[at]))):
         if report:
             report(done, len(groups))
         siblings = [titles for other, titles in enumerate(every) if other != at]
         space = _space(at, vectors, encode)
-        ranked = candidates(groups[at], [1.0] * len(groups[at]), siblings, background, space, tag=tag)
+        ranked = candidates(groups[at], [1.0] * len(groups[at]), siblings, background=background, space=space, tag=tag)
         chosen = _untaken(ranked, groups[at], taken)
         taken.append(chosen)
         names[at] = scored_name(chosen.text, groups[at], siblings=siblings, space=space)
@@ -147,7 +155,14 @@ def scored_name(
     fidelity = float(weights[held].sum() / max(weights.sum(), 1e-9))
     evidence = np.flatnonzero(held) if held.any() else np.arange(len(titles))
     terms = tuple(dict.fromkeys(token.key for part in segments(text) for token in part if token.is_content))
-    return JourneyName(text, terms, tuple(map(int, evidence)), fidelity, specificity, source)
+    return JourneyName(
+        text=text,
+        terms=terms,
+        evidence=tuple(map(int, evidence)),
+        fidelity=fidelity,
+        specificity=specificity,
+        source=source,
+    )
 
 
 def _nearness(text: str, space: Space) -> tuple[np.ndarray, float]:

@@ -13,7 +13,7 @@ MOST_SIGNS = 40
 UNSPACED_SIGNS = 14
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
     """Words side by side in a title; `words`, `start` and `end` are keys, function words left out."""
 
@@ -38,11 +38,11 @@ def phrases(members: Sequence[Sequence[Segment]], background: TermStatistics) ->
                 spans.setdefault(key, span)
     return [
         Phrase(
-            counts.most_common(1)[0][0],
-            frozenset(token.key for token in spans[key] if token.is_content),
-            len(spans[key]),
-            spans[key][0].key,
-            spans[key][-1].key,
+            text=counts.most_common(1)[0][0],
+            words=frozenset(token.key for token in spans[key] if token.is_content),
+            n_words=len(spans[key]),
+            start=spans[key][0].key,
+            end=spans[key][-1].key,
         )
         for key, counts in wordings.items()
     ]

@@ -12,7 +12,7 @@ DISCOUNT = 0.7
 SIBLING_PULL = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TermStatistics:
     """What a catalogue's titles tell about words.
 
@@ -120,7 +120,9 @@ class _Tally:
         forms |= {key: "" for key in self.lower if key not in forms}
         closings = {key: (self.closings[key] + 1) / (uses + 2) for key, uses in self.uses.items()}
         openings = {key: (self.openings[key] + 1) / (uses + 2) for key, uses in self.uses.items()}
-        return TermStatistics(self.n_titles, dict(self.df), forms, closings, openings)
+        return TermStatistics(
+            n_titles=self.n_titles, df=dict(self.df), forms=forms, closings=closings, openings=openings
+        )
 
 
 def _is_name(token: Token, at: int, style: str) -> bool:

@@ -55,6 +55,7 @@ def learn(
     histories: Sequence[Rows],
     vectors: Floats,
     values: Sequence[Floats] | None = None,
+    *,
     regularisation: float = 40.0,
     content: float = 4.0,
     keep: int = 100,

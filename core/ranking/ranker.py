@@ -134,7 +134,7 @@ class Ranker:
 
         def make(query: Query) -> Candidates:
             rows = self._memo.get(NEAR, (query, k), lambda: near[query])
-            return candidates(self.catalogue, query, rows, consumed, self.signals, personal)
+            return candidates(self.catalogue, query, rows, excluded=consumed, signals=self.signals, personal=personal)
 
         return [self._memo.get(FOUND, (query, k, personal), partial(make, query)) for query in queries]
 
@@ -148,7 +148,7 @@ class Ranker:
             gained = trade * (1.0 - found.nearest - points - lost)
             scores = points + lost + gained
             order, extra = np.argsort(-scores, kind="stable"), np.stack([lost, gained], axis=1)
-            return Scored(found, scores, order, extra, {})
+            return Scored(found=found, scores=scores, order=order, extra=extra, places={})
 
         return self._memo.get(SCORED, (found, exploration, dismissed.tobytes() if lost.any() else b""), make)
 
@@ -226,7 +226,9 @@ class Ranker:
             found = self.found(queries, personal, n)
         else:
             rows = np.setdiff1d(among, self.history.consumed)
-            found = [featured(self.catalogue, query, rows, self.signals, personal) for query in queries]
+            found = [
+                featured(self.catalogue, query, rows, signals=self.signals, personal=personal) for query in queries
+            ]
         return [self.scored(f, profile.exploration, dismissed) for f in found]
 
     def _calibrated(
@@ -281,12 +283,12 @@ class Ranker:
         return Place(
             items[found.rows[position]].item_id,
             journey_id,
-            float(scored.scores[position]),
-            tuple(zip(CONTRIBUTIONS, points, strict=True)),
-            receipts,
-            bool(found.nearest[position] < NEW_GROUND),
+            score=float(scored.scores[position]),
+            contributions=tuple(zip(CONTRIBUTIONS, points, strict=True)),
+            receipts=receipts,
+            new_ground=bool(found.nearest[position] < NEW_GROUND),
         )
 
     def _pin(self, profile: Profile, item_id: str) -> Place:
         """Return the place of a pinned item."""
-        return Place(item_id, profile.journey_of.get(item_id, ""), 0.0, pinned=True)
+        return Place(item_id, profile.journey_of.get(item_id, ""), score=0.0, pinned=True)

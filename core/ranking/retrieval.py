@@ -133,6 +133,7 @@ def candidates(
     catalogue: Catalogue,
     query: Query,
     near: Rows,
+    *,
     excluded: Rows,
     signals: Signals | None = None,
     personal: Personal | None = None,
@@ -148,7 +149,7 @@ def candidates(
         rows = np.union1d(rows, _strongest(together, excluded, K_TOGETHER))
     if personal is not None and query.vector.any():
         rows = np.union1d(rows, personal.rows)
-    return featured(catalogue, query, rows, signals, personal, together)
+    return featured(catalogue, query, rows, signals=signals, personal=personal, together=together)
 
 
 def _together(query: Query, signals: Signals) -> Floats | None:
@@ -162,6 +163,7 @@ def featured(
     catalogue: Catalogue,
     query: Query,
     rows: Rows,
+    *,
     signals: Signals,
     personal: Personal | None = None,
     together: Floats | None = None,

@@ -12,7 +12,7 @@ from core.ranking.slate import Place
 from core.similarity import Floats, Rows
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Scored:
     """A journey's candidates with their scores `(k,)` and the order `(k,)` from the best, ties by row.
 

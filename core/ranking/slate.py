@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 
 import numpy as np
 
@@ -22,6 +22,7 @@ class Place:
 
     item_id: str
     journey_id: str
+    _: KW_ONLY
     score: float
     contributions: tuple[tuple[str, float], ...] = ()
     receipts: tuple[str, ...] = ()
@@ -87,7 +88,7 @@ def arrange(
     arranged: list[int] = []
     for k in range(1, n + 1):
         tight = next((d for d in range(k, n + 1) if need[d] > d - k), n)
-        turn = _best_turn(k, tight, due, taken, shares, scores)
+        turn = _best_turn(k, tight, due, taken=taken, shares=shares, scores=scores)
         if turn < 0:
             return list(turns)
         for d in range(k, n + 1):
@@ -110,6 +111,7 @@ def _best_turn(
     k: int,
     tight: int,
     due: Sequence[Sequence[int]],
+    *,
     taken: Sequence[int],
     shares: Sequence[float],
     scores: Sequence[Sequence[float]],

@@ -8,7 +8,7 @@ from core.ranking.retrieval import FEATURES
 from core.similarity import Floats
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
     """Points per unit of each feature, and the penalty for nearness to a dismissed item; all zero or more.
 

@@ -5,7 +5,7 @@ of a later version stay as they are: this one keeps them, does nothing about the
 Every kind says which journeys it is about (`concerns`): a kind that does not is an error of the type checker.
 """
 
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import datetime
 from typing import Annotated, Literal
 
@@ -208,6 +208,7 @@ class InterestAdopted(_OfOneJourney):
 
     journey_id: str
     name: str
+    _: KW_ONLY
     anchors: tuple[str, ...]
     prior: float = 1.0
     proposal_id: str = ""
@@ -310,7 +311,7 @@ class UnknownEdit(_OfNoJourney):
 Logged = Edit | UnknownEdit
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LogEntry:
     """An edit with its place in a person's log; `actor` is person, model or rules; `time` is UTC.
 

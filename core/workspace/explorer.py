@@ -34,6 +34,7 @@ class Explorer:
         self,
         desk: Desk,
         profile: Profile,
+        *,
         journey_id: str | None = None,
         draw: int = 0,
         n: int = 4,
@@ -49,11 +50,11 @@ class Explorer:
             ground.areas,
             ground.trails,
             profile,
-            desk.person_id,
-            desk.salience,
-            start,
-            draw,
-            n,
+            person_id=desk.person_id,
+            strength=desk.salience,
+            start=start,
+            draw=draw,
+            n=n,
         )
         return tuple(ground.proposal(chosen, profile) for chosen in hand)
 
@@ -88,13 +89,13 @@ class Ground:
         proposed = proposal_id(heart.item_id)
         anchors = anchors_of(self.catalogue, self.areas, chosen.area, set(profile.history_ids))
         return RelatedInterest(
-            proposed,
-            adopted_id(proposed),
-            self.name(chosen.area),
-            why(chosen, self._origin(chosen.origin, profile)),
-            anchors,
-            chosen.novelty,
-            chosen.fit,
+            proposal_id=proposed,
+            journey_id=adopted_id(proposed),
+            name=self.name(chosen.area),
+            why=why(chosen, self._origin(chosen.origin, profile)),
+            anchors=anchors,
+            novelty=chosen.novelty,
+            fit=chosen.fit,
         )
 
     def _origin(self, area: int, profile: Profile) -> str:

@@ -67,6 +67,7 @@ def overridden(mapping: ColumnMapping | None, overrides: Sequence[str]) -> Colum
 def import_file(
     workspace: Workspace,
     path: Path,
+    *,
     person: str,
     overrides: Sequence[str] = (),
     most_people: int | None = None,
@@ -85,7 +86,9 @@ def store_reading(
 ) -> Summary:
     """Store what was read, find its first person's journeys, and draw the map."""
     r = reading
-    written = workspace.import_history(r.collection_id, r.name, r.people, r.items, r.interactions, progress)
+    written = workspace.import_history(
+        r.collection_id, r.name, people=r.people, items=r.items, interactions=r.interactions, progress=progress
+    )
     first = r.people[0]
     if draw_map:
         workspace.preparation.draw_map(workspace.preparation.collections(first.person_id), progress)

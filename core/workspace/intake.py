@@ -48,7 +48,7 @@ class Intake:
     trouble: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
     """What a reading holds, for the eye: years, kinds with their numbers, and first titles."""
 
@@ -91,12 +91,12 @@ def contents(reading: Reading) -> Contents:
     years = "" if not times else str(first) if first == last else f"{first} to {last}"
     kinds = Counter(item.kind for item in reading.items if item.kind)
     return Contents(
-        len(reading.people),
-        len(reading.items),
-        len(reading.interactions),
-        years,
-        tuple(kinds.most_common(4)),
-        tuple(item.title for item in reading.items[:SHOWN_TITLES]),
+        people=len(reading.people),
+        items=len(reading.items),
+        interactions=len(reading.interactions),
+        years=years,
+        kinds=tuple(kinds.most_common(4)),
+        titles=tuple(item.title for item in reading.items[:SHOWN_TITLES]),
     )
 
 

@@ -78,7 +78,7 @@ class Journal:
                 before = desk.profile()
                 fact = fact_of(before)
                 try:
-                    return self.append(desk, before, fact, action_id, extraction=extraction)
+                    return self.append(desk, before, fact, action_id=action_id, extraction=extraction)
                 except LogMoved:
                     continue
         raise Refused("Many edits are coming in at once. Wait a moment and try again.")
@@ -88,6 +88,7 @@ class Journal:
         desk: Desk,
         before: Profile,
         fact: e.Edit,
+        *,
         action_id: str,
         actor: str = "person",
         extraction: Extraction | None = None,
@@ -98,7 +99,13 @@ class Journal:
         comparison = compare(old, new, self._aim(desk, fact))
         effect = measure(comparison, before, after)
         entry = self._logbook.append(
-            desk.person_id, fact, actor, action_id, desk.position, extraction, effect_to_json(effect)
+            desk.person_id,
+            fact,
+            actor=actor,
+            action_id=action_id,
+            expected=desk.position,
+            extraction=extraction,
+            effect=effect_to_json(effect),
         )
         desk.entries.append(entry)
         self._name(desk, entry.seq, by_meaning=extraction is not None)
@@ -108,7 +115,7 @@ class Journal:
         """Return the profile that a fact would lead to."""
         if not isinstance(fact, e.EditUndone | e.EditRedone):
             return apply(before, fact, desk.proposals)
-        imagined = e.LogEntry(desk.position + 1, desk.person_id, desk.now, "person", fact)
+        imagined = e.LogEntry(seq=desk.position + 1, person_id=desk.person_id, time=desk.now, actor="person", edit=fact)
         return desk.profile([*desk.entries, imagined])
 
     def _aim(self, desk: Desk, fact: e.Logged) -> tuple[str, ...]:
@@ -167,7 +174,9 @@ class Journal:
         found = self._preparation.extraction(desk, known.method if known else "personal", known)
         fact = e.JourneysExtracted(found.extraction_id)
         try:
-            entry = self._logbook.append(desk.person_id, fact, "model", uuid4().hex, desk.position, extraction=found)
+            entry = self._logbook.append(
+                desk.person_id, fact, actor="model", action_id=uuid4().hex, expected=desk.position, extraction=found
+            )
         except LogMoved:
             self.catch_up(desk)
             return
@@ -185,6 +194,10 @@ class Journal:
         """Log names; when an edit comes first, the log is read again and they are left for the next time."""
         with desk.lock:
             try:
-                desk.entries.append(self._logbook.append(desk.person_id, fact, actor, uuid4().hex, desk.position))
+                desk.entries.append(
+                    self._logbook.append(
+                        desk.person_id, fact, actor=actor, action_id=uuid4().hex, expected=desk.position
+                    )
+                )
             except LogMoved:
                 self.catch_up(desk)

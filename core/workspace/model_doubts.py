@@ -36,7 +36,7 @@ class Question:
         return f"Are {named} one interest?" if len(self.names) > 1 else f"Is {named} one interest?"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settlement:
     """What a model answered about doubtful joins, what it came to, and what was made of it.
 
@@ -100,7 +100,7 @@ def ask_about_joins(
     said = tuple((question, answer.parsed) for question, answer in pairs if answer.parsed is not None)
     found = desk.proposals.get(profile.extraction_id or "")
     after = settled(found, {q.doubt.step: a.same for q, a in said}) if isinstance(found, Extraction) and said else None
-    return Settlement(profile.extraction_id, after, said, bill_of(answers))
+    return Settlement(asked_about=profile.extraction_id, extraction=after, answers=said, bill=bill_of(answers))
 
 
 def _question(desk: Desk, profile: Profile, doubt: Doubt, placed: frozenset[str]) -> Question:
@@ -138,6 +138,9 @@ def settle_by_model(
         desk.proposals[found.extraction_id] = found
         fact = e.JourneysExtracted(found.extraction_id, len(asked.answers))
         try:
-            return replace(asked, outcome=journal.append(desk, before, fact, uuid4().hex, "model", found))
+            return replace(
+                asked,
+                outcome=journal.append(desk, before, fact, action_id=uuid4().hex, actor="model", extraction=found),
+            )
         except LogMoved:
             return replace(asked, is_stale=True)

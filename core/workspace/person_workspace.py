@@ -140,7 +140,7 @@ class PersonWorkspace:
     def proposals(self, journey_id: str | None = None, draw: int = 0) -> tuple[RelatedInterest, ...]:
         """Return interests that one could take up, for one of their journeys or all; later draws bring others."""
         with self.desk.lock:
-            return self._shared.explorer.proposals(self.desk, self.desk.profile(), journey_id, draw)
+            return self._shared.explorer.proposals(self.desk, self.desk.profile(), journey_id=journey_id, draw=draw)
 
     def map_spots(self, view: PersonView) -> tuple[Spot, ...]:
         """Return where a view's items and recommendations lie; empty when no map was drawn yet."""

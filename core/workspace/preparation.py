@@ -175,7 +175,7 @@ class Preparation:
             progress("Drawing the map", 0, 1)
         xy: Floats = fit_map(catalogue.vectors)
         ids: Sequence[str] = [item.item_id for item in catalogue.items]
-        self._maps.save(map_id, encoder_id, SEED, library_version(), ids, xy)
+        self._maps.save(map_id, encoder_id=encoder_id, seed=SEED, library=library_version(), item_ids=ids, xy=xy)
         if progress:
             progress("Drawing the map", 1, 1)
 

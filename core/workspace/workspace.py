@@ -96,6 +96,7 @@ class Workspace:
         self,
         collection_id: str,
         name: str,
+        *,
         people: Sequence[Person],
         items: Sequence[Item],
         interactions: Sequence[Interaction],

@@ -97,5 +97,5 @@ def test_the_table_holds_the_same_items_and_finds_words_in_any_of_its_cells() ->
 
 
 def test_the_table_has_nothing_that_is_only_recommended() -> None:
-    spot = Spot("new", "New", "", 0.0, 0.0, "j1")
+    spot = Spot("new", "New", creator="", x=0.0, y=0.0, journey_id="j1")
     assert atlas.table([spot], {})["item_id"] == []

@@ -51,7 +51,13 @@ def test_the_log_reads_back_as_the_edits_it_holds() -> None:
     ['{"kind":"journey_cloned","copies":2}', '{"kind":"journey_cloned","copies":1.10}', '{"n":1,"n":2}', "=1+1", "["],
 )
 def test_what_a_later_version_wrote_is_exported_to_the_letter(payload: str) -> None:
-    newer = e.LogEntry(7, "ada", datetime(2030, 1, 1, tzinfo=UTC), "person", e.UnknownEdit("journey_cloned", payload))
+    newer = e.LogEntry(
+        seq=7,
+        person_id="ada",
+        time=datetime(2030, 1, 1, tzinfo=UTC),
+        actor="person",
+        edit=e.UnknownEdit("journey_cloned", payload),
+    )
     told = [Told(newer, "Something", None, True)]
     (written,) = json.loads(exports.log_json("ada", told))["log"]
     nested = written["edit"]
@@ -63,7 +69,14 @@ def test_what_a_later_version_wrote_is_exported_to_the_letter(payload: str) -> N
 
 def test_a_newer_edit_that_a_value_holds_whole_is_exported_as_a_value() -> None:
     newer = e.UnknownEdit("journey_cloned", '{"kind":"journey_cloned","copies":2}')
-    told = [Told(e.LogEntry(7, "ada", datetime(2030, 1, 1, tzinfo=UTC), "person", newer), "Something", None, True)]
+    told = [
+        Told(
+            e.LogEntry(seq=7, person_id="ada", time=datetime(2030, 1, 1, tzinfo=UTC), actor="person", edit=newer),
+            "Something",
+            None,
+            True,
+        )
+    ]
     assert json.loads(exports.log_json("ada", told))["log"][0]["edit"] == {"kind": "journey_cloned", "copies": 2}
 
 

@@ -56,7 +56,7 @@ def test_recommended_items_are_hollow(view: PersonView, spots: tuple[Spot, ...])
 
 def test_loose_items_are_small_and_wear_no_journeys_colour(view: PersonView) -> None:
     when = datetime(2025, 1, 1)
-    loose = Spot("x", "Loose", "", 0, 0, "", when, when, 1)
+    loose = Spot("x", "Loose", creator="", x=0, y=0, journey_id="", first=when, last=when, times=1)
     own = trace(map_figure([loose], view.journeys), "Your history")
     assert own.marker.size[0] < 6
     assert own.marker.color[0] not in {look(v.style).light for v in view.journeys}
@@ -85,7 +85,7 @@ def test_a_map_of_nothing_is_a_figure_too() -> None:
 
 
 def test_titles_cannot_draw_on_the_card() -> None:
-    spot = Spot("x", "<img src=http://evil/x.png> & <b>loud</b>", "<i>who</i>", 0, 0)
+    spot = Spot("x", "<img src=http://evil/x.png> & <b>loud</b>", creator="<i>who</i>", x=0, y=0)
     card = hover_text(spot, None)
     assert "<img" not in card
     assert "&lt;b&gt;loud" in card

@@ -8,7 +8,7 @@ from core.ranking.slate import Place, Slate
 
 def slate(text: str, **asked: float) -> Slate:
     """Return a slate from places like `a1 b1`: the letter is the journey."""
-    return Slate(tuple(Place(word, word[0], 1.0) for word in text.split()), asked)
+    return Slate(tuple(Place(word, word[0], score=1.0) for word in text.split()), asked)
 
 
 def test_equal_slates_change_nothing() -> None:

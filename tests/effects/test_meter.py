@@ -15,7 +15,7 @@ PROFILE = Profile(
 def effect(before: str, after: str, asked: tuple[float, float]) -> Effect:
     """Return the effect of an edit aimed at journey a."""
     slates = [
-        Slate(tuple(Place(w, w[0], 1.0) for w in text.split()), {"a": share, "b": 1 - share})
+        Slate(tuple(Place(w, w[0], score=1.0) for w in text.split()), {"a": share, "b": 1 - share})
         for text, share in zip((before, after), asked, strict=True)
     ]
     return measure(compare(slates[0], slates[1], ("a",)), PROFILE, PROFILE)

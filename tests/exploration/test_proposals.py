@@ -24,7 +24,7 @@ def workspace() -> Workspace:
 
 def adopt(interest: RelatedInterest) -> e.InterestAdopted:
     anchors = tuple(item.item_id for item in interest.anchors)
-    return e.InterestAdopted(interest.journey_id, interest.name, anchors, proposal_id=interest.proposal_id)
+    return e.InterestAdopted(interest.journey_id, interest.name, anchors=anchors, proposal_id=interest.proposal_id)
 
 
 def topics(interest: RelatedInterest) -> set[str]:
@@ -131,7 +131,7 @@ def test_tiny_catalogues_have_areas_and_break_nothing(n: int) -> None:
     assert sum(len(rows) for rows in areas.members.values()) <= n
     profile = Profile(history_ids=tuple(f"i{k}" for k in range(n // 2)))
     trails = find_trails(areas, {"p": [(row, float(row)) for row in range(n // 2)]})
-    assert isinstance(choose(catalogue, areas, trails, profile, "p", {}), list)
+    assert isinstance(choose(catalogue, areas, trails, profile, person_id="p", strength={}), list)
 
 
 def test_items_that_say_nothing_are_in_no_area() -> None:
@@ -147,7 +147,7 @@ def test_an_area_in_a_language_of_nobodys_history_here_is_not_offered() -> None:
     areas = Areas(np.arange(90) // 15, find_areas(catalogue).centres[:1].repeat(6, axis=0))
     profile = Profile(history_ids=tuple(f"i{k}" for k in range(12)))
     trails = find_trails(areas, {"p": [(row, float(row)) for row in range(12)]})
-    offered = {chosen.area for chosen in choose(spoken, areas, trails, profile, "p", {}, n=9)}
+    offered = {chosen.area for chosen in choose(spoken, areas, trails, profile, person_id="p", strength={}, n=9)}
     assert offered <= {1}
 
 
@@ -171,8 +171,12 @@ def test_trails_count_people_once_each_and_only_what_came_after() -> None:
 
 
 def test_a_reason_without_travellers_says_so() -> None:
-    assert "nobody here has gone that way yet" in why(Chosen(0, 0.5, 0.5, 1, 0, 4), "Clay")
-    assert why(Chosen(0, 0.5, 0.5, 1, 1, 1), "Clay").startswith("Somebody who shares")
+    assert "nobody here has gone that way yet" in why(
+        Chosen(area=0, novelty=0.5, fit=0.5, origin=1, went_on=0, of=4), "Clay"
+    )
+    assert why(Chosen(area=0, novelty=0.5, fit=0.5, origin=1, went_on=1, of=1), "Clay").startswith(
+        "Somebody who shares"
+    )
 
 
 def test_a_proposals_id_comes_from_the_item_at_its_heart() -> None:

@@ -27,7 +27,15 @@ def tree(seed: int, n_leaves: int, n_more: int, levels: int, cut: float) -> Extr
     heights = np.sort(rng.integers(0, levels, n_leaves - 1) / levels).astype(np.float32)
     leaf = rng.permutation(np.append(np.arange(n_leaves), rng.integers(n_leaves, size=n_more))).astype(np.int32)
     steps = np.asarray(merges, np.int32).reshape(-1, 2)
-    return build("personal", "none", [f"i{row:03d}" for row in range(len(leaf))], leaf, steps, heights, cut)
+    return build(
+        "personal",
+        "none",
+        [f"i{row:03d}" for row in range(len(leaf))],
+        leaf=leaf,
+        merges=steps,
+        heights=heights,
+        default_height=cut,
+    )
 
 
 trees = st.builds(
@@ -178,7 +186,15 @@ def test_the_same_trees_for_everyone_are_not_asked_about() -> None:
 
 
 def test_a_history_without_items_has_no_doubts() -> None:
-    nothing = build("personal", "", [], np.empty(0, np.int32), np.empty((0, 2), np.int32), np.empty(0, np.float32), 0.3)
+    nothing = build(
+        "personal",
+        "",
+        [],
+        leaf=np.empty(0, np.int32),
+        merges=np.empty((0, 2), np.int32),
+        heights=np.empty(0, np.float32),
+        default_height=0.3,
+    )
     assert doubts(nothing) == ()
     assert settled(nothing, {}).extraction_id == nothing.extraction_id
 

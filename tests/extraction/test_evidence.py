@@ -28,7 +28,9 @@ def test_every_kind_is_symmetric_and_finite_whatever_is_missing(
     background: Background | None,
 ) -> None:
     leaf = np.arange(6, dtype=np.int32)
-    evidence = pair_evidence(gathered_views(leaf, vectors(), times, titles, sources, background))
+    evidence = pair_evidence(
+        gathered_views(leaf, vectors(), times=times, titles=titles, sources=sources, background=background)
+    )
     for name, matrix in evidence.items():
         assert matrix.shape == (6, 6), name
         assert np.isfinite(matrix).all(), name
@@ -37,13 +39,17 @@ def test_every_kind_is_symmetric_and_finite_whatever_is_missing(
 
 def test_the_kinds_do_not_depend_on_what_is_known() -> None:
     leaf = np.arange(6, dtype=np.int32)
-    bare = pair_evidence(gathered_views(leaf, vectors(), None, None, None, None))
-    full = pair_evidence(gathered_views(leaf, vectors(), leaf.astype(np.int64), TITLES, TITLES, None))
+    bare = pair_evidence(gathered_views(leaf, vectors(), times=None, titles=None, sources=None, background=None))
+    full = pair_evidence(
+        gathered_views(leaf, vectors(), times=leaf.astype(np.int64), titles=TITLES, sources=TITLES, background=None)
+    )
     assert list(bare) == list(full)
 
 
 def test_what_needs_no_times_is_the_same_without_the_rest() -> None:
-    views = gathered_views(np.arange(6, dtype=np.int32), vectors(), np.arange(6), TITLES, TITLES, None)
+    views = gathered_views(
+        np.arange(6, dtype=np.int32), vectors(), times=np.arange(6), titles=TITLES, sources=TITLES, background=None
+    )
     content, whole = content_evidence(views), pair_evidence(views)
     assert set(extraction_model().untimed.names) <= set(content)
     assert all(np.array_equal(matrix, whole[name]) for name, matrix in content.items())
@@ -59,7 +65,14 @@ def test_smoothing_cosines_is_smoothing_vectors(neighbours: int, weight: float) 
 
 def test_every_pair_is_answered_by_the_mean_of_the_networks() -> None:
     model, n = extraction_model().untimed, 150
-    views = gathered_views(np.arange(n, dtype=np.int32), vectors(n), None, None, None, background_of(vectors(200, 1)))
+    views = gathered_views(
+        np.arange(n, dtype=np.int32),
+        vectors(n),
+        times=None,
+        titles=None,
+        sources=None,
+        background=background_of(vectors(200, 1)),
+    )
     evidence = content_evidence(views)
     rows = np.stack([evidence[name].ravel() for name in model.names], axis=1)
     standard = np.clip((rows - model.mean) / model.scale, -3.0, 3.0)
@@ -77,7 +90,7 @@ def test_every_pair_is_answered_by_the_mean_of_the_networks() -> None:
 
 def test_items_of_one_leaf_are_averaged() -> None:
     leaf = np.asarray([0, 1, 0, 1, 2, 2], np.int32)
-    views = gathered_views(leaf, vectors(3), np.arange(6), TITLES, TITLES, None)
+    views = gathered_views(leaf, vectors(3), times=np.arange(6), titles=TITLES, sources=TITLES, background=None)
     assert views.grams.shape[0] == views.style.shape[0] == 3
     assert views.sources == [TITLES[0], TITLES[1], TITLES[4]]
 

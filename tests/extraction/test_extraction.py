@@ -142,7 +142,15 @@ def on_few_leaves(n: int, n_leaves: int, seed: int) -> Extraction:
     """Return an extraction whose items share leaves at random, as in a long history."""
     tree = extract(ids(n_leaves), blobs(n_leaves, 1, seed))
     leaf = np.random.default_rng(seed).permutation(np.arange(n) % n_leaves).astype(np.int32)
-    return build("by hand", "", ids(n), leaf, tree.merges.copy(), tree.heights.copy(), tree.default_height)
+    return build(
+        "by hand",
+        "",
+        ids(n),
+        leaf=leaf,
+        merges=tree.merges.copy(),
+        heights=tree.heights.copy(),
+        default_height=tree.default_height,
+    )
 
 
 @settings(deadline=None, max_examples=100)

@@ -173,7 +173,7 @@ class TestSiblings:
 
 
 class TestStaleNames:
-    NAME = GivenName("Herbs", "terms", ("a", "b", "c", "d"), size=5)
+    NAME = GivenName("Herbs", source="terms", evidence=("a", "b", "c", "d"), size=5)
 
     @pytest.mark.parametrize(
         ("members", "stale"),
@@ -192,7 +192,7 @@ class TestStaleNames:
         assert is_stale(self.NAME, members) is stale
 
     def test_a_person_s_own_name_never_goes_stale(self) -> None:
-        assert not is_stale(GivenName("Mine", "person", ("a",), size=1), ["x", "y", "z"])
+        assert not is_stale(GivenName("Mine", source="person", evidence=("a",), size=1), ["x", "y", "z"])
 
 
 def test_vectors_can_settle_what_words_cannot() -> None:

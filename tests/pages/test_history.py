@@ -47,7 +47,9 @@ def test_what_the_app_did_by_itself_has_no_undo(open_app: Open, steered: Workspa
 
 def test_what_a_newer_version_did_stands_in_words_and_no_page_fails(open_app: Open, steered: Workspace) -> None:
     newer = e.UnknownEdit("journey_cloned", '{"kind":"journey_cloned","journey_id":"x"}')
-    made = steered.logbook.append("bo", newer, "person", "newer", steered.logbook.position("bo"))
+    made = steered.logbook.append(
+        "bo", newer, actor="person", action_id="newer", expected=steered.logbook.position("bo")
+    )
     app = open_app(page="history")
     html = shown(app)
     assert "Something that a newer version of this app knows; it does nothing here" in html

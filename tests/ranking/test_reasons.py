@@ -4,7 +4,10 @@ from core.ranking.reasons import aspects, in_words
 from core.ranking.slate import Place
 
 MIXED = Place(
-    "x", "j", 1.0, (("content", 0.3), ("evidence", 0.2), ("people", 0.4), ("freshness", 0.1), ("dismissed", 0.0))
+    "x",
+    "j",
+    score=1.0,
+    contributions=(("content", 0.3), ("evidence", 0.2), ("people", 0.4), ("freshness", 0.1), ("dismissed", 0.0)),
 )
 
 
@@ -21,10 +24,10 @@ def test_the_words_name_the_journey_the_evidence_and_what_counts_most() -> None:
 
 
 def test_nearness_to_something_dismissed_is_owned_up_to() -> None:
-    near = Place("x", "j", 0.2, (("content", 0.5), ("dismissed", -0.3)))
+    near = Place("x", "j", score=0.2, contributions=(("content", 0.5), ("dismissed", -0.3)))
     assert in_words(near, "", []) == "For you: it is about what you asked for. It is near something that you dismissed."
 
 
 def test_a_pin_is_its_own_reason_and_no_contribution_no_reason() -> None:
-    assert in_words(Place("x", "", 0.0, pinned=True), "", []) == "You pinned it."
-    assert aspects(Place("x", "j", 0.0)) == ()
+    assert in_words(Place("x", "", score=0.0, pinned=True), "", []) == "You pinned it."
+    assert aspects(Place("x", "j", score=0.0)) == ()

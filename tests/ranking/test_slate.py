@@ -79,5 +79,8 @@ def test_diversity_costs_nothing_at_zero_and_avoids_the_double_at_one() -> None:
 
 
 def test_pins_do_not_count_towards_what_a_journey_got() -> None:
-    slate = Slate((Place("p", "a", 0.0, pinned=True), Place("x", "a", 1.0), Place("y", "b", 1.0)), {"a": 0.5, "b": 0.5})
+    slate = Slate(
+        (Place("p", "a", score=0.0, pinned=True), Place("x", "a", score=1.0), Place("y", "b", score=1.0)),
+        {"a": 0.5, "b": 0.5},
+    )
     assert slate.got == {"a": 0.5, "b": 0.5}

@@ -127,9 +127,9 @@ POINTLESS: tuple[e.Edit, ...] = (
     e.JourneyResumed("h"),
     e.JourneyFocused("h"),
     e.JourneyFocused("h", ("s1",)),
-    e.InterestAdopted("h", "Bees", ()),
-    e.InterestAdopted("n", "", ()),
-    e.InterestAdopted("n", "Bees", (), prior=float("nan")),
+    e.InterestAdopted("h", "Bees", anchors=()),
+    e.InterestAdopted("n", "", anchors=()),
+    e.InterestAdopted("n", "Bees", anchors=(), prior=float("nan")),
     e.ItemPinned("x", False),
     e.ItemDismissed("x", dismissed=False),
 )

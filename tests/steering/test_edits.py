@@ -25,7 +25,12 @@ def test_an_edit_comes_back_from_json_as_it_was(edit: e.Edit) -> None:
 @LAWS
 @given(raw_logs(WORLD))
 def test_a_log_read_back_from_json_replays_to_the_same_profile(log: list[e.LogEntry]) -> None:
-    again = [e.LogEntry(x.seq, x.person_id, x.time, x.actor, e.edit_from_json(e.edit_to_json(x.edit))) for x in log]
+    again = [
+        e.LogEntry(
+            seq=x.seq, person_id=x.person_id, time=x.time, actor=x.actor, edit=e.edit_from_json(e.edit_to_json(x.edit))
+        )
+        for x in log
+    ]
     assert repr(replay(again, WORLD.proposals)) == repr(replay(log, WORLD.proposals))
 
 

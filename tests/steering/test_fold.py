@@ -72,7 +72,7 @@ def test_moving_takes_from_journeys_and_from_the_loose_items() -> None:
 
 
 def test_an_adopted_journey_outlives_its_last_item() -> None:
-    new = e.InterestAdopted("n", "Bees", ("c1",))
+    new = e.InterestAdopted("n", "Bees", anchors=("c1",))
     moved = after(new, e.ItemsMoved(("h1",), "n"), e.ItemsMoved(("h1",), A))
     assert moved.by_id["n"].members == ()
     assert moved.by_id["n"].anchors == ("c1",)
@@ -118,7 +118,7 @@ def test_a_number_that_is_none_leaves_the_dial_of_a_journey_alone() -> None:
 
 
 def test_journeys_stand_in_the_order_of_the_history_whatever_made_them() -> None:
-    made = after(e.ItemsGathered("g", ("h1",)), e.InterestAdopted("n", "Bees", ()), e.ItemsMoved(("x",), B))
+    made = after(e.ItemsGathered("g", ("h1",)), e.InterestAdopted("n", "Bees", anchors=()), e.ItemsMoved(("x",), B))
     firsts = [j.members[0] for j in made.journeys if j.members]
     assert firsts == ["h1", "s1", "h2"]
     assert made.journeys[-1].journey_id == "n"

@@ -185,7 +185,7 @@ def test_a_history_that_grows_a_little_keeps_what_was_answered_and_its_undo_is_o
     settled(workspace, SAME, SAME)
     last = max(x.time for x in interactions()) + timedelta(days=1)
     more = [replace(x, item_id=f"{PATHS['bo'][0]}-09", time=last) for x in interactions() if x.person_id == "bo"][:1]
-    workspace.import_history("small", "Small world", [], [], more)
+    workspace.import_history("small", "Small world", people=[], items=[], interactions=more)
     assert max(sizes(workspace)) >= 16
     assert not workspace.of("bo").can_undo()
 

@@ -18,7 +18,9 @@ NEWER_EDIT = e.UnknownEdit("journey_cloned", '{"kind":"journey_cloned","journey_
 def write_newer(workspace: Workspace, action_id: str, edit: e.UnknownEdit = NEWER_EDIT) -> e.LogEntry:
     """Write into bo's log as a later version would, with an effect that this one cannot read."""
     position = workspace.logbook.position("bo")
-    return workspace.logbook.append("bo", edit, "person", action_id, position, effect='{"in": "a later form"}')
+    return workspace.logbook.append(
+        "bo", edit, actor="person", action_id=action_id, expected=position, effect='{"in": "a later form"}'
+    )
 
 
 def steer(workspace: Workspace, with_newer: bool) -> Workspace:
@@ -66,6 +68,6 @@ def test_what_a_later_version_wrote_is_not_undone_here_and_what_it_undid_is_told
     assert not workspace.of("bo").can_undo()
     with pytest.raises(Refused, match=NEWER):
         workspace.of("bo").undo(made.seq)
-    workspace.logbook.append("bo", e.EditUndone(made.seq), "person", "undone there", made.seq)
+    workspace.logbook.append("bo", e.EditUndone(made.seq), actor="person", action_id="undone there", expected=made.seq)
     assert not workspace.of("bo").can_redo()
     assert workspace.of("bo").told()[0].sentence.startswith("Undid: Something that a newer version")

@@ -65,7 +65,9 @@ def test_reading_beside_imports_and_deletes_never_fails() -> None:
     def disturb() -> None:
         while not stop.is_set():
             taken = [Interaction("eve", x.item_id, x.time) for x in interactions() if x.person_id == "cy"]
-            workspace.import_history("small", "Small world", [Person("eve", "Eve")], items(), taken)
+            workspace.import_history(
+                "small", "Small world", people=[Person("eve", "Eve")], items=items(), interactions=taken
+            )
             workspace.delete_person("eve")
 
     with ThreadPoolExecutor(1) as pool:

@@ -181,10 +181,10 @@ def one_a_day(items: Sequence[Item]) -> list[Interaction]:
 
 def test_an_imported_history_grows_and_keeps_the_persons_names(small: Workspace) -> None:
     items, moments = three_topics(36)
-    small.import_history("mine", "Mine", [Person("me", "Me")], items[:30], moments[:30])
+    small.import_history("mine", "Mine", people=[Person("me", "Me")], items=items[:30], interactions=moments[:30])
     first = small.of("me").view().journeys[0]
     small.of("me").commit(e.JourneyRenamed(first.journey_id, "My very own words"))
-    small.import_history("mine", "Mine", [], items[30:], moments[30:])
+    small.import_history("mine", "Mine", people=[], items=items[30:], interactions=moments[30:])
     view = small.of("me").view()
     kept = view.find(first.journey_id)
     assert kept is not None
@@ -196,9 +196,9 @@ def test_an_imported_history_grows_and_keeps_the_persons_names(small: Workspace)
 
 def test_a_few_new_items_leave_what_was_together_together(small: Workspace) -> None:
     items, moments = three_topics(44)
-    small.import_history("mine", "Mine", [Person("me", "Me")], items[:40], moments[:40])
+    small.import_history("mine", "Mine", people=[Person("me", "Me")], items=items[:40], interactions=moments[:40])
     before = small.of("me").view()
-    small.import_history("mine", "Mine", [], items[40:], moments[40:])
+    small.import_history("mine", "Mine", people=[], items=items[40:], interactions=moments[40:])
     after = small.of("me").view()
     assert set(after.profile.journey_of) | set(after.profile.loose) == {item.item_id for item in items}
     for journey in before.journeys:
@@ -210,7 +210,7 @@ def test_things_of_one_day_are_no_batch_where_only_dates_are_known(small: Worksp
     items, _ = three_topics(36)
     start = datetime(2026, 1, 1, tzinfo=UTC)
     moments = [Interaction("me", item.item_id, start + timedelta(days=i // 3)) for i, item in enumerate(items)]
-    small.import_history("mine", "Mine", [Person("me", "Me")], items, moments)
+    small.import_history("mine", "Mine", people=[Person("me", "Me")], items=items, interactions=moments)
     topics = [{int(i[1:]) % 3 for i in view.journey.members} for view in small.of("me").view().journeys]
     assert sorted(map(tuple, topics)) == [(0,), (1,), (2,)]
 
@@ -225,7 +225,7 @@ def test_deleting_everything_leaves_nobody(small: Workspace) -> None:
 def asked(*replies: str | Outcome) -> Workspace:
     workspace = Workspace(Database(), HashingEncoder(), with_demo=False, chat=lambda _: ScriptedChatModel(replies))
     items = [Item(f"x{i}", f"sourdough loaf number {i}") for i in range(8)]
-    workspace.import_history("mine", "Mine", [Person("me", "Me")], items, one_a_day(items))
+    workspace.import_history("mine", "Mine", people=[Person("me", "Me")], items=items, interactions=one_a_day(items))
     return workspace
 
 

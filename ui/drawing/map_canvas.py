@@ -12,7 +12,7 @@ WIDTH, HEIGHT = 900, 620
 LABEL_PX = 13
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
     """The colours of a theme that a figure draws on."""
 
@@ -23,8 +23,8 @@ class Ground:
     line: str
 
 
-LIGHT = Ground("#FBFAF6", "#1D1C1A", "#6F6B60", "rgba(111,107,96,0.20)", "#DDD9CC")
-DARK = Ground("#17171A", "#EDEBE4", "#A3A099", "rgba(163,160,153,0.20)", "#38373C")
+LIGHT = Ground(paper="#FBFAF6", ink="#1D1C1A", soft="#6F6B60", dust="rgba(111,107,96,0.20)", line="#DDD9CC")
+DARK = Ground(paper="#17171A", ink="#EDEBE4", soft="#A3A099", dust="rgba(163,160,153,0.20)", line="#38373C")
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@ def map_figure(
     figure = go.Figure()
     _draw_dust(figure, dust, ground)
     _draw_recommended(figure, [s for s in shown if not s.is_own], views, is_dark)
-    _draw_own(figure, [s for s in shown if s.is_own], views, picked, ground, is_dark)
-    draw_journeys(figure, shown, journeys, window, ground, is_dark)
+    _draw_own(figure, [s for s in shown if s.is_own], views, picked=picked, ground=ground, is_dark=is_dark)
+    draw_journeys(figure, shown, journeys, window=window, ground=ground, is_dark=is_dark)
     figure.update_layout(**_layout(window, ground))
     return figure
 
@@ -123,6 +123,7 @@ def _draw_own(
     figure: go.Figure,
     spots: Sequence[Spot],
     views: Mapping[str, JourneyView],
+    *,
     picked: Sequence[str],
     ground: Ground,
     is_dark: bool,

@@ -19,6 +19,7 @@ def draw_journeys(
     figure: go.Figure,
     spots: Sequence[Spot],
     journeys: Sequence[JourneyView],
+    *,
     window: Window,
     ground: Ground,
     is_dark: bool,

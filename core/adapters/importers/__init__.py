@@ -33,7 +33,7 @@ def open_history(path: str | Path, *, member: str | None = None) -> Inspection:
     name = _name(Path(path))
     with unpacked(Path(path), member) as found:
         if isinstance(found, Export):
-            return Inspection(found.form.key, name, members=found.members)
+            return Inspection(format=found.form.key, name=name, members=found.members)
         seen = tables.inspect(found.path)
         return replace(seen, name=seen.name if found.member else name, member=found.member, members=found.members)
 

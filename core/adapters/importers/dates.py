@@ -60,7 +60,7 @@ def _loose_moment(text: str, day_first: bool) -> datetime:
     clock = _TIME.search(text)
     if clock is None:
         year, month, day = _date(text, day_first)
-        return _checked(text, year, month, day, 0, 0, 0, 0)
+        return _checked(text, (year, month, day), (0, 0, 0, 0))
     zone = _ZONE.match(text[clock.end() :])
     if zone and zone[1] and _month(zone[1]):
         zone = None
@@ -68,15 +68,14 @@ def _loose_moment(text: str, day_first: bool) -> datetime:
     year, month, day = _date(f"{text[: clock.start()]} {rest}", day_first)
     hour, minute, second = _hour(int(clock[1]), clock[5]), int(clock[2]), int(clock[3] or 0)
     microsecond = int((clock[4] or "0")[:6].ljust(6, "0"))
-    naive = _checked(text, year, month, day, hour, minute, second, microsecond)
+    naive = _checked(text, (year, month, day), (hour, minute, second, microsecond))
     return in_utc(naive.replace(tzinfo=timezone(_offset(zone))))
 
 
-def _checked(text: str, *parts: int) -> datetime:
+def _checked(text: str, day: tuple[int, int, int], clock: tuple[int, int, int, int]) -> datetime:
     """Build the moment, or say that no calendar holds it."""
     try:
-        year, month, day, hour, minute, second, microsecond = parts
-        return datetime(year, month, day, hour, minute, second, microsecond, tzinfo=UTC)
+        return datetime(*day, *clock, tzinfo=UTC)
     except ValueError:
         raise ValueError(f"'{text[:40]}' is no date that can be read like the file's other dates") from None
 

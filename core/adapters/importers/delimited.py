@@ -70,11 +70,11 @@ def open_delimited(path: Path) -> Source:
     skipped += has_header
 
     def rows(progress: Progress) -> Iterator[Row | Refusal]:
-        return _rows(path, encoding, delimiter, len(columns), skipped, progress)
+        return _rows(path, encoding, delimiter, width=len(columns), skipped=skipped, progress=progress)
 
     n_rows = sum(1 for _ in rows(no_progress)) if path.stat().st_size <= _COUNTED_BYTES else None
     form = "tsv" if delimiter == "\t" else "csv"
-    return Source(form, columns, rows, n_rows, encoding, delimiter)
+    return Source(format=form, columns=columns, rows=rows, n_rows=n_rows, encoding=encoding, delimiter=delimiter)
 
 
 def _opened(path: Path, encoding: str) -> io.TextIOWrapper:
@@ -124,7 +124,7 @@ def _is_data(cell: str) -> bool:
 
 
 def _rows(
-    path: Path, encoding: str, delimiter: str, width: int, skipped: int, progress: Progress
+    path: Path, encoding: str, delimiter: str, *, width: int, skipped: int, progress: Progress
 ) -> Iterator[Row | Refusal]:
     """Walk the rows after the header; those of another width or with broken quotes come as refusals."""
     total = path.stat().st_size

@@ -24,7 +24,7 @@ _MOST_MINUTES = 1_000_000
 _YEAR = re.compile(r"^[12]\d{3}$")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Draft:
     """What is known of an item so far; it changes as rows are read, and ends as an Item."""
 

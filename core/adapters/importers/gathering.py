@@ -18,7 +18,7 @@ _KEY = ("item_id", "url", "title", "creator")
 _ATTRIBUTES = ("kind", "text", "tags", "length", "published", "popularity", "language")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Gathering:
     """One reading while it goes on; `positions` tells where a role's cell stands in a row."""
 
@@ -79,7 +79,7 @@ class Gathering:
         key = f"id\x1f{identity}" if identity else f"title\x1f{title}\x1f{creator}".casefold()
         draft = self.drafts.get(key)
         if draft is None:
-            draft = self.drafts[key] = Draft(item_id_of(identity, title, creator), title, creator)
+            draft = self.drafts[key] = Draft(item_id=item_id_of(identity, title, creator), title=title, creator=creator)
         self._known[raw] = draft
         return draft
 
@@ -95,7 +95,9 @@ class Gathering:
             return
         self._seen.add(key)
         draft.interactions += 1
-        self.interactions.append(Interaction(*key, self._value(cells)))
+        self.interactions.append(
+            Interaction(person.person_id, draft.item_id, moment, kind=action, value=self._value(cells))
+        )
 
     def _value(self, cells: Sequence[object]) -> float | None:
         cell = self._cell(cells, "value")

@@ -17,7 +17,7 @@ ROW_ORDER = "row order"
 _SETTINGS = frozenset({"length_unit", "day_first"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnMapping:
     """The column for every part of a history, or None; title or item_id is needed, and so is time.
 

@@ -38,7 +38,7 @@ def open_parquet(path: Path) -> Source:
     def rows(progress: Progress) -> Iterator[Row | Refusal]:
         return _rows(path, metadata.num_rows, progress)
 
-    return Source("parquet", named_columns(path, names), rows, metadata.num_rows)
+    return Source(format="parquet", columns=named_columns(path, names), rows=rows, n_rows=metadata.num_rows)
 
 
 def _damaged(path: Path) -> str:

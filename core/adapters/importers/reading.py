@@ -25,7 +25,7 @@ class Refusal:
     excerpt: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """A history read from a file.
 

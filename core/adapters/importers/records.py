@@ -140,7 +140,7 @@ def _source(path: Path, form: str, encoding: str, records: Any, n_rows: int | No
             else:
                 yield Refusal(number, "it is no JSON object", clean(line[:500] or str(record)[:500]))
 
-    return Source(form, named_columns(path, keys), rows, n_rows, encoding)
+    return Source(format=form, columns=named_columns(path, keys), rows=rows, n_rows=n_rows, encoding=encoding)
 
 
 def flat(record: dict[str, Any], prefix: str = "", depth: int = 1) -> dict[str, object]:

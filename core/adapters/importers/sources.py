@@ -15,7 +15,7 @@ Row = tuple[int, Sequence[object]]
 """A row's number as a spreadsheet shows it, and its cells, aligned with the columns."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A table on disk; `rows` walks it from the start and yields refusals in the place of unreadable rows."""
 

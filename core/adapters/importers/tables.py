@@ -21,7 +21,7 @@ _SHOWN_ROWS = 8
 _SHOWN_CELL = 80
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inspection:
     """What a file is before it is read: its columns, what they seem to mean, and its first rows as text.
 

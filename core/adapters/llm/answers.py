@@ -36,7 +36,7 @@ EXPLANATIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Generic[T]):
     """What a call brought: the parsed value, or None and a sentence for the person that says why.
 
@@ -55,4 +55,4 @@ class Answer(Generic[T]):
 
 def failed(outcome: Outcome, message: str = "") -> Answer[T]:
     """Return an answer without a value, in plain words."""
-    return Answer(None, outcome, message or EXPLANATIONS[outcome])
+    return Answer(parsed=None, outcome=outcome, message=message or EXPLANATIONS[outcome])

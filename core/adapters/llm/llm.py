@@ -84,7 +84,7 @@ def kept_answer(cache: AnswerCache, key: str, schema: type[T]) -> Answer[T] | No
     if payload is None:
         return None
     try:
-        return Answer(schema.model_validate_json(payload), Outcome.ANSWERED, cached=True)
+        return Answer(parsed=schema.model_validate_json(payload), outcome=Outcome.ANSWERED, cached=True)
     except ValidationError:
         return None
 
@@ -123,4 +123,4 @@ class ScriptedChatModel:
             return failed(reply)
         parsed = read_reply(reply, schema)
         outcome = Outcome.MALFORMED if parsed is None else Outcome.ANSWERED
-        return Answer(parsed, outcome, EXPLANATIONS[outcome], rung=Rung.TEXT)
+        return Answer(parsed=parsed, outcome=outcome, message=EXPLANATIONS[outcome], rung=Rung.TEXT)

@@ -31,7 +31,7 @@ class Prices:
         return (tokens_in * self.tokens_in + tokens_out * self.tokens_out) / 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Usage:
     """What a run used and how its calls ended; `requests` counts every rung that was tried."""
 

@@ -29,7 +29,7 @@ OPENAI_URL = "https://api.openai.com/v1"
 ANSWER_TOKENS = 600
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Endpoint:
     """Where a model answers, and the seconds that one call may take in all; the key is never shown."""
 
@@ -126,7 +126,15 @@ class _Climb:
             if answer.outcome is not Outcome.MALFORMED:
                 break
         cost = self.meter.cost(tokens_in, tokens_out)
-        return Answer(answer.parsed, answer.outcome, answer.message, tokens_in, tokens_out, cost, answer.rung)
+        return Answer(
+            parsed=answer.parsed,
+            outcome=answer.outcome,
+            message=answer.message,
+            tokens_in=tokens_in,
+            tokens_out=tokens_out,
+            cost=cost,
+            rung=answer.rung,
+        )
 
     def _try(self, rung: Rung, request: dict[str, Any], schema: type[T]) -> Answer[T]:
         """Send one request; a form that the server does not know counts as malformed: the climb goes on."""
@@ -168,4 +176,12 @@ def _read(reply: Reply, rung: Rung, schema: type[T]) -> Answer[T]:
     """Turn a reply into an answer; a value counts even where the reply calls itself cut off."""
     parsed = None if reply.refused else read_reply(reply.text, schema)
     outcome = reply.outcome if parsed is None else Outcome.ANSWERED
-    return Answer(parsed, outcome, EXPLANATIONS[outcome], reply.tokens_in, reply.tokens_out, None, rung)
+    return Answer(
+        parsed=parsed,
+        outcome=outcome,
+        message=EXPLANATIONS[outcome],
+        tokens_in=reply.tokens_in,
+        tokens_out=reply.tokens_out,
+        cost=None,
+        rung=rung,
+    )

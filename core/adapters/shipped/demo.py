@@ -37,7 +37,7 @@ def load_demo(histories: Histories, vectors: Vectors, maps: Maps, folder: Path =
         seed, library = int(shipped["seed"]), str(shipped["library"])
     text = {item.item_id: text_of(item) for item in items}
     vectors.save([text[item_id] for item_id in ids], matrix, encoder_id)
-    maps.save(map_id_for((DEMO,), encoder_id), encoder_id, seed, library, ids, xy)
+    maps.save(map_id_for((DEMO,), encoder_id), encoder_id=encoder_id, seed=seed, library=library, item_ids=ids, xy=xy)
 
 
 def embed_demo(encoder: Encoder, folder: Path = FOLDER) -> Path:
@@ -64,13 +64,13 @@ def demo_items(folder: Path = FOLDER) -> list[Item]:
         Item(
             row["item_id"],
             row["title"],
-            row["creator"],
-            row["kind"],
-            int(row["length_minutes"]) if row["length_minutes"] else None,
-            date.fromisoformat(row["published"]),
-            float(row["popularity"]),
-            row["language"],
-            row["description"],
+            creator=row["creator"],
+            kind=row["kind"],
+            length_minutes=int(row["length_minutes"]) if row["length_minutes"] else None,
+            published=date.fromisoformat(row["published"]),
+            popularity=float(row["popularity"]),
+            language=row["language"],
+            text=row["description"],
         )
         for row in _rows(folder / "items.csv")
     ]
@@ -88,8 +88,8 @@ def demo_interactions(folder: Path = FOLDER) -> list[Interaction]:
             row["person_id"],
             row["item_id"],
             datetime.fromisoformat(row["time"]).astimezone(UTC),
-            row["kind"],
-            float(row["value"]) if row["value"] else None,
+            kind=row["kind"],
+            value=float(row["value"]) if row["value"] else None,
         )
         for row in _rows(folder / "interactions.csv")
     ]

@@ -13,7 +13,8 @@ from core.adapters.store.database import Database
 from core.catalogue import text_of
 from core.entities import Interaction, Item, Person
 
-_ITEM = "item_id, title, creator, kind, length_minutes, published, popularity, language, body"
+_FIELDS = ("item_id", "title", "creator", "kind", "length_minutes", "published", "popularity", "language", "text")
+_ITEM = ", ".join(_FIELDS).replace("text", "body")
 
 
 def text_hash(text: str) -> str:
@@ -71,7 +72,9 @@ class Histories:
             "ORDER BY moment, item_id, kind"
         )
         rows = self._database.read(sql, [person_id])
-        return [Interaction(p, i, moment.replace(tzinfo=UTC), kind, value) for p, i, moment, kind, value in rows]
+        return [
+            Interaction(p, i, moment.replace(tzinfo=UTC), kind=kind, value=value) for p, i, moment, kind, value in rows
+        ]
 
     def firsts(self, collection_ids: Sequence[str]) -> list[tuple[str, str, datetime]]:
         """Return everyone's first encounters over some collections, (person, item, UTC moment) in order of time."""
@@ -101,7 +104,9 @@ class Histories:
     def items(self, collection_ids: Sequence[str]) -> list[Item]:
         """Return the items of some collections, ordered by id."""
         sql = f"SELECT {_ITEM} FROM items WHERE list_contains(?, collection_id) ORDER BY item_id"
-        return [Item(*row) for row in self._database.read(sql, [list(collection_ids)])]
+        return [
+            Item(**dict(zip(_FIELDS, row, strict=True))) for row in self._database.read(sql, [list(collection_ids)])
+        ]
 
     def counts(self) -> dict[str, int]:
         """Return how many rows each table holds."""

@@ -43,6 +43,7 @@ class Logbook:
         self,
         person_id: str,
         edit: Logged,
+        *,
         actor: str,
         action_id: str,
         expected: int,
@@ -90,7 +91,15 @@ def _entry(row: Sequence[Any]) -> LogEntry:
     """Read a row of the log."""
     seq, person_id, moment, actor, kind, payload, action_id, effect = row
     time = moment.replace(tzinfo=UTC)
-    return LogEntry(int(seq), person_id, time, actor, logged(kind, payload), action_id, effect)
+    return LogEntry(
+        seq=int(seq),
+        person_id=person_id,
+        time=time,
+        actor=actor,
+        edit=logged(kind, payload),
+        action_id=action_id,
+        effect=effect,
+    )
 
 
 def _pack(extraction: Extraction) -> bytes:

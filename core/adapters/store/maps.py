@@ -18,7 +18,7 @@ class Maps:
         self._database = database
 
     def save(
-        self, map_id: str, encoder_id: str, seed: int, library: str, item_ids: Sequence[str], xy: NDArray[np.float32]
+        self, map_id: str, *, encoder_id: str, seed: int, library: str, item_ids: Sequence[str], xy: NDArray[np.float32]
     ) -> None:
         """Store coordinates `(n, 2)` of items, replacing what this map had for them."""
         rows = pa.table(

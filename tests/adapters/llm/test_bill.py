@@ -10,7 +10,11 @@ YES = DoubtAnswer(reason="", same=True)
 def test_tokens_and_costs_add_up_and_a_problem_is_said_once() -> None:
     slow: list[Answer[DoubtAnswer]] = [failed(Outcome.SLOW), failed(Outcome.SLOW), failed(Outcome.REFUSED)]
     bill = bill_of(
-        [Answer(YES, Outcome.ANSWERED, "", 100, 10, 0.5), *slow, Answer(YES, Outcome.ANSWERED, "", 1, 2, 0.25)]
+        [
+            Answer(parsed=YES, outcome=Outcome.ANSWERED, message="", tokens_in=100, tokens_out=10, cost=0.5),
+            *slow,
+            Answer(parsed=YES, outcome=Outcome.ANSWERED, message="", tokens_in=1, tokens_out=2, cost=0.25),
+        ]
     )
     assert (bill.asked, bill.tokens, bill.cost) == (5, 113, 0.75)
     assert len(bill.problems) == 2
@@ -20,7 +24,12 @@ def test_tokens_and_costs_add_up_and_a_problem_is_said_once() -> None:
 
 
 def test_without_prices_nothing_is_said_about_money() -> None:
-    assert bill_of([Answer(YES, Outcome.ANSWERED, "", 1000, 200)]).in_words("Done") == "Done, 1,200 tokens."
+    assert (
+        bill_of([Answer(parsed=YES, outcome=Outcome.ANSWERED, message="", tokens_in=1000, tokens_out=200)]).in_words(
+            "Done"
+        )
+        == "Done, 1,200 tokens."
+    )
 
 
 def test_a_round_without_questions_costs_nothing() -> None:

@@ -61,7 +61,7 @@ def build(request: pytest.FixtureRequest) -> Iterator[Build]:
             if request.param == "scripted":
                 return ScriptedChatModel(replies, kept, budget)
             stub = stack.enter_context(serving(behaving(replies)))
-            return OpenAIChatModel(Endpoint("stub", stub.url, "key", 5.0), kept, budget)
+            return OpenAIChatModel(Endpoint(model="stub", base_url=stub.url, api_key="key", deadline=5.0), kept, budget)
 
         yield make
 
@@ -127,7 +127,7 @@ def ask(
     budget = options.get("budget")
     with serving(behaviour) as stub:
         model = OpenAIChatModel(
-            Endpoint("stub", stub.url, "secret-key", deadline),
+            Endpoint(model="stub", base_url=stub.url, api_key="secret-key", deadline=deadline),
             cache or MemoryAnswerCache(),
             budget if isinstance(budget, Budget) else None,
             prices if isinstance(prices, Prices) else None,
@@ -155,7 +155,9 @@ LADDER = [
 
 class TestTheLadder:
     @pytest.mark.parametrize(("form", "good", "rung", "requests"), LADDER)
-    @pytest.mark.parametrize("bad", [StubReply(500, "{}"), StubReply(400, "no such field"), completion("prose")])
+    @pytest.mark.parametrize(
+        "bad", [StubReply(status=500, body="{}"), StubReply(status=400, body="no such field"), completion("prose")]
+    )
     def test_goes_down_to_the_form_that_the_server_knows(
         self, form: str, good: StubReply, rung: Rung, requests: int, bad: StubReply
     ) -> None:
@@ -166,9 +168,9 @@ class TestTheLadder:
 
     def test_the_rung_that_worked_is_remembered_with_the_answers(self) -> None:
         cache = MemoryAnswerCache()
-        with serving(only("tool", tool_completion("Named", GOOD), StubReply(500))) as stub:
+        with serving(only("tool", tool_completion("Named", GOOD), StubReply(status=500))) as stub:
             for text in ("first", "second"):
-                model = OpenAIChatModel(Endpoint("stub", stub.url), cache)
+                model = OpenAIChatModel(Endpoint(model="stub", base_url=stub.url), cache)
                 model.complete([Message("user", text)], Named)
             assert [form_of(body) for body in stub.requests] == ["json_schema", "json_object", "tool", "tool"]
 
@@ -176,7 +178,7 @@ class TestTheLadder:
         cache = MemoryAnswerCache()
         with serving(lambda body: completion("prose")) as stub:
             for _ in range(2):
-                OpenAIChatModel(Endpoint("stub", stub.url), cache).complete(PROMPT, Named)
+                OpenAIChatModel(Endpoint(model="stub", base_url=stub.url), cache).complete(PROMPT, Named)
             assert [form_of(body) for body in stub.requests] == [
                 "json_schema",
                 "json_object",
@@ -212,7 +214,7 @@ class TestServersThatMisbehave:
 
     def test_a_redirect_is_not_followed(self) -> None:
         with serving(lambda body: completion(GOOD)) as elsewhere:
-            answer, stub, _ = ask(lambda body: StubReply(307, headers={"Location": elsewhere.url}))
+            answer, stub, _ = ask(lambda body: StubReply(status=307, headers={"Location": elsewhere.url}))
             assert elsewhere.requests == []
         assert len(stub.requests) == 1
         assert outcome_of(answer) is Outcome.REJECTED
@@ -220,14 +222,14 @@ class TestServersThatMisbehave:
 
     @pytest.mark.parametrize("status", [401, 403, 404, 429, 503])
     def test_a_status_that_no_other_form_would_change_ends_the_call(self, status: int) -> None:
-        answer, stub, _ = ask(lambda body: StubReply(status, headers={"Retry-After": "30"}))
+        answer, stub, _ = ask(lambda body: StubReply(status=status, headers={"Retry-After": "30"}))
         assert outcome_of(answer) is Outcome.REJECTED
         assert len(stub.requests) == 1
 
     @pytest.mark.parametrize("pause", [0.05, 5.0])
     def test_a_slow_server_is_left_at_the_deadline(self, pause: float) -> None:
         with serving(lambda body: StubReply(body=completion(GOOD).body, pause=pause)) as stub:
-            model = OpenAIChatModel(Endpoint("stub", stub.url, deadline=0.4), MemoryAnswerCache())
+            model = OpenAIChatModel(Endpoint(model="stub", base_url=stub.url, deadline=0.4), MemoryAnswerCache())
             began = time.monotonic()
             answer = model.complete(PROMPT, Named)
             assert time.monotonic() - began < 1.5
@@ -237,7 +239,7 @@ class TestServersThatMisbehave:
     def test_the_deadline_holds_for_all_rungs_together(self) -> None:
         def behave(body: dict[str, object]) -> StubReply:
             time.sleep(0.25)
-            return StubReply(500)
+            return StubReply(status=500)
 
         began = time.monotonic()
         answer, _, _ = ask(behave, deadline=0.4)
@@ -264,11 +266,13 @@ class TestServersThatMisbehave:
         assert getattr(answer, "parsed", None) is None
 
     def test_no_server_at_all_is_said(self) -> None:
-        model = OpenAIChatModel(Endpoint("stub", "http://127.0.0.1:9/v1", deadline=2.0), MemoryAnswerCache())
+        model = OpenAIChatModel(
+            Endpoint(model="stub", base_url="http://127.0.0.1:9/v1", deadline=2.0), MemoryAnswerCache()
+        )
         assert model.complete(PROMPT, Named).outcome is Outcome.UNREACHABLE
 
     def test_an_address_that_is_none_is_said(self) -> None:
-        model = OpenAIChatModel(Endpoint("stub", "http://[", deadline=2.0), MemoryAnswerCache())
+        model = OpenAIChatModel(Endpoint(model="stub", base_url="http://[", deadline=2.0), MemoryAnswerCache())
         assert model.complete(PROMPT, Named).parsed is None
 
 
@@ -286,7 +290,7 @@ class TestBudgetAndMoney:
 
     def test_the_token_budget_is_never_exceeded(self) -> None:
         with serving(lambda body: completion(GOOD)) as stub:
-            model = OpenAIChatModel(Endpoint("stub", stub.url), MemoryAnswerCache(), Budget(tokens=2000))
+            model = OpenAIChatModel(Endpoint(model="stub", base_url=stub.url), MemoryAnswerCache(), Budget(tokens=2000))
             answers = [model.complete([Message("user", f"{n}")], Named) for n in range(20)]
             assert answers[-1].outcome is Outcome.OVER_BUDGET
             assert 0 < len(stub.requests) < 20
@@ -294,12 +298,12 @@ class TestBudgetAndMoney:
 
 
 def test_the_key_is_never_shown() -> None:
-    assert "secret" not in repr(Endpoint("stub", api_key="secret"))
+    assert "secret" not in repr(Endpoint(model="stub", api_key="secret"))
 
 
 def test_half_an_emoji_can_be_sent() -> None:
     with serving(lambda body: completion(GOOD)) as stub:
-        model = OpenAIChatModel(Endpoint("stub", stub.url), MemoryAnswerCache())
+        model = OpenAIChatModel(Endpoint(model="stub", base_url=stub.url), MemoryAnswerCache())
         assert model.complete([Message("user", "herbs \ud83c")], Named).parsed
 
 

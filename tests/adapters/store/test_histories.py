@@ -19,11 +19,21 @@ from core.extraction.extraction import extract
 from core.steering import edits as e
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
-HERBS = Item("herbs", "Herbs on a balcony", "Ada", "video", 12, date(2025, 5, 1), 3.5, "en", "basil and thyme")
+HERBS = Item(
+    "herbs",
+    "Herbs on a balcony",
+    creator="Ada",
+    kind="video",
+    length_minutes=12,
+    published=date(2025, 5, 1),
+    popularity=3.5,
+    language="en",
+    text="basil and thyme",
+)
 SYNTHS = Item("synths", "自作シンセ 🎛️", popularity=1.0)
 BIKES = Item("bikes", "Bikes")
 ANN, BOB = Person("ann", "Ann", "a gardener"), Person("bob", "Bob")
-TOOK = [Interaction("ann", "herbs", NOON, "view", 0.5), Interaction("bob", "synths", NOON, "view")]
+TOOK = [Interaction("ann", "herbs", NOON, kind="view", value=0.5), Interaction("bob", "synths", NOON, kind="view")]
 
 
 @pytest.fixture
@@ -49,7 +59,7 @@ def test_a_history_comes_back_as_it_was_added(histories: Histories) -> None:
 
 
 def test_what_comes_twice_is_counted_and_kept_once(histories: Histories) -> None:
-    twice = [*TOOK, TOOK[0], Interaction("ann", "herbs", NOON, "like")]
+    twice = [*TOOK, TOOK[0], Interaction("ann", "herbs", NOON, kind="like")]
     assert histories.add("c", "Mine", [ANN, ANN], [HERBS, HERBS, SYNTHS], twice) == Written(2, 3, 1)
     assert histories.add("c", "Mine", [ANN], [HERBS], twice) == Written(0, 0, 4)
     assert len(histories.interactions("ann")) == 2
@@ -101,11 +111,20 @@ def fill(database: Database, histories: Histories, collection_id: str = "c") -> 
     histories.add(collection_id, "Mine", [ANN, BOB], [HERBS, SYNTHS, BIKES], TOOK)
     matrix = np.eye(3, dtype=np.float32)
     Vectors(database).save([text_of(item) for item in (HERBS, SYNTHS, BIKES)], matrix, "tiny")
-    Maps(database).save("map", "tiny", 1, "umap", ["herbs", "synths"], matrix[:2, :2])
+    Maps(database).save(
+        "map", encoder_id="tiny", seed=1, library="umap", item_ids=["herbs", "synths"], xy=matrix[:2, :2]
+    )
     StoredAnswers(database).put("prompt-hash", "Ann's herbs")
     for person_id, item_id in (("ann", "herbs"), ("bob", "synths")):
         made = extract([item_id], matrix[:1])
-        Logbook(database).append(person_id, e.JourneysExtracted(made.extraction_id), "rules", "1", 0, made)
+        Logbook(database).append(
+            person_id,
+            e.JourneysExtracted(made.extraction_id),
+            actor="rules",
+            action_id="1",
+            expected=0,
+            extraction=made,
+        )
 
 
 def everything(database: Database) -> str:

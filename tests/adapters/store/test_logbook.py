@@ -43,7 +43,7 @@ def small_extraction(n: int = 12) -> Extraction:
 
 def test_an_entry_comes_back_as_it_was_appended(logbook: Logbook) -> None:
     edit = e.JourneyRenamed("j", "Kräuter 🌿 <b>![x](y)</b>'; DROP TABLE log; --")
-    appended = logbook.append("ann", edit, "person", "click-1", 0, effect='{"up": 3}')
+    appended = logbook.append("ann", edit, actor="person", action_id="click-1", expected=0, effect='{"up": 3}')
     assert logbook.entries("ann") == [appended]
     assert (appended.edit, appended.actor, appended.effect) == (edit, "person", '{"up": 3}')
     assert abs((datetime.now(UTC) - appended.time).total_seconds()) < 60
@@ -66,19 +66,19 @@ def write_by_hand(database: Database, kind: str, payload: str, action_id: str) -
 def test_what_a_later_version_wrote_is_read_kept_and_written_back_to_the_byte(
     database: Database, logbook: Logbook, kind: str, payload: str
 ) -> None:
-    logbook.append("ann", e.JourneyMuted("j"), "person", "before", 0)
+    logbook.append("ann", e.JourneyMuted("j"), actor="person", action_id="before", expected=0)
     write_by_hand(database, kind, payload, "newer")
     _, newer = logbook.entries("ann")
     assert newer.edit == e.UnknownEdit(kind, payload)
-    logbook.append("bob", newer.edit, newer.actor, "copied", 0, effect=newer.effect)
+    logbook.append("bob", newer.edit, actor=newer.actor, action_id="copied", expected=0, effect=newer.effect)
     rows = database.read("SELECT kind, payload, effect FROM log WHERE action_id IN ('newer', 'copied')")
     assert rows[0] == rows[1] == (kind, payload, newer.effect)
 
 
 def test_entries_are_numbered_upwards_and_belong_to_one_person(logbook: Logbook) -> None:
-    a = logbook.append("ann", e.JourneyMuted("j"), "person", "1", 0)
-    b = logbook.append("bob", e.JourneyMuted("j"), "person", "1", 0)
-    c = logbook.append("ann", e.JourneyPaused("j"), "person", "2", a.seq)
+    a = logbook.append("ann", e.JourneyMuted("j"), actor="person", action_id="1", expected=0)
+    b = logbook.append("bob", e.JourneyMuted("j"), actor="person", action_id="1", expected=0)
+    c = logbook.append("ann", e.JourneyPaused("j"), actor="person", action_id="2", expected=a.seq)
     assert a.seq < b.seq < c.seq
     assert [x.seq for x in logbook.entries("ann")] == [a.seq, c.seq]
     assert [x.seq for x in logbook.entries("ann", after=a.seq)] == [c.seq]
@@ -86,18 +86,20 @@ def test_entries_are_numbered_upwards_and_belong_to_one_person(logbook: Logbook)
 
 
 def test_a_repeated_click_gives_the_entry_that_it_made_also_when_others_followed(logbook: Logbook) -> None:
-    first = logbook.append("ann", e.JourneyMuted("j"), "person", "click", 0)
-    logbook.append("ann", e.JourneyPaused("j"), "person", "other", first.seq)
+    first = logbook.append("ann", e.JourneyMuted("j"), actor="person", action_id="click", expected=0)
+    logbook.append("ann", e.JourneyPaused("j"), actor="person", action_id="other", expected=first.seq)
     for expected in (0, first.seq):
-        assert logbook.append("ann", e.JourneyMuted("j"), "person", "click", expected) == first
+        assert logbook.append("ann", e.JourneyMuted("j"), actor="person", action_id="click", expected=expected) == first
     assert len(logbook.entries("ann")) == 2
 
 
 def test_an_edit_decided_on_an_older_log_is_turned_away_and_leaves_nothing(logbook: Logbook) -> None:
-    logbook.append("ann", e.JourneyMuted("j"), "person", "1", 0)
+    logbook.append("ann", e.JourneyMuted("j"), actor="person", action_id="1", expected=0)
     made = small_extraction()
     with pytest.raises(LogMoved):
-        logbook.append("ann", e.JourneysExtracted(made.extraction_id), "rules", "2", 0, made)
+        logbook.append(
+            "ann", e.JourneysExtracted(made.extraction_id), actor="rules", action_id="2", expected=0, extraction=made
+        )
     assert len(logbook.entries("ann")) == 1
     assert logbook.extraction(made.extraction_id) is None
 
@@ -106,14 +108,21 @@ def test_nothing_is_written_into_the_log_of_someone_who_was_deleted(database: Da
     made = small_extraction()
     Histories(database).delete_person("ann")
     with pytest.raises(UnknownPerson):
-        logbook.append("ann", e.JourneysExtracted(made.extraction_id), "rules", "1", 0, made)
+        logbook.append(
+            "ann", e.JourneysExtracted(made.extraction_id), actor="rules", action_id="1", expected=0, extraction=made
+        )
     assert logbook.entries("ann") == []
     assert logbook.extraction(made.extraction_id) is None
 
 
 def test_eight_threads_with_one_click_make_one_entry(logbook: Logbook) -> None:
     with ThreadPoolExecutor(8) as pool:
-        made = list(pool.map(lambda _: logbook.append("ann", e.JourneyMuted("j"), "person", "click", 0), range(32)))
+        made = list(
+            pool.map(
+                lambda _: logbook.append("ann", e.JourneyMuted("j"), actor="person", action_id="click", expected=0),
+                range(32),
+            )
+        )
     assert len({entry.seq for entry in made}) == 1
     assert len(logbook.entries("ann")) == 1
 
@@ -123,7 +132,9 @@ def insist(logbook: Logbook, action_id: str) -> int:
     while True:
         try:
             edit = e.JourneyMuted(action_id)
-            return logbook.append("ann", edit, "person", action_id, logbook.position("ann")).seq
+            return logbook.append(
+                "ann", edit, actor="person", action_id=action_id, expected=logbook.position("ann")
+            ).seq
         except LogMoved:
             continue
 
@@ -139,7 +150,9 @@ def test_eight_threads_with_an_edit_each_lose_none_and_each_is_decided_on_the_on
 
 def test_an_extraction_comes_back_from_the_store_as_it_was(logbook: Logbook) -> None:
     made = small_extraction()
-    logbook.append("ann", e.JourneysExtracted(made.extraction_id), "rules", "1", 0, made)
+    logbook.append(
+        "ann", e.JourneysExtracted(made.extraction_id), actor="rules", action_id="1", expected=0, extraction=made
+    )
     back = logbook.extraction(made.extraction_id)
     assert back is not None
     assert [back.cut(g) for g in (0.0, 0.5, 1.0)] == [made.cut(g) for g in (0.0, 0.5, 1.0)]
@@ -153,7 +166,9 @@ def test_an_extraction_comes_back_from_the_store_as_it_was(logbook: Logbook) -> 
 
 def test_an_empty_extraction_can_be_stored(logbook: Logbook) -> None:
     made = extract([], np.zeros((0, 8), np.float32))
-    logbook.append("ann", e.JourneysExtracted(made.extraction_id), "rules", "1", 0, made)
+    logbook.append(
+        "ann", e.JourneysExtracted(made.extraction_id), actor="rules", action_id="1", expected=0, extraction=made
+    )
     back = logbook.extraction(made.extraction_id)
     assert back is not None
     assert back.cut() == []
@@ -165,7 +180,14 @@ def test_two_people_with_the_same_history_do_not_share_the_fate_of_its_extractio
     made = small_extraction()
     histories = Histories(database)
     for person_id in ("ann", "bob"):
-        logbook.append(person_id, e.JourneysExtracted(made.extraction_id), "rules", "1", 0, made)
+        logbook.append(
+            person_id,
+            e.JourneysExtracted(made.extraction_id),
+            actor="rules",
+            action_id="1",
+            expected=0,
+            extraction=made,
+        )
     histories.delete_person("ann")
     assert logbook.extraction(made.extraction_id) is not None
     histories.delete_person("bob")
@@ -174,9 +196,13 @@ def test_two_people_with_the_same_history_do_not_share_the_fate_of_its_extractio
 
 def test_a_log_from_the_store_replays_like_the_one_in_memory(logbook: Logbook) -> None:
     made = small_extraction()
-    first = logbook.append("ann", e.JourneysExtracted(made.extraction_id), "rules", "1", 0, made)
+    first = logbook.append(
+        "ann", e.JourneysExtracted(made.extraction_id), actor="rules", action_id="1", expected=0, extraction=made
+    )
     journey = replay([first], {made.extraction_id: made}).journeys[0]
-    second = logbook.append("ann", e.JourneyWeighted(journey.journey_id, 2.0), "person", "2", first.seq)
+    second = logbook.append(
+        "ann", e.JourneyWeighted(journey.journey_id, 2.0), actor="person", action_id="2", expected=first.seq
+    )
     stored = logbook.extraction(made.extraction_id)
     assert stored is not None
     proposals = {made.extraction_id: stored}

@@ -111,8 +111,22 @@ def test_no_texts_have_no_vectors(vectors: Vectors, encoder: Encoder) -> None:
 
 def test_a_map_comes_back_and_a_newcomer_joins_it(database: Database) -> None:
     maps = Maps(database)
-    maps.save("m", "tiny", 7, "umap 0.5", ["a", "b"], np.array([[1, 2], [3, 4]], np.float32))
-    maps.save("m", "tiny", 7, "umap 0.5", ["b", "c"], np.array([[5, 6], [7, 8]], np.float32))
+    maps.save(
+        "m",
+        encoder_id="tiny",
+        seed=7,
+        library="umap 0.5",
+        item_ids=["a", "b"],
+        xy=np.array([[1, 2], [3, 4]], np.float32),
+    )
+    maps.save(
+        "m",
+        encoder_id="tiny",
+        seed=7,
+        library="umap 0.5",
+        item_ids=["b", "c"],
+        xy=np.array([[5, 6], [7, 8]], np.float32),
+    )
     assert maps.load("m") == {"a": (1.0, 2.0), "b": (5.0, 6.0), "c": (7.0, 8.0)}
     assert maps.load("unknown") == {}
 

@@ -99,11 +99,11 @@ def _read(movies: Path, ratings: Ratings, request: Request) -> Reading:
         n_chosen += 1
         person = people.get(user) or people.setdefault(user, person_of(collection_id, str(user)))
         moment = datetime.fromtimestamp(seconds, UTC)
-        interaction = Interaction(person.person_id, f"{collection_id}:{movie}", moment, "rated", rating)
+        interaction = Interaction(person.person_id, f"{collection_id}:{movie}", moment, kind="rated", value=rating)
         interactions.setdefault((user, movie, seconds), interaction)
     return Reading(
-        collection_id,
-        request.name,
+        collection_id=collection_id,
+        name=request.name,
         people=tuple(people.values()),
         items=tuple(_items(collection_id, movies, ratings)),
         interactions=tuple(interactions.values()),
