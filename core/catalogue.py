@@ -12,6 +12,7 @@ from core.entities import Item
 from core.similarity import Floats, Rows, unit
 
 FRESH_DAYS = 365.0
+"""Days in which an item's freshness halves: a year, chosen by hand; not tuned."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)

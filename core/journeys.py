@@ -10,7 +10,10 @@ def journey_id_for(founder: str) -> str:
 
 
 def least_size(n_items: int) -> int:
-    """Return how many items make a journey in a history of this length: fewer stay loose."""
+    """Return how many items make a journey in a history of this length: fewer stay loose.
+
+    The steps, in items, were chosen by hand and not tuned: a journey should be worth a row of its own.
+    """
     return next(size for most, size in ((10, 1), (40, 2), (120, 3), (300, 4), (n_items, 5)) if n_items <= most)
 
 

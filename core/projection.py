@@ -5,8 +5,11 @@ import numpy as np
 from core.similarity import Floats
 
 SEED = 20261
+"""Seed of the map's projection; any would do, and it is stored with the map."""
 MOST_FITTED = 5000
+"""Items that the projection is fitted to; chosen by hand for speed."""
 NEIGHBOURS = 5
+"""Known items at whose weighted mean a new one is placed; chosen by hand, not tuned."""
 
 
 def fit_map(unit_vectors: Floats, seed: int = SEED) -> Floats:

@@ -8,9 +8,13 @@ from enum import StrEnum
 from core.entities import Interaction, Journey, JourneyState
 
 HALF_LIFE_DAYS = 90.0
+"""Days in which an interaction counts half as much; chosen by hand, not tuned."""
 FLOOR = 0.02
+"""What the oldest interaction still counts, beside a fresh one's 1; chosen by hand, not tuned."""
 EMERGING_DAYS = 60
+"""Days since its first item in which a journey is emerging; chosen by hand."""
 DORMANT_DAYS = 120
+"""Days since its last item after which a journey is dormant; chosen by hand."""
 
 
 class Life(StrEnum):

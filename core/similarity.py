@@ -14,7 +14,9 @@ Rows = NDArray[np.int64]
 """Row numbers of a matrix, and counts of such rows."""
 
 NEIGHBOURS = 8
+"""Neighbours that an item is smoothed over; 5, 12 and 16 were no better (ideas in benchmarks/README.md)."""
 SAMPLE = 1000
+"""Items that stand for a catalogue; chosen by hand for speed, not tuned."""
 LEAST_LENGTH = 1e-12
 """Length that a vector is divided by at least, so that zeros stay zero: far below what single precision tells apart."""
 

@@ -13,6 +13,7 @@ from ui.session import Said
 
 STYLE = Path(__file__).with_name("doubts.css")
 AS_FOUND = 0.5
+"""Where the detail dial (0..1) stands when journeys are cut as they were found."""
 
 
 def draw(view: PersonView) -> None:

@@ -13,6 +13,7 @@ from ui.drawing.text import safe
 
 STYLE = Path(__file__).with_name("explore.css")
 COLUMNS = 2
+"""Cards side by side; by eye."""
 
 
 def whose(view: PersonView) -> str | None:

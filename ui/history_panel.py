@@ -17,7 +17,9 @@ from ui.drawing import slate, text
 STYLE = Path(__file__).with_name("history.css")
 EDITS, ONE_MOMENT, TWO_MOMENTS = VIEWS = ("Everything that changed", "Any moment", "Two moments")
 PAGE = 25
+"""Entries that are shown at a time; by eye."""
 TOP = 10
+"""Places that a slate of then shows; by eye."""
 
 
 def choice() -> str:

@@ -19,6 +19,7 @@ STYLE = Path(__file__).with_name("map.css")
 CHART, TABLE, UNTIL, NAME, TARGET = "map_chart", "map_table", "map_until", "pick_name", "pick_target"
 EVERYTHING = "Now"
 SECONDS_A_STEP = 1.2
+"""Seconds between two months while the map plays; by eye."""
 BAR = {"displaylogo": False, "scrollZoom": True, "displayModeBar": True}
 
 

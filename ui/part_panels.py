@@ -11,7 +11,9 @@ from ui.drawing import parts as part_markup
 from ui.drawing import text
 
 MOST_ITEMS = 200
+"""Items that can be picked from in a list; by eye, and for the browser's speed."""
 MOST_PARTS = 6
+"""Parts that are shown open; the others are folded. By eye."""
 
 
 def deeper(view: PersonView, journey: JourneyView) -> None:

@@ -9,6 +9,7 @@ from ui import emit, session
 from ui.drawing import effects, slate
 
 TOP = 12
+"""Places that are shown before one asks for all; by eye."""
 
 
 def now_or_preview(view: PersonView) -> tuple[PersonView, Comparison | None]:

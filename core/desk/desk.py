@@ -21,8 +21,11 @@ from core.steering.edits import LogEntry
 from core.steering.fold import apply, effective
 
 MOST_FOLDS = 64
+"""Profiles that a desk remembers; chosen by hand, more than a page of History shows."""
 MOST_DRIFTS = 512
+"""Drifts of journeys that a desk remembers; chosen by hand."""
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+"""The moment of a history that has none, for which salience does not matter."""
 
 
 class Folds:

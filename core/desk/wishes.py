@@ -9,6 +9,7 @@ from core.steering import edits as e
 Wish = Callable[[JourneyView], e.Edit]
 
 MORE, LESS = 1.5, 1 / 1.5
+"""What a press multiplies a weight by; chosen by hand, and undone by one press of the other."""
 
 WISHES: Mapping[str, Wish] = {
     "More": lambda v: e.JourneyWeighted(v.journey_id, v.journey.weight * MORE),

@@ -10,15 +10,25 @@ from core.catalogue import Catalogue
 from core.similarity import Floats, Rows, smoothed, unit
 
 SEED = 20262
+"""Seed of the first centres; any would do."""
 ITEMS_PER_AREA = 18
+"""Items that an area holds on average; by eye on the demo, not tuned."""
 MOST_AREAS = 400
+"""Areas of a catalogue; chosen by hand for speed."""
 MOST_FITTED = 20_000
+"""Items that the centres are fitted to; chosen by hand for speed."""
 ROUNDS = 25
+"""Rounds of k-means at most; chosen by hand, fewer where nothing changes any more."""
 MOST_SMOOTHED = 6_000
+"""Items up to which all are smoothed, as that takes memory by their square; chosen by hand."""
 MOST_ENCOUNTERS = 300
+"""Latest encounters of a person that draw items together; chosen by hand for speed."""
 MOST_PEOPLE = 2_000
+"""People whose encounters draw items together; chosen by hand for speed."""
 ALIKE = 0.15
+"""Cosine above which two items of one person draw each other; by eye on the demo, not tuned."""
 MONTH = 30.0
+"""Days in which the pull between two encounters falls to 1/e; chosen by hand, not tuned."""
 
 Encounters = Mapping[str, Sequence[tuple[int, float]]]
 """Every person's first encounters: (catalogue row, day), in order of time."""
@@ -78,6 +88,7 @@ def drawn_together(vectors: Floats, encounters: Encounters) -> Floats:
         rows = np.array([row for row, _ in encounters[person_id][-MOST_ENCOUNTERS:]], dtype=np.int64)
         days = np.array([day for _, day in encounters[person_id][-MOST_ENCOUNTERS:]])
         own = vectors[rows]
+        # Even encounters far apart pull, by 0.3 of the most (chosen by hand): interests last.
         near = 0.3 + np.exp(-np.abs(days[:, None] - days[None, :]) / MONTH)
         pull = np.clip(own @ own.T - ALIKE, 0.0, None) * near
         np.fill_diagonal(pull, 0.0)

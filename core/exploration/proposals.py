@@ -20,11 +20,17 @@ from core.journeys import proposal_id
 from core.similarity import Doubles, Floats, Rows, unit
 
 BEST_OF = 40
+"""Novel areas among which the likeliest are chosen; chosen by hand, not tuned."""
 CARDS = 4
+"""Proposals that are made at a time: what the page shows; by eye."""
 NOVEL = 0.4
+"""Novelty (0..1) from which an area may be proposed; by eye on the demo, not tuned."""
 ANCHORS = 6
+"""Items that stand for a proposal at most; chosen by hand, not tuned."""
 FOLLOWED_SHARE = 0.25
+"""Share of an area's items in a journey from which the journey follows the area; chosen by hand."""
 SAME_ORIGIN = 0.6
+"""What a second card from the same origin is worth beside the first; by eye on the demo."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,9 +9,13 @@ from core.exploration.areas import Areas, Encounters
 from core.similarity import Doubles
 
 TAKEN_UP = 2
+"""Encounters that make an area taken up: one may be chance."""
 NEXT = 5
+"""Areas after the first that count as going on from it; chosen by hand, not tuned."""
 CONTENT_PULL = 1.0
+"""People that likeness of content counts as much as, where trails are few; chosen by hand."""
 WARMTH = 0.15
+"""Cosine by which the pull of content falls to 1/e; by eye on the demo, not tuned."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 from core.prompts.titles import DATA_RULE, Message, titles_as_data
 
 MOST_TITLES = 6
+"""Titles of each side that a model is shown; chosen by hand for the length of the prompt."""
 _RULES = (
     "You help to sort what one person watched, read or listened to into their interests. An interest is what they "
     "would want more or less of as one thing: a pursuit with its subject, such as a craft, a place, a genre they "

@@ -11,8 +11,11 @@ from pydantic import BaseModel, Field
 from core.prompts.titles import DATA_RULE, Message, one_line, titles_as_data
 
 MOST_TITLES = 30
+"""Titles of a journey that a model is shown; chosen by hand for the length of the prompt."""
 MOST_EXAMPLES = 5
+"""Worked examples in a prompt; chosen by hand, not tuned."""
 NAME_LIMIT = 60
+"""Signs that a name may have: what a row of the list holds; by eye."""
 _RULES = (
     "You name a person's interests in the words they would use themselves. A name is a phrase of two to six "
     "words: concrete, specific to all the titles together, in the language of most of them, in sentence "

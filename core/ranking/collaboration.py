@@ -10,7 +10,9 @@ from scipy.sparse import csr_matrix, diags
 from core.similarity import Floats, Rows
 
 BLOCK = 256
+"""Rows of the links that are kept sparse at a time; chosen by hand for memory."""
 DOUBT = 5.0
+"""Middling ratings that an item starts from, so that one good rating proves little; chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

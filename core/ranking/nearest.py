@@ -7,9 +7,13 @@ import numpy as np
 from core.similarity import Floats, Rows
 
 BLOCK = 256
+"""Rows that several queries read at a time, to stay in the processor's cache; `benchmarks/rerank.py` times it."""
 FEW = 3
+"""Queries up to which reading in blocks is faster than one product; `benchmarks/rerank.py` times it."""
 TIE = 1e-5
+"""Inner product within which rows are compared again, above single precision's error at 384 dimensions; by hand."""
 NOTHING = np.empty(0, np.int64)
+"""No rows."""
 
 
 def nearest_rows(vectors: Floats, queries: Sequence[Floats], excluded: Rows, k: int) -> list[Rows]:

@@ -31,12 +31,19 @@ from core.salience import journey_salience, shares_of
 from core.similarity import Floats, Rows
 
 SLATE_LENGTH = 50
+"""Places of a slate; chosen by hand, several times what a page shows."""
 POOL = 3
+"""Items that are diversified for each place due; chosen by hand, not tuned."""
 LEAST_ORDERED = 4
+"""Places that a journey's order is made for, at least; chosen by hand, not tuned."""
 NEW_GROUND = 0.45
+"""Cosine to the nearest own item below which an item is new ground; by eye on the demo, not tuned."""
 NEAR_DISMISSED = 0.3
+"""Cosine to a dismissed item from which an item is pushed down; by eye on the demo, not tuned."""
 MOST_NOVELTY = 0.6
+"""Points of relevance that full exploration trades for novelty; chosen by hand, not tuned."""
 MOST_REMEMBERED = 500
+"""Scored queries that are remembered; chosen by hand for memory."""
 CONTRIBUTIONS = (*FEATURES, "dismissed", "exploration")
 
 QUERY = Kind[tuple[tuple[str, ...], tuple[str, ...], str | None], Query](

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from core.ranking.slate import Place
 
 LEAST_PART = 0.15
+"""Part of a score (0..1) that a feature needs to be named as a reason; by eye on the demo."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,21 @@ FEATURES = (
     "words",
 )
 K = 200
+"""Candidates by meaning for each journey; by hand (`benchmarks/recommendation.py` prints their recall)."""
 K_TOGETHER = 60
+"""Candidates that are taken up with the journey's items; chosen by hand, likewise."""
 K_PERSONAL = 60
+"""Candidates from the whole history of the person; chosen by hand, likewise."""
 MOST_EVIDENCE = 32
+"""Members, strongest first, that a candidate is compared with; chosen by hand for speed."""
 RECEIPTS = 2
+"""Own items that are shown as reasons for a place; by eye."""
 RECENT = 5.0
+"""Items in which the pull of the latest falls to 1/e; `benchmarks/train_ranking.py` chose it for the links."""
 MOST_RECENT = 30
+"""Latest items that say what follows; the pull of later ones is below 1/400 of the first."""
 LONG_AGO = 0.2
+"""Weight of the oldest item beside the latest's 1 in what people take up together; chosen by hand, not tuned."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

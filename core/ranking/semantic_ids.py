@@ -8,9 +8,13 @@ from numpy.typing import NDArray
 from core.similarity import Floats, Rows
 
 LEVELS = 3
+"""Codes of an item, broad to fine; three as in Rajput et al. 2023."""
 MOST_CODES = 32
+"""Codes of a level at most; chosen by hand, an eighth of Rajput et al.'s 256, as catalogues here are small."""
 ROUNDS = 6
+"""Rounds of k-means for each level; chosen by hand, not tuned."""
 BLOCK = 8192
+"""Rows that are compared with the centres at a time; chosen by hand for memory."""
 Codes = NDArray[np.int32]
 
 

@@ -9,7 +9,9 @@ import numpy as np
 from core.similarity import Floats, Rows
 
 ROUNDING = 1e-9
+"""Places by which a quota may miss a whole number through rounding."""
 TOP = 20
+"""Places of a slate within which the better items come first; chosen by hand, not tuned."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,9 @@ from core.similarity import Floats
 class Weights:
     """Points per unit of each feature, and the penalty for nearness to a dismissed item; all zero or more.
 
+    These rank by meaning alone and were chosen by hand; where everyone's histories count, those that
+    `benchmarks/train_ranking.py` learned take their place.
+
     `words` is what nearness to the person's own name for a journey is worth beyond its part in the query. No
     history holds a renaming to learn it from: it stands so high where meaning alone has learned to count little.
     """

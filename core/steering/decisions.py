@@ -12,7 +12,9 @@ from core.steering.edits import HEAVIEST
 from core.steering.fold import effective
 
 LONGEST_NAME = 80
+"""Signs that a person's name for a journey may have: what the field on the page takes; by eye."""
 LONGEST_REASON = 200
+"""Signs that are kept of a reason; chosen by hand."""
 GONE = "That journey is no longer here. Someone may have changed it in another tab; the page shows how it is now."
 
 UNDONE = "That edit is undone already, or your journeys were read anew since then."

@@ -356,3 +356,4 @@ def logged(kind: str, payload: str) -> Logged:
 
 
 HEAVIEST = 1e6
+"""Highest weight or prior, so that no sum of them overflows; some 34 presses of More from 1."""

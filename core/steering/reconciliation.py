@@ -8,6 +8,7 @@ from core.entities import Journey, Profile, Proposal
 from core.journeys import journey_id_for, least_size
 
 MAJORITY = 0.5
+"""Share of a cluster that a journey must hold to lead it: half; a definition, not tuned."""
 
 
 def reconcile(profile: Profile, proposal: Proposal) -> Profile:

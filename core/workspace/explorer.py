@@ -15,7 +15,9 @@ from core.workspace.once import Once
 from core.workspace.titling import Titler
 
 NEIGHBOURING = 6
+"""Nearest areas that an area's name is told apart from; chosen by hand."""
 DAY_S = 86_400.0
+"""Seconds of a day."""
 
 
 class Explorer:

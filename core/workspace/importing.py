@@ -14,6 +14,7 @@ from core.workspace.preparation import Progress
 from core.workspace.workspace import Workspace
 
 SHOWN_REFUSALS = 5
+"""Refused rows that are printed; by eye."""
 
 
 @dataclass(frozen=True, slots=True)

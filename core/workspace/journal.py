@@ -24,7 +24,9 @@ from core.workspace.titling import Titler
 FactOf = Callable[[Profile], e.Edit]
 
 TRIES = 6
+"""Times that an edit is tried while other tabs write; chosen by hand."""
 ADOPTED_SHARE = 0.1
+"""Share of the slate (0..1) that an adopted interest starts with; chosen by hand, not tuned."""
 
 
 class Journal:

@@ -31,10 +31,15 @@ from core.workspace.once import Once
 
 Progress = Callable[[str, int, int], None]
 FEW_CANDIDATES = 60
+"""Unseen items below which the demo's catalogue is recommended from too; chosen by hand."""
 ITEMS_A_TOPIC = 18
+"""Items that a global topic holds on average: those of an area (`areas.ITEMS_PER_AREA`); not tuned."""
 FEW_PEOPLE = 100
+"""People from whom on everyone's histories count in the ranking; chosen by hand, see Decisions."""
 MOST_NUMBERS = 200_000_000
+"""Numbers of the matrix of items that is learned in memory: 1.6 GB in double precision; chosen by hand."""
 SECONDS_A_DAY = 86_400
+"""Seconds of a day."""
 
 
 class Preparation:

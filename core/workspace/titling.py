@@ -16,6 +16,7 @@ from core.similarity import Floats, Rows
 from core.workspace.once import Once
 
 MOST_TEXTS = 120
+"""Items, strongest first, that a journey is named from; chosen by hand for speed."""
 
 
 class Titler:

@@ -15,7 +15,9 @@ from ui.drawing.map_canvas import DARK, FONT, HEIGHT, LABEL_PX, LIGHT, Ground, W
 from ui.drawing.map_labels import draw_journeys
 
 MOST_DUST = 4000
+"""Points of the catalogue that are drawn behind the person's; by eye, and for the browser's speed."""
 POINT_PX, LOOSE_PX = 9.0, 5.0
+"""Pixels of a point of a journey, and of a loose one; by eye."""
 
 
 def map_figure(

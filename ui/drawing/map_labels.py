@@ -13,6 +13,7 @@ from core.desk.views import JourneyView
 from ui.drawing.map_canvas import FONT, HEIGHT, LABEL_PX, WIDTH, Ground, Window
 
 LONGEST_LABEL = 30
+"""Signs that a label on the map shows of a name; by eye."""
 
 
 def draw_journeys(

@@ -4,6 +4,7 @@ from core.desk.views import JourneyView, PartView
 from ui.drawing.text import amount, safe
 
 SHOWN_TITLES = 3
+"""Titles that a part shows before it is opened; by eye."""
 
 
 def opened(view: JourneyView, n_parts: int) -> str:

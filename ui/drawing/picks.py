@@ -8,6 +8,7 @@ from core.desk.views import PersonView
 from ui.drawing.text import amount, marker, safe
 
 MOST_TITLES = 14
+"""Titles that are listed of what was picked on the map; by eye."""
 
 
 def legend() -> str:

@@ -4,7 +4,9 @@ from core.exploration.proposals import RelatedInterest
 from ui.drawing.text import safe
 
 SAMPLES = 4
+"""Titles that a proposal shows; by eye."""
 STEPS = 5
+"""Steps of the meters of novelty and fit; by eye."""
 NEW_WORDS = ("close to home", "a short way off", "new to you", "quite new to you", "all new to you")
 FIT_WORDS = ("a long shot", "a bold guess", "it may well fit", "likely to fit", "most likely to fit")
 

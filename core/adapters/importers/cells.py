@@ -7,8 +7,11 @@ import unicodedata
 from datetime import date, datetime
 
 MOST_TITLE = 300
+"""Signs that are kept of a title or a creator; chosen by hand, not tuned."""
 MOST_TEXT = 2_000
+"""Signs that are kept of a description; chosen by hand, as the encoder reads only the first of them."""
 MOST_NUMBER = 60
+"""Signs that a number may have, so that no cell keeps the reader busy; chosen by hand."""
 
 # Control characters, bidirectional overrides and lone surrogates; joiners stay, emoji need them.
 _UNWANTED = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
@@ -21,7 +24,9 @@ _ISO_LENGTH = re.compile(r"^P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$"
 _WORDED = re.compile(r"^(?:(\d+)\s*h[a-z]*\.?)?\s*(?:(\d+)\s*m[a-z]*\.?)?\s*(?:(\d+)\s*s[a-z]*\.?)?$", re.IGNORECASE)
 _NOTHING = frozenset({"", "null", "none", "nan", "n/a", "na", "nat", r"\n", "-"})
 _SCALES = {"k": 1e3, "m": 1e6, "b": 1e9}
+"""What a letter behind a number multiplies it by: thousands, millions, billions."""
 MINUTES_PER = {"ms": 1 / 60_000, "s": 1 / 60, "min": 1.0, "h": 60.0}
+"""Minutes in one of each unit of time."""
 
 
 def plain(value: object) -> str:

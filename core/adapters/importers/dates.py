@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 
 MOST_TIME = 100
+"""Signs that a time may have, so that no cell keeps the patterns busy; chosen by hand."""
 NUMERIC_DATE = re.compile(r"^\D{0,12}?(\d{1,4})\s?([./-])\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d{1,2})(?!\d)")
 _TIME = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:\s*([ap])\.?\s?m\b\.?)?", re.IGNORECASE)
 _ZONE = re.compile(r"^\s*\(?(?:([a-z]{1,5})(?![a-z]))?\s*(?:([+-]\d{1,2}):?(\d{2})?(?!\d))?\)?", re.IGNORECASE)
@@ -16,6 +17,7 @@ _HOURS = {
     **{"eest": 3, "msk": 3, "jst": 9, "kst": 9, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13},
     **{"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7},
 }
+"""Hours ahead of UTC of the zones that exports write by letters; of two meanings the more common one."""
 _NO_ZONE = frozenset({"uhr", "h", "hrs", "on"})
 _MONTHS = (
     ("jan", "ene", "gen", "янв"),

@@ -14,10 +14,14 @@ from core.adapters.importers.reading import ImportRefused, Progress, Refusal
 from core.adapters.importers.sources import REPORT_EVERY, Row, Source, named_columns, no_progress
 
 MOST_CELL = 8 << 20
+"""Bytes that a line may have: 8 MB, chosen by hand so that a broken quote fills no memory."""
 MOST_LINES_PER_ROW = 300
+"""Lines that a quoted cell may span before the quote counts as unclosed; chosen by hand."""
 _DELIMITERS = (",", "\t", ";", "|")
 _SNIFFED_LINES = 60
+"""Lines from which the delimiter is told; chosen by hand."""
 _COUNTED_BYTES = 32 << 20
+"""Bytes up to which rows are counted for the progress bar: 32 MB, chosen by hand."""
 _BLANK = "\r\n\t ,;|"
 _UNCLOSED = "a quotation mark is opened and not closed as it should be"
 

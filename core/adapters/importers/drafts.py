@@ -18,9 +18,13 @@ from core.adapters.importers.dates import written_moment
 from core.entities import Item
 
 MOST_TAGS_TEXT = 600
+"""Signs that an item's tags may take of its description; chosen by hand, not tuned."""
 MOST_WORD = 100
+"""Signs that are kept of a kind, a language or an action; chosen by hand."""
 _MOST_PARTS = 200
+"""Different texts or tags that are kept of one item; chosen by hand so that no item fills memory."""
 _MOST_MINUTES = 1_000_000
+"""Minutes that an item may last, about two years: anything longer is misread; chosen by hand."""
 _YEAR = re.compile(r"^[12]\d{3}$")
 
 

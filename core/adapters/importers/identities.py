@@ -9,7 +9,9 @@ from core.adapters.importers.cells import capped, clean
 from core.entities import Person
 
 MOST_ID = 120
+"""Signs that a given id may have before it is hashed; chosen by hand."""
 MOST_NAME = 100
+"""Signs that are kept of a person's name; chosen by hand to fit the list of people."""
 
 
 def hashed(*parts: str) -> str:

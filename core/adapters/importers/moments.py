@@ -10,7 +10,9 @@ from core.adapters.importers.cells import is_blank, number_of
 from core.adapters.importers.dates import NUMERIC_DATE, in_utc, written_moment
 
 EARLIEST, LATEST = 1900, 2100
+"""First and last year that a history may name: anything outside is misread; chosen by hand."""
 _UNIX = datetime(1970, 1, 1, tzinfo=UTC)
+"""Where Unix time begins (POSIX)."""
 # Epoch, ticks per second, and the range of the median by which a file's numbers are known.
 _UNITS: dict[str, tuple[datetime, float, float, float]] = {
     "days": (datetime(1899, 12, 30, tzinfo=UTC), 1 / 86_400, 1e4, 1e5),

@@ -10,9 +10,11 @@ from core.adapters.importers.reading import ImportRefused, Progress, Refusal
 from core.adapters.importers.sources import Row, Source, named_columns
 
 _BATCH = 10_000
+"""Rows that are read at a time; chosen by hand, not tuned."""
 # What a damaged file raises, whether its frame, its names or its pages are hit.
 _BROKEN = (pa.ArrowException, OSError, ValueError, OverflowError, MemoryError)
 _MOST_INFLATED = 8 << 30
+"""Bytes that a file may unpack to: 8 GB, chosen by hand against files made to fill memory."""
 
 
 def is_parquet(head: bytes) -> bool:

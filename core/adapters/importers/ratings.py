@@ -14,6 +14,7 @@ from core.adapters.importers.reading import ImportRefused, Refusals
 from core.adapters.importers.sources import MOST_ROWS
 
 MOST_TAGS = 20
+"""Tags that are kept of a film, the most given first; chosen by hand."""
 _MEMORY = "4GB"
 _RATING = "{'user_id': 'INTEGER', 'movie_id': 'INTEGER', 'rating': 'FLOAT', 'seconds': 'BIGINT'}"
 _TAG = "{'user_id': 'INTEGER', 'movie_id': 'INTEGER', 'tag': 'VARCHAR', 'seconds': 'BIGINT'}"

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from core.entities import Interaction, Item, Person
 
 MOST_REFUSALS = 1_000
+"""Refused rows that are kept to show; the others are only counted. Chosen by hand."""
 MOST_EXCERPT = 120
+"""Signs that are shown of a refused row; chosen by eye."""
 
 Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is, in any unit."""

@@ -20,10 +20,15 @@ from core.adapters.importers.sources import (
 )
 
 MOST_JSON_BYTES = 512 << 20
+"""Bytes of a file that is one JSON value: 512 MB, as it is read whole; chosen by hand."""
 _MOST_LINE = 16 << 20
+"""Bytes that a line may have: 16 MB, chosen by hand."""
 _MOST_DEPTH = 4
+"""Levels of nested objects that become columns; chosen by hand."""
 _SNIFFED = 2_000
+"""Records from which the columns are told; chosen by hand."""
 _COUNTED_BYTES = 32 << 20
+"""Bytes up to which records are counted for the progress bar: 32 MB, chosen by hand."""
 # What json raises for bad text, numbers of thousands of digits, and brackets nested without end.
 _BAD_JSON = (ValueError, RecursionError)
 

@@ -7,9 +7,13 @@ from pathlib import Path
 from core.adapters.importers.reading import ImportRefused, Progress, Refusal
 
 MOST_BYTES = 2 << 30
+"""Bytes that a file may have: 2 GB, chosen by hand."""
 MOST_ROWS = 5_000_000
+"""Rows that a file may have; chosen by hand, far above what one person leaves behind."""
 MOST_COLUMNS = 2_000
+"""Columns that a file may have; chosen by hand."""
 REPORT_EVERY = 5_000
+"""Rows between two reports of progress; chosen by hand."""
 
 Row = tuple[int, Sequence[object]]
 """A row's number as a spreadsheet shows it, and its cells, aligned with the columns."""

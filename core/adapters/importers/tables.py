@@ -17,8 +17,11 @@ from core.adapters.importers.sources import Source, checked_file, no_progress
 from core.entities import Person
 
 _GUESSED_FROM = 500
+"""Rows from which the meaning of the columns is told; chosen by hand, not tuned."""
 _SHOWN_ROWS = 8
+"""Rows that the preview shows; by eye."""
 _SHOWN_CELL = 80
+"""Signs that the preview shows of a cell; by eye."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,6 +11,7 @@ from core.adapters.llm.answers import Answer, Outcome, failed
 T = TypeVar("T", bound=BaseModel)
 
 _FORM_UNKNOWN = (400, 422, 500, 501)
+"""HTTP status codes with which servers answer a form of request that they do not know; chosen by hand."""
 _REDIRECT = "The language model's address points elsewhere; nothing was sent on. Set its final address."
 _KEY = "The language model's server refused the key. Check it in the settings."
 _BUSY = "The language model's server is busy or your quota is spent. Try again later."

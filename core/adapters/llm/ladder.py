@@ -13,7 +13,9 @@ from core.prompts.titles import Message
 T = TypeVar("T", bound=BaseModel)
 
 REPLY_LIMIT = 100_000
+"""Signs of a reply that are searched for an answer; chosen by hand."""
 _ATTEMPTS = 50
+"""Opening braces from which an answer is tried in one reply; chosen by hand."""
 _ASK_FOR_JSON = (
     "Answer with one JSON object and nothing else. It must fit this JSON schema; fill it with values, "
     "do not repeat it:\n"

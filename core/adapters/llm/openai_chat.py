@@ -27,6 +27,7 @@ T = TypeVar("T", bound=BaseModel)
 
 OPENAI_URL = "https://api.openai.com/v1"
 ANSWER_TOKENS = 600
+"""Tokens that an answer may have; chosen by hand, with room for a name and its evidence."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

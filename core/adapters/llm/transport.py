@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import httpx2
 
 REPLY_BYTES = 2_000_000
+"""Bytes that a reply may have; chosen by hand against endless ones."""
 
 
 class _Capped(httpx2.SyncByteStream):

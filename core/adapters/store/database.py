@@ -13,7 +13,9 @@ from core.adapters.store.migrations import MIGRATIONS
 
 T = TypeVar("T")
 TRIES = 8
+"""Times that a write is tried while others write; chosen by hand."""
 FIRST_PAUSE_S = 0.005
+"""Seconds of the first pause between two tries, doubled each time; chosen by hand."""
 _NO_DOWNLOADS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,

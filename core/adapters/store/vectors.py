@@ -13,6 +13,7 @@ from core.adapters.store.histories import text_hash
 
 Progress = Callable[[int, int], None]
 CHUNK = 512
+"""Texts that are encoded and stored at a time, so that a stop loses few; chosen by hand."""
 
 
 class Vectors:
