@@ -13,7 +13,8 @@ import numpy as np
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from core.adapters.encoders.encoder import Encoder, Progress
+from core.adapters.encoders.encoder import Encoder
+from core.progress import Progress
 from core.similarity import Floats, Rows
 
 FOLDS = 4

@@ -24,7 +24,7 @@ from core.entities import Item, Profile
 from core.extraction.extraction import extract
 from core.extraction.tree import Extraction
 from core.ranking.ranker import History, Ranker
-from core.ranking.retrieval import K
+from core.ranking.retrieval import K_NEAREST
 from core.similarity import Floats, unit
 from core.steering import edits as e
 from core.steering.decisions import Refused, decide
@@ -148,7 +148,7 @@ MAKERS: dict[str, Maker] = {
 }
 
 
-def floor(vectors: Floats, query: Floats, k: int = K) -> None:
+def floor(vectors: Floats, query: Floats, k: int = K_NEAREST) -> None:
     """Do the least that a ranking over all items can do: one product, one top-k."""
     scores = vectors @ query
     best = np.argpartition(scores, len(scores) - k)[len(scores) - k :]

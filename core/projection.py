@@ -8,7 +8,7 @@ SEED = 20261
 """Seed of the map's projection; any would do, and it is stored with the map."""
 MOST_FITTED = 5000
 """Items that the projection is fitted to; chosen by hand for speed."""
-NEIGHBOURS = 5
+_NEIGHBOURS = 5
 """Known items at whose weighted mean a new one is placed; chosen by hand, not tuned."""
 
 
@@ -27,14 +27,14 @@ def fit_map(unit_vectors: Floats, seed: int = SEED) -> Floats:
     coordinates = np.zeros((n, 2), np.float32)
     coordinates[fitted] = _umap(unit_vectors[fitted], seed)
     rest = np.setdiff1d(np.arange(n), fitted)
-    coordinates[rest] = place(unit_vectors[rest], unit_vectors[fitted], coordinates[fitted])
+    coordinates[rest] = place_near(unit_vectors[rest], unit_vectors[fitted], coordinates[fitted])
     return coordinates
 
 
-def place(unit_vectors: Floats, known_vectors: Floats, known_xy: Floats) -> Floats:
+def place_near(unit_vectors: Floats, known_vectors: Floats, known_xy: Floats) -> Floats:
     """Return coordinates `(n, 2)` of newcomers: the similarity-weighted mean of their nearest known neighbours."""
     placed = np.zeros((len(unit_vectors), 2), np.float32)
-    k = min(NEIGHBOURS, len(known_vectors))
+    k = min(_NEIGHBOURS, len(known_vectors))
     if k == 0:
         return placed
     for start in range(0, len(unit_vectors), 1024):

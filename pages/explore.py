@@ -10,4 +10,4 @@ with st.container(key="explore_head", horizontal=True, vertical_alignment="cente
     st.html("<h1>Explore</h1>")
     frame.undo_and_redo(view.position)
 explore_panel.cards(view, explore_panel.whose(view))
-frame.meter(view.position)
+frame.draw_meter(view.position)

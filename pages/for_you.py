@@ -31,4 +31,4 @@ else:
         item_shelf.draw(view, shelf, item_shelf.key_of(shelf[0]))
     if comparison is not None and comparison.gone:
         st.html(slate.gone(mine.gone(view, comparison)))
-frame.meter(view.position)
+frame.draw_meter(view.position)

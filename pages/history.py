@@ -18,4 +18,4 @@ with st.container(key="history"):
         history_panel.one_moment(told)
     else:
         history_panel.two_moments(told)
-frame.meter(view.position)
+frame.draw_meter(view.position)

@@ -20,4 +20,4 @@ with left, st.container(key="journeys"):
     method_panel.draw(view)
 with right, st.container(key="slate"):
     slate_panel.draw(view, shown, comparison)
-frame.meter(view.position)
+frame.draw_meter(view.position)

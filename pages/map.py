@@ -21,4 +21,4 @@ else:
     with right, st.container(key="picks"):
         map_panel.side(view, spots)
     map_panel.as_table(view, spots)
-frame.meter(view.position)
+frame.draw_meter(view.position)

@@ -17,7 +17,7 @@ from ui.drawing import intake as intake_markup
 from ui.drawing.text import plain, safe
 
 STYLE = Path(__file__).with_name("data.css")
-EVERYTHING = "delete everything"
+_EVERYTHING = "delete everything"
 
 
 def bring_in() -> None:
@@ -171,11 +171,11 @@ def delete(person: Person | None) -> None:
     with st.container(key="deletions"):
         if person is not None:
             _deletion(f"Delete {plain(person.name, 40)}", person.name, "person", person)
-        _deletion("Delete everything here", EVERYTHING, "all", None)
+        _deletion("Delete everything here", _EVERYTHING, "all", None)
     with st.container(horizontal=True, key="restore_row"):
         st.button("Bring the demo histories back", key="restore", on_click=_restore)
     if "gone" in st.session_state:
-        st.html(intake_markup.gone(st.session_state.gone))
+        st.html(intake_markup.deleted(st.session_state.gone))
 
 
 def _deletion(label: str, words: str, key: str, person: Person | None) -> None:

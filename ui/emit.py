@@ -13,7 +13,7 @@ from hashlib import sha1
 import streamlit as st
 
 from core.adapters.store.logbook import UnknownPerson
-from core.desk.views import Outcome
+from core.desk.views import EditOutcome
 from core.steering import edits as e
 from core.steering.decisions import Refused
 from core.workspace.person_workspace import PersonWorkspace
@@ -21,7 +21,7 @@ from ui.session import PERSON, Said
 
 Door = Callable[[], PersonWorkspace]
 
-GONE = "This history is no longer here: it was deleted in another tab. Choose someone else, or bring yours on Data."
+_GONE = "This history is no longer here: it was deleted in another tab. Choose someone else, or bring yours on Data."
 
 
 def commit(wish: e.Edit, position: int, *, directly: bool = False, keeps_panel: bool = False) -> None:
@@ -128,7 +128,7 @@ def extract(method: str, position: int) -> None:
     _do(f"extract {method}", position, lambda mine, action: mine.extract(method, action))
 
 
-def _do(meant: str, position: int, act: Callable[[PersonWorkspace, str], Outcome]) -> None:
+def _do(meant: str, position: int, act: Callable[[PersonWorkspace, str], EditOutcome]) -> None:
     """Have the workspace undo, redo or extract; what is `meant` names the action."""
     door, action = _door(), _action(str(st.session_state.nonce), position, meant)
     answer = _attempt(door, lambda mine: act(mine, action))
@@ -152,7 +152,7 @@ def _lay_out(door: Door, wish: e.Edit) -> None:
     st.session_state.update(branch=branch, said=None, panel=None)
 
 
-def _attempt(door: Door, act: Callable[[PersonWorkspace], Outcome]) -> Said:
+def _attempt(door: Door, act: Callable[[PersonWorkspace], EditOutcome]) -> Said:
     """Return what came of an act, in the person's words."""
     try:
         return Said(act(door()))
@@ -162,7 +162,7 @@ def _attempt(door: Door, act: Callable[[PersonWorkspace], Outcome]) -> Said:
 
 def _refused(refusal: Refused | UnknownPerson) -> Said:
     """Say why nothing changed."""
-    return Said(refusal=GONE if isinstance(refusal, UnknownPerson) else str(refusal))
+    return Said(refusal=_GONE if isinstance(refusal, UnknownPerson) else str(refusal))
 
 
 def _action(nonce: str, position: int, meant: str) -> str:

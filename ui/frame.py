@@ -89,7 +89,7 @@ def _people() -> None:
             )
 
 
-def meter(position: int) -> None:
+def draw_meter(position: int) -> None:
     """Draw the line at the bottom: what the last edit did, its undo, and its figures on demand."""
     said = session.said()
     if said is None:

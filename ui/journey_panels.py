@@ -39,7 +39,7 @@ def _merge(view: PersonView, journey: JourneyView) -> None:
     st.selectbox(
         "Merge it into",
         list(others),
-        format_func=lambda i: text.one_line(others[i], 80),
+        format_func=lambda i: text.cut(others[i], 80),
         key="merge_into",
         index=None,
         placeholder="Pick a journey",

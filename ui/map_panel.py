@@ -17,7 +17,7 @@ from ui.drawing.text import plain
 
 STYLE = Path(__file__).with_name("map.css")
 CHART, TABLE, UNTIL, NAME, TARGET = "map_chart", "map_table", "map_until", "pick_name", "pick_target"
-EVERYTHING = "Now"
+_EVERYTHING = "Now"
 SECONDS_A_STEP = 1.2
 """Seconds between two months while the map plays; by eye."""
 BAR = {"displaylogo": False, "scrollZoom": True, "displayModeBar": True}
@@ -90,7 +90,7 @@ def drop() -> None:
 def years(view: PersonView) -> datetime | None:
     """Draw the slider through the years and its play button; return the moment that is shown, None for now."""
     moments = {atlas.step_in_words(moment): moment for moment in atlas.steps(view.start, view.end)}
-    labels = [*list(moments)[:-1], EVERYTHING]
+    labels = [*list(moments)[:-1], _EVERYTHING]
     _advance(labels)
     with st.container(key="years", horizontal=True, vertical_alignment="center"):
         playing = bool(st.session_state.get("map_playing"))
@@ -107,7 +107,7 @@ def years(view: PersonView) -> datetime | None:
 def _play(labels: Sequence[str]) -> None:
     """Start from the first year, or from where the slider stands; or stop."""
     playing = not st.session_state.get("map_playing")
-    if playing and st.session_state.get(UNTIL) in (None, EVERYTHING):
+    if playing and st.session_state.get(UNTIL) in (None, _EVERYTHING):
         st.session_state[UNTIL] = labels[0]
     st.session_state.map_playing = playing
 
@@ -116,7 +116,7 @@ def _advance(labels: Sequence[str]) -> None:
     """Move the slider on while it plays; stop at the end."""
     state = st.session_state
     if state.get(UNTIL) not in labels:
-        state[UNTIL] = EVERYTHING
+        state[UNTIL] = _EVERYTHING
     if state.get("map_playing") and state.pop("map_tick", False):
         at = min(labels.index(state[UNTIL]) + 1, len(labels) - 1)
         state[UNTIL] = labels[at]

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from core.adapters.settings import Settings
-from core.desk.views import Outcome, PersonView
+from core.desk.views import EditOutcome, PersonView
 from core.effects.comparison import Comparison
 from core.steering.edits import Edit
 from core.workspace.opening import open_workspace
@@ -23,7 +23,7 @@ PERSON = "person"
 class Said:
     """What the line at the bottom says: an edit's outcome, or why nothing changed."""
 
-    outcome: Outcome | None = None
+    outcome: EditOutcome | None = None
     refusal: str = ""
 
 

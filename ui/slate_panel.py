@@ -8,7 +8,7 @@ from core.steering.decisions import Refused
 from ui import emit, session
 from ui.drawing import effects, slate
 
-TOP = 12
+SHOWN_PLACES = 12
 """Places that are shown before one asks for all; by eye."""
 
 
@@ -32,11 +32,11 @@ def draw(view: PersonView, shown: PersonView, comparison: Comparison | None) -> 
     if previewing and comparison is not None:
         _branch(view, comparison)
     mine = session.mine()
-    places = mine.places(shown, comparison, TOP)
+    places = mine.places(shown, comparison, SHOWN_PLACES)
     st.html(slate.slate(places, shown.slate.shortfall))
     if comparison is not None and comparison.gone:
         st.html(slate.gone(mine.gone(shown, comparison)))
-    if len(shown.slate.places) > TOP:
+    if len(shown.slate.places) > SHOWN_PLACES:
         st.page_link("pages/for_you.py", label=f"Show all {len(shown.slate.places)}")
 
 

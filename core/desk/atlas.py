@@ -12,7 +12,7 @@ from core.desk.desk import Desk
 from core.desk.views import PersonView
 
 Points = NDArray[np.float64]
-NEIGHBOURS = 5
+_NEIGHBOURS = 5
 """Nearest points by which the densest one is told; by eye on the demo."""
 OUTLINE_POINTS = 3
 """Points that make an outline: a triangle is the least that has an inside."""
@@ -97,7 +97,7 @@ def densest(points: Points) -> int:
     if len(points) < 3:
         return 0
     apart = np.linalg.norm(points[:, None] - points[None, :], axis=2)
-    k = min(NEIGHBOURS, len(points) - 1)
+    k = min(_NEIGHBOURS, len(points) - 1)
     return int(np.sort(apart, axis=1)[:, 1 : k + 1].mean(axis=1).argmin())
 
 

@@ -47,6 +47,6 @@ class Look:
         return self.dark if is_dark else self.light
 
 
-def look(style: int) -> Look:
+def look_of(style: int) -> Look:
     """Return the look of a style number; 42 of them differ, neighbours in both colour and shape."""
     return Look(LIGHT[style % len(LIGHT)], DARK[style % len(DARK)], SHAPES[style % len(SHAPES)])

@@ -72,7 +72,7 @@ class PartView:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class EditOutcome:
     """What came of an edit: its entry in the log, the sentence that names it, and what it did to the slate."""
 
     entry: LogEntry

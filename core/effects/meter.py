@@ -5,6 +5,7 @@ from pydantic.dataclasses import dataclass as checked
 
 from core.effects.comparison import Comparison
 from core.entities import Profile
+from core.wording import percent
 
 
 @checked(frozen=True, slots=True, config=ConfigDict(extra="ignore"), kw_only=True)
@@ -58,11 +59,6 @@ def measure(comparison: Comparison, before: Profile, after: Profile) -> Effect:
     )
 
 
-def _percent(share: float) -> str:
-    """Write a share as a whole percentage."""
-    return f"{share * 100:.0f} %"
-
-
 def effect_in_words(effect: Effect) -> str:
     """Say in one line what an edit did and what it disturbed."""
     parts = [_aim_in_words(name, shares) for name, shares in effect.aimed_at.items()]
@@ -84,4 +80,4 @@ def _aim_in_words(name: str, shares: tuple[float, float, float, float]) -> str:
     _, asked, _, got = shares
     if asked == 0:
         return f"“{name}” now takes no places"
-    return f"“{name}” asks for {_percent(asked)} and got {_percent(got)}"
+    return f"“{name}” asks for {percent(asked, ' ')} and got {percent(got, ' ')}"

@@ -9,21 +9,21 @@ import numpy as np
 from core.catalogue import Catalogue
 from core.similarity import Floats, Rows, smoothed, unit
 
-SEED = 20262
+_SEED = 20262
 """Seed of the first centres; any would do."""
 ITEMS_PER_AREA = 18
 """Items that an area holds on average; by eye on the demo, not tuned."""
 MOST_AREAS = 400
 """Areas of a catalogue; chosen by hand for speed."""
-MOST_FITTED = 20_000
+_MOST_FITTED = 20_000
 """Items that the centres are fitted to; chosen by hand for speed."""
-ROUNDS = 25
+_ROUNDS = 25
 """Rounds of k-means at most; chosen by hand, fewer where nothing changes any more."""
 MOST_SMOOTHED = 6_000
 """Items up to which all are smoothed, as that takes memory by their square; chosen by hand."""
 MOST_ENCOUNTERS = 300
 """Latest encounters of a person that draw items together; chosen by hand for speed."""
-MOST_PEOPLE = 2_000
+_MOST_PEOPLE = 2_000
 """People whose encounters draw items together; chosen by hand for speed."""
 ALIKE = 0.15
 """Cosine above which two items of one person draw each other; by eye on the demo, not tuned."""
@@ -55,7 +55,7 @@ class Areas:
         return {area: np.flatnonzero(self.label == area) for area in range(len(self.centres))}
 
 
-def find_areas(catalogue: Catalogue, encounters: Encounters | None = None, seed: int = SEED) -> Areas:
+def find_areas(catalogue: Catalogue, encounters: Encounters | None = None, seed: int = _SEED) -> Areas:
     """Return about one area for every 18 items, at most 400, by spherical k-means (Dhillon and Modha 2001).
 
     What people took up together lies closer than titles tell. The same arguments always give the same areas;
@@ -69,7 +69,7 @@ def find_areas(catalogue: Catalogue, encounters: Encounters | None = None, seed:
     label = np.full(len(catalogue.items), -1, dtype=np.int64)
     if not len(spoken):
         return Areas(label, np.zeros((0, catalogue.vectors.shape[1]), np.float32))
-    fitted = np.sort(rng.permutation(spoken)[:MOST_FITTED])
+    fitted = np.sort(rng.permutation(spoken)[:_MOST_FITTED])
     k = min(max(1, round(len(spoken) / ITEMS_PER_AREA)), MOST_AREAS)
     centres = _settle(vectors[fitted], _first_centres(vectors[fitted], k, rng))
     nearest = _nearest(vectors[spoken], centres)
@@ -84,7 +84,7 @@ def drawn_together(vectors: Floats, encounters: Encounters) -> Floats:
     The closer in time and in meaning, the stronger the pull; a month apart is about a third.
     """
     pulled = np.zeros_like(vectors)
-    for person_id in sorted(encounters)[:MOST_PEOPLE]:
+    for person_id in sorted(encounters)[:_MOST_PEOPLE]:
         rows = np.array([row for row, _ in encounters[person_id][-MOST_ENCOUNTERS:]], dtype=np.int64)
         days = np.array([day for _, day in encounters[person_id][-MOST_ENCOUNTERS:]])
         own = vectors[rows]
@@ -113,7 +113,7 @@ def _first_centres(vectors: Floats, k: int, rng: np.random.Generator) -> Floats:
 def _settle(vectors: Floats, centres: Floats) -> Floats:
     """Move the centres to the middle of their rows until nothing changes."""
     label = np.full(len(vectors), -1)
-    for _ in range(ROUNDS):
+    for _ in range(_ROUNDS):
         nearest = _nearest(vectors, centres)
         if np.array_equal(nearest, label):
             break

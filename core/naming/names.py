@@ -1,6 +1,6 @@
 """Name journeys in readable phrases of their own titles, with receipts, and tell when a name is stale."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,11 +11,11 @@ from core.naming.candidates import Candidate, Encode, Space, candidates
 from core.naming.noun_phrases import Tagger
 from core.naming.terms import TermStatistics
 from core.naming.tokens import segments
-from core.prompts.names import clean_name
+from core.progress import Progress
+from core.prompts.names import readable_name
 from core.similarity import Floats
 
 Source = Literal["terms", "model", "person"]
-Report = Callable[[int, int], None]
 
 NO_WORDS = "A few things you watched"
 _NEARER_THAN = 0.9
@@ -79,7 +79,7 @@ def name_siblings(
     vectors: Sequence[Floats] | None = None,
     encode: Encode | None = None,
     tag: Tagger | None = None,
-    report: Report | None = None,
+    report: Progress | None = None,
 ) -> list[JourneyName]:
     """Name journeys so that every two differ; `others` are journeys that keep the names they have.
 
@@ -126,7 +126,7 @@ def _numbered(text: str, number: int) -> str:
 
 def fallback_name(titles: Sequence[str]) -> str:
     """Return a name for titles without a content word: the first that is readable, else a plain sentence."""
-    readable = (name for title in titles if (name := clean_name(title)))
+    readable = (name for title in titles if (name := readable_name(title)))
     return next(readable, NO_WORDS)
 
 

@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field
 
 from core.prompts.titles import DATA_RULE, Message, titles_as_data
 
-MOST_TITLES = 6
+TITLES_A_SIDE = 6
 """Titles of each side that a model is shown; chosen by hand for the length of the prompt."""
 _RULES = (
     "You help to sort what one person watched, read or listened to into their interests. An interest is what they "
@@ -27,8 +27,8 @@ class DoubtAnswer(BaseModel):
 def doubt_prompt(one: Sequence[str], other: Sequence[str]) -> list[Message]:
     """Return the conversation that asks about two groups: rules, the first titles of each, one question."""
     question = (
-        f"The titles of one group:\n{titles_as_data(one[:MOST_TITLES])}\n"
-        f"The titles of the other group:\n{titles_as_data(other[:MOST_TITLES])}\n"
+        f"The titles of one group:\n{titles_as_data(one[:TITLES_A_SIDE])}\n"
+        f"The titles of the other group:\n{titles_as_data(other[:TITLES_A_SIDE])}\n"
         "Do these two groups belong to the same interest of this person, or are they two interests that they would "
         "want to steer apart?"
     )

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, Field
 
-from core.prompts.titles import DATA_RULE, Message, one_line, titles_as_data
+from core.prompts.titles import DATA_RULE, Message, first_signs, titles_as_data
 
 MOST_TITLES = 30
 """Titles of a journey that a model is shown; chosen by hand for the length of the prompt."""
@@ -75,10 +75,10 @@ def _question(titles: Sequence[str]) -> str:
     )
 
 
-def clean_name(text: str, limit: int = NAME_LIMIT) -> str:
+def readable_name(text: str, limit: int = NAME_LIMIT) -> str:
     """Return a model's name as one plain line of at most `limit` signs; '' where nothing readable is left."""
-    plain = _LINK.sub(lambda link: link.group(1) or " ", one_line(text.strip().split("\n", 1)[0], 400))
-    plain = _PREFIX.sub("", one_line(_MARKUP.sub(" ", plain), 400).strip(_EDGES)).strip(_EDGES)
+    plain = _LINK.sub(lambda link: link.group(1) or " ", first_signs(text.strip().split("\n", 1)[0], 400))
+    plain = _PREFIX.sub("", first_signs(_MARKUP.sub(" ", plain), 400).strip(_EDGES)).strip(_EDGES)
     if not any(sign.isalpha() for sign in plain):
         return ""
     return shortened(plain[:1].upper() + plain[1:] if plain.split(" ", 1)[0].islower() else plain, limit)

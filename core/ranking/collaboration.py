@@ -9,7 +9,7 @@ from scipy.sparse import csr_matrix, diags
 
 from core.similarity import Floats, Rows
 
-BLOCK = 256
+_BLOCK = 256
 """Rows of the links that are kept sparse at a time; chosen by hand for memory."""
 DOUBT = 5.0
 """Middling ratings that an item starts from, so that one good rating proves little; chosen by hand."""
@@ -95,8 +95,8 @@ def people_links(
     solved = np.linalg.solve(gram, evidence).astype(np.float32)
     spare = (1.0 - np.einsum("ri,ri->i", evidence, solved)) / regularisation
     links = []
-    for start in range(0, n_items, BLOCK):
-        rows = np.arange(start, min(start + BLOCK, n_items))
+    for start in range(0, n_items, _BLOCK):
+        rows = np.arange(start, min(start + _BLOCK, n_items))
         block = (evidence[:, rows].T @ solved) / (regularisation * np.maximum(spare, 1e-9))
         block[np.arange(len(rows)), rows] = 0.0
         links.append(_strongest(block, keep))
@@ -122,8 +122,8 @@ def following_links(histories: Sequence[Rows], n_items: int, keep: int, span: in
     seen = np.bincount(np.concatenate(list(histories)), minlength=n_items) + 1.0
     scaled = (diags(seen**-0.5) @ counts @ diags(seen**-0.2)).tocsr().astype(np.float32)
     links = []
-    for start in range(0, n_items, BLOCK):
-        links.append(_strongest(scaled[start : start + BLOCK].toarray(), keep))
+    for start in range(0, n_items, _BLOCK):
+        links.append(_strongest(scaled[start : start + _BLOCK].toarray(), keep))
     return _joined(links)
 
 

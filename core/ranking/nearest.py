@@ -6,7 +6,7 @@ import numpy as np
 
 from core.similarity import Floats, Rows
 
-BLOCK = 256
+_BLOCK = 256
 """Rows that several queries read at a time, to stay in the processor's cache; `benchmarks/rerank.py` times it."""
 FEW = 3
 """Queries up to which reading in blocks is faster than one product; `benchmarks/rerank.py` times it."""
@@ -39,10 +39,10 @@ def _products(vectors: Floats, queries: Sequence[Floats]) -> Floats:
     if len(queries) == 1:
         np.dot(vectors, queries[0], out=products[0])
         return products
-    for start in range(0, len(vectors) if queries else 0, BLOCK):
-        block = vectors[start : start + BLOCK]
+    for start in range(0, len(vectors) if queries else 0, _BLOCK):
+        block = vectors[start : start + _BLOCK]
         for query, scores in zip(queries, products, strict=True):
-            np.dot(block, query, out=scores[start : start + BLOCK])
+            np.dot(block, query, out=scores[start : start + _BLOCK])
     return products
 
 

@@ -13,8 +13,8 @@ from core.ranking.memo import Kind, Memo
 from core.ranking.nearest import NOTHING, nearest_rows
 from core.ranking.retrieval import (
     FEATURES,
+    K_NEAREST,
     Candidates,
-    K,
     Personal,
     Query,
     Signals,
@@ -134,7 +134,7 @@ class Ranker:
 
     def found(self, queries: Sequence[Query], personal: Personal | None, n: int) -> list[Candidates]:
         """Return the candidates of each query, wide enough for a slate of n."""
-        k, consumed = max(K, 2 * n), self.history.consumed
+        k, consumed = max(K_NEAREST, 2 * n), self.history.consumed
         missing = [query for query in dict.fromkeys(queries) if not self._memo.knows(NEAR, (query, k))]
         nearest = nearest_rows(self.catalogue.vectors, [query.vector for query in missing], consumed, k)
         near = dict(zip(missing, nearest, strict=True))

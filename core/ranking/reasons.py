@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.ranking.slate import Place
 
-LEAST_PART = 0.15
+_LEAST_PART = 0.15
 """Part of a score (0..1) that a feature needs to be named as a reason; by eye on the demo."""
 
 
@@ -41,7 +41,7 @@ def in_words(place: Place, journey_name: str, titles: Sequence[str]) -> str:
     """Say in one sentence why a place is there; `titles` are those of the person's own items nearest to it."""
     if place.pinned:
         return "You pinned it."
-    strong = [aspect for aspect in aspects(place) if aspect.part >= LEAST_PART]
+    strong = [aspect for aspect in aspects(place) if aspect.part >= _LEAST_PART]
     said = [_said(aspect.name, titles) for aspect in strong]
     journey = f"For “{journey_name}”" if journey_name else "For you"
     near = " It is near something that you dismissed." if dict(place.contributions).get("dismissed", 0.0) < 0 else ""

@@ -22,7 +22,7 @@ FEATURES = (
     "freshness",
     "words",
 )
-K = 200
+K_NEAREST = 200
 """Candidates by meaning for each journey; by hand (`benchmarks/recommendation.py` prints their recall)."""
 K_TOGETHER = 60
 """Candidates that are taken up with the journey's items; chosen by hand, likewise."""
@@ -32,7 +32,7 @@ MOST_EVIDENCE = 32
 """Members, strongest first, that a candidate is compared with; chosen by hand for speed."""
 RECEIPTS = 2
 """Own items that are shown as reasons for a place; by eye."""
-RECENT = 5.0
+_RECENT = 5.0
 """Items in which the pull of the latest falls to 1/e; `benchmarks/train_ranking.py` chose it for the links."""
 MOST_RECENT = 30
 """Latest items that say what follows; the pull of later ones is below 1/400 of the first."""
@@ -124,7 +124,7 @@ def personal_signals(
     recency = np.exp(-age / collaboration.recent).astype(np.float32)
     people = collaboration.people.spread(own_rows, recency + np.float32(LONG_AGO))
     latest = own_rows[:MOST_RECENT]
-    follows = collaboration.follows.spread(latest, np.exp(-age / RECENT).astype(np.float32)[:MOST_RECENT])
+    follows = collaboration.follows.spread(latest, np.exp(-age / _RECENT).astype(np.float32)[:MOST_RECENT])
     said = weights[0] * people + weights[1] * follows
     return Personal(people, follows, np.sort(_strongest(said, excluded, k)))
 

@@ -13,7 +13,7 @@ MOST_CODES = 32
 """Codes of a level at most; chosen by hand, an eighth of Rajput et al.'s 256, as catalogues here are small."""
 ROUNDS = 6
 """Rounds of k-means for each level; chosen by hand, not tuned."""
-BLOCK = 8192
+_BLOCK = 8192
 """Rows that are compared with the centres at a time; chosen by hand for memory."""
 Codes = NDArray[np.int32]
 
@@ -73,6 +73,6 @@ def _nearest(vectors: Floats, centres: Floats) -> Codes:
     """Return the number of the nearest centre of each vector `(n,)`."""
     half = np.einsum("cd,cd->c", centres, centres) / 2
     label = np.empty(len(vectors), np.int32)
-    for start in range(0, len(vectors), BLOCK):
-        label[start : start + BLOCK] = np.argmax(vectors[start : start + BLOCK] @ centres.T - half, axis=1)
+    for start in range(0, len(vectors), _BLOCK):
+        label[start : start + _BLOCK] = np.argmax(vectors[start : start + _BLOCK] @ centres.T - half, axis=1)
     return label

@@ -10,7 +10,7 @@ from core.similarity import Floats, Rows
 
 ROUNDING = 1e-9
 """Places by which a quota may miss a whole number through rounding."""
-TOP = 20
+_ARRANGED = 20
 """Places of a slate within which the better items come first; chosen by hand, not tuned."""
 
 
@@ -77,7 +77,7 @@ def calibrate(shares: Sequence[float], available: Sequence[int], n: int) -> Iter
 
 
 def arrange(
-    turns: Sequence[int], shares: Sequence[float], scores: Sequence[Sequence[float]], top: int = TOP
+    turns: Sequence[int], shares: Sequence[float], scores: Sequence[Sequence[float]], top: int = _ARRANGED
 ) -> list[int]:
     """Return the turns with the better items first, as far as the shares allow, within the top.
 

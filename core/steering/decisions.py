@@ -10,6 +10,7 @@ from core.journeys import part_id
 from core.steering import edits as e
 from core.steering.edits import HEAVIEST
 from core.steering.fold import effective
+from core.wording import one_line
 
 LONGEST_NAME = 80
 """Signs that a person's name for a journey may have: what the field on the page takes; by eye."""
@@ -27,15 +28,10 @@ class Refused(ValueError):
 
 def clean_name(text: str) -> str:
     """Return a name on one line without control characters, at most 80 characters; raise Refused if none is left."""
-    name = _one_line(text)[:LONGEST_NAME].strip()
+    name = one_line(text, kept="")[:LONGEST_NAME].strip()
     if not name:
         raise Refused("A journey needs a name with at least one letter in it.")
     return name
-
-
-def _one_line(text: str) -> str:
-    """Return a text without control characters and with single spaces."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def find(profile: Profile, journey_id: str) -> Journey:
@@ -109,7 +105,7 @@ def _say(profile: Profile, wish: Say) -> Say:
         case e.InterestDeclined():
             known = wish.proposal_id in profile.declined
         case e.ItemDismissed():
-            wish = replace(wish, reason=_one_line(wish.reason)[:LONGEST_REASON].strip())
+            wish = replace(wish, reason=one_line(wish.reason, kept="")[:LONGEST_REASON].strip())
             said = profile.dismissed.get(wish.item_id)
             known = said == wish.reason if wish.dismissed else said is None
     if known:

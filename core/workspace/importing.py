@@ -10,7 +10,7 @@ from core.adapters.importers import ImportRefused, Reading, open_history, read_h
 from core.adapters.importers.mapping import ColumnMapping
 from core.adapters.store.histories import Written
 from core.entities import Person
-from core.workspace.preparation import Progress
+from core.progress import Stages
 from core.workspace.workspace import Workspace
 
 SHOWN_REFUSALS = 5
@@ -73,7 +73,7 @@ def import_file(
     overrides: Sequence[str] = (),
     most_people: int | None = None,
     draw_map: bool = True,
-    progress: Progress | None = None,
+    progress: Stages | None = None,
 ) -> Summary:
     """Import a file whole or not at all; raise ImportRefused with advice."""
     mapping = overridden(open_history(path).mapping, overrides)
@@ -83,7 +83,7 @@ def import_file(
 
 
 def store_reading(
-    workspace: Workspace, reading: Reading, draw_map: bool = True, progress: Progress | None = None
+    workspace: Workspace, reading: Reading, draw_map: bool = True, progress: Stages | None = None
 ) -> Summary:
     """Store what was read, find its first person's journeys, and draw the map."""
     r = reading

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
 from pathlib import Path, PurePosixPath
@@ -17,6 +17,7 @@ from core.adapters.importers import (
     open_history,
     read_history,
 )
+from core.progress import Progress
 from core.workspace.importing import person_named
 
 ROLES = {
@@ -36,8 +37,6 @@ ROLES = {
 FIRST_ROLES = ("title", "time", "creator", "person")
 SHOWN_TITLES = 5
 """Titles that a preview shows; by eye."""
-
-Report = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,7 @@ def on_disk(name: str, content: bytes) -> Iterator[Path]:
 
 
 def look(
-    name: str, content: bytes, person: str, mapping: ColumnMapping | None = None, report: Report | None = None
+    name: str, content: bytes, person: str, mapping: ColumnMapping | None = None, report: Progress | None = None
 ) -> Intake:
     """Look at a file and read it, by the guessed mapping unless told another; never raises for a bad file."""
     inspection: Inspection | None = None

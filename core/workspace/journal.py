@@ -6,19 +6,19 @@ from uuid import uuid4
 
 from core.adapters.store.logbook import Logbook, LogMoved
 from core.desk.desk import Desk
-from core.desk.views import Outcome, PersonView, view_person
+from core.desk.views import EditOutcome, PersonView, view_person
 from core.effects.comparison import compare
 from core.effects.meter import effect_to_json, measure
 from core.effects.sentences import sentence
 from core.entities import Profile
 from core.extraction.tree import Extraction
-from core.naming.names import Report
+from core.progress import Progress, Stages
 from core.salience import journey_salience, merged_weight
 from core.similarity import Floats
 from core.steering import edits as e
 from core.steering.decisions import Refused, decide
 from core.steering.fold import apply
-from core.workspace.preparation import Preparation, Progress
+from core.workspace.preparation import Preparation
 from core.workspace.titling import Titler
 
 FactOf = Callable[[Profile], e.Edit]
@@ -65,7 +65,7 @@ class Journal:
 
     def commit(
         self, desk: Desk, fact_of: FactOf, action_id: str | None, extraction: Extraction | None = None
-    ) -> Outcome:
+    ) -> EditOutcome:
         """Decide against the log as it stands, measure, append; start again when another edit came first.
 
         An edit that refers to an extraction brings it along. Raises Refused, in the person's words.
@@ -94,7 +94,7 @@ class Journal:
         action_id: str,
         actor: str = "person",
         extraction: Extraction | None = None,
-    ) -> Outcome:
+    ) -> EditOutcome:
         """Measure an edit, log it with its effect, and name what it left nameless; raise LogMoved."""
         after = self._after(desk, before, fact)
         old, new = self.view(desk, before).slate, self.view(desk, after).slate
@@ -111,7 +111,7 @@ class Journal:
         )
         desk.entries.append(entry)
         self._name(desk, entry.seq, by_meaning=extraction is not None)
-        return Outcome(entry, self.say(desk, fact, before), comparison, effect)
+        return EditOutcome(entry, self.say(desk, fact, before), comparison, effect)
 
     def _after(self, desk: Desk, before: Profile, fact: e.Edit) -> Profile:
         """Return the profile that a fact would lead to."""
@@ -126,13 +126,13 @@ class Journal:
             return next((x.edit.concerns for x in desk.entries if x.seq == fact.seq), ())
         return fact.concerns
 
-    def _outcome_again(self, desk: Desk, entry: e.LogEntry) -> Outcome:
+    def _outcome_again(self, desk: Desk, entry: e.LogEntry) -> EditOutcome:
         """Return what came of an edit that is in the log already."""
         earlier = [x for x in desk.entries if x.seq < entry.seq]
         before, after = desk.profile(earlier), desk.profile([*earlier, entry])
         old, new = self.view(desk, before).slate, self.view(desk, after).slate
         comparison = compare(old, new, self._aim(desk, entry.edit))
-        return Outcome(entry, self.say(desk, entry.edit, before), comparison, measure(comparison, before, after))
+        return EditOutcome(entry, self.say(desk, entry.edit, before), comparison, measure(comparison, before, after))
 
     def say(self, desk: Desk, edit: e.Logged, before: Profile, said: dict[int, str] | None = None) -> str:
         """Say what an edit did."""
@@ -154,7 +154,7 @@ class Journal:
                 if found is not None:
                     desk.proposals[found.extraction_id] = found
 
-    def make_ready(self, desk: Desk, progress: Progress | None = None) -> None:
+    def make_ready(self, desk: Desk, progress: Stages | None = None) -> None:
         """Read the log as it stands; find the journeys of what is new in the history, and name what has no name.
 
         It may be cut off wherever `progress` is called: the next call goes on from there.
@@ -167,7 +167,7 @@ class Journal:
             report = (lambda done, total: progress("Finding words for them", done, total)) if progress else None
             self._name(desk, desk.position, by_meaning=True, report=report)
 
-    def _extract(self, desk: Desk, progress: Progress | None) -> None:
+    def _extract(self, desk: Desk, progress: Stages | None) -> None:
         """Find the journeys of a history, by the method in use."""
         if progress:
             progress("Finding your journeys", 0, 1)
@@ -185,7 +185,7 @@ class Journal:
         desk.proposals[found.extraction_id] = found
         desk.entries.append(entry)
 
-    def _name(self, desk: Desk, cause: int, by_meaning: bool = False, report: Report | None = None) -> None:
+    def _name(self, desk: Desk, cause: int, by_meaning: bool = False, report: Progress | None = None) -> None:
         """Name the journeys that have no name or a stale one; a name that comes too late is made next time."""
         names = self._titler.names(desk, desk.profile(), by_meaning, report)
         if not names:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from core.desk.desk import Desk
-from core.desk.views import Outcome
+from core.desk.views import EditOutcome
 from core.entities import Profile
 from core.extraction.tree import Extraction
 from core.journeys import least_size
@@ -25,7 +25,7 @@ class Proxies:
 
 def extract_by(
     desk: Desk, preparation: Preparation, journal: Journal, method: str, action_id: str | None = None
-) -> Outcome:
+) -> EditOutcome:
     """Find a person's journeys again by another method, as an edit of theirs; what they decided stays.
 
     Raises KeyError for no method, and Refused where their journeys are found by it already.

@@ -8,13 +8,13 @@ from core.adapters.llm.bill import Bill, bill_of
 from core.adapters.llm.llm import ChatModel
 from core.adapters.store.logbook import LogMoved
 from core.desk.desk import Desk
-from core.desk.views import Outcome
+from core.desk.views import EditOutcome
 from core.effects.sentences import count, quoted
 from core.entities import Profile
 from core.extraction.doubts import Doubt, doubts, settled
 from core.extraction.tree import Extraction
-from core.prompts.doubts import MOST_TITLES, DoubtAnswer, doubt_prompt
-from core.prompts.titles import one_line
+from core.prompts.doubts import TITLES_A_SIDE, DoubtAnswer, doubt_prompt
+from core.prompts.titles import first_signs
 from core.steering import edits as e
 from core.workspace.journal import Journal
 
@@ -48,7 +48,7 @@ class Settlement:
     extraction: Extraction | None
     answers: tuple[tuple[Question, DoubtAnswer], ...]
     bill: Bill
-    outcome: Outcome | None = None
+    outcome: EditOutcome | None = None
     is_stale: bool = False
 
     def still_holds(self, extraction_id: str | None) -> bool:
@@ -70,7 +70,7 @@ class Settlement:
 
     def reasons(self) -> list[tuple[str, str, str]]:
         """Return every question with the model's yes or no and why, each on one line."""
-        return [(q.in_words(), "Yes" if a.same else "No", one_line(a.reason, 200)) for q, a in self.answers]
+        return [(q.in_words(), "Yes" if a.same else "No", first_signs(a.reason, 200)) for q, a in self.answers]
 
 
 def questions(desk: Desk, profile: Profile) -> list[Question]:
@@ -114,7 +114,7 @@ def _question(desk: Desk, profile: Profile, doubt: Doubt, placed: frozenset[str]
 
 def _first_titles(desk: Desk, item_ids: Sequence[str]) -> list[str]:
     """Return the titles of the first items that have one."""
-    return [title for title in desk.titles(item_ids) if title][:MOST_TITLES]
+    return [title for title in desk.titles(item_ids) if title][:TITLES_A_SIDE]
 
 
 def settle_by_model(

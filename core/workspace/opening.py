@@ -7,9 +7,10 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from core.adapters.encoders.encoder import Encoder, MiniLMEncoder, OpenAIEncoder, Progress
+from core.adapters.encoders.encoder import Encoder, MiniLMEncoder, OpenAIEncoder
 from core.adapters.settings import Settings, chat_model
 from core.adapters.store.database import Database
+from core.progress import Progress
 from core.workspace.workspace import Workspace
 
 

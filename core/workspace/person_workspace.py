@@ -9,13 +9,14 @@ from core.adapters.llm.llm import ChatModel
 from core.desk.atlas import Spot, spots
 from core.desk.desk import Desk
 from core.desk.slate_views import GoneView, PlaceView, view_gone, view_places
-from core.desk.views import Outcome, PartView, PersonView, view_part
+from core.desk.views import EditOutcome, PartView, PersonView, view_part
 from core.effects.comparison import Comparison, compare
 from core.effects.meter import effect_from_json
 from core.effects.moments import Told
 from core.entities import Item, Journey, Profile
 from core.exploration.proposals import RelatedInterest
 from core.extraction.tree import Extraction
+from core.progress import Progress, Stages
 from core.ranking.search import search
 from core.ranking.slate import Slate
 from core.similarity import Floats
@@ -25,10 +26,8 @@ from core.steering.fold import apply, effective
 from core.workspace import methods, model_doubts, model_names
 from core.workspace.explorer import Explorer
 from core.workspace.journal import Journal
-from core.workspace.preparation import Preparation, Progress
+from core.workspace.preparation import Preparation
 from core.workspace.titling import Titler
-
-Report = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,28 +149,28 @@ class PersonWorkspace:
         """Return where every item of the person's catalogue lies; empty when no map was drawn yet."""
         return self._shared.preparation.coordinates(self.desk.collection_ids)
 
-    def draw_map(self, progress: Progress | None = None) -> None:
+    def draw_map(self, progress: Stages | None = None) -> None:
         """Draw the map of the person's catalogue and keep it; takes up to a minute."""
         self._shared.preparation.draw_map(self.desk.collection_ids, progress)
 
     # The one door for edits
 
-    def commit(self, wish: e.Edit, action_id: str | None = None) -> Outcome:
+    def commit(self, wish: e.Edit, action_id: str | None = None) -> EditOutcome:
         """Turn a wish into an edit, log it with what it did, and return the outcome.
 
         The same action id twice gives the first outcome's entry. Raises Refused, in the person's words.
         """
         return self._commit(lambda desk, profile: self._journal.decide(desk, profile, wish), action_id)
 
-    def undo(self, seq: int | None = None, action_id: str | None = None) -> Outcome:
+    def undo(self, seq: int | None = None, action_id: str | None = None) -> EditOutcome:
         """Undo an entry, the newest unless told which; raise Refused when there is none."""
         return self._commit(lambda desk, _: decide_undo(desk.entries, seq), action_id)
 
-    def redo(self, seq: int | None = None, action_id: str | None = None) -> Outcome:
+    def redo(self, seq: int | None = None, action_id: str | None = None) -> EditOutcome:
         """Redo an undone entry, the latest unless told which; raise Refused when there is none."""
         return self._commit(lambda desk, _: decide_redo(desk.entries, seq), action_id)
 
-    def extract(self, method: str, action_id: str | None = None) -> Outcome:
+    def extract(self, method: str, action_id: str | None = None) -> EditOutcome:
         """Find the journeys again by another method, as an edit of the person's; what they decided stays.
 
         Raises KeyError for no method, and Refused where their journeys are found by it already.
@@ -219,7 +218,7 @@ class PersonWorkspace:
         sent = model_names.what_is_sent(self.desk, profile)
         return [(profile.name(journey.journey_id), titles) for journey, titles in sent]
 
-    def name_by_model(self, progress: Report | None = None) -> model_names.Named | None:
+    def name_by_model(self, progress: Progress | None = None) -> model_names.Named | None:
         """Ask the language model for names, log those that came, and say how it went; None without a model."""
         model = self._shared.model()
         if model is None:
@@ -231,11 +230,11 @@ class PersonWorkspace:
         with self.desk.lock:
             return model_doubts.questions(self.desk, self.desk.profile())
 
-    def settle_by_model(self, progress: Report | None = None) -> model_doubts.Settlement | None:
+    def settle_by_model(self, progress: Progress | None = None) -> model_doubts.Settlement | None:
         """Ask the language model about doubtful joins, log what it settled, and say how it went; None without one."""
         model = self._shared.model()
         return None if model is None else model_doubts.settle_by_model(self.desk, self._journal, model, progress)
 
-    def _commit(self, fact_of: Callable[[Desk, Profile], e.Edit], action_id: str | None) -> Outcome:
+    def _commit(self, fact_of: Callable[[Desk, Profile], e.Edit], action_id: str | None) -> EditOutcome:
         """Commit on the desk."""
         return self._journal.commit(self.desk, partial(fact_of, self.desk), action_id)

@@ -1,6 +1,6 @@
 """Make a person ready to steer: encode what they consumed, find journeys, name them, draw the map."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 
@@ -21,7 +21,8 @@ from core.extraction.baselines import cooccurrence_clusters, cooccurrence_extrac
 from core.extraction.extraction import extract
 from core.extraction.growth import extend, may_grow
 from core.extraction.tree import Extraction
-from core.projection import SEED, fit_map, library_version, place
+from core.progress import Stages
+from core.projection import SEED, fit_map, library_version, place_near
 from core.ranking.collaboration import learn
 from core.ranking.retrieval import Signals
 from core.ranking.semantic_ids import semantic_ids
@@ -29,7 +30,6 @@ from core.ranking.weights import Weights
 from core.similarity import Floats, Rows, centred_background
 from core.workspace.once import Once
 
-Progress = Callable[[str, int, int], None]
 FEW_CANDIDATES = 60
 """Unseen items below which the demo's catalogue is recommended from too; chosen by hand."""
 ITEMS_A_TOPIC = 18
@@ -38,7 +38,7 @@ FEW_PEOPLE = 100
 """People from whom on everyone's histories count in the ranking; chosen by hand, see Decisions."""
 MOST_NUMBERS = 200_000_000
 """Numbers of the matrix of items that is learned in memory: 1.6 GB in double precision; chosen by hand."""
-SECONDS_A_DAY = 86_400
+_SECONDS_A_DAY = 86_400
 """Seconds of a day."""
 
 
@@ -63,11 +63,11 @@ class Preparation:
         unseen = self._histories.unseen(person_id, own)
         return own if unseen >= FEW_CANDIDATES else tuple(sorted({*own, DEMO}))
 
-    def catalogue(self, collection_ids: tuple[str, ...], progress: Progress | None = None) -> Catalogue:
+    def catalogue(self, collection_ids: tuple[str, ...], progress: Stages | None = None) -> Catalogue:
         """Return the catalogue of some collections, encoding what was never encoded."""
         return self._catalogues.get(collection_ids, lambda: self._catalogue(collection_ids, progress))
 
-    def _catalogue(self, collection_ids: tuple[str, ...], progress: Progress | None) -> Catalogue:
+    def _catalogue(self, collection_ids: tuple[str, ...], progress: Stages | None) -> Catalogue:
         """Read a catalogue and give its items their vectors."""
         items = self._histories.items(collection_ids)
         texts = [text_of(item) for item in items]
@@ -82,7 +82,7 @@ class Preparation:
         for kept in (self._catalogues, self._signals, self._coordinates):
             kept.forget()
 
-    def desk(self, person_id: str, progress: Progress | None = None) -> Desk:
+    def desk(self, person_id: str, progress: Stages | None = None) -> Desk:
         """Return a person's desk, with an empty log."""
         collection_ids = self.collections(person_id)
         catalogue = self.catalogue(collection_ids, progress)
@@ -90,7 +90,7 @@ class Preparation:
         weights = load_weights() if signals.collaboration else Weights()
         return Desk(person_id, catalogue, self._histories.interactions(person_id), weights, signals, collection_ids)
 
-    def signals(self, collection_ids: tuple[str, ...], progress: Progress | None = None) -> Signals:
+    def signals(self, collection_ids: tuple[str, ...], progress: Stages | None = None) -> Signals:
         """Return what everyone's histories over some collections say beside meaning, learned once.
 
         A few people say nothing that holds for others, and a very large catalogue does not fit: then there is
@@ -98,7 +98,7 @@ class Preparation:
         """
         return self._signals.get(collection_ids, lambda: self._learned(collection_ids, progress))
 
-    def _learned(self, collection_ids: tuple[str, ...], progress: Progress | None) -> Signals:
+    def _learned(self, collection_ids: tuple[str, ...], progress: Stages | None) -> Signals:
         """Learn what everyone's histories say, where there are enough of them and they fit."""
         catalogue = self.catalogue(collection_ids)
         histories = self._everyone(collection_ids, catalogue)
@@ -165,11 +165,11 @@ class Preparation:
             have = [item_id for item_id in known if item_id in catalogue.row_of]
             xy = np.array([known[item_id] for item_id in have], dtype=np.float32)
             rows, new = catalogue.rows(have), catalogue.rows(missing)
-            placed = place(catalogue.vectors[new], catalogue.vectors[rows], xy)
+            placed = place_near(catalogue.vectors[new], catalogue.vectors[rows], xy)
             known |= dict(zip(missing, map(tuple, placed.tolist()), strict=True))
         return known
 
-    def draw_map(self, collection_ids: tuple[str, ...], progress: Progress | None = None) -> None:
+    def draw_map(self, collection_ids: tuple[str, ...], progress: Stages | None = None) -> None:
         """Fit the map of some collections and store it, unless it is stored already; takes up to a minute."""
         encoder_id = self._encoder.encoder_id
         map_id = map_id_for(collection_ids, encoder_id)
@@ -191,4 +191,4 @@ def _moments(desk: Desk) -> NDArray[np.int64] | None:
     Dates without a time of day make everything of a day look like one batch, of one journey.
     """
     firsts = np.array([desk.times[item_id][0].timestamp() for item_id in desk.item_ids], dtype=np.int64)
-    return firsts if np.mod(firsts, SECONDS_A_DAY).any() else None
+    return firsts if np.mod(firsts, _SECONDS_A_DAY).any() else None

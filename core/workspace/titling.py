@@ -10,8 +10,9 @@ from core.adapters.encoders.tagging import tag
 from core.catalogue import Catalogue, text_of, words_of
 from core.desk.desk import Desk
 from core.entities import GivenName, Journey, Profile
-from core.naming.names import JourneyName, Report, is_stale, name_journey, name_siblings
+from core.naming.names import JourneyName, is_stale, name_journey, name_siblings
 from core.naming.terms import TermStatistics
+from core.progress import Progress
 from core.similarity import Floats, Rows
 from core.workspace.once import Once
 
@@ -33,7 +34,7 @@ class Titler:
         self.statistics(catalogue)
 
     def names(
-        self, desk: Desk, profile: Profile, by_meaning: bool = False, report: Report | None = None
+        self, desk: Desk, profile: Profile, by_meaning: bool = False, report: Progress | None = None
     ) -> tuple[tuple[str, GivenName], ...]:
         """Return names for the journeys that have none or a stale one, each told from all the others.
 
@@ -58,7 +59,7 @@ class Titler:
         ranked: Sequence[Sequence[str]],
         n: int,
         encoder: Encoder | None,
-        report: Report | None,
+        report: Progress | None,
     ) -> list[JourneyName]:
         """Name the first `n` groups of items apart from all; by words alone without an encoder, or where it fails."""
         texts = [_texts(desk, item_ids) for item_ids in ranked]

@@ -14,11 +14,12 @@ from core.adapters.store.model_answers import StoredAnswers
 from core.adapters.store.vectors import Vectors
 from core.desk.desk import Desk
 from core.entities import Interaction, Item, Person
+from core.progress import Stages
 from core.workspace.explorer import Explorer
 from core.workspace.journal import Journal
 from core.workspace.once import Once
 from core.workspace.person_workspace import PersonWorkspace, Shared
-from core.workspace.preparation import Preparation, Progress
+from core.workspace.preparation import Preparation
 from core.workspace.titling import Titler
 
 
@@ -61,7 +62,7 @@ class Workspace:
         """Return everyone with a history."""
         return self.histories.people()
 
-    def of(self, person_id: str, progress: Progress | None = None) -> PersonWorkspace:
+    def of(self, person_id: str, progress: Stages | None = None) -> PersonWorkspace:
         """Return a person's half, with the log as it stands, journeys found and named.
 
         It holds their desk, so that what it reads stays together whatever other sessions do. Making a desk keeps
@@ -72,7 +73,7 @@ class Workspace:
             self.journal.make_ready(desk, progress)
         return PersonWorkspace(desk, self._shared)
 
-    def _desk(self, person_id: str, progress: Progress | None) -> Desk:
+    def _desk(self, person_id: str, progress: Stages | None) -> Desk:
         """Make a person's desk."""
         if person_id not in {person.person_id for person in self.people()}:
             raise UnknownPerson(person_id)
@@ -100,7 +101,7 @@ class Workspace:
         people: Sequence[Person],
         items: Sequence[Item],
         interactions: Sequence[Interaction],
-        progress: Progress | None = None,
+        progress: Stages | None = None,
     ) -> Written:
         """Store a history whole, then make its first person ready; `progress` gets (what, done, total)."""
         written = self.histories.add(collection_id, name, people, items, interactions)
@@ -109,7 +110,7 @@ class Workspace:
             self.of(people[0].person_id, progress)
         return written
 
-    def read_texts(self, texts: Sequence[str], progress: Progress | None = None) -> None:
+    def read_texts(self, texts: Sequence[str], progress: Stages | None = None) -> None:
         """Encode texts that were never encoded, so that what follows is quick; may be left at any moment."""
         report = (lambda done, total: progress("Reading titles", done, total)) if progress else None
         self.vectors.encode(texts, self.encoder, report)

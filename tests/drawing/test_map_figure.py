@@ -7,7 +7,7 @@ import pytest
 from small_world import small_workspace
 
 from core.desk.atlas import Spot
-from core.desk.palette import look
+from core.desk.palette import look_of
 from core.desk.views import PersonView
 from core.workspace.workspace import Workspace
 from ui.drawing.map_figure import hover_text, map_figure, picked_ids
@@ -47,7 +47,7 @@ def test_points_wear_the_colour_and_shape_of_their_journey(
     for item_id, colour, symbol in zip(own.customdata, own.marker.color, own.marker.symbol, strict=True):
         found = view.find(view.profile.journey_of.get(item_id, ""))
         if found is not None:
-            assert (colour, symbol) == (look(found.style).colour(is_dark), look(found.style).shape)
+            assert (colour, symbol) == (look_of(found.style).colour(is_dark), look_of(found.style).shape)
 
 
 def test_recommended_items_are_hollow(view: PersonView, spots: tuple[Spot, ...]) -> None:
@@ -59,7 +59,7 @@ def test_loose_items_are_small_and_wear_no_journeys_colour(view: PersonView) -> 
     loose = Spot("x", "Loose", creator="", x=0, y=0, journey_id="", first=when, last=when, times=1)
     own = trace(map_figure([loose], view.journeys), "Your history")
     assert own.marker.size[0] < 6
-    assert own.marker.color[0] not in {look(v.style).light for v in view.journeys}
+    assert own.marker.color[0] not in {look_of(v.style).light for v in view.journeys}
 
 
 def test_until_a_moment_shows_only_what_was_seen_by_then(view: PersonView, spots: tuple[Spot, ...]) -> None:

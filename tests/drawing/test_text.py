@@ -22,13 +22,13 @@ def test_plain_text_escapes_every_mark_that_markdown_reads(title: str) -> None:
 
 @given(st.text())
 def test_a_text_stands_on_one_line_and_is_capped(title: str) -> None:
-    line = text.one_line(title, 40)
+    line = text.cut(title, 40)
     assert len(line) <= 40
     assert line == " ".join(line.split())
 
 
 def test_direction_marks_cannot_turn_a_line_around() -> None:
-    assert text.one_line("safe \u202etxt.exe") == "safe txt.exe"
+    assert text.cut("safe \u202etxt.exe") == "safe txt.exe"
 
 
 def test_an_image_in_a_title_is_never_fetched() -> None:

@@ -12,7 +12,7 @@ from core.adapters.encoders.encoder import HashingEncoder
 from core.adapters.llm.llm import Outcome, ScriptedChatModel
 from core.adapters.llm.model_namer import model_name
 from core.adapters.shipped.example_bank import read_examples
-from core.prompts.names import ExampleBank, NamingExample, clean_name, naming_prompt
+from core.prompts.names import ExampleBank, NamingExample, naming_prompt, readable_name
 from core.prompts.titles import titles_as_data
 
 EXAMPLE = NamingExample(("Basil in May", "Thyme in June"), "Herbs through the year")
@@ -64,14 +64,14 @@ class TestCleaning:
         ],
     )
     def test_a_name_is_one_plain_line(self, said: str, shown: str) -> None:
-        assert clean_name(said) == shown
+        assert readable_name(said) == shown
 
     def test_a_long_name_is_cut_between_words(self) -> None:
-        assert clean_name("herbs " * 30) == "Herbs" + " herbs" * 9
+        assert readable_name("herbs " * 30) == "Herbs" + " herbs" * 9
 
     @given(st.text(max_size=300))
     def test_any_answer_gives_a_short_line(self, said: str) -> None:
-        name = clean_name(said)
+        name = readable_name(said)
         assert len(name) <= 60
         assert "\n" not in name
         assert "](" not in name
@@ -102,7 +102,7 @@ class TestTheExamples:
     def test_each_has_a_few_titles_and_a_name_that_cleaning_leaves_alone(self) -> None:
         examples = read_examples()
         assert all(3 <= len(example.titles) <= 6 for example in examples)
-        assert all(clean_name(example.name) == example.name for example in examples)
+        assert all(readable_name(example.name) == example.name for example in examples)
         assert len({example.name for example in examples}) == len(examples)
 
     def test_no_file_is_no_example(self, tmp_path: Path) -> None:

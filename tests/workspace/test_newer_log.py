@@ -6,7 +6,7 @@ import pytest
 from small_world import small_workspace
 
 from core.desk import exports
-from core.desk.views import Outcome
+from core.desk.views import EditOutcome
 from core.effects.moments import Told, moments
 from core.steering import edits as e
 from core.steering.decisions import NEWER, Refused
@@ -26,7 +26,7 @@ def write_newer(workspace: Workspace, action_id: str, edit: e.UnknownEdit = NEWE
 def steer(workspace: Workspace, with_newer: bool) -> Workspace:
     """Make, undo and redo edits of bo's, with entries of a later version between them or without."""
     first, second, third = (v.journey_id for v in workspace.of("bo").view().journeys)
-    acts: tuple[Callable[[], Outcome], ...] = (
+    acts: tuple[Callable[[], EditOutcome], ...] = (
         lambda: workspace.of("bo").commit(e.JourneyWeighted(first, 2.0)),
         lambda: workspace.of("bo").commit(e.JourneyMuted(second)),
         lambda: workspace.of("bo").undo(),

@@ -9,10 +9,11 @@ import pytest
 from numpy.typing import NDArray
 from small_world import fill, interactions, items, small_workspace
 
-from core.adapters.encoders.encoder import HashingEncoder, Progress
+from core.adapters.encoders.encoder import HashingEncoder
 from core.adapters.store.database import Database
 from core.adapters.store.logbook import UnknownPerson
 from core.entities import Interaction, Item, Person
+from core.progress import Progress
 from core.steering import edits as e
 from core.workspace.workspace import Workspace
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from core.adapters.encoders.encoder import EncoderError, HashingEncoder, Progress
+from core.adapters.encoders.encoder import EncoderError, HashingEncoder
 from core.adapters.llm.answers import Outcome
 from core.adapters.llm.llm import ScriptedChatModel
 from core.adapters.store.database import Database
@@ -15,6 +15,7 @@ from core.adapters.store.logbook import UnknownPerson
 from core.desk.wishes import MORE
 from core.effects.meter import effect_from_json
 from core.entities import Interaction, Item, Person
+from core.progress import Progress
 from core.salience import Life
 from core.steering import edits as e
 from core.steering.decisions import Refused

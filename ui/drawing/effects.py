@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from core.effects.comparison import Comparison
 from core.effects.meter import Effect, effect_in_words
-from ui.drawing.text import amount, percent, safe
+from core.wording import percent
+from ui.drawing.text import amount, safe
 
 
 def meter(sentence: str, effect: Effect | None) -> str:

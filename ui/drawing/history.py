@@ -7,7 +7,8 @@ from core.desk.views import JourneyView, PersonView
 from core.effects.meter import effect_in_words
 from core.effects.moments import Told
 from core.steering import edits as e
-from ui.drawing.text import marker, percent, safe
+from core.wording import percent
+from ui.drawing.text import marker, safe
 
 BY = {"model": "found for you", "rules": "done for you"}
 

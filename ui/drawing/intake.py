@@ -7,7 +7,7 @@ from core.workspace.intake import Contents
 from ui.drawing import formats
 from ui.drawing.text import amount, safe
 
-NOUNS = {
+_NOUNS = {
     "people": ("person", "people"),
     "items": ("thing", "things"),
     "interactions": ("moment", "moments"),
@@ -59,8 +59,8 @@ def trouble(message: str) -> str:
     return f'<p class="trouble" role="alert"><strong>This cannot come in yet.</strong> {safe(message, 400)}</p>'
 
 
-def gone(counts: Mapping[str, int]) -> str:
+def deleted(counts: Mapping[str, int]) -> str:
     """Say what a deletion took away."""
-    parts = [_counted(n, *NOUNS[table]) for table, n in counts.items() if n and table in NOUNS]
+    parts = [_counted(n, *_NOUNS[table]) for table, n in counts.items() if n and table in _NOUNS]
     said = ", ".join(parts) or "nothing was there"
     return f'<p class="gone-now" role="status"><strong>Gone for good:</strong> {said}.</p>'

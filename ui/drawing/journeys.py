@@ -5,7 +5,8 @@ from datetime import datetime
 
 from core.desk.views import JourneyView
 from core.ranking.slate import Slate
-from ui.drawing.text import amount, hue, marker, percent, safe
+from core.wording import percent
+from ui.drawing.text import amount, hue, marker, safe
 
 
 def span_in_words(first: datetime | None, last: datetime | None) -> str:
@@ -18,7 +19,7 @@ def span_in_words(first: datetime | None, last: datetime | None) -> str:
     return amount(round(days / 30.4), "month") if days < 700 else amount(round(days / 365.25), "year")
 
 
-def timeline(counts: Sequence[int], style: int, label: str) -> str:
+def sparkline(counts: Sequence[int], style: int, label: str) -> str:
     """Draw how busy a journey was in equal spans of the history, as bars on a hairline."""
     top = max([*counts, 1])
     bars = "".join(f'<i style="height:{max(12, 100 * n // top) if n else 0}%"></i>' for n in counts)
@@ -57,7 +58,7 @@ def journey(view: JourneyView, note: str = "") -> str:
         f'<p class="evidence" title="{receipt(view)}">{evidence(view)}</p>'
         f'<p class="facts"><strong class="life {_slug(state)}">{safe(state)}</strong> · {facts}</p>'
         f"{drifted(view)}"
-        f'<div class="side">{timeline(view.timeline, view.style, said)}{share(view)}</div></div>'
+        f'<div class="side">{sparkline(view.timeline, view.style, said)}{share(view)}</div></div>'
     )
 
 

@@ -15,7 +15,7 @@ LABEL_PX = 13
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
+class Theme:
     """The colours of a theme that a figure draws on."""
 
     paper: str
@@ -25,8 +25,8 @@ class Ground:
     line: str
 
 
-LIGHT = Ground(paper="#FBFAF6", ink="#1D1C1A", soft="#6F6B60", dust="rgba(111,107,96,0.20)", line="#DDD9CC")
-DARK = Ground(paper="#17171A", ink="#EDEBE4", soft="#A3A099", dust="rgba(163,160,153,0.20)", line="#38373C")
+LIGHT_THEME = Theme(paper="#FBFAF6", ink="#1D1C1A", soft="#6F6B60", dust="rgba(111,107,96,0.20)", line="#DDD9CC")
+DARK_THEME = Theme(paper="#17171A", ink="#EDEBE4", soft="#A3A099", dust="rgba(163,160,153,0.20)", line="#38373C")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from typing import Any
 import plotly.graph_objects as go
 
 from core.desk.atlas import Spot
-from core.desk.palette import look
+from core.desk.palette import look_of
 from core.desk.views import JourneyView
-from ui.drawing.map_canvas import DARK, FONT, HEIGHT, LABEL_PX, LIGHT, Ground, Window, window_of
+from ui.drawing.map_canvas import DARK_THEME, FONT, HEIGHT, LABEL_PX, LIGHT_THEME, Theme, Window, window_of
 from ui.drawing.map_labels import draw_journeys
 
 MOST_DUST = 4000
@@ -34,7 +34,7 @@ def map_figure(
     `dust` are the places of everything else in the catalogue. With `until`, only what the person had seen by
     then is drawn, and nothing recommended. `customdata` of every point that can be picked is its item id.
     """
-    ground = DARK if is_dark else LIGHT
+    ground = DARK_THEME if is_dark else LIGHT_THEME
     window = window_of(spots, dust)
     shown = [s for s in spots if until is None or (s.first is not None and s.first <= until)]
     views = {view.journey_id: view for view in journeys}
@@ -86,7 +86,7 @@ def _when(first: datetime, last: datetime, times: int) -> str:
     return span if times == 1 else f"{span}, {times} times"
 
 
-def _draw_dust(figure: go.Figure, dust: Sequence[tuple[float, float]], ground: Ground) -> None:
+def _draw_dust(figure: go.Figure, dust: Sequence[tuple[float, float]], ground: Theme) -> None:
     """Draw the rest of the catalogue as a faint ground."""
     step = max(1, -(-len(dust) // MOST_DUST))
     xs, ys = [x for x, _ in dust[::step]], [y for _, y in dust[::step]]
@@ -99,8 +99,8 @@ def _draw_recommended(
     figure: go.Figure, spots: Sequence[Spot], views: Mapping[str, JourneyView], is_dark: bool
 ) -> None:
     """Draw where the list would take the person: hollow points."""
-    looks = [look(view.style) if (view := views.get(s.journey_id)) else None for s in spots]
-    soft = (DARK if is_dark else LIGHT).soft
+    looks = [look_of(view.style) if (view := views.get(s.journey_id)) else None for s in spots]
+    soft = (DARK_THEME if is_dark else LIGHT_THEME).soft
     figure.add_trace(
         go.Scattergl(
             x=[s.x for s in spots],
@@ -127,11 +127,11 @@ def _draw_own(
     views: Mapping[str, JourneyView],
     *,
     picked: Sequence[str],
-    ground: Ground,
+    ground: Theme,
     is_dark: bool,
 ) -> None:
     """Draw the person's own items."""
-    looks = [look(view.style) if (view := views.get(s.journey_id)) else None for s in spots]
+    looks = [look_of(view.style) if (view := views.get(s.journey_id)) else None for s in spots]
     chosen = set(picked)
     figure.add_trace(
         go.Scattergl(
@@ -156,7 +156,7 @@ def _draw_own(
     )
 
 
-def _layout(window: Window, ground: Ground) -> dict[str, Any]:
+def _layout(window: Window, ground: Theme) -> dict[str, Any]:
     """Return a bare layout: no axes, no legend, lasso in hand."""
 
     def axis(i: int) -> dict[str, Any]:

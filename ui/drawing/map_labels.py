@@ -8,9 +8,9 @@ import numpy as np
 import plotly.graph_objects as go
 
 from core.desk.atlas import Points, Spot, densest, outline, place_labels
-from core.desk.palette import GLYPHS, look
+from core.desk.palette import GLYPHS, look_of
 from core.desk.views import JourneyView
-from ui.drawing.map_canvas import FONT, HEIGHT, LABEL_PX, WIDTH, Ground, Window
+from ui.drawing.map_canvas import FONT, HEIGHT, LABEL_PX, WIDTH, Theme, Window
 
 LONGEST_LABEL = 30
 """Signs that a label on the map shows of a name; by eye."""
@@ -22,7 +22,7 @@ def draw_journeys(
     journeys: Sequence[JourneyView],
     *,
     window: Window,
-    ground: Ground,
+    ground: Theme,
     is_dark: bool,
 ) -> None:
     """Draw faint outlines, and the names at the densest places as far as there is room."""
@@ -35,7 +35,7 @@ def draw_journeys(
         xy = np.array(members[view.journey_id], dtype=np.float64)
         edge = outline(window.pixels(xy), margin=14.0)
         if edge is not None:
-            figure.add_shape(**_hull(edge, window, look(view.style).colour(is_dark)))
+            figure.add_shape(**_hull(edge, window, look_of(view.style).colour(is_dark)))
     anchors, sizes = [], []
     for view in present:
         pixels = window.pixels(np.array(members[view.journey_id], dtype=np.float64))
@@ -61,13 +61,13 @@ def _hull(edge: Points, window: Window, colour: str) -> dict[str, Any]:
     }
 
 
-def _label(view: JourneyView, at: tuple[float, float], ground: Ground, is_dark: bool) -> dict[str, Any]:
+def _label(view: JourneyView, at: tuple[float, float], ground: Theme, is_dark: bool) -> dict[str, Any]:
     """Return a journey's marker and name as an annotation."""
-    colour, name = look(view.style).colour(is_dark), escape(_short(view.name), quote=False)
+    colour, name = look_of(view.style).colour(is_dark), escape(_short(view.name), quote=False)
     return {
         "x": at[0],
         "y": at[1],
-        "text": f'<span style="color:{colour}">{GLYPHS[look(view.style).shape]}</span> {name}',
+        "text": f'<span style="color:{colour}">{GLYPHS[look_of(view.style).shape]}</span> {name}',
         "showarrow": False,
         "captureevents": False,
         "font": {"size": LABEL_PX, "color": ground.ink, "family": FONT, "weight": 600},

@@ -3,7 +3,7 @@
 from core.desk.views import JourneyView, PartView
 from ui.drawing.text import amount, safe
 
-SHOWN_TITLES = 3
+_SHOWN_TITLES = 3
 """Titles that a part shows before it is opened; by eye."""
 
 
@@ -28,7 +28,7 @@ def apart(n_parts: int) -> str:
 
 def part(view: PartView) -> str:
     """Draw a part: its name, its number of items, its first titles; a single item is its own name."""
-    shown = view.items[:SHOWN_TITLES] if len(view.items) > 1 else ()
+    shown = view.items[:_SHOWN_TITLES] if len(view.items) > 1 else ()
     titles = '<span class="dot"> · </span>'.join(f"<cite>{safe(item.title, 70)}</cite>" for item in shown)
     size, listed = amount(len(view.items), "item"), f"<p>{titles}</p>" if titles else ""
     return f'<div class="part"><b>{safe(view.name or "A part", 80)}</b><span>{size}</span>{listed}</div>'

@@ -7,7 +7,7 @@ from core.desk.picks import Picked
 from core.desk.views import PersonView
 from ui.drawing.text import amount, marker, safe
 
-MOST_TITLES = 14
+_MOST_TITLES = 14
 """Titles that are listed of what was picked on the map; by eye."""
 
 
@@ -28,8 +28,8 @@ def picked(picks: Picked, spots: Sequence[Spot], view: PersonView) -> str:
     by_id = {spot.item_id: spot for spot in spots}
     known = [by_id[item_id] for item_id in picks.item_ids if item_id in by_id]
     rows = "".join(f"<li>{_mark(view, journey_id)} <b>{n}</b></li>" for journey_id, n in _ordered(picks))
-    titles = "".join(f"<li>{safe(spot.title, 90)}</li>" for spot in known[:MOST_TITLES])
-    rest = f"<li class='rest'>and {len(known) - MOST_TITLES} more</li>" if len(known) > MOST_TITLES else ""
+    titles = "".join(f"<li>{safe(spot.title, 90)}</li>" for spot in known[:_MOST_TITLES])
+    rest = f"<li class='rest'>and {len(known) - _MOST_TITLES} more</li>" if len(known) > _MOST_TITLES else ""
     heading = f"{amount(len(picks.item_ids), 'item')} picked"
     return (
         f'<div class="picked" role="status"><h2>{heading}</h2><ul class="from">{rows}</ul>'

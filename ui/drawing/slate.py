@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from core.desk.slate_views import GoneView, PlaceView
 from core.ranking.reasons import aspects
 from core.ranking.slate import Slate
-from ui.drawing.text import marker, percent, plain, safe
+from core.wording import percent
+from ui.drawing.text import marker, plain, safe
 
 
 def move_mark(place: PlaceView) -> str:

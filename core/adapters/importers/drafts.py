@@ -8,11 +8,11 @@ from core.adapters.importers.cells import (
     MOST_TEXT,
     MOST_TITLE,
     capped,
+    cell_text,
     clean,
     is_blank,
     minutes_of,
     number_of,
-    plain,
 )
 from core.adapters.importers.dates import written_moment
 from core.entities import Item
@@ -46,7 +46,7 @@ class Draft:
 
     def see(self, role: str, cell: object, setting: str | bool) -> None:
         """Take in one cell; `setting` is the unit of lengths, or whether days come first in dates."""
-        if (raw := (role, plain(cell))) in self.seen:
+        if (raw := (role, cell_text(cell))) in self.seen:
             return
         self.seen.add(raw)
         if role == "text":

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from core.adapters.importers.reading import Progress, Reading
+from core.adapters.importers.reading import Reading
 from core.adapters.importers.sources import Source
 from core.entities import Person
+from core.progress import Progress
 
 PEEKED = 4_096
 """How many bytes of a file a recogniser sees: a disk block, and the longest first line seen in an export fits."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from core.adapters.importers.cells import capped, clean, is_blank, number_of, plain
+from core.adapters.importers.cells import capped, cell_text, clean, is_blank, number_of
 from core.adapters.importers.drafts import MOST_WORD, Draft
 from core.adapters.importers.identities import item_id_of, person_of
 from core.adapters.importers.mapping import ColumnMapping
@@ -44,7 +44,7 @@ class Gathering:
             moment = moment or moment_of(self._cell(cells, "time"), self.clock)
             draft = self._draft(cells)
         except ValueError as reason:
-            self.refusals.add(number, str(reason), clean(" | ".join(plain(cell)[:60] for cell in cells[:12])))
+            self.refusals.add(number, str(reason), clean(" | ".join(cell_text(cell)[:60] for cell in cells[:12])))
             return
         self._add(person, draft, moment, cells)
 
@@ -57,7 +57,7 @@ class Gathering:
             if self.person is None:
                 raise ValueError("it does not say whose it is")
             return self.people.setdefault("", self.person)
-        raw = plain(cells[self.positions["person"]])
+        raw = cell_text(cells[self.positions["person"]])
         known = self.people.get(raw)
         if known is None:
             value = clean(raw)
@@ -68,7 +68,7 @@ class Gathering:
 
     def _draft(self, cells: Sequence[object]) -> Draft:
         """Return the row's item, found by its id, else its address, else its title and creator."""
-        raw = tuple(plain(self._cell(cells, role)) for role in _KEY)
+        raw = tuple(cell_text(self._cell(cells, role)) for role in _KEY)
         if (known := self._known.get(raw)) is not None:
             return known
         given, url, title, creator = map(clean, raw)
@@ -108,7 +108,7 @@ class Gathering:
 
 def moments_in_row_order(rows: Sequence[Row], position: int | None, now: datetime) -> list[datetime]:
     """Return one minute for every row, in order, so that everyone's last row falls on `now`."""
-    people = ["" if position is None else plain(cells[position]) for _, cells in rows]
+    people = ["" if position is None else cell_text(cells[position]) for _, cells in rows]
     left = Counter(people)
     moments = []
     for person in people:

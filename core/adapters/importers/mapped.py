@@ -9,9 +9,10 @@ from core.adapters.importers.gathering import Gathering, moments_in_row_order
 from core.adapters.importers.identities import checked_person, collection_id_of
 from core.adapters.importers.mapping import ROW_ORDER, ColumnMapping, checked
 from core.adapters.importers.moments import Clock, clock_of
-from core.adapters.importers.reading import ImportRefused, Progress, Reading, Refusal, Refusals
+from core.adapters.importers.reading import ImportRefused, Reading, Refusal, Refusals
 from core.adapters.importers.sources import MOST_ROWS, Row, Source, no_progress
 from core.entities import Person
+from core.progress import Progress
 
 
 def read_mapped(

@@ -6,8 +6,9 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from core.adapters.importers.reading import ImportRefused, Progress, Refusal
+from core.adapters.importers.reading import ImportRefused, Refusal
 from core.adapters.importers.sources import Row, Source, named_columns
+from core.progress import Progress
 
 _BATCH = 10_000
 """Rows that are read at a time; chosen by hand, not tuned."""

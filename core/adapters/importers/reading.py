@@ -1,6 +1,5 @@
 """What an importer hands back: a history, and every row that it could not read with the reason."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from core.entities import Interaction, Item, Person
@@ -10,7 +9,6 @@ MOST_REFUSALS = 1_000
 MOST_EXCERPT = 120
 """Signs that are shown of a refused row; chosen by eye."""
 
-Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is, in any unit."""
 
 

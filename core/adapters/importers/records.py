@@ -9,7 +9,7 @@ from typing import Any
 
 from core.adapters.importers.cells import clean
 from core.adapters.importers.encodings import encoding_of, start_of, why_no_text
-from core.adapters.importers.reading import ImportRefused, Progress, Refusal
+from core.adapters.importers.reading import ImportRefused, Refusal
 from core.adapters.importers.sources import (
     MOST_COLUMNS,
     REPORT_EVERY,
@@ -18,6 +18,7 @@ from core.adapters.importers.sources import (
     named_columns,
     no_progress,
 )
+from core.progress import Progress
 
 MOST_JSON_BYTES = 512 << 20
 """Bytes of a file that is one JSON value: 512 MB, as it is read whole; chosen by hand."""

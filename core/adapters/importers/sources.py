@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.adapters.importers.reading import ImportRefused, Progress, Refusal
+from core.adapters.importers.reading import ImportRefused, Refusal
+from core.progress import Progress
 
 MOST_BYTES = 2 << 30
 """Bytes that a file may have: 2 GB, chosen by hand."""

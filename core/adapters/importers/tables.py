@@ -12,9 +12,10 @@ from core.adapters.importers.encodings import HEAD, check_text
 from core.adapters.importers.mapped import read_mapped
 from core.adapters.importers.mapping import ColumnMapping, guessed
 from core.adapters.importers.moments import clock_of
-from core.adapters.importers.reading import ImportRefused, Progress, Reading, Refusal
+from core.adapters.importers.reading import ImportRefused, Reading, Refusal
 from core.adapters.importers.sources import Source, checked_file, no_progress
 from core.entities import Person
+from core.progress import Progress
 
 _GUESSED_FROM = 500
 """Rows from which the meaning of the columns is told; chosen by hand, not tuned."""
@@ -49,7 +50,7 @@ class Inspection:
 def inspect(path: str | Path) -> Inspection:
     """Return what a table is and what its columns seem to mean; raises ImportRefused with advice."""
     path = Path(path)
-    source = opened(path)
+    source = open_table(path)
     rows = [row for row in islice(source.rows(no_progress), _GUESSED_FROM) if not isinstance(row, Refusal)]
     cells = [row for _, row in rows]
     mapping = guessed(source.columns, cells)
@@ -90,13 +91,13 @@ def read(
     `now` is the time of the last row in row order (else this moment). Raises ImportRefused with advice.
     """
     path = Path(path)
-    source = opened(path)
+    source = open_table(path)
     return read_mapped(
         source, mapping, person=person, progress=progress, name=name or path.stem, now=now, file_name=path.name
     )
 
 
-def opened(path: Path) -> Source:
+def open_table(path: Path) -> Source:
     """Return a table as a source, known by its content; raises ImportRefused with advice."""
     with checked_file(path).open("rb") as stream:
         head = stream.read(HEAD)

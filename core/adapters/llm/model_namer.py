@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from core.adapters.llm.llm import Answer, ChatModel
-from core.prompts.names import NameAnswer, NamingExample, clean_name, naming_prompt
+from core.prompts.names import NameAnswer, NamingExample, naming_prompt, readable_name
 
 
 def model_name(
@@ -11,4 +11,4 @@ def model_name(
 ) -> tuple[str, Answer[NameAnswer]]:
     """Return the model's name, cleaned, and its answer; the name is '' where the model gave none to use."""
     answer = model.complete(naming_prompt(titles, examples), NameAnswer)
-    return clean_name(answer.parsed.name) if answer.parsed else "", answer
+    return readable_name(answer.parsed.name) if answer.parsed else "", answer

@@ -12,7 +12,7 @@ import duckdb
 from core.adapters.store.migrations import MIGRATIONS
 
 T = TypeVar("T")
-TRIES = 8
+_TRIES = 8
 """Times that a write is tried while others write; chosen by hand."""
 FIRST_PAUSE_S = 0.005
 """Seconds of the first pause between two tries, doubled each time; chosen by hand."""
@@ -92,12 +92,12 @@ class Database:
         The work may run more than once, each time on a clean transaction, so it must do nothing but SQL.
         """
         pause = FIRST_PAUSE_S
-        for attempt in range(TRIES):
+        for attempt in range(_TRIES):
             try:
                 with self._writing, self._transaction() as cursor:
                     return work(cursor)
             except (duckdb.TransactionException, duckdb.ConstraintException) as error:
-                if attempt == TRIES - 1 or not _is_conflict(error):
+                if attempt == _TRIES - 1 or not _is_conflict(error):
                     raise
                 time.sleep(pause)
                 pause *= 2

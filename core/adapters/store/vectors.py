@@ -1,6 +1,6 @@
 """Vectors by text hash and encoder, map coordinates, and cached answers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import duckdb
 import numpy as np
@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from core.adapters.encoders.encoder import Encoder
 from core.adapters.store.database import Database
 from core.adapters.store.histories import text_hash
+from core.progress import Progress
 
-Progress = Callable[[int, int], None]
-CHUNK = 512
+TEXTS_AT_A_TIME = 512
 """Texts that are encoded and stored at a time, so that a stop loses few; chosen by hand."""
 
 
@@ -76,13 +76,13 @@ class Vectors:
         vectors, missing = self.load(texts, encoder.encoder_id, encoder.dim)
         first_of = {texts[i]: i for i in reversed(missing)}
         unique = sorted(first_of, key=first_of.__getitem__)
-        for start in range(0, len(unique), CHUNK):
-            chunk = unique[start : start + CHUNK]
+        for start in range(0, len(unique), TEXTS_AT_A_TIME):
+            chunk = unique[start : start + TEXTS_AT_A_TIME]
             made = encoder.encode(chunk)
             self.save(chunk, made, encoder.encoder_id)
             vectors[[first_of[text] for text in chunk]] = made
             if progress:
-                progress(min(start + CHUNK, len(unique)), len(unique))
+                progress(min(start + TEXTS_AT_A_TIME, len(unique)), len(unique))
         for i in missing:
             vectors[i] = vectors[first_of[texts[i]]]
         return vectors

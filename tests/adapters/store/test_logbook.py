@@ -218,7 +218,8 @@ logbook = Logbook(Database(sys.argv[1]))
 position = logbook.position("ann")
 for k in range(10**9):
     action_id = f"{position}-{k}"
-    position = logbook.append("ann", e.JourneyRenamed("j", "name " * 50), "person", action_id, position).seq
+    edit = e.JourneyRenamed("j", "name " * 50)
+    position = logbook.append("ann", edit, actor="person", action_id=action_id, expected=position).seq
     print(position, flush=True)
 """
 

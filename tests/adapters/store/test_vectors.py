@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from core.adapters.encoders.encoder import Encoder, HashingEncoder, OpenAIEncoder, Progress
+from core.adapters.encoders.encoder import Encoder, HashingEncoder, OpenAIEncoder
 from core.adapters.store.database import Database
 from core.adapters.store.maps import Maps
 from core.adapters.store.model_answers import StoredAnswers
-from core.adapters.store.vectors import CHUNK, Vectors
+from core.adapters.store.vectors import TEXTS_AT_A_TIME, Vectors
+from core.progress import Progress
 
 
 @pytest.fixture
@@ -62,13 +63,13 @@ def test_only_new_texts_are_encoded(vectors: Vectors) -> None:
 
 
 def test_a_run_that_was_cut_off_goes_on_where_it_stopped(vectors: Vectors) -> None:
-    texts = [f"title {k}" for k in range(2 * CHUNK + 10)]
+    texts = [f"title {k}" for k in range(2 * TEXTS_AT_A_TIME + 10)]
     with pytest.raises(ConnectionError):
-        vectors.encode(texts, CountingEncoder(most=CHUNK + 5))
+        vectors.encode(texts, CountingEncoder(most=TEXTS_AT_A_TIME + 5))
     again, told = CountingEncoder(), list[tuple[int, int]]()
     made = vectors.encode(texts, again, lambda done, total: told.append((done, total)))
-    assert again.given == CHUNK + 10
-    assert told == [(CHUNK, CHUNK + 10), (CHUNK + 10, CHUNK + 10)]
+    assert again.given == TEXTS_AT_A_TIME + 10
+    assert told == [(TEXTS_AT_A_TIME, TEXTS_AT_A_TIME + 10), (TEXTS_AT_A_TIME + 10, TEXTS_AT_A_TIME + 10)]
     assert np.array_equal(made, HashingEncoder(4).encode(texts))
 
 

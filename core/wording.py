@@ -1,0 +1,22 @@
+"""Text on one line and shares in words: what every room that writes for a reader does the same way."""
+
+import unicodedata
+
+JOINERS = "\u200c\u200d"
+"""Signs without width that join letters and emoji: part of a word in many scripts."""
+THIN_SPACE = "\u2009"
+
+
+def one_line(text: str, kept: str = JOINERS) -> str:
+    """Return a text on one line with single spaces, without control, direction or invisible signs but those `kept`."""
+    return " ".join("".join(" " if _is_blank(sign) and sign not in kept else sign for sign in text).split())
+
+
+def _is_blank(sign: str) -> bool:
+    """Tell whether a sign is of Unicode's categories other (C) or separator (Z)."""
+    return unicodedata.category(sign)[0] in "CZ"
+
+
+def percent(share: float, space: str = THIN_SPACE) -> str:
+    """Write a share (0..1) as a whole percentage."""
+    return f"{share * 100:.0f}{space}%"

@@ -1,0 +1,36 @@
+"""Text on one line, and shares in words."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.wording import JOINERS, one_line, percent
+
+
+@given(st.text())
+def test_a_line_holds_no_control_direction_or_invisible_sign_and_single_spaces(text: str) -> None:
+    line = one_line(text)
+    assert all(c == " " or c in JOINERS or unicodedata.category(c)[0] not in "CZ" for c in line)
+    assert line == " ".join(line.split(" ")).strip()
+    assert "  " not in line
+
+
+@given(st.text())
+def test_a_line_of_which_nothing_invisible_is_kept_can_be_printed(text: str) -> None:
+    assert one_line(text, kept="").isprintable()
+
+
+@given(st.text())
+def test_writing_a_line_on_one_line_changes_nothing(text: str) -> None:
+    assert one_line(one_line(text)) == one_line(text)
+
+
+@pytest.mark.parametrize(("share", "said"), [(0, "0\u2009%"), (0.204, "20\u2009%"), (1, "100\u2009%")])
+def test_a_share_is_written_as_a_whole_percentage(share: float, said: str) -> None:
+    assert percent(share) == said
+
+
+def test_a_percentage_is_written_with_the_space_that_is_asked_for() -> None:
+    assert percent(0.5, " ") == "50 %"
