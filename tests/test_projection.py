@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from core.projection import fit_map, library_version, place
+from core.projection import fit_map, library_version, place_near
 
 
 def crowds(n_each: int) -> NDArray[np.float32]:
@@ -23,13 +23,13 @@ def test_a_handful_is_laid_out_on_a_circle(n: int) -> None:
 def test_a_newcomer_lands_among_what_is_like_it() -> None:
     known = crowds(10)
     xy = np.array([[0, 0], [50, 0], [0, 50]], np.float32).repeat(10, axis=0)
-    placed = place(crowds(1), known, xy)
+    placed = place_near(crowds(1), known, xy)
     assert np.allclose(placed, [[0, 0], [50, 0], [0, 50]], atol=1)
 
 
 def test_without_anything_known_newcomers_lie_at_the_origin() -> None:
     nothing = np.zeros((0, 16), np.float32)
-    assert not place(crowds(1), nothing, np.zeros((0, 2), np.float32)).any()
+    assert not place_near(crowds(1), nothing, np.zeros((0, 2), np.float32)).any()
 
 
 def test_the_library_that_draws_is_recorded_with_its_version() -> None:

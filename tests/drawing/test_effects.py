@@ -3,7 +3,7 @@
 import pytest
 from small_world import small_workspace
 
-from core.desk.views import Outcome
+from core.desk.views import EditOutcome
 from core.steering import edits as e
 from core.workspace.workspace import Workspace
 from ui.drawing import effects
@@ -15,11 +15,11 @@ def workspace() -> Workspace:
 
 
 @pytest.fixture(scope="module")
-def muted(workspace: Workspace) -> Outcome:
+def muted(workspace: Workspace) -> EditOutcome:
     return workspace.of("bo").commit(e.JourneyMuted(workspace.of("bo").view().journeys[0].journey_id))
 
 
-def test_the_meter_says_the_edit_and_what_it_did(muted: Outcome) -> None:
+def test_the_meter_says_the_edit_and_what_it_did(muted: EditOutcome) -> None:
     drawn = effects.meter(muted.sentence, muted.effect)
     assert muted.sentence in drawn
     assert 'role="status"' in drawn
@@ -31,7 +31,7 @@ def test_a_refusal_says_that_nothing_changed() -> None:
     assert "<i>" not in effects.refusal("You <i>cannot</i>.")
 
 
-def test_the_figures_show_asked_and_got_before_and_after_by_journey(muted: Outcome) -> None:
+def test_the_figures_show_asked_and_got_before_and_after_by_journey(muted: EditOutcome) -> None:
     drawn = effects.figures(muted.effect)
     assert drawn.count("<tr>") == 1 + len(muted.effect.aimed_at)
     assert "→ 0\u2009%" in drawn

@@ -18,5 +18,5 @@ def test_what_is_in_a_file_is_escaped() -> None:
 
 
 def test_what_a_deletion_took_away_is_said() -> None:
-    said = intake_markup.gone({"people": 1, "items": 0, "interactions": 1200, "log": 3})
+    said = intake_markup.deleted({"people": 1, "items": 0, "interactions": 1200, "log": 3})
     assert "1 person, 1,200 moments, 3 entries of the log" in said

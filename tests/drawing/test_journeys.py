@@ -55,7 +55,7 @@ def test_titles_and_names_stay_text(view: JourneyView) -> None:
 
 
 def test_the_timeline_shows_every_span_that_was_not_empty() -> None:
-    drawn = journeys.timeline([0, 1, 100], 0, "busy")
+    drawn = journeys.sparkline([0, 1, 100], 0, "busy")
     assert [part.split("%")[0] for part in drawn.split("height:")[1:]] == ["0", "12", "100"]
 
 

@@ -12,7 +12,7 @@ WHEN = datetime(2025, 1, 1, tzinfo=UTC)
 
 
 def spot(x: float, y: float) -> Spot:
-    return Spot("i", "Item", "", x, y, "", WHEN, WHEN, 1)
+    return Spot("i", "Item", creator="", x=x, y=y, first=WHEN, last=WHEN, times=1)
 
 
 def test_every_spot_is_inside_and_far_dust_is_not() -> None:

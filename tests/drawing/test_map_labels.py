@@ -7,7 +7,7 @@ import pytest
 from small_world import small_workspace
 
 from core.desk.views import JourneyView
-from ui.drawing.map_canvas import LIGHT, window_of
+from ui.drawing.map_canvas import LIGHT_THEME, window_of
 from ui.drawing.map_labels import LONGEST_LABEL, draw_journeys
 
 
@@ -17,7 +17,7 @@ def drawn(names: list[str]) -> go.Figure:
     spots = workspace.of(view.person_id).map_spots(view)
     journeys: list[JourneyView] = [replace(v, name=name) for v, name in zip(view.journeys, names, strict=False)]
     figure = go.Figure()
-    draw_journeys(figure, spots, journeys, window_of(spots, []), LIGHT, is_dark=False)
+    draw_journeys(figure, spots, journeys, window=window_of(spots, []), ground=LIGHT_THEME, is_dark=False)
     return figure
 
 

@@ -8,8 +8,16 @@ from ui.drawing import proposals
 
 
 def interest(novelty: float = 0.5, fit: float = 0.5) -> RelatedInterest:
-    anchors = tuple(Item(f"i{n}", f"Title <{n}>", "<i>x</i>") for n in range(6))
-    return RelatedInterest("p", "j", "Sail <b>", "because <b>", anchors, novelty, fit)
+    anchors = tuple(Item(f"i{n}", f"Title <{n}>", creator="<i>x</i>") for n in range(6))
+    return RelatedInterest(
+        proposal_id="p",
+        journey_id="j",
+        name="Sail <b>",
+        why="because <b>",
+        anchors=anchors,
+        novelty=novelty,
+        fit=fit,
+    )
 
 
 def test_a_card_shows_four_samples_and_nothing_of_it_is_markup() -> None:

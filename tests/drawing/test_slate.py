@@ -37,7 +37,7 @@ def test_a_length_is_minutes_until_an_hour_and_a_half(place: PlaceView, minutes:
 
 
 def test_titles_stay_text_on_the_page_and_in_a_button(place: PlaceView) -> None:
-    bad = Item("x", "<img src=x> ![y](http://example.org/z.png)", "", "<b>")
+    bad = Item("x", "<img src=x> ![y](http://example.org/z.png)", kind="<b>")
     shown = replace(place, item=bad, receipts=(bad,), journey_name="<b>")
     drawn = slate.slate([shown], "<b>short") + slate.reasons(shown) + slate.gone([GoneView(bad, 1, 0, "<b>")])
     assert "<img" not in drawn
@@ -56,7 +56,7 @@ def test_what_went_is_cut_at_six_and_the_rest_counted(place: PlaceView) -> None:
     ("new", "said"), [(1, "1 of the first 3 is new ground."), (2, "2 of the first 3 are new ground.")]
 )
 def test_new_ground_is_counted_in_the_first_places(new: int, said: str) -> None:
-    places = tuple(Place(str(n), "j", 1.0, new_ground=n < new) for n in range(3))
+    places = tuple(Place(str(n), "j", score=1.0, new_ground=n < new) for n in range(3))
     assert said in slate.new_ground(Slate(places))
 
 

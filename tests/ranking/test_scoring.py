@@ -14,7 +14,13 @@ def scored(rows: list[int], scores: list[float]) -> Scored:
     nothing = np.zeros((n, 2), np.int64)
     found = Candidates(ids, np.zeros((n, 10), np.float32), nothing, np.zeros(n, np.float32))
     worth = np.array(scores, np.float32)
-    return Scored(found, worth, np.lexsort((ids, -worth)), np.zeros((n, 2), np.float32), {})
+    return Scored(
+        found=found,
+        scores=worth,
+        order=np.lexsort((ids, -worth)),
+        extra=np.zeros((n, 2), np.float32),
+        places={},
+    )
 
 
 def ranked(claims: list[float], one: Scored, other: Scored, owned: list[Owned] | None = None, n: int = 9) -> list[int]:

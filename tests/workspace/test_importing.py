@@ -27,19 +27,21 @@ def test_a_summary_counts_what_was_stored_twice_and_refused_with_five_reasons(
     workspace: Workspace, tmp_path: Path
 ) -> None:
     path = written(tmp_path, 20, bad=7)
-    said = import_file(workspace, path, "Noor", draw_map=False).in_words()
+    said = import_file(workspace, path, person="Noor", draw_map=False).in_words()
     assert "27 rows read, 2026-01-01 to 2026-01-20" in said
     assert "20 interactions of 1 people with 20 new items stored" in said
     assert "7 rows refused" in said
     assert said.count("    row ") == 5
-    again = import_file(workspace, path, "Noor", draw_map=False).in_words()
+    again = import_file(workspace, path, person="Noor", draw_map=False).in_words()
     assert "0 interactions of 1 people with 0 new items stored" in again
     assert "20 rows were there twice" in again
 
 
 def test_every_step_is_told_with_its_counts(workspace: Workspace, tmp_path: Path) -> None:
     steps: list[tuple[str, int, int]] = []
-    import_file(workspace, written(tmp_path, 9), "Noor", draw_map=False, progress=lambda *step: steps.append(step))
+    import_file(
+        workspace, written(tmp_path, 9), person="Noor", draw_map=False, progress=lambda *step: steps.append(step)
+    )
     assert {step for step, _, _ in steps} >= {"Reading rows", "Finding your journeys"}
     assert all(0 <= done <= total for _, done, total in steps)
 

@@ -41,7 +41,7 @@ def test_a_merge_through_the_door_conserves_share(order: list[int], weight: floa
 def test_an_adopted_interest_begins_with_its_share_of_the_list(workspace: Workspace) -> None:
     interest = workspace.of("bo").proposals()[0]
     anchors = tuple(item.item_id for item in interest.anchors)
-    workspace.of("bo").commit(e.InterestAdopted(interest.journey_id, interest.name, anchors))
+    workspace.of("bo").commit(e.InterestAdopted(interest.journey_id, interest.name, anchors=anchors))
     assert shares(workspace)[interest.journey_id] == pytest.approx(ADOPTED_SHARE, abs=1e-6)
 
 

@@ -44,7 +44,13 @@ def test_another_method_is_not_known(workspace: Workspace) -> None:
 
 def test_a_newcomer_lies_among_what_is_like_it_on_a_map_that_is_drawn() -> None:
     workspace = small_workspace()
-    newcomer = Item("new", "Pottery clay, pottery wheel: pottery 99", "pottery house 1", "video", 10)
+    newcomer = Item(
+        "new",
+        "Pottery clay, pottery wheel: pottery 99",
+        creator="pottery house 1",
+        kind="video",
+        length_minutes=10,
+    )
     workspace.histories.add("small", "Small world", [Person("ada", "Ada")], [newcomer], [])
     workspace.preparation.forget()
     xy = workspace.preparation.coordinates(workspace.preparation.collections("ada"))

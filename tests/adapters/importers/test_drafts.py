@@ -9,7 +9,7 @@ from core.adapters.importers.drafts import MOST_TAGS_TEXT, Draft, joined_text, p
 
 
 def test_the_first_word_on_a_point_counts_and_texts_add_up() -> None:
-    draft = Draft("item-1", "Heat", "Mann")
+    draft = Draft(item_id="item-1", title="Heat", creator="Mann")
     for role, cell in (
         ("kind", "film"),
         ("kind", "series"),
@@ -23,7 +23,7 @@ def test_the_first_word_on_a_point_counts_and_texts_add_up() -> None:
 
 
 def test_the_highest_popularity_counts_and_interactions_stand_in_for_one_only_when_asked() -> None:
-    draft = Draft("item-1", "Heat", "")
+    draft = Draft(item_id="item-1", title="Heat", creator="")
     draft.interactions = 3
     assert draft.item(counts=True).popularity == 3
     assert draft.item(counts=False).popularity == 0
@@ -33,7 +33,7 @@ def test_the_highest_popularity_counts_and_interactions_stand_in_for_one_only_wh
 
 
 def test_a_length_is_whole_minutes_and_one_at_least() -> None:
-    draft = Draft("item-1", "Heat", "")
+    draft = Draft(item_id="item-1", title="Heat", creator="")
     draft.see("length", "20", "s")
     assert draft.item(counts=False).length_minutes == 1
 

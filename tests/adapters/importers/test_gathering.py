@@ -13,7 +13,14 @@ POSITIONS = {"title": 0, "time": 1, "value": 2}
 
 
 def gathering(owner: Person | None = ADA, **positions: int) -> Gathering:
-    return Gathering("c", ColumnMapping(title="title"), positions or POSITIONS, Clock(), owner, Refusals())
+    return Gathering(
+        collection_id="c",
+        mapping=ColumnMapping(title="title"),
+        positions=positions or POSITIONS,
+        clock=Clock(),
+        person=owner,
+        refusals=Refusals(),
+    )
 
 
 def test_a_row_twice_is_one_interaction_and_one_item() -> None:

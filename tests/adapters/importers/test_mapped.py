@@ -7,9 +7,10 @@ import pytest
 
 from core.adapters.importers.mapped import read_mapped
 from core.adapters.importers.mapping import ROW_ORDER, ColumnMapping
-from core.adapters.importers.reading import ImportRefused, Progress, Reading, Refusal
+from core.adapters.importers.reading import ImportRefused, Reading, Refusal
 from core.adapters.importers.sources import Row, Source
 from core.entities import Person
+from core.progress import Progress
 
 ADA = Person("ada", "Ada")
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
@@ -23,7 +24,7 @@ def read(
         progress(len(rows), len(rows))
         return iter(rows)
 
-    source = Source("by hand", ("title", "time", "stars"), walk)
+    source = Source(format="by hand", columns=("title", "time", "stars"), rows=walk)
     return read_mapped(source, mapping, file_name="mine.csv", name=name, person=person, now=NOW)
 
 
