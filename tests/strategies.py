@@ -1,10 +1,11 @@
 """Random worlds, wishes and logs for the laws; LAW_EXAMPLES=2000 in the environment looks further."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
+from typing import Any, get_args, get_type_hints
 
 import numpy as np
 from hypothesis import HealthCheck, settings
@@ -32,6 +33,7 @@ LAWS = settings(
 NOW = datetime(2026, 11, 14, 12, tzinfo=UTC)
 DIM = 8
 TOPICS = 5
+KINDS: tuple[type[Any], ...] = get_args(e.Edit)
 
 
 @dataclass(frozen=True)
@@ -176,38 +178,45 @@ def some_items(world: World, profile: Profile) -> st.SearchStrategy[tuple[str, .
 
 def wishes(world: World, profile: Profile) -> st.SearchStrategy[e.Edit]:
     """Draw any edit that a page, a chat, a model or an old log may ask for; many are stale or absurd."""
-    j, items, item = (
-        journey_ids(profile),
-        some_items(world, profile),
-        st.sampled_from(["unknown", *_ids(world)]),
-    )
+    return st.sampled_from(KINDS).flatmap(lambda kind: edits_of(kind, world, profile))
+
+
+def edits_of(kind: type[Any], world: World, profile: Profile) -> st.SearchStrategy[Any]:
+    """Draw edits of one kind: every field by what its name says it holds, else by its type."""
+    held, hints = _fields(kind, world, profile), get_type_hints(kind)
+    typed = {
+        str: names,
+        str | None: st.none() | names,
+        float: numbers,
+        bool: st.booleans(),
+        int: st.integers(-1, 12),
+        tuple[str, ...]: some_items(world, profile),
+    }
+    drawn = {
+        field.name: held[field.name] if field.name in held else typed[hints[field.name]]
+        for field in fields(kind)
+        if field.name != "kind"
+    }
+    return st.builds(kind, **drawn)
+
+
+def _fields(kind: type[Any], world: World, profile: Profile) -> dict[str, st.SearchStrategy[Any]]:
+    """Return what to draw for the fields whose type does not say it: ids, names that were given, causes."""
+    j, items = journey_ids(profile), some_items(world, profile)
     founders = st.sampled_from(["new", *(journey_id_for(item_id) for item_id in world.history_ids)]) | j
     given = st.builds(GivenName, names, evidence=items, fidelity=st.none() | numbers)
-    kinds: list[Callable[[], st.SearchStrategy[e.Edit]]] = [
-        lambda: st.builds(e.JourneysExtracted, st.sampled_from([*world.proposals, "gone"])),
-        lambda: st.builds(e.JourneysNamed, st.lists(st.tuples(j, given), max_size=3).map(tuple)),
-        lambda: st.builds(e.GranularitySet, numbers, st.none() | j),
-        lambda: st.builds(e.JourneyRenamed, j, st.none() | names),
-        lambda: st.builds(e.JourneysMerged, j, st.lists(j, max_size=3).map(tuple), numbers),
-        lambda: st.builds(e.JourneySplit, j, st.lists(st.tuples(founders, items), max_size=3).map(tuple)),
-        lambda: st.builds(e.ItemsGathered, founders, items, st.none() | names),
-        lambda: st.builds(e.ItemsMoved, items, j),
-        lambda: st.builds(e.JourneyWeighted, j, numbers),
-        lambda: st.builds(e.JourneyMuted, j, st.booleans()),
-        lambda: st.builds(e.JourneyFocused, j, items, names),
-        lambda: st.builds(e.JourneyPaused, j),
-        lambda: st.builds(e.JourneyFinished, j),
-        lambda: st.builds(e.JourneyResumed, j),
-        lambda: st.builds(e.JourneyRemoved, j),
-        lambda: st.builds(e.InterestAdopted, founders, names, anchors=items, prior=numbers, proposal_id=names),
-        lambda: st.builds(e.InterestDeclined, names, names),
-        lambda: st.builds(e.ItemPinned, item, st.booleans()),
-        lambda: st.builds(e.ItemDismissed, item, names, st.booleans()),
-        lambda: st.builds(e.ExplorationSet, numbers),
-        lambda: st.builds(e.EditUndone, st.integers(-1, 12)),
-        lambda: st.builds(e.EditRedone, st.integers(-1, 12)),
-    ]
-    return st.sampled_from(kinds).flatmap(lambda kind: kind())
+    own = {e.GranularitySet: st.none() | j, e.ItemsGathered: founders, e.InterestAdopted: founders}
+    return {
+        "journey_id": own.get(kind, j),
+        "target_id": j,
+        "absorbed_ids": st.lists(j, max_size=3).map(tuple),
+        "parts": st.lists(st.tuples(founders, items), max_size=3).map(tuple),
+        "item_id": st.sampled_from(["unknown", *_ids(world)]),
+        "extraction_id": st.sampled_from([*world.proposals, "gone"]),
+        "answered": st.just(0),
+        "names": st.lists(st.tuples(j, given), max_size=3).map(tuple),
+        "cause": st.none(),
+    }
 
 
 def _ids(world: World) -> tuple[str, ...]:

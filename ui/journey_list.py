@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from core.desk.views import JourneyView, PersonView, by_size
-from core.desk.wishes import PANELS, offered, wish
+from core.desk.wishes import PANELS, at_hand, offered, wish
 from ui import detail_dial, emit, journey_panels, session
 from ui.drawing import journeys
 
@@ -48,8 +48,8 @@ def _row(view: PersonView, journey: JourneyView) -> None:
         if journey.journey.is_own:
             _verbs(journey, position)
         else:
-            back = "It is me after all"
-            st.button(back, key=f"back-{journey_id}", on_click=emit.commit, args=(wish(back, journey), position))
+            for back in offered(journey):
+                st.button(back, key=f"back-{journey_id}", on_click=emit.commit, args=(wish(back, journey), position))
         journey_panels.draw(view, journey)
 
 
@@ -72,7 +72,7 @@ def _verbs(journey: JourneyView, position: int) -> None:
     """Draw the verbs at hand, the rest in a menu."""
     journey_id = journey.journey_id
     with st.container(horizontal=True, key=f"verbs-{journey_id}"):
-        for verb in ("More", "Less"):
+        for verb in at_hand(journey):
             args = (wish(verb, journey), position)
             st.button(verb, key=f"{verb}-{journey_id}", type="tertiary", on_click=emit.commit, args=args)
         st.button(

@@ -1,24 +1,24 @@
 """Edits are facts that stay readable: JSON both ways, for every kind and every absurdity."""
 
 from dataclasses import is_dataclass
-from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import LAWS, make_world, raw_logs, started, wishes
+from strategies import KINDS, LAWS, edits_of, make_world, raw_logs, started
 
 from core.steering import edits as e
 from core.steering.fold import replay
 
 WORLD = make_world(0, 12, 8, 6)
 PROFILE = replay(started(WORLD), WORLD.proposals)
-KINDS: tuple[type[Any], ...] = get_args(e.Edit)
 
 
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
 @LAWS
-@given(wishes(WORLD, PROFILE))
-def test_an_edit_comes_back_from_json_as_it_was(edit: e.Edit) -> None:
+@given(data=st.data())
+def test_an_edit_comes_back_from_json_as_it_was(kind: type[e.Edit], data: st.DataObject) -> None:
+    edit = data.draw(edits_of(kind, WORLD, PROFILE))
     assert repr(e.edit_from_json(e.edit_to_json(edit))) == repr(edit)
 
 
