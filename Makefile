@@ -7,7 +7,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --overrides overrides.txt --gene
 	--no-annotate --python-version 3.11 --universal
 EDITABLE := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: setup setup-dev run test check golden bench-setup lock screenshots readme
+.PHONY: setup setup-dev run test check golden mutants bench-setup lock screenshots readme
 
 setup: .venv/.run
 
@@ -42,6 +42,9 @@ check: .venv/.dev
 
 golden: .venv/.dev
 	$(BIN)/python tests/golden.py
+
+mutants: .venv/.dev
+	$(BIN)/python -m benchmarks.mutants
 
 bench-setup: .venv/.dev
 	$(PIP_INSTALL) -r requirements-bench.lock

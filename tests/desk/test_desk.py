@@ -1,47 +1,82 @@
-"""A desk folds a log as `replay` does, whatever order its edits are asked in, and knows its history by heart."""
-
-from datetime import timedelta
+"""A desk folds its log as `replay` does, remembers no more than it must, and knows its history."""
 
 import numpy as np
 import pytest
-from small_world import small_workspace
+from small_world import TAKEN, small_workspace
+from strategies import entry
 
-from core.desk.desk import NEVER, Desk, Folds
+from core.catalogue import build_catalogue
+from core.desk.desk import MOST_FOLDS, NEVER, Desk, Folds
+from core.desk.views import view_person
+from core.entities import Profile
+from core.salience import Life
 from core.steering import edits as e
 from core.steering.fold import replay
 
-
-@pytest.fixture(scope="module")
-def desk() -> Desk:
-    workspace = small_workspace(with_map=False)
-    for journey in workspace.of("bo").view().journeys[:2]:
-        workspace.of("bo").commit(e.JourneyMuted(journey.journey_id))
-    workspace.of("bo").undo()
-    return workspace.of("bo").desk
+MINE = small_workspace(with_map=False).of("ada")
+DESK = MINE.desk
 
 
-def test_every_beginning_of_a_log_folds_as_replay_does_in_any_order(desk: Desk) -> None:
+@pytest.mark.parametrize("n_edits", [0, 1, MOST_FOLDS - 1, MOST_FOLDS, MOST_FOLDS + 40])
+def test_folding_prefix_after_prefix_gives_what_replay_gives_however_long_the_log(n_edits: int) -> None:
+    pins = [entry(seq, e.ItemPinned(f"i{seq}")) for seq in range(1, n_edits + 1)]
     folds = Folds()
-    for end in (3, len(desk.entries), 1, 0, len(desk.entries), 2):
-        assert folds.fold(desk.entries[:end], desk.proposals) == replay(desk.entries[:end], desk.proposals)
+    for k in [*range(n_edits + 1), *range(n_edits, -1, -7)]:
+        assert folds.fold(pins[:k], {}) == replay(pins[:k], {})
 
 
-def test_the_strongest_items_come_first_and_no_more_than_asked_for(desk: Desk) -> None:
-    ranked = desk.strongest(desk.item_ids)
-    strengths = [desk.salience[item_id] for item_id in ranked]
-    assert strengths == sorted(strengths, reverse=True)
-    assert desk.strongest(desk.item_ids, 3) == ranked[:3]
+def test_a_fold_that_was_made_is_not_made_again() -> None:
+    pins = [entry(seq, e.ItemPinned(f"i{seq}")) for seq in range(1, 4)]
+    folds = Folds()
+    assert folds.fold(pins, {}) is folds.fold(pins, {})
+    assert folds.fold([], {}) == Profile()
 
 
-def test_what_is_not_in_the_catalogue_has_no_title_and_a_zero_vector(desk: Desk) -> None:
-    known, unknown = desk.vectors([desk.item_ids[0], "gone"])
-    assert np.linalg.norm(known) == pytest.approx(1, abs=1e-5)
-    assert not unknown.any()
-    assert desk.titles(["gone"]) == [""]
+def test_a_desk_without_a_history_is_empty_and_does_not_fail() -> None:
+    desk = Desk("nobody", build_catalogue([], np.zeros((0, 4), np.float32), NEVER.date()), [])
+    assert (desk.item_ids, desk.start, desk.now, desk.position, desk.salience) == ((), NEVER, NEVER, 0, {})
+    view = view_person(desk, desk.profile(), desk.slate(desk.profile()))
+    assert (view.start, view.end, view.journeys, view.removed) == (None, None, (), ())
+    assert "no journeys yet" in view.slate.shortfall
 
 
-def test_a_history_begins_and_ends_with_its_interactions(desk: Desk) -> None:
-    assert desk.start == desk.times[desk.item_ids[0]][0]
-    assert desk.now - desk.start > timedelta(days=300)
-    empty = Desk("nobody", desk.catalogue, [])
-    assert (empty.start, empty.now, empty.position, empty.salience) == (NEVER, NEVER, 0, {})
+def test_a_desk_knows_when_its_history_begins_and_ends_and_when_each_item_was_taken_up() -> None:
+    assert (DESK.start, DESK.now) == (DESK.interactions[0].time, DESK.interactions[-1].time)
+    assert DESK.start < DESK.now
+    assert sum(len(times) for times in DESK.times.values()) == len(DESK.interactions)
+    assert all(list(times) == sorted(times) for times in DESK.times.values())
+    assert DESK.position == DESK.entries[-1].seq > 0
+
+
+def test_the_strongest_items_are_the_latest_and_as_many_as_asked_for() -> None:
+    ids = DESK.item_ids
+    assert DESK.strongest(ids, 2) == [ids[-1], ids[-2]]
+    assert len(DESK.strongest(ids)) == len(ids)
+    assert DESK.strongest(["unknown", ids[0]]) == [ids[0], "unknown"]
+    assert DESK.strongest(["b", "a"]) == ["a", "b"]
+
+
+def test_what_the_catalogue_does_not_hold_has_no_title_and_no_direction() -> None:
+    known = DESK.item_ids[0]
+    assert DESK.titles([known, "unknown"])[1] == ""
+    assert DESK.titles([known])[0].startswith("Pottery")
+    vectors = DESK.vectors([known, "unknown"])
+    assert vectors.shape == (2, len(DESK.catalogue.mean))
+    assert vectors[0].any()
+    assert not vectors[1].any()
+
+
+def test_a_journey_is_shown_with_its_life_its_moments_and_its_strength_in_order() -> None:
+    running, pottery = MINE.view().journeys
+    assert (running.name, pottery.name) == ("Running", "Pottery")
+    assert (running.life, pottery.life) == (Life.EMERGING, Life.DORMANT)
+    assert (running.is_folded, pottery.is_folded) == (False, True)
+    assert running.n_items == pottery.n_items == TAKEN
+    assert sum(running.timeline) == sum(pottery.timeline) == TAKEN
+    assert pottery.first == DESK.start
+    assert running.last == DESK.now
+    assert running.asked > pottery.asked > 0
+    assert running.asked + pottery.asked == pytest.approx(1.0)
+    assert [item.item_id for item in running.evidence][:3] == ["running-00", "running-01", "running-02"]
+    assert MINE.view().find("gone") is None
+    assert MINE.view().find(pottery.journey_id) == pottery

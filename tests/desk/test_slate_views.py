@@ -1,11 +1,96 @@
-"""A place tells its item, its reasons and how it moved; what had to go tells why, in the person's words."""
+"""Places with their items and moves, shelves by journey, and why an item had to go."""
+
+from dataclasses import replace
 
 import pytest
 from small_world import small_workspace
 
-from core.desk.slate_views import GoneView, view_gone, view_places
+from core.desk.slate_views import GoneView, shelves, view_gone, view_places
+from core.effects.comparison import compare
+from core.entities import JourneyState, Profile
+from core.ranking.slate import Place, Slate
 from core.steering import edits as e
 from core.workspace.workspace import Workspace
+
+MINE = small_workspace(with_map=False).of("ada")
+VIEW = MINE.view()
+FIRST = VIEW.journeys[0]
+ITEM = VIEW.slate.item_ids[0]
+
+
+def why(profile: Profile, asked: tuple[float, float] = (0.5, 0.5), journey_id: str = FIRST.journey_id) -> str:
+    """Return why an item of the first journey went, given the profile after and the share before and after."""
+    before = Slate((Place(ITEM, journey_id, score=1.0),), {journey_id: asked[0]})
+    (gone,) = MINE.gone(replace(VIEW, profile=profile), compare(before, Slate((), {journey_id: asked[1]})))
+    assert (gone.item.item_id, gone.rank, gone.style) == (ITEM, 1, FIRST.style)
+    return gone.why
+
+
+def like(**changes: object) -> Profile:
+    """Return the profile with the first journey changed."""
+    changed = replace(FIRST.journey, **changes)  # type: ignore[arg-type]
+    others = (j for j in VIEW.profile.journeys if j.journey_id != FIRST.journey_id)
+    return replace(VIEW.profile, journeys=(changed, *others))
+
+
+@pytest.mark.parametrize(
+    ("profile", "reason"),
+    [
+        (replace(VIEW.profile, dismissed={ITEM: ""}), "you said: not this"),
+        (replace(VIEW.profile, journeys=()), "its journey is part of another now"),
+        (like(state=JourneyState.REMOVED), f"you said that “{FIRST.name}” is not you"),
+        (like(muted=True), f"you muted “{FIRST.name}”"),
+        (like(state=JourneyState.PAUSED), f"you paused “{FIRST.name}”"),
+        (like(state=JourneyState.FINISHED), f"you finished “{FIRST.name}”"),
+    ],
+)
+def test_what_the_person_did_is_the_reason_why_an_item_went(profile: Profile, reason: str) -> None:
+    assert why(profile) == reason
+
+
+@pytest.mark.parametrize(
+    ("after", "reason"),
+    [(0.494, "takes fewer places"), (0.496, "something fits"), (0.5, "something fits"), (0.6, "something fits")],
+)
+def test_a_share_that_fell_by_more_than_half_a_percent_is_the_reason_and_less_is_not(after: float, reason: str) -> None:
+    assert reason in why(VIEW.profile, (0.5, after))
+
+
+def test_places_carry_their_rank_item_journey_look_receipts_and_move() -> None:
+    earlier = Slate(tuple(reversed(VIEW.slate.places)), VIEW.slate.asked)
+    places = MINE.places(VIEW, compare(earlier, VIEW.slate), 3)
+    assert [p.rank for p in places] == [1, 2, 3]
+    assert [p.item.item_id for p in places] == list(VIEW.slate.item_ids[:3])
+    for shown in places:
+        journey = VIEW.find(shown.place.journey_id)
+        assert journey is not None
+        assert (shown.journey_name, shown.style) == (journey.name, journey.style)
+        assert tuple(item.item_id for item in shown.receipts) == shown.place.receipts
+        assert shown.move is not None
+        assert (shown.move.after, shown.move.before) == (shown.rank, len(VIEW.slate.places) + 1 - shown.rank)
+    assert all(p.move is None for p in MINE.places(VIEW))
+    assert len(MINE.places(VIEW)) == len(VIEW.slate.places)
+
+
+def test_what_went_stands_in_the_order_in_which_it_stood() -> None:
+    gone = MINE.gone(VIEW, compare(VIEW.slate, Slate()))
+    assert [each.rank for each in gone] == list(range(1, len(VIEW.slate.places) + 1))
+
+
+def test_an_item_that_the_catalogue_lost_is_left_out() -> None:
+    lost = Slate((Place("lost", FIRST.journey_id, score=1.0), *VIEW.slate.places[:1]))
+    assert [p.item.item_id for p in MINE.places(replace(VIEW, slate=lost))] == [ITEM]
+    assert [g.item.item_id for g in MINE.gone(VIEW, compare(lost, Slate()))] == [ITEM]
+
+
+def test_shelves_hold_every_place_once_by_journey_with_the_pins_apart() -> None:
+    pinned = replace(VIEW.slate.places[0], pinned=True)
+    view = replace(VIEW, slate=replace(VIEW.slate, places=(pinned, *VIEW.slate.places[1:])))
+    found = shelves(MINE.places(view))
+    assert [p.place.pinned for p in found[0]] == [True]
+    assert sorted(p.rank for shelf in found for p in shelf) == list(range(1, len(view.slate.places) + 1))
+    assert all(len({p.place.journey_id for p in shelf}) == 1 for shelf in found)
+    assert [shelf[0].rank for shelf in found] == sorted(shelf[0].rank for shelf in found)
 
 
 @pytest.fixture

@@ -45,3 +45,21 @@ def test_a_journey_that_fell_silent_takes_no_places() -> None:
 
 def test_an_edit_without_effect_says_so() -> None:
     assert "your list stayed as it was" in effect_in_words(effect("a1 b1", "a1 b1", (0.5, 0.5)))
+
+
+@pytest.mark.parametrize(
+    ("after", "words"),
+    [
+        ("a1 b1 b2 b3 a9", "everything else stayed in order"),
+        ("a1 b2 b1 b3 a9", "nothing else moved by more than one place"),
+        ("a1 b3 b2 b1 a9", "everything else moved by 2 places at most"),
+    ],
+)
+def test_how_far_the_others_moved_is_said_in_order_by_one_place_or_in_places(after: str, words: str) -> None:
+    assert words in effect_in_words(effect("a1 b1 b2 b3 a8", after, (0.5, 0.5)))
+
+
+def test_an_edit_that_only_moves_its_own_items_did_change_the_list() -> None:
+    moved = effect_in_words(effect("b1 a1 b2", "a1 b1 b2", (0.5, 0.5)))
+    assert "stayed as it was" not in moved
+    assert moved.startswith("“Surfing” asks for 50 % and got 33 %")

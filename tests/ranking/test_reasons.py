@@ -1,5 +1,7 @@
 """Reasons speak by aspect, in words, and in the order of their strength."""
 
+import pytest
+
 from core.ranking.reasons import aspects, in_words
 from core.ranking.slate import Place
 
@@ -31,3 +33,32 @@ def test_nearness_to_something_dismissed_is_owned_up_to() -> None:
 def test_a_pin_is_its_own_reason_and_no_contribution_no_reason() -> None:
     assert in_words(Place("x", "", score=0.0, pinned=True), "", []) == "You pinned it."
     assert aspects(Place("x", "j", score=0.0)) == ()
+
+
+@pytest.mark.parametrize(("part", "said"), [(0.14, False), (0.15, True), (0.16, True)])
+def test_what_makes_less_than_fifteen_percent_of_a_reason_is_not_said(part: float, said: bool) -> None:
+    place = Place("x", "j", score=1.0, contributions=(("content", 1.0 - part), ("freshness", part)))
+    assert ("it is new" in in_words(place, "", [])) is said
+
+
+@pytest.mark.parametrize(
+    ("feature", "titles", "words"),
+    [
+        ("people", ["Basil"], "people who took up “Basil” took it up too"),
+        ("follows", [], "people with your tastes take it up"),
+        ("quality", [], "many people take it up"),
+        ("freshness", [], "it is new"),
+        ("exploration", [], "it leads somewhere new"),
+        ("words", [], "it is about what you asked for"),
+    ],
+)
+def test_every_aspect_has_its_own_words(feature: str, titles: list[str], words: str) -> None:
+    assert in_words(Place("x", "j", score=1.0, contributions=((feature, 1.0),)), "", titles) == f"For you: {words}."
+
+
+def test_what_speaks_against_an_item_is_no_part_of_what_speaks_for_it() -> None:
+    found = aspects(
+        Place("x", "j", score=0.5, contributions=(("content", 0.5), ("popularity", -0.2), ("freshness", 0.0)))
+    )
+    assert [(aspect.name, aspect.points, aspect.part) for aspect in found] == [("content", 0.5, 1.0)]
+    assert in_words(Place("x", "j", score=0.0), "Herbs", []) == "For “Herbs”: nothing else fits better."

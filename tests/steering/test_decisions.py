@@ -151,6 +151,34 @@ def test_a_million_is_the_most_that_can_be_asked_for() -> None:
     assert decide(PROFILE, e.JourneyWeighted("h", 1e300)) == e.JourneyWeighted("h", 1e6)
 
 
+def test_a_name_may_be_eighty_characters_long_and_is_cut_after_them() -> None:
+    assert clean_name("x" * LONGEST_NAME) == "x" * 80
+    assert clean_name("x" * (LONGEST_NAME + 1)) == "x" * 80
+    assert clean_name("x" * 79 + " " + "y") == "x" * 79
+
+
+def test_a_reason_may_be_two_hundred_characters_long_and_is_cut_after_them() -> None:
+    for n, kept in ((LONGEST_REASON, 200), (LONGEST_REASON + 1, 200), (199, 199)):
+        assert decide(PROFILE, e.ItemDismissed("c", "x" * n)) == e.ItemDismissed("c", "x" * kept)
+
+
+@pytest.mark.parametrize(("asked", "set_to"), [(0.0, 0.0), (5e5, 5e5), (1e6, 1e6), (1e6 + 1, 1e6)])
+def test_a_weight_of_zero_and_one_of_a_million_are_the_last_ones_taken(asked: float, set_to: float) -> None:
+    assert decide(PROFILE, e.JourneyWeighted("h", asked)) == e.JourneyWeighted("h", set_to)
+
+
+@pytest.mark.parametrize(("asked", "set_to"), [(0.0, 0.0), (0.9, 0.9), (1.0, 1.0), (1.1, 1.0)])
+def test_a_dial_goes_from_zero_to_one(asked: float, set_to: float) -> None:
+    assert decide(PROFILE, e.GranularitySet(asked)) == e.GranularitySet(set_to)
+    assert decide(PROFILE, e.GranularitySet(asked, "h")) == e.GranularitySet(set_to, "h")
+    assert decide(PROFILE, e.ExplorationSet(asked)) == e.ExplorationSet(set_to)
+
+
+def test_a_part_of_all_items_but_one_may_be_split_off_and_all_of_them_may_not() -> None:
+    assert isinstance(attempt(PROFILE, e.JourneySplit("h", (("", ("h1", "h2")),))), e.JourneySplit)
+    assert isinstance(attempt(PROFILE, e.JourneySplit("h", (("", ("h1", "h2", "h3")),))), Refused)
+
+
 def test_a_declined_interest_is_declined_once() -> None:
     declined = apply(PROFILE, e.InterestDeclined("bees"), {})
     with pytest.raises(Refused, match="already"):

@@ -124,6 +124,54 @@ def test_journeys_stand_in_the_order_of_the_history_whatever_made_them() -> None
     assert made.journeys[-1].journey_id == "n"
 
 
+@pytest.mark.parametrize(
+    ("given", "taken"), [(-1.0, 0.0), (0.0, 0.0), (0.7, 0.7), (1e6, 1e6), (2e6, 1e6), (float("inf"), 1.0)]
+)
+def test_a_weight_that_nobody_decided_is_brought_within_bounds_or_left_as_it_was(given: float, taken: float) -> None:
+    assert after(e.JourneyWeighted(A, given)).by_id[A].weight == taken
+    assert after(e.JourneysMerged(A, (B,), given)).by_id[A].weight == taken
+
+
+@pytest.mark.parametrize(("given", "taken"), [(-0.1, 0.0), (0.0, 0.0), (0.7, 0.7), (1.0, 1.0), (1.1, 1.0)])
+def test_a_dial_that_nobody_decided_is_brought_within_bounds(given: float, taken: float) -> None:
+    dialled = after(e.GranularitySet(given), e.GranularitySet(given, A), e.ExplorationSet(given))
+    assert (dialled.granularity, dialled.by_id[A].granularity, dialled.exploration) == (taken, taken, taken)
+
+
+def test_an_adopted_interest_has_the_prior_it_was_granted_within_bounds() -> None:
+    for given, granted in ((0.25, 0.25), (-1.0, 0.0), (2e6, 1e6), (float("nan"), 1.0)):
+        new = after(e.InterestAdopted("n", "Bees", anchors=("c1",), prior=given)).by_id["n"]
+        assert (new.prior, new.own_name, new.anchors, new.touched) == (granted, "Bees", ("c1",), True)
+
+
+def test_what_a_person_touched_is_fixed_with_all_its_members() -> None:
+    for edit in (e.JourneyMuted(A), e.JourneyPaused(A), e.JourneyRenamed(A, "x"), e.JourneyFocused(A, ("h1",), "y")):
+        touched = after(edit).by_id[A]
+        assert (touched.touched, touched.kept) == (True, frozenset(HERBS))
+        assert not after(edit).by_id[B].touched
+
+
+def test_merging_adds_up_what_was_granted_and_what_stands_for_it_and_opens_the_whole() -> None:
+    new = (
+        e.InterestAdopted("n", "Bees", anchors=("c1",), prior=0.5),
+        e.InterestAdopted("m", "Wasps", anchors=("c1", "c2"), prior=0.25),
+    )
+    merged = after(*new, e.JourneyFocused(A, ("h1",), "part"), e.JourneysMerged(A, ("n", "m"))).by_id[A]
+    assert (merged.prior, merged.anchors, merged.focus, merged.focus_name) == (0.75, ("c1", "c2"), (), "")
+
+
+def test_a_part_takes_the_weight_and_the_silence_but_neither_name_nor_prior_nor_focus() -> None:
+    was = (
+        e.JourneyRenamed(A, "Herbs"),
+        e.JourneyWeighted(A, 3.0),
+        e.JourneyMuted(A),
+        e.JourneyFocused(A, ("h2",), "x"),
+    )
+    child = after(*was, e.JourneySplit(A, (("c", ("h1",)),))).by_id["c"]
+    assert (child.weight, child.muted, child.own_name, child.focus, child.focus_name) == (3.0, True, None, (), "")
+    assert (child.prior, child.anchors, child.kept) == (0.0, (), frozenset({"h1"}))
+
+
 GONE: tuple[e.Edit, ...] = (
     e.JourneysExtracted("gone"),
     e.JourneysNamed((("gone", GivenName("x")),)),

@@ -169,3 +169,43 @@ def test_the_longer_the_history_the_more_items_make_a_journey(n_items: int, leas
 def test_small_clusters_of_a_long_history_stay_loose() -> None:
     after = reconcile(Profile(), handmade(" ".join(f"a{k:02d}" for k in range(50)), "b1 b2"))
     assert after.loose == ("b1", "b2")
+
+
+@pytest.mark.parametrize(("n_kept", "follows"), [(0, False), (1, False), (2, True), (3, True)])
+def test_a_cluster_follows_the_journey_that_holds_at_least_half_of_it(n_kept: int, follows: bool) -> None:
+    held = ("a", "b", "c")[:n_kept]
+    mine = Journey("mine", ("m", *held), kept=frozenset({"m", *held}), touched=True)
+    after = reconcile(Profile((mine,)), handmade("m", "a b c d"))
+    assert ("d" in after.by_id["mine"].members) is follows
+    assert after.by_id["mine"].members == ("a", "b", "c", "d", "m") if follows else "m" in after.by_id["mine"].members
+
+
+def test_a_cluster_that_two_journeys_share_alike_follows_the_one_whose_id_comes_first() -> None:
+    kept = [Journey(j, (i,), kept=frozenset({i}), touched=True) for j, i in (("second", "a"), ("first", "b"))]
+    assert "c" not in reconcile(Profile(tuple(kept)), handmade("a b c")).by_id["second"].members
+    held = reconcile(Profile(tuple(kept)), handmade("a b")).by_id
+    assert (held["first"].members, held["second"].members) == (("b",), ("a",))
+
+
+@pytest.mark.parametrize(
+    ("n_items", "size"),
+    [(1, 1), (10, 1), (11, 2), (40, 2), (41, 3), (120, 3), (121, 4), (300, 4), (301, 5), (5000, 5)],
+)
+def test_the_longer_a_history_the_more_items_make_a_journey(n_items: int, size: int) -> None:
+    assert least_size(n_items) == size
+
+
+def test_a_cluster_of_just_enough_items_is_a_journey_and_of_one_less_is_loose() -> None:
+    others = " ".join(f"o{n:02d}" for n in range(17))
+    after = reconcile(Profile(), handmade(others, "a b", "c"))
+    assert [j.members for j in after.journeys] == [("a", "b"), tuple(others.split())]
+    assert after.loose == ("c",)
+
+
+def test_what_left_the_history_leaves_its_journey_and_its_focus() -> None:
+    mine = Journey("mine", ("a", "gone"), kept=frozenset({"a", "gone"}), touched=True, focus=("gone",), focus_name="x")
+    after = reconcile(Profile((mine,)), handmade("a b")).by_id["mine"]
+    assert (after.members, after.focus, after.focus_name) == (("a", "b"), (), "")
+    both = replace(mine, focus=("a", "gone"))
+    kept = reconcile(Profile((both,)), handmade("a b")).by_id["mine"]
+    assert (kept.focus, kept.focus_name) == (("a",), "x")

@@ -1,0 +1,206 @@
+"""How many small changes of the spine do the tests notice? `make mutants` (or `python -m benchmarks.mutants --help`).
+
+The tests are collected once. For every change the process forks, the child takes the change in place and runs the
+tests that reach its line, the fastest first, until one fails: a change costs what its first failure costs.
+"""
+
+import argparse
+import ast
+import json
+import os
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+from _pytest.main import pytest_runtestloop as run_items
+
+from benchmarks.mutation import Mutant, Running, mutants
+
+ROOMS = ("core/steering", "core/ranking", "core/desk", "core/workspace/journal.py")
+TESTS = (
+    "tests/steering", "tests/effects", "tests/ranking", "tests/desk", "tests/laws",
+    "tests/workspace/test_workspace.py", "tests/workspace/test_newer_log.py",
+)  # fmt: skip
+SPARE_CPU_S = 20.0
+"""What a child may use beyond three times its tests' own time, in CPU seconds; by hand."""
+
+
+class Reach:
+    """Notes for every test which lines it runs and what CPU time it takes."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        """Look at these modules."""
+        from coverage import Coverage
+
+        self._coverage = Coverage(data_file=None, include=[str(path.resolve()) for path in paths])
+        self._paths = paths
+        self.cpu_s: dict[str, float] = {}
+        self.failed: list[str] = []
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+        """Run a test under its own name."""
+        self._coverage.switch_context(item.nodeid)
+        start = time.process_time()
+        result = yield
+        self.cpu_s[item.nodeid] = time.process_time() - start
+        return result
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note what fails."""
+        if report.failed:
+            self.failed.append(f"{report.nodeid}\n{report.longreprtext[-2000:]}")
+
+    def found(self, session: pytest.Session) -> dict[str, Any]:
+        """Run every test and return its time, and the tests by line of each module."""
+        session.config.pluginmanager.register(self)
+        self._coverage.start()
+        try:
+            run_items(session)
+        except session.Failed:
+            return {"failed": self.failed}
+        self._coverage.stop()
+        data = self._coverage.get_data()
+        lines = {str(path): data.contexts_by_lineno(str(path.resolve())) for path in self._paths}
+        return {"failed": self.failed, "cpu_s": self.cpu_s, "lines": lines}
+
+
+class Trial:
+    """Tries the mutants on the tests that were collected, in forked children."""
+
+    def __init__(self, chosen: Sequence[Mutant], paths: Sequence[Path]) -> None:
+        """Take the mutants to try, and the modules they are of."""
+        self.chosen, self.paths = chosen, paths
+        self.running: dict[Path, Running] = {}
+        self.noticed: dict[str, str] = {}
+
+    def pytest_sessionstart(self) -> None:
+        """Have laws that fail say so at once, rather than look for the simplest case."""
+        from hypothesis import Phase, settings
+
+        settings.register_profile("mutants", phases=(Phase.explicit, Phase.generate), database=None)
+        settings.load_profile("mutants")
+
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """See what each test reaches, then try the mutants one after the other."""
+        session.config.option.maxfail = 1
+        if session.testsfailed:
+            raise pytest.UsageError("the tests could not be collected")
+        reach = _in_a_child(lambda: Reach(self.paths).found(session))
+        if reach is None or reach["failed"]:
+            print("The tests fail as they are:", *(reach or {"failed": ["they died"]})["failed"], sep="\n", flush=True)
+            raise pytest.UsageError
+        by_id = {item.nodeid: item for item in session.items}
+        self.running = {path: Running(import_module(".".join(path.with_suffix("").parts))) for path in self.paths}
+        for number, mutant in enumerate(self.chosen, start=1):
+            lines, reached = reach["lines"][str(mutant.path)], _lines(mutant)
+            ids = {i for n, on in lines.items() if not mutant.scope or int(n) in reached for i in on}
+            ordered = sorted((i for i in ids if i in by_id), key=lambda i: reach["cpu_s"].get(i, 0.0))
+            self.noticed[mutant.words] = self._try(session, mutant, [by_id[i] for i in ordered], reach["cpu_s"])
+            print(f"{number}/{len(self.chosen)} {self.noticed[mutant.words]}: {mutant.words}", flush=True)
+        return True
+
+    def _try(self, session: pytest.Session, mutant: Mutant, items: list[pytest.Item], cpu_s: dict[str, float]) -> str:
+        """Return whether the tests notice a mutant, and how."""
+        if not items:
+            return "not reached"
+        limit = SPARE_CPU_S + 3 * sum(cpu_s.get(item.nodeid, 0.0) for item in items)
+
+        def work() -> int:
+            resource.setrlimit(resource.RLIMIT_CPU, (int(limit), int(limit) + 1))
+            self.running[mutant.path].become(mutant)
+            session.items[:] = items
+            try:
+                run_items(session)
+            except session.Failed:
+                return 1
+            return session.testsfailed
+
+        failed = _in_a_child(work)
+        return "survived" if failed == 0 else "noticed"
+
+
+def _lines(mutant: Mutant) -> range:
+    """Return the lines on which a test must have been to reach a mutant: those of its statement."""
+    around = [
+        node
+        for node in ast.walk(mutant.tree)
+        if isinstance(node, ast.stmt) and node.lineno <= mutant.line <= (node.end_lineno or node.lineno)
+    ]
+    inmost = max(around, key=lambda node: node.lineno)
+    body = getattr(inmost, "body", None)
+    end = (inmost.end_lineno or inmost.lineno) + 1
+    if isinstance(body, list) and not isinstance(inmost, ast.FunctionDef):
+        end = max(body[0].lineno, inmost.lineno + 1)
+    return range(inmost.lineno, end)
+
+
+def _in_a_child(work: Any) -> Any:
+    """Return what a function returns in a forked child; None where that died."""
+    with tempfile.NamedTemporaryFile("r+", suffix=".json") as answer:
+        sys.stdout.flush()
+        child = os.fork()
+        if child == 0:
+            quiet = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(quiet, 1)
+            os.dup2(quiet, 2)
+            try:
+                Path(answer.name).write_text(json.dumps(work()))
+            finally:
+                os._exit(0)
+        os.waitpid(child, 0)
+        text = answer.read()
+        return json.loads(text) if text else None
+
+
+def room_of(path: Path) -> str:
+    """Return the room that a module is in."""
+    return next(room for room in ROOMS if str(path).startswith(room))
+
+
+def table(chosen: Sequence[Mutant], noticed: dict[str, str]) -> str:
+    """Return the share noticed per room as a table."""
+    of, got = Counter[str](), Counter[str]()
+    for mutant in chosen:
+        for room in (room_of(mutant.path), "all"):
+            of[room] += 1
+            got[room] += noticed.get(mutant.words) == "noticed"
+    rows = [f"| {room} | {got[room]} | {of[room]} | {got[room] / of[room] * 100:.0f} % |" for room in of]
+    return "\n".join(["| room | noticed | tried | share |", "|---|---|---|---|", *rows])
+
+
+def main() -> None:
+    """Try a sample of the mutants and print what was noticed."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sample", type=int, default=0, help="how many mutants to try, all unless told")
+    parser.add_argument("--seed", type=int, default=8, help="which ones")
+    parser.add_argument("--examples", default="12", help="how many examples a law is tried on, 12 unless told")
+    parser.add_argument("--only", default="", help="modules whose path holds this")
+    arguments = parser.parse_args()
+    os.environ["LAW_EXAMPLES"] = arguments.examples
+    files = [Path(room) for room in ROOMS]
+    paths = sorted(p for f in files for p in ([f] if f.suffix else f.glob("*.py")) if arguments.only in str(p))
+    every = [mutant for path in paths for mutant in mutants(path)]
+    n = min(arguments.sample or len(every), len(every))
+    chosen = random.Random(arguments.seed).sample(every, n)
+    print(f"{n} of {len(every)} mutants, seed {arguments.seed}, laws on {arguments.examples} examples", flush=True)
+    trial = Trial(chosen, [path for path in paths if any(m.path == path for m in chosen)])
+    quiet = ["-o", "addopts=--import-mode=importlib", "-p", "no:cacheprovider", "-p", "no:terminal"]
+    if ended := pytest.main([*TESTS, *quiet, "--hypothesis-seed=0"], plugins=[trial]):
+        sys.exit(f"The tests did not get as far as the mutants (pytest's exit code {int(ended)}).")
+    print(table(chosen, trial.noticed))
+    for words, what in sorted(trial.noticed.items()):
+        if what != "noticed":
+            print(f"- {what}: {words}")
+
+
+if __name__ == "__main__":
+    main()
