@@ -1,5 +1,6 @@
 """The parts of Data: bring a history in, take yours out, delete it."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -150,14 +151,35 @@ def take_out(person: Person) -> None:
     mine = partial(workspace.of, person.person_id)
     files = (
         ("Journeys as JSON", "journeys.json", lambda: _journeys_json(mine())),
-        ("Journeys as a table (CSV)", "journeys.csv", lambda: exports.journeys_csv(mine().view())),
         ("Everything you changed, as JSON", "log.json", lambda: exports.log_json(person.person_id, mine().told())),
         ("Everything you changed, as a table (CSV)", "log.csv", lambda: exports.log_csv(mine().told())),
     )
-    st.html(f"<h2>Take yours with you</h2><p class='quiet'>What this page knows of {safe(person.name, 60)}.</p>")
+    st.html(f"<h2>Take yours with you</h2><p class='quiet'>All that this page knows of {safe(person.name, 60)}.</p>")
     with st.container(horizontal=True, key="exports"):
         for label, name, made in files:
             st.download_button(label, made, file_name=name, key=f"export-{name}", on_click="ignore")
+    _to_show(mine)
+
+
+def _to_show(mine: Callable[[], PersonWorkspace]) -> None:
+    """Offer the journeys as a table for others to see; what is sensitive is in it only when ticked."""
+    st.html(
+        "<h3>To show to others</h3><p class='quiet'>Journeys about health, grief, faith, money trouble and the like "
+        "stay out, unless you tick the box.</p>"
+    )
+    also = st.checkbox("Also what is sensitive", key="export_sensitive")
+    st.download_button(
+        "Journeys as a table (CSV)",
+        lambda: table_to_show(mine(), also),
+        file_name="journeys.csv",
+        key="export-journeys.csv",
+        on_click="ignore",
+    )
+
+
+def table_to_show(mine: PersonWorkspace, also_sensitive: bool) -> str:
+    """Write the journeys that may be shown to others, one row each."""
+    return exports.journeys_csv(exports.shareable(mine.view(), mine.sensitive().keys(), also_sensitive))
 
 
 def _journeys_json(mine: PersonWorkspace) -> str:

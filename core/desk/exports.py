@@ -4,6 +4,8 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -33,6 +35,16 @@ def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
     writer.writerow(columns)
     writer.writerows([defused(row.get(column)) for column in columns] for row in rows)
     return out.getvalue()
+
+
+def shareable(view: PersonView, sensitive: AbstractSet[str], also_sensitive: bool = False) -> PersonView:
+    """Return a view to show to others: without the sensitive journeys, given by their ids, unless told otherwise."""
+    if also_sensitive:
+        return view
+    kept, removed = (
+        tuple(v for v in views if v.journey_id not in sensitive) for views in (view.journeys, view.removed)
+    )
+    return replace(view, journeys=kept, removed=removed)
 
 
 def journeys_json(view: PersonView, title: Callable[[str], str]) -> str:

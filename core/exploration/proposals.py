@@ -31,6 +31,8 @@ FOLLOWED_SHARE = 0.25
 """Share of an area's items in a journey from which the journey follows the area; chosen by hand."""
 SAME_ORIGIN = 0.6
 """What a second card from the same origin is worth beside the first; by eye on the demo."""
+FEWEST_TOLD = 5
+"""People below whom a count is not told, as it would point at somebody: the floor that statistics offices use."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,16 +75,18 @@ def choose(
     start: Journey | None = None,
     draw: int = 0,
     n: int = CARDS,
+    never: AbstractSet[int] = frozenset(),
 ) -> list[Chosen]:
     """Return up to n areas that are new to a person and that people like them went on to, best first.
 
     `strength` is the salience of their items; with `start` only that journey's items speak. Each later `draw`
-    brings others. The same arguments always give the same areas; declined and followed ones never come.
+    brings others. The same arguments always give the same areas; declined and followed ones never come, nor do
+    the areas in `never`.
     """
     weight = _weights(catalogue, areas, start.members or start.anchors if start else profile.history_ids, strength)
     novelty = _novelty(catalogue, areas, profile)
     barred = followed(catalogue, areas, profile) | declined(catalogue, areas, profile.declined)
-    barred |= set(trails.takers.get(person_id, ())) | _foreign(catalogue, areas, profile)
+    barred |= set(never) | set(trails.takers.get(person_id, ())) | _foreign(catalogue, areas, profile)
     clear = _clear(catalogue, areas)
     free = [area for area in clear if area not in barred and len(areas.members[area]) > TAKEN_UP]
     if not free or not weight.any():
@@ -217,9 +221,15 @@ def anchors_of(catalogue: Catalogue, areas: Areas, area: int, seen: AbstractSet[
 
 
 def why(chosen: Chosen, origin_name: str) -> str:
-    """Say why an area is proposed, from what people really did; the sentence claims no more than that."""
-    if chosen.went_on and chosen.of > 1:
-        return f"{chosen.went_on} of {chosen.of} people who share your interest in “{origin_name}” went on to this."
-    if chosen.went_on:
-        return f"Somebody who shares your interest in “{origin_name}” went on to this."
-    return f"The next stop from your “{origin_name}” by what it is about; nobody here has gone that way yet."
+    """Say why an area is proposed, from what people really did; the sentence claims no more than that.
+
+    A count of fewer than five people is never told. Without `origin_name`, where that would tell something sensitive
+    of those who went, what led here is not named.
+    """
+    interest = f"interest in “{origin_name}”" if origin_name else "interests"
+    if chosen.went_on >= FEWEST_TOLD:
+        return f"{chosen.went_on} of {chosen.of} people who share your {interest} went on to this."
+    if chosen.went_on > 1:
+        return f"A few people who share your {interest} went on to this."
+    start = f"your “{origin_name}”" if origin_name else "what you take up"
+    return f"The next stop from {start} by what it is about; hardly anyone here has gone that way yet."

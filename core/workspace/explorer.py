@@ -9,9 +9,11 @@ from core.desk.desk import Desk
 from core.entities import Profile
 from core.exploration.areas import Areas, find_areas
 from core.exploration.proposals import Chosen, RelatedInterest, anchors_of, choose, heart_of, why
+from core.exploration.sensitive_areas import sensitive_areas
 from core.exploration.trails import Trails, find_trails
 from core.journeys import adopted_id, proposal_id
 from core.workspace.once import Once
+from core.workspace.sensing import Sensing
 from core.workspace.titling import Titler
 
 NEIGHBOURING = 6
@@ -23,9 +25,9 @@ DAY_S = 86_400.0
 class Explorer:
     """Proposes related interests; areas and trails are found once for every catalogue and kept in memory."""
 
-    def __init__(self, histories: Histories, titler: Titler) -> None:
-        """Use the open histories, and what names journeys."""
-        self._histories, self._titler = histories, titler
+    def __init__(self, histories: Histories, titler: Titler, sensing: Sensing) -> None:
+        """Use the open histories, what names journeys, and what tells the sensitive ones."""
+        self._histories, self._titler, self._sensing = histories, titler, sensing
         self._grounds = Once[tuple[str, ...], Ground]()
 
     def forget(self) -> None:
@@ -44,7 +46,7 @@ class Explorer:
         """Return related interests for a person, or for one of their journeys, best first."""
         ground = self._grounds.get(
             desk.collection_ids,
-            lambda: Ground(desk.catalogue, self._histories.firsts(desk.collection_ids), self._titler),
+            lambda: Ground(desk.catalogue, self._histories.firsts(desk.collection_ids), self._titler, self._sensing),
         )
         start = profile.by_id.get(journey_id) if journey_id else None
         hand = choose(
@@ -57,6 +59,7 @@ class Explorer:
             start=start,
             draw=draw,
             n=n,
+            never=ground.sensitive,
         )
         return tuple(ground.proposal(chosen, profile) for chosen in hand)
 
@@ -64,9 +67,11 @@ class Explorer:
 class Ground:
     """A catalogue's areas with their names and the trails over them."""
 
-    def __init__(self, catalogue: Catalogue, firsts: Sequence[tuple[str, str, datetime]], titler: Titler) -> None:
+    def __init__(
+        self, catalogue: Catalogue, firsts: Sequence[tuple[str, str, datetime]], titler: Titler, sensing: Sensing
+    ) -> None:
         """Find the areas and trails; `firsts` are everyone's first encounters in order of time."""
-        self.catalogue, self._titler = catalogue, titler
+        self.catalogue, self._titler, self._sensing = catalogue, titler, sensing
         encounters: dict[str, list[tuple[int, float]]] = {}
         for person_id, item_id, moment in firsts:
             if item_id in catalogue.row_of:
@@ -74,6 +79,7 @@ class Ground:
                 encounters.setdefault(person_id, []).append(met)
         self.areas: Areas = find_areas(catalogue, encounters)
         self.trails: Trails = find_trails(self.areas, encounters)
+        self.sensitive = sensitive_areas(catalogue, self.areas, sensing.meanings(catalogue))
         self._names: dict[int, str] = {}
 
     def name(self, area: int) -> str:
@@ -101,8 +107,10 @@ class Ground:
         )
 
     def _origin(self, area: int, profile: Profile) -> str:
-        """Return the name of the journey that has most items in an area, else the area's own."""
+        """Return the name of the journey that has most items in an area, else the area's own; '' of a sensitive one."""
         there = {self.catalogue.items[row].item_id for row in self.areas.members[area]}
         counts = [(len(there.intersection(j.members)), j.journey_id) for j in profile.journeys if j.is_own]
         most, journey_id = max(counts, default=(0, ""))
+        if area in self.sensitive or (most > 1 and journey_id in self._sensing.sensitive(self.catalogue, profile)):
+            return ""
         return profile.name(journey_id) if most > 1 else self.name(area)

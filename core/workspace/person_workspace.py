@@ -19,6 +19,7 @@ from core.extraction.tree import Extraction
 from core.progress import Progress, Stages
 from core.ranking.search import search
 from core.ranking.slate import Slate
+from core.sensitivity.subjects import Sensitive
 from core.similarity import Floats
 from core.steering import edits as e
 from core.steering.decisions import decide_redo, decide_undo, redoable, undoable
@@ -27,6 +28,7 @@ from core.workspace import methods, model_doubts, model_names
 from core.workspace.explorer import Explorer
 from core.workspace.journal import Journal
 from core.workspace.preparation import Preparation
+from core.workspace.sensing import Sensing
 from core.workspace.titling import Titler
 
 
@@ -40,6 +42,7 @@ class Shared:
 
     preparation: Preparation
     explorer: Explorer
+    sensing: Sensing
     journal: Journal
     titler: Titler
     encoder: Encoder
@@ -72,6 +75,11 @@ class PersonWorkspace:
     def gone(self, view: PersonView, comparison: Comparison) -> list[GoneView]:
         """Return what an edit took off the slate, and why."""
         return view_gone(self.desk, view, comparison)
+
+    def sensitive(self) -> Mapping[str, Sensitive]:
+        """Map the ids of the journeys that are sensitive to what they are about: for the person's eyes."""
+        with self.desk.lock:
+            return self._shared.sensing.sensitive(self.desk.catalogue, self.desk.profile())
 
     def parts(self, journey_id: str, whole: bool = False) -> list[PartView]:
         """Return the parts of what a journey has in focus, or of the `whole`, largest first; none of one piece.

@@ -20,6 +20,7 @@ from core.workspace.journal import Journal
 from core.workspace.once import Once
 from core.workspace.person_workspace import PersonWorkspace, Shared
 from core.workspace.preparation import Preparation
+from core.workspace.sensing import Sensing
 from core.workspace.titling import Titler
 
 
@@ -42,12 +43,14 @@ class Workspace:
         self.vectors, self.maps, self.answers = Vectors(database), Maps(database), StoredAnswers(database)
         self.preparation = Preparation(self.histories, self.vectors, self.maps, encoder)
         self.titler = Titler(encoder if encoder.is_local else None)
-        self.explorer = Explorer(self.histories, self.titler)
         meaning = encoder.encode if encoder.is_local else partial(self.vectors.encode, encoder=encoder)
+        self.sensing = Sensing(meaning)
+        self.explorer = Explorer(self.histories, self.titler, self.sensing)
         self.journal = Journal(self.logbook, self.preparation, self.titler, meaning)
         self._shared = Shared(
             preparation=self.preparation,
             explorer=self.explorer,
+            sensing=self.sensing,
             journal=self.journal,
             titler=self.titler,
             encoder=encoder,

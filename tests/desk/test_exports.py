@@ -101,3 +101,12 @@ def test_the_log_as_a_table_tells_what_still_counts() -> None:
     rows = {int(r["seq"]): r for r in csv.DictReader(io.StringIO(exports.log_csv(workspace.of("ada").told())))}
     assert rows[made.entry.seq]["counts"] == "False"
     assert rows[made.entry.seq]["kind"] == "journey_muted"
+
+
+def test_what_is_shown_to_others_leaves_out_the_sensitive_journeys_unless_ticked() -> None:
+    view = small_workspace().of("bo").view()
+    secret = view.journeys[0].journey_id
+    shown, ticked = exports.shareable(view, {secret}), exports.shareable(view, {secret}, also_sensitive=True)
+    assert secret not in exports.journeys_csv(shown)
+    assert len(shown.journeys) == len(view.journeys) - 1
+    assert exports.journeys_csv(ticked) == exports.journeys_csv(view)

@@ -8,11 +8,13 @@ import pytest
 from small_world import small_workspace
 
 from core.catalogue import Catalogue, build_catalogue
-from core.entities import Item, Profile
+from core.entities import Item, Journey, Profile
 from core.exploration.areas import Areas, drawn_together, find_areas
 from core.exploration.proposals import Chosen, RelatedInterest, choose, why
+from core.exploration.sensitive_areas import sensitive_areas
 from core.exploration.trails import find_trails
 from core.journeys import proposal_id
+from core.similarity import unit
 from core.steering import edits as e
 from core.workspace.workspace import Workspace
 
@@ -57,11 +59,11 @@ def test_where_people_went_on_to_comes_first(workspace: Workspace) -> None:
     assert topics(workspace.of("ada").proposals()[0]) == {"baking"}
 
 
-def test_the_reason_counts_the_people_who_really_went_that_way(workspace: Workspace) -> None:
+def test_the_reason_tells_no_count_of_two_people(workspace: Workspace) -> None:
     pottery = next(v for v in workspace.of("ada").view().journeys if v.name == "Pottery")
     best = workspace.of("ada").proposals(pottery.journey_id)[0]
     assert topics(best) == {"baking"}
-    assert best.why == "2 of 2 people who share your interest in “Pottery” went on to this."
+    assert best.why == "A few people who share your interest in “Pottery” went on to this."
 
 
 def test_a_declined_proposal_never_comes_again(workspace: Workspace) -> None:
@@ -170,13 +172,38 @@ def test_trails_count_people_once_each_and_only_what_came_after() -> None:
     assert trails.started.tolist() == [1, 2]
 
 
+def chosen(went_on: int, of: int) -> Chosen:
+    return Chosen(area=0, novelty=0.5, fit=0.5, origin=1, went_on=went_on, of=of)
+
+
 def test_a_reason_without_travellers_says_so() -> None:
-    assert "nobody here has gone that way yet" in why(
-        Chosen(area=0, novelty=0.5, fit=0.5, origin=1, went_on=0, of=4), "Clay"
-    )
-    assert why(Chosen(area=0, novelty=0.5, fit=0.5, origin=1, went_on=1, of=1), "Clay").startswith(
-        "Somebody who shares"
-    )
+    assert "hardly anyone here has gone that way yet" in why(chosen(0, 4), "Clay")
+    assert why(chosen(6, 9), "Clay").startswith("6 of 9 people who share your interest in “Clay”")
+
+
+@pytest.mark.parametrize("went_on", range(5))
+@pytest.mark.parametrize("origin", ["Clay", ""])
+def test_a_count_of_fewer_than_five_people_is_never_told(went_on: int, origin: str) -> None:
+    said = why(chosen(went_on, 400), origin)
+    assert not any(letter.isdigit() for letter in said)
+    assert "“”" not in said
+
+
+def test_a_sensitive_area_is_known_by_its_titles_and_never_proposed() -> None:
+    titles = {0: ["Glaze a bowl"] * 6, 1: ["A year of grief and sobriety"] * 6, 2: ["Read a map"] * 6}
+    items = [Item(f"{area}-{n}", title) for area, said in titles.items() for n, title in enumerate(said)]
+    vectors = np.repeat(np.eye(3, 8, dtype=np.float32), 6, axis=0)
+    catalogue = build_catalogue(items, vectors, date(2026, 1, 1))
+    areas = Areas(np.repeat(np.arange(3), 6), unit(np.stack([catalogue.vectors[i * 6] for i in range(3)])))
+    sensitive = sensitive_areas(catalogue, areas, None)
+    assert sensitive == {1}
+    met = {"p": [(i, float(i)) for i in range(18)]}
+    me = Profile(journeys=(Journey("j", ("0-0", "0-1")),), history_ids=("0-0", "0-1"))
+    trails = find_trails(areas, met)
+    free = {c.area for c in choose(catalogue, areas, trails, me, person_id="me", strength={})}
+    barred = {c.area for c in choose(catalogue, areas, trails, me, person_id="me", strength={}, never=sensitive)}
+    assert free == {1, 2}
+    assert barred == {2}
 
 
 def test_a_proposals_id_comes_from_the_item_at_its_heart() -> None:

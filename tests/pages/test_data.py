@@ -4,6 +4,8 @@ import pytest
 from pages.conftest import Open, shown
 from streamlit.testing.v1 import AppTest
 
+from core.desk.exports import journeys_json
+from core.steering.edits import JourneyRenamed
 from core.workspace.workspace import Workspace
 
 FILE = (
@@ -94,3 +96,27 @@ def test_everything_is_deleted_and_the_demo_comes_back(open_app: Open, workspace
     app.button(key="restore").click().run()
     assert not app.exception
     assert len(workspace.people()) > 20
+
+
+def test_the_table_for_others_asks_before_it_holds_what_is_sensitive(open_app: Open) -> None:
+    app = open_app("ada", page="data")
+    html = shown(app)
+    assert "To show to others" in html
+    assert not app.checkbox(key="export_sensitive").value
+    app.checkbox(key="export_sensitive").check().run()
+    assert not app.exception
+
+
+def test_what_is_sensitive_is_kept_out_of_the_table_for_others_and_stays_in_the_persons_own(
+    workspace: Workspace,
+) -> None:
+    from ui.data_panel import table_to_show
+
+    mine = workspace.of("ada")
+    journey = mine.view().journeys[0].journey_id
+    mine.commit(JourneyRenamed(journey, "Grieving for my mother: bereavement"))
+    assert set(mine.sensitive()) == {journey}
+    assert journey not in table_to_show(mine, also_sensitive=False)
+    assert journey in table_to_show(mine, also_sensitive=True)
+    assert journey in journeys_json(mine.view(), mine.title_of)
+    assert mine.view().find(journey).name.startswith("Grieving")  # type: ignore[union-attr]

@@ -1,0 +1,44 @@
+"""Tell which of a person's journeys are sensitive: the phrases are encoded once, learned from once a catalogue."""
+
+from collections.abc import Callable, Mapping, Sequence
+from weakref import WeakKeyDictionary
+
+from core.adapters.encoders.encoder import EncoderError
+from core.catalogue import Catalogue
+from core.entities import Profile
+from core.sensitivity.finding import find_sensitive
+from core.sensitivity.meaning import TEXTS, Meanings, learn
+from core.sensitivity.subjects import Sensitive
+from core.similarity import Floats
+
+
+class Sensing:
+    """Knows sensitive meanings in every catalogue; where texts cannot be encoded, words alone tell."""
+
+    def __init__(self, meaning: Callable[[Sequence[str]], Floats]) -> None:
+        """Use what returns unit vectors `(n, dim)` of texts, the mean still in."""
+        self._meaning = meaning
+        self._phrases: Floats | None = None
+        self._learned: WeakKeyDictionary[Catalogue, Meanings] = WeakKeyDictionary()
+
+    def meanings(self, catalogue: Catalogue) -> Meanings | None:
+        """Return what is sensitive in the vectors of a catalogue; None where the encoder fails."""
+        if catalogue not in self._learned:
+            try:
+                self._phrases = self._meaning(TEXTS) if self._phrases is None else self._phrases
+            except EncoderError:
+                return None
+            self._learned[catalogue] = learn(catalogue.centre(self._phrases))
+        return self._learned[catalogue]
+
+    def sensitive(self, catalogue: Catalogue, profile: Profile) -> Mapping[str, Sensitive]:
+        """Map the ids of the profile's sensitive journeys to what is sensitive about them."""
+        meanings = self.meanings(catalogue)
+        found: dict[str, Sensitive] = {}
+        for journey in profile.journeys:
+            rows = catalogue.rows(journey.members or journey.anchors)
+            titles = [catalogue.items[row].title for row in rows]
+            told = find_sensitive(profile.name(journey.journey_id), titles, catalogue.vectors[rows], meanings)
+            if told is not None:
+                found[journey.journey_id] = told
+        return found

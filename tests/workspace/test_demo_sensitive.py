@@ -1,0 +1,44 @@
+"""On the demo people: grief, anxiety and sobriety stay theirs to see, and are never proposed to anybody."""
+
+from collections import Counter
+
+import pytest
+from demo_files import TRUTH, rows
+
+from core.adapters.encoders.encoder import MiniLMEncoder
+from core.adapters.store.database import Database
+from core.workspace.workspace import Workspace
+
+SENSITIVE = {"anxiety", "grief", "burnout", "adhd-adults", "menopause", "sobriety"}
+INTEREST = {row["item_id"]: row["interest"] for row in rows(TRUTH) if row["interest"]}
+FOLLOWERS = ("clementine", "concetta", "hana", "ines")
+
+
+@pytest.fixture(scope="module")
+def workspace() -> Workspace:
+    return Workspace(Database(), MiniLMEncoder())
+
+
+def test_explore_proposes_nothing_sensitive_to_anyone_and_names_nobodys_sensitive_journey(workspace: Workspace) -> None:
+    for person_id in ("wen", *FOLLOWERS):
+        mine = workspace.of(person_id)
+        names = {mine.view().profile.name(journey_id) for journey_id in mine.sensitive()}
+        for draw in range(3):
+            for interest in mine.proposals(draw=draw):
+                meant = Counter(INTEREST.get(item.item_id, "") for item in interest.anchors)
+                assert meant.most_common(1)[0][0] not in SENSITIVE
+                assert not any(f"“{name}”" in interest.why for name in names)
+
+
+def test_a_journey_of_sensitive_items_is_told_and_named_and_stays_in_the_list(workspace: Workspace) -> None:
+    told, there = 0, 0
+    for person_id in FOLLOWERS:
+        mine = workspace.of(person_id)
+        for view in mine.view().journeys:
+            members = view.journey.members
+            if sum(INTEREST.get(item_id) in SENSITIVE for item_id in members) >= len(members) / 3:
+                there += 1
+                told += view.journey_id in mine.sensitive()
+                assert view.name
+    assert there
+    assert told == there
