@@ -6,7 +6,9 @@ from functools import partial
 
 from core.adapters.encoders.encoder import Encoder
 from core.adapters.llm.llm import ChatModel
+from core.audit.alarms import Alarm
 from core.desk.atlas import Spot, spots
+from core.desk.auditing import audited
 from core.desk.desk import Desk
 from core.desk.slate_views import GoneView, PlaceView, view_gone, view_places
 from core.desk.views import EditOutcome, PartView, PersonView, view_part
@@ -75,6 +77,14 @@ class PersonWorkspace:
     def gone(self, view: PersonView, comparison: Comparison) -> list[GoneView]:
         """Return what an edit took off the slate, and why."""
         return view_gone(self.desk, view, comparison)
+
+    def alarms(self) -> tuple[Alarm, ...]:
+        """Return what fails in the profile as it stands, with the act that mends it: missed interests first.
+
+        An alarm's `rows` are positions in `desk.item_ids`.
+        """
+        with self.desk.lock:
+            return audited(self.desk, self.desk.profile())
 
     def sensitive(self) -> Mapping[str, Sensitive]:
         """Map the ids of the journeys that are sensitive to what they are about: for the person's eyes."""

@@ -28,7 +28,7 @@ def test_what_is_proposed_rests_on_items_that_the_person_has_not_met(workspace: 
 
 def test_the_same_hand_is_dealt_until_another_is_asked_for(workspace: Workspace) -> None:
     desk = workspace.of("bo").desk
-    explorer = Explorer(workspace.histories, Titler())
+    explorer = Explorer(workspace.histories, Titler(), workspace.sensing)
     first = explorer.proposals(desk, desk.profile(), n=1)
     assert explorer.proposals(desk, desk.profile(), n=1) == first
     explorer.forget()
@@ -38,7 +38,7 @@ def test_the_same_hand_is_dealt_until_another_is_asked_for(workspace: Workspace)
 def test_every_area_has_a_name_and_every_item_at_most_one_area(workspace: Workspace) -> None:
     desk = workspace.of("bo").desk
     firsts = workspace.histories.firsts(workspace.preparation.collections("bo"))
-    ground = Ground(desk.catalogue, firsts, Titler())
+    ground = Ground(desk.catalogue, firsts, Titler(), workspace.sensing)
     assert all(ground.name(area) for area in range(len(ground.areas.members)))
     rows = [int(row) for members in ground.areas.members.values() for row in members]
     assert len(rows) == len(set(rows))

@@ -1,0 +1,1 @@
+"""Four ways in which a profile fails a person, counted and told with the act that mends each."""
