@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -100,15 +101,14 @@ def pages_of(person: Person, seed: int) -> Person | None:
 
 def _some_of(person: Person, rows: Rows) -> Person:
     """Return the person with some of their items, in order."""
-    return Person(
-        person.name,
-        tuple(person.titles[row] for row in rows),
-        tuple(person.texts[row] for row in rows),
-        person.labels[rows],
-        person.is_scored[rows],
-        None if person.times is None else person.times[rows],
-        None if person.sources is None else tuple(person.sources[row] for row in rows),
-        person.fold,
+    return replace(
+        person,
+        titles=tuple(person.titles[row] for row in rows),
+        texts=tuple(person.texts[row] for row in rows),
+        labels=person.labels[rows],
+        is_scored=person.is_scored[rows],
+        times=None if person.times is None else person.times[rows],
+        sources=None if person.sources is None else tuple(person.sources[row] for row in rows),
     )
 
 
@@ -119,7 +119,16 @@ def exported(seed: int) -> Person:
     titles = tuple(row.title for row in rows)
     labels = np.array([interests.index(row.interest) for row in rows])
     times = np.array([int(row.at.timestamp()) for row in rows])
-    return Person(f"export {seed}", titles, titles, labels, np.ones(len(rows), bool), times, None, 0)
+    return Person(
+        name=f"export {seed}",
+        titles=titles,
+        texts=titles,
+        labels=labels,
+        is_scored=np.ones(len(rows), bool),
+        times=times,
+        sources=None,
+        fold=0,
+    )
 
 
 def held_out(data: Path, cache: Path) -> dict[str, list[Judged]]:

@@ -30,8 +30,9 @@ from core.adapters.encoders.encoder import Encoder, MiniLMEncoder, unit_rows
 from core.adapters.shipped.demo import demo_items
 from core.catalogue import text_of
 from core.sensitivity.finding import find_sensitive, sensitive_titles
-from core.sensitivity.meaning import TEXTS, Floats, Meanings, learn, left_out
+from core.sensitivity.meaning import TEXTS, Meanings, learn_phrases, left_out
 from core.sensitivity.words import said_in
+from core.similarity import Floats
 
 TESTS = Path(__file__).resolve().parents[1] / "tests"
 SENSITIVE_INTERESTS = frozenset({"anxiety", "grief", "burnout", "adhd-adults", "menopause", "sobriety"})
@@ -68,7 +69,7 @@ def print_cases(encode: Encode, choose: bool) -> dict[str, float]:
     rows = cases()
     texts, true = [row["text"] for row in rows], np.array([row["subject"] != "none" for row in rows])
     phrases = encode(TEXTS)
-    near = learn(phrases).of(encode(texts))
+    near = learn_phrases(phrases).of(encode(texts))
     alone = dict(zip(TEXTS, left_out(phrases), strict=True))
     near = replace(near, score=np.array([alone.get(t, s) for t, s in zip(texts, near.score, strict=True)]))
     certain = np.array([said_in(text).certain is not None for text in texts])
@@ -165,7 +166,7 @@ def main() -> None:
         found = encoded(list(texts), encoder, args.cache, _quiet)
         return unit_rows(np.stack([found[text] for text in texts]) - mean)
 
-    meanings = learn(encode(TEXTS))
+    meanings = learn_phrases(encode(TEXTS))
     result = print_cases(encode, args.choose)
     result |= print_interests(encoder, mean, args.cache, meanings)
     result |= print_harmless(encode, meanings, args.data)

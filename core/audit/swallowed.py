@@ -12,7 +12,7 @@ APART = 0.4
 """Share of the nearness inside two parts below which the nearness between them keeps them apart; chosen on half of
 the demo people (`benchmarks/audit.py`)."""
 
-MOST_ITEMS = 3000
+MOST_OF_A_JOURNEY = 3000
 """Items of a journey looked at, its first ones: `(n, n)` distances of more would take over 100 MB."""
 
 
@@ -28,7 +28,7 @@ def swallowed(evidence: Evidence) -> list[Alarm]:
 
 def _apart(evidence: Evidence, group: Group, least: int) -> Alarm | None:
     """Return the alarm for a journey whose second largest part stands apart from its largest."""
-    rows = group.rows[:MOST_ITEMS]
+    rows = group.rows[:MOST_OF_A_JOURNEY]
     parts = _two_parts(smoothed(evidence.vectors[rows]), least)
     if parts is None:
         return None

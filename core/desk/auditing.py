@@ -10,7 +10,8 @@ from core.journeys import least_size
 from core.salience import life
 from core.similarity import Rows
 
-DAY_S = 86_400.0
+SECONDS_A_DAY = 86_400.0
+"""Seconds of a day: a unit."""
 
 
 def audited(desk: Desk, profile: Profile) -> tuple[Alarm, ...]:
@@ -34,9 +35,9 @@ def evidence_of(desk: Desk, profile: Profile) -> Evidence:
     return Evidence(
         vectors=vectors,
         salience=np.array([desk.salience.get(item_id, 0.0) for item_id in position], np.float32),
-        day=np.array([x.time.timestamp() / DAY_S for x in desk.interactions]),
+        day=np.array([x.time.timestamp() / SECONDS_A_DAY for x in desk.interactions]),
         item=np.array([position[x.item_id] for x in desk.interactions], np.int64),
-        now=desk.now.timestamp() / DAY_S,
+        now=desk.now.timestamp() / SECONDS_A_DAY,
         least=least_size(len(position)),
         groups=tuple(_group(desk, profile, j, position) for j in profile.journeys if j.is_own and j.members),
     )

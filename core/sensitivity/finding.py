@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.sensitivity.meaning import CONFIRMED, TOLD_ALONE, Floats, Meanings, Nearness
+from core.sensitivity.meaning import CONFIRMED, TOLD_ALONE, Meanings, Nearness
 from core.sensitivity.subjects import Sensitive, Subject
 from core.sensitivity.words import said_in
+from core.similarity import Floats
 
 LEAST_SHARE = 0.1
 """Share of the titles that have to speak of it: on the demo's 153 interests the sensitive ones reach .12 and more,

@@ -17,7 +17,7 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Spoken:
     """Be what a text says by its words: a subject for certain, and one in doubt that its meaning has to confirm."""
 
     certain: Subject | None = None
@@ -65,12 +65,12 @@ class _Tier:
                 yield self.stems[token[:n]]
 
 
-def said_in(text: str) -> Said:
+def said_in(text: str) -> Spoken:
     """Return what the words of a text say; any text is allowed, nothing is raised."""
     certain, doubtful = _tiers()
     folded = unicodedata.normalize("NFKC", text).casefold()
     tokens = _TOKEN.findall(folded)
-    return Said(certain.find(tokens, folded), doubtful.find(tokens, folded))
+    return Spoken(certain.find(tokens, folded), doubtful.find(tokens, folded))
 
 
 def words_of_subjects() -> Iterator[tuple[Subject, str, str]]:

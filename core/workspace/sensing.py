@@ -7,7 +7,7 @@ from core.adapters.encoders.encoder import EncoderError
 from core.catalogue import Catalogue
 from core.entities import Profile
 from core.sensitivity.finding import find_sensitive
-from core.sensitivity.meaning import TEXTS, Meanings, learn
+from core.sensitivity.meaning import TEXTS, Meanings, learn_phrases
 from core.sensitivity.subjects import Sensitive
 from core.similarity import Floats
 
@@ -28,7 +28,7 @@ class Sensing:
                 self._phrases = self._meaning(TEXTS) if self._phrases is None else self._phrases
             except EncoderError:
                 return None
-            self._learned[catalogue] = learn(catalogue.centre(self._phrases))
+            self._learned[catalogue] = learn_phrases(catalogue.centre(self._phrases))
         return self._learned[catalogue]
 
     def sensitive(self, catalogue: Catalogue, profile: Profile) -> Mapping[str, Sensitive]:

@@ -7,8 +7,11 @@ from hypothesis import strategies as st
 
 from core.audit.alarms import Alarm, Evidence, Group, Mode
 from core.audit.audit import audit
+from core.audit.missed import missed
 from core.audit.rhythm import is_over
 from core.audit.sittings import sitting_of
+from core.audit.swallowed import swallowed
+from core.audit.twins import nearness, same_meaning
 from core.salience import Life
 from core.similarity import Floats, unit
 
@@ -84,6 +87,21 @@ def test_two_journeys_of_one_subject_mean_the_same_and_of_two_do_not() -> None:
     assert found[0].journey_ids == ("a", "b")
     assert found[0].act == "Merge the two"
     assert audit(history([0] * 6 + [1] * 6, halves)) == ()
+
+
+def test_each_fault_is_found_by_its_own_part_of_the_audit() -> None:
+    loose = history([0] * 8 + [1] * 8, [("a", list(range(8)), Life.ACTIVE)])
+    mixed = history([0] * 10 + [1] * 6, [("a", list(range(16)), Life.ACTIVE)])
+    halves = history([0] * 12, [("a", list(range(6)), Life.ACTIVE), ("b", list(range(6, 12)), Life.ACTIVE)])
+    assert (len(missed(loose)), len(swallowed(loose)), len(same_meaning(loose))) == (1, 0, 0)
+    assert (len(missed(mixed)), len(swallowed(mixed)), len(same_meaning(mixed))) == (0, 1, 0)
+    assert (len(missed(halves)), len(swallowed(halves)), len(same_meaning(halves))) == (0, 0, 1)
+
+
+def test_nearness_is_that_of_the_middles_and_of_the_looser_journey() -> None:
+    between, inside = nearness(around(0, 5), around(1, 5))
+    assert between < 0.3 < inside < 1.0
+    assert nearness(around(0, 1), around(0, 1, seed=9))[1] == 0.0
 
 
 def test_a_journey_is_told_to_be_the_same_as_one_other_at_most() -> None:

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.sensitivity.finding import find_sensitive, sensitive_titles
-from core.sensitivity.meaning import TEXTS, Nearness, learn
+from core.sensitivity.meaning import TEXTS, Nearness, learn_phrases
 from core.sensitivity.phrases import PHRASES
 from core.sensitivity.subjects import Subject
+from core.sensitivity.word_list import WORDS
 from core.sensitivity.words import said_in, words_of_subjects
 
 CASES = Path(__file__).with_name("cases.tsv")
@@ -75,10 +76,10 @@ def test_every_phrase_is_told_apart_from_the_everyday_ones_once_learned() -> Non
     rng = np.random.default_rng(1)
     vectors = rng.normal(size=(len(TEXTS), 64)).astype(np.float32)
     vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-    score = learn(vectors).of(vectors).score
+    score = learn_phrases(vectors).of(vectors).score
     sensitive = np.array([subject is not None for _, subject in PHRASES])
     assert score[sensitive].min() > 0.5 > score[~sensitive].max()
-    assert learn(vectors).of(np.zeros((2, 64), np.float32)).score.tolist() == [0.0, 0.0]
+    assert learn_phrases(vectors).of(np.zeros((2, 64), np.float32)).score.tolist() == [0.0, 0.0]
 
 
 def test_no_case_for_reporting_is_among_the_phrases_and_every_one_for_choosing_is() -> None:
@@ -94,6 +95,7 @@ def test_the_list_covers_every_subject_in_every_language_and_says_no_word_twice_
         (subject, language) for subject in Subject for language in ("en", "de", "es", "fr", "pt", "it", "ja")
     }
     assert len(words) == len(set(words))
+    assert all(word in WORDS for _, _, word in words)
 
 
 @given(st.text(), st.lists(st.text(), max_size=5))
