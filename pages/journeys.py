@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import doubts_panel, frame, journey_list, method_panel, naming_panel, session, slate_panel
+from ui import doubts_panel, frame, journey_list, mending_panel, method_panel, naming_panel, session, slate_panel
 from ui.drawing import journeys
 
 view = session.view()
@@ -15,6 +15,7 @@ with left, st.container(key="journeys"):
         frame.undo_and_redo(view.position)
     journey_list.granularity(view)
     journey_list.rows(view)
+    mending_panel.draw(view)
     naming_panel.draw()
     doubts_panel.draw(view)
     method_panel.draw(view)

@@ -26,18 +26,28 @@ class Mode(StrEnum):
     SAME_MEANING = "same_meaning"
 
 
+class Act(StrEnum):
+    """What mends a failure, as a button says it."""
+
+    GATHER = "Make them a journey"
+    SPLIT = "Split it"
+    MERGE = "Merge the two"
+    FINISH = "Finish it"
+    MORE = "Show me more of it"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alarm:
     """Be one failure: which journeys, in what figures, and how to mend it.
 
     `rows` are the items it is about, where it is about items. `figures` have plain names; their units stand with
-    the functions that find them. `sentence` says it in the person's words, `act` is what a button would say.
+    the functions that find them. `sentence` says it in the person's words, `act` is what mends it.
     """
 
     mode: Mode
     journey_ids: tuple[str, ...]
     sentence: str
-    act: str
+    act: Act
     figures: Mapping[str, float]
     rows: tuple[int, ...] = ()
 

@@ -3,7 +3,7 @@
 import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
 
-from core.audit.alarms import Alarm, Evidence, Mode
+from core.audit.alarms import Act, Alarm, Evidence, Mode
 from core.similarity import Floats, Rows, cosine_dissimilarity, smoothed
 
 MAIN_SHARE = 0.05
@@ -74,7 +74,7 @@ def _alarm(evidence: Evidence, rows: Rows, close: float) -> Alarm | None:
         mode=Mode.MISSED,
         journey_ids=(),
         sentence=f"{len(rows)} things you took up belong together and are in no journey.",
-        act="Make them a journey",
+        act=Act.GATHER,
         rows=tuple(int(row) for row in rows),
         figures={"share": share, "items": float(len(rows))},
     )

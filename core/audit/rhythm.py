@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.audit.alarms import Alarm, Days, Evidence, Group, Mode
+from core.audit.alarms import Act, Alarm, Days, Evidence, Group, Mode
 from core.audit.sittings import sitting_of
 from core.salience import Life
 
@@ -37,9 +37,9 @@ def outdated(evidence: Evidence) -> list[Alarm]:
             continue
         usual, long = (float(np.quantile(pauses, q)) for q in (0.5, LONG))
         if group.life in CURRENT and is_over(silence, usual):
-            alarms.append(_alarm(group, silence, usual, "is shown as current", "Finish it"))
+            alarms.append(_alarm(group, silence, usual, "is shown as current", Act.FINISH))
         elif group.life is Life.DORMANT and silence <= GOES_ON * long:
-            alarms.append(_alarm(group, silence, long, "is shown as over", "Show me more of it"))
+            alarms.append(_alarm(group, silence, long, "is shown as over", Act.MORE))
     return alarms
 
 
@@ -61,7 +61,7 @@ def _silence(evidence: Evidence, group: Group) -> float:
     return float(evidence.now - own[-1]) if len(own) else 0.0
 
 
-def _alarm(group: Group, silence: float, usual: float, shown: str, act: str) -> Alarm:
+def _alarm(group: Group, silence: float, usual: float, shown: str, act: Act) -> Alarm:
     """Return the alarm for a journey whose silence does not fit what is shown."""
     return Alarm(
         mode=Mode.OUTDATED,

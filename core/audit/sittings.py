@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from core.audit.alarms import Alarm, Days, Evidence, Group, Mode
+from core.audit.alarms import Act, Alarm, Days, Evidence, Group, Mode
 from core.similarity import Rows
 
 PAUSE_DAYS = 0.25
@@ -46,6 +46,6 @@ def _resting(evidence: Evidence, group: Group, sitting: Rows) -> Alarm | None:
         mode=Mode.ONE_SITTING,
         journey_ids=(group.journey_id,),
         sentence=f"“{group.name}” rests on one sitting: {counts.max()} of its {len(own)} moments are from one go.",
-        act="Merge it into another, or finish it",
+        act=Act.FINISH,
         figures={"share": share, "sittings": float(len(counts))},
     )

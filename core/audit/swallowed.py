@@ -3,7 +3,7 @@
 import numpy as np
 from scipy.cluster.hierarchy import fcluster, linkage
 
-from core.audit.alarms import Alarm, Evidence, Group, Mode
+from core.audit.alarms import Act, Alarm, Evidence, Group, Mode
 from core.audit.missed import MAIN_SHARE
 from core.audit.twins import nearness
 from core.similarity import Floats, Rows, cosine_dissimilarity, smoothed
@@ -40,7 +40,7 @@ def _apart(evidence: Evidence, group: Group, least: int) -> Alarm | None:
         mode=Mode.MISSED,
         journey_ids=(group.journey_id,),
         sentence=f"“{group.name}” holds {len(smaller)} things that belong together and stand apart from the rest.",
-        act="Split it",
+        act=Act.SPLIT,
         rows=tuple(int(row) for row in smaller),
         figures={"share": len(smaller) / len(evidence.vectors), "between": between, "inside": inside},
     )

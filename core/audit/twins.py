@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 
-from core.audit.alarms import Alarm, Evidence, Group, Mode
+from core.audit.alarms import Act, Alarm, Evidence, Group, Mode
 from core.similarity import Floats
 
 AS_NEAR = 0.4
@@ -77,6 +77,6 @@ def _alarm(one: Group, other: Group, between: float, inside: float) -> Alarm:
         mode=Mode.SAME_MEANING,
         journey_ids=(one.journey_id, other.journey_id),
         sentence=f"“{one.name}” and “{other.name}” are as near to each other as the parts of one journey.",
-        act="Merge the two",
+        act=Act.MERGE,
         figures={"between": between, "inside": inside},
     )

@@ -10,6 +10,7 @@ from core.audit.alarms import Alarm
 from core.desk.atlas import Spot, spots
 from core.desk.auditing import audited
 from core.desk.desk import Desk
+from core.desk.mending import Mending, mendings
 from core.desk.slate_views import GoneView, PlaceView, view_gone, view_places
 from core.desk.views import EditOutcome, PartView, PersonView, view_part
 from core.effects.comparison import Comparison, compare
@@ -79,12 +80,14 @@ class PersonWorkspace:
         return view_gone(self.desk, view, comparison)
 
     def alarms(self) -> tuple[Alarm, ...]:
-        """Return what fails in the profile as it stands, with the act that mends it: missed interests first.
-
-        An alarm's `rows` are positions in `desk.item_ids`.
-        """
+        """Return what fails in the profile as it stands; an alarm's `rows` are positions in `desk.item_ids`."""
         with self.desk.lock:
             return audited(self.desk, self.desk.profile())
+
+    def mendings(self) -> tuple[Mending, ...]:
+        """Return what fails in the profile as it stands, each with the act that mends it: missed interests first."""
+        with self.desk.lock:
+            return mendings(self.alarms(), self.desk.profile(), self.desk.item_ids, self.desk.catalogue.item)
 
     def sensitive(self) -> Mapping[str, Sensitive]:
         """Map the ids of the journeys that are sensitive to what they are about: for the person's eyes."""

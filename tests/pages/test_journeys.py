@@ -312,3 +312,14 @@ def test_smaller_journeys_are_folded_and_the_fold_says_what_they_hold(open_app: 
     assert len([button for button in app.button if str(button.key).startswith("More-")]) == 20
     (label,) = [fold.label for fold in app.expander if fold.label.startswith("Smaller ones")]
     assert re.fullmatch(r"Smaller ones \(10\), holding \d+ of your 50 places", label)
+
+
+def test_what_may_be_off_is_folded_and_its_act_mends_it(open_app: Open, workspace: Workspace) -> None:
+    one, other, _ = (v.journey_id for v in workspace.of("bo").view().journeys)
+    workspace.of("bo").commit(JourneysMerged(one, (other,)))
+    found = next(m for m in workspace.of("bo").mendings() if m.act == "Split it")
+    app = open_app(mendings=True)
+    assert any(fold.label.startswith("What may be off (") for fold in app.expander)
+    app.button(key=f"mend-{found.key}").click().run()
+    assert "Split" in shown(app)
+    assert len(workspace.of("bo").view().journeys) == 3
