@@ -13,14 +13,18 @@ STYLE = Path(__file__).with_name("mending.css")
 
 
 def draw(view: PersonView) -> None:
-    """Draw the fold with how many things may be off; nothing where nothing is."""
-    found = session.mine().mendings()
-    if not found:
+    """Draw the fold; the journeys are looked over only when it is open, so that an edit does not wait for it."""
+    if not view.journeys:
         return
     st.html(STYLE)
-    opened = st.expander(f"What may be off ({len(found)})", on_change="rerun", key="mendings")
+    opened = st.expander("What may be off", on_change="rerun", key="mendings")
     if opened.open:
         with opened:
+            found = session.mine().mendings()
+            if not found:
+                st.html(
+                    "<p class='quiet'>Nothing that can be seen: no journey stands twice, is over, or is missed.</p>"
+                )
             for one in found:
                 _mending(view, one)
 
