@@ -183,6 +183,7 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=0, help="how many mutants to try, all unless told")
     parser.add_argument("--seed", type=int, default=8, help="which ones")
     parser.add_argument("--examples", default="12", help="how many examples a law is tried on, 12 unless told")
+    parser.add_argument("--tests", nargs="*", default=TESTS, help="the tests to try them on")
     parser.add_argument("--only", default="", help="modules whose path holds this")
     arguments = parser.parse_args()
     os.environ["LAW_EXAMPLES"] = arguments.examples
@@ -194,7 +195,7 @@ def main() -> None:
     print(f"{n} of {len(every)} mutants, seed {arguments.seed}, laws on {arguments.examples} examples", flush=True)
     trial = Trial(chosen, [path for path in paths if any(m.path == path for m in chosen)])
     quiet = ["-o", "addopts=--import-mode=importlib", "-p", "no:cacheprovider", "-p", "no:terminal"]
-    if ended := pytest.main([*TESTS, *quiet, "--hypothesis-seed=0"], plugins=[trial]):
+    if ended := pytest.main([*arguments.tests, *quiet, "--hypothesis-seed=0"], plugins=[trial]):
         sys.exit(f"The tests did not get as far as the mutants (pytest's exit code {int(ended)}).")
     print(table(chosen, trial.noticed))
     for words, what in sorted(trial.noticed.items()):

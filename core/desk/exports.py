@@ -25,7 +25,8 @@ def defused(cell: object) -> str:
     text = "" if cell is None else str(cell)
     if isinstance(cell, int | float):
         return text
-    return f"'{text}" if text.lstrip(" \u00a0\ufeff").startswith(FORMULA_STARTS) else text
+    bare = (text.lstrip(" \u00a0\ufeff"), text.replace("\ufeff", "").lstrip())
+    return f"'{text}" if any(each.startswith(FORMULA_STARTS) for each in bare) else text
 
 
 def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:

@@ -15,8 +15,10 @@ from core.effects.moments import Told
 from core.steering import edits as e
 from core.steering.edits import edit_from_json
 
+SPACED = ["\t=1", "\r=1", " =1", "\ufeff=1", "\x0c=1", "\x0c\ufeff =1"]
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "\ufeff=1"])
+
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", *SPACED])
 def test_formula_cells_are_defused(cell: str) -> None:
     assert exports.defused(cell) == f"'{cell}"
 
