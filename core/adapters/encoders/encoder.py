@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Sequence
 from concurrent.futures import Future
-from functools import cache
 from hashlib import blake2b
 from typing import Protocol
 
@@ -18,9 +17,9 @@ from openai import (
     OpenAI,
     OpenAIError,
 )
-from threadpoolctl import ThreadpoolController
 
 from core.adapters.encoders import minilm
+from core.adapters.threads import threads
 from core.progress import Progress
 
 _TIMEOUT = "The embeddings endpoint did not answer in time. Try again later, or use the local encoder."
@@ -57,12 +56,6 @@ FEW_TEXTS = 64
 """Texts that one thread encodes by itself; chosen by hand from the timing told in `encode`, not tuned."""
 
 
-@cache
-def _threads() -> ThreadpoolController:
-    """Return the handle on the libraries that multiply matrices."""
-    return ThreadpoolController()
-
-
 class MiniLMEncoder:
     """Encode with all-MiniLM-L6-v2 on this machine, without a network (Wang et al. 2020)."""
 
@@ -84,13 +77,12 @@ class MiniLMEncoder:
         A few texts are encoded on one thread: they come while someone waits, and threads waiting for one another
         on a busy machine took 3 to 20 times longer (measured).
         """
-        few = len(texts) <= FEW_TEXTS
-        with _threads().limit(limits=1 if few else None, user_api="blas"):
+        with threads(1 if len(texts) <= FEW_TEXTS else None):
             return self._encode(texts, progress)
 
     def _encode(self, texts: Sequence[str], progress: Progress | None) -> NDArray[np.float32]:
         vectors = np.empty((len(texts), self.dim), np.float32)
-        tokens = [row.ids for row in self._tokenizer.encode_batch([_encodable(text) for text in texts])]
+        tokens = [row.ids for row in self._tokenizer.encode_batch([encodable(text) for text in texts])]
         by_length = sorted(range(len(texts)), key=lambda row: len(tokens[row]))
         for start in range(0, len(texts), self._batch_size):
             rows = by_length[start : start + self._batch_size]
@@ -129,7 +121,7 @@ class OpenAIEncoder:
         """Return `(len(texts), dim)` unit-length rows; raise EncoderError when the endpoint fails."""
         vectors = np.empty((len(texts), self.dim), np.float32)
         for start in range(0, len(texts), self._batch_size):
-            batch = [_encodable(text).strip() or "untitled" for text in texts[start : start + self._batch_size]]
+            batch = [encodable(text).strip() or "untitled" for text in texts[start : start + self._batch_size]]
             vectors[start : start + len(batch)] = self._checked(self._within_deadline(batch), len(batch))
             if progress is not None:
                 progress(start + len(batch), len(texts))
@@ -188,7 +180,7 @@ class HashingEncoder:
         """Return `(len(texts), dim)` unit-length rows."""
         vectors = np.zeros((len(texts), self.dim), np.float32)
         for row, text in enumerate(texts):
-            self._count(vectors[row], f" {' '.join(_encodable(text).lower().split())} ")
+            self._count(vectors[row], f" {' '.join(encodable(text).lower().split())} ")
         if progress is not None and texts:
             progress(len(texts), len(texts))
         return unit_rows(vectors)
@@ -208,7 +200,7 @@ def unit_rows(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     return unit
 
 
-def _encodable(text: str) -> str:
+def encodable(text: str) -> str:
     """Replace what cannot be written as UTF-8 (half an emoji, say)."""
     return text.encode("utf-8", "replace").decode()
 

