@@ -20,7 +20,8 @@ class Catalogue:
     """Items with their vectors.
 
     `vectors` `(n_items, dim)` float32, unit length after `mean` `(dim,)` was taken off; `popularity` and
-    `freshness` `(n_items,)` in 0..1. `has_text` tells which rows say anything: the others have zero vectors.
+    `freshness` `(n_items,)` in 0..1; rows that say nothing are zero. `blocks` are the columns of each encoder that a
+    vector is made of.
     """
 
     items: tuple[Item, ...]
@@ -28,6 +29,7 @@ class Catalogue:
     mean: Floats
     popularity: Floats
     freshness: Floats
+    blocks: tuple[slice, ...] = (slice(None),)
 
     @cached_property
     def row_of(self) -> Mapping[str, int]:
@@ -51,7 +53,9 @@ class Catalogue:
         return unit(shifted)
 
 
-def build_catalogue(items: Sequence[Item], raw_vectors: Floats, today: date) -> Catalogue:
+def build_catalogue(
+    items: Sequence[Item], raw_vectors: Floats, today: date, blocks: tuple[slice, ...] = (slice(None),)
+) -> Catalogue:
     """Return the catalogue of items with raw unit vectors `(n_items, dim)`; zero rows have no text."""
     spoken = raw_vectors.any(axis=1)
     dim = raw_vectors.shape[1]
@@ -64,6 +68,7 @@ def build_catalogue(items: Sequence[Item], raw_vectors: Floats, today: date) -> 
         mean=mean.astype(np.float32),
         popularity=_ranks(np.array([item.popularity for item in items], dtype=np.float64)),
         freshness=_freshness(items, today),
+        blocks=blocks,
     )
 
 

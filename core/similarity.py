@@ -1,5 +1,6 @@
 """Say how likely two items of one person belong to the same journey, from their vectors."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,6 +52,11 @@ def unit(vectors: Floats | Doubles) -> Floats:
     """Return `(..., dim)` vectors at length 1 along the last axis, contiguous float32; zeros stay zero."""
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return np.ascontiguousarray(vectors / np.maximum(lengths, LEAST_LENGTH), dtype=np.float32)
+
+
+def apart(vectors: Floats, blocks: Sequence[slice]) -> tuple[Floats, ...]:
+    """Return what each encoder says of n items, `(n, width)` unit rows a block of the vectors `(n, dim)`."""
+    return tuple(unit(vectors[:, block]) for block in blocks)
 
 
 def centred(unit_vectors: Floats, background: Background | None) -> Floats:

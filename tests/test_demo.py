@@ -205,5 +205,7 @@ def test_the_vectors_and_the_map_that_ship_are_those_of_the_catalogue() -> None:
     """The demo's vectors have a row for every item, so that the first page needs no model."""
     with np.load(DEMO / "vectors.npz", allow_pickle=False) as shipped:
         assert [str(item_id) for item_id in shipped["item_ids"]] == list(ITEMS)
-        assert shipped["vectors"].shape == (len(ITEMS), 384)
+        assert list(shipped["encoder_ids"]) == ["all-MiniLM-L6-v2", "use-multilingual-v3"]
+        assert shipped["all-MiniLM-L6-v2"].shape == (len(ITEMS), 384)
+        assert shipped["use-multilingual-v3"].shape == (len(ITEMS), 512)
         assert np.isfinite(shipped["xy"]).all()

@@ -112,9 +112,8 @@ def _open() -> None:
 
 def _warm(workspace: Workspace) -> None:
     """Read what every history needs beside the first visitor; whoever comes earlier just waits a little."""
-    encoder_warm = getattr(workspace.encoder, "warm", None)
-    if encoder_warm is not None:
-        encoder_warm()
+    if workspace.encoder.is_local:
+        workspace.encoder.encode(["Everything that reads titles"])
     workspace.warm()
 
 

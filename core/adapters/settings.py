@@ -26,7 +26,7 @@ class Settings(BaseSettings):
     )
 
     database: Path = Field(default_factory=default_database)
-    encoder: Literal["minilm", "openai"] = "minilm"
+    encoder: Literal["pair", "minilm", "openai"] = "pair"
     openai_base_url: str = Field(
         "https://api.openai.com/v1",
         validation_alias=AliasChoices("JOURNEYS_OPENAI_BASE_URL", "OPENAI_BASE_URL"),

@@ -8,8 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.adapters.encoders.encoder import Encoder, MiniLMEncoder, OpenAIEncoder
+from core.adapters.encoders.multilingual import MultilingualEncoder
+from core.adapters.encoders.pair import PairEncoder
 from core.adapters.settings import Settings, chat_model
 from core.adapters.store.database import Database
+from core.adapters.threads import bound_threads
 from core.progress import Progress
 from core.workspace.workspace import Workspace
 
@@ -36,10 +39,14 @@ class DeferredEncoder:
             return self._encoder
 
 
-def encoder_of(settings: Settings) -> DeferredEncoder:
+def encoder_of(settings: Settings) -> Encoder:
     """Return the encoder that the settings choose."""
+    english = DeferredEncoder(MiniLMEncoder.encoder_id, MiniLMEncoder.dim, True, MiniLMEncoder)
     if settings.encoder == "minilm":
-        return DeferredEncoder(MiniLMEncoder.encoder_id, MiniLMEncoder.dim, True, MiniLMEncoder)
+        return english
+    if settings.encoder == "pair":
+        multilingual = MultilingualEncoder.encoder_id, MultilingualEncoder.dim, True, MultilingualEncoder
+        return PairEncoder(english, DeferredEncoder(*multilingual))
     key, model, dim = (
         settings.openai_api_key.get_secret_value(),
         settings.embedding_model,
@@ -52,5 +59,6 @@ def encoder_of(settings: Settings) -> DeferredEncoder:
 def open_workspace(settings: Settings | None = None) -> Workspace:
     """Open the database and everything behind the pages; raise DatabaseError in the reader's words."""
     settings = settings or Settings()
+    bound_threads()
     chat = partial(chat_model, settings)
     return Workspace(Database(settings.database), encoder_of(settings), chat=chat)

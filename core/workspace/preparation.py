@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.adapters.encoders.encoder import Encoder
+from core.adapters.encoders.pair import blocks_of
 from core.adapters.shipped.demo import DEMO, map_id_for
 from core.adapters.shipped.models import extraction_model
 from core.adapters.shipped.ranking_weights import load_weights
@@ -75,7 +76,7 @@ class Preparation:
         raw = self._vectors.encode(texts, self._encoder, report)
         raw[[not text for text in texts]] = 0.0
         today = max((i.published for i in items if i.published), default=date(1970, 1, 1))
-        return build_catalogue(items, raw, today)
+        return build_catalogue(items, raw, today, blocks_of(self._encoder))
 
     def forget(self) -> None:
         """Drop the catalogues in memory after the items changed."""

@@ -5,7 +5,7 @@ from functools import partial
 
 from core.adapters.encoders.encoder import Encoder
 from core.adapters.llm.llm import AnswerCache, ChatModel
-from core.adapters.shipped.demo import load_demo
+from core.adapters.shipped.demo import load_demo, supply_demo
 from core.adapters.store.database import Database
 from core.adapters.store.histories import Histories, Written
 from core.adapters.store.logbook import Logbook, UnknownPerson
@@ -60,6 +60,8 @@ class Workspace:
         self._desks = Once[str, Desk]()
         if with_demo and not self.histories.people():
             load_demo(self.histories, self.vectors, self.maps)
+        elif with_demo:
+            supply_demo(self.histories, self.vectors, self.maps, encoder.encoder_id)
 
     def people(self) -> list[Person]:
         """Return everyone with a history."""

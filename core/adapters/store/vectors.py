@@ -1,6 +1,6 @@
 """Vectors by text hash and encoder, map coordinates, and cached answers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import duckdb
 import numpy as np
@@ -8,12 +8,13 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from core.adapters.encoders.encoder import Encoder
+from core.adapters.encoders.pair import joined, parts_of
 from core.adapters.store.database import Database
 from core.adapters.store.histories import text_hash
 from core.progress import Progress
 
-TEXTS_AT_A_TIME = 512
-"""Texts that are encoded and stored at a time, so that a stop loses few; chosen by hand."""
+TEXTS_AT_A_TIME = 256
+"""Texts that are encoded and stored at a time, so that a stop loses few and progress is told every few seconds."""
 
 
 class Vectors:
@@ -71,18 +72,37 @@ class Vectors:
     def encode(self, texts: Sequence[str], encoder: Encoder, progress: Progress | None = None) -> NDArray[np.float32]:
         """Return unit vectors `(n, dim)` of texts, encoding only those that were never encoded.
 
-        What is encoded is stored chunk by chunk, so that a run that was cut off goes on where it stopped.
+        What a pair of encoders is made of is stored under the id of each, so what one has read before is read by the
+        other alone. What is encoded is stored chunk by chunk, so that a run that was cut off goes on where it stopped.
         """
-        vectors, missing = self.load(texts, encoder.encoder_id, encoder.dim)
-        first_of = {texts[i]: i for i in reversed(missing)}
+        parts = parts_of(encoder)
+        found = [self.load(texts, part.encoder_id, part.dim) for part in parts]
+        known = [(vectors, frozenset(missing)) for vectors, missing in found]
+        unread = sorted({row for _, missing in known for row in missing})
+        first_of = {texts[row]: row for row in reversed(unread)}
         unique = sorted(first_of, key=first_of.__getitem__)
         for start in range(0, len(unique), TEXTS_AT_A_TIME):
             chunk = unique[start : start + TEXTS_AT_A_TIME]
-            made = encoder.encode(chunk)
-            self.save(chunk, made, encoder.encoder_id)
-            vectors[[first_of[text] for text in chunk]] = made
+            for part, (vectors, missing) in zip(parts, known, strict=True):
+                self._read([first_of[text] for text in chunk], texts, part, vectors, missing)
             if progress:
                 progress(min(start + TEXTS_AT_A_TIME, len(unique)), len(unique))
-        for i in missing:
-            vectors[i] = vectors[first_of[texts[i]]]
-        return vectors
+        for vectors, missing in known:
+            for row in missing:
+                vectors[row] = vectors[first_of[texts[row]]]
+        return joined(encoder, [vectors for vectors, _ in known])
+
+    def _read(
+        self,
+        rows: Sequence[int],
+        texts: Sequence[str],
+        encoder: Encoder,
+        vectors: NDArray[np.float32],
+        missing: Collection[int],
+    ) -> None:
+        """Encode and store those of the rows that this encoder has not read, and put them into its vectors."""
+        lacking = [row for row in rows if row in missing]
+        if lacking:
+            chunk = [texts[row] for row in lacking]
+            vectors[lacking] = made = encoder.encode(chunk)
+            self.save(chunk, made, encoder.encoder_id)

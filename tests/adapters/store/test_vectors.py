@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from core.adapters.encoders.bridge import Bridge
 from core.adapters.encoders.encoder import Encoder, HashingEncoder, OpenAIEncoder
+from core.adapters.encoders.pair import PairEncoder
 from core.adapters.store.database import Database
 from core.adapters.store.maps import Maps
 from core.adapters.store.model_answers import StoredAnswers
@@ -99,6 +101,41 @@ def test_lengths_that_differ_are_never_read_as_one_matrix(vectors: Vectors) -> N
     assert (found.tolist(), missing) == ([[0.0] * 8, [1.0] * 8], [0])
 
 
+def pair_of(english: CountingEncoder, multilingual: CountingEncoder) -> PairEncoder:
+    """Return a pair of tiny encoders."""
+    weights = np.random.default_rng(0).normal(size=(multilingual.dim, english.dim)).astype(np.float32)
+    means = np.zeros(english.dim, np.float32), np.zeros(multilingual.dim, np.float32)
+    return PairEncoder(english, multilingual, lambda: Bridge(*means, weights))
+
+
+def test_what_one_of_a_pair_has_read_before_is_read_by_the_other_alone(vectors: Vectors) -> None:
+    english, multilingual = CountingEncoder("english"), CountingEncoder("multilingual", dim=8)
+    pair, told = pair_of(english, multilingual), list[tuple[int, int]]()
+    vectors.encode(["a", "b"], english)
+    made = vectors.encode(["b", "c", "a", "c"], pair, lambda done, total: told.append((done, total)))
+    assert (english.given, multilingual.given) == (3, 3)
+    assert told == [(3, 3)]
+    assert np.array_equal(made, pair.encode(["b", "c", "a", "c"]))
+    assert np.array_equal(vectors.encode(["c"], multilingual), HashingEncoder(8).encode(["c"]))
+
+
+def test_a_pair_that_was_cut_off_goes_on_where_it_stopped(vectors: Vectors) -> None:
+    texts = [f"title {k}" for k in range(TEXTS_AT_A_TIME + 10)]
+    with pytest.raises(ConnectionError):
+        vectors.encode(texts, pair_of(CountingEncoder("one"), CountingEncoder("two", dim=8, most=TEXTS_AT_A_TIME)))
+    one, two = CountingEncoder("one"), CountingEncoder("two", dim=8)
+    made = vectors.encode(texts, pair_of(one, two))
+    assert (one.given, two.given) == (0, 10)
+    assert np.array_equal(made, pair_of(one, two).encode(texts))
+
+
+def test_half_an_emoji_has_a_vector_as_well(vectors: Vectors) -> None:
+    encoder = CountingEncoder()
+    vectors.encode(["half \ud83c"], encoder)
+    vectors.encode(["half \ud83c"], encoder)
+    assert encoder.given == 1
+
+
 def test_the_same_endpoint_model_at_another_length_has_another_id() -> None:
     ids = {OpenAIEncoder("http://127.0.0.1:9/v1", "", "m", dim).encoder_id for dim in (256, 512)}
     assert len(ids) == 2
@@ -130,6 +167,7 @@ def test_a_map_comes_back_and_a_newcomer_joins_it(database: Database) -> None:
     )
     assert maps.load("m") == {"a": (1.0, 2.0), "b": (5.0, 6.0), "c": (7.0, 8.0)}
     assert maps.load("unknown") == {}
+    assert (maps.has("m"), maps.has("unknown")) == (True, False)
 
 
 def test_an_answer_is_kept_by_its_prompt_and_the_latest_counts(database: Database) -> None:
