@@ -54,7 +54,7 @@ def unit(vectors: Floats | Doubles) -> Floats:
     return np.ascontiguousarray(vectors / np.maximum(lengths, LEAST_LENGTH), dtype=np.float32)
 
 
-def apart(vectors: Floats, blocks: Sequence[slice]) -> tuple[Floats, ...]:
+def in_blocks(vectors: Floats, blocks: Sequence[slice]) -> tuple[Floats, ...]:
     """Return what each encoder says of n items, `(n, width)` unit rows a block of the vectors `(n, dim)`."""
     return tuple(unit(vectors[:, block]) for block in blocks)
 

@@ -39,7 +39,7 @@ def test_everyone_with_a_history_is_listed(run: Run) -> None:
 
 
 def test_a_demo_persons_journeys_and_list_are_shown(run: Run) -> None:
-    assert "34%" in run("journeys", "concetta").stdout
+    assert "36%" in run("journeys", "concetta").stdout
     shown = run("recommend", "concetta", "--n", "5").stdout
     assert len([line for line in shown.splitlines() if line.strip()[:1].isdigit()]) == 5
 

@@ -73,9 +73,10 @@ def workspace() -> Workspace:
         for n, title in enumerate(both)
     ]
     seen = [f"{subject}-{language}-1" for language in ("en", "pt") for subject in TITLES]
-    history = [Interaction("ada", i, START + timedelta(days=n), "watched", 1.0) for n, i in enumerate(seen)]
+    history = [Interaction("ada", i, START + timedelta(days=n), kind="watched", value=1.0) for n, i in enumerate(seen)]
     made = Workspace(Database(), PairEncoder(MiniLMEncoder(), MultilingualEncoder()), with_demo=False)
-    made.import_history("small", "Many languages", [Person("ada", "Ada", "Reads them all")], items, history)
+    ada = Person("ada", "Ada", "Reads them all")
+    made.import_history("small", "Many languages", people=[ada], items=items, interactions=history)
     return made
 
 

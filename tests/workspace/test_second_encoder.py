@@ -25,7 +25,7 @@ def pair() -> PairEncoder:
 def test_journeys_names_and_edits_stay_and_the_history_goes_on() -> None:
     database = Database()
     before = Workspace(database, HashingEncoder(dim=256), with_demo=False)
-    before.import_history("small", "Small world", people(), items(), interactions())
+    before.import_history("small", "Small world", people=people(), items=items(), interactions=interactions())
     first = before.of("ada").view().journeys[0].journey_id
     before.of("ada").commit(e.JourneyRenamed(first, "Clay and fire"))
     kept = [(journey.journey_id, journey.name) for journey in before.of("ada").view().journeys]
@@ -39,7 +39,7 @@ def test_journeys_names_and_edits_stay_and_the_history_goes_on() -> None:
     assert len(ada.search("sourdough starter", 5)) == 5
 
     new = Item("pottery-new", "Pottery glaze, pottery kiln: once more")
-    met = Interaction("ada", new.item_id, START + timedelta(days=900), "watched", 1.0)
-    after.import_history("more", "More", [Person("ada", "Ada", "")], [new], [met])
+    met = Interaction("ada", new.item_id, START + timedelta(days=900), kind="watched", value=1.0)
+    after.import_history("more", "More", people=[Person("ada", "Ada", "")], items=[new], interactions=[met])
     assert new.item_id in after.of("ada").desk.item_ids
     assert {journey.name for journey in after.of("ada").view().journeys} >= {"Clay and fire"}

@@ -13,7 +13,7 @@ BRIDGE = DATA / "models" / "bridge.npz"
 
 DOUBTED = 0.25
 """Cosine between what the English encoder said and what is foretold, below which it is not believed at all: of 12,417
-English titles that the map was not learned on 99 in 100 have .33 and 95 in 100 .40 or more (benchmarks/train_bridge.py)."""
+English titles that the map was not learned on 99 in 100 have .33, 95 in 100 .40 (benchmarks/train_bridge.py)."""
 BELIEVED = 0.45
 """Cosine above which it is believed wholly: of the demo's titles in ten other languages half have .24 or less and 95 in
 100 .44 or less (benchmarks/train_bridge.py)."""

