@@ -5,9 +5,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from threadpoolctl import threadpool_info
 
 from core.adapters.encoders.encoder import Encoder, HashingEncoder, MiniLMEncoder
+from core.adapters.encoders.multilingual import MultilingualEncoder
+from core.adapters.encoders.pair import parts_of
 from core.adapters.settings import Settings
+from core.adapters.threads import granted_cores
 from core.workspace.opening import DeferredEncoder, encoder_of, open_workspace
 
 
@@ -26,10 +30,18 @@ def test_the_model_is_loaded_once_however_many_ask_at_once() -> None:
     assert all(np.array_equal(one, vectors[0]) for one in vectors)
 
 
-def test_the_local_model_is_chosen_unless_an_endpoint_is() -> None:
-    local, remote = encoder_of(Settings()), encoder_of(Settings(encoder="openai", embedding_dim=8))
-    assert (local.encoder_id, local.dim, local.is_local) == (MiniLMEncoder.encoder_id, MiniLMEncoder.dim, True)
+def test_the_local_pair_is_chosen_unless_one_alone_or_an_endpoint_is() -> None:
+    pair, english = encoder_of(Settings()), encoder_of(Settings(encoder="minilm"))
+    remote = encoder_of(Settings(encoder="openai", embedding_dim=8))
+    assert [part.encoder_id for part in parts_of(pair)] == [MiniLMEncoder.encoder_id, MultilingualEncoder.encoder_id]
+    assert (pair.dim, pair.is_local) == (MiniLMEncoder.dim + MultilingualEncoder.dim, True)
+    assert (english.encoder_id, english.dim, english.is_local) == (MiniLMEncoder.encoder_id, MiniLMEncoder.dim, True)
     assert (remote.dim, remote.is_local) == (8, False)
+
+
+def test_a_workspace_takes_no_more_threads_than_the_cores_granted(tmp_path: Path) -> None:
+    open_workspace(Settings(database=tmp_path / "m.duckdb")).database.close()
+    assert all(library["num_threads"] <= granted_cores() for library in threadpool_info())
 
 
 def test_the_database_is_where_the_settings_say(tmp_path: Path) -> None:
