@@ -10,8 +10,7 @@ import json
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,63 +23,48 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import extraction_doubts
-from benchmarks.extraction_models import Models, Space, mixed_models, stream_models
+from benchmarks.extraction_models import Models, Space, cross_fitted, shipped
 from benchmarks.extraction_peers import PEERS, TOPICS, Inputs
-from benchmarks.extraction_people import Person, encoded, mixed_persons, read_collections, stream_persons
-from benchmarks.setup import interval, print_setup
-from core.adapters.encoders.encoder import MiniLMEncoder
+from benchmarks.extraction_people import Collection, Person, mixed_persons, read_collections, stream_persons
+from benchmarks.extraction_scores import BEST_CUT, BRIEF, GROWN, OURS, Tally, brief, report
+from benchmarks.extraction_sets import (
+    dates_only,
+    demo_persons,
+    export_persons,
+    language_persons,
+    page_persons,
+    short_persons,
+)
+from benchmarks.setup import print_setup
+from benchmarks.train_extraction import Readings, readings_of
+from core.extraction import dendrogram
 from core.extraction.baselines import global_topics
 from core.extraction.extraction import extract
 from core.extraction.growth import extend
 from core.extraction.tree import Extraction
 from core.metrics import clustering as metrics
-from core.similarity import background_of, centred
+from core.similarity import Floats, Rows, centred
 
 SEEDS = (1, 2)
-OURS, GROWN, ORACLE, CEILING = "ours", "ours, the last tenth one by one", "oracle threshold", "average linkage"
 FOUNDERS = 0.9
+PAGE_PERSONS, WHOLE_PERSONS, SHORT_PERSONS, LANGUAGE_PERSONS, EXPORTS = 30, 16, 16, 8, 3
 
 
-@dataclass
-class Tally:
-    """Collect clusterings: per method, per setting, one clustering a person; and seconds per person."""
-
-    persons: list[Person] = field(default_factory=list)
-    found: dict[str, dict[str, list[NDArray[np.int64]]]] = field(default_factory=dict)
-    seconds: dict[str, list[float]] = field(default_factory=dict)
-
-    def add(self, method: str, clusterings: dict[str, NDArray[np.int64]], seconds: float) -> None:
-        """Add one person's clusterings by one method."""
-        settings = self.found.setdefault(method, {})
-        for setting, label in clusterings.items():
-            settings.setdefault(setting, []).append(label)
-        self.seconds.setdefault(method, []).append(seconds)
-
-    def scores(self, method: str, setting: str) -> NDArray[np.float64]:
-        """Return B-cubed F1 `(n_persons,)` over the items that have a right place."""
-        pairs = zip(self.persons, self.found[method][setting], strict=True)
-        return np.asarray([metrics.bcubed_f1(p.labels[p.is_scored], label[p.is_scored]) for p, label in pairs])
-
-    def best_setting(self, method: str) -> str:
-        """Return the setting of the highest mean."""
-        return max(self.found[method], key=lambda setting: float(self.scores(method, setting).mean()))
-
-
-def run(
-    persons: Sequence[Person], models: Models, space: Space, peers: Sequence[str], *, name: str, seed: int
-) -> Tally:
+def run(persons: Sequence[Person], models: Models, space: Space, peers: Sequence[str], name: str) -> Tally:
     """Cluster every person by every method."""
     tally = Tally(list(persons))
     for number, person in enumerate(persons):
         print(f"  {name}: {number + 1}/{len(persons)}", end="\r", file=sys.stderr, flush=True)
-        raw = np.stack([space.vectors[text] for text in person.texts])
+        raw = space.raw(person)
         started = time.perf_counter()
-        tally.add(OURS, {"": labels(found(person, raw, models, space))}, time.perf_counter() - started)
+        extraction = found(person, raw, models, space)
+        tally.add(OURS, {"": labels(extraction)}, time.perf_counter() - started)
+        tally.add(BEST_CUT, {"own number each": best_cut(person, extraction)}, 0.0)
         n_founders = round(FOUNDERS * len(raw))
         before = found(person.part(0, n_founders), raw[:n_founders], models, space)
         started = time.perf_counter()
         tally.add(GROWN, {"": labels(grown(before, person, raw, models, space))}, time.perf_counter() - started)
-        inputs = peer_inputs(person, persons, raw, space, seed)
+        inputs = peer_inputs(person, persons, raw, space)
         for peer in peers:
             started = time.perf_counter()
             clusterings = PEERS[peer](inputs)
@@ -89,28 +73,32 @@ def run(
     return tally
 
 
-def found(person: Person, raw: NDArray[np.float32], models: Models, space: Space) -> Extraction:
+def best_cut(person: Person, extraction: Extraction) -> Rows:
+    """Return the cut of the tree that is the most right, by one who knows every label: tree and cut told apart."""
+    numbers = np.unique(np.geomspace(1, extraction.n_leaves, 100).round().astype(int))
+    cuts = [dendrogram.cut_labels(extraction.merges, extraction.n_leaves - n)[extraction.leaf] for n in numbers]
+    return max((np.unique(cut, return_inverse=True)[1] for cut in cuts), key=lambda label: rightness(person, label))
+
+
+def found(person: Person, raw: Floats, models: Models, space: Space) -> Extraction:
     """Return the journeys that the product finds, with the model that never saw this person's labels."""
     return run_on(extract, person, raw, models, space)
 
 
-def grown(before: Extraction, person: Person, raw: NDArray[np.float32], models: Models, space: Space) -> Extraction:
+def grown(before: Extraction, person: Person, raw: Floats, models: Models, space: Space) -> Extraction:
     """Return what becomes of the journeys of a person's first items when the others are added one by one."""
     return run_on(partial(extend, before), person, raw, models, space)
 
 
-def run_on(
-    find: Callable[..., Extraction], person: Person, raw: NDArray[np.float32], models: Models, space: Space
-) -> Extraction:
+def run_on(find: Callable[..., Extraction], person: Person, raw: Floats, models: Models, space: Space) -> Extraction:
     """Find journeys in all that the product would know of a person."""
     return find(
         item_ids(person),
         raw,
-        times=person.times,
-        titles=person.texts,
-        sources=person.sources,
+        titles=person.titles,
         background=space.background,
         model=models[person.fold],
+        blocks=space.readings.blocks,
     )
 
 
@@ -119,7 +107,7 @@ def item_ids(person: Person) -> list[str]:
     return [str(row) for row in range(len(person.texts))]
 
 
-def labels(extraction: Extraction) -> NDArray[np.int64]:
+def labels(extraction: Extraction) -> Rows:
     """Return the cluster `(n_items,)` that every item is in at the default cut."""
     label = np.empty(len(extraction.item_ids), np.int64)
     for cluster, members in enumerate(extraction.cut()):
@@ -129,17 +117,22 @@ def labels(extraction: Extraction) -> NDArray[np.int64]:
 
 def answers_worth(name: str, persons: Sequence[Person], models: Models, space: Space) -> dict[str, float]:
     """Print what answers to the doubtful joins of these persons' journeys are worth; return the means."""
-    raw = [np.stack([space.vectors[text] for text in person.texts]) for person in persons]
+    raw = [space.raw(person) for person in persons]
     cases = [(person, found(person, vectors, models, space)) for person, vectors in zip(persons, raw, strict=True)]
     return extraction_doubts.report(name, cases, f1)
 
 
 def f1(person: Person, extraction: Extraction) -> float:
-    """Return the B-cubed F1 of an extraction's default cut, over the items that have a right place."""
-    return metrics.bcubed_f1(person.labels[person.is_scored], labels(extraction)[person.is_scored])
+    """Return the B-cubed F1 of an extraction's default cut."""
+    return rightness(person, labels(extraction))
 
 
-def peer_inputs(person: Person, persons: Sequence[Person], raw: NDArray[np.float32], space: Space, seed: int) -> Inputs:
+def rightness(person: Person, label: Rows) -> float:
+    """Return the B-cubed F1 of clusters over the items that have a right place."""
+    return metrics.bcubed_f1(person.labels[person.is_scored], label[person.is_scored])
+
+
+def peer_inputs(person: Person, persons: Sequence[Person], raw: Floats, space: Space) -> Inputs:
     """Return what the peers see of a person."""
     points = centred(raw, space.background)
     topics = {n: np.argmax(points @ centres.T, axis=1) for n, centres in space.topics.items()}
@@ -150,119 +143,119 @@ def peer_inputs(person: Person, persons: Sequence[Person], raw: NDArray[np.float
         n_true=n_true,
         topics=topics,
         others=[p.texts for p in persons if p is not person],
-        seed=seed,
+        seed=SEEDS[0],
     )
 
 
-def report(tally: Tally, name: str, space: Space) -> dict[str, float | str]:
-    """Print the table of one data set and return its headline."""
-    n_items = np.mean([len(p.labels) for p in tally.persons])
-    print(f"\n{name}: {len(tally.persons)} persons, {n_items:.0f} items each")
-    print("| method | setting | F1 | 95 % | P | R | ARI | V | found/true | length | density | recall | s |")
-    print("|---|---|---|---|---|---|---|---|---|---|---|---|---|")
-    for method in tally.found:
-        print(row(tally, method, tally.best_setting(method), space))
-    means = {m: float(tally.scores(m, tally.best_setting(m)).mean()) for m in tally.found}
-    oracle = np.max([tally.scores(CEILING, setting) for setting in tally.found[CEILING]], axis=0)
-    low, high = interval(oracle)
-    print(f"| {ORACLE} | own height each | {oracle.mean():.3f} | {low:.3f}-{high:.3f} |" + " - |" * 9)
-    best = max((m for m in means if m not in (OURS, GROWN)), key=lambda m: means[m])
-    gain = tally.scores(OURS, "") - tally.scores(best, tally.best_setting(best))
-    low, high = interval(gain)
-    print(f"ours - {best}: {gain.mean():+.3f} ({low:+.3f} to {high:+.3f}), paired over persons")
-    alone = [metrics.bcubed_f1(p.labels, label) for p, label in zip(tally.persons, tally.found[OURS][""], strict=True)]
-    print(f"ours with noise items scored as journeys of one: {np.mean(alone):.3f}")
-    return {
-        "ours": round(means[OURS], 4),
-        "best_peer": round(means[best], 4),
-        "best_peer_name": best,
-        "icpc": round(means["ICPC"], 4),
-        "oracle": round(float(oracle.mean()), 4),
+def asked() -> list[str]:
+    """Return the texts of whoever is made of nothing that is trained on."""
+    speaking = [person for persons in language_persons(LANGUAGE_PERSONS, SEEDS[0]).values() for person in persons]
+    return [text for person in [*speaking, *export_persons(EXPORTS, SEEDS[0])] for text in person.texts]
+
+
+def large_sets(
+    collections: Sequence[Collection], streams: Sequence[Person], models: tuple[Models, Models], n: int
+) -> dict[str, tuple[list[Person], Models]]:
+    """Return the sets that get a table each, and who was trained without them."""
+    by_source, by_person = models
+    core = [collection for collection in collections if collection.is_core]
+    sets = {
+        name: ([person for seed in SEEDS for person in mixed_persons(pool, n, seed)], by_source)
+        for name, pool in (("mixed_core", core), ("mixed_all", collections))
     }
+    for name, size, most in (("pages_40", PAGE_PERSONS, 40), ("pages_whole", WHOLE_PERSONS, None)):
+        persons = page_persons(streams, min(size, n), SEEDS[0], most)
+        sets |= {
+            f"{name}, times": (persons, by_person),
+            f"{name}, dates": ([dates_only(p) for p in persons], by_person),
+        }
+    return sets | {"streams": (list(streams[:n]), by_person)}
 
 
-def row(tally: Tally, method: str, setting: str, space: Space) -> str:
-    """Return one method's row of the table."""
-    scores = tally.scores(method, setting)
-    cases = [
-        (p, p.labels[p.is_scored], label[p.is_scored])
-        for p, label in zip(tally.persons, tally.found[method][setting], strict=True)
-    ]
-    measures = (
-        metrics.bcubed_precision,
-        metrics.bcubed_recall,
-        metrics.adjusted_rand,
-        metrics.v_measure,
-    )
-    columns = [float(np.mean([measure(true, label) for _, true, label in cases])) for measure in measures]
-    n_found = np.mean([metrics.journeys_found(label) for _, _, label in cases])
-    n_true = np.mean([metrics.journeys_found(true) for _, true, _ in cases])
-    length = np.mean([metrics.journey_length(label) for _, _, label in cases])
-    density = np.mean([metrics.journey_density(label, space.points(p)[p.is_scored]) for p, _, label in cases])
-    recall = np.mean([metrics.best_cluster_recall(true, label) for _, true, label in cases])
-    low, high = interval(scores)
-    return (
-        f"| {method} | {setting} | {scores.mean():.3f} | {low:.3f}-{high:.3f} | "
-        + " | ".join(f"{value:.3f}" for value in columns)
-        + f" | {n_found:.1f}/{n_true:.1f} | {length:.1f} | {density:.2f} | {recall:.2f}"
-        + f" | {np.mean(tally.seconds[method]):.2f} |"
-    )
+def small_sets(
+    collections: Sequence[Collection], models: tuple[Models, Models], n: int
+) -> dict[str, tuple[list[Person], Models, bool]]:
+    """Return the sets that get a line each, who was trained without them, and whether the demo lies around them."""
+    core = [collection for collection in collections if collection.is_core]
+    short = short_persons(core, min(SHORT_PERSONS, n), SEEDS[0])
+    speaking = language_persons(min(LANGUAGE_PERSONS, n), SEEDS[0])
+    sets = {f"short {name}": (persons, models[0], False) for name, persons in short.items()}
+    sets |= {f"languages {name}": (persons, shipped(), True) for name, persons in speaking.items()}
+    sets["demo"] = (demo_persons()[:n], shipped(), True)
+    sets["export"] = (export_persons(min(EXPORTS, n), SEEDS[0]), shipped(), True)
+    return sets
 
 
 def main() -> None:
     """Run all the data sets and print the headline as one line of JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the public data sets")
-    parser.add_argument("--persons", type=int, default=40, help="mixed persons a seed")
+    parser.add_argument("--persons", type=int, default=40, help="mixed persons a seed, and most of the others")
     parser.add_argument("--cache", type=Path, default=Path("build/benchmarks"), help="folder for vectors")
-    parser.add_argument("--doubts", action="store_true", help="what answers to doubtful joins are worth, and no peers")
+    parser.add_argument("--doubts", action="store_true", help="worth of answers to doubtful joins, no peers")
+    parser.add_argument("--leave-out", nargs="*", default=[], choices=list(PEERS), help="peers that are not run")
     options = parser.parse_args()
     print_setup(SEEDS[0])
     started = time.perf_counter()
     collections, streams = read_collections(options.data), stream_persons(options.data)
-    titles = [title for collection in collections for title in collection.titles]
-    texts = titles + [text for person in streams for text in person.texts]
-    show = lambda done, total: print(f"  encoded {done}/{total}", end="\r", file=sys.stderr)  # noqa: E731
-    vectors = encoded(texts, MiniLMEncoder(), options.cache, show)
-    catalogue = np.stack([vectors[title] for title in titles])
-    background = background_of(catalogue)
-    points = centred(catalogue, background)
-    space = Space(vectors, background, {n: centres_of(points, global_topics(points, n)) for n in TOPICS})
-    peers = [peer for peer in PEERS if peer != "BERTopic" or find_spec("bertopic")]
-    if "BERTopic" not in peers:
-        print("BERTopic is not installed and left out: pip install --no-deps bertopic hdbscan")
-    core = [collection for collection in collections if collection.is_core]
-    models = mixed_models(collections, space)
+    readings = readings_of(options.data, options.cache, asked())
+    spaces = spaces_of(readings, collections)
+    models = cross_fitted(collections, streams, readings)
+    sets = large_sets(collections, streams, models, options.persons)
     if options.doubts:
-        mixed = [person for seed in SEEDS for person in mixed_persons(core, options.persons, seed)]
-        worth = {
-            "mixed_core": answers_worth("mixed_core", mixed, models, space),
-            "streams": answers_worth("streams", streams, stream_models(streams, collections, space), space),
-        }
+        worth = {name: answers_worth(name, *sets[name], spaces[0]) for name in ("mixed_core", "streams")}
         print(f"\n{time.perf_counter() - started:.0f} s in all\n{json.dumps({'doubts': worth})}")
         return
-    headline: dict[str, object] = {}
-    ours_seconds, bertopic_seconds = 0.0, 0.0
-    for name, pool in (("mixed_core", core), ("mixed_all", collections)):
-        persons = [person for seed in SEEDS for person in mixed_persons(pool, options.persons, seed)]
-        tally = run(persons, models, space, peers, name=name, seed=SEEDS[0])
-        headline[name] = report(tally, name, space)
-        ours_seconds += sum(tally.seconds[OURS])
-        bertopic_seconds += sum(tally.seconds.get("BERTopic", []))
-    tally = run(streams, stream_models(streams, collections, space), space, peers, name="streams", seed=SEEDS[0])
-    headline["streams"] = report(tally, "streams", space)
-    ours_seconds += sum(tally.seconds[OURS])
-    bertopic_seconds += sum(tally.seconds.get("BERTopic", []))
-    headline["speedup_vs_bertopic"] = round(bertopic_seconds / ours_seconds, 2)
+    peers = [peer for peer in PEERS if peer not in options.leave_out and (peer != "BERTopic" or find_spec("bertopic"))]
+    headline = headline_of(sets, small_sets(collections, models, options.persons), spaces, peers)
     print(f"\n{time.perf_counter() - started:.0f} s in all")
     print(json.dumps(headline))
 
 
-def centres_of(points: NDArray[np.float32], topics: NDArray[np.int32]) -> NDArray[np.float32]:
+def headline_of(
+    large: dict[str, tuple[list[Person], Models]],
+    small: dict[str, tuple[list[Person], Models, bool]],
+    spaces: Sequence[Space],
+    peers: Sequence[str],
+) -> dict[str, object]:
+    """Run every set, print its table or line, and return the figures by set and part."""
+    if "BERTopic" not in peers:
+        print("BERTopic is left out; where it is not installed: pip install --no-deps bertopic hdbscan")
+    headline: dict[str, dict[str, object]] = {}
+    seconds = {OURS: 0.0, "BERTopic": 0.0}
+    for name, (persons, models) in large.items():
+        tally = run(persons, models, spaces[0], peers, name)
+        put(headline, name.split(", "), report(tally, name, spaces[0]))
+        seconds = {method: total + sum(tally.seconds.get(method, [])) for method, total in seconds.items()}
+    print(f"\n{BRIEF}\n" + "|---" * 9 + "|")
+    for name, (persons, models, is_demo) in small.items():
+        quick = [peer for peer in peers if peer != "BERTopic"]
+        put(headline, name.split(" "), brief(run(persons, models, spaces[is_demo], quick, name), name))
+    return {**headline, "speedup_vs_bertopic": round(seconds["BERTopic"] / seconds[OURS], 2)}
+
+
+def put(headline: dict[str, dict[str, object]], keys: Sequence[str], figures: Mapping[str, object]) -> None:
+    """Set the figures of a set, or of one part of it."""
+    if len(keys) == 1:
+        headline[keys[0]] = dict(figures)
+    else:
+        headline.setdefault(keys[0], {})[keys[1]] = figures
+
+
+def spaces_of(readings: Readings, collections: Sequence[Collection]) -> tuple[Space, Space]:
+    """Return where persons lie: among the collections, or among the demo's items, as the product's people do."""
+    titles = [title for collection in collections for title in collection.titles]
+    points = centred(np.stack([readings.vectors[title] for title in titles]), readings.backgrounds[0])
+    topics = {n: centres_of(points, global_topics(points, n)) for n in TOPICS}
+    among_collections, among_demo = (Space(readings, background, topics) for background in readings.backgrounds)
+    return among_collections, among_demo
+
+
+def centres_of(points: Floats, topics: NDArray[np.int32]) -> Floats:
     """Return the unit means `(n_topics, dim)` of the topics."""
     sums = np.zeros((int(topics.max()) + 1, points.shape[1]), np.float32)
     np.add.at(sums, topics, points)
-    centres: NDArray[np.float32] = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
+    centres: Floats = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
     return centres
 
 

@@ -6,72 +6,64 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmarks.extraction_people import (
-    FOLDS,
-    SHARED_WITH_STREAMS,
-    Collection,
-    Person,
-    fold_of,
-    training_persons,
-)
-from benchmarks.train_extraction import (
-    collection_pairs,
-    is_telling,
-    joined,
-    person_evidence,
-    stream_pairs,
-    trained,
-)
+from benchmarks.extraction_people import FOLDS, Collection, Person, fold_of
+from benchmarks.extraction_training import trainees
+from benchmarks.train_extraction import Readings, pairs_by_group, trained
+from core.adapters.shipped.models import extraction_model
 from core.extraction.pair_model import JourneyModel
 from core.similarity import Background, Floats, centred
 
 Models = Mapping[int, JourneyModel]
 
-TRAINING_PERSONS = 100
+# Fewer persons and networks than the product is trained with, since nine models are trained.
+TRAINING_PERSONS, NETWORKS = 200, 2
+SEED = 100
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Space:
-    """Hold every text's vector, the catalogue's background and its topics' centres `(n_topics, dim)`."""
+    """Hold every text's vector, the catalogue around a person and its topics' centres `(n_topics, dim)`."""
 
-    vectors: Mapping[str, Floats]
+    readings: Readings
     background: Background
     topics: Mapping[int, Floats]
 
+    def raw(self, person: Person) -> Floats:
+        """Return a person's unit vectors `(n, dim)` as both encoders read them."""
+        return np.stack([self.readings.vectors[text] for text in person.texts])
+
     def points(self, person: Person) -> Floats:
         """Return a person's centred unit vectors `(n, dim)`."""
-        return centred(np.stack([self.vectors[text] for text in person.texts]), self.background)
+        return centred(self.raw(person), self.background)
 
 
-def mixed_models(collections: Sequence[Collection], space: Space) -> Models:
-    """Return a model per fold, trained on the sources of the other folds only."""
-    models = {}
-    for fold in range(FOLDS):
-        print(f"  training for mixed collections: {fold + 1}/{FOLDS}", end="\r", file=sys.stderr, flush=True)
-        seen = [c for c in collections if fold_of(c.source) not in (-1, fold)]
-        persons = training_persons(seen, TRAINING_PERSONS, seed=100 + fold)
-        names = tuple(person_evidence(persons[0], space.vectors, space.background))
-        pairs = collection_pairs(persons, space.vectors, space.background)
-        untimed = trained(names, pairs, "untimed")
-        models[fold] = JourneyModel(untimed, untimed)
+def cross_fitted(
+    collections: Sequence[Collection], streams: Sequence[Person], readings: Readings
+) -> tuple[Models, Models]:
+    """Return a model per fold of sources and one per group of real persons, each trained on all others.
+
+    The held-out source, two fifths of the collections, teaches none of those that are asked about collections.
+    """
+    names, by_group = pairs_by_group(trainees(collections, streams, TRAINING_PERSONS, SEED), readings, readings.blocks)
+    held_out = f"fold {fold_of_held_out(collections)}"
+    apart = {f"fold {fold}": {f"fold {fold}", held_out} for fold in range(FOLDS)}
+    apart |= {f"stream {fold}": {f"stream {fold}"} for fold in sorted({person.fold for person in streams})}
+    models: dict[str, dict[int, JourneyModel]] = {"fold": {}, "stream": {}}
+    for number, (group, unseen) in enumerate(apart.items()):
+        print(f"  training: {number + 1}/{len(apart)}", end="\r", file=sys.stderr, flush=True)
+        pairs = [pair for seen, found in by_group.items() if seen not in unseen for pair in found]
+        kind, fold = group.split()
+        model = trained(names, pairs, NETWORKS)
+        models[kind][int(fold)] = JourneyModel(model, model)
     print(file=sys.stderr)
-    return models
+    return models["fold"], models["stream"]
 
 
-def stream_models(streams: Sequence[Person], collections: Sequence[Collection], space: Space) -> Models:
-    """Return a model per group of persons, trained on other persons and other authors' collections."""
-    apart = [c for c in collections if c.source != SHARED_WITH_STREAMS]
-    persons = training_persons(apart, TRAINING_PERSONS, seed=200)
-    names = tuple(person_evidence(persons[0], space.vectors, space.background))
-    mixed = collection_pairs(persons, space.vectors, space.background)
-    telling = [p for p in streams if is_telling(p)]
-    pairs_of = {p.name: stream_pairs(p, space.vectors, space.background) for p in telling}
-    untimed = trained(names, mixed, "untimed")
-    models = {}
-    folds = sorted({p.fold for p in streams})
-    for fold in folds:
-        print(f"  training for streams: {fold + 1}/{len(folds)}", end="\r", file=sys.stderr, flush=True)
-        timed = trained(names, joined([pairs_of[p.name] for p in telling if p.fold != fold]), "timed")
-        models[fold] = JourneyModel(untimed, timed)
-    print(file=sys.stderr)
-    return models
+def fold_of_held_out(collections: Sequence[Collection]) -> int:
+    """Return the number that stands for the held-out source."""
+    return min(fold_of(collection.source) for collection in collections)
+
+
+def shipped() -> Models:
+    """Return the model of the product for whoever is made of nothing that it was trained on."""
+    return {0: extraction_model()}

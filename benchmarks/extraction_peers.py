@@ -17,7 +17,7 @@ Clusterings = dict[str, Rows]
 
 LINKAGE_GRID = np.linspace(0.02, 0.6, 59)
 ICPC_GRID = np.linspace(0.05, 0.8, 31)
-TOPICS = (30, 100, 300)
+TOPICS = (30, 100)
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import TypeVar
 from zlib import crc32
 
 import numpy as np
@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from core.adapters.encoders.encoder import Encoder
 from core.progress import Progress
 from core.similarity import Floats, Rows
+
+T = TypeVar("T")
 
 FOLDS = 4
 FEWEST, MOST = 6, 40
@@ -37,8 +39,8 @@ class Collection:
 class Person:
     """Hold one person's items in order, with labels `(n,)`.
 
-    `is_scored` `(n,)` tells noise from items with a right place; `times` `(n,)` UTC seconds or None; `fold`
-    names the model that never saw this person's labels.
+    `titles` are what words and style are read from, `texts` what is encoded; `is_scored` `(n,)` tells noise from items
+    with a right place; `times` `(n,)` UTC seconds or None; `fold` names the model that never saw this person's labels.
     """
 
     name: str
@@ -47,22 +49,21 @@ class Person:
     labels: Rows
     is_scored: NDArray[np.bool_]
     times: Rows | None
-    sources: tuple[str, ...] | None
     fold: int
 
     def part(self, start: int, stop: int) -> "Person":
         """Return the person as known from one stretch of their history."""
-        rows = slice(start, stop)
-        times = None if self.times is None else self.times[rows]
-        sources = None if self.sources is None else self.sources[rows]
+        return self.of(np.arange(start, min(stop, len(self.texts))))
+
+    def of(self, rows: Rows) -> "Person":
+        """Return the person as known from some of their items, in the order of `rows`."""
         return replace(
             self,
-            titles=self.titles[rows],
-            texts=self.texts[rows],
+            titles=tuple(self.titles[row] for row in rows),
+            texts=tuple(self.texts[row] for row in rows),
             labels=self.labels[rows],
             is_scored=self.is_scored[rows],
-            times=times,
-            sources=sources,
+            times=None if self.times is None else self.times[rows],
         )
 
 
@@ -92,18 +93,11 @@ def mixed_persons(collections: Sequence[Collection], n: int, seed: int) -> list[
         own = [c for c in collections if fold_of(c.source) == fold]
         k = int(rng.integers(3, 15))
         n_held_out = int(rng.binomial(k, share))
-        chosen = [*_some(held_out, n_held_out, rng), *_some(own, k - n_held_out, rng)]
-        persons.append(_mix(f"mixed {seed}-{number}", chosen, [*held_out, *own], fold, rng))
-    return persons
-
-
-def training_persons(collections: Sequence[Collection], n: int, seed: int) -> list[Person]:
-    """Mix 3-14 of the collections a person, for training."""
-    persons = []
-    for number in range(n):
-        rng = np.random.default_rng([seed, number])
-        chosen = _some(collections, int(rng.integers(3, 15)), rng)
-        persons.append(_mix(f"training {number}", chosen, collections, -1, rng))
+        chosen = [*some(held_out, n_held_out, rng), *some(own, k - n_held_out, rng)]
+        interests = [some(c.titles, MOST, rng) for c in chosen]
+        taken = {c.collection_id for c in chosen}
+        strangers = [title for c in [*held_out, *own] if c.collection_id not in taken for title in c.titles]
+        persons.append(mixed(f"mixed {seed}-{number}", interests, strangers, fold=fold, rng=rng))
     return persons
 
 
@@ -121,20 +115,11 @@ def stream_persons(folder: Path, folds: int = 5, seed: int = 3) -> list[Person]:
         texts = tuple(_text(columns["title"][row], columns["text"][row]) for row in rows)
         labels = np.unique([columns["label"][row] for row in rows], return_inverse=True)[1].astype(np.int64)
         times = np.asarray([columns["ts"][row] for row in rows], np.int64)
-        sources = tuple(urlsplit(columns["item_id"][row]).netloc.removeprefix("www.") for row in rows)
         scored, fold = np.ones(len(rows), bool), int(rank[number] % folds)
-        persons.append(
-            Person(
-                name=user_id,
-                titles=titles,
-                texts=texts,
-                labels=labels,
-                is_scored=scored,
-                times=times,
-                sources=sources,
-                fold=fold,
-            )
+        person = Person(
+            name=user_id, titles=titles, texts=texts, labels=labels, is_scored=scored, times=times, fold=fold
         )
+        persons.append(person)
     return persons
 
 
@@ -153,40 +138,43 @@ def _text(title: str, text: str) -> str:
     return f"{title}. {text}" if text else title
 
 
-def _some(collections: Sequence[Collection], n: int, rng: np.random.Generator) -> list[Collection]:
-    rows = rng.choice(len(collections), min(n, len(collections)), replace=False)
-    return [collections[row] for row in rows]
+def some(things: Sequence[T], n: int, rng: np.random.Generator) -> list[T]:
+    """Draw n things, or all there are, without putting back."""
+    rows = rng.choice(len(things), min(n, len(things)), replace=False)
+    return [things[row] for row in rows]
 
 
-def _mix(
-    name: str, chosen: Sequence[Collection], others: Sequence[Collection], fold: int, rng: np.random.Generator
+def mixed(
+    name: str,
+    interests: Sequence[Sequence[str]],
+    strangers: Sequence[str],
+    *,
+    fold: int,
+    rng: np.random.Generator,
+    noise: float = 0.1,
 ) -> Person:
-    """Return a person whose items are shuffled, or in blocks with noise in between."""
-    titles, labels, seen = [], [], set[str]()
-    for label, collection in enumerate(chosen):
-        fresh = [title for title in collection.titles if title not in seen]
-        kept = np.sort(rng.choice(len(fresh), min(len(fresh), MOST), replace=False))
-        titles += [fresh[row] for row in kept]
-        labels += [label] * len(kept)
-        seen.update(fresh)
-    taken = {collection.collection_id for collection in chosen}
-    strangers = [title for c in others if c.collection_id not in taken for title in c.titles if title not in seen]
-    noise = rng.choice(len(strangers), round(0.1 * len(titles)), replace=False)
-    order = list(range(len(titles)))
-    for stranger in range(len(titles), len(titles) + len(noise)):
+    """Return a person of some interests whose items are shuffled, or in blocks with noise in between.
+
+    A title that two interests share is of the first; `noise` is the share of `strangers` for every item.
+    """
+    label_of = {title: label for label, titles in reversed(list(enumerate(interests))) for title in titles}
+    titles, labels = list(label_of), list(label_of.values())
+    others = [title for title in dict.fromkeys(strangers) if title not in label_of]
+    odd = [others[row] for row in rng.choice(len(others), min(round(noise * len(titles)), len(others)), replace=False)]
+    order = sorted(range(len(titles)), key=lambda row: labels[row])
+    for stranger in range(len(titles), len(titles) + len(odd)):
         order.insert(int(rng.integers(len(order) + 1)), stranger)
-    titles += [strangers[row] for row in noise]
-    labels += list(range(len(chosen), len(chosen) + len(noise)))
+    titles += odd
+    labels += range(len(interests), len(interests) + len(odd))
     if rng.random() < 0.5:
         order = rng.permutation(len(titles)).tolist()
-    ordered, label_of = tuple(titles[row] for row in order), np.asarray(labels, np.int64)[order]
+    ordered, found = tuple(titles[row] for row in order), np.asarray(labels, np.int64)[order]
     return Person(
         name=name,
         titles=ordered,
         texts=ordered,
-        labels=label_of,
-        is_scored=label_of < len(chosen),
+        labels=found,
+        is_scored=found < len(interests),
         times=None,
-        sources=None,
         fold=fold,
     )

@@ -39,13 +39,10 @@ class Invented:
     def extraction(self) -> Callable[[], Extraction]:
         """Return what finds the journeys as the product does, with everything it needs at hand."""
         background, model = background_of(self.vectors), extraction_model()
-        times = np.arange(len(self.titles), dtype=np.int64) * int(STEP.total_seconds())
         return lambda: extract(
             self.item_ids,
             self.vectors,
-            times=times,
             titles=self.titles,
-            sources=self.creators,
             background=background,
             model=model,
         )

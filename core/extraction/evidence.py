@@ -1,6 +1,5 @@
 """Gather several kinds of evidence that two items of one person belong to the same journey."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,46 +11,46 @@ from core.similarity import Floats, smoothed_cosine, unit
 Evidence = dict[str, Floats]
 
 LEXICAL_WEIGHT = 0.5
-MOMENT = 1.0 / 86400.0
-SESSION = 1.0 / 24.0
+FEW, SOME = 3, 10
+LEAST_SAMPLE = 50
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Views:
     """Hold what is known of a person's n items, rows aligned.
 
-    `points` `(n, dim)` centred unit vectors; `grams` `(n, d)` unit or zero; `style` `(n, s)`; `times` `(n,)`
-    days or None; `sources` creators or sites or None; `sample` `(m, dim)` centred unit vectors of the
-    catalogue, m may be 0.
+    `blocks` per encoder `(n, width)` centred unit vectors; `grams` `(n, d)` unit or zero; `style` `(n, s)`;
+    `samples` per encoder `(m, width)` centred unit vectors of the catalogue, m may be 0.
     """
 
-    points: Floats
+    blocks: tuple[Floats, ...]
     grams: Floats
     style: Floats
-    times: NDArray[np.float64] | None
-    sample: Floats
-    sources: Sequence[str] | None = None
+    samples: tuple[Floats, ...]
 
 
 def pair_evidence(views: Views) -> Evidence:
-    """Return each kind of evidence by name, `(n, n)` symmetric float32."""
-    cosine = views.points @ views.points.T
-    return {**_content(views, cosine), **_temporal(views, cosine), **_origin(views.sources, len(cosine))}
+    """Return each kind of evidence by name, `(n, n)` symmetric float32.
 
-
-def content_evidence(views: Views) -> Evidence:
-    """Return the kinds of `pair_evidence` that need neither times nor sources."""
-    return _content(views, views.points @ views.points.T)
-
-
-def _content(views: Views, cosine: Floats) -> Evidence:
+    Two items are as similar as the encoders say in the mean; with more than one encoder the few kinds that tell most
+    are there for each of them too, `0.cosine` and so on. Nothing here depends on when items were met, on who made
+    them or on how many there are: on histories of other lengths and services these told the wrong thing
+    (benchmarks/README.md).
+    """
+    cosines = [block @ block.T for block in views.blocks]
+    to_samples = [block @ sample.T for block, sample in zip(views.blocks, views.samples, strict=True)]
+    cosine, to_sample = _mean(cosines), _mean(to_samples)
     lexical = views.grams @ views.grams.T
-    return {
+    evidence = {
         **_semantic(cosine),
         **_joint(cosine, lexical),
-        **_background(views.points, cosine, views.sample),
+        **_background(cosine, to_sample),
         **_surface(views, lexical),
     }
+    if len(cosines) > 1:
+        for number, parts in enumerate(zip(cosines, to_samples, strict=True)):
+            evidence |= {f"{number}.{name}": kind for name, kind in _of_one(*parts).items()}
+    return evidence
 
 
 def _semantic(cosine: Floats) -> Evidence:
@@ -59,8 +58,7 @@ def _semantic(cosine: Floats) -> Evidence:
     alone = cosine.copy()
     np.fill_diagonal(alone, 0.0)
     profile = unit(np.square(np.maximum(alone, 0.0)))
-    n_closest = min(10, len(alone))
-    closest = -np.partition(-alone, n_closest - 1, axis=1)[:, :n_closest].mean(axis=1)
+    few, some = (_closest(alone, n) for n in (FEW, SOME))
     rank = _log_ranks(twice)
     return {
         "cosine": cosine,
@@ -68,17 +66,18 @@ def _semantic(cosine: Floats) -> Evidence:
         "smooth3": thrice,
         "wide": smoothed_cosine(cosine, 20, 2.0),
         "profile": profile @ profile.T,
-        "local": 2.0 * cosine - closest[:, None] - closest[None],
+        "local_few": 2.0 * cosine - few[:, None] - few[None],
+        "local": 2.0 * cosine - some[:, None] - some[None],
         **_both("rank", rank, rank.T),
-        **_both("locality", closest[:, None], closest[None]),
-        "count": _constant(float(np.log(len(cosine))), len(cosine)),
+        **_both("locality_few", few[:, None], few[None]),
+        **_both("locality", some[:, None], some[None]),
     }
 
 
 def _joint(cosine: Floats, lexical: Floats) -> Evidence:
     """Return the cosines of the points with the weighted grams beside them."""
     joined = cosine + np.float32(LEXICAL_WEIGHT**2) * lexical
-    lengths = np.sqrt(joined.diagonal())
+    lengths = np.sqrt(np.maximum(joined.diagonal(), 0.0))
     scale = 1.0 / np.where(lengths > 0, lengths, np.float32(1.0))
     joined *= scale[:, None]
     joined *= scale
@@ -86,14 +85,13 @@ def _joint(cosine: Floats, lexical: Floats) -> Evidence:
     return {"joint0": joined, "joint1": once, "joint3": thrice}
 
 
-def _background(points: Floats, cosine: Floats, sample: Floats) -> Evidence:
+def _background(cosine: Floats, to_sample: Floats) -> Evidence:
     """Return similarity beside an item's similarity to the catalogue at large, and shared neighbours."""
-    if len(sample) < 50:
-        zeros = _constant(0.0, len(points))
+    if to_sample.shape[1] < LEAST_SAMPLE:
+        zeros = _constant(0.0, len(cosine))
         return dict.fromkeys(("standing_low", "standing_high", "hub_low", "hub_high", "shared"), zeros)
-    to_sample = points @ sample.T
-    standing = (cosine - to_sample.mean(axis=1)[:, None]) / to_sample.std(axis=1)[:, None]
-    n_near = max(10, len(sample) // 100)
+    standing = _standing(cosine, to_sample)
+    n_near = max(10, to_sample.shape[1] // 100)
     nearest = np.argpartition(to_sample, -n_near, axis=1)[:, -n_near:]
     near = np.take_along_axis(to_sample, nearest, axis=1)
     hub = near.mean(axis=1)
@@ -107,10 +105,26 @@ def _background(points: Floats, cosine: Floats, sample: Floats) -> Evidence:
     }
 
 
+def _of_one(cosine: Floats, to_sample: Floats) -> Evidence:
+    """Return what is worth knowing of one encoder beside the mean of them all."""
+    kinds = {"cosine": cosine, "smooth3": _smoothed_thrice(cosine)[2]}
+    if to_sample.shape[1] < LEAST_SAMPLE:
+        return kinds | dict.fromkeys(("standing_low", "standing_high"), _constant(0.0, len(cosine)))
+    standing = _standing(cosine, to_sample)
+    return kinds | _both("standing", standing, standing.T)
+
+
+def _standing(cosine: Floats, to_sample: Floats) -> Floats:
+    """Return by how many standard deviations each item is nearer to the others than to the catalogue at large."""
+    spread = np.maximum(to_sample.std(axis=1), np.float32(1e-6))
+    standing: Floats = (cosine - to_sample.mean(axis=1)[:, None]) / spread[:, None]
+    return standing
+
+
 def _surface(views: Views, lexical: Floats) -> Evidence:
     squares = np.square(views.style).sum(axis=1)
     apart = squares[:, None] + squares[None] - 2.0 * (views.style @ views.style.T)
-    length = views.style[:, 0] if views.style.size else np.zeros(len(views.points), np.float32)
+    length = views.style[:, 0] if views.style.size else np.zeros(len(views.style), np.float32)
     return {
         "lexical": lexical,
         "style": np.sqrt(np.clip(apart, 0.0, None)),
@@ -118,39 +132,9 @@ def _surface(views: Views, lexical: Floats) -> Evidence:
     }
 
 
-def _temporal(views: Views, cosine: Floats) -> Evidence:
-    """Return closeness in time and order, and likeness of what surrounds two items; zeros without times."""
-    n = len(views.points)
-    names = ("time", "order", "moment", "batch", "session", "time_tells")
-    if views.times is None:
-        return dict.fromkeys(names, _constant(0.0, n))
-    days = np.abs(views.times[:, None] - views.times[None])
-    order = np.argsort(np.argsort(views.times, kind="stable"), kind="stable").astype(np.float32)
-    steps = np.abs(order[:, None] - order[None])
-    moment = (days < MOMENT).astype(np.float32)
-    company = (days < SESSION) & (steps > 0)
-    surrounded = unit(views.points + unit((np.exp(steps / -2.0) * company) @ views.points))
-    adjacent = company & (steps <= 2.0)
-    tells = cosine[adjacent].mean() - cosine.mean() if adjacent.any() else 0.0
-    return {
-        "time": -np.log1p((days * 24.0).astype(np.float32)),
-        "order": -np.log1p(steps),
-        "moment": moment,
-        "batch": moment * np.log(moment.sum(axis=1))[:, None],
-        "session": surrounded @ surrounded.T,
-        "time_tells": _constant(float(tells), n),
-    }
-
-
-def _origin(sources: Sequence[str] | None, n: int) -> Evidence:
-    """Return how rare the source is that two items share; zero where they share none."""
-    if sources is None:
-        return {"source": _constant(0.0, n)}
-    _, number, counts = np.unique(np.asarray(sources, dtype=str), return_inverse=True, return_counts=True)
-    rarity = np.log(n / counts[number]).astype(np.float32)
-    known = np.asarray([bool(source) for source in sources])
-    same = (number[:, None] == number[None]) & known[:, None] & known[None]
-    return {"source": np.where(same, rarity[:, None], 0.0).astype(np.float32)}
+def _mean(matrices: list[Floats]) -> Floats:
+    mean: Floats = matrices[0] if len(matrices) == 1 else np.mean(matrices, axis=0, dtype=np.float32)
+    return mean
 
 
 def _smoothed_thrice(cosine: Floats) -> tuple[Floats, Floats, Floats]:
@@ -158,6 +142,13 @@ def _smoothed_thrice(cosine: Floats) -> tuple[Floats, Floats, Floats]:
     once = smoothed_cosine(cosine)
     twice = smoothed_cosine(once)
     return once, twice, smoothed_cosine(twice)
+
+
+def _closest(alone: Floats, n: int) -> Floats:
+    """Return the mean similarity `(n_items,)` to the n most similar others."""
+    n = min(n, len(alone))
+    closest: Floats = -np.partition(-alone, n - 1, axis=1)[:, :n].mean(axis=1)
+    return closest
 
 
 def _both(name: str, left: Floats, right: Floats) -> Evidence:
@@ -168,7 +159,7 @@ def _constant(value: float, n: int) -> Floats:
     return np.broadcast_to(np.float32(value), (n, n))
 
 
-def _log_ranks(similarity: Floats) -> Floats:
+def _log_ranks(similarity: Floats) -> NDArray[np.float32]:
     """Return for each row the log of the share of items that are closer than this one, itself counted."""
     n = len(similarity)
     order = np.argsort(-similarity, axis=1)

@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.extraction.dendrogram import insert_leaf
-from core.extraction.extraction import MAX_LEAVES, MIN_LEARNED, suited
-from core.extraction.leaves import gathered_views, leaf_vectors
+from core.extraction.evidence import pair_evidence
+from core.extraction.extraction import MAX_LEAVES, MIN_LEARNED
+from core.extraction.leaves import WHOLE, gathered_views, leaf_vectors
 from core.extraction.pair_model import JourneyModel, newcomer_probability
 from core.extraction.tree import Extraction, build, check
 from core.similarity import Background, Floats, centred, cosine_dissimilarity, smoothed
@@ -31,11 +32,10 @@ def extend(
     item_ids: Sequence[str],
     vectors: Floats,
     *,
-    times: NDArray[np.int64] | None = None,
     titles: Sequence[str] | None = None,
-    sources: Sequence[str] | None = None,
     background: Background | None = None,
     model: JourneyModel | None = None,
+    blocks: Sequence[slice] = WHOLE,
 ) -> Extraction:
     """Return the extraction of a longer history: each new item climbs the tree from what it is nearest to.
 
@@ -52,8 +52,8 @@ def extend(
     if model is None or titles is None or background is None or n_known < MIN_LEARNED:
         apart = cosine_dissimilarity(smoothed(means))[n_known:]
     else:
-        views = gathered_views(leaf, means, times=times, titles=titles, sources=sources, background=background)
-        apart = 1.0 - newcomer_probability(*suited(model, views, n_known), n_known)
+        evidence = pair_evidence(gathered_views(leaf, means, titles, background, blocks))
+        apart = 1.0 - newcomer_probability(model.suited(len(blocks)), evidence, n_known)
     merges, heights = extraction.merges, extraction.heights
     for row, distances in enumerate(apart, start=n_known):
         if row:

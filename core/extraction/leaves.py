@@ -6,12 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from core.extraction.evidence import MOMENT, Views
+from core.extraction.evidence import Views
 from core.extraction.lexical import sparse_gram_vectors, style_vectors
-from core.similarity import Background, Floats, unit
+from core.similarity import Background, Floats, in_blocks, unit
 
-SECONDS_A_DAY = 86_400.0
-BATCHED = 0.1
+WHOLE = (slice(None),)
 
 
 def leaf_vectors(leaf: NDArray[np.int32], unit_vectors: Floats) -> Floats:
@@ -22,32 +21,20 @@ def leaf_vectors(leaf: NDArray[np.int32], unit_vectors: Floats) -> Floats:
 def gathered_views(
     leaf: NDArray[np.int32],
     points: Floats,
-    *,
-    times: NDArray[np.int64] | None,
-    titles: Sequence[str] | None,
-    sources: Sequence[str] | None,
-    background: Background | None,
+    titles: Sequence[str],
+    background: Background,
+    blocks: Sequence[slice] = WHOLE,
 ) -> Views:
-    """Return the views of the leaves: `points` `(n_leaves, dim)` as given, the rest their items' means."""
-    texts = list(titles) if titles is not None else [""] * len(leaf)
-    first = np.unique(leaf, return_index=True)[1]
-    days = None if times is None else np.asarray(times, np.float64)[first] / SECONDS_A_DAY
+    """Return the views of the leaves: `points` `(n_leaves, dim)` as given, the rest their items' means.
+
+    `blocks` are each encoder's columns of the points.
+    """
     return Views(
-        points=points,
-        grams=unit(_leaf_means(leaf, sparse_gram_vectors(texts))),
-        style=_leaf_means(leaf, style_vectors(texts)),
-        times=days,
-        sample=points[:0] if background is None else background.sample,
-        sources=None if sources is None else [sources[row] for row in first],
+        blocks=in_blocks(points, blocks),
+        grams=unit(_leaf_means(leaf, sparse_gram_vectors(titles))),
+        style=_leaf_means(leaf, style_vectors(titles)),
+        samples=in_blocks(background.sample, blocks),
     )
-
-
-def comes_in_batches(days: NDArray[np.float64] | None) -> bool:
-    """Tell whether a tenth of the items share their moment with another, so that time says something."""
-    if days is None or len(days) == 0:
-        return False
-    _, counts = np.unique(np.round(days / MOMENT), return_counts=True)
-    return bool(counts[counts > 1].sum() >= BATCHED * len(days))
 
 
 def _leaf_means(leaf: NDArray[np.int32], rows: Floats | csr_matrix) -> Floats:

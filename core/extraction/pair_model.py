@@ -32,10 +32,14 @@ class PairModel:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class JourneyModel:
-    """Hold the trained models: `untimed` from content alone, `timed` for histories that come in batches."""
+    """Hold the trained models: `single` for vectors of one encoder, `paired` for those of two side by side."""
 
-    untimed: PairModel
-    timed: PairModel
+    single: PairModel
+    paired: PairModel
+
+    def suited(self, n_encoders: int) -> PairModel:
+        """Return the model for vectors of so many encoders."""
+        return self.paired if n_encoders > 1 else self.single
 
 
 def pair_probability(model: PairModel, evidence: Evidence) -> Floats:

@@ -1,15 +1,29 @@
 """Choose where to cut a tree: the cut whose journeys are expected to be the most right."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
-from core.similarity import Floats, Rows
+from core.extraction.dendrogram import average_linkage
+from core.similarity import Doubles, Floats, Rows, cosine_dissimilarity, smoothed, unit
 
-# Interests that were not trained on are harder to tell than the model believes; in log-odds.
 CAUTION = 0.25
+"""Log-odds by which interests that were not trained on are harder to tell than the model believes; this and the next
+four were chosen on persons made of one half of the sources: 'What each idea was worth' in benchmarks/README.md."""
+APPARENT_HEIGHT = 0.41
+"""Halved cosine distance at which smoothed linkage is cut."""
+FEWEST, MOST = 3, 20
+"""Journeys that a page shows."""
+LEAST_ITEMS = 3
+"""Leaves from which on a cluster is counted as a journey here."""
+DEPARTURE = 0.05
+"""Expected F1 that it takes to leave the apparent number of journeys by a factor of e."""
+CROWDING = 0.1
+"""Expected F1 that it takes to have e times as many journeys as a page shows."""
 
 
-def expected_f1(merges: NDArray[np.int32], probability: Floats) -> NDArray[np.float64]:
+def expected_f1(merges: NDArray[np.int32], probability: Floats) -> Doubles:
     """Return the expected B-cubed F1 `(n,)` after 0, 1, ... n - 1 merges, given probabilities `(n, n)`.
 
     An item's expected precision is the mean probability within its cluster, its expected recall the share of
@@ -27,7 +41,7 @@ def expected_f1(merges: NDArray[np.int32], probability: Floats) -> NDArray[np.fl
     gain[0, 1:] = share[n:] - share[left] - share[right]
     gain[1, 1:] = found[n:] - found[left] - found[right]
     expected = np.cumsum(gain, axis=1) / n
-    product: NDArray[np.float64] = 2.0 * expected.prod(axis=0) / expected.sum(axis=0)
+    product: Doubles = 2.0 * expected.prod(axis=0) / expected.sum(axis=0)
     return product
 
 
@@ -45,24 +59,51 @@ def _ranges(merges: NDArray[np.int32]) -> tuple[Rows, Rows, Rows]:
     return np.argsort(start[:n]), np.asarray(start), np.asarray(size)
 
 
-def _within(values: NDArray[np.float64], start: Rows, size: Rows) -> NDArray[np.float64]:
+def _within(values: Doubles, start: Rows, size: Rows) -> Doubles:
     """Return the sum of the values among every node's leaves; `values` `(n, n)` in the order of `_ranges`."""
     sums = np.zeros((len(values) + 1, len(values) + 1))
     np.cumsum(values, axis=0, out=sums[1:, 1:])
     np.cumsum(sums, axis=1, out=sums)
     stop = start + size
-    within: NDArray[np.float64] = sums[stop, stop] - sums[start, stop] - sums[stop, start] + sums[start, start]
+    within: Doubles = sums[stop, stop] - sums[start, stop] - sums[stop, start] + sums[start, start]
     return within
 
 
-def best_height(merges: NDArray[np.int32], heights: Floats, probability: Floats) -> float:
-    """Return the height between the last merge to keep and the first to undo."""
+def best_height(merges: NDArray[np.int32], heights: Floats, probability: Floats, apparent: int) -> float:
+    """Return the height between the last merge to keep and the first to undo.
+
+    The cut of highest expected F1, held near the `apparent` number of journeys.
+    """
     if len(heights) == 0:
         return 0.5
-    n_merges = int(np.argmax(expected_f1(merges, cautious(probability))))
+    n_journeys = len(probability) - np.arange(len(probability))
+    worth = expected_f1(merges, cautious(probability))
+    worth -= DEPARTURE * np.abs(np.log(n_journeys / apparent))
+    worth -= CROWDING * np.log(np.maximum(large_clusters(merges) / MOST, 1.0))
+    n_merges = int(np.argmax(worth))
     below = float(heights[n_merges - 1]) if n_merges else 0.0
     above = float(heights[n_merges]) if n_merges < len(heights) else 1.0
     return (below + above) / 2.0
+
+
+def apparent_journeys(blocks: Sequence[Floats]) -> int:
+    """Return how many clusters smoothed average linkage has at one height for all, never one heap.
+
+    `blocks` `(n, width)` centred unit vectors, per encoder, which count alike. Nothing in it is learned, so it holds
+    for histories unlike those that the model was trained on.
+    """
+    heights = average_linkage(cosine_dissimilarity(smoothed(unit(np.hstack(blocks)))))[1]
+    return max(1 + int(np.count_nonzero(heights > APPARENT_HEIGHT)), FEWEST)
+
+
+def large_clusters(merges: NDArray[np.int32]) -> Rows:
+    """Return `(n,)` how many clusters of three leaves or more there are after 0, 1, ... n - 1 merges."""
+    size, found = [1] * (len(merges) + 1), [0]
+    for left, right in merges.tolist():
+        size.append(size[left] + size[right])
+        gone = (size[left] >= LEAST_ITEMS) + (size[right] >= LEAST_ITEMS)
+        found.append(found[-1] + (size[-1] >= LEAST_ITEMS) - gone)
+    return np.asarray(found)
 
 
 def cautious(probability: Floats) -> Floats:

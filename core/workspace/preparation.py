@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.adapters.encoders.encoder import Encoder
 from core.adapters.encoders.pair import blocks_of
@@ -39,8 +38,6 @@ FEW_PEOPLE = 100
 """People from whom on everyone's histories count in the ranking; chosen by hand, see Decisions."""
 MOST_NUMBERS = 200_000_000
 """Numbers of the matrix of items that is learned in memory: 1.6 GB in double precision; chosen by hand."""
-_SECONDS_A_DAY = 86_400
-"""Seconds of a day."""
 
 
 class Preparation:
@@ -144,11 +141,10 @@ class Preparation:
         return find(
             item_ids,
             desk.vectors(item_ids),
-            times=_moments(desk),
             titles=[item.title if item else "" for item in items],
-            sources=[item.creator if item else "" for item in items],
             background=centred_background(catalogue.vectors),
             model=extraction_model(),
+            blocks=catalogue.blocks,
         )
 
     def coordinates(self, collection_ids: tuple[str, ...]) -> Mapping[str, tuple[float, float]]:
@@ -184,12 +180,3 @@ class Preparation:
         self._maps.save(map_id, encoder_id=encoder_id, seed=SEED, library=library_version(), item_ids=ids, xy=xy)
         if progress:
             progress("Drawing the map", 1, 1)
-
-
-def _moments(desk: Desk) -> NDArray[np.int64] | None:
-    """Return when each item was first met `(n,)`, UTC seconds; None where only dates are known.
-
-    Dates without a time of day make everything of a day look like one batch, of one journey.
-    """
-    firsts = np.array([desk.times[item_id][0].timestamp() for item_id in desk.item_ids], dtype=np.int64)
-    return firsts if np.mod(firsts, _SECONDS_A_DAY).any() else None

@@ -4,25 +4,28 @@ import numpy as np
 import pytest
 from demo_files import TRUTH, rows
 
-from core.adapters.encoders.encoder import HashingEncoder
+from core.adapters.encoders.encoder import HashingEncoder, MiniLMEncoder
+from core.adapters.encoders.multilingual import MultilingualEncoder
+from core.adapters.encoders.pair import PairEncoder
 from core.adapters.store.database import Database
 from core.metrics import clustering as metrics
 from core.workspace.workspace import Workspace
 
+ENCODERS = ("one encoder", "two encoders")
 PEOPLE = ("concetta", "diego", "lotte", "oskar", "samuel", "wen")
 LEAST = 0.72
-VECTORS_OF = "all-MiniLM-L6-v2"
 
 
-@pytest.fixture(scope="module")
-def found() -> dict[str, float]:
+@pytest.fixture(scope="module", params=ENCODERS)
+def found(request: pytest.FixtureRequest) -> dict[str, float]:
     """Return the mean B-cubed F1 of every method over some people, items without a true journey left out."""
     meant: dict[str, dict[str, str]] = {}
     for row in rows(TRUTH):
         if row["journey"]:
             meant.setdefault(row["person_id"], {})[row["item_id"]] = row["journey"]
-    encoder = HashingEncoder(dim=384)
-    encoder.encoder_id = VECTORS_OF
+    english, multilingual = HashingEncoder(dim=MiniLMEncoder.dim), HashingEncoder(dim=MultilingualEncoder.dim)
+    english.encoder_id, multilingual.encoder_id = MiniLMEncoder.encoder_id, MultilingualEncoder.encoder_id
+    encoder = english if request.param == "one encoder" else PairEncoder(english, multilingual)
     workspace = Workspace(Database(), encoder)
     return {
         method: float(np.mean([_f1(workspace, person_id, method, meant[person_id]) for person_id in PEOPLE]))

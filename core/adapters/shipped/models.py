@@ -19,13 +19,13 @@ def extraction_model(path: Path = EXTRACTION) -> JourneyModel:
     if not path.is_file():
         raise FileNotFoundError(f"There is no model at {path}. Run benchmarks/train_extraction.py to train one.")
     with np.load(path, allow_pickle=False) as arrays:
-        return JourneyModel(_read(arrays, "untimed"), _read(arrays, "timed"))
+        return JourneyModel(_read(arrays, "single"), _read(arrays, "paired"))
 
 
 def save_extraction_model(model: JourneyModel, path: Path = EXTRACTION) -> None:
     """Write the model as one compressed file without pickled objects."""
     arrays: dict[str, NDArray[np.generic]] = {}
-    for prefix, pair_model in (("untimed", model.untimed), ("timed", model.timed)):
+    for prefix, pair_model in (("single", model.single), ("paired", model.paired)):
         arrays |= _arrays(prefix, pair_model)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as stream:

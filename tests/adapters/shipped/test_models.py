@@ -14,8 +14,8 @@ def test_what_is_saved_is_what_is_loaded(tmp_path: Path) -> None:
     model = extraction_model()
     save_extraction_model(model, tmp_path / "copy.npz")
     copy = extraction_model(tmp_path / "copy.npz")
-    assert copy.timed.names == model.timed.names
-    for ours, theirs in zip(model.untimed.networks, copy.untimed.networks, strict=True):
+    assert copy.single.names == model.single.names
+    for ours, theirs in zip(model.paired.networks, copy.paired.networks, strict=True):
         for (weights, bias), (other_weights, other_bias) in zip(ours, theirs, strict=True):
             assert np.array_equal(weights, other_weights)
             assert np.array_equal(bias, other_bias)

@@ -1,0 +1,86 @@
+"""Whatever a history is made of, in whatever language, it falls into journeys by subject: real encoders, real model."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import pytest
+from bad_histories import BAD_HISTORIES
+
+from benchmarks.languages import titles_in
+from core.adapters.encoders.encoder import MiniLMEncoder
+from core.adapters.encoders.multilingual import MultilingualEncoder
+from core.adapters.encoders.pair import PairEncoder
+from core.adapters.shipped.models import extraction_model
+from core.adapters.store.database import Database
+from core.extraction.extraction import extract
+from core.extraction.tree import Clusters
+from core.metrics.clustering import bcubed_f1, bcubed_precision
+from core.similarity import centred_background
+from core.workspace.workspace import Workspace
+
+Find = Callable[[Sequence[str]], Clusters]
+
+
+@pytest.fixture(scope="module")
+def find() -> Find:
+    """Return what finds the journeys of a list of titles, the demo's catalogue around them, as rows."""
+    encoder = PairEncoder(MiniLMEncoder(), MultilingualEncoder())
+    catalogue = Workspace(Database(), encoder).preparation.catalogue(("demo",))
+
+    def found(titles: Sequence[str]) -> Clusters:
+        return extract(
+            [str(row) for row in range(len(titles))],
+            catalogue.centre(encoder.encode(titles)),
+            titles=titles,
+            background=centred_background(catalogue.vectors),
+            model=extraction_model(),
+            blocks=catalogue.blocks,
+        ).cut()
+
+    return found
+
+
+def labels(clusters: Clusters) -> list[int]:
+    """Return the number of every row's cluster."""
+    label_of = {int(row): number for number, cluster in enumerate(clusters) for row in cluster}
+    return [label_of[row] for row in range(len(label_of))]
+
+
+@pytest.mark.parametrize("kind", BAD_HISTORIES)
+def test_a_history_that_says_little_keeps_every_item_once(find: Find, kind: str) -> None:
+    titles = BAD_HISTORIES[kind]()
+    assert sorted(int(row) for cluster in find(titles) for row in cluster) == list(range(len(titles)))
+
+
+@pytest.mark.parametrize("kind", ["one word", "capitals", "digits"])
+def test_a_history_that_says_little_is_never_one_heap(find: Find, kind: str) -> None:
+    titles = BAD_HISTORIES[kind]()
+    assert max(map(len, find(titles))) < 0.9 * len(titles)
+
+
+def test_one_title_over_and_over_is_one_journey(find: Find) -> None:
+    assert len(find(BAD_HISTORIES["all the same"]())) == 1
+
+
+def test_what_shouts_is_still_told_apart_by_its_subject(find: Find) -> None:
+    assert bcubed_f1(np.arange(60) % 2, labels(find(BAD_HISTORIES["capitals"]()))) > 0.6
+
+
+@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "it", "ja", "pt"])
+def test_a_history_in_any_language_falls_into_journeys_by_subject(find: Find, language: str) -> None:
+    titled = titles_in(language)
+    label = labels(find([row.title for row in titled]))
+    assert bcubed_f1([row.interest for row in titled], label) > 0.35
+    assert np.bincount(label).max() < 0.9 * len(label)
+
+
+def test_journeys_go_by_subject_and_not_by_language(find: Find) -> None:
+    by_subject, by_language = [], []
+    for language in ("de", "es", "fr", "it", "ja", "pt"):
+        titled = [*titles_in(language)[::2], *titles_in("en")[1::2]]
+        label = labels(find([row.title for row in titled]))
+        by_subject.append(bcubed_precision([row.interest for row in titled], label))
+        by_language.append(bcubed_precision([row.language for row in titled], label))
+    shares = np.mean(by_subject) / (1 / 6), np.mean(by_language) / (1 / 2)
+    assert shares[0] > 2.0
+    assert shares[1] < 1.5
