@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Protocol
 
+LEFTOVER = "leftover"
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -92,7 +94,10 @@ class Journey:
 
 @dataclass(frozen=True, slots=True)
 class GivenName:
-    """A name that a model or a rule gave, with the items it rests on and how well it fits (0..1)."""
+    """A name that a model or a rule gave, with the items it rests on and how well it fits (0..1).
+
+    `source` is "terms", "model" or, for items that have no subject in common, LEFTOVER.
+    """
 
     text: str
     _: KW_ONLY
@@ -102,6 +107,11 @@ class GivenName:
     fidelity: float | None = None
     specificity: float | None = None
     size: int = 0
+
+    @property
+    def is_leftover(self) -> bool:
+        """Tell whether this names no journey but what was left over; that takes no place in a list."""
+        return self.source == LEFTOVER
 
 
 @dataclass(frozen=True)

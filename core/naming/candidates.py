@@ -1,76 +1,79 @@
-"""Rank candidate names: phrases and pairs of them, by salience, by form and by contrast of meaning."""
+"""Rank candidate names: noun phrases of the titles, by how many titles they cover, by form and by meaning."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from itertools import combinations
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-import numpy as np
-
-from core.naming.function_words import joiner_of
-from core.naming.noun_phrases import Tagger, noun_phrase_segments
 from core.naming.phrases import Phrase, phrases, sentence_case
-from core.naming.terms import TermStatistics, keys_of, salience
-from core.naming.tokens import Segment, is_unspaced, script_of, segments
-from core.similarity import Floats, unit
+from core.naming.romance import agrees
+from core.naming.space import Meaning, Space, meaning_of
+from core.naming.terms import SIBLING_PULL, TermStatistics, content_keys, salience, sibling_shares
+from core.naming.titles import Titles
+from core.naming.tokens import is_unspaced, script_of
 
-Encode = Callable[[Sequence[str]], Floats]
-
-NAME_LIMIT = 60
 MANY_TITLES = 4
-_ROOT = 5
+"""Titles from which on a word has to be in two of them; set by hand."""
+ENOUGH_TITLES = 0.3
+"""Share of the titles a candidate covers that says enough; by eye on the demo and the tuning half."""
+ENOUGH_CENTRE = 0.5
+"""Cosine to the titles' middle that says enough where a candidate covers less; by eye, as above."""
+LONE_WORDS = 2
+"""Words that a phrase of one title alone may have; by eye on the hand-written sets of six languages."""
+UNCOUNTED = ("ing", "tion", "ment", "ness")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """How much each property of a name counts, as tuned with `benchmarks/naming.py --half tune`."""
+    """How much each property of a name counts, as chosen with `benchmarks/naming.py --half tune`."""
 
     lexical: float = 0.6
-    norm: float = 0.4
+    norm: float = 0.6
     floor: float = 0.6
-    edge: float = 0.3
-    centre: float = 1.5
-    contrast: float = 0.25
-    overlap: float = 0.2
-    bare: float = 0.05
-    join: float = 0.1
-    length: float = 0.01
+    reach: float = 0.6
+    head: float = 0.3
+    each: float = 0.3
+    support: float = 0.35
+    most_support: int = 4
+    edge: float = 0.4
+    bare: float = 0.08
+    doing: float = 0.12
+    bare_end: float = 0.5
+    lone: float = 0.2
+    linked: float = 0.4
+    acts: float = 0.35
+    long: float = 0.2
     stranger: float = 0.1
     foreign: float = 0.4
-    lone: float = 0.15
-    cover: float = 0.3
-    most_words: int = 6
-    head_words: int = 3
-    shortlist: int = 16
-    heads: int = 16
+    disagrees: float = 1.0
+    centre: float = 2.4
+    rival: float = 0.4
+    near: float = 0.5
+    beats: float = 0.5
+    beside: float = 0.3
+    far: float = 5.0
+    faint: float = 1.5
+    faint_below: float = 0.5
+    shortlist: int = 24
+    most_lone: int = 48
 
 
-@dataclass(frozen=True, slots=True)
-class Space:
-    """Where meanings are compared: an encoder, and unit vectors of a journey's and its siblings' titles.
-
-    `vectors` is `(n_titles, dim)`; `siblings` holds one such matrix for each sibling.
-    """
-
-    encode: Encode
-    vectors: Floats
-    siblings: Sequence[Floats] = ()
-
-    def contrast(self) -> tuple[Floats, Floats]:
-        """Return the journey's `(dim,)` centre and its siblings' `(n_siblings, dim)` centres, unit length."""
-        rivals = [unit(rows.mean(0)) for rows in self.siblings if len(rows)]
-        dim = self.vectors.shape[1]
-        return unit(self.vectors.mean(0)), np.stack(rivals) if rivals else np.zeros((0, dim), np.float32)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A possible name, the phrases that it is made of, and its score."""
+    """A possible name: its text, the phrases that it is made of, its score, what it covers.
+
+    `covered` are the places of the titles that hold one of its words; `lone` is the number of its words that
+    one title alone holds; `centre` is its cosine to the journey's middle and `near` the share of titles near to
+    it, both 0 where there are no vectors.
+    """
 
     text: str
     parts: tuple[Phrase, ...]
     score: float
+    covered: frozenset[int] = frozenset()
+    lone: int = 0
+    centre: float = 0.0
+    near: float = 0.0
 
     @property
     def words(self) -> frozenset[str]:
@@ -78,139 +81,141 @@ class Candidate:
         return frozenset[str]().union(*(part.words for part in self.parts))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+def candidates(
+    taken_apart: Titles,
+    counts: Sequence[float],
+    siblings: Sequence[Sequence[str]],
+    background: TermStatistics,
+    space: Space | None = None,
+    weights: Weights | None = None,
+) -> list[Candidate]:
+    """Return the possible names of a journey, best first; empty where no title holds a content word.
+
+    Where a phrase of words that two titles hold says enough, no other is a candidate.
+    """
+    weights = weights or Weights()
+    elsewhere = sibling_shares([[content_keys(title) for title in other] for other in siblings])
+    gains = salience(taken_apart.members, counts, elsewhere, background)
+    judge = _Judge(
+        weights=weights,
+        gains=gains,
+        scale=max([weights.floor, *gains.values()]),
+        background=background,
+        titles=taken_apart,
+        elsewhere=elsewhere,
+    )
+    shared = {key for key, places in taken_apart.held.items() if len(places) > 1 or taken_apart.n < MANY_TITLES}
+    ranked = judge.ranked(phrases(taken_apart.shaped, background, shared), weights.shortlist, space)
+    if ranked and (space is None or _says_enough(ranked[0], taken_apart.n)):
+        return ranked
+    return sorted(
+        [*ranked, *judge.ranked(_lone(taken_apart, background, shared), weights.most_lone, space)],
+        key=lambda candidate: -candidate.score,
+    )
+
+
+def _says_enough(best: Candidate, n: int) -> bool:
+    """Tell whether a candidate is in many of `n` titles or in the middle of what they mean."""
+    return len(best.covered) >= ENOUGH_TITLES * n or best.centre >= ENOUGH_CENTRE
+
+
+def _lone(titles: Titles, background: TermStatistics, shared: Container[str]) -> list[Phrase]:
+    """Return the short phrases with a word that one title alone holds."""
+    found = phrases(titles.shaped, background)
+    return [each for each in found if each.n_words <= LONE_WORDS and any(word not in shared for word in each.words)]
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class _Judge:
     """What a name is scored against."""
 
     weights: Weights
-    salience: Mapping[str, float]
+    gains: Mapping[str, float]
     scale: float
     background: TermStatistics
-    script: str
-    held: Mapping[str, frozenset[int]]
-    n_titles: int
-    centre: Floats = field(default_factory=lambda: np.zeros(0, np.float32))
-    rivals: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32))
-    vectors: Mapping[Phrase, Floats] = field(default_factory=dict)
+    titles: Titles
+    elsewhere: Mapping[str, float]
 
     def lexical(self, words: frozenset[str]) -> float:
         """Return the salience of the words over a power of their number, relative to the best word's."""
-        gain = sum(max(self.salience.get(word, 0.0), 0.0) for word in words)
+        gain = sum(max(self.gains.get(word, 0.0), 0.0) for word in words)
         return gain / (self.scale * math.pow(max(len(words), 1), self.weights.norm))
 
-    def form(self, part: Phrase) -> float:
-        """Return how much a phrase looks like one: begins and ends where phrases do, names no stranger."""
+    def holders(self, words: frozenset[str]) -> frozenset[int]:
+        """Return the places of the titles that hold any of the words."""
+        return frozenset[int]().union(*(self.titles.held.get(word, frozenset()) for word in words))
+
+    def share(self, word: str) -> float:
+        """Return the share of the titles that hold a word, less half that of the sibling that uses it most."""
+        own = len(self.titles.held.get(word, ())) / self.titles.n
+        return max(own - SIBLING_PULL * self.elsewhere.get(word, 0.0), 0.0)
+
+    def reach(self, words: frozenset[str]) -> float:
+        """Return the share of the titles that hold any of the words, less half the most that a sibling uses one."""
+        own = len(self.holders(words)) / self.titles.n
+        return max(own - SIBLING_PULL * max((self.elsewhere.get(word, 0.0) for word in words), default=0.0), 0.0)
+
+    def lone(self, phrase: Phrase) -> int:
+        """Return how many of a phrase's words one title alone holds; 0 where there are only a few titles."""
+        few = self.titles.n < MANY_TITLES
+        return 0 if few else sum(len(self.titles.held.get(word, ())) < 2 for word in phrase.words)
+
+    def form(self, phrase: Phrase) -> float:
+        """Return how much a phrase looks like a name: short, begins and ends where phrases do, names no stranger."""
         weights, known = self.weights, self.background
-        edges = known.openings.get(part.start, 0.5) + known.closings.get(part.end, 0.5)
-        strangers = sum(bool(known.forms.get(word)) and known.df.get(word, 0) < 2 for word in part.words)
-        foreign = script_of(part.text) != self.script
-        penalty = weights.stranger * strangers + weights.foreign * foreign + weights.length * part.n_words
-        lone = sum(len(self.held.get(word, ())) < 2 for word in part.words) if self.n_titles >= MANY_TITLES else 0
-        return weights.edge * edges / 2 - penalty - weights.lone * lone
+        ends = known.closings.get(phrase.end, 0.5)
+        edges = (known.openings.get(phrase.start, 0.5) + ends) / 2
+        strangers = sum(bool(known.forms.get(word)) and known.df.get(word, 0) < 2 for word in phrase.words)
+        penalty = weights.stranger * strangers + weights.foreign * (script_of(phrase.text) != self.titles.script)
+        penalty += weights.linked * (phrase.linked and phrase.support < 2) + weights.acts * phrase.acts
+        penalty += weights.disagrees * (phrase.support < 2 and not phrase.linked and not self._agrees(phrase))
+        spaced = not is_unspaced(phrase.text)
+        penalty += weights.long * max(phrase.n_words - 3, 0) * spaced
+        penalty += weights.bare_end * max(0.5 - ends, 0.0) * (2 if phrase.n_words == 1 else 1)
+        penalty += weights.bare * (phrase.n_words == 1) - weights.doing * phrase.doing
+        return weights.edge * edges - penalty
 
-    def coverage(self, words: frozenset[str]) -> float:
-        """Return the share of the journey's titles that hold any of the words."""
-        return len(frozenset[int]().union(*(self.held.get(word, frozenset()) for word in words))) / self.n_titles
+    def _agrees(self, phrase: Phrase) -> bool:
+        words = phrase.text.lower().split(" ")
+        return all(agrees(self.titles.language, *pair) for pair in pairwise(words))
 
-    def quick(self, part: Phrase) -> float:
+    def plural(self, phrase: Phrase) -> str:
+        """Return a phrase's text, its last word in the plural where the catalogue counts what it stands for."""
+        *before, last = phrase.text.split(" ")
+        many = self.background.plurals.get(phrase.end)
+        if many is None or phrase.linked or last != phrase.end or last.endswith(UNCOUNTED):
+            return phrase.text
+        return " ".join([*before, many])
+
+    def by_words(self, phrase: Phrase) -> float:
         """Score a phrase by its words alone."""
-        return self.lexical(part.words) + self.form(part)
-
-    def score(self, parts: Sequence[Phrase]) -> float:
-        """Score one phrase or a joined pair; a pair's vector is taken as the mean of its parts' vectors."""
         weights = self.weights
-        words = frozenset[str]().union(*(part.words for part in parts))
-        total = weights.lexical * self.lexical(words) + weights.cover * self.coverage(words)
-        total += sum(self.form(part) for part in parts) / len(parts)
-        if len(parts) > 1:
-            total -= weights.join + weights.bare * sum(part.n_words == 1 for part in parts)
-        return total + self.meaning([self.vectors[part] for part in parts]) if self.vectors else total
+        score = weights.lexical * self.lexical(phrase.words) + self.form(phrase) - weights.lone * self.lone(phrase)
+        score += weights.reach * self.reach(phrase.words)
+        score += weights.head * self.share(phrase.head)
+        score += weights.each * sum(map(self.share, phrase.words)) / len(phrase.words)
+        most = weights.most_support - 1
+        return score + weights.support * min(phrase.support - 1, most) / most
 
-    def meaning(self, rows: Sequence[Floats]) -> float:
-        """Return closeness to the journey's centre, less that to the nearest sibling's and of the parts."""
-        weights, vector = self.weights, unit(np.sum(rows, axis=0))
-        own = float(vector @ self.centre)
-        rival = float(np.max(self.rivals @ vector, initial=0.0))
-        alike = max(float(rows[0] @ rows[-1]) - 0.3, 0.0) if len(rows) > 1 else 0.0
-        return weights.centre * own - weights.contrast * rival - weights.overlap * alike
+    def ranked(self, found: Sequence[Phrase], n: int, space: Space | None) -> list[Candidate]:
+        """Return the best `n` phrases by their words as candidates, best first by their words and their meaning."""
+        best = sorted(found, key=self.by_words, reverse=True)[:n]
+        if not best:
+            return []
+        meaning = meaning_of(space.encode([phrase.text for phrase in best]), space) if space is not None else None
+        ranked = [self.candidate(phrase, meaning, at) for at, phrase in enumerate(best)]
+        return sorted(ranked, key=lambda candidate: -candidate.score)
 
-
-def candidates(
-    titles: Sequence[str],
-    counts: Sequence[float],
-    siblings: Sequence[Sequence[str]],
-    *,
-    background: TermStatistics,
-    space: Space | None = None,
-    weights: Weights | None = None,
-    tag: Tagger | None = None,
-) -> list[Candidate]:
-    """Return the possible names of a journey, best first; empty where no title holds a content word."""
-    weights = weights or Weights()
-    members = [segments(title) for title in titles]
-    scores = salience(members, counts, [[segments(title) for title in other] for other in siblings], background)
-    scale = max([weights.floor, *scores.values()])
-    judge = _Judge(
-        weights=weights,
-        salience=scores,
-        scale=scale,
-        background=background,
-        script=script_of(" ".join(titles)),
-        held=_held(members),
-        n_titles=len(members),
-    )
-    shaped = [_shaped(title, tag) for title in titles] if tag else members
-    shortlist = sorted(phrases(shaped, background), key=judge.quick, reverse=True)[: weights.shortlist]
-    if space is not None and shortlist:
-        vectors = space.encode([part.text for part in shortlist])
-        centre, rivals = space.contrast()
-        judge = replace(judge, centre=centre, rivals=rivals, vectors=dict(zip(shortlist, vectors, strict=True)))
-    singles = [Candidate(sentence_case(part.text), (part,), judge.score((part,))) for part in shortlist]
-    singles.sort(key=lambda single: -single.score)
-    spoken = [token.surface.lower() for title in members for segment in title for token in segment]
-    joiner = joiner_of(spoken) if judge.script == "LATIN" else "&"
-    found = _phrasal([*singles, *_joined(singles, joiner, judge)])
-    return sorted(found, key=lambda candidate: -candidate.score)
-
-
-@lru_cache(maxsize=16_384)
-def _shaped(title: str, tag: Tagger) -> tuple[Segment, ...]:
-    """Return a title's segments, cut to what a name may be made of."""
-    return noun_phrase_segments(segments(title), tag)
-
-
-def _held(members: Sequence[Sequence[Segment]]) -> dict[str, frozenset[int]]:
-    """Return the titles that hold each content word, by their places."""
-    held: dict[str, set[int]] = {}
-    for at, title in enumerate(members):
-        for key in keys_of(title):
-            held.setdefault(key, set()).add(at)
-    return {key: frozenset(places) for key, places in held.items()}
-
-
-def _joined(singles: Sequence[Candidate], joiner: str, judge: _Judge) -> list[Candidate]:
-    """Join the best short phrases in pairs, the better one first, where they do not repeat each other."""
-    weights = judge.weights
-    heads = [single.parts[0] for single in singles if single.parts[0].n_words <= weights.head_words]
-    found: list[Candidate] = []
-    for pair in combinations(_distinct(heads)[: weights.heads], 2):
-        left, right = pair
-        fits = left.n_words + right.n_words < weights.most_words and not _roots(left) & _roots(right)
-        text = f"{left.text} {joiner} {right.text}"
-        if fits and len(text) <= NAME_LIMIT:
-            found.append(Candidate(sentence_case(text), pair, judge.score(pair)))
-    return found
-
-
-def _distinct(heads: Sequence[Phrase]) -> list[Phrase]:
-    return list({head.words: head for head in reversed(heads)}.values())[::-1]
-
-
-def _roots(part: Phrase) -> set[str]:
-    return {word[:_ROOT] for word in part.words}
-
-
-def _phrasal(found: list[Candidate]) -> list[Candidate]:
-    """Drop single words where there is anything longer; scripts without spaces count as phrases."""
-    longer = [c for c in found if " " in c.text or is_unspaced(c.text)]
-    return longer or found
+    def candidate(self, phrase: Phrase, meaning: Meaning | None, at: int) -> Candidate:
+        """Return a phrase as a candidate, scored by its words and, where there are vectors, by meaning."""
+        text, covered = sentence_case(self.plural(phrase)), self.holders(phrase.words)
+        score, lone = self.by_words(phrase), self.lone(phrase)
+        if meaning is None:
+            return Candidate(text=text, parts=(phrase,), score=score, covered=covered, lone=lone)
+        weights, centre, near = self.weights, float(meaning.centre[at]), float(meaning.near[at])
+        score += weights.centre * centre - weights.rival * float(meaning.rival[at]) + weights.near * near
+        score += weights.beats * float(meaning.beats[at])
+        once = phrase.n_words == 1 or phrase.support < 2
+        score -= weights.faint * max(weights.faint_below - centre, 0.0) * once
+        score -= weights.far * (phrase.n_words == 1 and not lone and centre < weights.beside)
+        return Candidate(text=text, parts=(phrase,), score=score, covered=covered, lone=lone, centre=centre, near=near)

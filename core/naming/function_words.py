@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 
-def _words(text: str) -> frozenset[str]:
+def listed(text: str) -> frozenset[str]:
+    """Return the words of a list that is written as a text."""
     return frozenset(text.split())
 
 
-ENGLISH = _words(
+ENGLISH = listed(
     """a an the this that these those some any every each no not none my mine your yours his her hers
 its our ours their theirs one i you he she it we they me him us them who whom whose which what
 where when why how is are was were be been being am do does did done doing can could will would
@@ -24,7 +25,7 @@ yourself himself herself itself ourselves themselves someone something anything 
 nothing anyone everyone nobody other others another same own such ain't dont cant wont im ive
 y'all gonna wanna gotta"""
 )
-VERBS = _words(
+VERBS = listed(
     """get gets got gotten getting make makes made making go goes going gone went need needs needed
 want wants wanted know knows knew known think thinks thought try tries tried trying take takes
 took taken taking give gives gave given giving come comes came coming see sees saw seen look
@@ -40,7 +41,7 @@ forgot forget watch watched watching fail failed win won killed kill break broke
 fixed save saved cost costs costing beat matter matters isn remain remains hear heard listen
 lived live living did"""
 )
-TITLE_SPEAK = _words(
+TITLE_SPEAK = listed(
     """best better good great bad worst new old big little small first last next top full complete
 ultimate definitive essential simple easy easier hard quick fast free real true right wrong
 honest different perfect beautiful amazing awesome favorite favourite official original whole
@@ -62,7 +63,7 @@ february march april june july august september october november december monday
 wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec am pm"""
 )
 BY_LANGUAGE = {
-    "de": _words(
+    "de": listed(
         """der die das den dem des ein eine einen einem einer eines und oder für mit ohne im am zum zur von
 vom auf aus bei nach seit über unter zwischen durch gegen wie was warum wann wo wer ist sind war
 waren wird werden hat habe haben kann können muss so nicht nur auch noch schon mein meine meinen
@@ -71,38 +72,38 @@ uns sich als wenn weil dass ob bis zu ins beim dann doch mehr sehr immer alle al
 davon dabei daran dazu dafür damit darauf gar ganz schon eben mal jetzt heute hier dort wieder
 weder keine kein keinen sind hatte hatten gibt geht macht machen tun etwas nichts jede jeder"""
     ),
-    "es": _words(
+    "es": listed(
         """el la los las un una unos unas y o de del al en con sin por para que qué cómo como es son fue
 ser no tu mi mis tus su sus se me te le lo les nos más muy ya sí si cuando cuándo donde dónde
 quién todo toda todos todas este esta estos estas ese esa desde hasta entre sobre pero porque
 también hay ha he han yo parte capítulo cada"""
     ),
-    "fr": _words(
+    "fr": listed(
         """le la les une un des du de et ou à au aux dans sur avec sans pour pourquoi comment ne pas est
 sont son sa ses mon ma mes ton ta tes notre nos votre vos leur leurs ce cet cette ces il elle on
 nous vous je tu ils elles qui que quoi où quand plus très tout tous toute toutes chez par en y
 mais donc épisode partie j'ai c'est qu'il qu'on"""
     ),
-    "it": _words(
+    "it": listed(
         """il lo la gli le un uno una e o di da del dello della dei degli delle al alla ai alle nel nella
 nei dal dalla sul sulla in con su per tra fra come perché che chi non è sono ho ha hai mio mia
 miei tuo tua suo sua si mi ti ci vi più molto questo questa quando dove ma anche parte puntata"""
     ),
-    "pt": _words(
+    "pt": listed(
         """o a os as um uma uns umas e ou de do da dos das no na nos nas em com sem por pelo pela para que
 como é são foi ser não meu minha meus minhas seu sua seus suas se me te eu você ele ela nós mais
 muito quando onde quem porque também já ao aos à entre sobre até parte episódio"""
     ),
-    "nl": _words(
+    "nl": listed(
         """de het een en of van in op aan met zonder voor door naar bij uit over onder tussen tot om te is
 zijn was wordt worden heeft heb hebben kan mijn je jouw haar ons onze ik jij hij zij wij men dat
 die dit deze niet ook nog al wel maar als hoe wat waarom wanneer waar wie meer zo deel
 aflevering"""
     ),
 }
-HINDI = _words("""में का की के और है हैं मेरी मेरे मेरा को से पर यह ये वह कैसे क्या क्यों नहीं हो था थी भी तो ही
+HINDI = listed("""में का की के और है हैं मेरी मेरे मेरा को से पर यह ये वह कैसे क्या क्यों नहीं हो था थी भी तो ही
 एक""")
-LINKS = _words(
+LINKS = listed(
     """of in on at by for from to into with without over under through across
 around near the a an my your our per der die das den dem des ein eine einen für mit ohne im am
 zum zur von vom auf aus bei nach über unter ins beim el la los las un una de del al en con sin
@@ -110,7 +111,7 @@ para por le les du à au aux dans sur avec sans pour chez il lo gli uno di dello
 delle alla nel nella sul sulla da dal dalla o os as do dos no na nos nas em com sem pelo pela ao
 het een van op aan met zonder voor door naar bij uit tussen の 的 का की के में"""
 )
-POSSESSIVES = _words("my our your his her its their i me you we us he she they them it")
+POSSESSIVES = listed("my our your his her its their i me you we us he she they them it")
 IRREGULAR_PLURALS = {
     "calves": "calf",
     "children": "child",
@@ -131,10 +132,9 @@ IRREGULAR_PLURALS = {
     "women": "woman",
 }
 JOINERS = {"en": "and", "de": "und", "es": "y", "fr": "et", "it": "e", "pt": "e", "nl": "en"}
-JAPANESE_PARTICLES = ("から", "まで", "より", "など", "こそ", "だけ", *"のをにでとがはもへやか")
 CHINESE_GLUE = tuple(
     sorted(
-        _words(
+        listed(
             """为什么 怎么 如何 什么 我们 你们 他们 这个 那个 这些 那些 一个 总是 没有 可以 的 了 是
             在 和 与 我 你 他 她 它 这 那 把 被 吗 呢 吧 都 也 就 很 到 从 对 让 又 而 及 或"""
         ),
@@ -146,10 +146,15 @@ KOREAN_PARTICLES = ("에서는", "에서", "으로", "부터", "까지", *"을�
 FUNCTION_WORDS = ENGLISH.union(HINDI, *BY_LANGUAGE.values())
 
 
-def language_of(words: Sequence[str]) -> str:
-    """Return the language with most function words among small words; English without any, "" in doubt."""
-    counts = {"en": float(sum(word in ENGLISH for word in words)) + 0.5}
+def language_of(words: Sequence[str], expected: str = "") -> str:
+    """Return the language with most function words among small words; the expected one wins a draw.
+
+    Without any function word it is the expected language, or English; "" in doubt.
+    """
+    counts = {"en": float(sum(word in ENGLISH for word in words)) + (0.0 if expected else 0.5)}
     counts |= {code: float(sum(word in known for word in words)) for code, known in BY_LANGUAGE.items()}
+    if expected in counts:
+        counts[expected] += 0.75
     first, second = sorted(counts, key=lambda code: -counts[code])[:2]
     return "" if counts[first] == counts[second] else first
 

@@ -6,27 +6,35 @@ from typing import Literal
 
 import numpy as np
 
-from core.entities import GivenName
-from core.naming.candidates import Candidate, Encode, Space, candidates
+from core.entities import LEFTOVER, GivenName
+from core.naming.candidates import MANY_TITLES, Candidate, candidates
+from core.naming.leftovers import OTHER_THINGS, has_no_subject
+from core.naming.negation import left_behind, life_without, says_leaving
 from core.naming.noun_phrases import Tagger
+from core.naming.pairs import joined_pair
+from core.naming.receipts import Receipt, receipt
+from core.naming.space import Encode, Space
+from core.naming.templates import template_words
 from core.naming.terms import TermStatistics
-from core.naming.tokens import segments
+from core.naming.titles import take_apart
+from core.naming.tokens import MOST_READ, is_unspaced, segments
 from core.progress import Progress
-from core.prompts.names import readable_name
+from core.prompts.names import NAME_LIMIT, readable_name, shortened
 from core.similarity import Floats
 
-Source = Literal["terms", "model", "person"]
+Source = Literal["terms", "model", "person", "leftover"]
 
-NO_WORDS = "A few things you watched"
-_NEARER_THAN = 0.9
+CLOSE_CALL = 0.5
+"""How much worse than the best a candidate that shares no word with the names taken may be; by eye on the demo."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JourneyName:
     """A name with its receipts.
 
-    `evidence` are indexes of the titles that bear the name out. `fidelity` is the share of the journey that
-    they are; `specificity` how seldom the name fits the person's other journeys; both 0..1.
+    `evidence` are indexes of the titles that bear the name out, the nearest to it first. `fidelity` is the share
+    of the journey that they are; `specificity` how seldom the name fits the person's other journeys; both 0..1.
+    A leftover is no journey: nothing is said of most of its titles, and it takes no place in a list.
     """
 
     text: str
@@ -35,6 +43,11 @@ class JourneyName:
     fidelity: float = 0.0
     specificity: float = 0.0
     source: Source = "terms"
+
+    @property
+    def is_leftover(self) -> bool:
+        """Tell whether this names what was left over."""
+        return self.source == LEFTOVER
 
     def given(self, item_ids: Sequence[str]) -> GivenName:
         """Return the name as the log keeps it, with item ids (rows aligned with the titles) for evidence."""
@@ -59,16 +72,16 @@ def name_journey(
     space: Space | None = None,
     tag: Tagger | None = None,
 ) -> JourneyName:
-    """Name a journey in a phrase of its titles that is salient against its siblings and the catalogue.
+    """Name a journey in a noun phrase of its titles that covers many of them, or as 'Other things'.
 
-    `counts` weigh the titles; `tag` tells parts of speech, so that the phrase is a noun phrase. With a `space`,
-    phrases are also ranked by closeness to the journey's centre less closeness to the nearest sibling's
-    (KeyBERT's ranking, Grootendorst 2020, made contrastive).
+    `counts` weigh the titles; `tag` tells parts of speech. With a `space`, phrases are also ranked by closeness
+    to the journey's centre less closeness to the nearest sibling's (KeyBERT's ranking, Grootendorst 2020, made
+    contrastive), and by how many of its titles they are near to.
     """
+    template = template_words([titles, *siblings])
     weights = counts if counts is not None else [1.0] * len(titles)
-    ranked = candidates(titles, weights, siblings, background=background, space=space, tag=tag)
-    text = ranked[0].text if ranked else fallback_name(titles)
-    return scored_name(text, titles, counts, siblings=siblings, space=space)
+    best, *_ = _possible(titles, weights, siblings, background, space, tag, template)
+    return _borne_out(best, titles, counts, siblings, space)
 
 
 def name_siblings(
@@ -83,10 +96,11 @@ def name_siblings(
 ) -> list[JourneyName]:
     """Name journeys so that every two differ; `others` are journeys that keep the names they have.
 
-    `vectors` hold a `(n_titles, dim)` unit matrix for each of `groups`, then of `others`. The largest group
-    chooses first.
+    `vectors` hold a `(n_titles, dim)` unit matrix for each of `groups`, then of `others`. The largest
+    group chooses first.
     """
     every = [*groups, *others]
+    template = template_words(every)
     names: list[JourneyName] = [JourneyName(text="")] * len(groups)
     taken: list[Candidate] = []
     for done, at in enumerate(sorted(range(len(groups)), key=lambda at: -len(groups[at]))):
@@ -94,11 +108,47 @@ def name_siblings(
             report(done, len(groups))
         siblings = [titles for other, titles in enumerate(every) if other != at]
         space = _space(at, vectors, encode)
-        ranked = candidates(groups[at], [1.0] * len(groups[at]), siblings, background=background, space=space, tag=tag)
-        chosen = _untaken(ranked, groups[at], taken)
+        ones = [1.0] * len(groups[at])
+        chosen = _untaken(_possible(groups[at], ones, siblings, background, space, tag, template), taken)
         taken.append(chosen)
-        names[at] = scored_name(chosen.text, groups[at], siblings=siblings, space=space)
+        names[at] = _borne_out(chosen, groups[at], None, siblings, space)
     return names
+
+
+def _possible(
+    titles: Sequence[str],
+    counts: Sequence[float],
+    siblings: Sequence[Sequence[str]],
+    background: TermStatistics,
+    space: Space | None,
+    tag: Tagger | None,
+    template: frozenset[str],
+) -> list[Candidate]:
+    """Return the possible names of a journey, best first, at least one; without parts where it has no subject."""
+    apart = take_apart(titles, background, tag, template)
+    ranked = candidates(apart, counts, siblings, background, space)
+    if has_no_subject(ranked, apart, space, titles):
+        whole = not ranked and (apart.n < MANY_TITLES or is_unspaced(" ".join(titles)[:MOST_READ]))
+        return [Candidate(text=fallback_name(titles) if whole else OTHER_THINGS, parts=(), score=0.0)]
+    left = left_behind(apart.members)
+    if left is not None:
+        said = [each for each in ranked[:1] if says_leaving(each.text)]
+        text = shortened(life_without(left, apart.language), NAME_LIMIT)
+        plain = Candidate(text=text, parts=ranked[0].parts, score=ranked[0].score)
+        return [*said, plain, *(each for each in ranked if left.key not in each.words)]
+    pair = joined_pair(ranked, apart, space) if space is not None else None
+    return [pair, *ranked] if pair is not None else ranked
+
+
+def _borne_out(
+    chosen: Candidate,
+    titles: Sequence[str],
+    counts: Sequence[float] | None,
+    siblings: Sequence[Sequence[str]],
+    space: Space | None,
+) -> JourneyName:
+    source: Source = "leftover" if not chosen.parts and chosen.text.startswith(OTHER_THINGS) else "terms"
+    return scored_name(chosen.text, titles, counts, siblings=siblings, space=space, source=source)
 
 
 def _space(at: int, vectors: Sequence[Floats] | None, encode: Encode | None) -> Space | None:
@@ -107,27 +157,28 @@ def _space(at: int, vectors: Sequence[Floats] | None, encode: Encode | None) -> 
     return Space(encode, vectors[at], [rows for other, rows in enumerate(vectors) if other != at])
 
 
-def _untaken(ranked: Sequence[Candidate], titles: Sequence[str], taken: Sequence[Candidate]) -> Candidate:
-    """Return the best candidate that shares no words with the names taken, or the first that differs."""
+def _untaken(ranked: Sequence[Candidate], taken: Sequence[Candidate]) -> Candidate:
+    """Return the best candidate that shares no words with the names taken, if it is nearly the best that differs."""
     used = frozenset[str]().union(*(candidate.words for candidate in taken))
     texts = {candidate.text.casefold() for candidate in taken}
     free = [candidate for candidate in ranked if candidate.text.casefold() not in texts]
-    apart = [candidate for candidate in free[:30] if not candidate.words & used]
-    if apart or free:
-        return (apart or free)[0]
-    plain = fallback_name(titles)
-    numbered = (text for number in range(1, len(texts) + 2) if (text := _numbered(plain, number)))
-    return Candidate(next(text for text in numbered if text.casefold() not in texts), (), 0.0)
+    apart = next((each for each in free if not each.words & used and each.score > free[0].score - CLOSE_CALL), None)
+    if free:
+        return apart or free[0]
+    best = ranked[0]
+    numbered = (_numbered(best.text, number) for number in range(2, len(texts) + 3))
+    text = next(text for text in numbered if text.casefold() not in texts)
+    return Candidate(text=text, parts=best.parts, score=best.score)
 
 
 def _numbered(text: str, number: int) -> str:
-    return text if number == 1 else f"{text[:54]} ({number})"
+    return f"{text[:54]} ({number})"
 
 
 def fallback_name(titles: Sequence[str]) -> str:
-    """Return a name for titles without a content word: the first that is readable, else a plain sentence."""
+    """Return a name for titles without a content word: the first that is readable, else 'Other things'."""
     readable = (name for title in titles if (name := readable_name(title)))
-    return next(readable, NO_WORDS)
+    return next(readable, OTHER_THINGS)
 
 
 def scored_name(
@@ -144,38 +195,18 @@ def scored_name(
     A title bears a name out if it holds one of its content words or, in a `space`, lies closer to it than
     nine tenths of the siblings' titles. A name that no title bears out rests on all of them, with fidelity 0.
     """
-    words = {token.key for segment in segments(text) for token in segment if token.is_content}
-    held = np.array([bool(words & _words(title)) for title in titles], bool)
-    elsewhere = [bool(words & _words(title)) for other in siblings for title in other]
-    specificity = 1.0 - float(np.mean(elsewhere)) if elsewhere else 1.0
-    if space is not None and any(len(rows) for rows in space.siblings):
-        near, specificity = _nearness(text, space)
-        held = held | near
+    found: Receipt = receipt(text, titles, siblings, space)
     weights = np.asarray(counts if counts is not None else np.ones(len(titles)), float)
-    fidelity = float(weights[held].sum() / max(weights.sum(), 1e-9))
-    evidence = np.flatnonzero(held) if held.any() else np.arange(len(titles))
+    fidelity = float(weights[found.borne].sum() / max(weights.sum(), 1e-9))
     terms = tuple(dict.fromkeys(token.key for part in segments(text) for token in part if token.is_content))
     return JourneyName(
         text=text,
         terms=terms,
-        evidence=tuple(map(int, evidence)),
+        evidence=found.evidence,
         fidelity=fidelity,
-        specificity=specificity,
+        specificity=found.specificity,
         source=source,
     )
-
-
-def _nearness(text: str, space: Space) -> tuple[np.ndarray, float]:
-    """Return which titles lie close to a name, and the chance that a title lies closer than a sibling's."""
-    vector = space.encode([text])[0]
-    own = space.vectors @ vector
-    other = np.sort(np.concatenate([rows @ vector for rows in space.siblings if len(rows)]))
-    beaten = np.searchsorted(other, own) / len(other)
-    return beaten > _NEARER_THAN, float(beaten.mean())
-
-
-def _words(title: str) -> set[str]:
-    return {token.key for segment in segments(title) for token in segment}
 
 
 def is_stale(name: GivenName, members: Sequence[str]) -> bool:

@@ -1,9 +1,10 @@
 """Narrow titles to what a name may be made of: noun phrases, told by parts of speech where the language is known."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from core.naming.function_words import POSSESSIVES, language_of
+from core.naming.romance import GRAMMARS, Grammar, is_verb
 from core.naming.terms import casing_of
 from core.naming.tokens import Segment, Token
 
@@ -14,20 +15,28 @@ MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN"})
 BASE_VERBS = frozenset({"VB", "VBP"})
 VERBS = frozenset({"VB", "VBP", "VBZ", "VBD", "MD"})
 BEFORE_NOUNS = frozenset({"", "DT", "IN", "CC", "JJ", "PRP$", "TO"})
+NO_FORMS: Mapping[str, str] = {}
 
 
-def noun_phrase_segments(title: Sequence[Segment], tag: Tagger) -> tuple[Segment, ...]:
+def noun_phrase_segments(
+    title: Sequence[Segment], tag: Tagger, language: str = "", forms: Mapping[str, str] = NO_FORMS
+) -> tuple[Segment, ...]:
     """Return a title's segments, cut where a phrase cannot go on, each word with the place it may take in one.
 
     English is told by the tagger: verbs cut, adjectives may not end a name, adverbs stand at neither edge. In
-    German only capitalised words end one. Other languages and scripts stay as they are.
+    German only capitalised words end one, in Spanish, French, Portuguese and Italian verbs are told by their
+    endings. Other languages and scripts stay as they are. `language` is what the titles around it are in, for a
+    title without a word that tells; `forms` says how the catalogue writes a word, "" for lower case.
     """
-    language = language_of([token.surface.lower() for segment in title for token in segment])
+    words = [token.surface.lower() for segment in title for token in segment]
+    language = language_of(words, language)
+    style = casing_of(title)
     if language == "en":
-        style = casing_of(title)
         return tuple(piece for segment in title for piece in _cut(segment, _kinds(segment, style, tag)))
-    if language == "de" and casing_of(title) == "sentence":
-        return tuple(tuple(map(_german, segment)) for segment in title)
+    if language == "de" and style == "sentence":
+        return tuple(tuple(_german(segment, at, forms) for at in range(len(segment))) for segment in title)
+    if language in GRAMMARS:
+        return tuple(_without_verbs(segment, GRAMMARS[language]) for segment in title)
     return tuple(title)
 
 
@@ -71,10 +80,28 @@ def _placed(token: Token, kind: str) -> Token:
         return token
     if kind in MODIFIERS or kind == "VBD":
         return replace(token, role="lead")
+    if kind == "VBG":
+        return replace(token, role="act")
     return replace(token, role="weak") if kind.startswith("RB") or kind == "CD" else token
 
 
-def _german(token: Token) -> Token:
-    """Return a German word with its place: nouns have capitals."""
-    small = token.role == "content" and token.surface == token.surface.lower()
-    return replace(token, role="lead") if small else token
+def _german(segment: Segment, at: int, forms: Mapping[str, str]) -> Token:
+    """Return a German word with its place: nouns have capitals, but the first word of a segment may have one anyway."""
+    token = segment[at]
+    if token.role != "content":
+        return token
+    small = token.surface == token.surface.lower() or (at == 0 and forms.get(token.key) == "")
+    inflected = at == 0 and token.surface.endswith(("e", "er", "es", "en", "em"))
+    before_noun = at + 1 < len(segment) and segment[at + 1].surface[:1].isupper()
+    return replace(token, role="lead") if small or (inflected and before_noun) else token
+
+
+def _without_verbs(segment: Segment, grammar: Grammar) -> Segment:
+    """Return a segment with its verbs marked as breaks."""
+    words = [token.surface.lower() for token in segment]
+    return tuple(
+        replace(token, role="break")
+        if token.is_content and is_verb(grammar, words[at], words[at - 1] if at else "", at == 0)
+        else token
+        for at, token in enumerate(segment)
+    )

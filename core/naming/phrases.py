@@ -1,65 +1,109 @@
 """Lift readable phrases out of titles: contiguous words with content at both edges."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from core.naming.function_words import LINKS
 from core.naming.terms import TermStatistics, casing_of, is_marked
 from core.naming.tokens import Segment, Token, is_unspaced, joined
 
 MOST_WORDS = 6
+"""Words of a phrase, those that link them counted; set by hand for a row of the list."""
 MOST_SIGNS = 40
+"""Signs of a phrase; set by hand for a row of the list."""
 UNSPACED_SIGNS = 14
+"""Signs of a phrase in a script without spaces; set by hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrase:
-    """Words side by side in a title; `words`, `start` and `end` are keys, function words left out."""
+    """Words side by side in a title; `words`, `start`, `end` and `head` are keys, function words left out.
+
+    `head` is the word that the phrase says something of, `support` the number of titles that hold it word for
+    word. `linked` tells whether a function word or a possessive stands in it, `acts` whether it begins with an
+    -ing form, `doing` whether it is one.
+    """
 
     text: str
     words: frozenset[str]
     n_words: int
     start: str
     end: str
+    head: str
+    support: int = 1
+    linked: bool = False
+    acts: bool = False
+    doing: bool = False
 
 
-def phrases(members: Sequence[Sequence[Segment]], background: TermStatistics) -> list[Phrase]:
-    """Return the distinct phrases of a journey's titles, each in its most frequent wording."""
-    wordings: dict[tuple[str, ...], Counter[str]] = {}
-    spans: dict[tuple[str, ...], tuple[Token, ...]] = {}
-    for title in members:
+@dataclass(slots=True)
+class _Found:
+    """Where a phrase was met: one of its spans, its wordings, the titles that hold it."""
+
+    span: tuple[Token, ...]
+    wordings: Counter[str] = field(default_factory=Counter)
+    titles: set[int] = field(default_factory=set)
+
+
+def phrases(
+    members: Sequence[Sequence[Segment]], background: TermStatistics, known: Container[str] | None = None
+) -> list[Phrase]:
+    """Return the distinct phrases of a journey's titles, each in a frequent wording, in the plural where there is one.
+
+    With `known`, only phrases are read whose every content word is in it.
+    """
+    found: dict[tuple[str, ...], _Found] = {}
+    for number, title in enumerate(members):
         style = casing_of(title)
         for segment in title:
-            for start, span in _spans(segment):
+            for start, span in _spans(segment, known):
                 key = tuple(token.key for token in span if token.role != "function")
-                text = joined(written(span, style, start == 0, background.forms))
-                wordings.setdefault(key, Counter())[text] += 1
-                spans.setdefault(key, span)
-    return [
-        Phrase(
-            text=counts.most_common(1)[0][0],
-            words=frozenset(token.key for token in spans[key] if token.is_content),
-            n_words=len(spans[key]),
-            start=spans[key][0].key,
-            end=spans[key][-1].key,
-        )
-        for key, counts in wordings.items()
-    ]
+                here = found.setdefault(key, _Found(span))
+                here.wordings[joined(written(span, style, start == 0, background.forms))] += 1
+                here.titles.add(number)
+    return [_phrase(met) for met in found.values()]
 
 
-def _spans(segment: Segment) -> Iterator[tuple[int, tuple[Token, ...]]]:
+def _phrase(met: _Found) -> Phrase:
+    span = met.span
+    link = next((at for at, token in enumerate(span) if token.role == "function"), len(span))
+    return Phrase(
+        text=_wording(met.wordings),
+        words=frozenset(token.key for token in span if token.is_content),
+        n_words=len(span),
+        start=span[0].key,
+        end=span[-1].key,
+        head=next(token.key for token in reversed(span[:link]) if token.is_content),
+        support=len(met.titles),
+        linked=link < len(span) or any(token.surface.endswith(("'s", "’s", "s'", "s’")) for token in span),
+        acts=span[0].role == "act" and len(span) > 1,
+        doing=span[0].role == "act" and len(span) == 1,
+    )
+
+
+def _wording(wordings: Counter[str]) -> str:
+    """Return the longest of the wordings that are at least a third as frequent as the most frequent one."""
+    most = max(wordings.values())
+    common = [(text, n) for text, n in wordings.items() if 3 * n >= most and not text.endswith(("'", "'s", "’s", "’"))]
+    return max(common or list(wordings.items()), key=lambda each: (len(each[0]), each[1]))[0]
+
+
+def _spans(segment: Segment, known: Container[str] | None = None) -> Iterator[tuple[int, tuple[Token, ...]]]:
     for start, first in enumerate(segment):
-        if not first.is_content:
+        if not first.is_content or (known is not None and first.key not in known):
             continue
         for stop in range(start + 1, min(start + MOST_WORDS, len(segment)) + 1):
             span = segment[start:stop]
+            last = span[-1]
+            if last.role == "break" or (known is not None and last.is_content and last.key not in known):
+                break
             text = joined([token.surface for token in span])
             if len(text) > (UNSPACED_SIGNS if is_unspaced(text) else MOST_SIGNS):
                 break
-            if span[-1].role == "function" and span[-1].key not in LINKS:
+            if last.role == "function" and last.key not in LINKS:
                 break
-            if span[-1].role == "content":
+            if last.role == "content" or (last.role == "act" and len(span) == 1):
                 yield start, span
 
 

@@ -11,11 +11,13 @@ from core.naming.function_words import (
     CHINESE_GLUE,
     FUNCTION_WORDS,
     IRREGULAR_PLURALS,
-    JAPANESE_PARTICLES,
     KOREAN_PARTICLES,
     TITLE_SPEAK,
     VERBS,
 )
+from core.naming.japanese import HAN, HIRAGANA, KATAKANA, pieces_of
+from core.naming.padding import PADDING
+from core.naming.service_words import FRAMES, SERVICE_WORDS
 
 _MARKS = "".join(chr(code) for code in range(0x300, 0x1E00) if unicodedata.category(chr(code))[0] == "M")
 _LETTER = rf"(?:[^\W_]|[{_MARKS}])"
@@ -31,15 +33,18 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"^[^:|–—]{2,30}?(?:(?:\bep|\bepisode|\bno|\bpt|\bpart|\bvol|\bfolge|#)\.?\s*\d+|\s\d{2,3})\s*(?:[:|–—]|-\s)"
-    r"|[|–—]\s*[^:|–—]{2,30}?(?:(?:\bep|\bepisode|\bno|\bpt|\bpart|\bvol|\bfolge|#)\.?\s*\d+|\s\d{2,3})$",
+    r"^[^:|–—]{2,30}?(?:(?:\bep|\bepisode|\bno|\bpt|\bpart|\bvol|\bfolge|#)\.?\s*\d+|\bs\d{1,2}\s?e\d{1,3}|\s\d{2,3})\s*(?:[:|–—]|-\s)"
+    r"|[|–—]\s*[^:|–—]{2,30}?(?:(?:\bep|\bepisode|\bno|\bpt|\bpart|\bvol|\bfolge|#)\.?\s*\d+|\bs\d{1,2}\s?e\d{1,3}|\s\d{2,3})$",
     re.IGNORECASE,
 )
-_HAN, _HIRAGANA, _KATAKANA = r"\u3400-\u4dbf\u4e00-\u9fff々", r"\u3041-\u309f", r"\u30a0-\u30ff"
-_UNSPACED = re.compile(rf"[{_HAN}{_HIRAGANA}{_KATAKANA}\u0e00-\u0e7f]")
-_SCRIPT_RUN = re.compile(rf"[{_HAN}]+|[{_HIRAGANA}]+|[{_KATAKANA}]+|[^{_HAN}{_HIRAGANA}{_KATAKANA}]+")
+_UNSPACED = re.compile(rf"[{HAN}{HIRAGANA}{KATAKANA}\u0e00-\u0e7f]")
+_JAPANESE = re.compile(rf"[{HIRAGANA}{KATAKANA}]")
 _GLUE = re.compile("(" + "|".join(CHINESE_GLUE) + ")")
+_ELIDED = re.compile(r"(?:[ldjnsmtc]|qu|jusqu|lorsqu|un|all|dell|nell|sull|dall|quest)['’](?=\w{3})", re.IGNORECASE)
 _LEADING = re.compile(r"'s$|s'$|^(?=.{5,}).*[^e]ed$")
+MOST_READ = 1_000
+"""Signs of a title that are read; a title is longer only by accident."""
+_WEAK = TITLE_SPEAK | VERBS | PADDING
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 
 
@@ -47,8 +52,9 @@ _HANGUL = re.compile(r"[\uac00-\ud7af]")
 class Token:
     """A word as it stands in a title, and the key under which its forms count as one.
 
-    `role` is "content", "lead" (content that may not end a name: a possessive, a participle), "weak" (may
-    stand at neither edge of a name) or "function".
+    `role` is "content", "lead" (content that may not end a name: a possessive, a participle), "act" (an -ing
+    form that begins a phrase), "weak" (may stand at neither edge of a name), "function" or "break" (a verb, or
+    a word of the service's: no name goes across it).
     """
 
     surface: str
@@ -58,7 +64,7 @@ class Token:
     @property
     def is_content(self) -> bool:
         """Tell whether the word says what a title is about."""
-        return self.role in ("content", "lead")
+        return self.role in ("content", "lead", "act")
 
 
 Segment = tuple[Token, ...]
@@ -67,7 +73,7 @@ Segment = tuple[Token, ...]
 @lru_cache(maxsize=16_384)
 def segments(title: str) -> tuple[Segment, ...]:
     """Split a title at punctuation and numbers, leaving out links, hashtags, brackets and names of series."""
-    text = _LABEL.sub("", unicodedata.normalize("NFC", title).strip())
+    text = FRAMES.sub(" | ", _LABEL.sub("", unicodedata.normalize("NFC", title[:MOST_READ]).strip()))
     found: list[Segment] = []
     for piece in _BREAK.split(_NOISE.sub(" | ", text)):
         run: list[Token] = []
@@ -84,6 +90,9 @@ def segments(title: str) -> tuple[Segment, ...]:
 def _tokens(piece: str) -> Iterator[Token]:
     for match in _WORD.finditer(piece):
         word = match.group().strip("-.'’&")
+        if elided := _ELIDED.match(word):
+            yield Token(elided.group(), elided.group().casefold(), "function")
+            word = word[elided.end() :]
         if _UNSPACED.search(word):
             yield from _unspaced_tokens(word)
         elif word:
@@ -91,37 +100,34 @@ def _tokens(piece: str) -> Iterator[Token]:
 
 
 def token_of(word: str) -> Token:
-    """Return the token of one spaced word."""
+    """Return the token of one spaced word; a Korean one without the particles at its end."""
     low = word.casefold().replace("’", "'")
     if low in FUNCTION_WORDS:
         return Token(word, low, "function")
+    if low in SERVICE_WORDS:
+        return Token(word, low, "break")
+    if _HANGUL.search(low):
+        stem = _without_particle(low)
+        return Token(stem, stem, "content" if len(stem) > 1 else "weak")
     plain = low.removesuffix("'s")
-    if plain in TITLE_SPEAK or plain in VERBS or len(low) < 2 or not any(sign.isalpha() for sign in low):
+    if plain in _WEAK or len(low) < 2 or not any(sign.isalpha() for sign in low):
         return Token(word, _stem(low), "weak")
     return Token(word, _stem(low), "lead" if _LEADING.search(low) else "content")
 
 
 def _unspaced_tokens(run: str) -> Iterator[Token]:
-    """Cut a run of Chinese, Japanese or Thai at changes of script and at words that only hold it together."""
-    pieces: list[str] = []
-    japanese = re.search(rf"[{_HIRAGANA}{_KATAKANA}]", run) is not None
-    for part in _SCRIPT_RUN.findall(run):
-        inflects = re.match(rf"[{_HIRAGANA}]", part) and not part.startswith(JAPANESE_PARTICLES)
-        if pieces and inflects and re.search(rf"[{_HAN}]$", pieces[-1]):
-            pieces[-1] += part
-        elif japanese:
-            pieces.append(part)
-        else:
-            pieces.extend(piece for piece in _GLUE.split(part) if piece)
-    for piece in pieces:
-        glue = piece in CHINESE_GLUE or re.fullmatch(rf"[{_HIRAGANA}]+", piece) is not None
-        yield Token(piece, piece.casefold(), "function" if glue else "content")
+    """Cut a run of Chinese, Japanese or Thai at words that only hold it together."""
+    if _JAPANESE.search(run):
+        found = list(pieces_of(run))
+    else:
+        found = [(piece, "function" if piece in CHINESE_GLUE else "content") for piece in _GLUE.split(run) if piece]
+    for piece, role in found:
+        known = "break" if piece in SERVICE_WORDS else "weak" if piece in PADDING else role
+        yield Token(piece, piece.casefold(), known)
 
 
 def _stem(word: str) -> str:
-    """Fold plural and possessive forms together, and Korean particles away (a light stemmer)."""
-    if _HANGUL.search(word):
-        return _without_particle(word)
+    """Fold plural and possessive forms together (a light stemmer)."""
     word = word.removesuffix("'s").removesuffix("'")
     if word in IRREGULAR_PLURALS:
         return IRREGULAR_PLURALS[word]
@@ -149,6 +155,7 @@ def joined(words: Sequence[str]) -> str:
     return text
 
 
+@lru_cache(maxsize=65_536)
 def is_unspaced(text: str) -> bool:
     """Tell whether a text is mostly in a script without spaces."""
     letters = [sign for sign in text if sign.isalpha()]

@@ -5,6 +5,7 @@ import pytest
 from core.adapters.encoders.tagging import tag
 from core.naming.noun_phrases import noun_phrase_segments
 from core.naming.phrases import phrases
+from core.naming.romance import agrees
 from core.naming.terms import TermStatistics
 from core.naming.tokens import segments
 
@@ -51,7 +52,48 @@ def test_german_phrases_end_in_a_noun() -> None:
     assert "leeren parkplatz" in found
 
 
-@pytest.mark.parametrize("title", ["La masa madre en casa", "石組みと水草", "하루 브이로그", "", "?!", "Vinyl"])
+@pytest.mark.parametrize(
+    ("title", "there", "not_there"),
+    [
+        ("Cómo regar tomates en el balcón", {"tomates", "tomates en el balcón"}, {"regar", "regar tomates"}),
+        ("El huerto urbano para principiantes", {"huerto urbano"}, {"principiantes"}),
+        ("Aprendiendo guitarra con los abuelos", {"guitarra"}, {"aprendiendo"}),
+        ("Comment tailler les rosiers en hiver", {"rosiers"}, {"tailler", "tailler les rosiers"}),
+        ("Apprendre le piano chez nous avec un chat", {"piano"}, {"apprendre"}),
+        ("Como plantar hortelã na varanda", {"hortelã", "hortelã na varanda"}, {"plantar"}),
+        ("Treinando para a maratona de Lisboa", {"maratona de lisboa"}, {"treinando"}),
+        ("Come potare le rose in giardino", {"rose"}, {"potare"}),
+        ("L'orto sul balcone della nonna", {"orto sul balcone", "balcone"}, {"l'orto"}),
+        ("Een moestuin op het balkon", {"moestuin"}, {"een", "op"}),
+        ("Warum die langsame Hefe im Teig schläft", {"hefe", "langsame hefe"}, {"langsame", "schläft"}),
+        ("枝棚を作る順番", {"枝棚", "順番"}, {"作る", "作る順番"}),
+        ("戻った小さな会社の水槽", {"会社の水槽", "会社"}, {"戻った", "小さな会社"}),
+        ("水草の植え付けから90日", {"水草の植え付け"}, {"植え付けから"}),
+    ],
+)
+def test_verbs_are_no_part_of_a_name_in_other_languages(title: str, there: set[str], not_there: set[str]) -> None:
+    found = phrases_of(title)
+    assert there <= found
+    assert not not_there & found
+
+
+@pytest.mark.parametrize(
+    ("language", "noun", "word", "fits"),
+    [
+        ("es", "huerto", "urbano", True),
+        ("es", "cachorro", "muerde", False),
+        ("fr", "trou", "noir", True),
+        ("fr", "chiot", "mordille", False),
+        ("pt", "buraco", "negro", True),
+        ("it", "cucciolo", "morde", False),
+        ("en", "dog", "bites", True),
+    ],
+)
+def test_an_adjective_agrees_with_its_noun(language: str, noun: str, word: str, fits: bool) -> None:
+    assert agrees(language, noun, word) is fits
+
+
+@pytest.mark.parametrize("title", ["La masa madre en casa", "石組みと水草", "하루 산책", "", "?!", "Vinyl"])
 def test_other_languages_stay_as_they_are(title: str) -> None:
     if title != "Vinyl":
         assert noun_phrase_segments(segments(title), tag) == segments(title)

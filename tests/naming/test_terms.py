@@ -1,6 +1,6 @@
 """Salient terms are frequent in a journey and rare elsewhere."""
 
-from core.naming.terms import TermStatistics, salience
+from core.naming.terms import TermStatistics, content_keys, salience, sibling_shares
 from core.naming.tokens import segments
 
 HERBS = ["Basil on a balcony", "Basil and thyme", "Watering basil", "Balcony tomatoes"]
@@ -10,8 +10,8 @@ PIZZA = ["Pizza dough", "Basil for pizza", "Pizza stone"]
 def salient(siblings: list[list[str]], weights: list[float] | None = None) -> dict[str, float]:
     background = TermStatistics.from_titles([*HERBS, *PIZZA, *["Rain and wind"] * 20])
     members = [segments(title) for title in HERBS]
-    others = [[segments(title) for title in titles] for titles in siblings]
-    return salience(members, weights or [1.0] * len(HERBS), others, background)
+    others = [[content_keys(title) for title in titles] for titles in siblings]
+    return salience(members, weights or [1.0] * len(HERBS), sibling_shares(others), background)
 
 
 def test_a_frequent_term_is_more_salient_than_a_rare_one() -> None:
@@ -28,7 +28,7 @@ def test_a_title_that_counts_more_makes_its_terms_more_salient() -> None:
 
 
 def test_an_empty_catalogue_is_no_error() -> None:
-    assert salience([segments("Basil")], [1.0], [], TermStatistics())["basil"] >= 0
+    assert salience([segments("Basil")], [1.0], {}, TermStatistics())["basil"] >= 0
 
 
 def test_statistics_know_how_a_word_is_written_and_where_phrases_end() -> None:

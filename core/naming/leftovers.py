@@ -1,0 +1,75 @@
+"""Tell a handful of titles that belong nowhere from a journey: what has no subject has no name."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.naming.candidates import MANY_TITLES, Candidate
+from core.naming.space import Space
+from core.naming.titles import Titles
+from core.naming.tokens import script_of
+from core.similarity import Floats
+
+OTHER_THINGS = "Other things"
+FEW_TITLES = 8
+"""Titles up to which a journey may be a leftover; by eye on the demo people's journeys."""
+HANDFUL = 5
+"""Titles up to which the stricter limits hold; by eye, as above."""
+APART = 0.33
+"""Mean cosine of every two titles below which they have nothing in common; by eye, as above."""
+SECOND_SCRIPT = 0.25
+"""Share of titles in a second script that makes a journey one of two scripts; set by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The cosine to the titles' middle below which a name says nothing of them, unless more than `most` hold it."""
+
+    lone: float
+    shared: float
+    most: float
+
+
+OF_A_HANDFUL = Limits(lone=0.6, shared=0.45, most=0.75)
+"""Cosines, and the share of titles, for 4 or 5 titles; by eye, as above."""
+OF_FEW = Limits(lone=0.5, shared=0.4, most=0.5)
+"""The same for 6 to 8 titles."""
+
+
+def has_no_subject(ranked: Sequence[Candidate], titles: Titles, space: Space | None, lines: Sequence[str]) -> bool:
+    """Tell whether a journey of 4 to 8 titles, or in two scripts, is what was left over: nothing is said of most.
+
+    Its best name lies far from the titles' middle: a word of one title alone where the titles' mean cosine is
+    below .33, or a word that not most of them hold. By words alone only the first can be told. The limits were
+    set by eye on the demo people's journeys and on the tuning half of the collections, of which they leave few
+    without a name.
+    """
+    if not ranked:
+        return True
+    best = ranked[0]
+    if titles.n < MANY_TITLES:
+        return False
+    if (best.lone or 2 * len(best.covered) < titles.n) and _in_two_scripts(lines):
+        return True
+    if titles.n > FEW_TITLES:
+        return False
+    if space is None or not len(space.vectors):
+        return bool(best.lone)
+    limits = OF_A_HANDFUL if titles.n <= HANDFUL else OF_FEW
+    if best.lone:
+        return best.centre < limits.lone and alike(space.vectors) < APART
+    return best.centre < limits.shared and len(best.covered) <= limits.most * titles.n
+
+
+def alike(rows: Floats) -> float:
+    """Return the mean cosine of every two of `(n, dim)` unit rows; 1 for a single one."""
+    n = len(rows)
+    return float((np.square(rows.sum(0)).sum() - n) / (n * (n - 1))) if n > 1 else 1.0
+
+
+def _in_two_scripts(lines: Sequence[str]) -> bool:
+    """Tell whether at least a quarter of some titles is in another script than most; Japanese counts as one."""
+    scripts = Counter("CJK" if (name := script_of(line)) in {"HIRAGANA", "KATAKANA"} else name for line in lines)
+    return len(scripts) > 1 and scripts.most_common(2)[1][1] >= SECOND_SCRIPT * len(lines)
