@@ -73,9 +73,7 @@ def judged(person: Person, raw: Floats, background: Background) -> Judged:
     found = extract(
         ids,
         raw,
-        times=person.times,
         titles=person.texts,
-        sources=person.sources,
         background=background,
         model=extraction_model(),
     )
@@ -108,7 +106,6 @@ def _some_of(person: Person, rows: Rows) -> Person:
         labels=person.labels[rows],
         is_scored=person.is_scored[rows],
         times=None if person.times is None else person.times[rows],
-        sources=None if person.sources is None else tuple(person.sources[row] for row in rows),
     )
 
 
@@ -126,7 +123,6 @@ def exported(seed: int) -> Person:
         labels=labels,
         is_scored=np.ones(len(rows), bool),
         times=times,
-        sources=None,
         fold=0,
     )
 

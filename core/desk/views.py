@@ -53,6 +53,11 @@ class JourneyView:
         return self.journey.journey_id
 
     @property
+    def is_leftover(self) -> bool:
+        """Tell whether nobody has named the journey, since its items have no subject in common."""
+        return self.journey.own_name is None and self.given is not None and self.given.is_leftover
+
+    @property
     def is_folded(self) -> bool:
         """Tell whether the journey belongs below the fold."""
         return self.life in FOLDED
@@ -102,7 +107,7 @@ class PersonView:
 def by_size(journeys: Sequence[JourneyView]) -> tuple[list[JourneyView], list[JourneyView]]:
     """Return the journeys, strongest first, that stand in the list, and the smaller ones that are folded under it.
 
-    What the person has touched stays in sight, however small.
+    What the person has touched stays in sight, however small; what has no subject is folded, however large.
     """
     n_items = sum(view.n_items for view in journeys)
     shown: list[JourneyView] = []
@@ -110,7 +115,7 @@ def by_size(journeys: Sequence[JourneyView]) -> tuple[list[JourneyView], list[Jo
     for view in journeys:
         matters = view.journey.touched or view.n_items >= LEAST_PART * n_items
         fits = len(shown) < ALWAYS_SHOWN or (matters and len(shown) < MOST_SHOWN)
-        (shown if fits or view.journey.touched else smaller).append(view)
+        (shown if view.journey.touched or (fits and not view.is_leftover) else smaller).append(view)
     return shown, smaller
 
 

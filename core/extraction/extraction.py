@@ -61,4 +61,4 @@ def _leaves(points: Floats, seed: int) -> NDArray[np.int32]:
     if len(points) > MAX_LEAVES:
         return micro_clusters(points, GATHERED_LEAVES, seed)
     alike = np.unique(points.round(SAME_DIGITS), axis=0, return_inverse=True)[1]
-    return in_order_of_appearance(alike.reshape(-1))
+    return in_order_of_appearance(alike.reshape(-1).astype(np.int32))

@@ -9,7 +9,7 @@ from small_world import small_workspace
 
 from core.desk.palette import LIGHT, SHAPES
 from core.desk.views import ALWAYS_SHOWN, MOST_SHOWN, STYLES, JourneyView, by_size, styles
-from core.entities import Journey
+from core.entities import LEFTOVER, GivenName, Journey
 from core.journeys import journey_id_for
 
 
@@ -82,3 +82,10 @@ def test_the_twentieth_stands_in_the_list_and_the_next_is_folded(seen: JourneyVi
 def test_what_the_person_touched_is_never_folded(seen: JourneyView) -> None:
     assert by_size(sized(seen, [10] * 30, touched=True))[1] == []
     assert by_size(sized(seen, [900, 900, 900, 1], touched=True))[1] == []
+
+
+def test_what_has_no_subject_is_folded_until_the_person_names_it(seen: JourneyView) -> None:
+    other = replace(seen, given=GivenName("Other things", source=LEFTOVER))
+    assert by_size([other, seen]) == ([seen], [other])
+    mine = replace(other, journey=replace(other.journey, own_name="Odds and ends", touched=True))
+    assert by_size([mine, seen]) == ([mine, seen], [])
