@@ -63,6 +63,22 @@ def test_two_points_have_no_outline() -> None:
     assert atlas.outline(np.array([[0.0, 0.0], [1.0, 1.0]]), margin=1.0) is None
 
 
+def test_labels_of_one_point_lie_over_and_under_it_then_beside_it_and_the_rest_find_no_room() -> None:
+    found = atlas.place_labels([(400.0, 300.0)] * 8, [(100.0, 20.0)] * 8, (800, 600))
+    placed = [(round(box.x) - 400, round(box.y) - 300) for box in found if box is not None]
+    assert placed == [(0, 20), (0, -20), (0, 56), (0, -56), (55, 0), (-55, 0)]
+    assert found[6:] == [None, None]
+
+
+def test_a_label_at_the_edge_is_pushed_in_until_it_just_fits() -> None:
+    (box,) = atlas.place_labels([(0.0, 0.0)], [(100.0, 20.0)], (800, 600))
+    assert box is not None
+    assert (box.x, box.y) == (50.0, 20.0)
+    (box,) = atlas.place_labels([(800.0, 600.0)], [(100.0, 20.0)], (800, 600))
+    assert box is not None
+    assert (box.x, box.y) == (750.0, 590.0)
+
+
 def test_far_islands_come_closer_and_keep_their_order() -> None:
     shore = {f"i{n}": (n / 100, n / 100) for n in range(200)}
     drawn = atlas.drawn_in({**shore, "near": (60.0, 0.0), "far": (90.0, 0.0)})

@@ -112,3 +112,15 @@ def test_what_is_shown_to_others_leaves_out_the_sensitive_journeys_unless_ticked
     assert secret not in exports.journeys_csv(shown)
     assert len(shown.journeys) == len(view.journeys) - 1
     assert exports.journeys_csv(ticked) == exports.journeys_csv(view)
+
+
+def test_moments_are_written_in_utc_and_what_has_none_says_nothing() -> None:
+    workspace = small_workspace()
+    mine = workspace.of("ada")
+    adopted = mine.proposals()[0]
+    mine.commit(e.InterestAdopted(adopted.journey_id, adopted.name, anchors=tuple(i.item_id for i in adopted.anchors)))
+    rows = {r["journey_id"]: r for r in csv.DictReader(io.StringIO(exports.journeys_csv(mine.view())))}
+    written = {j["journey_id"]: j for j in json.loads(exports.journeys_json(mine.view(), mine.title_of))["journeys"]}
+    first = min(mine.view().journeys, key=lambda v: str(v.first or "9"))
+    assert rows[first.journey_id]["first"] == written[first.journey_id]["first"] == "2024-01-06T18:00:00Z"
+    assert rows[adopted.journey_id]["first"] == written[adopted.journey_id]["last"] == ""

@@ -7,7 +7,10 @@ import pytest
 from strategies import World, make_world, started
 
 from core.entities import Profile
-from core.ranking.ranker import CONTRIBUTIONS, SLATE_LENGTH
+from core.ranking.collaboration import learn
+from core.ranking.ranker import CONTRIBUTIONS, SLATE_LENGTH, Ranker
+from core.ranking.retrieval import Signals, personal_signals
+from core.ranking.semantic_ids import semantic_ids
 from core.ranking.slate import Place, Slate
 from core.ranking.weights import Weights
 from core.steering import edits as e
@@ -112,3 +115,39 @@ def test_a_ranker_that_forgot_gives_the_same_list() -> None:
         profile = apply(profile, e.ExplorationSet(dial / 130), WORLD.proposals)
         ranker.slate(profile, n=3)
     assert ranker.slate(Profile(PROFILE.journeys, history_ids=PROFILE.history_ids)) == LIST
+
+
+def learned() -> Ranker:
+    """Return a ranker that also knows what thirty people take up together."""
+    rng = np.random.default_rng(5)
+    histories = [rng.choice(len(WORLD.catalogue.items), 12, replace=False) for _ in range(30)]
+    signals = Signals(learn(histories, WORLD.catalogue.vectors), semantic_ids(WORLD.catalogue.vectors))
+    return Ranker(WORLD.catalogue, WORLD.ranker().history, signals=signals)
+
+
+def test_what_everyones_histories_say_is_asked_of_what_is_the_persons_own_and_of_nothing_else() -> None:
+    ranker, taken_out = learned(), PROFILE.journeys[0]
+    without = apply(PROFILE, e.JourneyRemoved(taken_out.journey_id), WORLD.proposals)
+    own = [row for row in ranker._latest_first.tolist() if row not in set(WORLD.catalogue.rows(taken_out.members))]
+    together = ranker.signals.collaboration
+    assert together is not None
+    worth = (ranker.weights.people, ranker.weights.follows)
+    said, all_said = ranker.personal(without), ranker.personal(PROFILE)
+    expected = personal_signals(together, np.array(own), ranker.history.consumed, worth)
+    whole = personal_signals(together, ranker._latest_first, ranker.history.consumed, worth)
+    assert said is not None
+    assert all_said is not None
+    assert np.array_equal(said.people, expected.people)
+    assert np.array_equal(all_said.people, whole.people)
+    assert not np.array_equal(said.people, all_said.people)
+
+
+def test_an_item_scores_the_same_among_a_few_as_among_all() -> None:
+    ranker = learned()
+    whole = {place.item_id: place for place in ranker.slate(PROFILE).places}
+    rows = WORLD.catalogue.rows(list(whole))
+    among = ranker.slate(PROFILE, among=np.sort(rows), calibrated=False)
+    both = [place for place in among.places if place.journey_id == whole[place.item_id].journey_id]
+    assert len(both) > 10
+    for place in both:
+        assert place.score == pytest.approx(whole[place.item_id].score, abs=1e-5)
