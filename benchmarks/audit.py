@@ -10,7 +10,6 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -23,14 +22,15 @@ from benchmarks.failure_modes import NOISE, Judged, counted
 from benchmarks.setup import print_setup
 from benchmarks.watch_exports import watch_export
 from core.adapters.encoders.encoder import HashingEncoder, MiniLMEncoder
+from core.adapters.encoders.multilingual import MultilingualEncoder
+from core.adapters.encoders.pair import PairEncoder
 from core.adapters.shipped.models import extraction_model
 from core.adapters.store.database import Database
 from core.extraction.extraction import extract
-from core.similarity import Background, Floats, Rows, background_of, centred
+from core.similarity import Background, Floats, background_of, centred
 from core.workspace.workspace import Workspace
 
 TRUTH = Path(__file__).resolve().parents[1] / "tests" / "demo_truth.csv"
-ENCODER_OF_DEMO = "all-MiniLM-L6-v2"
 PERSONS, SEED = 40, 1
 FEWEST, MOST = 8, 40
 """Items of a page to count as an interest, and at most drawn from one."""
@@ -42,9 +42,9 @@ def demo_people() -> list[Judged]:
     with TRUTH.open(encoding="utf-8", newline="") as table:
         for row in csv.DictReader(table):
             truth.setdefault(row["person_id"], {}).setdefault(row["item_id"], row["journey"])
-    encoder = HashingEncoder(dim=384)
-    encoder.encoder_id = ENCODER_OF_DEMO
-    workspace = Workspace(Database(), encoder)
+    english, multilingual = HashingEncoder(dim=MiniLMEncoder.dim), HashingEncoder(dim=MultilingualEncoder.dim)
+    english.encoder_id, multilingual.encoder_id = MiniLMEncoder.encoder_id, MultilingualEncoder.encoder_id
+    workspace = Workspace(Database(), PairEncoder(english, multilingual))
     return [_demo_person(workspace, person_id, truth[person_id]) for person_id in sorted(truth)]
 
 
@@ -67,16 +67,10 @@ def _demo_person(workspace: Workspace, person_id: str, truth: dict[str, str]) ->
     )
 
 
-def judged(person: Person, raw: Floats, background: Background) -> Judged:
-    """Return a person with the journeys that the shipped model finds."""
+def judged(person: Person, raw: Floats, background: Background, blocks: Sequence[slice]) -> Judged:
+    """Return a person with the journeys that the shipped model finds; `blocks` are each encoder's columns."""
     ids = [str(row) for row in range(len(raw))]
-    found = extract(
-        ids,
-        raw,
-        titles=person.texts,
-        background=background,
-        model=extraction_model(),
-    )
+    found = extract(ids, raw, titles=person.titles, background=background, model=extraction_model(), blocks=blocks)
     clusters = np.empty(len(raw), np.int64)
     for number, members in enumerate(found.cut()):
         clusters[[int(item_id) for item_id in members]] = number
@@ -94,19 +88,7 @@ def pages_of(person: Person, seed: int) -> Person | None:
         return None
     chosen = rng.choice(labels, min(int(rng.integers(4, 15)), len(labels)), replace=False)
     drawn = [rng.permutation(np.flatnonzero(person.labels == label))[:MOST] for label in chosen]
-    return _some_of(person, np.sort(np.concatenate(drawn)))
-
-
-def _some_of(person: Person, rows: Rows) -> Person:
-    """Return the person with some of their items, in order."""
-    return replace(
-        person,
-        titles=tuple(person.titles[row] for row in rows),
-        texts=tuple(person.texts[row] for row in rows),
-        labels=person.labels[rows],
-        is_scored=person.is_scored[rows],
-        times=None if person.times is None else person.times[rows],
-    )
+    return person.of(np.sort(np.concatenate(drawn)))
 
 
 def exported(seed: int) -> Person:
@@ -142,9 +124,11 @@ def held_out(data: Path, cache: Path) -> dict[str, list[Judged]]:
 
 def _found(persons: Sequence[Person], cache: Path) -> list[Judged]:
     """Encode the people's texts, and find their journeys."""
-    vectors = encoded([text for person in persons for text in person.texts], MiniLMEncoder(), cache, _told)
+    encoder = PairEncoder(MiniLMEncoder(), MultilingualEncoder())
+    vectors = encoded([text for person in persons for text in person.texts], encoder, cache, _told)
     background = background_of(np.stack(list(vectors.values())))
-    return [judged(person, np.stack([vectors[text] for text in person.texts]), background) for person in persons]
+    raw = [np.stack([vectors[text] for text in person.texts]) for person in persons]
+    return [judged(person, said, background, encoder.blocks) for person, said in zip(persons, raw, strict=True)]
 
 
 def _told(done: int, total: int) -> None:
