@@ -116,8 +116,12 @@ def of_many_journeys(workspace: Workspace, person_id: str, n: int) -> None:
     chain = np.array([(0, 1)] + [(n + i, i + 2) for i in range(n - 2)], np.int32)
     leaf, heights = np.repeat(np.arange(n, dtype=np.int32), 5), np.linspace(0.8, 0.9, n - 1, dtype=np.float32)
     found = build("personal", "none", ids, leaf=leaf, merges=chain, heights=heights, default_height=0.5)
+    fact = JourneysExtracted(found.extraction_id)
+    made = workspace.logbook.append(person_id, fact, actor="model", action_id="many", expected=0, extraction=found)
+    founders = [ids[5 * k] for k in range(n)]
+    names = tuple((journey_id_for(i), GivenName(f"Thing {k}", evidence=(i,), size=5)) for k, i in enumerate(founders))
     workspace.logbook.append(
-        person_id, JourneysExtracted(found.extraction_id), actor="model", action_id="many", expected=0, extraction=found
+        person_id, JourneysNamed(names, made.seq), actor="rules", action_id="names", expected=made.seq
     )
 
 

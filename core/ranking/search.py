@@ -11,18 +11,22 @@ from core.ranking.retrieval import Query, journey_query
 from core.ranking.slate import Place
 from core.similarity import Floats
 
+ABOUT = 0.5
+"""Part of the nearest own item's likeness to the words from which another counts as being about them; not tuned."""
+
 
 def search(ranker: Ranker, profile: Profile, words: Floats, salience: Mapping[str, float], n: int) -> tuple[Place, ...]:
     """Return the n places nearest to what was said, `words` `(dim,)` unit length and centred.
 
-    The person's own history leans on the order as it does on the slate, so the same words find other things first
-    for other people; consumed and dismissed items stay out.
+    What the person took up that the words are about leans on the order as it does on the slate, so the same words find
+    other things first for other people; the rest of their history is no reason. Consumed and dismissed items stay out.
     """
     catalogue = ranker.catalogue
     known = [i for i in profile.journey_of if i in catalogue.row_of and profile.by_id[profile.journey_of[i]].is_own]
     rows, strength = catalogue.rows(known), np.array([salience.get(i, 0.0) for i in known], np.float32)
     near = catalogue.vectors[rows] @ words if len(rows) else np.zeros(0, np.float32)
-    query = journey_query(catalogue, rows, strength * np.maximum(near, 0.0), words, lean=1.0)
+    about = (near > 0.0) & (near >= ABOUT * near.max(initial=0.0))
+    query = journey_query(catalogue, rows[about], (strength * near)[about], words, lean=1.0)
     return _best(ranker, profile, query, n)
 
 

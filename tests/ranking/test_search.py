@@ -9,7 +9,7 @@ from core.entities import Profile
 from core.ranking.collaboration import learn
 from core.ranking.ranker import CONTRIBUTIONS, Ranker
 from core.ranking.retrieval import Signals
-from core.ranking.search import search, similar
+from core.ranking.search import ABOUT, search, similar
 from core.ranking.semantic_ids import semantic_ids
 from core.steering.fold import replay
 
@@ -35,6 +35,17 @@ def test_what_was_said_comes_first_and_what_was_seen_or_dismissed_never() -> Non
     without = replace(profile, dismissed={"i050": ""})
     again = search(made.ranker(), without, made.catalogue.vectors[row], made.salience, 10)
     assert "i050" not in [place.item_id for place in again]
+
+
+def test_what_the_words_are_not_about_is_no_reason() -> None:
+    made, profile = world()
+    said = made.catalogue.vectors[made.catalogue.row_of["i050"]]
+    own = made.catalogue.rows(list(profile.history_ids))
+    near = made.catalogue.vectors[own] @ said
+    about = {made.catalogue.items[row].item_id for row in own[near >= ABOUT * near.max()].tolist()}
+    receipts = {i for place in search(made.ranker(), profile, said, made.salience, 10) for i in place.receipts}
+    assert receipts
+    assert receipts <= about < set(profile.history_ids)
 
 
 def test_similar_items_do_not_include_the_item_itself() -> None:

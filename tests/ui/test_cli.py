@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,9 @@ def test_everyone_with_a_history_is_listed(run: Run) -> None:
 
 
 def test_a_demo_persons_journeys_and_list_are_shown(run: Run) -> None:
-    assert "36%" in run("journeys", "concetta").stdout
+    shares = [int(share) for share in re.findall(r"(\d+)%", run("journeys", "concetta").stdout)]
+    assert shares == sorted(shares, reverse=True)
+    assert sum(shares) == pytest.approx(100, abs=len(shares) / 2)
     shown = run("recommend", "concetta", "--n", "5").stdout
     assert len([line for line in shown.splitlines() if line.strip()[:1].isdigit()]) == 5
 
