@@ -12,6 +12,7 @@ from core.metrics.ranking import auc
 from core.ranking.slate import Slate
 from core.steering import edits as e
 from core.steering.fold import apply, replay
+from core.steering.log import LogEntry
 
 POOL = 100
 POSITIVE = 10
@@ -74,12 +75,12 @@ def finish(one: Steerer, base: Profile, edit: e.Edit, gain: float, **more: float
 
 def _undo_restores(one: Steerer, edit: e.Edit) -> bool:
     """Tell whether a log with the edit and its undoing folds to the very profile and slate of before."""
-    first = e.LogEntry(
+    first = LogEntry(
         seq=1, person_id="one", time=NOW, actor="rules", edit=e.JourneysExtracted(one.profile.extraction_id or "")
     )
     made, undone = (
-        e.LogEntry(seq=2, person_id="one", time=NOW, actor="person", edit=edit),
-        e.LogEntry(seq=3, person_id="one", time=NOW, actor="person", edit=e.EditUndone(2)),
+        LogEntry(seq=2, person_id="one", time=NOW, actor="person", edit=edit),
+        LogEntry(seq=3, person_id="one", time=NOW, actor="person", edit=e.EditUndone(2)),
     )
     profile = replay([first, made, undone], one.proposals)
     return profile == one.profile and slate(one, profile) == slate(one, one.profile)

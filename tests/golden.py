@@ -14,6 +14,7 @@ from core.catalogue import build_catalogue
 from core.entities import Item, Profile
 from core.steering import edits as e
 from core.steering.fold import apply, replay
+from core.steering.log import edit_from_json, edit_to_json
 
 LOG = Path(__file__).parent / "steering" / "golden_log.jsonl"
 PROFILE = LOG.with_name("golden_profile.json")
@@ -40,7 +41,7 @@ def proposals() -> dict[str, Handmade]:
 
 def replayed(lines: list[str]) -> Profile:
     """Return the profile that lines of the golden log come to."""
-    log = [entry(seq, e.edit_from_json(line)) for seq, line in enumerate(lines, start=1)]
+    log = [entry(seq, edit_from_json(line)) for seq, line in enumerate(lines, start=1)]
     return replay(log, proposals())
 
 
@@ -77,7 +78,7 @@ def main() -> None:
         sys.exit("The golden log no longer comes to the golden profile: old logs would change. Mend that first.")
     lines = list(LINES)
     for kind in lacking(LINES):
-        lines.append(e.edit_to_json(example(kind, replayed(lines))))
+        lines.append(edit_to_json(example(kind, replayed(lines))))
         print("added", lines[-1])
     LOG.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     written = {**GOLDEN, "profile": as_json(replayed(lines))}

@@ -23,6 +23,7 @@ from core.similarity import Floats, unit
 from core.steering import edits as e
 from core.steering.decisions import Refused, decide, decide_redo, decide_undo
 from core.steering.fold import apply, replay
+from core.steering.log import LogEntry, Logged
 
 LAWS = settings(
     max_examples=int(os.environ.get("LAW_EXAMPLES", "50")),
@@ -223,9 +224,9 @@ def _ids(world: World) -> tuple[str, ...]:
     return tuple(item.item_id for item in world.catalogue.items)
 
 
-def entry(seq: int, edit: e.Logged, actor: str = "person") -> e.LogEntry:
+def entry(seq: int, edit: Logged, actor: str = "person") -> LogEntry:
     """Return the entry that carries an edit as number `seq`."""
-    return e.LogEntry(
+    return LogEntry(
         seq=seq, person_id="ann", time=NOW + timedelta(seconds=seq), actor=actor, edit=edit, action_id=f"action-{seq}"
     )
 
@@ -235,13 +236,13 @@ def actor_of(edit: e.Edit) -> str:
     return "rules" if isinstance(edit, e.JourneysExtracted | e.JourneysNamed) else "person"
 
 
-def started(world: World) -> list[e.LogEntry]:
+def started(world: World) -> list[LogEntry]:
     """Return the log of a person who has a history and has not edited anything."""
     return [entry(1, e.JourneysExtracted(next(iter(world.proposals))), "rules")]
 
 
 @st.composite
-def logs(draw: st.DrawFn, world: World, most: int = 8) -> list[e.LogEntry]:
+def logs(draw: st.DrawFn, world: World, most: int = 8) -> list[LogEntry]:
     """Draw a log as the product writes it: decided wishes, undo and redo; what is refused leaves no entry."""
     log = started(world)
     for _ in range(draw(st.integers(0, most))):
@@ -258,13 +259,13 @@ def logs(draw: st.DrawFn, world: World, most: int = 8) -> list[e.LogEntry]:
     return log
 
 
-def is_undo(edit: e.Logged) -> bool:
+def is_undo(edit: Logged) -> bool:
     """Tell whether an edit is about another edit."""
     return isinstance(edit, e.EditUndone | e.EditRedone)
 
 
 @st.composite
-def raw_logs(draw: st.DrawFn, world: World, most: int = 8) -> list[e.LogEntry]:
+def raw_logs(draw: st.DrawFn, world: World, most: int = 8) -> list[LogEntry]:
     """Draw a log that nobody decided: stale tabs, old versions, edits by hand."""
     log = started(world)
     profile = replay(log, world.proposals)
@@ -276,7 +277,7 @@ def raw_logs(draw: st.DrawFn, world: World, most: int = 8) -> list[e.LogEntry]:
 
 
 @st.composite
-def steered(draw: st.DrawFn, least: int = 0, n_fresh: int = 12) -> tuple[World, list[e.LogEntry], Profile]:
+def steered(draw: st.DrawFn, least: int = 0, n_fresh: int = 12) -> tuple[World, list[LogEntry], Profile]:
     """Draw a world, a decided log in it, and the profile that the log adds up to."""
     world = draw(worlds(least, n_fresh))
     log = draw(logs(world))

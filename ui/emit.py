@@ -16,6 +16,7 @@ from core.adapters.store.logbook import UnknownPerson
 from core.desk.views import EditOutcome
 from core.steering import edits as e
 from core.steering.decisions import Refused
+from core.steering.log import edit_to_json
 from core.workspace.person_workspace import PersonWorkspace
 from ui.session import PERSON, Said
 
@@ -36,7 +37,7 @@ def commit(wish: e.Edit, position: int, *, directly: bool = False, keeps_panel: 
         _lay_out(door, wish)
         return
     panel = state.get("panel") if keeps_panel else None
-    answer = _attempt(door, lambda mine: mine.commit(wish, _action(nonce, position, e.edit_to_json(wish))))
+    answer = _attempt(door, lambda mine: mine.commit(wish, _action(nonce, position, edit_to_json(wish))))
     st.session_state.update(said=answer, branch=(), panel=panel)
 
 
@@ -49,7 +50,7 @@ def commit_all(wishes: Sequence[e.Edit], position: int, sentence: str = "") -> N
     door, nonce, picked = _door(), str(state.nonce), state.get("picked", ())
     answers: list[Said] = []
     for wish in wishes:
-        action = _action(nonce, position, e.edit_to_json(wish))
+        action = _action(nonce, position, edit_to_json(wish))
         answers.append(_attempt(door, partial(PersonWorkspace.commit, wish=wish, action_id=action)))
         if answers[-1].outcome is None:
             break
@@ -73,7 +74,7 @@ def apply_branch(position: int) -> None:
     door, nonce, branch = _door(), str(state.nonce), tuple(state.branch)
     answer = Said()
     for number, wish in enumerate(branch, start=1):
-        action = _action(nonce, position, f"{number} {e.edit_to_json(wish)}")
+        action = _action(nonce, position, f"{number} {edit_to_json(wish)}")
         answer = _attempt(door, partial(PersonWorkspace.commit, wish=wish, action_id=action))
         if answer.outcome is None:
             break

@@ -17,8 +17,8 @@ from core.ranking.slate import Slate
 from core.ranking.weights import Weights
 from core.salience import item_salience
 from core.similarity import Floats
-from core.steering.edits import LogEntry
 from core.steering.fold import apply, effective
+from core.steering.log import LogEntry
 
 MOST_FOLDS = 64
 """Profiles that a desk remembers; chosen by hand, more than a page of History shows."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from core.desk.views import JourneyView, PersonView
 from core.effects.moments import Told
-from core.steering import edits as e
+from core.steering.log import Logged, UnknownEdit, edit_to_json
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 JOURNEY_COLUMNS = (
@@ -100,15 +100,15 @@ def _entry(told: Told) -> dict[str, Any]:
         "kind": entry.edit.kind,
         "sentence": told.sentence,
         "counts": told.counts,
-        "edit": e.edit_to_json(entry.edit),
+        "edit": edit_to_json(entry.edit),
         "effect": entry.effect,
     }
 
 
-def _nested(edit: e.Logged) -> Any:
+def _nested(edit: Logged) -> Any:
     """Return an edit as a JSON value; one that cannot be read to the letter where a value would lose a letter of it."""
-    payload = e.edit_to_json(edit)
-    if not isinstance(edit, e.UnknownEdit):
+    payload = edit_to_json(edit)
+    if not isinstance(edit, UnknownEdit):
         return json.loads(payload)
     try:
         value = json.loads(payload)

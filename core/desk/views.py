@@ -13,7 +13,7 @@ from core.entities import GivenName, Item, Journey, Profile
 from core.journeys import journey_id_for
 from core.ranking.slate import Slate
 from core.salience import Life, life, timeline
-from core.steering.edits import LogEntry
+from core.steering.log import LogEntry
 
 STYLES = len(LIGHT) * len(SHAPES)
 ALWAYS_SHOWN, MOST_SHOWN = 3, 20

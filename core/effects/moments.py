@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from core.effects.meter import Effect
 from core.steering import edits as e
+from core.steering.log import LogEntry
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """An entry of a log as a sentence, with what it did where that was measured, and whether it still counts."""
 
-    entry: e.LogEntry
+    entry: LogEntry
     sentence: str
     effect: Effect | None
     counts: bool

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from core.entities import Profile
 from core.steering import edits as e
+from core.steering.log import Logged, UnknownEdit
 
 OfJourneys = (
     e.JourneyRenamed
@@ -45,7 +46,7 @@ def detail(granularity: float) -> str:
     return DETAIL.get(granularity, f"{granularity * 100:.0f} %")
 
 
-def sentence(edit: e.Logged, before: Profile, title: Callable[[str], str], earlier: str = "") -> str:
+def sentence(edit: Logged, before: Profile, title: Callable[[str], str], earlier: str = "") -> str:
     """Say what an edit did, with the names as they were before it.
 
     `title` maps an item id to its title; `earlier` is the sentence of the edit that an undo or redo is about.
@@ -71,7 +72,7 @@ def sentence(edit: e.Logged, before: Profile, title: Callable[[str], str], earli
             return f"{'Pinned' if edit.pinned else 'Took the pin off'} {quoted(title(edit.item_id))}"
         case e.ItemDismissed():
             return f"{'Dismissed' if edit.dismissed else 'Allowed again'} {quoted(title(edit.item_id))}"
-        case e.UnknownEdit():
+        case UnknownEdit():
             return UNKNOWN
         case _:
             assert_never(edit)

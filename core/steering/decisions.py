@@ -10,6 +10,7 @@ from core.journeys import part_id
 from core.steering import edits as e
 from core.steering.edits import HEAVIEST
 from core.steering.fold import effective
+from core.steering.log import LogEntry, UnknownEdit
 from core.wording import one_line
 
 LONGEST_NAME = 80
@@ -209,7 +210,7 @@ def _change_state(profile: Profile, wish: StateChange) -> StateChange:
     return wish
 
 
-def undoable(entries: Sequence[e.LogEntry]) -> list[e.LogEntry]:
+def undoable(entries: Sequence[LogEntry]) -> list[LogEntry]:
     """Return the entries that the person wished and that count, newest first.
 
     An extraction is among them only as long as no later one rests on it.
@@ -219,14 +220,14 @@ def undoable(entries: Sequence[e.LogEntry]) -> list[e.LogEntry]:
     return [entry for entry in reversed(counting) if entry.is_wished and not _is_outdated(entry, latest)]
 
 
-def _is_outdated(entry: e.LogEntry, latest: int) -> bool:
+def _is_outdated(entry: LogEntry, latest: int) -> bool:
     """Tell whether an entry is an extraction before the latest one."""
     return isinstance(entry.edit, e.JourneysExtracted) and entry.seq < latest
 
 
-def redoable(entries: Sequence[e.LogEntry]) -> list[e.LogEntry]:
+def redoable(entries: Sequence[LogEntry]) -> list[LogEntry]:
     """Return the undone entries that may count again, latest undone first; a new edit of the person ends them."""
-    stack: dict[int, e.LogEntry] = {}
+    stack: dict[int, LogEntry] = {}
     by_seq = {entry.seq: entry for entry in entries}
     for entry in entries:
         if isinstance(entry.edit, e.EditUndone):
@@ -240,7 +241,7 @@ def redoable(entries: Sequence[e.LogEntry]) -> list[e.LogEntry]:
     return list(reversed(stack.values()))
 
 
-def decide_undo(entries: Sequence[e.LogEntry], seq: int | None = None) -> e.EditUndone:
+def decide_undo(entries: Sequence[LogEntry], seq: int | None = None) -> e.EditUndone:
     """Undo one entry of the person's, the newest unless told which; raise Refused when there is none."""
     candidates = undoable(entries)
     chosen = [entry for entry in candidates if seq is None or entry.seq == seq]
@@ -249,12 +250,12 @@ def decide_undo(entries: Sequence[e.LogEntry], seq: int | None = None) -> e.Edit
     return e.EditUndone(chosen[0].seq)
 
 
-def _why_not(entries: Sequence[e.LogEntry], seq: int) -> str:
+def _why_not(entries: Sequence[LogEntry], seq: int) -> str:
     """Say why the entry with this number cannot be undone."""
-    return NEWER if any(x.seq == seq and isinstance(x.edit, e.UnknownEdit) for x in entries) else UNDONE
+    return NEWER if any(x.seq == seq and isinstance(x.edit, UnknownEdit) for x in entries) else UNDONE
 
 
-def decide_redo(entries: Sequence[e.LogEntry], seq: int | None = None) -> e.EditRedone:
+def decide_redo(entries: Sequence[LogEntry], seq: int | None = None) -> e.EditRedone:
     """Redo one undone entry, the latest undone unless told which; raise Refused when there is none."""
     counting = {entry.seq for entry in effective(entries)}
     if seq is None:

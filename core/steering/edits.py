@@ -1,15 +1,13 @@
-"""The edits: one frozen past-tense fact each, the log entry that carries it, and JSON both ways.
+"""The edits: one frozen past-tense fact each.
 
-Old entries stay readable for ever: add a kind or a field with a default; never rename one, never reuse one. Entries
-of a later version stay as they are: this one keeps them, does nothing about them and writes them back unchanged.
-Every kind says which journeys it is about (`concerns`): a kind that does not is an error of the type checker.
+Old ones stay readable for ever: add a kind or a field with a default; never rename one, never reuse one. Every kind
+says which journeys it is about (`concerns`): a kind that does not is an error of the type checker.
 """
 
-from dataclasses import KW_ONLY, dataclass
-from datetime import datetime
-from typing import Annotated, Literal
+from dataclasses import KW_ONLY
+from typing import Literal
 
-from pydantic import ConfigDict, Field, TypeAdapter
+from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass as checked
 
 from core.entities import GivenName
@@ -17,7 +15,7 @@ from core.entities import GivenName
 _CONFIG = ConfigDict(extra="ignore")
 
 
-class _OfNoJourney:
+class OfNoJourney:
     """An edit that is about no journey of its own."""
 
     __slots__ = ()
@@ -41,7 +39,7 @@ class _OfOneJourney:
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
-class JourneysExtracted(_OfNoJourney):
+class JourneysExtracted(OfNoJourney):
     """An extraction was made; the log keeps its id, the store its contents.
 
     `answered` is how many doubtful joins a model answered for it, because the person wished so; `method` the way
@@ -55,7 +53,7 @@ class JourneysExtracted(_OfNoJourney):
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
-class JourneysNamed(_OfNoJourney):
+class JourneysNamed(OfNoJourney):
     """A model or a rule gave names; it never outranks the person's and never steers.
 
     `cause` is the number of the edit that called for them: undone with it, redone with it.
@@ -216,7 +214,7 @@ class InterestAdopted(_OfOneJourney):
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
-class InterestDeclined(_OfNoJourney):
+class InterestDeclined(OfNoJourney):
     """The person declined a proposed interest for good."""
 
     proposal_id: str
@@ -225,7 +223,7 @@ class InterestDeclined(_OfNoJourney):
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
-class ItemPinned(_OfNoJourney):
+class ItemPinned(OfNoJourney):
     """The person pinned an item on top of the slate, or took the pin away."""
 
     item_id: str
@@ -234,7 +232,7 @@ class ItemPinned(_OfNoJourney):
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
-class ItemDismissed(_OfNoJourney):
+class ItemDismissed(OfNoJourney):
     """The person never wants to see an item, or allowed it again."""
 
     item_id: str
@@ -244,7 +242,7 @@ class ItemDismissed(_OfNoJourney):
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
-class ExplorationSet(_OfNoJourney):
+class ExplorationSet(OfNoJourney):
     """The person set how far from the known the slate may go: 0 known, 1 surprising."""
 
     exploration: float
@@ -252,7 +250,7 @@ class ExplorationSet(_OfNoJourney):
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
-class EditUndone(_OfNoJourney):
+class EditUndone(OfNoJourney):
     """The entry with this number no longer counts."""
 
     seq: int
@@ -260,7 +258,7 @@ class EditUndone(_OfNoJourney):
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
-class EditRedone(_OfNoJourney):
+class EditRedone(OfNoJourney):
     """The entry with this number counts again."""
 
     seq: int
@@ -291,69 +289,6 @@ Edit = (
     | EditUndone
     | EditRedone
 )
-
-_ADAPTER: TypeAdapter[Edit] = TypeAdapter(
-    Annotated[Edit, Field(discriminator="kind")], config=ConfigDict(ser_json_inf_nan="strings")
-)
-
-
-@dataclass(frozen=True, slots=True)
-class UnknownEdit(_OfNoJourney):
-    """What a log holds and this version cannot read: its kind, and its payload to the letter.
-
-    It may stand in a log and can never be wished: it is no `Edit`.
-    """
-
-    kind: str
-    payload: str
-
-
-Logged = Edit | UnknownEdit
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LogEntry:
-    """An edit with its place in a person's log; `actor` is person, model or rules; `time` is UTC.
-
-    `effect` is what the edit did to the slate when it was made, as JSON; '' where nothing was measured.
-    """
-
-    seq: int
-    person_id: str
-    time: datetime
-    actor: str
-    edit: Logged
-    action_id: str = ""
-    effect: str = ""
-
-    @property
-    def is_wished(self) -> bool:
-        """Tell whether the person made this edit, or asked a model to make it: what they may undo.
-
-        What this version cannot read it cannot undo either.
-        """
-        if isinstance(self.edit, UnknownEdit):
-            return False
-        return self.actor == "person" or (isinstance(self.edit, JourneysExtracted) and self.edit.answered > 0)
-
-
-def edit_to_json(edit: Logged) -> str:
-    """Write an edit as JSON; what this version cannot read is written as it was."""
-    return edit.payload if isinstance(edit, UnknownEdit) else _ADAPTER.dump_json(edit).decode()
-
-
-def edit_from_json(payload: str) -> Edit:
-    """Read an edit from JSON; raise pydantic's ValidationError (a ValueError) on anything that is none."""
-    return _ADAPTER.validate_json(payload)
-
-
-def logged(kind: str, payload: str) -> Logged:
-    """Read what a log holds under a kind; what cannot be read is kept as an UnknownEdit."""
-    try:
-        return edit_from_json(payload)
-    except ValueError:
-        return UnknownEdit(kind, payload)
-
 
 HEAVIEST = 1e6
 """Highest weight or prior, so that no sum of them overflows; some 34 presses of More from 1."""

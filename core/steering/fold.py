@@ -9,6 +9,7 @@ from typing import Any, assert_never
 from core.entities import Journey, JourneyState, Profile, Proposal
 from core.steering import edits as e
 from core.steering.edits import HEAVIEST
+from core.steering.log import LogEntry, Logged, UnknownEdit
 from core.steering.reconciliation import in_order, reconcile
 
 Proposals = Mapping[str, Proposal]
@@ -24,7 +25,7 @@ OfOneJourney = (
 )
 
 
-def effective(entries: Iterable[e.LogEntry]) -> list[e.LogEntry]:
+def effective(entries: Iterable[LogEntry]) -> list[LogEntry]:
     """Return the entries that count: without undone ones, what they caused, and the undo and redo entries."""
     log = list(entries)
     undone: set[int] = set()
@@ -36,19 +37,19 @@ def effective(entries: Iterable[e.LogEntry]) -> list[e.LogEntry]:
     return [entry for entry in log if not _is_silent(entry, undone)]
 
 
-def _is_silent(entry: e.LogEntry, undone: set[int]) -> bool:
+def _is_silent(entry: LogEntry, undone: set[int]) -> bool:
     """Tell whether an entry does not reach the fold."""
     if isinstance(entry.edit, e.EditUndone | e.EditRedone) or entry.seq in undone:
         return True
     return isinstance(entry.edit, e.JourneysNamed) and entry.edit.cause in undone
 
 
-def replay(entries: Iterable[e.LogEntry], proposals: Proposals, start: Profile | None = None) -> Profile:
+def replay(entries: Iterable[LogEntry], proposals: Proposals, start: Profile | None = None) -> Profile:
     """Return the profile that a log adds up to; a prefix of the log is time travel, a longer one preview."""
     return reduce(lambda profile, entry: apply(profile, entry.edit, proposals), effective(entries), start or Profile())
 
 
-def apply(profile: Profile, edit: e.Logged, proposals: Proposals) -> Profile:
+def apply(profile: Profile, edit: Logged, proposals: Proposals) -> Profile:
     """Return the profile after one edit; an edit whose journey or items are gone changes nothing.
 
     Nor does one that only a later version can read.
@@ -74,7 +75,7 @@ def apply(profile: Profile, edit: e.Logged, proposals: Proposals) -> Profile:
             return _move(profile, edit)
         case e.InterestAdopted():
             return _adopt(profile, edit)
-        case e.EditUndone() | e.EditRedone() | e.UnknownEdit():
+        case e.EditUndone() | e.EditRedone() | UnknownEdit():
             return profile
         case e.InterestDeclined() | e.ItemPinned() | e.ItemDismissed() | e.ExplorationSet():
             return _apply_to_profile(profile, edit)

@@ -18,6 +18,7 @@ from core.similarity import Floats
 from core.steering import edits as e
 from core.steering.decisions import Refused, decide
 from core.steering.fold import apply
+from core.steering.log import LogEntry, Logged
 from core.workspace.preparation import Preparation
 from core.workspace.titling import Titler
 
@@ -117,16 +118,16 @@ class Journal:
         """Return the profile that a fact would lead to."""
         if not isinstance(fact, e.EditUndone | e.EditRedone):
             return apply(before, fact, desk.proposals)
-        imagined = e.LogEntry(seq=desk.position + 1, person_id=desk.person_id, time=desk.now, actor="person", edit=fact)
+        imagined = LogEntry(seq=desk.position + 1, person_id=desk.person_id, time=desk.now, actor="person", edit=fact)
         return desk.profile([*desk.entries, imagined])
 
-    def _aim(self, desk: Desk, fact: e.Logged) -> tuple[str, ...]:
+    def _aim(self, desk: Desk, fact: Logged) -> tuple[str, ...]:
         """Return the journeys that an edit, or the edit that it undoes or redoes, is about."""
         if isinstance(fact, e.EditUndone | e.EditRedone):
             return next((x.edit.concerns for x in desk.entries if x.seq == fact.seq), ())
         return fact.concerns
 
-    def _outcome_again(self, desk: Desk, entry: e.LogEntry) -> EditOutcome:
+    def _outcome_again(self, desk: Desk, entry: LogEntry) -> EditOutcome:
         """Return what came of an edit that is in the log already."""
         earlier = [x for x in desk.entries if x.seq < entry.seq]
         before, after = desk.profile(earlier), desk.profile([*earlier, entry])
@@ -134,7 +135,7 @@ class Journal:
         comparison = compare(old, new, self._aim(desk, entry.edit))
         return EditOutcome(entry, self.say(desk, entry.edit, before), comparison, measure(comparison, before, after))
 
-    def say(self, desk: Desk, edit: e.Logged, before: Profile, said: dict[int, str] | None = None) -> str:
+    def say(self, desk: Desk, edit: Logged, before: Profile, said: dict[int, str] | None = None) -> str:
         """Say what an edit did."""
         earlier = ""
         if isinstance(edit, e.EditUndone | e.EditRedone):

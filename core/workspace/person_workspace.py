@@ -27,6 +27,7 @@ from core.similarity import Floats
 from core.steering import edits as e
 from core.steering.decisions import decide_redo, decide_undo, redoable, undoable
 from core.steering.fold import apply, effective
+from core.steering.log import LogEntry
 from core.workspace import methods, model_doubts, model_names
 from core.workspace.explorer import Explorer
 from core.workspace.journal import Journal
@@ -134,7 +135,7 @@ class PersonWorkspace:
             places = search(desk.ranker, view.profile, words, desk.salience, n)
             return view_places(desk, replace(view, slate=Slate(places)))
 
-    def entries(self) -> list[e.LogEntry]:
+    def entries(self) -> list[LogEntry]:
         """Return the whole log."""
         return list(self.desk.entries)
 

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from core.adapters.settings import Settings
 from core.adapters.store.database import Database
 from core.adapters.store.logbook import Logbook
-from core.steering.edits import LogEntry
+from core.steering.log import LogEntry
 from core.workspace.opening import open_workspace
 
 ROOT = Path(__file__).parents[2]

@@ -11,7 +11,8 @@ from small_world import fill
 from core.adapters.settings import Settings
 from core.adapters.store.database import Database
 from core.adapters.store.histories import Histories
-from core.steering.edits import EditUndone, ItemsGathered, JourneySplit, LogEntry
+from core.steering.edits import EditUndone, ItemsGathered, JourneySplit
+from core.steering.log import LogEntry
 from core.workspace.opening import encoder_of
 from core.workspace.workspace import Workspace
 

@@ -13,7 +13,7 @@ from small_world import small_workspace
 from core.desk import exports
 from core.effects.moments import Told
 from core.steering import edits as e
-from core.steering.edits import edit_from_json
+from core.steering.log import LogEntry, UnknownEdit, edit_from_json
 
 SPACED = ["\t=1", "\r=1", " =1", "\ufeff=1", "\x0c=1", "\x0c\ufeff =1"]
 
@@ -53,12 +53,12 @@ def test_the_log_reads_back_as_the_edits_it_holds() -> None:
     ['{"kind":"journey_cloned","copies":2}', '{"kind":"journey_cloned","copies":1.10}', '{"n":1,"n":2}', "=1+1", "["],
 )
 def test_what_a_later_version_wrote_is_exported_to_the_letter(payload: str) -> None:
-    newer = e.LogEntry(
+    newer = LogEntry(
         seq=7,
         person_id="ada",
         time=datetime(2030, 1, 1, tzinfo=UTC),
         actor="person",
-        edit=e.UnknownEdit("journey_cloned", payload),
+        edit=UnknownEdit("journey_cloned", payload),
     )
     told = [Told(newer, "Something", None, True)]
     (written,) = json.loads(exports.log_json("ada", told))["log"]
@@ -70,10 +70,10 @@ def test_what_a_later_version_wrote_is_exported_to_the_letter(payload: str) -> N
 
 
 def test_a_newer_edit_that_a_value_holds_whole_is_exported_as_a_value() -> None:
-    newer = e.UnknownEdit("journey_cloned", '{"kind":"journey_cloned","copies":2}')
+    newer = UnknownEdit("journey_cloned", '{"kind":"journey_cloned","copies":2}')
     told = [
         Told(
-            e.LogEntry(seq=7, person_id="ada", time=datetime(2030, 1, 1, tzinfo=UTC), actor="person", edit=newer),
+            LogEntry(seq=7, person_id="ada", time=datetime(2030, 1, 1, tzinfo=UTC), actor="person", edit=newer),
             "Something",
             None,
             True,

@@ -8,6 +8,7 @@ import pytest
 from core.effects.sentences import sentence
 from core.entities import GivenName, Journey, Profile
 from core.steering import edits as e
+from core.steering.log import Logged, UnknownEdit, edit_from_json
 
 GOLDEN = Path(__file__).parents[1] / "steering" / "golden_log.jsonl"
 PROFILE = Profile(
@@ -15,7 +16,7 @@ PROFILE = Profile(
 )
 
 
-def said(edit: e.Logged, earlier: str = "") -> str:
+def said(edit: Logged, earlier: str = "") -> str:
     return sentence(edit, PROFILE, lambda item_id: f"title of {item_id}", earlier)
 
 
@@ -44,10 +45,10 @@ def said(edit: e.Logged, earlier: str = "") -> str:
         (e.JourneysExtracted("x"), "Read your history and found its journeys"),
         (e.JourneysExtracted("x", 1), "Asked the language model about 1 doubtful join"),
         (e.JourneyMuted("gone"), "Muted “a journey that has gone”"),
-        (e.UnknownEdit("x", "y"), "Something that a newer version of this app knows; it does nothing here"),
+        (UnknownEdit("x", "y"), "Something that a newer version of this app knows; it does nothing here"),
     ],
 )
-def test_an_edit_is_said_plainly(edit: e.Logged, expected: str) -> None:
+def test_an_edit_is_said_plainly(edit: Logged, expected: str) -> None:
     assert said(edit) == expected
 
 
@@ -58,7 +59,7 @@ def test_an_undo_names_what_it_undid() -> None:
 
 def test_no_kind_is_left_without_a_sentence() -> None:
     kinds = {kind.__name__ for kind in get_args(e.Edit)}
-    made = [e.edit_from_json(line) for line in _golden_edits()]
+    made = [edit_from_json(line) for line in _golden_edits()]
     assert {type(edit).__name__ for edit in made} == kinds
     assert len({said(edit) for edit in {edit.kind: edit for edit in made}.values()}) == len(kinds)
 

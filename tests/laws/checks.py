@@ -5,9 +5,9 @@ from strategies import World
 from core.entities import Profile
 from core.ranking.slate import Slate
 from core.salience import shares
-from core.steering import edits as e
+from core.steering.log import LogEntry
 
-Steered = tuple[World, list[e.LogEntry], Profile]
+Steered = tuple[World, list[LogEntry], Profile]
 N = 20
 
 

@@ -4,6 +4,7 @@ import pytest
 from pages.conftest import Open, shown
 
 from core.steering import edits as e
+from core.steering.log import UnknownEdit
 from core.workspace.workspace import Workspace
 
 
@@ -46,7 +47,7 @@ def test_what_the_app_did_by_itself_has_no_undo(open_app: Open, steered: Workspa
 
 
 def test_what_a_newer_version_did_stands_in_words_and_no_page_fails(open_app: Open, steered: Workspace) -> None:
-    newer = e.UnknownEdit("journey_cloned", '{"kind":"journey_cloned","journey_id":"x"}')
+    newer = UnknownEdit("journey_cloned", '{"kind":"journey_cloned","journey_id":"x"}')
     made = steered.logbook.append(
         "bo", newer, actor="person", action_id="newer", expected=steered.logbook.position("bo")
     )

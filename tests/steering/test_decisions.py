@@ -23,6 +23,7 @@ from core.steering.decisions import (
     undoable,
 )
 from core.steering.fold import apply, effective, replay
+from core.steering.log import LogEntry, edit_from_json, edit_to_json
 
 HISTORY = Handmade("first", ("h1", "h2", "h3", "s1"), (("h1", "h2", "h3"), ("s1",)), ())
 PROFILE = Profile(
@@ -63,7 +64,7 @@ def test_any_wish_is_refused_in_words_or_becomes_an_edit_of_the_same_kind(data: 
         assert re.match(r"[A-Z].*\.$", str(edit))
         return
     assert edit.kind == wish.kind
-    assert e.edit_from_json(e.edit_to_json(edit)) == edit
+    assert edit_from_json(edit_to_json(edit)) == edit
 
 
 @LAWS
@@ -207,7 +208,7 @@ def test_parts_are_named_by_their_items_in_any_order() -> None:
 # --- undo and redo ---
 
 
-def log_of(*edits: e.Edit) -> list[e.LogEntry]:
+def log_of(*edits: e.Edit) -> list[LogEntry]:
     return [entry(seq, edit) for seq, edit in enumerate(edits, start=1)]
 
 
@@ -273,7 +274,7 @@ def test_only_an_edit_of_the_persons_that_counts_can_be_undone(seq: int) -> None
 @LAWS
 @given(steered())
 def test_undoing_everything_gives_the_profile_of_the_start_and_redoing_everything_the_present(
-    case: tuple[World, list[e.LogEntry], Profile],
+    case: tuple[World, list[LogEntry], Profile],
 ) -> None:
     world, log, now = case
     longer, n = list(log), len(undoable(log))

@@ -9,6 +9,7 @@ from strategies import KINDS, LAWS, edits_of, make_world, raw_logs, started
 
 from core.steering import edits as e
 from core.steering.fold import replay
+from core.steering.log import LogEntry, edit_from_json, edit_to_json
 
 WORLD = make_world(0, 12, 8, 6)
 PROFILE = replay(started(WORLD), WORLD.proposals)
@@ -19,15 +20,15 @@ PROFILE = replay(started(WORLD), WORLD.proposals)
 @given(data=st.data())
 def test_an_edit_comes_back_from_json_as_it_was(kind: type[e.Edit], data: st.DataObject) -> None:
     edit = data.draw(edits_of(kind, WORLD, PROFILE))
-    assert repr(e.edit_from_json(e.edit_to_json(edit))) == repr(edit)
+    assert repr(edit_from_json(edit_to_json(edit))) == repr(edit)
 
 
 @LAWS
 @given(raw_logs(WORLD))
-def test_a_log_read_back_from_json_replays_to_the_same_profile(log: list[e.LogEntry]) -> None:
+def test_a_log_read_back_from_json_replays_to_the_same_profile(log: list[LogEntry]) -> None:
     again = [
-        e.LogEntry(
-            seq=x.seq, person_id=x.person_id, time=x.time, actor=x.actor, edit=e.edit_from_json(e.edit_to_json(x.edit))
+        LogEntry(
+            seq=x.seq, person_id=x.person_id, time=x.time, actor=x.actor, edit=edit_from_json(edit_to_json(x.edit))
         )
         for x in log
     ]
@@ -37,7 +38,7 @@ def test_a_log_read_back_from_json_replays_to_the_same_profile(log: list[e.LogEn
 @pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf"), 1e300, -0.0])
 def test_a_number_that_json_does_not_know_never_makes_a_log_unreadable(number: float) -> None:
     edit = e.JourneyWeighted("a", number)
-    assert repr(e.edit_from_json(e.edit_to_json(edit))) == repr(edit)
+    assert repr(edit_from_json(edit_to_json(edit))) == repr(edit)
 
 
 def test_every_kind_is_frozen_named_after_itself_and_named_once() -> None:
@@ -66,21 +67,21 @@ def test_an_edit_concerns_the_journeys_it_names(edit: e.Edit, journey_ids: tuple
 
 
 def test_a_field_that_this_version_does_not_know_is_passed_over() -> None:
-    assert e.edit_from_json('{"kind": "journey_paused", "journey_id": "a", "mood": "tired"}') == e.JourneyPaused("a")
+    assert edit_from_json('{"kind": "journey_paused", "journey_id": "a", "mood": "tired"}') == e.JourneyPaused("a")
 
 
 def test_a_field_that_an_older_version_did_not_write_takes_its_default() -> None:
-    assert e.edit_from_json('{"kind": "journey_muted", "journey_id": "a"}') == e.JourneyMuted("a", True)
+    assert edit_from_json('{"kind": "journey_muted", "journey_id": "a"}') == e.JourneyMuted("a", True)
 
 
 @pytest.mark.parametrize("payload", ["", "{}", "[]", '{"kind": "nothing"}', '{"kind": "journey_paused"}', "null"])
 def test_what_is_no_edit_is_refused(payload: str) -> None:
     with pytest.raises(ValueError, match="validation error"):
-        e.edit_from_json(payload)
+        edit_from_json(payload)
 
 
 @LAWS
 @given(st.text(max_size=40))
 def test_reading_any_text_gives_an_edit_or_a_value_error(payload: str) -> None:
     with pytest.raises(ValueError, match="validation error"):
-        e.edit_from_json(payload)
+        edit_from_json(payload)

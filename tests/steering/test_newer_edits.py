@@ -12,6 +12,7 @@ from strategies import LAWS, entry, raw_logs, steered, worlds
 from core.steering import edits as e
 from core.steering.decisions import NEWER, Refused, decide_redo, decide_undo, redoable, undoable
 from core.steering.fold import effective, replay
+from core.steering.log import LogEntry, UnknownEdit, edit_from_json, edit_to_json, logged
 
 CORE = Path(__file__).parents[2] / "core"
 PAYLOADS = (
@@ -22,11 +23,11 @@ PAYLOADS = (
     "",
 )
 newer_edits = st.builds(
-    e.UnknownEdit, st.sampled_from(["journey_cloned", "journey_muted", ""]), st.sampled_from(PAYLOADS)
+    UnknownEdit, st.sampled_from(["journey_cloned", "journey_muted", ""]), st.sampled_from(PAYLOADS)
 )
 
 
-def with_newer(log: list[e.LogEntry], newer: list[tuple[int, e.UnknownEdit, str]]) -> list[e.LogEntry]:
+def with_newer(log: list[LogEntry], newer: list[tuple[int, UnknownEdit, str]]) -> list[LogEntry]:
     """Return a log with entries of a later version put in before given positions, and some of them undone."""
     longer = list(log)
     for number, (position, edit, actor) in enumerate(newer, start=1000):
@@ -42,7 +43,7 @@ places = st.lists(st.tuples(st.integers(0, 9), newer_edits, st.sampled_from(["pe
 @LAWS
 @given(st.data(), places)
 def test_what_a_later_version_wrote_anywhere_in_a_log_leaves_the_profile_as_it_was_to_the_bit(
-    data: st.DataObject, newer: list[tuple[int, e.UnknownEdit, str]]
+    data: st.DataObject, newer: list[tuple[int, UnknownEdit, str]]
 ) -> None:
     world = data.draw(worlds())
     log = data.draw(raw_logs(world))
@@ -52,7 +53,7 @@ def test_what_a_later_version_wrote_anywhere_in_a_log_leaves_the_profile_as_it_w
 @LAWS
 @given(steered(), places)
 def test_what_a_later_version_wrote_changes_nothing_about_what_can_be_undone_and_redone(
-    case: tuple[object, list[e.LogEntry], object], newer: list[tuple[int, e.UnknownEdit, str]]
+    case: tuple[object, list[LogEntry], object], newer: list[tuple[int, UnknownEdit, str]]
 ) -> None:
     _, log, _ = case
     longer = with_newer(log, newer)
@@ -61,13 +62,13 @@ def test_what_a_later_version_wrote_changes_nothing_about_what_can_be_undone_and
 
 
 def test_what_a_later_version_wrote_counts_until_it_is_undone_there() -> None:
-    log = [entry(1, e.UnknownEdit("journey_cloned", PAYLOADS[0]))]
+    log = [entry(1, UnknownEdit("journey_cloned", PAYLOADS[0]))]
     assert effective(log) == log
     assert effective([*log, entry(2, e.EditUndone(1))]) == []
 
 
 def test_undoing_what_a_later_version_wrote_is_refused_with_the_reason() -> None:
-    log = [entry(1, e.UnknownEdit("journey_cloned", PAYLOADS[0])), entry(2, e.EditUndone(1))]
+    log = [entry(1, UnknownEdit("journey_cloned", PAYLOADS[0])), entry(2, e.EditUndone(1))]
     with pytest.raises(Refused, match=NEWER):
         decide_undo(log, 1)
     with pytest.raises(Refused, match="nothing to redo"):
@@ -76,21 +77,21 @@ def test_undoing_what_a_later_version_wrote_is_refused_with_the_reason() -> None
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_a_payload_that_cannot_be_read_is_written_back_to_the_letter(payload: str) -> None:
-    kept = e.logged("journey_cloned", payload)
-    assert kept == e.UnknownEdit("journey_cloned", payload)
-    assert e.edit_to_json(kept) == payload
+    kept = logged("journey_cloned", payload)
+    assert kept == UnknownEdit("journey_cloned", payload)
+    assert edit_to_json(kept) == payload
 
 
 def test_what_can_be_read_is_what_it_says_whatever_it_is_filed_under() -> None:
-    assert e.logged("journey_cloned", '{"kind":"journey_paused","journey_id":"a"}') == e.JourneyPaused("a")
+    assert logged("journey_cloned", '{"kind":"journey_paused","journey_id":"a"}') == e.JourneyPaused("a")
 
 
 def test_a_newer_edit_is_about_no_journey_and_cannot_be_wished() -> None:
-    newer = e.UnknownEdit("journey_cloned", PAYLOADS[0])
+    newer = UnknownEdit("journey_cloned", PAYLOADS[0])
     assert newer.concerns == ()
     assert not entry(1, newer, "person").is_wished
     with pytest.raises(ValueError, match="validation error"):
-        e.edit_from_json(e.edit_to_json(newer))
+        edit_from_json(edit_to_json(newer))
 
 
 def catch_alls(path: Path) -> Iterator[ast.match_case]:

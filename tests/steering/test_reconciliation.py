@@ -12,9 +12,10 @@ from core.journeys import journey_id_for, least_size
 from core.steering import edits as e
 from core.steering.decisions import Refused, decide
 from core.steering.fold import apply
+from core.steering.log import LogEntry
 from core.steering.reconciliation import reconcile
 
-Steered = tuple[World, list[e.LogEntry], Profile]
+Steered = tuple[World, list[LogEntry], Profile]
 
 
 def handmade(*clusters: str, extraction_id: str = "x") -> Handmade:

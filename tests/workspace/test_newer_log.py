@@ -10,12 +10,13 @@ from core.desk.views import EditOutcome
 from core.effects.moments import Told, moments
 from core.steering import edits as e
 from core.steering.decisions import NEWER, Refused
+from core.steering.log import LogEntry, UnknownEdit
 from core.workspace.workspace import Workspace
 
-NEWER_EDIT = e.UnknownEdit("journey_cloned", '{"kind":"journey_cloned","journey_id":"x","copies":2}')
+NEWER_EDIT = UnknownEdit("journey_cloned", '{"kind":"journey_cloned","journey_id":"x","copies":2}')
 
 
-def write_newer(workspace: Workspace, action_id: str, edit: e.UnknownEdit = NEWER_EDIT) -> e.LogEntry:
+def write_newer(workspace: Workspace, action_id: str, edit: UnknownEdit = NEWER_EDIT) -> LogEntry:
     """Write into bo's log as a later version would, with an effect that this one cannot read."""
     position = workspace.logbook.position("bo")
     return workspace.logbook.append(
@@ -46,7 +47,7 @@ def test_steering_around_what_a_later_version_wrote_comes_to_the_same_profile_an
     assert len(newer.of("bo").entries()) == len(plain.of("bo").entries()) + 6
     assert repr(newer.of("bo").view().profile) == repr(plain.of("bo").view().profile)
     assert newer.of("bo").view().slate == plain.of("bo").view().slate
-    said = [each.sentence for each in newer.of("bo").told() if not isinstance(each.entry.edit, e.UnknownEdit)]
+    said = [each.sentence for each in newer.of("bo").told() if not isinstance(each.entry.edit, UnknownEdit)]
     assert said == [each.sentence for each in plain.of("bo").told()]
 
 

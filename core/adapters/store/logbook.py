@@ -10,7 +10,7 @@ import numpy as np
 
 from core.adapters.store.database import Database
 from core.extraction.tree import Extraction
-from core.steering.edits import LogEntry, Logged, edit_to_json, logged
+from core.steering.log import LogEntry, Logged, edit_to_json, logged
 
 _FIELDS = "seq, person_id, moment, actor, kind, payload, action_id, effect"
 

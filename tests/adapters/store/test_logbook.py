@@ -19,6 +19,7 @@ from core.extraction.extraction import extract
 from core.extraction.tree import Extraction
 from core.steering import edits as e
 from core.steering.fold import replay
+from core.steering.log import UnknownEdit
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -69,7 +70,7 @@ def test_what_a_later_version_wrote_is_read_kept_and_written_back_to_the_byte(
     logbook.append("ann", e.JourneyMuted("j"), actor="person", action_id="before", expected=0)
     write_by_hand(database, kind, payload, "newer")
     _, newer = logbook.entries("ann")
-    assert newer.edit == e.UnknownEdit(kind, payload)
+    assert newer.edit == UnknownEdit(kind, payload)
     logbook.append("bob", newer.edit, actor=newer.actor, action_id="copied", expected=0, effect=newer.effect)
     rows = database.read("SELECT kind, payload, effect FROM log WHERE action_id IN ('newer', 'copied')")
     assert rows[0] == rows[1] == (kind, payload, newer.effect)
