@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from benchmarks.setup import print_setup
 from core.adapters.encoders.encoder import Encoder, MiniLMEncoder
 from core.adapters.encoders.multilingual import MultilingualEncoder
-from core.adapters.encoders.pair import PairEncoder, joined, parts_of
+from core.adapters.encoders.pair import PairEncoder, from_parts, parts_of
 from core.adapters.places import DATA
 from core.adapters.shipped.demo import demo_interactions, demo_items, read_shipped
 from core.catalogue import Catalogue, build_catalogue
@@ -118,7 +118,7 @@ def main() -> None:
     print(f"| encoder | {' | '.join(languages)} | neighbours, English | other | ranking for journeys |")
     print("|---" * (len(languages) + 4) + "|")
     for encoder in encoders:
-        raw = joined(encoder, [shipped.vectors[part.encoder_id] for part in parts_of(encoder)])
+        raw = from_parts(encoder, [shipped.vectors[part.encoder_id] for part in parts_of(encoder)])
         catalogue = build_catalogue(items, raw, date(2026, 11, 14))
         said = catalogue.centre(encoder.encode([text for row in asked for text in row]))
         scores = (said @ catalogue.vectors.T).reshape(len(asked), len(languages), -1)

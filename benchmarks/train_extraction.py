@@ -23,7 +23,7 @@ from core.adapters.encoders.multilingual import MultilingualEncoder
 from core.adapters.encoders.pair import PairEncoder
 from core.adapters.shipped.models import EXTRACTION, save_extraction_model
 from core.adapters.threads import bound_threads
-from core.extraction.evidence import Evidence, pair_evidence
+from core.extraction.evidence import PairEvidence, pair_evidence
 from core.extraction.leaves import gathered_views
 from core.extraction.pair_model import JourneyModel, PairModel
 from core.similarity import Background, Floats, background_of, centred, in_blocks
@@ -54,7 +54,7 @@ class Readings:
         return vectors
 
 
-def evidence_of(trainee: Trainee, readings: Readings, number: int, blocks: Sequence[slice]) -> Evidence:
+def evidence_of(trainee: Trainee, readings: Readings, number: int, blocks: Sequence[slice]) -> PairEvidence:
     """Return every kind of evidence about a person's pairs of items, in one catalogue or another."""
     background = readings.backgrounds[number % len(readings.backgrounds)]
     points = centred(readings.of(trainee), background)
@@ -62,7 +62,7 @@ def evidence_of(trainee: Trainee, readings: Readings, number: int, blocks: Seque
     return pair_evidence(gathered_views(leaf, points, trainee.person.titles, background, blocks))
 
 
-def sampled_pairs(trainee: Trainee, evidence: Evidence, rng: np.random.Generator) -> Pairs:
+def sampled_pairs(trainee: Trainee, evidence: PairEvidence, rng: np.random.Generator) -> Pairs:
     """Return some pairs' evidence `(n_pairs, n_kinds)` and whether both items share a label."""
     person = trainee.person
     left, right = np.triu_indices(len(person.labels), 1)

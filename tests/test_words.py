@@ -18,11 +18,10 @@ SAME_IN_EVERY_MODULE = {
     "draw": "what a panel does; panels are called as `panel.draw`",
     "run": "what a server, a page and an import do; called with their module's name",
     "start": "what the program and an import do; called with their module's name",
+    "Weights": "how much each property counts: of a name, of an item; no room reads the other's",
     "extract": "the act, and the command and the button that ask for it",
 }
 """Names that several modules share on purpose, with the reason."""
-UNSETTLED = ("core/extraction/", "core/naming/")
-"""Rooms whose names are still to be settled."""
 
 
 def defined(path: Path) -> set[str]:
@@ -45,9 +44,8 @@ def shared() -> dict[str, list[str]]:
     for top in ("core", "ui"):
         for path in sorted((ROOT / top).rglob("*.py")):
             where = path.relative_to(ROOT).as_posix()
-            if not where.startswith(UNSETTLED):
-                for name in defined(path):
-                    places[name].append(where)
+            for name in defined(path):
+                places[name].append(where)
     return {name: modules for name, modules in places.items() if len(modules) > 1}
 
 

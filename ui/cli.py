@@ -112,9 +112,9 @@ def import_history(
 @app.command()
 def formats() -> None:
     """List what can be brought in, how to get it, and what is taken from it."""
-    from ui.drawing.formats import listed
+    from ui.drawing.formats import listed_formats
 
-    for form in listed():
+    for form in listed_formats():
         lines = (form.name, f"  Get it:   {form.how}", f"  Is taken: {form.taken}")
         out.print("\n".join(lines), highlight=False, markup=False, soft_wrap=True)
 

@@ -8,7 +8,7 @@ from core.audit.missed import MAIN_SHARE
 from core.audit.twins import nearness
 from core.similarity import Floats, Rows, cosine_dissimilarity, smoothed
 
-APART = 0.4
+MOST_BETWEEN = 0.4
 """Share of the nearness inside two parts below which the nearness between them keeps them apart; chosen on half of
 the demo people (`benchmarks/audit.py`)."""
 
@@ -34,7 +34,7 @@ def _apart(evidence: Evidence, group: Group, least: int) -> Alarm | None:
         return None
     larger, smaller = rows[parts[0]], rows[parts[1]]
     between, inside = nearness(evidence.vectors[larger], evidence.vectors[smaller])
-    if inside <= 0 or between > APART * inside:
+    if inside <= 0 or between > MOST_BETWEEN * inside:
         return None
     return Alarm(
         mode=Mode.MISSED,

@@ -25,7 +25,7 @@ MOST_ENCOUNTERS = 300
 """Latest encounters of a person that draw items together; chosen by hand for speed."""
 _MOST_PEOPLE = 2_000
 """People whose encounters draw items together; chosen by hand for speed."""
-ALIKE = 0.15
+LEAST_ALIKE = 0.15
 """Cosine above which two items of one person draw each other; by eye on the demo, not tuned."""
 MONTH = 30.0
 """Days in which the pull between two encounters falls to 1/e; chosen by hand, not tuned."""
@@ -90,7 +90,7 @@ def drawn_together(vectors: Floats, encounters: Encounters) -> Floats:
         own = vectors[rows]
         # Even encounters far apart pull, by 0.3 of the most (chosen by hand): interests last.
         near = 0.3 + np.exp(-np.abs(days[:, None] - days[None, :]) / MONTH)
-        pull = np.clip(own @ own.T - ALIKE, 0.0, None) * near
+        pull = np.clip(own @ own.T - LEAST_ALIKE, 0.0, None) * near
         np.fill_diagonal(pull, 0.0)
         np.add.at(pulled, rows, pull.astype(np.float32) @ own)
     return unit(vectors + unit(pulled))

@@ -8,7 +8,7 @@ from scipy.sparse import csr_matrix
 
 from core.similarity import Floats, smoothed_cosine, unit
 
-Evidence = dict[str, Floats]
+PairEvidence = dict[str, Floats]
 
 LEXICAL_WEIGHT = 0.5
 FEW, SOME = 3, 10
@@ -29,7 +29,7 @@ class Views:
     samples: tuple[Floats, ...]
 
 
-def pair_evidence(views: Views) -> Evidence:
+def pair_evidence(views: Views) -> PairEvidence:
     """Return each kind of evidence by name, `(n, n)` symmetric float32.
 
     Two items are as similar as the encoders say in the mean; with more than one encoder the few kinds that tell most
@@ -53,7 +53,7 @@ def pair_evidence(views: Views) -> Evidence:
     return evidence
 
 
-def _semantic(cosine: Floats) -> Evidence:
+def _semantic(cosine: Floats) -> PairEvidence:
     once, twice, thrice = _smoothed_thrice(cosine)
     alone = cosine.copy()
     np.fill_diagonal(alone, 0.0)
@@ -74,7 +74,7 @@ def _semantic(cosine: Floats) -> Evidence:
     }
 
 
-def _joint(cosine: Floats, lexical: Floats) -> Evidence:
+def _joint(cosine: Floats, lexical: Floats) -> PairEvidence:
     """Return the cosines of the points with the weighted grams beside them."""
     joined = cosine + np.float32(LEXICAL_WEIGHT**2) * lexical
     lengths = np.sqrt(np.maximum(joined.diagonal(), 0.0))
@@ -85,7 +85,7 @@ def _joint(cosine: Floats, lexical: Floats) -> Evidence:
     return {"joint0": joined, "joint1": once, "joint3": thrice}
 
 
-def _background(cosine: Floats, to_sample: Floats) -> Evidence:
+def _background(cosine: Floats, to_sample: Floats) -> PairEvidence:
     """Return similarity beside an item's similarity to the catalogue at large, and shared neighbours."""
     if to_sample.shape[1] < LEAST_SAMPLE:
         zeros = _constant(0.0, len(cosine))
@@ -105,7 +105,7 @@ def _background(cosine: Floats, to_sample: Floats) -> Evidence:
     }
 
 
-def _of_one(cosine: Floats, to_sample: Floats) -> Evidence:
+def _of_one(cosine: Floats, to_sample: Floats) -> PairEvidence:
     """Return what is worth knowing of one encoder beside the mean of them all."""
     kinds = {"cosine": cosine, "smooth3": _smoothed_thrice(cosine)[2]}
     if to_sample.shape[1] < LEAST_SAMPLE:
@@ -121,7 +121,7 @@ def _standing(cosine: Floats, to_sample: Floats) -> Floats:
     return standing
 
 
-def _surface(views: Views, lexical: Floats) -> Evidence:
+def _surface(views: Views, lexical: Floats) -> PairEvidence:
     squares = np.square(views.style).sum(axis=1)
     apart = squares[:, None] + squares[None] - 2.0 * (views.style @ views.style.T)
     length = views.style[:, 0] if views.style.size else np.zeros(len(views.style), np.float32)
@@ -151,7 +151,7 @@ def _closest(alone: Floats, n: int) -> Floats:
     return closest
 
 
-def _both(name: str, left: Floats, right: Floats) -> Evidence:
+def _both(name: str, left: Floats, right: Floats) -> PairEvidence:
     return {f"{name}_low": np.minimum(left, right), f"{name}_high": np.maximum(left, right)}
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.extraction.evidence import Evidence
+from core.extraction.evidence import PairEvidence
 from core.similarity import Floats
 
 Layer = tuple[Floats, Floats]
@@ -42,7 +42,7 @@ class JourneyModel:
         return self.paired if n_encoders > 1 else self.single
 
 
-def pair_probability(model: PairModel, evidence: Evidence) -> Floats:
+def pair_probability(model: PairModel, evidence: PairEvidence) -> Floats:
     """Return `(n, n)` symmetric probabilities with ones on the diagonal."""
     n = len(evidence[model.names[0]])
     probability = np.zeros((n, n), np.float32)
@@ -59,7 +59,7 @@ def pair_probability(model: PairModel, evidence: Evidence) -> Floats:
     return probability
 
 
-def newcomer_probability(model: PairModel, evidence: Evidence, n_known: int) -> Floats:
+def newcomer_probability(model: PairModel, evidence: PairEvidence, n_known: int) -> Floats:
     """Return the probabilities `(n - n_known, n)` of the items from row `n_known` on with every item."""
     n = len(evidence[model.names[0]])
     first, then = _side_by_side(model)
@@ -69,7 +69,7 @@ def newcomer_probability(model: PairModel, evidence: Evidence, n_known: int) -> 
     return np.stack(rows) if rows else np.empty((0, n), np.float32)
 
 
-def _pairs(model: PairModel, evidence: Evidence, block: tuple[slice, slice]) -> Floats:
+def _pairs(model: PairModel, evidence: PairEvidence, block: tuple[slice, slice]) -> Floats:
     """Return `(n_names + 1, n_pairs)` standardised evidence; the last row of ones lets weights hold the bias."""
     shape = evidence[model.names[0]][block].shape
     pairs = np.ones((len(model.names) + 1, *shape), np.float32)

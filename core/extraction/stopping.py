@@ -15,7 +15,7 @@ APPARENT_HEIGHT = 0.41
 """Halved cosine distance at which smoothed linkage is cut."""
 FEWEST, MOST = 3, 20
 """Journeys that a page shows."""
-LEAST_ITEMS = 3
+LEAST_LEAVES = 3
 """Leaves from which on a cluster is counted as a journey here."""
 DEPARTURE = 0.05
 """Expected F1 that it takes to leave the apparent number of journeys by a factor of e."""
@@ -101,8 +101,8 @@ def large_clusters(merges: NDArray[np.int32]) -> Rows:
     size, found = [1] * (len(merges) + 1), [0]
     for left, right in merges.tolist():
         size.append(size[left] + size[right])
-        gone = (size[left] >= LEAST_ITEMS) + (size[right] >= LEAST_ITEMS)
-        found.append(found[-1] + (size[-1] >= LEAST_ITEMS) - gone)
+        gone = (size[left] >= LEAST_LEAVES) + (size[right] >= LEAST_LEAVES)
+        found.append(found[-1] + (size[-1] >= LEAST_LEAVES) - gone)
     return np.asarray(found)
 
 

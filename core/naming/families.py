@@ -4,7 +4,7 @@ from collections.abc import Mapping, Set
 
 from core.naming.function_words import listed
 
-ROOT = 4
+STEM_LETTERS = 4
 """Letters that a whole word needs to be the root of another, one less than a part of one; set by hand."""
 ENDINGS = listed(
     """er ers ing ed or ors ist ists ic y ies e es s n en in ern ung ar ado ada ados adas ando ante antes al ales o os a
@@ -22,7 +22,7 @@ def with_families(held: Mapping[str, Set[int]]) -> dict[str, frozenset[int]]:
     families = {key: set(places) for key, places in held.items()}
     for at, word in enumerate(ordered):
         for other in ordered[at + 1 :]:
-            if other[:ROOT] != word[:ROOT]:
+            if other[:STEM_LETTERS] != word[:STEM_LETTERS]:
                 break
             if _related(word, other):
                 families[word] |= held[other]
@@ -39,4 +39,4 @@ def _related(word: str, other: str) -> bool:
     shared = min(shared, len(other))
     whole = shared == min(len(word), len(other))
     rests = (rest.removeprefix(word[shared - 1]) if len(rest) > 2 else rest for rest in (word[shared:], other[shared:]))
-    return shared >= (ROOT if whole else ROOT + 1) and all(rest in ENDINGS for rest in rests)
+    return shared >= (STEM_LETTERS if whole else STEM_LETTERS + 1) and all(rest in ENDINGS for rest in rests)

@@ -25,7 +25,7 @@ yourself himself herself itself ourselves themselves someone something anything 
 nothing anyone everyone nobody other others another same own such ain't dont cant wont im ive
 y'all gonna wanna gotta"""
 )
-VERBS = listed(
+ENGLISH_VERBS = listed(
     """get gets got gotten getting make makes made making go goes going gone went need needs needed
 want wants wanted know knows knew known think thinks thought try tries tried trying take takes
 took taken taking give gives gave given giving come comes came coming see sees saw seen look
@@ -131,7 +131,7 @@ IRREGULAR_PLURALS = {
     "wolves": "wolf",
     "women": "woman",
 }
-JOINERS = {"en": "and", "de": "und", "es": "y", "fr": "et", "it": "e", "pt": "e", "nl": "en"}
+CONJUNCTIONS = {"en": "and", "de": "und", "es": "y", "fr": "et", "it": "e", "pt": "e", "nl": "en"}
 CHINESE_GLUE = tuple(
     sorted(
         listed(
@@ -161,4 +161,4 @@ def language_of(words: Sequence[str], expected: str = "") -> str:
 
 def joiner_of(words: Sequence[str]) -> str:
     """Return "and" in the language of small words; "&" in doubt."""
-    return JOINERS.get(language_of(words), "&")
+    return CONJUNCTIONS.get(language_of(words), "&")

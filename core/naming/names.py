@@ -22,7 +22,7 @@ from core.progress import Progress
 from core.prompts.names import NAME_LIMIT, readable_name, shortened
 from core.similarity import Floats
 
-Source = Literal["terms", "model", "person", "leftover"]
+NameSource = Literal["terms", "model", "person", "leftover"]
 
 CLOSE_CALL = 0.5
 """How much worse than the best a candidate that shares no word with the names taken may be; by eye on the demo."""
@@ -42,7 +42,7 @@ class JourneyName:
     evidence: tuple[int, ...] = ()
     fidelity: float = 0.0
     specificity: float = 0.0
-    source: Source = "terms"
+    source: NameSource = "terms"
 
     @property
     def is_leftover(self) -> bool:
@@ -147,7 +147,7 @@ def _borne_out(
     siblings: Sequence[Sequence[str]],
     space: Space | None,
 ) -> JourneyName:
-    source: Source = "leftover" if not chosen.parts and chosen.text.startswith(OTHER_THINGS) else "terms"
+    source: NameSource = "leftover" if not chosen.parts and chosen.text.startswith(OTHER_THINGS) else "terms"
     return scored_name(chosen.text, titles, counts, siblings=siblings, space=space, source=source)
 
 
@@ -188,7 +188,7 @@ def scored_name(
     *,
     siblings: Sequence[Sequence[str]] = (),
     space: Space | None = None,
-    source: Source = "terms",
+    source: NameSource = "terms",
 ) -> JourneyName:
     """Give any name, also a model's or a person's, its receipts.
 

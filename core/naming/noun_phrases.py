@@ -10,11 +10,11 @@ from core.naming.tokens import Segment, Token
 
 Tagger = Callable[[Sequence[str]], Sequence[str]]
 
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "VBG"})
-MODIFIERS = frozenset({"JJ", "JJR", "JJS", "VBN"})
-BASE_VERBS = frozenset({"VB", "VBP"})
-VERBS = frozenset({"VB", "VBP", "VBZ", "VBD", "MD"})
-BEFORE_NOUNS = frozenset({"", "DT", "IN", "CC", "JJ", "PRP$", "TO"})
+NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS", "VBG"})
+MODIFIER_TAGS = frozenset({"JJ", "JJR", "JJS", "VBN"})
+BASE_VERB_TAGS = frozenset({"VB", "VBP"})
+VERB_TAGS = frozenset({"VB", "VBP", "VBZ", "VBD", "MD"})
+TAGS_BEFORE_NOUNS = frozenset({"", "DT", "IN", "CC", "JJ", "PRP$", "TO"})
 NO_FORMS: Mapping[str, str] = {}
 
 
@@ -65,20 +65,20 @@ def _cut(segment: Segment, kinds: Sequence[str]) -> Iterator[Segment]:
 
 def _is_verb(before: str, kind: str, after: str) -> bool:
     """Tell whether a word says what is done; a base form after a noun or an article is a noun itself."""
-    if kind in BASE_VERBS:
-        return before not in NOUNS | MODIFIERS | {"DT", "PRP$"} or before in {"NNS", "NNPS"}
+    if kind in BASE_VERB_TAGS:
+        return before not in NOUN_TAGS | MODIFIER_TAGS | {"DT", "PRP$"} or before in {"NNS", "NNPS"}
     if kind == "NN" and before.startswith("RB"):
         return True
     if kind == "VBD":
-        return before not in BEFORE_NOUNS or after not in NOUNS
-    return kind in VERBS
+        return before not in TAGS_BEFORE_NOUNS or after not in NOUN_TAGS
+    return kind in VERB_TAGS
 
 
 def _placed(token: Token, kind: str) -> Token:
     """Return a word with its place in a phrase."""
     if not token.is_content:
         return token
-    if kind in MODIFIERS or kind == "VBD":
+    if kind in MODIFIER_TAGS or kind == "VBD":
         return replace(token, role="lead")
     if kind == "VBG":
         return replace(token, role="act")

@@ -10,7 +10,7 @@ FEWEST_JOURNEYS = 3
 """Journeys below which nobody can tell a template from a subject; set by hand."""
 SHARE = 0.15
 """Share of all titles that a template's word is in; set by hand."""
-SPREAD = 0.6
+OF_JOURNEYS = 0.6
 """Share of the journeys that it is in; set by hand."""
 AT_EDGE = 0.8
 """Share of its uses at an edge of a title; set by hand."""
@@ -36,7 +36,7 @@ def template_words(groups: Sequence[Sequence[str]]) -> frozenset[str]:
             edges.update(edge)
             here.update(every)
         spread.update(here)
-    many, wide = max(SHARE * sum(map(len, groups)), len(groups) + 1), SPREAD * len(groups)
+    many, wide = max(SHARE * sum(map(len, groups)), len(groups) + 1), OF_JOURNEYS * len(groups)
     return frozenset(key for key, n in uses.items() if n >= many and spread[key] >= wide and edges[key] >= AT_EDGE * n)
 
 

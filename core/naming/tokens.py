@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from core.naming.function_words import (
     CHINESE_GLUE,
+    ENGLISH_VERBS,
     FUNCTION_WORDS,
     IRREGULAR_PLURALS,
     KOREAN_PARTICLES,
     TITLE_SPEAK,
-    VERBS,
 )
 from core.naming.japanese import HAN, HIRAGANA, KATAKANA, pieces_of
 from core.naming.padding import PADDING
@@ -44,7 +44,7 @@ _ELIDED = re.compile(r"(?:[ldjnsmtc]|qu|jusqu|lorsqu|un|all|dell|nell|sull|dall|
 _LEADING = re.compile(r"'s$|s'$|^(?=.{5,}).*[^e]ed$")
 MOST_READ = 1_000
 """Signs of a title that are read; a title is longer only by accident."""
-_WEAK = TITLE_SPEAK | VERBS | PADDING
+_WEAK = TITLE_SPEAK | ENGLISH_VERBS | PADDING
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 
 

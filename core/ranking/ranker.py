@@ -18,10 +18,10 @@ from core.ranking.retrieval import (
     Personal,
     Query,
     Signals,
-    candidates,
     featured,
     journey_query,
     personal_signals,
+    retrieved,
 )
 from core.ranking.scoring import Scored, by_relevance
 from core.ranking.shortfall import shortfall
@@ -143,7 +143,7 @@ class Ranker:
 
         def make(query: Query) -> Candidates:
             rows = self._memo.get(NEAR, (query, k), lambda: near[query])
-            return candidates(self.catalogue, query, rows, excluded=consumed, signals=self.signals, personal=personal)
+            return retrieved(self.catalogue, query, rows, excluded=consumed, signals=self.signals, personal=personal)
 
         return [self._memo.get(FOUND, (query, k, personal), partial(make, query)) for query in queries]
 

@@ -137,7 +137,7 @@ def _strongest(said: Floats, excluded: Rows, k: int) -> Rows:
     return rows[np.lexsort((rows, -said[rows]))][:k]
 
 
-def candidates(
+def retrieved(
     catalogue: Catalogue,
     query: Query,
     near: Rows,

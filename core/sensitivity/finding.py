@@ -17,7 +17,7 @@ the others .08 at most (`benchmarks/sensitivity.py`)."""
 LEAST_TITLES = 2
 """Titles that have to speak of it, as one stray title makes no journey sensitive ..."""
 
-OF_FEW = 1 / 3
+LEAST_SHARE_OF_SHORT = 1 / 3
 """... unless it is this share of a short journey."""
 
 
@@ -52,7 +52,7 @@ def find_sensitive(
     score = float(middle.score[0]) if middle is not None else None
     if named is not None:
         return Sensitive(named, share, score)
-    if share >= OF_FEW or (share >= LEAST_SHARE and len(subjects) >= LEAST_TITLES):
+    if share >= LEAST_SHARE_OF_SHORT or (share >= LEAST_SHARE and len(subjects) >= LEAST_TITLES):
         return Sensitive(Counter(subjects).most_common(1)[0][0], share, score)
     if middle is not None and middle.score[0] >= TOLD_ALONE:
         return Sensitive(middle.subjects[0], share, score)

@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from core.adapters.importers.register import exports, formats, tables
 from ui.cli import app
-from ui.drawing.formats import HEADER, as_markdown, in_a_list, listed, thing
+from ui.drawing.formats import HEADER, as_markdown, in_a_list, listed_formats, thing
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -29,7 +29,7 @@ def test_a_file_is_called_as_its_format_says_and_an_unknown_word_stays() -> None
 def test_the_command_line_lists_every_format_and_its_import_says_where() -> None:
     runner = CliRunner()
     said = runner.invoke(app, ["formats"]).stdout
-    assert [line for line in said.splitlines() if not line.startswith(" ")] == [form.name for form in listed()]
+    assert [line for line in said.splitlines() if not line.startswith(" ")] == [form.name for form in listed_formats()]
     assert all(form.how in said and form.taken in said for form in formats())
     assert "journeys formats" in runner.invoke(app, ["import", "--help"], env={"COLUMNS": "200"}).stdout
 

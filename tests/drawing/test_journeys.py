@@ -65,8 +65,8 @@ def test_a_share_never_leaves_its_bar(view: JourneyView) -> None:
 
 def test_a_given_name_shows_its_receipt_and_the_persons_own_needs_none(view: JourneyView) -> None:
     given = GivenName("Clay", evidence=("a", "b"), size=8, fidelity=0.75, specificity=0.9)
-    assert "fits 75\u2009% of these items (2 of 8 bear it out)" in journeys.receipt(replace(view, given=given))
-    assert journeys.receipt(replace(view, given=given, named_by="you")) == ""
+    assert "fits 75\u2009% of these items (2 of 8 bear it out)" in journeys.receipt_in_words(replace(view, given=given))
+    assert journeys.receipt_in_words(replace(view, given=given, named_by="you")) == ""
     assert "your words" in journeys.spoken(replace(view, named_by="you"))
 
 

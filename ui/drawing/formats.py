@@ -6,14 +6,14 @@ from core.adapters.importers.register import exports, formats, tables
 HEADER = "| file | how to get it | what is taken from it |\n|---|---|---|\n"
 
 
-def listed() -> tuple[Format | TableFormat, ...]:
+def listed_formats() -> tuple[Format | TableFormat, ...]:
     """Return every format as people are told of them: tables first, then the exports of services."""
     return (*tables(), *exports())
 
 
 def in_a_list() -> str:
     """Return every format as a part of a sentence: 'CSV, TSV, or a MovieLens zip'."""
-    *first, last = (form.listed for form in listed())
+    *first, last = (form.listed for form in listed_formats())
     return ", or ".join(filter(None, (", ".join(first), last)))
 
 
@@ -24,4 +24,4 @@ def thing(form: str) -> str:
 
 def as_markdown() -> str:
     """Return the table of formats for the README."""
-    return HEADER + "".join(f"| {form.name} | {form.how} | {form.taken} |\n" for form in listed())
+    return HEADER + "".join(f"| {form.name} | {form.how} | {form.taken} |\n" for form in listed_formats())

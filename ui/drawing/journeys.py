@@ -55,7 +55,7 @@ def journey(view: JourneyView, note: str = "") -> str:
     said = f"{view.n_items} items of {view.name}, from {_month(view.first)} to {_month(view.last)}"
     return (
         f'<div class="journey{muted}">{marker(view.style)}'
-        f'<p class="evidence" title="{receipt(view)}">{evidence(view)}</p>'
+        f'<p class="evidence" title="{receipt_in_words(view)}">{evidence(view)}</p>'
         f'<p class="facts"><strong class="life {_slug(state)}">{safe(state)}</strong> · {facts}</p>'
         f"{drifted(view)}"
         f'<div class="side">{sparkline(view.timeline, view.style, said)}{share(view)}</div></div>'
@@ -67,7 +67,7 @@ def spoken(view: JourneyView) -> str:
     return {"you": " · your words", "model": " · named by a language model"}.get(view.named_by, "")
 
 
-def receipt(view: JourneyView) -> str:
+def receipt_in_words(view: JourneyView) -> str:
     """Say what a given name rests on and how well it fits."""
     given = view.given
     if given is None or view.named_by == "you" or given.fidelity is None or given.specificity is None:

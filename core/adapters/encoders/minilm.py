@@ -21,7 +21,7 @@ DIM = 384
 """Numbers of a vector, as the model was trained (all-MiniLM-L6-v2)."""
 LAYERS = 6
 """Layers of the model, as it was trained."""
-HEADS = 12
+ATTENTION_HEADS = 12
 """Attention heads of a layer, as the model was trained."""
 MAX_TOKENS = 64
 """Tokens that are read of a text, for speed; the model could read 256. Chosen by hand; titles are far shorter."""
@@ -82,11 +82,11 @@ def _attend(weights: Parameters, name: str, states: Floats, mask: Floats) -> Flo
     n, length, dim = states.shape
     query, key, value = (
         _linear(weights, f"{name}attention.self.{part}", states)
-        .reshape(n, length, HEADS, dim // HEADS)
+        .reshape(n, length, ATTENTION_HEADS, dim // ATTENTION_HEADS)
         .transpose(0, 2, 1, 3)
         for part in ("query", "key", "value")
     )
-    scores = query @ key.transpose(0, 1, 3, 2) / np.float32(np.sqrt(dim // HEADS))
+    scores = query @ key.transpose(0, 1, 3, 2) / np.float32(np.sqrt(dim // ATTENTION_HEADS))
     scores += ((1.0 - mask) * _MASKED)[:, None, None, :]
     scores = np.exp(scores - scores.max(-1, keepdims=True))
     scores /= scores.sum(-1, keepdims=True)

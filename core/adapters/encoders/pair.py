@@ -63,6 +63,6 @@ def blocks_of(encoder: Encoder) -> tuple[slice, ...]:
     return encoder.blocks if isinstance(encoder, PairEncoder) else (slice(None),)
 
 
-def joined(encoder: Encoder, vectors: Sequence[Floats]) -> Floats:
+def from_parts(encoder: Encoder, vectors: Sequence[Floats]) -> Floats:
     """Return the encoder's vectors `(n, dim)` from those of its parts."""
     return encoder.join(vectors) if isinstance(encoder, PairEncoder) else vectors[0]

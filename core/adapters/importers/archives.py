@@ -22,7 +22,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, No
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class ArchiveLimits:
     """How much an archive may hold; the ratio of sizes counts only for members above `free_bytes`."""
 
     members: int = 20_000
@@ -32,7 +32,7 @@ class Limits:
     free_bytes: int = 4 << 20
 
 
-LIMITS = Limits()
+LIMITS = ArchiveLimits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Archive:
 
     path: Path
     members: tuple[str, ...]
-    limits: Limits
+    limits: ArchiveLimits
     _zip: zipfile.ZipFile
 
     def size(self, member: str) -> int:
@@ -78,7 +78,7 @@ class Archive:
 
 
 @contextmanager
-def opened_archive(path: Path, limits: Limits = LIMITS) -> Iterator[Archive]:
+def opened_archive(path: Path, limits: ArchiveLimits = LIMITS) -> Iterator[Archive]:
     """Open a zip file; raises ImportRefused where it is damaged, locked, too large or not safe."""
     try:
         archive = zipfile.ZipFile(path)
@@ -90,7 +90,7 @@ def opened_archive(path: Path, limits: Limits = LIMITS) -> Iterator[Archive]:
         yield Archive(path, tuple(info.filename for info in infos), limits, archive)
 
 
-def unpack_gzip(path: Path, folder: Path, limits: Limits = LIMITS) -> Path:
+def unpack_gzip(path: Path, folder: Path, limits: ArchiveLimits = LIMITS) -> Path:
     """Write a gzip file's content into a folder and return the path; raises ImportRefused with advice."""
     target = folder / (path.name.removesuffix(".gz") if path.name.endswith(".gz") else f"{path.name}.unpacked")
     try:
@@ -119,7 +119,7 @@ def _too_large(path: Path, what: str) -> ImportRefused:
     return ImportRefused(f"The archive {path.name} unpacks to far more than a history needs ({what}). {advice}")
 
 
-def _check(path: Path, infos: list[zipfile.ZipInfo], limits: Limits) -> None:
+def _check(path: Path, infos: list[zipfile.ZipInfo], limits: ArchiveLimits) -> None:
     """Refuse an archive by its list of members, before a byte is unpacked."""
     if not infos:
         raise ImportRefused(f"The archive {path.name} is empty. Download it again.")
@@ -131,7 +131,7 @@ def _check(path: Path, infos: list[zipfile.ZipInfo], limits: Limits) -> None:
         raise _too_large(path, f"{total >> 20:,} MB in all")
 
 
-def _check_member(path: Path, info: zipfile.ZipInfo, limits: Limits) -> None:
+def _check_member(path: Path, info: zipfile.ZipInfo, limits: ArchiveLimits) -> None:
     if info.flag_bits & _ENCRYPTED:
         raise ImportRefused(_locked(path))
     parts = PurePosixPath(info.filename.replace("\\", "/"))
@@ -146,7 +146,7 @@ def _check_member(path: Path, info: zipfile.ZipInfo, limits: Limits) -> None:
         raise _too_large(path, f"{info.file_size // max(1, info.compress_size):,} times its size")
 
 
-def _copy(stream: IO[bytes] | gzip.GzipFile, target: Path, packed: int, path: Path, limits: Limits) -> None:
+def _copy(stream: IO[bytes] | gzip.GzipFile, target: Path, packed: int, path: Path, limits: ArchiveLimits) -> None:
     """Copy a stream while counting; what grows beyond the limits is deleted and refused."""
     most = min(limits.member_bytes, max(limits.free_bytes, limits.ratio * packed))
     size = 0

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.adapters.encoders.encoder import Encoder
-from core.adapters.encoders.pair import blocks_of, joined, parts_of
+from core.adapters.encoders.pair import blocks_of, from_parts, parts_of
 from core.adapters.places import DATA
 from core.adapters.store.histories import Histories
 from core.adapters.store.maps import Maps
@@ -97,7 +97,7 @@ def embed_demo(encoder: Encoder, folder: Path = FOLDER) -> Path:
     items = demo_items(folder)
     texts, parts = [text_of(item) for item in items], parts_of(encoder)
     whole = {part.encoder_id: _in_whole_numbers(part.encode(texts)) for part in parts}
-    raw = joined(encoder, [unit(rows.astype(np.float32)) for rows in whole.values()])
+    raw = from_parts(encoder, [unit(rows.astype(np.float32)) for rows in whole.values()])
     catalogue = build_catalogue(items, raw, date(2026, 11, 14), blocks_of(encoder))
     path = folder / VECTORS
     np.savez_compressed(

@@ -8,7 +8,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from core.adapters.encoders.encoder import Encoder
-from core.adapters.encoders.pair import joined, parts_of
+from core.adapters.encoders.pair import from_parts, parts_of
 from core.adapters.store.database import Database
 from core.adapters.store.histories import text_hash
 from core.progress import Progress
@@ -90,7 +90,7 @@ class Vectors:
         for vectors, missing in known:
             for row in missing:
                 vectors[row] = vectors[first_of[texts[row]]]
-        return joined(encoder, [vectors for vectors, _ in known])
+        return from_parts(encoder, [vectors for vectors, _ in known])
 
     def _read(
         self,

@@ -7,7 +7,7 @@ from encoder_contract import EncoderContract
 from core.adapters.encoders.bridge import Bridge
 from core.adapters.encoders.encoder import Encoder, HashingEncoder, MiniLMEncoder
 from core.adapters.encoders.multilingual import MultilingualEncoder
-from core.adapters.encoders.pair import PairEncoder, blocks_of, joined, parts_of
+from core.adapters.encoders.pair import PairEncoder, blocks_of, from_parts, parts_of
 from core.similarity import unit
 
 
@@ -40,7 +40,7 @@ def test_one_encoder_alone_is_its_own_only_part() -> None:
     alone = HashingEncoder(8)
     vectors = alone.encode(["a", "b"])
     assert parts_of(alone) == (alone,)
-    assert joined(alone, [vectors]) is vectors
+    assert from_parts(alone, [vectors]) is vectors
     assert vectors[:, blocks_of(alone)[0]].shape == vectors.shape
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.adapters.importers import ImportRefused, open_history, read_history
-from core.adapters.importers.archives import Limits, opened_archive, unpack_gzip
+from core.adapters.importers.archives import ArchiveLimits, opened_archive, unpack_gzip
 from core.entities import Person
 
 TABLE = "title,time\nHeat,2026-01-02\nRan,2026-01-03\n"
@@ -108,7 +108,7 @@ def test_a_declared_size_is_refused_before_a_byte_is_unpacked(tmp_path: Path) ->
 
 def test_the_sum_of_many_members_is_limited(tmp_path: Path) -> None:
     path = zipped(tmp_path / "a.zip", {f"{n}.csv": TABLE for n in range(10)})
-    with pytest.raises(ImportRefused, match="in all"), opened_archive(path, Limits(total_bytes=100)):
+    with pytest.raises(ImportRefused, match="in all"), opened_archive(path, ArchiveLimits(total_bytes=100)):
         pass
 
 
@@ -118,7 +118,7 @@ def test_what_unpacks_to_more_than_it_declares_is_stopped(tmp_path: Path) -> Non
         for _ in range(8):
             stream.write(bytes(1 << 20))
     with pytest.raises(ImportRefused, match="more than 1 MB"):
-        unpack_gzip(path, tmp_path, Limits(ratio=2, free_bytes=1 << 20))
+        unpack_gzip(path, tmp_path, ArchiveLimits(ratio=2, free_bytes=1 << 20))
     assert not (tmp_path / "a.csv").exists()
 
 
