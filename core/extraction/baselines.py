@@ -13,6 +13,7 @@ from core.extraction.tree import Extraction, build
 from core.similarity import Floats
 
 RECENT = 50
+"""Places of a history within which two items stand near each other; chosen by hand, not tuned."""
 
 
 def global_topics(unit_vectors: Floats, n_topics: int = 100, seed: int = 0) -> Ints:

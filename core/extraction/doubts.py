@@ -11,7 +11,10 @@ from core.extraction.tree import Extraction, build
 from core.journeys import least_size
 
 MOST_DOUBTS = 10
+"""Joins that are asked about at a time; chosen by hand, more than the four that mixed collections leave in doubt
+('What answers to the doubtful joins would be worth' in benchmarks/README.md)."""
 FEWEST_ITEMS = 2
+"""Items that both sides of a doubtful join hold at least, however short the history; chosen by hand, not tuned."""
 Sides = tuple[tuple[str, ...], tuple[str, ...]]
 
 

@@ -11,8 +11,12 @@ from core.similarity import Floats, smoothed_cosine, unit
 PairEvidence = dict[str, Floats]
 
 LEXICAL_WEIGHT = 0.5
+"""Length of a title's hashed words beside the encoders' unit vectors; chosen by hand, not tuned; to join them at all is
+worth .002 ('What each idea was worth' in benchmarks/README.md)."""
 FEW, SOME = 3, 10
+"""Nearest other items whose mean similarity tells how crowded it is around one; chosen by hand, not tuned."""
 LEAST_SAMPLE = 50
+"""Items of the catalogue without which nothing is compared with it; chosen by hand, not tuned."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

@@ -15,10 +15,16 @@ from core.extraction.tree import Extraction, build, check
 from core.similarity import Background, Floats, centred, cosine_dissimilarity, smoothed
 
 MAX_LEAVES = 1500
+"""Items up to which each is a leaf of its own; chosen by hand for time, which grows with the square
+(`benchmarks/scaling.py`)."""
 GATHERED_LEAVES = 800
+"""Micro-clusters of a history longer than that; chosen by hand for time, likewise."""
 DEFAULT_HEIGHT = 0.33
+"""Halved cosine distance at which the tree is cut where no model can be asked; chosen by hand, not tuned."""
 MIN_LEARNED = 12
+"""Leaves from which on the model is asked; chosen by hand, not tuned."""
 SAME_DIGITS = 4
+"""Decimals in which the vectors of two items agree that share a leaf; chosen by hand, not tuned."""
 
 
 def extract(

@@ -12,6 +12,7 @@ from scipy.sparse import csr_matrix
 from core.similarity import Floats
 
 BUCKETS = 1024
+"""Columns that words and their pieces are hashed into; chosen by hand, not tuned; the models were trained with it."""
 WORD = re.compile(r"\w+")
 YEAR = re.compile(r"\b(19|20)\d\d\b")
 LINK = re.compile(r"https?:|www\.|/")

@@ -7,6 +7,7 @@ from scipy.sparse import csr_matrix
 from core.similarity import Floats
 
 BLOCK = 4096
+"""Rows that are compared with the centres at a time; chosen by hand for memory."""
 
 
 def micro_clusters(unit_vectors: Floats, n_leaves: int, seed: int, rounds: int = 2) -> NDArray[np.int32]:

@@ -9,11 +9,10 @@ from core.similarity import Floats
 
 Layer = tuple[Floats, Floats]
 
-# Evidence beyond what was seen in training counts no more than the most extreme that was; in standard deviations.
 FURTHEST = 3.0
-
-# Pairs at a time: few enough that a network's layers stay in the processor's cache.
+"""Standard deviations beyond which evidence counts no more; by hand, as `benchmarks/train_extraction.py` trains."""
 CHUNK = 4096
+"""Pairs at a time, so that a network's layers stay in the processor's cache; chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

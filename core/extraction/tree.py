@@ -13,8 +13,11 @@ from core.similarity import Floats
 Clusters = list[tuple[str, ...]]
 
 DIAL = 4.0
+"""Factor by which the ends of the dial multiply and divide the default number of groups; chosen by hand, not tuned."""
 MAX_PARTS = 6
+"""Parts that a journey falls into by itself at most, with the dial in the middle; chosen by hand, not tuned."""
 TOLD_APART = 1e-6
+"""Height of a merge above which what it joins can be told apart: single precision's error; chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)

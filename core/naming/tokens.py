@@ -43,7 +43,7 @@ _GLUE = re.compile("(" + "|".join(CHINESE_GLUE) + ")")
 _ELIDED = re.compile(r"(?:[ldjnsmtc]|qu|jusqu|lorsqu|un|all|dell|nell|sull|dall|quest)['’](?=\w{3})", re.IGNORECASE)
 _LEADING = re.compile(r"'s$|s'$|^(?=.{5,}).*[^e]ed$")
 MOST_READ = 1_000
-"""Signs of a title that are read; a title is longer only by accident."""
+"""Signs of a title that are read; a title is longer only by accident; set by hand."""
 _WEAK = TITLE_SPEAK | ENGLISH_VERBS | PADDING
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 
