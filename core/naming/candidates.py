@@ -5,6 +5,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from core.naming.noun_phrases import is_oblique
 from core.naming.phrases import Phrase, phrases, sentence_case
 from core.naming.romance import agrees
 from core.naming.space import Meaning, Space, meaning_of
@@ -105,7 +106,7 @@ def candidates(
         elsewhere=elsewhere,
     )
     shared = {key for key, places in taken_apart.held.items() if len(places) > 1 or taken_apart.n < MANY_TITLES}
-    ranked = judge.ranked(phrases(taken_apart.shaped, background, shared), weights.shortlist, space)
+    ranked = judge.ranked(_spoken(taken_apart, background, shared), weights.shortlist, space)
     if ranked and (space is None or _says_enough(ranked[0], taken_apart.n)):
         return ranked
     return sorted(
@@ -119,9 +120,14 @@ def _says_enough(best: Candidate, n: int) -> bool:
     return len(best.covered) >= ENOUGH_TITLES * n or best.centre >= ENOUGH_CENTRE
 
 
+def _spoken(titles: Titles, background: TermStatistics, known: Container[str] | None = None) -> list[Phrase]:
+    """Return the phrases of a journey's titles, written as in their language."""
+    return phrases(titles.shaped, background, known, titles.language)
+
+
 def _lone(titles: Titles, background: TermStatistics, shared: Container[str]) -> list[Phrase]:
     """Return the short phrases with a word that one title alone holds."""
-    found = phrases(titles.shaped, background)
+    found = _spoken(titles, background)
     return [each for each in found if each.n_words <= LONE_WORDS and any(word not in shared for word in each.words)]
 
 
@@ -169,6 +175,7 @@ class _Judge:
         penalty = weights.stranger * strangers + weights.foreign * (script_of(phrase.text) != self.titles.script)
         penalty += weights.linked * (phrase.linked and phrase.support < 2) + weights.acts * phrase.acts
         penalty += weights.disagrees * (phrase.support < 2 and not phrase.linked and not self._agrees(phrase))
+        penalty += weights.disagrees * is_oblique(self.titles.language, phrase.text)
         spaced = not is_unspaced(phrase.text)
         penalty += weights.long * max(phrase.n_words - 3, 0) * spaced
         penalty += weights.bare_end * max(0.5 - ends, 0.0) * (2 if phrase.n_words == 1 else 1)

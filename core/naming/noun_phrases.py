@@ -15,6 +15,8 @@ MODIFIER_TAGS = frozenset({"JJ", "JJR", "JJS", "VBN"})
 BASE_VERB_TAGS = frozenset({"VB", "VBP"})
 VERB_TAGS = frozenset({"VB", "VBP", "VBZ", "VBD", "MD"})
 TAGS_BEFORE_NOUNS = frozenset({"", "DT", "IN", "CC", "JJ", "PRP$", "TO"})
+BENT = ("e", "er", "es", "en", "em")
+OBLIQUE = ("en", "em")
 NO_FORMS: Mapping[str, str] = {}
 
 
@@ -33,7 +35,7 @@ def noun_phrase_segments(
     style = casing_of(title)
     if language == "en":
         return tuple(piece for segment in title for piece in _cut(segment, _kinds(segment, style, tag)))
-    if language == "de" and style == "sentence":
+    if language == "de" and style != "shouting":
         return tuple(tuple(_german(segment, at, forms) for at in range(len(segment))) for segment in title)
     if language in GRAMMARS:
         return tuple(_without_verbs(segment, GRAMMARS[language]) for segment in title)
@@ -86,14 +88,25 @@ def _placed(token: Token, kind: str) -> Token:
 
 
 def _german(segment: Segment, at: int, forms: Mapping[str, str]) -> Token:
-    """Return a German word with its place: nouns have capitals, but the first word of a segment may have one anyway."""
+    """Return a German word with its place: nouns have capitals, but the first word of a segment may have one anyway.
+
+    A small word without an adjective's ending is a verb or stands for itself: no phrase goes across it.
+    """
     token = segment[at]
     if token.role != "content":
         return token
     small = token.surface == token.surface.lower() or (at == 0 and forms.get(token.key) == "")
-    inflected = at == 0 and token.surface.endswith(("e", "er", "es", "en", "em"))
+    if token.surface == token.surface.lower() and not token.surface.endswith(BENT):
+        return replace(token, role="break")
+    inflected = at == 0 and token.surface.endswith(BENT)
     before_noun = at + 1 < len(segment) and segment[at + 1].surface[:1].isupper()
     return replace(token, role="lead") if small or (inflected and before_noun) else token
+
+
+def is_oblique(language: str, text: str) -> bool:
+    """Tell whether a German phrase begins with an adjective that bends to an article left out: lockeren Dauerlauf."""
+    first, _, rest = text.partition(" ")
+    return language == "de" and bool(rest) and first == first.lower() and first.endswith(OBLIQUE)
 
 
 def _without_verbs(segment: Segment, grammar: Grammar) -> Segment:

@@ -47,15 +47,20 @@ class _Found:
 
 
 def phrases(
-    members: Sequence[Sequence[Segment]], background: TermStatistics, known: Container[str] | None = None
+    members: Sequence[Sequence[Segment]],
+    background: TermStatistics,
+    known: Container[str] | None = None,
+    language: str = "",
 ) -> list[Phrase]:
     """Return the distinct phrases of a journey's titles, each in a frequent wording, in the plural where there is one.
 
-    With `known`, only phrases are read whose every content word is in it.
+    With `known`, only phrases are read whose every content word is in it. `language` is the titles': German ones
+    keep their capitals.
     """
     found: dict[tuple[str, ...], _Found] = {}
     for number, title in enumerate(members):
         style = casing_of(title)
+        style = "german" if language == "de" and style != "shouting" else style
         for segment in title:
             for start, span in _spans(segment, known):
                 key = tuple(token.key for token in span if token.role != "function")
@@ -110,7 +115,8 @@ def _spans(segment: Segment, known: Container[str] | None = None) -> Iterator[tu
 def written(span: Sequence[Token], style: str, starts: bool, forms: Mapping[str, str]) -> list[str]:
     """Write words as they stand in mid-sentence: names and acronyms keep their capitals, others do not.
 
-    A title in sentence case is trusted but for the word that `starts` a segment. Elsewhere `forms` tells how
+    A title in sentence case is trusted but for the word that `starts` a segment, a German one ("german") even
+    there, unless the word is no noun. Elsewhere `forms` tells how
     the catalogue writes a word, "" for lower case; words that it does not know are written as in the title if
     it has none of the phrase's words in lower case, else small.
     """
@@ -119,6 +125,8 @@ def written(span: Sequence[Token], style: str, starts: bool, forms: Mapping[str,
         style = "shouting"
     if style == "sentence":
         return [_trusted(span, at, forms, starts) for at in range(len(span))]
+    if style == "german":
+        return [token.surface if token.role == "content" else token.surface.lower() for token in span]
     keep = style == "title" and not any(forms.get(token.key) == "" for token in content)
     return [_rewritten(token, forms, style, keep) for token in span]
 

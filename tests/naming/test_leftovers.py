@@ -35,6 +35,15 @@ def test_meanings_that_lie_apart_have_no_subject_either() -> None:
     assert name_journey(HANDFUL, background=BACKGROUND, space=space).is_leftover
 
 
+def test_three_titles_that_lie_apart_have_no_subject_unless_all_hold_the_name() -> None:
+    space = Space(lambda texts: spread(list(texts)), AXES[:3])
+    assert name_journey(HANDFUL[:3], background=BACKGROUND, space=space).is_leftover
+    assert not name_journey(HANDFUL[:3], background=BACKGROUND).is_leftover
+    two = Space(space.encode, AXES[:2])
+    assert not name_journey(HANDFUL[:2], background=BACKGROUND, space=two).is_leftover
+    assert not name_journey(BREAD[:3], background=BACKGROUND, space=space).is_leftover
+
+
 def test_a_journey_with_a_subject_is_none() -> None:
     name = name_journey(BREAD, background=BACKGROUND)
     assert name.text == "Bread"

@@ -3,7 +3,8 @@
 import pytest
 
 from core.adapters.encoders.tagging import tag
-from core.naming.noun_phrases import noun_phrase_segments
+from core.naming.names import name_journey
+from core.naming.noun_phrases import is_oblique, noun_phrase_segments
 from core.naming.phrases import phrases
 from core.naming.romance import agrees
 from core.naming.terms import TermStatistics
@@ -50,6 +51,29 @@ def test_german_phrases_end_in_a_noun() -> None:
     assert "skateboard" in found
     assert "skateboard üben" not in found
     assert "leeren parkplatz" in found
+    assert "trifft jupiter" not in phrases_of("Heute Nacht ist es so weit: der Mond trifft Jupiter")
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Brötchen im Ofen, morgens nur noch rein in den Korb", "Brötchen im Ofen"),
+        ("Der Boden bleibt immer klitschig", "Boden"),
+        ("Schwarze Löcher und der Blick auf die Stadt", "schwarze Löcher"),
+    ],
+)
+def test_german_nouns_keep_their_capitals_wherever_they_stand(title: str, text: str) -> None:
+    shaped = noun_phrase_segments(segments(title), tag, "de")
+    assert text in {phrase.text for phrase in phrases([shaped], TermStatistics(), language="de")}
+
+
+def test_a_german_adjective_that_misses_its_article_begins_no_name_if_another_can() -> None:
+    assert is_oblique("de", "lockeren Dauerlauf")
+    assert not is_oblique("de", "lockerer Dauerlauf")
+    assert not is_oblique("de", "Kuchen vom Blech")
+    assert not is_oblique("en", "wooden spoons")
+    titles = ["Puls beim lockeren Dauerlauf", "Nach dem lockeren Dauerlauf", "Mit dem lockeren Dauerlauf anfangen"]
+    assert name_journey(titles, background=TermStatistics.from_titles(titles), tag=tag).text == "Dauerlauf"
 
 
 @pytest.mark.parametrize(
