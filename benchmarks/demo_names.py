@@ -3,8 +3,9 @@
 Without ratings, every name is listed with eight titles of its journey, old and new names shuffled and not told
 apart. A reader notes `number rating` a line: good (a person would say it of themselves and it covers the bulk of
 the titles), passable (understandable, but clumsy or too narrow), bad (misleading, a fragment, two pursuits, a verb
-or adjective taken for a noun), unnamed ('Other things' where there is no subject). With `--ratings` the table is
-written; its names after are the names before of the next round.
+or adjective taken for a noun, 'Other things' where three fifths of the items were invented for one journey), unnamed
+('Other things' where there is no subject). With `--ratings` the table is written; its names after are the names
+before of the next round.
 """
 
 import argparse
@@ -21,13 +22,18 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from core.adapters.encoders.encoder import MiniLMEncoder
+from core.adapters.encoders.multilingual import MultilingualEncoder
+from core.adapters.encoders.pair import PairEncoder
 from core.adapters.store.database import Database
+from core.naming.leftovers import OTHER_THINGS
 from core.workspace.workspace import Workspace
 
 TABLE = Path(__file__).resolve().parent / "demo_names.csv"
 COLUMNS = ("person", "journey", "items", "name_before", "rating_before", "name_after", "rating_after")
 RATINGS = ("good", "passable", "bad")
 UNNAMED = "unnamed"
+UNNAMED_ITEMS = "unnamed items"
+HIDDEN = "hidden"
 SHOWN = 8
 
 
@@ -52,7 +58,7 @@ class Line:
 
 def journeys() -> list[Journey]:
     """Find and name the journeys of all demo people as the product does."""
-    workspace = Workspace(Database(), MiniLMEncoder())
+    workspace = Workspace(Database(), PairEncoder(MiniLMEncoder(), MultilingualEncoder()))
     found: list[Journey] = []
     for person in workspace.people():
         desk = workspace.of(person.person_id).desk
@@ -66,12 +72,15 @@ def journeys() -> list[Journey]:
 
 
 def table(found: Sequence[Journey], before: Sequence[dict[str, str]]) -> list[dict[str, str]]:
-    """Return one row a journey; the names before are those of the table that is there, by person and place."""
-    known = {(row["person"], row["journey"]): row for row in before}
+    """Return one row a journey; the names before are those of the table that is there.
+
+    A journey is the same where the person, the place and the number of items are; else it has no name before.
+    """
+    known = {(row["person"], row["journey"], row["items"]): row for row in before}
     rows = []
     for journey in found:
-        old = known.get((journey.person, str(journey.place)), {})
         cells = (journey.person, str(journey.place), str(len(journey.titles)))
+        old = known.get(cells, {})
         names = (old.get("name_after", ""), old.get("rating_after", ""), journey.name, "")
         rows.append(dict(zip(COLUMNS, (*cells, *names), strict=True)))
     return rows
@@ -110,11 +119,21 @@ def read_table(path: Path = TABLE) -> list[dict[str, str]]:
 
 
 def shares(rows: Sequence[dict[str, str]], when: str = "after") -> dict[str, float]:
-    """Return the shares of good, passable and bad among the names given, and of what is unnamed among all rows."""
+    """Return the shares of good, passable and bad among the names given, and of what has no name.
+
+    `unnamed` is of all rows, `unnamed items` of all their items; `hidden` is the share of the journeys with a
+    subject that are 'Other things' all the same, each of which is bad.
+    """
     counts = Counter(row[f"rating_{when}"] for row in rows)
     named = sum(counts[rating] for rating in RATINGS)
     found = {rating: round(counts[rating] / max(named, 1), 3) for rating in RATINGS}
-    return found | {UNNAMED: round(counts[UNNAMED] / max(len(rows), 1), 3)}
+    hidden = sum(row[f"rating_{when}"] == "bad" and row[f"name_{when}"].startswith(OTHER_THINGS) for row in rows)
+    items = sum(int(row["items"]) for row in rows if row[f"rating_{when}"] == UNNAMED)
+    return found | {
+        UNNAMED: round(counts[UNNAMED] / max(len(rows), 1), 3),
+        UNNAMED_ITEMS: round(items / max(sum(int(row["items"]) for row in rows), 1), 3),
+        HIDDEN: round(hidden / max(named, 1), 3),
+    }
 
 
 def main() -> None:
