@@ -9,7 +9,7 @@ from strategies import World, make_world, started
 from core.entities import Profile
 from core.ranking.collaboration import learn
 from core.ranking.ranker import CONTRIBUTIONS, SLATE_LENGTH, Ranker
-from core.ranking.retrieval import Signals, personal_signals
+from core.ranking.retrieval import FEATURES, Signals, featured, personal_signals
 from core.ranking.semantic_ids import semantic_ids
 from core.ranking.slate import Place, Slate
 from core.ranking.weights import Weights
@@ -151,3 +151,20 @@ def test_an_item_scores_the_same_among_a_few_as_among_all() -> None:
     assert len(both) > 10
     for place in both:
         assert place.score == pytest.approx(whole[place.item_id].score, abs=1e-5)
+
+
+def test_each_feature_stands_in_the_column_of_its_name() -> None:
+    ranker, rows = learned(), np.arange(40, dtype=np.int64)
+    query = ranker.query(PROFILE.journeys[0], {})
+    said = np.linspace(0, 1, len(WORLD.catalogue.items), dtype=np.float32)
+    personal = ranker.personal(PROFILE)
+    assert personal is not None
+    found = featured(WORLD.catalogue, query, rows, signals=ranker.signals, personal=personal, together=said)
+    column = dict(zip(FEATURES, found.features.T, strict=True))
+    assert np.array_equal(column["together"], said[rows])
+    assert np.array_equal(column["people"], personal.people[rows])
+    assert np.array_equal(column["follows"], personal.follows[rows])
+    assert np.array_equal(column["popularity"], WORLD.catalogue.popularity[rows])
+    assert np.array_equal(column["freshness"], WORLD.catalogue.freshness[rows])
+    assert np.array_equal(column["evidence"], found.nearest)
+    assert not column["words"].any()

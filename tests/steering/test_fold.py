@@ -160,6 +160,14 @@ def test_merging_adds_up_what_was_granted_and_what_stands_for_it_and_opens_the_w
     assert (merged.prior, merged.anchors, merged.focus, merged.focus_name) == (0.75, ("c1", "c2"), (), "")
 
 
+def test_what_moves_away_is_no_longer_in_focus_and_the_rest_of_the_focus_stays() -> None:
+    focused = after(e.JourneyFocused(A, ("h1", "h2"), "narrow"))
+    moved = after(e.ItemsMoved(("h2",), B), start=focused)
+    assert (moved.by_id[A].focus, moved.by_id[A].focus_name) == (("h1",), "narrow")
+    emptied = after(e.ItemsMoved(("h1",), B), start=moved)
+    assert (emptied.by_id[A].focus, emptied.by_id[A].focus_name) == ((), "")
+
+
 def test_a_part_takes_the_weight_and_the_silence_but_neither_name_nor_prior_nor_focus() -> None:
     was = (
         e.JourneyRenamed(A, "Herbs"),
