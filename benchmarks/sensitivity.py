@@ -1,7 +1,8 @@
 """Measure what is told sensitive: hand-written titles, the demo's interests, and collections that are harmless.
 
 Thresholds are chosen (`--choose`) on half of the cases that were written before the list of words; the other half,
-and those written after the list was closed, are only reported.
+and those written after the list was closed, are only reported. TOLD_TOGETHER is chosen on the journeys of the demo
+people that the tests do not ask about; those of the four others are only reported. The encoder is the product's own.
 """
 
 import argparse
@@ -23,21 +24,32 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.extraction_people import encoded
+from benchmarks.judged_people import shipped_pair
 from benchmarks.languages import languages, titles_in
 from benchmarks.name_worlds import read_rows
 from benchmarks.setup import print_setup
 from core.adapters.encoders.encoder import Encoder, MiniLMEncoder, unit_rows
+from core.adapters.encoders.multilingual import MultilingualEncoder
+from core.adapters.encoders.pair import PairEncoder
 from core.adapters.shipped.demo import demo_items
+from core.adapters.store.database import Database
 from core.catalogue import text_of
 from core.sensitivity.finding import find_sensitive, sensitive_titles
 from core.sensitivity.meaning import TEXTS, Meanings, learn_phrases, left_out
 from core.sensitivity.words import said_in
 from core.similarity import Floats
+from core.workspace.workspace import Workspace
 
 TESTS = Path(__file__).resolve().parents[1] / "tests"
 SENSITIVE_INTERESTS = frozenset({"anxiety", "grief", "burnout", "adhd-adults", "menopause", "sobriety"})
 EITHER_WAY = frozenset({"back-pain", "sleep", "caring-parents", "relationships", "mindfulness"})
 """Interests of the demo that one may call sensitive or not; they are not scored."""
+
+ASKED_IN_TESTS = frozenset({"clementine", "concetta", "hana", "ines"})
+"""Demo people whose journeys `tests/workspace/test_demo_sensitive.py` asks about: nothing is chosen on them."""
+
+MOSTLY = 1 / 3
+"""Share of a journey's items of sensitive interests from which it counts as sensitive, as in that test."""
 
 Encode = Callable[[Sequence[str]], Floats]
 Marks = NDArray[np.bool_]
@@ -124,6 +136,45 @@ def print_interests(encoder: Encoder, mean: Floats, cache: Path, meanings: Meani
     return {"interests_told": len(told & SENSITIVE_INTERESTS), "interests_false": len(told - SENSITIVE_INTERESTS)}
 
 
+def print_journeys(phrases: Floats, choose: bool) -> dict[str, float]:
+    """Print which journeys found for the demo people are told sensitive; `phrases` `(m, dim)` have the mean still in.
+
+    A journey is sensitive when a third of its items are, everyday when none is of a subject that may be either.
+    """
+    with (TESTS / "demo_truth.csv").open(encoding="utf-8", newline="") as table:
+        interest = {row["item_id"]: row["interest"] for row in csv.DictReader(table) if row["interest"]}
+    workspace, found = Workspace(Database(), shipped_pair()), list[tuple[bool, bool, bool, float]]()
+    for person in workspace.people():
+        mine = workspace.of(person.person_id)
+        catalogue, profile = mine.desk.catalogue, mine.desk.profile()
+        meanings = learn_phrases(catalogue.centre(phrases))
+        for journey in (journey for journey in profile.journeys if journey.members):
+            meant = [interest.get(item_id) for item_id in journey.members]
+            true = bool(np.mean([one in SENSITIVE_INTERESTS for one in meant]) >= MOSTLY)
+            if not true and EITHER_WAY & set(meant):
+                continue
+            rows = catalogue.rows(journey.members)
+            titles, own = [catalogue.items[row].title for row in rows], catalogue.vectors[rows]
+            told = find_sensitive(profile.name(journey.journey_id), titles, own, meanings)
+            middle = float(meanings.of(unit_rows(own.mean(axis=0, keepdims=True))).score[0])
+            found.append((person.person_id in ASKED_IN_TESTS, true, told is not None, middle))
+    if choose:
+        for step in np.arange(0.3, 0.71, 0.05):
+            alone = [(true, middle >= step) for asked, true, _, middle in found if not asked]
+            p, r, _ = precision_recall_f1(np.array([t for _, t in alone]), np.array([true for true, _ in alone]))
+            print(f"  F2 {5 * p * r / max(4 * p + r, 1e-12):.3f} at TOLD_TOGETHER {step:.2f} by the middle alone")
+    counts: dict[str, float] = {}
+    for name, which in (("choose", False), ("report", True)):
+        rows_of = [(true, told) for asked, true, told, _ in found if asked is which]
+        hits, false = sum(t and told for t, told in rows_of), sum(told and not t for t, told in rows_of)
+        n_true = sum(true for true, _ in rows_of)
+        print(
+            f"demo journeys, {name}: of {n_true} sensitive ones {hits} told, of {len(rows_of) - n_true} others {false}"
+        )
+        counts |= {f"journeys_told, {name}": hits / max(n_true, 1), f"journeys_false, {name}": false}
+    return counts
+
+
 def print_harmless(encode: Encode, meanings: Meanings, data: Path | None) -> dict[str, float]:
     """Print the false alarms: hand-written titles of everyday interests, and public collections of them."""
     titles = [title.title for language in languages() for title in titles_in(language)]
@@ -157,18 +208,23 @@ def main() -> None:
     parser.add_argument("--choose", action="store_true", help="print the best thresholds on the half for choosing")
     args = parser.parse_args()
     print_setup(0)
-    encoder = MiniLMEncoder()
+    encoder = PairEncoder(MiniLMEncoder(), MultilingualEncoder())
     demo = list(encoded([text_of(item) for item in demo_items()], encoder, args.cache, _quiet).values())
     mean = np.asarray(np.mean(demo, axis=0), dtype=np.float32)
 
+    def raw(texts: Sequence[str]) -> Floats:
+        """Return unit vectors, the mean still in."""
+        found = encoded(list(texts), encoder, args.cache, _quiet)
+        return np.stack([found[text] for text in texts])
+
     def encode(texts: Sequence[str]) -> Floats:
         """Return unit vectors with the mean of the demo's catalogue taken off, as a catalogue makes them."""
-        found = encoded(list(texts), encoder, args.cache, _quiet)
-        return unit_rows(np.stack([found[text] for text in texts]) - mean)
+        return unit_rows(raw(texts) - mean)
 
     meanings = learn_phrases(encode(TEXTS))
     result = print_cases(encode, args.choose)
     result |= print_interests(encoder, mean, args.cache, meanings)
+    result |= print_journeys(raw(TEXTS), args.choose)
     result |= print_harmless(encode, meanings, args.data)
     print(json.dumps({"benchmark": "sensitivity", **result}))
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.sensitivity.meaning import CONFIRMED, TOLD_ALONE, Meanings, Nearness
+from core.sensitivity.meaning import CONFIRMED, TOLD_ALONE, TOLD_TOGETHER, Meanings, Nearness
 from core.sensitivity.subjects import Sensitive, Subject
 from core.sensitivity.words import said_in
 from core.similarity import Floats
@@ -54,7 +54,7 @@ def find_sensitive(
         return Sensitive(named, share, score)
     if share >= LEAST_SHARE_OF_SHORT or (share >= LEAST_SHARE and len(subjects) >= LEAST_TITLES):
         return Sensitive(Counter(subjects).most_common(1)[0][0], share, score)
-    if middle is not None and middle.score[0] >= TOLD_ALONE:
+    if middle is not None and middle.score[0] >= TOLD_TOGETHER:
         return Sensitive(middle.subjects[0], share, score)
     return None
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.sensitivity.finding import find_sensitive, sensitive_titles
-from core.sensitivity.meaning import TEXTS, Nearness, learn_phrases
+from core.sensitivity.meaning import TEXTS, TOLD_ALONE, TOLD_TOGETHER, Meanings, Nearness, learn_phrases
 from core.sensitivity.phrases import PHRASES
 from core.sensitivity.subjects import Subject
 from core.sensitivity.word_list import WORDS
@@ -64,6 +64,16 @@ def test_one_stray_title_makes_no_journey_sensitive_and_a_tenth_of_them_does() -
     assert found is not None
     assert found.subject is Subject.HEALTH
     assert found.share == pytest.approx(0.1, abs=0.01)
+
+
+def test_titles_that_only_hint_are_told_by_their_middle_at_a_score_that_tells_no_single_one() -> None:
+    phrases = np.repeat(np.eye(2, dtype=np.float32)[:1], len(TEXTS), axis=0)
+    meanings = Meanings(phrases, np.full(len(TEXTS), 0.4 / len(TEXTS), np.float32))
+    vectors = np.repeat(np.eye(2, dtype=np.float32)[:1], 4, axis=0)
+    assert TOLD_TOGETHER <= meanings.of(vectors).score[0] < TOLD_ALONE
+    assert sensitive_titles(["Tuesdays"] * 4, meanings.of(vectors)) == [None] * 4
+    assert find_sensitive("", ["Tuesdays"] * 4, vectors, meanings) is not None
+    assert find_sensitive("", ["Tuesdays"] * 4, vectors[:, ::-1].copy(), meanings) is None
 
 
 def test_the_name_speaks_for_all_titles() -> None:
