@@ -35,6 +35,8 @@ from benchmarks.extraction_sets import (
     page_persons,
     short_persons,
 )
+from benchmarks.failure_modes import failure_modes
+from benchmarks.judged_people import demo_people, judged
 from benchmarks.setup import print_setup
 from benchmarks.train_extraction import Readings, readings_of
 from core.extraction import dendrogram
@@ -208,6 +210,7 @@ def main() -> None:
         return
     peers = [peer for peer in PEERS if peer not in options.leave_out and (peer != "BERTopic" or find_spec("bertopic"))]
     headline = headline_of(sets, small_sets(collections, models, options.persons), spaces, peers)
+    headline["failure_modes"] = failures(*sets["pages_40, times"], spaces[0])
     print(f"\n{time.perf_counter() - started:.0f} s in all")
     print(json.dumps(headline))
 
@@ -232,6 +235,16 @@ def headline_of(
         quick = [peer for peer in peers if peer != "BERTopic"]
         put(headline, name.split(" "), brief(run(persons, models, spaces[is_demo], quick, name), name))
     return {**headline, "speedup_vs_bertopic": round(seconds["BERTopic"] / seconds[OURS], 2)}
+
+
+def failures(persons: Sequence[Person], models: Models, space: Space) -> dict[str, float]:
+    """Return how often journeys fail held-out people whose times are known and the demo's, all as one."""
+    blocks = space.readings.blocks
+    held_out = [judged(p, space.raw(p), space.background, models[p.fold], blocks) for p in persons]
+    found = {"held-out pages": held_out, "demo": demo_people()}
+    for name, people in found.items():
+        print(f"failure modes, {name}: {failure_modes(people)}")
+    return {mode: round(rate, 4) for mode, rate in failure_modes([p for own in found.values() for p in own]).items()}
 
 
 def put(headline: dict[str, dict[str, object]], keys: Sequence[str], figures: Mapping[str, object]) -> None:

@@ -7,10 +7,10 @@ import numpy as np
 from core.audit.alarms import Act, Alarm, Evidence, Group, Mode
 from core.similarity import Floats
 
-AS_NEAR = 0.4
-"""Share of the items' nearness inside two journeys from which the nearness between them makes them one: where
-`swallowed` would keep two parts apart, this never joins them. Of .25 to .8, tried on half of the demo people and one
-watch-history export (`benchmarks/audit.py`)."""
+AS_NEAR = 0.6
+"""Share of the items' nearness inside two journeys from which the nearness between them makes them one. Of .25 to .8,
+tried on half of the demo people (`benchmarks/audit.py --choose`), none is true in more than 11 of 21 questions, so the
+least that asks at most one person in five in vain."""
 
 NEARLY = 0.25
 """The same for journeys of one name, set by hand: a name twice in a list is a fault by itself."""
@@ -76,7 +76,7 @@ def _alarm(one: Group, other: Group, between: float, inside: float) -> Alarm:
     return Alarm(
         mode=Mode.SAME_MEANING,
         journey_ids=(one.journey_id, other.journey_id),
-        sentence=f"“{one.name}” and “{other.name}” are as near to each other as the parts of one journey.",
+        sentence=f"“{one.name}” and “{other.name}” could be one journey: are they the same to you?",
         act=Act.MERGE,
         figures={"between": between, "inside": inside},
     )
