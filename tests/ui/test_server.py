@@ -1,14 +1,25 @@
 """Every answer of the server carries its headers, sockets pass as they are, and health tells that it answers."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
-from starlette.types import Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.server import HEADERS, SCRIPT, SecurityHeaders, health, make_app
+
+
+def finish(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+    """Let an app answer, on a thread of its own: a browser driven earlier may have left a loop running on this one."""
+
+    async def answered() -> None:
+        await app(scope, receive, send)
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, answered()).result()
 
 
 def answered(scope: dict[str, Any]) -> list[Message]:
@@ -20,7 +31,7 @@ def answered(scope: dict[str, Any]) -> list[Message]:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    asyncio.run(SecurityHeaders(Starlette(routes=[Route("/api/health", health)]))(scope, receive, send))
+    finish(SecurityHeaders(Starlette(routes=[Route("/api/health", health)])), scope, receive, send)
     return sent
 
 
@@ -52,7 +63,7 @@ def test_a_socket_passes_as_it_is() -> None:
     async def receive() -> Message:
         raise AssertionError
 
-    asyncio.run(SecurityHeaders(app)({"type": "websocket"}, receive, send))
+    finish(SecurityHeaders(app), {"type": "websocket"}, receive, send)
     assert seen == [send]
 
 
