@@ -113,8 +113,8 @@ def by_size(journeys: Sequence[JourneyView]) -> tuple[list[JourneyView], list[Jo
     shown: list[JourneyView] = []
     smaller: list[JourneyView] = []
     for view in journeys:
-        matters = view.journey.touched or view.n_items >= LEAST_PART * n_items
-        fits = len(shown) < ALWAYS_SHOWN or (matters and len(shown) < MOST_SHOWN)
+        matters = len(shown) < ALWAYS_SHOWN or view.n_items >= LEAST_PART * n_items
+        fits = matters and len(shown) < MOST_SHOWN
         (shown if view.journey.touched or (fits and not view.is_leftover) else smaller).append(view)
     return shown, smaller
 
