@@ -5,7 +5,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from core.adapters.importers.register import exports, formats, tables
+from core.adapters.importers.register import exports, formats, services
 from ui.cli import app
 from ui.drawing.formats import HEADER, as_markdown, in_a_list, listed_formats, thing
 
@@ -13,11 +13,10 @@ ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_page_lists_tables_by_name_and_exports_by_what_one_has_in_hand() -> None:
-    *first, last = [form.name for form in tables()] + [form.thing for form in exports()]
-    assert in_a_list() == f"{', '.join(first)}, or {last}"
-    assert in_a_list().startswith("CSV, TSV, JSON, JSON Lines, Parquet")
-    assert "a MovieLens zip" in in_a_list()
+def test_the_page_lists_services_and_tables_by_name() -> None:
+    of_services = [form.name for form in services()] + [form.name for form in exports()]
+    assert in_a_list().startswith(f"the export of a service ({', '.join(of_services)})")
+    assert in_a_list().endswith("or any table (CSV, TSV, JSON, JSON Lines, Parquet)")
 
 
 def test_a_file_is_called_as_its_format_says_and_an_unknown_word_stays() -> None:

@@ -1,20 +1,20 @@
 """What can be brought in, in words: a list for a sentence, one file's name, and the README's table."""
 
-from core.adapters.importers.format import Format, TableFormat
-from core.adapters.importers.register import exports, formats, tables
+from core.adapters.importers.format import Format, Service, TableFormat
+from core.adapters.importers.register import exports, formats, services, tables
 
 HEADER = "| file | how to get it | what is taken from it |\n|---|---|---|\n"
 
 
-def listed_formats() -> tuple[Format | TableFormat, ...]:
+def listed_formats() -> tuple[Format | Service | TableFormat, ...]:
     """Return every format as people are told of them: tables first, then the exports of services."""
-    return (*tables(), *exports())
+    return (*tables(), *services(), *exports())
 
 
 def in_a_list() -> str:
-    """Return every format as a part of a sentence: 'CSV, TSV, or a MovieLens zip'."""
-    *first, last = (form.listed for form in listed_formats())
-    return ", or ".join(filter(None, (", ".join(first), last)))
+    """Return what can be brought as a part of a sentence: 'the export of a service (Pinboard), or a table (CSV)'."""
+    of_services = ", ".join([form.name for form in services()] + [form.name for form in exports()])
+    return f"the export of a service ({of_services}), or any table ({', '.join(form.name for form in tables())})"
 
 
 def thing(form: str) -> str:

@@ -1,10 +1,12 @@
 """What a format is: what it is called, how one gets it, how it is recognised and how it is read."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
+from core.adapters.importers.entries import Outcome
 from core.adapters.importers.reading import Reading
 from core.adapters.importers.sources import Source
 from core.entities import Person
@@ -19,10 +21,14 @@ MOST_PEOPLE = 50
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One file of what was brought: its name, and how to look at its first `PEEKED` bytes, read when asked for."""
+    """One file of what was brought: its name, and how to look at its first `PEEKED` bytes, read when asked for.
+
+    `on_disk` returns where it lies, unpacked when asked for: for files whose first bytes do not tell what they are.
+    """
 
     name: str
     head: Callable[[], bytes]
+    on_disk: Callable[[], Path]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +48,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """The export of one service, which says by itself what means what.
+    """A data set of many people's ratings in several files, which says by itself what means what.
 
     `key` is its word in an `Inspection`, `name` the service's own name, `thing` what such a file is called on the
     page, `how` how one gets it, `taken` what is taken from it. `recognise` returns the names of the members to read,
@@ -57,6 +63,63 @@ class Format:
     taken: str
     recognise: Callable[[Sequence[Member]], tuple[str, ...]]
     read: Callable[[Sequence[Path], Request], Reading]
+
+    @property
+    def forms(self) -> Mapping[str, str]:
+        """Return what a file of it is called on the page, by its word in an `Inspection`."""
+        return {self.key: self.thing}
+
+    @property
+    def listed(self) -> str:
+        """Return how it stands in a list of what can be brought."""
+        return self.thing
+
+
+class Role(StrEnum):
+    """What a file is in its owner's life: what they took up, what they saved for later, or neither."""
+
+    HISTORY = "history"
+    BACKLOG = "backlog"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How rows are read: the time at which nothing can be later, and the order of day and month if it was said."""
+
+    now: datetime
+    day_first: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One file of a service's export, as it was recognised by its content.
+
+    `what` is what its rows are, in the plural ('watches', 'searches', 'saved articles'). `read` yields one outcome
+    for every row, and raises ImportRefused with advice for a file that cannot be read at all; a part that is neither
+    has none and says in `why` what it is and which next step works.
+    """
+
+    what: str
+    role: Role
+    read: Callable[[Path, Reader], Iterator[Outcome]] | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """The exports of one service, in which every file is known for itself.
+
+    `key`, `name`, `thing`, `how` and `taken` are as a `Format` has them. `part` says what one file is, None where it
+    is nothing of this service's; it goes by content, as names of files are in everyone's own language.
+    """
+
+    key: str
+    name: str
+    thing: str
+    how: str
+    taken: str
+    part: Callable[[Member], Part | None]
 
     @property
     def forms(self) -> Mapping[str, str]:

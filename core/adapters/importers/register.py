@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from core.adapters.importers import formats as package
-from core.adapters.importers.format import Format, Member, TableFormat
+from core.adapters.importers.format import Format, Member, Part, Service, TableFormat
 from core.adapters.importers.reading import ImportRefused
 
 LOGGER = logging.getLogger(__name__)
 
 
 @cache
-def formats() -> tuple[Format | TableFormat, ...]:
+def formats() -> tuple[Format | Service | TableFormat, ...]:
     """Return every format, most specific first: exports of services, then tables, each by the name of its module.
 
     An export is a table as well, and no table is an export, so this is the one order that matters: of exports, and of
@@ -24,21 +24,48 @@ def formats() -> tuple[Format | TableFormat, ...]:
     return ordered([_defined(f"{package.__name__}.{name}") for name in names])
 
 
-def ordered(found: Sequence[Format | TableFormat]) -> tuple[Format | TableFormat, ...]:
+def ordered(found: Sequence[Format | Service | TableFormat]) -> tuple[Format | Service | TableFormat, ...]:
     """Return formats with the exports of services before tables; within each the order stays."""
     return tuple(sorted(found, key=lambda form: isinstance(form, TableFormat)))
 
 
-def _defined(name: str) -> Format | TableFormat:
+def _defined(name: str) -> Format | Service | TableFormat:
     found = getattr(importlib.import_module(name), "FORMAT", None)
-    if not isinstance(found, Format | TableFormat):
+    if not isinstance(found, Format | Service | TableFormat):
         raise TypeError(f"{name} defines no FORMAT, which every module of this folder has to.")
     return found
 
 
 def exports() -> tuple[Format, ...]:
-    """Return the exports of services."""
+    """Return the data sets of many people."""
     return tuple(form for form in formats() if isinstance(form, Format))
+
+
+def services() -> tuple[Service, ...]:
+    """Return the services whose exports are known file by file."""
+    return tuple(form for form in formats() if isinstance(form, Service))
+
+
+def part_of(member: Member, among: Sequence[Service] | None = None) -> tuple[Service, Part] | None:
+    """Return the service that knows a file, and what the file is to it; None where nobody knows it.
+
+    Raises ImportRefused for a file that cannot be looked at.
+    """
+    for service in services() if among is None else among:
+        if part := _part(service, member):
+            return service, part
+    return None
+
+
+def _part(service: Service, member: Member) -> Part | None:
+    """Ask one service; one that fails knows nothing of this file, and the others are asked all the same."""
+    try:
+        return service.part(member)
+    except ImportRefused:
+        raise
+    except Exception:
+        LOGGER.exception("The recogniser of %s failed", service.name)
+        return None
 
 
 def tables() -> tuple[TableFormat, ...]:

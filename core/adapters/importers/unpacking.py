@@ -58,13 +58,13 @@ def _head(path: Path) -> bytes:
 
 
 def _in_file(path: Path) -> Export | Table:
-    return _export([Member(path.name, partial(_head, path))], path.with_name) or Table(path)
+    return _export([Member(path.name, partial(_head, path), lambda: path)], path.with_name) or Table(path)
 
 
 def _in_folder(path: Path) -> Export:
     """Return the export whose files lie in a folder; a folder is no table."""
     files = sorted(file for file in path.iterdir() if file.is_file())
-    export = _export([Member(file.name, partial(_head, file)) for file in files], path.joinpath)
+    export = _export([Member(file.name, partial(_head, file), partial(Path, file)) for file in files], path.joinpath)
     if export is None:
         services = " or ".join(form.name for form in register.exports())
         raise ImportRefused(f"The folder {path.name} holds no {services} data. Choose one of its files instead.")
@@ -76,8 +76,12 @@ def _in_archive(archive: Archive, folder: Path, member: str | None) -> Export | 
     if "xl/workbook.xml" in archive.members:
         raise ImportRefused(f"{archive.path.name} is an Excel workbook. Save its sheet as 'CSV UTF-8' and import that.")
     if member is None:
-        members = [Member(name, partial(archive.head, name, PEEKED)) for name in archive.members]
-        if export := _export(members, lambda name: archive.unpack(name, Path(tempfile.mkdtemp(dir=folder)))):
+
+        def on_disk(name: str) -> Path:
+            return archive.unpack(name, Path(tempfile.mkdtemp(dir=folder)))
+
+        heads = ((name, partial(archive.head, name, PEEKED)) for name in archive.members)
+        if export := _export([Member(name, head, partial(on_disk, name)) for name, head in heads], on_disk):
             return export
     return _table(archive, folder, member)
 

@@ -2,6 +2,8 @@
 
 import importlib
 import logging
+import os
+import tempfile
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -11,9 +13,19 @@ from pathlib import Path
 import pytest
 
 from core.adapters.importers import open_history
-from core.adapters.importers.format import Format, Member, TableFormat
+from core.adapters.importers.format import PEEKED, Format, Member, Service, TableFormat
 from core.adapters.importers.formats.movielens import FORMAT as MOVIELENS
-from core.adapters.importers.register import exports, formats, ordered, recognised, table_of, tables
+from core.adapters.importers.formats.pinboard import FORMAT as PINBOARD
+from core.adapters.importers.register import (
+    exports,
+    formats,
+    ordered,
+    part_of,
+    recognised,
+    services,
+    table_of,
+    tables,
+)
 
 FORMATS = Path("core/adapters/importers/formats")
 ROOT = Path(__file__).parents[3]
@@ -27,9 +39,9 @@ def samples_of(name: str) -> Sequence[Sample]:
     return found
 
 
-def format_of(name: str) -> Format | TableFormat:
+def format_of(name: str) -> Format | Service | TableFormat:
     """Return the format that a module defines."""
-    found: Format | TableFormat = importlib.import_module(f"core.adapters.importers.formats.{name}").FORMAT
+    found: Format | Service | TableFormat = importlib.import_module(f"core.adapters.importers.formats.{name}").FORMAT
     return found
 
 
@@ -37,7 +49,21 @@ SAMPLES = [(name, sample) for name in NAMES for sample in samples_of(name)]
 
 
 def members(sample: Sample) -> list[Member]:
-    return [Member(name, partial(bytes, content)) for name, content in sample.items()]
+    return [
+        Member(name, partial(bytes, content[:PEEKED]), partial(written, content)) for name, content in sample.items()
+    ]
+
+
+def written(content: bytes) -> Path:
+    """Write a sample's file where its recogniser can open it; pytest sweeps the folder."""
+    path = Path(tempfile.mkdtemp(dir=os.environ["SAMPLES_FOLDER"])) / "sample"
+    path.write_bytes(content)
+    return path
+
+
+@pytest.fixture(autouse=True)
+def _folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAMPLES_FOLDER", str(tmp_path_factory.mktemp("samples")))
 
 
 def brought(folder: Path, sample: Sample) -> Path:
@@ -64,13 +90,18 @@ def test_every_format_brings_samples_in_a_test_file_of_its_own() -> None:
 @pytest.mark.parametrize(("name", "sample"), SAMPLES)
 def test_a_sample_is_recognised_by_its_format_and_by_no_other(name: str, sample: Sample) -> None:
     own = format_of(name)
-    services = [form for form in exports() if form.recognise(members(sample))]
-    assert services == ([own] if isinstance(own, Format) else [])
+    data_sets = [form for form in exports() if form.recognise(members(sample))]
+    assert data_sets == ([own] if isinstance(own, Format) else [])
+    for member in members(sample):
+        assert [form for form in services() if form.part(member)] == ([own] if isinstance(own, Service) else [])
     if isinstance(own, TableFormat):
         assert [form for form in tables() if form.recognise(next(iter(sample.values())))] == [own]
 
 
-@pytest.mark.parametrize(("name", "sample"), SAMPLES)
+OF_TABLES = [(name, sample) for name, sample in SAMPLES if not isinstance(format_of(name), Service)]
+
+
+@pytest.mark.parametrize(("name", "sample"), OF_TABLES)
 def test_a_sample_that_is_brought_is_called_by_a_word_of_its_format(tmp_path: Path, name: str, sample: Sample) -> None:
     assert open_history(brought(tmp_path, sample)).format in format_of(name).forms
 
@@ -91,9 +122,9 @@ def test_every_format_says_in_whole_sentences_how_to_get_it_and_what_is_taken() 
 def test_the_exports_of_services_are_asked_before_tables_and_each_in_the_order_of_their_modules() -> None:
     kinds = [isinstance(form, TableFormat) for form in formats()]
     assert kinds == sorted(kinds)
-    for of_one_kind in (exports(), tables()):
+    for of_one_kind in (exports(), services(), tables()):
         assert [form for name in NAMES if (form := format_of(name)) in of_one_kind] == list(of_one_kind)
-    assert ordered(formats()[::-1])[0] is exports()[-1]
+    assert not isinstance(ordered(formats()[::-1])[0], TableFormat)
 
 
 def broken(members: Sequence[Member]) -> tuple[str, ...]:
@@ -120,3 +151,13 @@ def test_files_that_no_export_knows_are_nobodys() -> None:
     assert recognised(members({"a.csv": b"title,time\n"})) is None
     assert recognised([]) is None
     assert table_of(b"\x89PNG\r\n") is None
+
+
+def test_a_service_that_fails_hides_no_other() -> None:
+    def fails(member: Member) -> None:
+        raise IndexError(member.name)
+
+    (bookmarks,) = members(samples_of("pinboard")[0])
+    first = replace(PINBOARD, key="first", part=fails)
+    assert part_of(bookmarks, (first, PINBOARD)) == (PINBOARD, PINBOARD.part(bookmarks))
+    assert part_of(members({"a.csv": b"title,time\n"})[0]) is None

@@ -1,0 +1,40 @@
+"""What a file is, told by its first bytes: the columns of its header, or the keys that its objects have."""
+
+import csv
+import re
+
+from core.adapters.importers.encodings import start_of, why_no_text
+from core.adapters.importers.headers import normalised
+
+_DELIMITERS = (",", "\t", ";", "|")
+_MOST_LINES = 20
+"""Lines among which a header is looked for, as some exports begin with a title or facts about the account; by hand."""
+_KEY = re.compile(r'"((?:[^"\\]|\\.){1,80})"\s*:')
+
+
+def text_at_start(head: bytes) -> str:
+    """Return a file's first bytes as text, without a mark of its encoding; '' for what is no text."""
+    return "" if why_no_text(head) else start_of(head)
+
+
+def header_of(head: bytes) -> frozenset[str]:
+    """Return the names of the columns of a table's first line, in small letters, words parted by single spaces."""
+    return next((names for line in text_at_start(head).splitlines() if (names := _names(line))), frozenset())
+
+
+def has_header(head: bytes, *columns: str) -> bool:
+    """Tell whether one of the first lines names all these columns, written as `header_of` returns them."""
+    lines = text_at_start(head).splitlines()[:_MOST_LINES]
+    return any(_names(line) >= set(columns) for line in lines)
+
+
+def _names(line: str) -> frozenset[str]:
+    """Return a line's cells as names of columns, parted by the delimiter that gives most of them."""
+    parted = [next(csv.reader([line], delimiter=mark), []) for mark in _DELIMITERS]
+    return frozenset(name for cell in max(parted, key=len) if (name := normalised(cell)))
+
+
+def keys_of(head: bytes) -> frozenset[str]:
+    """Return every key of objects that a JSON file's first bytes hold, at any depth; none for another file."""
+    text = text_at_start(head)
+    return frozenset(_KEY.findall(text)) if text.lstrip()[:1] in ("{", "[") else frozenset()

@@ -1,0 +1,73 @@
+"""The rows of a service's files, by the names that the service gives its columns and keys."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import ijson
+
+from core.adapters.importers.cells import clean
+from core.adapters.importers.delimited import open_delimited
+from core.adapters.importers.headers import normalised
+from core.adapters.importers.reading import ImportRefused, Refusal
+from core.adapters.importers.sources import no_progress
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """One row of a table: its number as a spreadsheet shows it, and its cells as clean text by column name.
+
+    Names are normalised as `headers.normalised` writes them, of columns that repeat the first one counts.
+    """
+
+    row: int
+    by_name: Mapping[str, str]
+
+    def get(self, *names: str) -> str:
+        """Return the first of some columns that holds something, as one line of clean text; '' for none."""
+        return next((text for name in names if (text := clean(self.by_name.get(name, "")))), "")
+
+    def whole(self, name: str) -> str:
+        """Return a column as it stands, with its lines."""
+        return self.by_name.get(name, "")
+
+
+def table_rows(path: Path) -> Iterator[Cells | Refusal]:
+    """Yield the rows of a CSV or TSV file by the names of its columns; raises ImportRefused with advice."""
+    source = open_delimited(path)
+    names = [normalised(name) for name in source.columns]
+    for row in source.rows(no_progress):
+        if isinstance(row, Refusal):
+            yield row
+        else:
+            yield Cells(row[0], _first_of_each(names, row[1]))
+
+
+def _first_of_each(names: Sequence[str], cells: Sequence[object]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, cell in zip(names, cells, strict=True):
+        found.setdefault(name, str(cell))
+    return found
+
+
+def json_rows(path: Path, prefix: str = "item") -> Iterator[tuple[int, Any]]:
+    """Yield the values of a JSON list with their numbers, from 1, without holding the file in memory.
+
+    `prefix` is where the list's values are, as ijson writes it: 'item' in a list, 'a.b.item' inside objects. Raises
+    ImportRefused for a file that is cut off or no JSON, after the values before the fault.
+    """
+    try:
+        with path.open("rb") as stream:
+            yield from enumerate(ijson.items(_after_mark(stream), prefix, use_float=True), 1)
+    except (ijson.JSONError, UnicodeError) as error:
+        raise ImportRefused(
+            f"{path.name} is cut off or no proper JSON. Export it again. ({str(error)[:120]})"
+        ) from None
+
+
+def _after_mark(stream: Any) -> Any:
+    """Return a stream that stands behind a UTF-8 mark, where there is one."""
+    if stream.read(3) != b"\xef\xbb\xbf":
+        stream.seek(0)
+    return stream
