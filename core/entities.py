@@ -12,7 +12,10 @@ LEFTOVER = "leftover"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something that can be recommended; `length_minutes` is the time it takes, `popularity` a count."""
+    """Something that can be recommended; `length_minutes` is the time it takes, `popularity` a count.
+
+    `source` is the service it was brought from ('Goodreads'; '' for none), `link` where it can be opened.
+    """
 
     item_id: str
     title: str
@@ -24,6 +27,8 @@ class Item:
     popularity: float = 0.0
     language: str = ""
     text: str = ""
+    source: str = ""
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,15 @@ class Interaction:
     _: KW_ONLY
     kind: str = ""
     value: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Something that a person put aside for later and has not taken up; `time` is UTC, None where nobody noted it."""
+
+    person_id: str
+    item_id: str
+    time: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
