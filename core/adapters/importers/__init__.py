@@ -1,15 +1,15 @@
-"""Readers of people's own histories: a file, an archive or a folder, known by its content."""
+"""Readers of people's own histories: files, archives and folders, each file known by its content."""
 
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
-from core.adapters.importers import tables
-from core.adapters.importers.format import MOST_PEOPLE, Request
+from core.adapters.importers import bringing
+from core.adapters.importers.bringing import Options, Piece
+from core.adapters.importers.format import MOST_PEOPLE, Reader
 from core.adapters.importers.mapping import ROW_ORDER, ColumnMapping
 from core.adapters.importers.reading import ImportRefused, Reading, Refusal
 from core.adapters.importers.tables import Inspection
-from core.adapters.importers.unpacking import Export, unpacked
 from core.entities import Person
 from core.progress import Progress
 
@@ -18,25 +18,54 @@ __all__ = [
     "ColumnMapping",
     "ImportRefused",
     "Inspection",
+    "Piece",
     "Progress",
     "Reading",
     "Refusal",
+    "look_into",
     "open_history",
     "read_history",
 ]
 
 
+def look_into(
+    paths: Sequence[str | Path],
+    *,
+    mapping: ColumnMapping | None = None,
+    progress: Progress | None = None,
+    name: str | None = None,
+    now: datetime | None = None,
+    most_people: int | None = MOST_PEOPLE,
+    min_rating: float = 0.0,
+) -> tuple[Piece, ...]:
+    """Return every file of what was brought: what it is, what it holds, why it stays out if it does.
+
+    `mapping` says what the columns of a table mean, else a guess does; `now` is the time after which nothing can be,
+    and that of the last row in row order. The last two options are of large data sets. Raises ImportRefused saying
+    why nothing can be read and what to do next.
+    """
+    found = [Path(path) for path in paths]
+    options = Options(
+        reader=Reader(now or datetime.now(UTC), mapping.day_first if mapping else None),
+        mapping=mapping,
+        most_people=most_people,
+        min_rating=min_rating,
+        name=name or (_name(found[0]) if len(found) == 1 else ""),
+    )
+    return bringing.looked(found, options, progress)
+
+
 def open_history(path: str | Path, *, member: str | None = None) -> Inspection:
-    """Return what a file, archive or folder holds; of several tables in an archive, `member` or the largest.
+    """Return what a file, archive or folder is; of several files `member`, else the first that is taken.
 
     Raises ImportRefused saying why it cannot be read and what to do next.
     """
-    name = _name(Path(path))
-    with unpacked(Path(path), member) as found:
-        if isinstance(found, Export):
-            return Inspection(format=found.form.key, name=name, members=found.members)
-        seen = tables.inspect(found.path)
-        return replace(seen, name=seen.name if found.member else name, member=found.member, members=found.members)
+    pieces = look_into([path])
+    piece = _chosen(pieces, member) if member else _first(pieces)
+    names = tuple(other.name for other in pieces if other.holding or other.inspection)
+    if piece.inspection is None:
+        return Inspection(format=piece.form, name=_name(Path(path)), members=names)
+    return piece.inspection
 
 
 def read_history(
@@ -51,25 +80,38 @@ def read_history(
     most_people: int | None = MOST_PEOPLE,
     min_rating: float = 0.0,
 ) -> Reading:
-    """Read a history; without a mapping the guessed one is used. The last two options are MovieLens's own.
+    """Read a history; without a mapping the guessed one is used. The last two options are of large data sets.
 
-    `person` is whose history it is where no column says so; `now` is the time of the last row in row order.
-    Raises ImportRefused saying why it cannot be read and what to do next.
+    `person` is whose history it is; of several files in an archive `member` is taken, else what is history or saved
+    for later. Raises ImportRefused saying why it cannot be read and what to do next.
     """
-    with unpacked(Path(path), member) as found:
-        if isinstance(found, Export):
-            request = Request(
-                name=name or _name(Path(path)),
-                person=person,
-                now=now,
-                most_people=most_people,
-                min_rating=min_rating,
-                progress=progress,
-            )
-            return found.form.read(found.files, request)
-        title = name or _name(Path(found.member or path))
-        mapping = mapping or tables.inspect(found.path).mapping or ColumnMapping()
-        return tables.read(found.path, mapping, person=person, progress=progress, name=title, now=now)
+    pieces = look_into(
+        [path],
+        mapping=mapping,
+        progress=progress,
+        name=name,
+        now=now,
+        most_people=most_people,
+        min_rating=min_rating,
+    )
+    return bringing.read(pieces, person, [_chosen(pieces, member).name] if member else None)
+
+
+def _chosen(pieces: Sequence[Piece], member: str) -> Piece:
+    found = next((piece for piece in pieces if piece.name == member), None)
+    if found is None:
+        held = ", ".join(piece.name for piece in pieces[:20])
+        raise ImportRefused(f"There is no file {member} in it. It holds: {held}.")
+    return found
+
+
+def _first(pieces: Sequence[Piece]) -> Piece:
+    """Return the first piece that is taken, else the first that is a table, else the first."""
+    taken = set(bringing.ticked(pieces))
+    order = sorted(pieces, key=lambda piece: (piece.name not in taken, piece.inspection is None))
+    if not order[0].inspection and not order[0].holding and order[0].trouble:
+        raise ImportRefused(order[0].trouble)
+    return order[0]
 
 
 def _name(path: Path) -> str:

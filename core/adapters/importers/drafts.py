@@ -21,9 +21,11 @@ MOST_TAGS_TEXT = 600
 """Signs that an item's tags may take of its description; chosen by hand, not tuned."""
 MOST_WORD = 100
 """Signs that are kept of a kind, a language or an action; chosen by hand."""
+MOST_LINK = 2_000
+"""Signs of an address that is kept, as many as browsers are sure to open; a longer one is dropped."""
 _MOST_PARTS = 200
 """Different texts or tags that are kept of one item; chosen by hand so that no item fills memory."""
-_MOST_MINUTES = 1_000_000
+MOST_MINUTES = 1_000_000
 """Minutes that an item may last, about two years: anything longer is misread; chosen by hand."""
 _YEAR = re.compile(r"^[12]\d{3}$")
 
@@ -39,6 +41,7 @@ class Draft:
     length: float | None = None
     published: date | None = None
     popularity: float | None = None
+    link: str = ""
     texts: dict[str, None] = field(default_factory=dict)
     tags: dict[str, None] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
@@ -60,12 +63,14 @@ class Draft:
             self.published = self.published or published_of(cell, bool(setting))
         elif role == "popularity":
             self.popularity = max(self.popularity or 0.0, number_of(cell) or 0.0)
+        elif role == "url":
+            self.link = self.link or clean(cell)
         elif not self.words.get(role):
             self.words[role] = capped(clean(cell), MOST_WORD)
 
     def item(self, counts: bool) -> Item:
         """Return the item; with `counts`, interactions stand for a popularity that the file does not give."""
-        minutes = self.length if self.length and self.length < _MOST_MINUTES else None
+        minutes = self.length if self.length and self.length < MOST_MINUTES else None
         popularity = self.popularity if self.popularity is not None else float(self.interactions * counts)
         return Item(
             item_id=self.item_id,
@@ -77,6 +82,7 @@ class Draft:
             popularity=popularity,
             language=self.words.get("language", ""),
             text=joined_text(list(self.texts), list(self.tags)),
+            link=self.link if self.link.startswith(("https://", "http://")) and len(self.link) <= MOST_LINK else "",
         )
 
 

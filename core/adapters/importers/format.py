@@ -23,12 +23,15 @@ MOST_PEOPLE = 50
 class Member:
     """One file of what was brought: its name, and how to look at its first `PEEKED` bytes, read when asked for.
 
-    `on_disk` returns where it lies, unpacked when asked for: for files whose first bytes do not tell what they are.
+    `on_disk` returns where it lies, unpacked when asked for; `size` is in bytes. A member of an archive `is_copy` on
+    disk, which may be deleted once it was read.
     """
 
     name: str
     head: Callable[[], bytes]
     on_disk: Callable[[], Path]
+    size: int = 0
+    is_copy: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ from core.adapters.importers.sources import Row
 from core.entities import Interaction, Person
 
 _KEY = ("item_id", "url", "title", "creator")
-_ATTRIBUTES = ("kind", "text", "tags", "length", "published", "popularity", "language")
+_ATTRIBUTES = ("kind", "text", "tags", "length", "published", "popularity", "language", "url")
 
 
 @dataclass(slots=True, kw_only=True)

@@ -2,14 +2,12 @@
 
 from dataclasses import dataclass, field
 
-from core.entities import Interaction, Item, Person
+from core.entities import Interaction, Item, Person, Saved
 
 MOST_REFUSALS = 1_000
 """Refused rows that are kept to show; the others are only counted. Chosen by hand."""
 MOST_EXCERPT = 120
 """Signs that are shown of a refused row; chosen by eye."""
-
-"""Called with how much is done and how much there is, in any unit."""
 
 
 class ImportRefused(ValueError):
@@ -29,9 +27,10 @@ class Refusal:
 class Reading:
     """A history read from a file.
 
-    `n_rows` counts every row of the file: those that became interactions, `n_refused`, `duplicates` (held
-    once) and `left_out` (by the reader's own choice of people or ratings). `refused` keeps the first thousand
-    refusals. `notes` say in plain words what was assumed.
+    `n_rows` counts every row of the file: those that became interactions or are `saved` for later, `n_refused`,
+    `duplicates` (held once) and `left_out` (read, and nothing of the person's, or by the reader's own choice of people
+    or ratings; `reasons` says why, with how many). `refused` keeps the first thousand refusals. `notes` say in plain
+    words what was assumed.
     """
 
     collection_id: str
@@ -39,11 +38,13 @@ class Reading:
     people: tuple[Person, ...]
     items: tuple[Item, ...]
     interactions: tuple[Interaction, ...]
+    saved: tuple[Saved, ...] = ()
     refused: tuple[Refusal, ...] = ()
     n_rows: int = 0
     n_refused: int = 0
     duplicates: int = 0
     left_out: int = 0
+    reasons: tuple[tuple[str, int], ...] = ()
     notes: tuple[str, ...] = ()
 
 

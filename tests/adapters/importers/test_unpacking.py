@@ -1,4 +1,4 @@
-"""A file, an archive or a folder is made ready to read, and is gone from disk as soon as it was read."""
+"""What was brought is laid out file by file, unpacked when asked for, and is gone from disk afterwards."""
 
 import gzip
 import zipfile
@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from core.adapters.importers import unpacking
 from core.adapters.importers.reading import ImportRefused
-from core.adapters.importers.unpacking import Export, Table, unpacked
+from core.adapters.importers.unpacking import opened
 
-RATINGS = "userId,movieId,rating,timestamp\n1,10,4.0,1000000000\n"
-MOVIES = "movieId,title,genres\n10,Heat (1995),Crime\n"
 TABLE = b"title,time\nHeat,2026-01-02\n"
 
 
@@ -21,64 +20,52 @@ def zipped(path: Path, members: dict[str, str | bytes]) -> Path:
     return path
 
 
-def test_a_plain_file_is_read_where_it_lies(tmp_path: Path) -> None:
+def test_a_plain_file_is_read_where_it_lies_and_stays(tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
     path.write_bytes(TABLE)
-    with unpacked(path, None) as found:
-        assert found == Table(path)
+    with opened([path]) as (member,):
+        assert (member.name, member.size, member.is_copy) == ("mine.csv", len(TABLE), False)
+        assert (member.head(), member.on_disk()) == (TABLE, path)
     assert path.is_file()
 
 
 def test_a_gzipped_table_is_unpacked_for_as_long_as_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "mine.csv.gz"
     path.write_bytes(gzip.compress(TABLE))
-    with unpacked(path, None) as found:
-        assert isinstance(found, Table)
-        assert found.path.read_bytes() == TABLE
-    assert not found.path.exists()
+    with opened([path]) as (member,):
+        assert member.name == "mine.csv"
+        on_disk = member.on_disk()
+        assert on_disk.read_bytes() == TABLE
+    assert not on_disk.exists()
 
 
-def test_of_several_tables_the_largest_is_taken_or_the_one_that_was_chosen(tmp_path: Path) -> None:
-    path = zipped(tmp_path / "all.zip", {"a.csv": TABLE, "b.csv": TABLE * 9, "notes.pdf": b"x" * 9_999})
-    with unpacked(path, None) as found:
-        assert isinstance(found, Table)
-        assert (found.member, found.members) == ("b.csv", ("a.csv", "b.csv"))
-    with unpacked(path, "a.csv") as found:
-        assert isinstance(found, Table)
-        assert found.path.read_bytes() == TABLE
+def test_every_file_of_several_archives_and_folders_is_there_in_order(tmp_path: Path) -> None:
+    archive = zipped(tmp_path / "all.zip", {"b/x.csv": TABLE, "a/x.csv": TABLE * 2, "__MACOSX/._x": b"x", "a/": b""})
+    folder = tmp_path / "folder"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "deep" / "y.csv").write_bytes(TABLE)
+    (folder / ".DS_Store").write_bytes(b"x")
+    zipped(folder / "z.zip", {"z.csv": TABLE})
+    with opened([archive, folder]) as members:
+        assert [member.name for member in members] == ["b/x.csv", "a/x.csv", "deep/y.csv", "z.csv"]
+        assert [member.on_disk().read_bytes() for member in members[:2]] == [TABLE, TABLE * 2]
+        assert members[0].is_copy
 
 
-@pytest.mark.parametrize("form", ["archive", "folder"])
-def test_the_export_of_a_service_is_known_in_an_archive_and_in_a_folder(tmp_path: Path, form: str) -> None:
-    files: dict[str, str | bytes] = {"ratings.csv": RATINGS, "movies.csv": MOVIES}
-    for name in files:
-        (tmp_path / name).write_text(str(files[name]), encoding="utf-8")
-    path = tmp_path if form == "folder" else zipped(tmp_path / "ml.zip", files)
-    with unpacked(path, None) as found:
-        assert isinstance(found, Export)
-        assert found.form.name == "MovieLens"
-        assert all(file.is_file() for file in found.files)
+def test_a_spreadsheet_is_one_file_though_it_is_an_archive(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "book.xlsx", {"[Content_Types].xml": "x", "xl/workbook.xml": "x"})
+    with opened([path]) as (member,):
+        assert member.on_disk() == path
 
 
-@pytest.mark.parametrize(
-    ("members", "advice"),
-    [
-        ({"xl/workbook.xml": "x"}, "Excel workbook"),
-        ({"more.zip": "x"}, "holds another archive"),
-        ({"notes.pdf": "x"}, "holds no CSV, JSON or Parquet file"),
-    ],
-)
-def test_an_archive_without_a_table_is_refused_with_advice(
-    tmp_path: Path, members: dict[str, str | bytes], advice: str
-) -> None:
-    with pytest.raises(ImportRefused, match=advice), unpacked(zipped(tmp_path / "a.zip", members), None):
+def test_too_many_files_in_a_folder_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unpacking, "MOST_FILES", 1)
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_bytes(TABLE)
+    with pytest.raises(ImportRefused, match="holds 2 files"), opened([tmp_path]):
         pass
 
 
-def test_a_table_that_is_not_there_and_a_folder_of_nothing_are_refused(tmp_path: Path) -> None:
-    path = zipped(tmp_path / "a.zip", {"a.csv": TABLE})
-    with pytest.raises(ImportRefused, match=r"holds no table b\.csv.*a\.csv"), unpacked(path, "b.csv"):
-        pass
-    (tmp_path / "empty").mkdir()
-    with pytest.raises(ImportRefused, match="The folder empty holds no"), unpacked(tmp_path / "empty", None):
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ImportRefused, match=r"no file gone\.csv"), opened([tmp_path / "gone.csv"]):
         pass

@@ -105,7 +105,7 @@ def test_a_path_with_signs_that_mean_something_to_a_database_is_only_a_path(tmp_
 
 
 def test_a_folder_without_movielens_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ImportRefused, match=r"holds no (.+ or )?MovieLens (or .+ )?data"):
+    with pytest.raises(ImportRefused, match="There is no file in"):
         open_history(tmp_path)
 
 

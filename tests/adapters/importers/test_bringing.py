@@ -1,0 +1,128 @@
+"""Every file of what was brought is named with what it is; one person comes of many files, and nothing goes unnamed."""
+
+import json
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from core.adapters.importers import look_into
+from core.adapters.importers.bringing import Piece, owners, owners_of, read, ticked
+from core.adapters.importers.format import Role
+from core.adapters.importers.reading import ImportRefused
+from core.entities import Person
+
+NOOR = Person("noor", "Noor")
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
+TABLE = "title,watched at\nHeat,2026-01-02\nRan,2026-01-03\n"
+SEVERAL = "user,title,time\nNoor,Heat,2026-01-02\nKids,Ran,2026-01-03\n"
+
+
+def bookmarks(*titles: str) -> str:
+    """Return Pinboard's JSON."""
+    rows = [
+        {
+            "href": f"https://a.example/{title}",
+            "description": title,
+            "extended": "",
+            "time": "2026-01-02T10:00:00Z",
+            "toread": "yes" if title.startswith("?") else "no",
+            "tags": "",
+        }
+        for title in titles
+    ]
+    return json.dumps(rows)
+
+
+def look(folder: Path, files: dict[str, str | bytes], zipped: bool = True) -> tuple[Piece, ...]:
+    if zipped:
+        path = folder / "all.zip"
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, content in files.items():
+                archive.writestr(name, content)
+        return look_into([path], now=NOW)
+    for name, content in files.items():
+        (folder / name).write_bytes(content.encode() if isinstance(content, str) else content)
+    return look_into([folder / name for name in files], now=NOW)
+
+
+@pytest.mark.parametrize("zipped", [True, False])
+def test_every_file_is_listed_with_what_it_is_and_services_go_before_tables(tmp_path: Path, zipped: bool) -> None:
+    files: dict[str, str | bytes] = {
+        "saved.json": bookmarks("Rye", "?Moss"),
+        "more.json": bookmarks("Rye", "Fern"),
+        "notes.csv": TABLE,
+        "me.png": b"\x89PNG\r\n" + b"x" * 99,
+    }
+    pieces = look(tmp_path, files, zipped)
+    assert [(p.name, p.service, p.n_moments, p.n_saved) for p in pieces] == [
+        ("saved.json", "Pinboard", 1, 1),
+        ("more.json", "Pinboard", 2, 0),
+        ("notes.csv", "", 2, 0),
+        ("me.png", "", 0, 0),
+    ]
+    assert ticked(pieces) == ("saved.json", "more.json")
+    assert (pieces[3].role, pieces[3].trouble.startswith("me.png is a picture")) == (Role.NEITHER, True)
+    reading = read(pieces, NOOR)
+    assert (len(reading.interactions), len(reading.saved), reading.duplicates) == (2, 1, 1)
+    assert {item.source for item in reading.items} == {"Pinboard"}
+    assert len(read(pieces, NOOR, names=["saved.json", "notes.csv"]).interactions) == 3
+
+
+def test_a_file_that_cannot_be_read_is_trouble_and_the_others_come_in(tmp_path: Path) -> None:
+    pieces = look(tmp_path, {"cut.json": bookmarks("Rye")[:-9], "whole.json": bookmarks("Fern")})
+    assert (pieces[0].holding, "cut off" in pieces[0].trouble) == (None, True)
+    assert [item.title for item in read(pieces, NOOR).items] == ["Fern"]
+
+
+def test_nothing_to_take_is_refused_in_the_words_of_the_files(tmp_path: Path) -> None:
+    with pytest.raises(ImportRefused, match="cut off"):
+        read(look(tmp_path, {"a.json": bookmarks("Rye")[:-9], "b.json": bookmarks("Fern")[:-9]}), NOOR)
+    pieces = look(tmp_path, {"a.json": bookmarks("Rye"), "b.json": bookmarks("Fern")})
+    with pytest.raises(ImportRefused, match="Nothing was chosen"):
+        read(pieces, NOOR, names=[])
+    with pytest.raises(ImportRefused, match="Say whose history"):
+        read(pieces, None)
+
+
+def test_a_history_of_several_people_comes_by_itself(tmp_path: Path) -> None:
+    pieces = look(tmp_path, {"several.csv": SEVERAL})
+    assert pieces[0].what == "rows of several people"
+    assert [person.name for person in read(pieces, NOOR).people] == ["Noor", "Kids"]
+    both = look(tmp_path, {"several.csv": SEVERAL, "own.csv": TABLE})
+    with pytest.raises(ImportRefused, match=r"several\.csv holds the histories of several people"):
+        read(both, NOOR, names=["several.csv", "own.csv"])
+
+
+def test_one_name_in_a_file_is_not_obeyed(tmp_path: Path) -> None:
+    pieces = look(tmp_path, {"mine.csv": "user,title,time\nsomebody,Heat,2026-01-02\nsomebody,Ran,2026-01-03\n"})
+    assert read(pieces, NOOR).people == (NOOR,)
+
+
+def test_of_several_profiles_the_one_of_the_persons_name_counts_else_the_largest(tmp_path: Path) -> None:
+    (piece,) = look(tmp_path, {"a.json": bookmarks("Rye")})
+    assert piece.holding
+    piece.holding.owners.update({"Kids": 5, "noor": 2})
+    found = owners([piece], ["a.json"])
+    assert owners_of(found, NOOR) == ("noor",)
+    assert owners_of(found, Person("ada", "Ada")) == ("Kids",)
+    assert owners_of(owners([piece], []), NOOR) is None
+
+
+def test_progress_rises_and_ends_with_everything_done(tmp_path: Path) -> None:
+    for name in ("a.json", "b.json"):
+        (tmp_path / name).write_text(bookmarks(*map(str, range(9_000))))
+    steps: list[tuple[int, int]] = []
+    look_into([tmp_path / "a.json", tmp_path / "b.json"], progress=lambda *step: steps.append(step), now=NOW)
+    assert steps == sorted(steps)
+    assert (steps[0][0], steps[-1][0]) == (0, steps[-1][1])
+    assert len(steps) > 4
+
+
+def test_what_was_unpacked_is_gone_and_what_lies_in_a_folder_stays(tmp_path: Path) -> None:
+    folder = tmp_path / "journeys-2026" / "deep"
+    folder.mkdir(parents=True)
+    (folder / "a.json").write_text(bookmarks("Rye"))
+    assert read(look_into([tmp_path / "journeys-2026"], now=NOW), NOOR).interactions
+    assert (folder / "a.json").is_file()
