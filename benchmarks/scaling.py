@@ -27,7 +27,7 @@ from core.entities import Profile
 from core.extraction.tree import Extraction
 from core.steering import edits as e
 from core.steering.fold import Proposals, apply
-from core.workspace.importing import import_file
+from core.workspace.importing import import_files
 from core.workspace.workspace import Workspace
 
 SIZES = (100, 1_000, 10_000, 100_000)
@@ -114,7 +114,7 @@ def import_seconds(n: int, seed: int) -> float:
         history.write(path)
         workspace = Workspace(Database(Path(folder) / "scaling.duckdb"), GivenVectors(history), with_demo=False)
         started = time.perf_counter()
-        summary = import_file(workspace, path, person="Someone", draw_map=False, progress=_report)
+        summary = import_files(workspace, [path], person="Someone", draw_map=False, progress=_report)
         seconds = time.perf_counter() - started
         workspace.database.close()
     print(file=sys.stderr)

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from ui import data_panel, session
+from ui import bringing_panel, data_panel, session
 
 st.html(data_panel.STYLE)
 current = session.person_id()
 person = next((p for p in session.workspace().people() if p.person_id == current), None)
 st.html("<h1>Data</h1>")
 with st.container(key="data"):
-    data_panel.bring_in()
+    bringing_panel.bring_in()
     if person is not None:
         data_panel.take_out(person)
     data_panel.delete(person)

@@ -12,6 +12,7 @@ SAME_IN_EVERY_MODULE = {
     "LOGGER": "a module's own logger",
     "FORMAT": "what the register reads of every format's module",
     "recognise": "what the register asks of a format's module",
+    "part": "what the register asks of a service's module, and what draws a journey's part",
     "read": "what a format and a table do; called with their module's name",
     "formats": "the register's list, and the command that prints it",
     "STYLE": "a page's own style sheet, called alike on every page",

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -82,8 +83,11 @@ def start(context: typer.Context) -> None:
 
 @app.command("import")
 def import_history(
-    path: Annotated[Path, typer.Argument(help="A file, zip or folder of a form that `journeys formats` lists.")],
-    person: Annotated[str, typer.Option(help="Your name, where the file has no column for it.")] = "Me",
+    paths: Annotated[list[Path], typer.Argument(help="Files, zips or folders of forms that `journeys formats` lists.")],
+    person: Annotated[str, typer.Option(help="Whose history it is; names in the files are not obeyed.")] = "Me",
+    only: Annotated[list[str] | None, typer.Option(help="Take this file of what was brought only; may repeat.")] = None,
+    profile: Annotated[list[str] | None, typer.Option(help="Take this profile's rows of a shared account.")] = None,
+    look: Annotated[bool, typer.Option("--look", help="Say what every file is and holds, and store nothing.")] = False,
     column: Annotated[
         list[str] | None,
         typer.Option("--map", help="Override a guess: --map title=Name --map time='Watched at'."),
@@ -91,22 +95,28 @@ def import_history(
     most_people: Annotated[int | None, typer.Option(help="Keep the first N people of a large file only.")] = None,
     draw_map: Annotated[bool, typer.Option(help="Draw the map too; takes up to a minute.")] = True,
 ) -> None:
-    """Read a history, say what was refused and why, and find its journeys."""
-    from core.workspace.importing import import_file
+    """Read files as one history, say what was left out and why, and find its journeys."""
+    from core.workspace.importing import import_files, listed_parcels, looked_at
     from core.workspace.opening import open_workspace
 
     with _plain_errors(), _progress() as progress:
-        workspace = open_workspace()
-        summary = import_file(
-            workspace,
-            path,
+        steps = _Steps(progress)
+        if look:
+            parcels = looked_at(paths, column or [], most_people, partial(steps, "Reading rows"))
+            out.print("\n".join(listed_parcels(parcels)), highlight=False, markup=False, soft_wrap=True)
+            return
+        summary = import_files(
+            open_workspace(),
+            paths,
             person=person,
             overrides=column or [],
+            names=only,
+            profiles=profile,
             most_people=most_people,
             draw_map=draw_map,
-            progress=_Steps(progress),
+            progress=steps,
         )
-    out.print(summary.in_words(), highlight=False, markup=False)
+    out.print(summary.in_words(), highlight=False, markup=False, soft_wrap=True)
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""The parts of Data: bring a history in, take yours out, delete it."""
+"""Two parts of Data: take yours out, delete it."""
 
 from collections.abc import Callable
 from functools import partial
@@ -6,143 +6,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from core.adapters.importers import Reading
 from core.desk import exports
 from core.entities import Person
-from core.workspace import intake
-from core.workspace.intake import Intake
 from core.workspace.person_workspace import PersonWorkspace
-from ui import importing_panel, session
-from ui.drawing import formats
+from ui import session
 from ui.drawing import intake as intake_markup
 from ui.drawing.text import plain, safe
 
 STYLE = Path(__file__).with_name("data.css")
 _EVERYTHING = "delete everything"
-
-
-def bring_in() -> None:
-    """Take a file, show what it is and what is in it, and bring it in when told."""
-    st.html(
-        "<h2>Bring your own history</h2><p class='quiet'>A file with what you watched, read or listened to, and when: "
-        f"{formats.in_a_list()}. It stays on this computer.</p>"
-    )
-    if importing_panel.is_running():
-        importing_panel.run()
-        return
-    upload = st.file_uploader("Your file", key=_fresh("upload"), label_visibility="collapsed")
-    if importing_panel.was_cancelled():
-        st.html("<p class='quiet' role='status'>Stopped. Nothing of it was brought in.</p>")
-    if upload is None:
-        st.session_state.pop("intake", None)
-        return
-    name = st.text_input("Whose history is it?", value="Me", key="data_person", max_chars=60)
-    found = _look(upload.name, upload.getvalue(), name or "Me")
-    with st.container(key="intake"):
-        _show(upload.name, found)
-    if found.reading is not None:
-        _confirm(found.reading)
-
-
-def _fresh(key: str) -> str:
-    """Name a widget that starts empty after every import."""
-    return f"{key}-{st.session_state.get('imports', 0)}"
-
-
-def _look(name: str, content: bytes, person: str) -> Intake:
-    """Look at the file, once for every way of reading it."""
-    mapping = st.session_state.get("mapping")
-    key = (name, len(content), person, mapping)
-    held = st.session_state.get("intake")
-    if held is None or held[0] != key:
-        if held is not None and held[0][:2] != key[:2]:
-            st.session_state.mapping = mapping = None
-            key = (*key[:3], None)
-        with st.spinner("Reading your file …"):
-            held = (key, intake.look(name, content, person, mapping))
-        st.session_state.intake = held
-    found: Intake = held[1]
-    return found
-
-
-def _show(file_name: str, found: Intake) -> None:
-    """Show what the file is, how its columns are understood, what is in it and what is left out."""
-    if found.inspection is not None:
-        st.html(intake_markup.what_it_is(found.inspection, file_name))
-        if found.inspection.columns:
-            _columns(found)
-    if found.trouble:
-        st.html(intake_markup.trouble(found.trouble))
-    if found.reading is None:
-        return
-    st.html(intake_markup.what_is_in_it(intake.contents(found.reading), found.reading))
-    if found.reading.refused:
-        st.html("<h3>Rows that cannot be read</h3>")
-        st.dataframe(
-            {
-                "Row": [refusal.row for refusal in found.reading.refused],
-                "Why": [refusal.reason for refusal in found.reading.refused],
-                "How it begins": [refusal.excerpt for refusal in found.reading.refused],
-            },
-            hide_index=True,
-            width="stretch",
-            height=min(38 + 35 * len(found.reading.refused), 248),
-            alt="Rows of the file that cannot be read, with the reason",
-        )
-
-
-def _columns(found: Intake) -> None:
-    """Show which column is understood as what, each to be changed."""
-    assert found.inspection is not None
-    mapping = st.session_state.get("mapping") or found.inspection.mapping
-    more = [role for role in intake.ROLES if role not in intake.FIRST_ROLES]
-    with st.container(key="columns", horizontal=True):
-        for role in intake.FIRST_ROLES:
-            _column(found, role, getattr(mapping, role, None))
-    opened = st.expander("More columns", key="more_columns", on_change="rerun")
-    if opened.open:
-        with opened, st.container(horizontal=True):
-            for role in more:
-                _column(found, role, getattr(mapping, role, None))
-
-
-def _column(found: Intake, role: str, column: str | None) -> None:
-    """Draw the choice of a column for one part."""
-    assert found.inspection is not None
-    options = intake.choices(found.inspection, role)
-    key = f"column-{role}-{column}"
-    st.selectbox(
-        intake.ROLES[role],
-        options,
-        index=options.index(column) if column in options else None,
-        placeholder="Not in the file",
-        key=key,
-        on_change=_remap,
-        args=(role, key),
-        width=216,
-    )
-
-
-def _remap(role: str, key: str) -> None:
-    """Understand a column as the person says."""
-    held, column = st.session_state.intake[1], st.session_state[key]
-    mapping = st.session_state.get("mapping") or held.inspection.mapping
-    st.session_state.mapping = intake.remapped(mapping, role, column)
-
-
-def _confirm(reading: Reading) -> None:
-    """Offer to bring the history in."""
-    if not reading.interactions:
-        return
-    with st.container(horizontal=True):
-        st.button(
-            f"Bring in {len(reading.interactions):,} moments",
-            type="primary",
-            key="bring_in",
-            on_click=importing_panel.start,
-            args=(reading,),
-        )
-        st.button("Another file", key="another_file", type="tertiary", on_click=importing_panel.clear)
 
 
 def take_out(person: Person) -> None:

@@ -23,7 +23,7 @@ def stop() -> None:
 def clear() -> None:
     """Make place for another file."""
     state = st.session_state
-    state.update(imports=state.get("imports", 0) + 1, mapping=None, importing=None, cancelled=False)
+    state.update(imports=state.get("imports", 0) + 1, mapping=None, day_first=None, importing=None, cancelled=False)
     state.pop("intake", None)
 
 

@@ -1,26 +1,31 @@
-"""Take a file from disk to journeys: look, read, store, find journeys, draw the map; and say how it went."""
+"""Take files from disk to journeys: look, read, store, find journeys, draw the map; and say how it went."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from core.adapters.importers import ImportRefused, Reading, open_history, read_history
+from core.adapters.importers import ImportRefused, Parcel, Reading, look_into
+from core.adapters.importers.bringing import read
 from core.adapters.importers.mapping import ColumnMapping
+from core.adapters.shipped.demo import DEMO
 from core.adapters.store.histories import Written
 from core.entities import Person
-from core.progress import Stages
+from core.progress import Progress, Stages
 from core.workspace.workspace import Workspace
 
 SHOWN_REFUSALS = 5
 """Refused rows that are printed; by eye."""
+SHOWN_FILES = 20
+"""Files that stay out and are printed by name; the others are counted; by eye."""
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
     """What an import did, for the person."""
 
+    parcels: tuple[Parcel, ...]
     reading: Reading
     written: Written
     n_journeys: int
@@ -32,23 +37,56 @@ class Summary:
         times = [x.time for x in r.interactions]
         span = f", {min(times):%Y-%m-%d} to {max(times):%Y-%m-%d}" if times else ""
         lines = [
+            *listed_parcels(self.parcels),
             f"{r.name}: {r.n_rows:,} rows read{span}",
             f"  {w.interactions:,} interactions of {len(r.people):,} people with {w.items:,} new items stored",
+            *([f"  {len(r.saved):,} things are saved for later: they wait in the backlog"] if r.saved else []),
             f"  {r.duplicates + w.duplicates:,} rows were there twice and are kept once",
             f"  {r.n_refused:,} rows refused",
         ]
         lines += [f"    row {x.row}: {x.reason} ({x.excerpt})" for x in r.refused[:SHOWN_REFUSALS]]
-        lines += [f"  {r.left_out:,} rows left out as you asked"] if r.left_out else []
+        lines += [f"  {n:,} rows left out: {reason}" for reason, n in r.reasons]
+        lines += [f"  {r.left_out:,} rows left out as you asked"] if r.left_out and not r.reasons else []
         lines += [f"  {note}" for note in r.notes]
         return "\n".join([*lines, f"  {self.n_journeys} journeys found for {self.first_person}"])
 
 
+def listed_parcels(parcels: Sequence[Parcel]) -> list[str]:
+    """Return a line for every file of what was brought; files that nobody knows are counted after the first few."""
+    known = [parcel for parcel in parcels if parcel.is_full or parcel.form]
+    unknown = [parcel for parcel in parcels if not (parcel.is_full or parcel.form)]
+    lines = [f"{parcel.name}: {parcel_in_words(parcel)}" for parcel in (*known, *unknown[:SHOWN_FILES])]
+    more = len(unknown) - SHOWN_FILES
+    return [*lines, f"{more:,} more files are no history"] if more > 0 else lines
+
+
+def parcel_in_words(parcel: Parcel) -> str:
+    """Return what one file is and holds, in words."""
+    what = f"{parcel.service} {parcel.what}" if parcel.service else "a table" if parcel.form else "not known"
+    held = [
+        f"{parcel.n_moments:,} moments" if parcel.n_moments else "",
+        f"{parcel.n_saved:,} saved" * bool(parcel.n_saved),
+    ]
+    return ", ".join(part for part in (what, *held, parcel.trouble) if part)
+
+
 def person_named(name: str) -> Person:
-    """Return the person whose history a file without a person column is; the id is the name in plain letters."""
+    """Return the person whose history a file is; the id is the name in plain letters. Raises ImportRefused."""
     slug = re.sub(r"[^\w]+", "-", name.strip().casefold()).strip("-")
     if not slug:
         raise ImportRefused("Give a name with at least one letter in it.")
     return Person(slug, name.strip())
+
+
+def own_person(workspace: Workspace, name: str) -> Person:
+    """Return the person of a name among those who brought their own; one of the demo shares a name and nothing else.
+
+    Raises ImportRefused for a name without letters.
+    """
+    person = person_named(name)
+    if DEMO in workspace.histories.collections_of(person.person_id):
+        return replace(person, person_id=f"{person.person_id}-own")
+    return person
 
 
 def overridden(mapping: ColumnMapping | None, overrides: Sequence[str]) -> ColumnMapping | None:
@@ -65,25 +103,55 @@ def overridden(mapping: ColumnMapping | None, overrides: Sequence[str]) -> Colum
     return replace(mapping or ColumnMapping(), **changes)
 
 
-def import_file(
+def looked_at(
+    paths: Sequence[Path],
+    overrides: Sequence[str] = (),
+    most_people: int | None = None,
+    progress: Progress | None = None,
+) -> tuple[Parcel, ...]:
+    """Return every file of what was brought, the columns of tables understood as `overrides` say."""
+    parcels = look_into(paths, most_people=most_people, progress=progress)
+    if not overrides:
+        return parcels
+    guess = next((parcel.inspection.mapping for parcel in parcels if parcel.inspection), None)
+    return look_into(paths, mapping=overridden(guess, overrides), most_people=most_people, progress=progress)
+
+
+def import_files(
     workspace: Workspace,
-    path: Path,
+    paths: Sequence[Path],
     *,
     person: str,
     overrides: Sequence[str] = (),
+    names: Collection[str] | None = None,
+    profiles: Collection[str] | None = None,
     most_people: int | None = None,
     draw_map: bool = True,
     progress: Stages | None = None,
 ) -> Summary:
-    """Import a file whole or not at all; raise ImportRefused with advice."""
-    mapping = overridden(open_history(path).mapping, overrides)
+    """Import files as one history, whole or not at all; raise ImportRefused with advice.
+
+    `names` are the files to take of what was brought, `profiles` whose rows where a file names several.
+    """
     report = (lambda done, total: progress("Reading rows", done, total)) if progress else None
-    reading = read_history(path, mapping, person=person_named(person), most_people=most_people, progress=report)
-    return store_reading(workspace, reading, draw_map, progress)
+    parcels = looked_at(paths, overrides, most_people, report)
+    unknown = set(names or ()) - {parcel.name for parcel in parcels}
+    if unknown:
+        raise ImportRefused(f"There is no file {', '.join(sorted(unknown))} in it. Files are:\n" + _names(parcels))
+    reading = read(parcels, own_person(workspace, person), names, profiles or None)
+    return store_reading(workspace, reading, draw_map, progress, parcels)
+
+
+def _names(parcels: Sequence[Parcel]) -> str:
+    return "\n".join(f"  {line}" for line in listed_parcels(parcels))
 
 
 def store_reading(
-    workspace: Workspace, reading: Reading, draw_map: bool = True, progress: Stages | None = None
+    workspace: Workspace,
+    reading: Reading,
+    draw_map: bool = True,
+    progress: Stages | None = None,
+    parcels: tuple[Parcel, ...] = (),
 ) -> Summary:
     """Store what was read, find its first person's journeys, and draw the map."""
     r = reading
@@ -93,4 +161,4 @@ def store_reading(
     first = r.people[0]
     if draw_map:
         workspace.preparation.draw_map(workspace.preparation.collections(first.person_id), progress)
-    return Summary(reading, written, len(workspace.of(first.person_id).view().journeys), first.name)
+    return Summary(parcels, reading, written, len(workspace.of(first.person_id).view().journeys), first.name)

@@ -1,24 +1,18 @@
-"""A dropped file looked at and read: what it is, what is in it, what is left out; the file itself is not kept."""
+"""Dropped files looked at and read: what each is, what is in it, what is left out; the files are not kept."""
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from core.adapters.importers import (
-    ROW_ORDER,
-    ColumnMapping,
-    ImportRefused,
-    Inspection,
-    Reading,
-    open_history,
-    read_history,
-)
+from core.adapters.importers import ROW_ORDER, ColumnMapping, ImportRefused, Inspection, Parcel, Reading, look_into
+from core.adapters.importers.bringing import owners, owners_of, read, ticked
+from core.entities import Person
 from core.progress import Progress
-from core.workspace.importing import person_named
 
 ROLES = {
     "title": "Title",
@@ -35,68 +29,99 @@ ROLES = {
     "language": "Language",
 }
 FIRST_ROLES = ("title", "time", "creator", "person")
-SHOWN_TITLES = 5
-"""Titles that a preview shows; by eye."""
+SHOWN_MOMENTS = 3
+"""First and last moments that a preview shows; by eye."""
+File = tuple[str, bytes]
+"""An upload: its name and its content."""
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A file as it was looked at, and read by its mapping; `trouble` says in plain words why it could not be."""
+    """Files as they were looked at, each for itself; `trouble` says in plain words why none could be."""
 
-    inspection: Inspection | None
-    reading: Reading | None
+    parcels: tuple[Parcel, ...] = ()
     trouble: str = ""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the names of the files that are taken unless told otherwise."""
+        return ticked(self.parcels)
+
+    @property
+    def table(self) -> Inspection | None:
+        """Return the table whose columns the person may understand otherwise; None unless there is just one."""
+        tables = [parcel.inspection for parcel in self.parcels if parcel.inspection and parcel.inspection.columns]
+        return tables[0] if len(tables) == 1 and not any(parcel.service for parcel in self.parcels) else None
+
+    def profiles(self, names: Collection[str], person: Person) -> tuple[dict[str, int], tuple[str, ...]]:
+        """Return the profiles that the chosen files name, with their rows, and those that are the person's."""
+        found = owners(self.parcels, names)
+        return dict(found.most_common()), owners_of(found, person) or tuple(found)
+
+    def reading(self, person: Person, names: Collection[str], profiles: Collection[str] | None) -> Reading:
+        """Return the chosen files as one history; raises ImportRefused saying what to do next."""
+        return read(self.parcels, person, names, profiles)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """What a reading holds, for the eye: years, kinds with their numbers, and first titles."""
+    """What a reading holds, for the eye: how much, in which years, of which kinds, and its first and last moments.
+
+    `years` and `kinds` come with their numbers; moments are (UTC time, title), in order.
+    """
 
     people: int
     items: int
     interactions: int
-    years: str
+    saved: int
+    years: tuple[tuple[int, int], ...]
     kinds: tuple[tuple[str, int], ...]
-    titles: tuple[str, ...]
+    first: tuple[tuple[datetime, str], ...]
+    last: tuple[tuple[datetime, str], ...]
 
 
 @contextmanager
-def on_disk(name: str, content: bytes) -> Iterator[Path]:
-    """Yield a temporary file with an upload's name and content; it is deleted whatever happens."""
+def on_disk(files: Sequence[File]) -> Iterator[list[Path]]:
+    """Yield temporary files with the uploads' names and contents; they are deleted whatever happens."""
     with tempfile.TemporaryDirectory(prefix="journeys-") as folder:
-        path = Path(folder) / (PurePosixPath(name.replace("\\", "/")).name.lstrip(".") or "history")
-        path.write_bytes(content)
-        yield path
+        paths = []
+        for number, (name, content) in enumerate(files):
+            path = Path(folder, str(number), PurePosixPath(name.replace("\\", "/")).name.lstrip(".") or "history")
+            path.parent.mkdir()
+            path.write_bytes(content)
+            paths.append(path)
+        yield paths
 
 
 def look(
-    name: str, content: bytes, person: str, mapping: ColumnMapping | None = None, report: Progress | None = None
+    files: Sequence[File],
+    mapping: ColumnMapping | None = None,
+    day_first: bool | None = None,
+    report: Progress | None = None,
 ) -> Intake:
-    """Look at a file and read it, by the guessed mapping unless told another; never raises for a bad file."""
-    inspection: Inspection | None = None
+    """Look at files and read them, tables by the guessed mapping unless told another; never raises for a bad file."""
     try:
-        with on_disk(name, content) as path:
-            inspection = open_history(path)
-            chosen = mapping or inspection.mapping
-            reading = read_history(path, chosen, person=person_named(person), progress=report)
-            return Intake(inspection, reading)
+        with on_disk(files) as paths:
+            return Intake(look_into(paths, mapping=mapping, day_first=day_first, progress=report))
     except ImportRefused as refusal:
-        return Intake(inspection, None, str(refusal))
+        return Intake(trouble=str(refusal))
 
 
 def contents(reading: Reading) -> Contents:
     """Return what a reading holds."""
-    times = sorted(x.time for x in reading.interactions)
-    first, last = (times[0].year, times[-1].year) if times else (0, 0)
-    years = "" if not times else str(first) if first == last else f"{first} to {last}"
+    titles = {item.item_id: item.title for item in reading.items}
+    moments = sorted(((x.time, titles[x.item_id]) for x in reading.interactions), key=lambda moment: moment[0])
     kinds = Counter(item.kind for item in reading.items if item.kind)
+    few = min(SHOWN_MOMENTS, (len(moments) + 1) // 2)
     return Contents(
         people=len(reading.people),
         items=len(reading.items),
         interactions=len(reading.interactions),
-        years=years,
+        saved=len(reading.saved),
+        years=tuple(sorted(Counter(time.year for time, _ in moments).items())),
         kinds=tuple(kinds.most_common(4)),
-        titles=tuple(item.title for item in reading.items[:SHOWN_TITLES]),
+        first=tuple(moments[:few]),
+        last=tuple(moments[len(moments) - min(few, len(moments) - few) :]),
     )
 
 

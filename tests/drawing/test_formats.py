@@ -1,22 +1,23 @@
 """The page, the command line and the README name exactly the formats of the register."""
 
+import html
 import runpy
 from pathlib import Path
 
 from typer.testing import CliRunner
 
-from core.adapters.importers.register import exports, formats, services
+from core.adapters.importers.register import exports, formats, services, tables
 from ui.cli import app
-from ui.drawing.formats import HEADER, as_markdown, in_a_list, listed_formats, thing
+from ui.drawing.formats import HEADER, as_html_table, as_markdown, listed_formats, thing
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_page_lists_services_and_tables_by_name() -> None:
-    of_services = [form.name for form in services()] + [form.name for form in exports()]
-    assert in_a_list().startswith(f"the export of a service ({', '.join(of_services)})")
-    assert in_a_list().endswith("or any table (CSV, TSV, JSON, JSON Lines, Parquet)")
+def test_the_page_lists_every_format_with_how_to_get_it() -> None:
+    table = as_html_table()
+    assert all(html.escape(form.how) in table and html.escape(form.name) in table for form in formats())
+    assert len(listed_formats()) == len(formats()) == len(tables()) + len(services()) + len(exports())
 
 
 def test_a_file_is_called_as_its_format_says_and_an_unknown_word_stays() -> None:

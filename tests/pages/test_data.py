@@ -17,7 +17,7 @@ FILE = (
 
 def with_file(open_app: Open, content: bytes = FILE, name: str = "watched.csv") -> AppTest:
     app = open_app("ada", page="data")
-    app.file_uploader[0].set_value((name, content, "text/csv")).run()
+    app.file_uploader[0].set_value([(name, content, "text/csv")]).run()
     return app
 
 

@@ -5,7 +5,7 @@ from pages.conftest import Open, shown
 from small_world import in_doubt
 from streamlit.testing.v1 import AppTest
 
-from core.adapters.llm.answers import Outcome
+from core.adapters.llm.answers import Ending
 from core.adapters.llm.llm import ScriptedChatModel
 from core.steering.edits import GranularitySet
 from core.workspace.workspace import Workspace
@@ -14,7 +14,7 @@ ASK = "Ask the language model where journeys end"
 SAME, APART = '{"reason": "<b>One</b> craft.", "same": true}', '{"reason": "Two crafts.", "same": false}'
 
 
-def with_model(workspace: Workspace, *replies: str | Outcome) -> None:
+def with_model(workspace: Workspace, *replies: str | Ending) -> None:
     in_doubt(workspace)
     workspace.chat = lambda cache: ScriptedChatModel(replies, cache)
 
@@ -67,7 +67,7 @@ def test_undo_brings_the_journeys_back_and_the_line_goes(open_app: Open, workspa
 
 
 def test_a_model_that_fails_changes_nothing_and_says_why(open_app: Open, workspace: Workspace) -> None:
-    with_model(workspace, Outcome.SLOW, Outcome.SLOW)
+    with_model(workspace, Ending.SLOW, Ending.SLOW)
     app = ask(open_app(model_doubts=True))
     shown(app)
     assert "did not answer in time" in captions(app)

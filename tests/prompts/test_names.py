@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.adapters.encoders.encoder import HashingEncoder
-from core.adapters.llm.llm import Outcome, ScriptedChatModel
+from core.adapters.llm.llm import Ending, ScriptedChatModel
 from core.adapters.llm.model_namer import model_name
 from core.adapters.shipped.example_bank import read_examples
 from core.prompts.names import ExampleBank, NamingExample, naming_prompt, readable_name
@@ -80,10 +80,10 @@ class TestCleaning:
 class TestTheModelNamer:
     def test_returns_the_model_s_name(self) -> None:
         name, answer = model_name(ScriptedChatModel(['{"name": "herbs on a balcony."}']), ["Basil"], [EXAMPLE])
-        assert (name, answer.outcome) == ("Herbs on a balcony", Outcome.ANSWERED)
+        assert (name, answer.outcome) == ("Herbs on a balcony", Ending.ANSWERED)
 
-    @pytest.mark.parametrize("reply", ["I cannot do that.", Outcome.SLOW, '{"name": "!!!"}'])
-    def test_has_no_name_where_the_model_gave_none(self, reply: str | Outcome) -> None:
+    @pytest.mark.parametrize("reply", ["I cannot do that.", Ending.SLOW, '{"name": "!!!"}'])
+    def test_has_no_name_where_the_model_gave_none(self, reply: str | Ending) -> None:
         assert model_name(ScriptedChatModel([reply]), ["Basil"])[0] == ""
 
     def test_a_title_that_gives_orders_stays_a_title(self) -> None:

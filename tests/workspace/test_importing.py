@@ -7,7 +7,7 @@ import pytest
 from core.adapters.encoders.encoder import HashingEncoder
 from core.adapters.importers import ColumnMapping, ImportRefused
 from core.adapters.store.database import Database
-from core.workspace.importing import import_file, overridden, person_named
+from core.workspace.importing import import_files, listed_parcels, looked_at, overridden, own_person, person_named
 from core.workspace.workspace import Workspace
 
 
@@ -27,20 +27,20 @@ def test_a_summary_counts_what_was_stored_twice_and_refused_with_five_reasons(
     workspace: Workspace, tmp_path: Path
 ) -> None:
     path = written(tmp_path, 20, bad=7)
-    said = import_file(workspace, path, person="Noor", draw_map=False).in_words()
+    said = import_files(workspace, [path], person="Noor", draw_map=False).in_words()
     assert "27 rows read, 2026-01-01 to 2026-01-20" in said
     assert "20 interactions of 1 people with 20 new items stored" in said
     assert "7 rows refused" in said
     assert said.count("    row ") == 5
-    again = import_file(workspace, path, person="Noor", draw_map=False).in_words()
+    again = import_files(workspace, [path], person="Noor", draw_map=False).in_words()
     assert "0 interactions of 1 people with 0 new items stored" in again
     assert "20 rows were there twice" in again
 
 
 def test_every_step_is_told_with_its_counts(workspace: Workspace, tmp_path: Path) -> None:
     steps: list[tuple[str, int, int]] = []
-    import_file(
-        workspace, written(tmp_path, 9), person="Noor", draw_map=False, progress=lambda *step: steps.append(step)
+    import_files(
+        workspace, [written(tmp_path, 9)], person="Noor", draw_map=False, progress=lambda *step: steps.append(step)
     )
     assert {step for step, _, _ in steps} >= {"Reading rows", "Finding your journeys"}
     assert all(0 <= done <= total for _, done, total in steps)
@@ -64,3 +64,48 @@ def test_a_guess_is_overridden_role_by_role_and_a_role_can_be_left_empty() -> No
 def test_a_role_that_there_is_not_is_refused_with_those_there_are(text: str) -> None:
     with pytest.raises(ImportRefused, match=r"Roles are: .*title"):
         overridden(None, [text])
+
+
+def test_several_files_are_one_persons_history_and_a_file_that_there_is_not_is_named(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    first, second = written(tmp_path, 9), tmp_path / "more.csv"
+    second.write_text(
+        "title,time\nMoss garden,2026-02-01\nLoaf of sourdough 1,2026-01-02T10:00:00Z\n", encoding="utf-8"
+    )
+    summary = import_files(workspace, [first, second], person="Noor", draw_map=False)
+    said = summary.in_words()
+    assert said.startswith("mine.csv: a table, 9 moments\nmore.csv: a table, 2 moments\nNoor: 11 rows read")
+    assert "10 interactions of 1 people" in said
+    assert [person.person_id for person in workspace.people()] == ["noor"]
+    with pytest.raises(ImportRefused, match=r"no file x\.csv in it(.|\n)*mine\.csv: a table, 9 moments"):
+        import_files(workspace, [first], person="Noor", names=["x.csv"])
+
+
+def test_a_longer_export_adds_only_what_is_new_and_to_the_same_person(workspace: Workspace, tmp_path: Path) -> None:
+    import_files(workspace, [written(tmp_path, 9)], person="Noor", draw_map=False)
+    summary = import_files(workspace, [written(tmp_path, 12)], person=" noor ", draw_map=False)
+    assert (summary.written.items, summary.written.interactions, summary.written.duplicates) == (3, 3, 9)
+    assert len(workspace.people()) == 1
+
+
+def test_files_that_nobody_knows_are_counted_after_the_first_few(tmp_path: Path) -> None:
+    for number in range(30):
+        (tmp_path / f"{number:02d}.png").write_bytes(b"\x89PNG\r\n" + bytes(99))
+    written(tmp_path, 3)
+    lines = listed_parcels(looked_at([tmp_path]))
+    assert lines[0] == "mine.csv: a table, 3 moments"
+    assert lines[-1] == "10 more files are no history"
+    assert len(lines) == 22
+
+
+def test_someone_of_a_demo_persons_name_is_somebody_else(tmp_path: Path) -> None:
+    workspace = Workspace(Database(), HashingEncoder(dim=64))
+    demo = workspace.people()[0]
+    own = own_person(workspace, demo.name)
+    assert own.person_id != demo.person_id
+    before = workspace.histories.interactions(demo.person_id)
+    import_files(workspace, [written(tmp_path, 3)], person=demo.name, draw_map=False)
+    assert workspace.histories.interactions(demo.person_id) == before
+    assert own_person(workspace, demo.name) == own
+    assert len(workspace.histories.interactions(own.person_id)) == 3

@@ -1,11 +1,13 @@
 """A dropped file looked at and read; the file itself is not kept."""
 
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from core.adapters.importers import ROW_ORDER, ColumnMapping
+from core.adapters.importers import ROW_ORDER, ColumnMapping, ImportRefused
+from core.entities import Person
 from core.workspace import intake
 
 GOOD = (
@@ -14,33 +16,66 @@ GOOD = (
 BAD = b"title,watched at\nFirst,2024-01-02\nSecond,never\n,2024-01-05\n"
 
 
+NOOR = Person("noor", "Noor")
+
+
 def test_a_file_is_looked_at_and_read_at_once() -> None:
-    found = intake.look("history.csv", GOOD, "Me")
-    assert found.reading is not None
-    held = intake.contents(found.reading)
-    assert (held.interactions, held.years, held.titles[0]) == (3, "2024 to 2025", "First throw")
+    found = intake.look([("history.csv", GOOD)])
+    held = intake.contents(found.reading(NOOR, found.names, None))
+    assert (held.interactions, held.years) == (3, ((2024, 2), (2025, 1)))
+    assert [title for _, title in (*held.first, *held.last)] == ["First throw", "Second throw", "<b>Third</b>"]
+    assert held.first[0][0] == datetime(2024, 1, 2, tzinfo=UTC)
+
+
+def test_first_and_last_moments_never_overlap() -> None:
+    for n in range(1, 9):
+        rows = "".join(f"Throw {k},2024-01-{k + 1:02d}\n" for k in range(n))
+        found = intake.look([("history.csv", f"title,time\n{rows}".encode())])
+        held = intake.contents(found.reading(NOOR, found.names, None))
+        shown = (*held.first, *held.last)
+        assert list(shown) == sorted(set(shown))
+        assert len(shown) == min(n, 2 * intake.SHOWN_MOMENTS)
 
 
 def test_rows_that_cannot_be_read_are_told_with_their_reason() -> None:
-    found = intake.look("history.csv", BAD, "Me")
-    assert found.reading is not None
-    assert found.reading.n_refused == 2
-    assert all(refusal.reason for refusal in found.reading.refused)
+    found = intake.look([("history.csv", BAD)])
+    reading = found.reading(NOOR, found.names, None)
+    assert reading.n_refused == 2
+    assert all(refusal.reason for refusal in reading.refused)
 
 
 @pytest.mark.parametrize("content", [b"", b"\n\n", b"PK\x03\x04broken", b"\x00\x01\x02"])
 def test_a_bad_file_is_trouble_in_words_and_never_an_error(content: bytes) -> None:
-    found = intake.look("history.csv", content, "Me")
-    assert found.reading is None
-    assert found.trouble.endswith(".")
+    found = intake.look([("history.csv", content)])
+    with pytest.raises(ImportRefused, match=r"\.$"):
+        found.reading(NOOR, found.names, None)
+    assert (found.trouble or found.parcels[0].trouble).endswith(".")
 
 
-def test_the_file_is_gone_afterwards(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_files_are_gone_afterwards_and_two_of_one_name_are_two(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    intake.look("../../history.csv", GOOD, "Me")
-    with intake.on_disk("a.csv", b"x") as path:
-        assert path.read_bytes() == b"x"
+    intake.look([("../../history.csv", GOOD)])
+    with intake.on_disk([("a.csv", b"x"), ("a.csv", b"y"), ("/", b"z")]) as paths:
+        assert [path.read_bytes() for path in paths] == [b"x", b"y", b"z"]
     assert list(tmp_path.iterdir()) == []
+
+
+def test_several_files_are_looked_at_each_for_itself_and_read_as_one() -> None:
+    found = intake.look([("a.csv", GOOD), ("b.csv", BAD), ("c.png", b"\x89PNG" + bytes(90))])
+    assert found.names == ("a.csv", "b.csv")
+    assert found.table is None
+    assert len(found.reading(NOOR, found.names, None).interactions) == 4
+    assert len(found.reading(NOOR, ["b.csv"], None).interactions) == 1
+
+
+def test_the_order_of_day_and_month_is_read_as_the_person_says() -> None:
+    content = b"title,time\nA,03/04/2024\nB,01/02/2024\nC,05/06/2024\n"
+    for day_first, month in ((True, 4), (False, 3)):
+        found = intake.look([("a.csv", content)], day_first=day_first)
+        moments = found.reading(NOOR, found.names, None).interactions
+        assert datetime(2024, month, 7 - month, tzinfo=UTC) in [moment.time for moment in moments]
 
 
 def test_a_column_means_one_thing_at_a_time() -> None:
@@ -51,10 +86,10 @@ def test_a_column_means_one_thing_at_a_time() -> None:
 
 
 def test_times_may_be_read_from_the_order_of_the_rows() -> None:
-    found = intake.look("history.csv", GOOD, "Me")
-    assert found.inspection is not None
-    assert ROW_ORDER in intake.choices(found.inspection, "time")
-    assert ROW_ORDER not in intake.choices(found.inspection, "title")
+    found = intake.look([("history.csv", GOOD)])
+    assert found.table is not None
+    assert ROW_ORDER in intake.choices(found.table, "time")
+    assert ROW_ORDER not in intake.choices(found.table, "title")
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel
 from small_world import PATHS, in_doubt, interactions, small_workspace
 
-from core.adapters.llm.answers import Answer, Outcome
+from core.adapters.llm.answers import Answer, Ending
 from core.adapters.llm.llm import Message, ScriptedChatModel
 from core.journeys import journey_id_for
 from core.steering import edits as e
@@ -42,7 +42,7 @@ def workspace() -> Workspace:
     return workspace
 
 
-def settled(workspace: Workspace, *replies: str | Outcome) -> Settlement:
+def settled(workspace: Workspace, *replies: str | Ending) -> Settlement:
     workspace.chat = lambda cache: ScriptedChatModel(replies, cache)
     settlement = workspace.of("bo").settle_by_model()
     assert settlement is not None
@@ -131,7 +131,7 @@ def test_an_answered_join_is_not_asked_about_again_until_it_is_undone(workspace:
 
 
 def test_a_failed_call_leaves_its_join_as_it_is_and_says_why(workspace: Workspace) -> None:
-    settlement = settled(workspace, Outcome.SLOW, APART)
+    settlement = settled(workspace, Ending.SLOW, APART)
     assert sizes(workspace) == [4, 4, 8, 8]
     assert "1 opened up, 1 unanswered" in settlement.in_words()
     assert "did not answer in time" in settlement.in_words()
@@ -140,7 +140,7 @@ def test_a_failed_call_leaves_its_join_as_it_is_and_says_why(workspace: Workspac
 
 def test_without_any_answer_nothing_is_logged(workspace: Workspace) -> None:
     position = workspace.of("bo").view().position
-    settlement = settled(workspace, "I would rather not say.", Outcome.UNREACHABLE)
+    settlement = settled(workspace, "I would rather not say.", Ending.UNREACHABLE)
     assert settlement.outcome is None
     assert settlement.extraction is None
     assert "2 unanswered" in settlement.in_words()

@@ -5,7 +5,7 @@ import json
 import pytest
 from small_world import small_workspace
 
-from core.adapters.llm.answers import Outcome
+from core.adapters.llm.answers import Ending
 from core.adapters.llm.llm import ScriptedChatModel
 from core.prompts.names import MOST_TITLES
 from core.steering import edits as e
@@ -31,7 +31,7 @@ def test_what_the_person_named_or_removed_is_not_asked_about(workspace: Workspac
 
 def test_a_name_comes_with_its_fit_and_a_failure_leaves_its_journey_as_it_is(workspace: Workspace) -> None:
     desk = workspace.of("bo").desk
-    model = ScriptedChatModel([json.dumps({"name": "Clay and glaze"}), Outcome.SLOW, json.dumps({"name": "Loaves"})])
+    model = ScriptedChatModel([json.dumps({"name": "Clay and glaze"}), Ending.SLOW, json.dumps({"name": "Loaves"})])
     done: list[tuple[int, int]] = []
     named = ask_for_names(desk, desk.profile(), model, workspace.encoder, lambda *step: done.append(step))
     assert [given.text for _, given in named.names] == ["Clay and glaze", "Loaves"]

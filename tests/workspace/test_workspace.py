@@ -8,7 +8,7 @@ import pytest
 from numpy.typing import NDArray
 
 from core.adapters.encoders.encoder import EncoderError, HashingEncoder
-from core.adapters.llm.answers import Outcome
+from core.adapters.llm.answers import Ending
 from core.adapters.llm.llm import ScriptedChatModel
 from core.adapters.store.database import Database
 from core.adapters.store.logbook import UnknownPerson
@@ -223,7 +223,7 @@ def test_deleting_everything_leaves_nobody(small: Workspace) -> None:
     assert len(small.people()) == 26
 
 
-def asked(*replies: str | Outcome) -> Workspace:
+def asked(*replies: str | Ending) -> Workspace:
     workspace = Workspace(Database(), HashingEncoder(), with_demo=False, chat=lambda _: ScriptedChatModel(replies))
     items = [Item(f"x{i}", f"sourdough loaf number {i}") for i in range(8)]
     workspace.import_history("mine", "Mine", people=[Person("me", "Me")], items=items, interactions=one_a_day(items))
@@ -254,7 +254,7 @@ def test_only_the_titles_shown_are_sent_and_never_of_a_journey_the_person_named(
 
 
 def test_a_model_that_fails_leaves_the_names_and_says_why() -> None:
-    workspace = asked(*[Outcome.SLOW] * 9)
+    workspace = asked(*[Ending.SLOW] * 9)
     before = [v.name for v in workspace.of("me").view().journeys]
     named = workspace.of("me").name_by_model()
     assert named is not None

@@ -2,6 +2,7 @@
 
 from core.adapters.importers.format import Format, Service, TableFormat
 from core.adapters.importers.register import exports, formats, services, tables
+from ui.drawing.text import safe
 
 HEADER = "| file | how to get it | what is taken from it |\n|---|---|---|\n"
 
@@ -11,15 +12,19 @@ def listed_formats() -> tuple[Format | Service | TableFormat, ...]:
     return (*tables(), *services(), *exports())
 
 
-def in_a_list() -> str:
-    """Return what can be brought as a part of a sentence: 'the export of a service (Pinboard), or a table (CSV)'."""
-    of_services = ", ".join([form.name for form in services()] + [form.name for form in exports()])
-    return f"the export of a service ({of_services}), or any table ({', '.join(form.name for form in tables())})"
-
-
 def thing(form: str) -> str:
     """Return what a file is called by its word in an inspection; the word itself where no format has it."""
     return next((called.forms[form] for called in formats() if form in called.forms), form)
+
+
+def as_html_table() -> str:
+    """Return the table of formats for a page."""
+    rows = "".join(
+        f"<tr><th scope='row'>{safe(form.name)}</th><td>{safe(form.how, 400)}</td><td>{safe(form.taken, 400)}</td></tr>"
+        for form in listed_formats()
+    )
+    head = "<tr><th scope='col'>From</th><th scope='col'>How to get it</th><th scope='col'>What is taken</th></tr>"
+    return f"<div class='formats'><table><thead>{head}</thead><tbody>{rows}</tbody></table></div>"
 
 
 def as_markdown() -> str:

@@ -1,12 +1,15 @@
 """What is in a dropped file, and what a deletion takes away, as safe HTML."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
-from core.adapters.importers import Inspection, Reading
+from core.adapters.importers import Parcel, Reading
 from core.workspace.intake import Contents
 from ui.drawing import formats
 from ui.drawing.text import amount, safe
 
+MOST_NAMED = 40
+"""Files that stay out and are named each; the others are counted; by eye."""
 _NOUNS = {
     "people": ("person", "people"),
     "items": ("thing", "things"),
@@ -20,38 +23,104 @@ def _counted(n: int, one: str, many: str) -> str:
     return f"{n:,} {one if n == 1 else many}"
 
 
-def what_it_is(inspection: Inspection, file_name: str) -> str:
-    """Say what a file is."""
-    rows = f" with {amount(inspection.n_rows, 'row')}" if inspection.n_rows is not None else ""
-    notes = "".join(f"<li>{safe(note, 300)}</li>" for note in inspection.notes)
-    return (
-        f"<h2>{safe(file_name, 80)}</h2><p>This is {safe(formats.thing(inspection.format))}{rows}"
-        f"{f' and {len(inspection.columns)} columns' if inspection.columns else ''}.</p><ul class='notes'>{notes}</ul>"
+def what(parcel: Parcel) -> str:
+    """Say what one file is and how much of it there is: 'YouTube watches: 12 moments'."""
+    kind = (
+        f"{parcel.service} {parcel.what}".strip() if parcel.service else formats.thing(parcel.form).removeprefix("a ")
     )
+    held = [amount(parcel.n_moments, "moment")] if parcel.n_moments else []
+    held += [f"{parcel.n_saved:,} saved for later"] if parcel.n_saved else []
+    return f"{kind}: {', '.join(held)}" if held else kind
+
+
+def what_it_is(parcel: Parcel) -> str:
+    """Say what the one file that was brought is."""
+    seen = parcel.inspection
+    rows = f" with {amount(seen.n_rows, 'row')}" if seen and seen.n_rows is not None else ""
+    columns = f" and {len(seen.columns)} columns" if seen and seen.columns else ""
+    kind = safe(f"{parcel.service} {parcel.what}") if parcel.service else safe(formats.thing(parcel.form))
+    notes = "".join(f"<li>{safe(note, 300)}</li>" for note in (seen.notes if seen else ()))
+    why = f"<p class='trouble' role='alert'>{safe(parcel.trouble, 400)}</p>" if parcel.trouble else ""
+    return f"<h2>{safe(parcel.name, 80)}</h2><p>This is {kind}{rows}{columns}.</p>{why}<ul class='notes'>{notes}</ul>"
+
+
+def what_stays_out(parcels: Sequence[Parcel]) -> str:
+    """Name the files that are neither history nor saved for later, each with the reason; '' for none."""
+    if not parcels:
+        return ""
+    known = [parcel for parcel in parcels if parcel.form or parcel.trouble]
+    rows = "".join(
+        f"<li><b>{safe(parcel.name, 80)}</b> {safe(f'{what(parcel)}. {parcel.trouble}'.lstrip('. '), 400)}</li>"
+        for parcel in known[:MOST_NAMED]
+    )
+    more = len(parcels) - len(known[:MOST_NAMED])
+    rows += f"<li>and {amount(more, 'more file')} that are no history</li>" if more else ""
+    summary = f"<summary>{amount(len(parcels), 'file')} left out</summary>"
+    return f"<details class='stays-out'>{summary}<ul>{rows}</ul></details>"
+
+
+def adds_to(name: str) -> str:
+    """Say that a person of this name is here already."""
+    return (
+        f"<p class='quiet'>It is added to what {safe(name, 60)} brought before. What you changed stays, and rows that "
+        "are there already are kept once.</p>"
+    )
+
+
+def bring_in_words(reading: Reading) -> str:
+    """Return what the button says."""
+    parts = [amount(len(reading.interactions), "moment")] if reading.interactions else []
+    parts += [f"{len(reading.saved):,} saved for later"] if reading.saved else []
+    return f"Bring in {' and '.join(parts)}"
 
 
 def what_is_in_it(found: Contents, reading: Reading) -> str:
     """Say what a reading holds and what is left out."""
     kinds = ", ".join(f"{amount(n, 'item')} of kind {safe(kind, 30)}" for kind, n in found.kinds)
-    titles = "".join(f"<li><cite>{safe(title, 100)}</cite></li>" for title in found.titles)
+    span = "–" if not found.years else f"{found.years[0][0]}" + (f" to {found.years[-1][0]}" if found.years[1:] else "")
     out = [
         f"{amount(n, 'row')} {words}"
         for n, words in (
             (reading.n_refused, "cannot be read, see below"),
             (reading.duplicates, "there twice, kept once"),
-            (reading.left_out, "left out to keep it small"),
+            *((n, f"left out: {safe(reason)}") for reason, n in reading.reasons),
+            (reading.left_out * (not reading.reasons), "left out to keep it small"),
         )
         if n
     ]
     notes = "".join(f"<li>{safe(note, 300)}</li>" for note in reading.notes)
+    saved = f"<div><dt>saved for later</dt><dd>{found.saved:,}</dd></div>" if found.saved else ""
     return (
-        f'<dl class="facts-grid"><div><dt>moments</dt><dd>{found.interactions:,}</dd></div>'
+        f'<dl class="facts-grid"><div><dt>moments</dt><dd>{found.interactions:,}</dd></div>{saved}'
         f"<div><dt>things</dt><dd>{found.items:,}</dd></div>"
-        f"<div><dt>years</dt><dd>{safe(found.years) or '–'}</dd></div>"
+        f"<div><dt>years</dt><dd>{span}</dd></div>"
         f"<div><dt>people</dt><dd>{found.people:,}</dd></div></dl>"
-        f"{f'<p>{kinds}.</p>' if kinds else ''}<ul class='titles'>{titles}</ul>"
+        f"{f'<p>{kinds}.</p>' if kinds else ''}{_years(found.years)}{_moments(found)}"
         f"<p class='left-out'>{'; '.join(out) if out else 'Nothing is left out'}.</p><ul class='notes'>{notes}</ul>"
     )
+
+
+def _years(years: Sequence[tuple[int, int]]) -> str:
+    """Draw how many moments every year has; nothing for a single one."""
+    if len(years) < 2:
+        return ""
+    most = max(n for _, n in years)
+    rows = "".join(
+        f"<li><span>{year}</span><i style='width:{100 * n / most:.0f}%' aria-hidden='true'></i><b>{n:,}</b></li>"
+        for year, n in years
+    )
+    return f"<ol class='by-year' aria-label='Moments by year'>{rows}</ol>"
+
+
+def _moments(found: Contents) -> str:
+    """List the first and the last moments with their dates."""
+    gap = "<li aria-hidden='true'>…</li>" if found.interactions > len(found.first) + len(found.last) else ""
+    first, last = ("".join(_moment(*moment) for moment in moments) for moments in (found.first, found.last))
+    return f"<ul class='titles'>{first}{gap}{last}</ul>"
+
+
+def _moment(time: datetime, title: str) -> str:
+    return f"<li><time>{time:%Y-%m-%d %H:%M}</time> <cite>{safe(title, 100)}</cite></li>"
 
 
 def trouble(message: str) -> str:

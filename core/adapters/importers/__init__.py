@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from core.adapters.importers import bringing
-from core.adapters.importers.bringing import Options, Piece
+from core.adapters.importers.bringing import Options, Parcel
 from core.adapters.importers.format import MOST_PEOPLE, Reader
 from core.adapters.importers.mapping import ROW_ORDER, ColumnMapping
 from core.adapters.importers.reading import ImportRefused, Reading, Refusal
@@ -18,7 +18,7 @@ __all__ = [
     "ColumnMapping",
     "ImportRefused",
     "Inspection",
-    "Piece",
+    "Parcel",
     "Progress",
     "Reading",
     "Refusal",
@@ -32,21 +32,23 @@ def look_into(
     paths: Sequence[str | Path],
     *,
     mapping: ColumnMapping | None = None,
+    day_first: bool | None = None,
     progress: Progress | None = None,
     name: str | None = None,
     now: datetime | None = None,
     most_people: int | None = MOST_PEOPLE,
     min_rating: float = 0.0,
-) -> tuple[Piece, ...]:
+) -> tuple[Parcel, ...]:
     """Return every file of what was brought: what it is, what it holds, why it stays out if it does.
 
-    `mapping` says what the columns of a table mean, else a guess does; `now` is the time after which nothing can be,
+    `mapping` says what the columns of a table mean, else a guess does; `day_first` settles the order of day and month
+    where the files leave it open; `now` is the time after which nothing can be,
     and that of the last row in row order. The last two options are of large data sets. Raises ImportRefused saying
     why nothing can be read and what to do next.
     """
     found = [Path(path) for path in paths]
     options = Options(
-        reader=Reader(now or datetime.now(UTC), mapping.day_first if mapping else None),
+        reader=Reader(now or datetime.now(UTC), day_first),
         mapping=mapping,
         most_people=most_people,
         min_rating=min_rating,
@@ -60,12 +62,12 @@ def open_history(path: str | Path, *, member: str | None = None) -> Inspection:
 
     Raises ImportRefused saying why it cannot be read and what to do next.
     """
-    pieces = look_into([path])
-    piece = _chosen(pieces, member) if member else _first(pieces)
-    names = tuple(other.name for other in pieces if other.holding or other.inspection)
-    if piece.inspection is None:
-        return Inspection(format=piece.form, name=_name(Path(path)), members=names)
-    return piece.inspection
+    parcels = look_into([path])
+    parcel = _chosen(parcels, member) if member else _first(parcels)
+    names = tuple(other.name for other in parcels if other.holding or other.inspection)
+    if parcel.inspection is None:
+        return Inspection(format=parcel.form, name=_name(Path(path)), members=names)
+    return parcel.inspection
 
 
 def read_history(
@@ -85,7 +87,7 @@ def read_history(
     `person` is whose history it is; of several files in an archive `member` is taken, else what is history or saved
     for later. Raises ImportRefused saying why it cannot be read and what to do next.
     """
-    pieces = look_into(
+    parcels = look_into(
         [path],
         mapping=mapping,
         progress=progress,
@@ -94,21 +96,21 @@ def read_history(
         most_people=most_people,
         min_rating=min_rating,
     )
-    return bringing.read(pieces, person, [_chosen(pieces, member).name] if member else None)
+    return bringing.read(parcels, person, [_chosen(parcels, member).name] if member else None)
 
 
-def _chosen(pieces: Sequence[Piece], member: str) -> Piece:
-    found = next((piece for piece in pieces if piece.name == member), None)
+def _chosen(parcels: Sequence[Parcel], member: str) -> Parcel:
+    found = next((parcel for parcel in parcels if parcel.name == member), None)
     if found is None:
-        held = ", ".join(piece.name for piece in pieces[:20])
+        held = ", ".join(parcel.name for parcel in parcels[:20])
         raise ImportRefused(f"There is no file {member} in it. It holds: {held}.")
     return found
 
 
-def _first(pieces: Sequence[Piece]) -> Piece:
-    """Return the first piece that is taken, else the first that is a table, else the first."""
-    taken = set(bringing.ticked(pieces))
-    order = sorted(pieces, key=lambda piece: (piece.name not in taken, piece.inspection is None))
+def _first(parcels: Sequence[Parcel]) -> Parcel:
+    """Return the first parcel that is taken, else the first that is a table, else the first."""
+    taken = set(bringing.ticked(parcels))
+    order = sorted(parcels, key=lambda parcel: (parcel.name not in taken, parcel.inspection is None))
     if not order[0].inspection and not order[0].holding and order[0].trouble:
         raise ImportRefused(order[0].trouble)
     return order[0]

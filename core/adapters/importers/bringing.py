@@ -11,12 +11,12 @@ from core.adapters.importers.drafts import MOST_WORD
 from core.adapters.importers.entries import Entry, Outcome, Status
 from core.adapters.importers.format import Format, Member, Part, Reader, Request, Role, Service
 from core.adapters.importers.holdings import Holding, held
-from core.adapters.importers.joining import joined
+from core.adapters.importers.joining import joined_history
 from core.adapters.importers.mapping import ColumnMapping
 from core.adapters.importers.reading import ImportRefused, Reading
 from core.adapters.importers.sources import MOST_ROWS, REPORT_EVERY
 from core.adapters.importers.tables import Inspection
-from core.adapters.importers.unpacking import opened
+from core.adapters.importers.unpacking import opened_members
 from core.entities import Person
 from core.progress import Progress
 
@@ -39,7 +39,7 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Parcel:
     """One file of what was brought.
 
     `form` is a word of the register's forms ('' for a file that nobody knows), `service` whose export it is ('' for a
@@ -76,47 +76,47 @@ class Piece:
         return self.n_moments + self.n_saved > 0
 
 
-def looked(paths: Sequence[Path], options: Options, progress: Progress | None = None) -> tuple[Piece, ...]:
+def looked(paths: Sequence[Path], options: Options, progress: Progress | None = None) -> tuple[Parcel, ...]:
     """Return every file of what was brought, in its order, read as far as it can be.
 
     `progress` gets how many bytes are done of how many. Raises ImportRefused with advice for an archive that is not
     safe, and where nothing can be taken of any file.
     """
-    with opened(paths) as members:
+    with opened_members(paths) as members:
         if not members:
             raise ImportRefused(f"There is no file in {', '.join(path.name for path in paths)}. Choose another one.")
         if data_set := register.recognised(members):
             return (_data_set(*data_set, members, options, progress),)
         total, done = max(1, sum(member.size for member in members)), 0
-        pieces: list[Piece] = []
+        parcels: list[Parcel] = []
         for member in members:
             meter = _Meter(progress, done, member.size, total)
             meter.at(0)
-            pieces.append(_piece(member, options, meter))
+            parcels.append(_piece(member, options, meter))
             done += member.size
         if progress:
             progress(total, total)
-    if len(pieces) == 1 and pieces[0].trouble and not pieces[0].inspection:
-        raise ImportRefused(pieces[0].trouble)
-    return tuple(pieces)
+    if len(parcels) == 1 and parcels[0].trouble and not parcels[0].inspection:
+        raise ImportRefused(parcels[0].trouble)
+    return tuple(parcels)
 
 
-def ticked(pieces: Sequence[Piece]) -> tuple[str, ...]:
-    """Return the names of the pieces that are taken unless told otherwise.
+def ticked(parcels: Sequence[Parcel]) -> tuple[str, ...]:
+    """Return the names of the parcels that are taken unless told otherwise.
 
     A table beside a service's own files is taken only where these hold nothing: it is rarely a history then.
     """
-    full = [piece for piece in pieces if piece.is_full]
-    known = [piece for piece in full if piece.service]
-    return tuple(piece.name for piece in known or full)
+    full = [parcel for parcel in parcels if parcel.is_full]
+    known = [parcel for parcel in full if parcel.service]
+    return tuple(parcel.name for parcel in known or full)
 
 
-def owners(pieces: Sequence[Piece], names: Collection[str]) -> Counter[str]:
-    """Return how many rows of the chosen pieces name which user or profile."""
+def owners(parcels: Sequence[Parcel], names: Collection[str]) -> Counter[str]:
+    """Return how many rows of the chosen parcels name which user or profile."""
     found: Counter[str] = Counter()
-    for piece in pieces:
-        if piece.name in names and piece.holding:
-            found.update(piece.holding.owners)
+    for parcel in parcels:
+        if parcel.name in names and parcel.holding:
+            found.update(parcel.holding.owners)
     return found
 
 
@@ -132,21 +132,21 @@ def owners_of(found: Counter[str], person: Person) -> tuple[str, ...] | None:
 
 
 def read(
-    pieces: Sequence[Piece],
+    parcels: Sequence[Parcel],
     person: Person | None,
     names: Collection[str] | None = None,
     profiles: Collection[str] | None = None,
 ) -> Reading:
-    """Return the chosen pieces as one person's history and backlog, or several people's where a file holds them.
+    """Return the chosen parcels as one person's history and backlog, or several people's where a file holds them.
 
-    `names` are the pieces to take and `profiles` whose rows, else as `ticked` and `owners_of` say. Raises
+    `names` are the parcels to take and `profiles` whose rows, else as `ticked` and `owners_of` say. Raises
     ImportRefused where that is nothing, with what every file is and which next step works.
     """
-    chosen = ticked(pieces) if names is None else tuple(names)
-    taken = [piece for piece in pieces if piece.name in chosen]
-    if not any(piece.is_full for piece in taken):
-        raise ImportRefused(_nothing(pieces, taken))
-    shared = [piece for piece in taken if piece.everyone]
+    chosen = ticked(parcels) if names is None else tuple(names)
+    taken = [parcel for parcel in parcels if parcel.name in chosen]
+    if not any(parcel.is_full for parcel in taken):
+        raise ImportRefused(_nothing(parcels, taken))
+    shared = [parcel for parcel in taken if parcel.everyone]
     if shared and len(taken) > 1:
         raise ImportRefused(f"{shared[0].name} holds the histories of several people. Bring it by itself.")
     if shared and shared[0].everyone:
@@ -155,13 +155,13 @@ def read(
         raise ImportRefused("Say whose history this is, or choose the column that holds the people.")
     if profiles is None:
         profiles = owners_of(owners(taken, chosen), person)
-    return joined([piece.holding for piece in taken if piece.holding], person, profiles)
+    return joined_history([parcel.holding for parcel in taken if parcel.holding], person, profiles)
 
 
-def _nothing(pieces: Sequence[Piece], taken: Sequence[Piece]) -> str:
-    """Say why nothing can be taken: in the words of the pieces."""
-    told = list(dict.fromkeys(piece.trouble for piece in taken or pieces if piece.trouble))
-    rows = sum(piece.holding.n_rows for piece in taken if piece.holding)
+def _nothing(parcels: Sequence[Parcel], taken: Sequence[Parcel]) -> str:
+    """Say why nothing can be taken: in the words of the parcels."""
+    told = list(dict.fromkeys(parcel.trouble for parcel in taken or parcels if parcel.trouble))
+    rows = sum(parcel.holding.n_rows for parcel in taken if parcel.holding)
     if not told and rows:
         return "Nothing in it is history or saved for later: every row was left out or refused. See the reasons."
     return " ".join(told[:3]) or "Nothing was chosen. Tick what you want to bring."
@@ -193,7 +193,7 @@ class _Meter:
 
 def _data_set(
     form: Format, names: tuple[str, ...], members: Sequence[Member], options: Options, progress: Progress | None
-) -> Piece:
+) -> Parcel:
     """Read a data set of many people's ratings."""
     by_name = {member.name: member for member in members}
     request = Request(
@@ -206,7 +206,7 @@ def _data_set(
     )
     reading = form.read([by_name[name].on_disk() for name in names], request)
     seen = Inspection(format=form.key, name=options.name or form.name, members=names)
-    return Piece(
+    return Parcel(
         name=form.name,
         form=form.key,
         service=form.name,
@@ -217,11 +217,11 @@ def _data_set(
     )
 
 
-def _piece(member: Member, options: Options, meter: _Meter) -> Piece:
+def _piece(member: Member, options: Options, meter: _Meter) -> Parcel:
     """Return what one file is; one that cannot be looked at is trouble, and the others are read all the same."""
-    unknown = Piece(name=member.name, form="", service="", what="", role=Role.NEITHER)
+    unknown = Parcel(name=member.name, form="", service="", what="", role=Role.NEITHER)
     try:
-        found = register.part_of(member)
+        found = register.service_of(member)
         return _of_service(member, *found, options, meter) if found else _of_table(member, options, meter)
     except ImportRefused as refusal:
         return replace(unknown, trouble=str(refusal))
@@ -230,18 +230,18 @@ def _piece(member: Member, options: Options, meter: _Meter) -> Piece:
         return replace(unknown, trouble=f"{member.name} cannot be read. Export it again, or leave it out.")
 
 
-def _of_service(member: Member, service: Service, part: Part, options: Options, meter: _Meter) -> Piece:
+def _of_service(member: Member, service: Service, part: Part, options: Options, meter: _Meter) -> Parcel:
     """Read one file of a service's export."""
-    piece = Piece(name=member.name, form=service.key, service=service.name, what=part.what, role=part.role)
+    parcel = Parcel(name=member.name, form=service.key, service=service.name, what=part.what, role=part.role)
     if part.read is None:
-        return replace(piece, trouble=part.why)
+        return replace(parcel, trouble=part.why)
     outcomes = _on_disk(member, part, options.reader)
     try:
         holding = held(meter.counted(outcomes, member.name), service.name, options.reader.now)
     except ImportRefused as refusal:
-        return replace(piece, trouble=str(refusal))
+        return replace(parcel, trouble=str(refusal))
     trouble = "" if holding.touches else f"{member.name} holds no row that can be taken: {_why_none(holding)}."
-    return replace(piece, holding=holding, trouble=trouble)
+    return replace(parcel, holding=holding, trouble=trouble)
 
 
 def _on_disk(member: Member, part: Part, reader: Reader) -> Iterator[Outcome]:
@@ -259,26 +259,28 @@ def _why_none(holding: Holding) -> str:
     return "; ".join(reasons) or "there is none"
 
 
-def _of_table(member: Member, options: Options, meter: _Meter) -> Piece:
+def _of_table(member: Member, options: Options, meter: _Meter) -> Parcel:
     """Read a table of any form by the columns that were chosen or seem right."""
     path = member.on_disk()
     seen = replace(tables.inspect(path), name=PurePosixPath(member.name).stem, member=member.name)
-    piece = Piece(name=member.name, form=seen.format, service="", what="rows", role=Role.HISTORY, inspection=seen)
+    parcel = Parcel(name=member.name, form=seen.format, service="", what="rows", role=Role.HISTORY, inspection=seen)
     mapping = options.mapping or seen.mapping or ColumnMapping()
+    if mapping.day_first is None:
+        mapping = replace(mapping, day_first=options.reader.day_first)
     try:
         reading = tables.read(
             path, mapping, person=SOMEONE, name=options.name or seen.name, now=options.reader.now, progress=None
         )
     except ImportRefused as refusal:
-        return replace(piece, trouble=str(refusal))
+        return replace(parcel, trouble=str(refusal))
     meter.at(reading.n_rows)
     if len(reading.people) > 1:
-        return replace(piece, everyone=reading, what="rows of several people")
+        return replace(parcel, everyone=reading, what="rows of several people")
     holding = held(_outcomes(reading, bool(mapping.item_id or mapping.url)), "", options.reader.now)
     _count_what_was_not_taken(holding, reading)
     if member.is_copy:
         path.unlink(missing_ok=True)
-    return replace(piece, holding=holding)
+    return replace(parcel, holding=holding)
 
 
 def _count_what_was_not_taken(holding: Holding, reading: Reading) -> None:

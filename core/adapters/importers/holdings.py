@@ -12,7 +12,7 @@ from core.adapters.importers.moments import EARLIEST
 from core.adapters.importers.reading import Refusals
 from core.entities import Item
 
-MOST_PARTS = 50
+MOST_WORDINGS = 50
 """Different texts or tags that are kept of one thing; chosen by hand so that no thing fills memory."""
 AHEAD = timedelta(days=1)
 """How far in the future a time may lie: the widest zone is 14 hours ahead of UTC, and clocks are set wrong."""
@@ -68,7 +68,7 @@ class Thing:
 
 def _together(known: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
     added = [short for text in new if (short := clean(text)[:MOST_TEXT]) and short not in known]
-    return (*known, *added)[:MOST_PARTS] if added else known
+    return (*known, *added)[:MOST_WORDINGS] if added else known
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from core.adapters.importers.identities import checked_person, hashed
 from core.adapters.importers.reading import MOST_REFUSALS, Reading
 from core.entities import Interaction, Item, Person, Saved
 
-SAME = timedelta(minutes=1)
+SAME_MOMENT = timedelta(minutes=1)
 """The same thing nearer than this is one moment: exports write one watch with and without its milliseconds, and players
 write one play twice within seconds."""
 NAMELESS = "it is only an id, and no file that was brought names it"
@@ -35,7 +35,7 @@ def own_collection(person: Person) -> str:
     return f"own-{person.person_id}"
 
 
-def joined(holdings: Sequence[Holding], person: Person, owners: Collection[str] | None = None) -> Reading:
+def joined_history(holdings: Sequence[Holding], person: Person, owners: Collection[str] | None = None) -> Reading:
     """Join what was brought of one person; of rows that name an owner only those of `owners` count, None takes all.
 
     The files say of whom they are, and it is `person` whose they become: names in a file are never obeyed. What was
@@ -91,7 +91,7 @@ def _once(touches: Sequence[Touch]) -> list[Touch]:
     strong = [touch for touch in touches if not touch.weak] or sorted(touches, key=_when)[:1]
     kept: list[Touch] = []
     for touch in sorted(strong, key=_when):
-        if not kept or _when(touch) - _when(kept[-1]) >= SAME or touch.action != kept[-1].action:
+        if not kept or _when(touch) - _when(kept[-1]) >= SAME_MOMENT or touch.action != kept[-1].action:
             kept.append(touch)
         elif kept[-1].value is None:
             kept[-1] = _rated(kept[-1], touch.value)

@@ -46,7 +46,7 @@ def services() -> tuple[Service, ...]:
     return tuple(form for form in formats() if isinstance(form, Service))
 
 
-def part_of(member: Member, among: Sequence[Service] | None = None) -> tuple[Service, Part] | None:
+def service_of(member: Member, among: Sequence[Service] | None = None) -> tuple[Service, Part] | None:
     """Return the service that knows a file, and what the file is to it; None where nobody knows it.
 
     Raises ImportRefused for a file that cannot be looked at.

@@ -22,7 +22,7 @@ _DUST = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
 
 
 @contextmanager
-def opened(paths: Sequence[Path]) -> Iterator[tuple[Member, ...]]:
+def opened_members(paths: Sequence[Path]) -> Iterator[tuple[Member, ...]]:
     """Yield every file of what was brought, unpacked when it is asked for and gone afterwards.
 
     Raises ImportRefused with advice for a file that is not there, and for an archive that is damaged or not safe.

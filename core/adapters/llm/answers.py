@@ -11,7 +11,7 @@ from core.adapters.llm.ladder import Rung
 T = TypeVar("T", bound=BaseModel)
 
 
-class Outcome(StrEnum):
+class Ending(StrEnum):
     """How a call to a language model ended."""
 
     ANSWERED = "answered"
@@ -25,14 +25,14 @@ class Outcome(StrEnum):
 
 
 EXPLANATIONS = {
-    Outcome.ANSWERED: "",
-    Outcome.REFUSED: "The language model declined to answer.",
-    Outcome.MALFORMED: "The language model's answer could not be read.",
-    Outcome.CUT_OFF: "The language model's answer was cut off before its end.",
-    Outcome.SLOW: "The language model did not answer in time. Try again, or give it more seconds.",
-    Outcome.UNREACHABLE: "The language model could not be reached. Check its address and your network.",
-    Outcome.REJECTED: "The language model's server refused the request. Check address, key and model name.",
-    Outcome.OVER_BUDGET: "The budget of this run is spent. Raise it, or go on without a model.",
+    Ending.ANSWERED: "",
+    Ending.REFUSED: "The language model declined to answer.",
+    Ending.MALFORMED: "The language model's answer could not be read.",
+    Ending.CUT_OFF: "The language model's answer was cut off before its end.",
+    Ending.SLOW: "The language model did not answer in time. Try again, or give it more seconds.",
+    Ending.UNREACHABLE: "The language model could not be reached. Check its address and your network.",
+    Ending.REJECTED: "The language model's server refused the request. Check address, key and model name.",
+    Ending.OVER_BUDGET: "The budget of this run is spent. Raise it, or go on without a model.",
 }
 
 
@@ -44,7 +44,7 @@ class Answer(Generic[T]):
     """
 
     parsed: T | None
-    outcome: Outcome
+    outcome: Ending
     message: str = ""
     tokens_in: int = 0
     tokens_out: int = 0
@@ -53,6 +53,6 @@ class Answer(Generic[T]):
     cached: bool = False
 
 
-def failed(outcome: Outcome, message: str = "") -> Answer[T]:
+def failed(outcome: Ending, message: str = "") -> Answer[T]:
     """Return an answer without a value, in plain words."""
     return Answer(parsed=None, outcome=outcome, message=message or EXPLANATIONS[outcome])

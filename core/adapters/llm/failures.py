@@ -6,7 +6,7 @@ import httpx2
 from openai import APIConnectionError, APIError, APIStatusError, APITimeoutError
 from pydantic import BaseModel
 
-from core.adapters.llm.answers import Answer, Outcome, failed
+from core.adapters.llm.answers import Answer, Ending, failed
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -20,25 +20,25 @@ _BUSY = "The language model's server is busy or your quota is spent. Try again l
 def explained(error: Exception) -> Answer[T]:
     """Say in plain words what an exception of the client means."""
     if isinstance(error, APITimeoutError | httpx2.TimeoutException):
-        return failed(Outcome.SLOW)
+        return failed(Ending.SLOW)
     if isinstance(error, APIStatusError):
         return _status(error.status_code)
     if isinstance(error, APIConnectionError | httpx2.HTTPError):
-        return failed(Outcome.UNREACHABLE)
+        return failed(Ending.UNREACHABLE)
     if isinstance(error, APIError):
-        return failed(Outcome.REJECTED)
-    return failed(Outcome.MALFORMED)
+        return failed(Ending.REJECTED)
+    return failed(Ending.MALFORMED)
 
 
 def _status(status: int) -> Answer[T]:
     """Read a status; those that a server gives to a form it does not know send the climb on."""
     if status in _FORM_UNKNOWN:
-        return failed(Outcome.MALFORMED)
+        return failed(Ending.MALFORMED)
     if 300 <= status < 400:
-        return failed(Outcome.REJECTED, _REDIRECT)
+        return failed(Ending.REJECTED, _REDIRECT)
     if status in (401, 403):
-        return failed(Outcome.REJECTED, _KEY)
+        return failed(Ending.REJECTED, _KEY)
     if status == 429:
-        return failed(Outcome.REJECTED, _BUSY)
+        return failed(Ending.REJECTED, _BUSY)
     message = f"The language model's server answered with status {status}. Check its address and model name."
-    return failed(Outcome.REJECTED, message)
+    return failed(Ending.REJECTED, message)

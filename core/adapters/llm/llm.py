@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from core.adapters.llm.answers import EXPLANATIONS, Answer, Outcome, failed
+from core.adapters.llm.answers import EXPLANATIONS, Answer, Ending, failed
 from core.adapters.llm.ladder import Rung, read_reply
 from core.adapters.llm.metering import Budget, Meter, Prices, Usage
 from core.prompts.titles import Message
@@ -17,9 +17,9 @@ __all__ = [
     "AnswerCache",
     "Budget",
     "ChatModel",
+    "Ending",
     "MemoryAnswerCache",
     "Message",
-    "Outcome",
     "Prices",
     "ScriptedChatModel",
     "Usage",
@@ -84,7 +84,7 @@ def kept_answer(cache: AnswerCache, key: str, schema: type[T]) -> Answer[T] | No
     if payload is None:
         return None
     try:
-        return Answer(parsed=schema.model_validate_json(payload), outcome=Outcome.ANSWERED, cached=True)
+        return Answer(parsed=schema.model_validate_json(payload), outcome=Ending.ANSWERED, cached=True)
     except ValidationError:
         return None
 
@@ -93,7 +93,7 @@ class ScriptedChatModel:
     """Answer from a script, for tests: each reply is a model's text, or the outcome of a call that failed."""
 
     def __init__(
-        self, replies: Iterable[str | Outcome], cache: AnswerCache | None = None, budget: Budget | None = None
+        self, replies: Iterable[str | Ending], cache: AnswerCache | None = None, budget: Budget | None = None
     ) -> None:
         """Take the replies in the order in which they will be given; after the last, nothing answers."""
         self._replies = iter(replies)
@@ -116,11 +116,11 @@ class ScriptedChatModel:
 
     def _next(self, messages: Sequence[Message], schema: type[T]) -> Answer[T]:
         if not self._meter.admit(0):
-            return failed(Outcome.OVER_BUDGET)
+            return failed(Ending.OVER_BUDGET)
         self.seen.append(tuple(messages))
-        reply = next(self._replies, Outcome.UNREACHABLE)
-        if isinstance(reply, Outcome):
+        reply = next(self._replies, Ending.UNREACHABLE)
+        if isinstance(reply, Ending):
             return failed(reply)
         parsed = read_reply(reply, schema)
-        outcome = Outcome.MALFORMED if parsed is None else Outcome.ANSWERED
+        outcome = Ending.MALFORMED if parsed is None else Ending.ANSWERED
         return Answer(parsed=parsed, outcome=outcome, message=EXPLANATIONS[outcome], rung=Rung.TEXT)

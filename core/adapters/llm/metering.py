@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from core.adapters.llm.answers import Answer, Outcome
+from core.adapters.llm.answers import Answer, Ending
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -85,7 +85,10 @@ class Meter:
     def record(self, answer: Answer[T]) -> Answer[T]:
         """Count how a call ended and hand the answer on."""
         outcome = answer.outcome
-        refused, malformed = outcome is Outcome.REFUSED, outcome in (Outcome.MALFORMED, Outcome.CUT_OFF)
+        refused, malformed = (
+            outcome is Ending.REFUSED,
+            outcome in (Ending.MALFORMED, Ending.CUT_OFF),
+        )
         with self._lock:
             used = self.usage
             self.usage = replace(

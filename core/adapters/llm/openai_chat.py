@@ -14,7 +14,7 @@ import httpx2
 from openai import OpenAI
 from pydantic import BaseModel
 
-from core.adapters.llm.answers import EXPLANATIONS, Answer, Outcome, failed
+from core.adapters.llm.answers import EXPLANATIONS, Answer, Ending, failed
 from core.adapters.llm.failures import explained
 from core.adapters.llm.ladder import Rung, read_reply, request_for, rungs_from
 from core.adapters.llm.llm import AnswerCache, kept_answer, prompt_hash
@@ -89,7 +89,7 @@ class OpenAIChatModel:
             try:
                 return future.result(self._endpoint.deadline)
             except TimeoutError:
-                return failed(Outcome.SLOW)
+                return failed(Ending.SLOW)
 
     def _remembered(self) -> Rung | None:
         name = self._cache.get(self._rung_key)
@@ -99,7 +99,7 @@ class OpenAIChatModel:
         """Keep the rung that worked; after an answer that no rung could read, begin at the top again."""
         if answer.rung is not None and answer.parsed is not None:
             self._cache.put(self._rung_key, answer.rung.value)
-        elif answer.outcome is Outcome.MALFORMED:
+        elif answer.outcome is Ending.MALFORMED:
             self._cache.put(self._rung_key, "")
 
     @property
@@ -118,13 +118,13 @@ class _Climb:
 
     def run(self, start: Rung | None, messages: Sequence[Message], schema: type[T]) -> Answer[T]:
         """Return the first answer that ends the climb."""
-        answer: Answer[T] = failed(Outcome.MALFORMED)
+        answer: Answer[T] = failed(Ending.MALFORMED)
         tokens_in = tokens_out = 0
         for rung in rungs_from(start):
             request = request_for(rung, messages, schema)
             answer = self._try(rung, request, schema)
             tokens_in, tokens_out = tokens_in + answer.tokens_in, tokens_out + answer.tokens_out
-            if answer.outcome is not Outcome.MALFORMED:
+            if answer.outcome is not Ending.MALFORMED:
                 break
         cost = self.meter.cost(tokens_in, tokens_out)
         return Answer(
@@ -142,9 +142,9 @@ class _Climb:
         estimate = len(json.dumps(request, ensure_ascii=False).encode("utf-8", "replace")) // 4
         left = self.until - time.monotonic()
         if left <= 0:
-            return failed(Outcome.SLOW)
+            return failed(Ending.SLOW)
         if not self.meter.admit(estimate + self.endpoint.answer_tokens):
-            return failed(Outcome.OVER_BUDGET)
+            return failed(Ending.OVER_BUDGET)
         try:
             completion = self._client().chat.completions.create(
                 model=self.endpoint.model, timeout=left, **self._length(), **request
@@ -176,7 +176,7 @@ def _settle(future: Future[Answer[T]], work: Callable[[], Answer[T]]) -> None:
 def _read(reply: Reply, rung: Rung, schema: type[T]) -> Answer[T]:
     """Turn a reply into an answer; a value counts even where the reply calls itself cut off."""
     parsed = None if reply.refused else read_reply(reply.text, schema)
-    outcome = reply.outcome if parsed is None else Outcome.ANSWERED
+    outcome = reply.outcome if parsed is None else Ending.ANSWERED
     return Answer(
         parsed=parsed,
         outcome=outcome,

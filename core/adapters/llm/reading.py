@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.adapters.llm.answers import Outcome
+from core.adapters.llm.answers import Ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,14 +10,14 @@ class Reply:
     """The text of a completion, what it used, and the outcome if the text holds no value."""
 
     text: str
-    outcome: Outcome
+    outcome: Ending
     tokens_in: int
     tokens_out: int
 
     @property
     def refused(self) -> bool:
         """Tell whether the model or its server declined."""
-        return self.outcome is Outcome.REFUSED
+        return self.outcome is Ending.REFUSED
 
 
 def reply_of(completion: object, estimate: int) -> Reply:
@@ -31,10 +31,10 @@ def reply_of(completion: object, estimate: int) -> Reply:
     return Reply(text, _outcome(message, getattr(choice, "finish_reason", None)), tokens_in, tokens_out)
 
 
-def _outcome(message: object, finish_reason: object) -> Outcome:
+def _outcome(message: object, finish_reason: object) -> Ending:
     if _text(getattr(message, "refusal", None)) or finish_reason == "content_filter":
-        return Outcome.REFUSED
-    return Outcome.CUT_OFF if finish_reason == "length" else Outcome.MALFORMED
+        return Ending.REFUSED
+    return Ending.CUT_OFF if finish_reason == "length" else Ending.MALFORMED
 
 
 def _tool_arguments(message: object) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.adapters.importers import look_into
-from core.adapters.importers.bringing import Piece, owners, owners_of, read, ticked
+from core.adapters.importers.bringing import Parcel, owners, owners_of, read, ticked
 from core.adapters.importers.format import Role
 from core.adapters.importers.reading import ImportRefused
 from core.entities import Person
@@ -35,7 +35,7 @@ def bookmarks(*titles: str) -> str:
     return json.dumps(rows)
 
 
-def look(folder: Path, files: dict[str, str | bytes], zipped: bool = True) -> tuple[Piece, ...]:
+def look(folder: Path, files: dict[str, str | bytes], zipped: bool = True) -> tuple[Parcel, ...]:
     if zipped:
         path = folder / "all.zip"
         with zipfile.ZipFile(path, "w") as archive:
@@ -55,59 +55,59 @@ def test_every_file_is_listed_with_what_it_is_and_services_go_before_tables(tmp_
         "notes.csv": TABLE,
         "me.png": b"\x89PNG\r\n" + b"x" * 99,
     }
-    pieces = look(tmp_path, files, zipped)
-    assert [(p.name, p.service, p.n_moments, p.n_saved) for p in pieces] == [
+    parcels = look(tmp_path, files, zipped)
+    assert [(p.name, p.service, p.n_moments, p.n_saved) for p in parcels] == [
         ("saved.json", "Pinboard", 1, 1),
         ("more.json", "Pinboard", 2, 0),
         ("notes.csv", "", 2, 0),
         ("me.png", "", 0, 0),
     ]
-    assert ticked(pieces) == ("saved.json", "more.json")
-    assert (pieces[3].role, pieces[3].trouble.startswith("me.png is a picture")) == (Role.NEITHER, True)
-    reading = read(pieces, NOOR)
+    assert ticked(parcels) == ("saved.json", "more.json")
+    assert (parcels[3].role, parcels[3].trouble.startswith("me.png is a picture")) == (Role.NEITHER, True)
+    reading = read(parcels, NOOR)
     assert (len(reading.interactions), len(reading.saved), reading.duplicates) == (2, 1, 1)
     assert {item.source for item in reading.items} == {"Pinboard"}
-    assert len(read(pieces, NOOR, names=["saved.json", "notes.csv"]).interactions) == 3
+    assert len(read(parcels, NOOR, names=["saved.json", "notes.csv"]).interactions) == 3
 
 
 def test_a_file_that_cannot_be_read_is_trouble_and_the_others_come_in(tmp_path: Path) -> None:
-    pieces = look(tmp_path, {"cut.json": bookmarks("Rye")[:-9], "whole.json": bookmarks("Fern")})
-    assert (pieces[0].holding, "cut off" in pieces[0].trouble) == (None, True)
-    assert [item.title for item in read(pieces, NOOR).items] == ["Fern"]
+    parcels = look(tmp_path, {"cut.json": bookmarks("Rye")[:-9], "whole.json": bookmarks("Fern")})
+    assert (parcels[0].holding, "cut off" in parcels[0].trouble) == (None, True)
+    assert [item.title for item in read(parcels, NOOR).items] == ["Fern"]
 
 
 def test_nothing_to_take_is_refused_in_the_words_of_the_files(tmp_path: Path) -> None:
     with pytest.raises(ImportRefused, match="cut off"):
         read(look(tmp_path, {"a.json": bookmarks("Rye")[:-9], "b.json": bookmarks("Fern")[:-9]}), NOOR)
-    pieces = look(tmp_path, {"a.json": bookmarks("Rye"), "b.json": bookmarks("Fern")})
+    parcels = look(tmp_path, {"a.json": bookmarks("Rye"), "b.json": bookmarks("Fern")})
     with pytest.raises(ImportRefused, match="Nothing was chosen"):
-        read(pieces, NOOR, names=[])
+        read(parcels, NOOR, names=[])
     with pytest.raises(ImportRefused, match="Say whose history"):
-        read(pieces, None)
+        read(parcels, None)
 
 
 def test_a_history_of_several_people_comes_by_itself(tmp_path: Path) -> None:
-    pieces = look(tmp_path, {"several.csv": SEVERAL})
-    assert pieces[0].what == "rows of several people"
-    assert [person.name for person in read(pieces, NOOR).people] == ["Noor", "Kids"]
+    parcels = look(tmp_path, {"several.csv": SEVERAL})
+    assert parcels[0].what == "rows of several people"
+    assert [person.name for person in read(parcels, NOOR).people] == ["Noor", "Kids"]
     both = look(tmp_path, {"several.csv": SEVERAL, "own.csv": TABLE})
     with pytest.raises(ImportRefused, match=r"several\.csv holds the histories of several people"):
         read(both, NOOR, names=["several.csv", "own.csv"])
 
 
 def test_one_name_in_a_file_is_not_obeyed(tmp_path: Path) -> None:
-    pieces = look(tmp_path, {"mine.csv": "user,title,time\nsomebody,Heat,2026-01-02\nsomebody,Ran,2026-01-03\n"})
-    assert read(pieces, NOOR).people == (NOOR,)
+    parcels = look(tmp_path, {"mine.csv": "user,title,time\nsomebody,Heat,2026-01-02\nsomebody,Ran,2026-01-03\n"})
+    assert read(parcels, NOOR).people == (NOOR,)
 
 
 def test_of_several_profiles_the_one_of_the_persons_name_counts_else_the_largest(tmp_path: Path) -> None:
-    (piece,) = look(tmp_path, {"a.json": bookmarks("Rye")})
-    assert piece.holding
-    piece.holding.owners.update({"Kids": 5, "noor": 2})
-    found = owners([piece], ["a.json"])
+    (parcel,) = look(tmp_path, {"a.json": bookmarks("Rye")})
+    assert parcel.holding
+    parcel.holding.owners.update({"Kids": 5, "noor": 2})
+    found = owners([parcel], ["a.json"])
     assert owners_of(found, NOOR) == ("noor",)
     assert owners_of(found, Person("ada", "Ada")) == ("Kids",)
-    assert owners_of(owners([piece], []), NOOR) is None
+    assert owners_of(owners([parcel], []), NOOR) is None
 
 
 def test_progress_rises_and_ends_with_everything_done(tmp_path: Path) -> None:

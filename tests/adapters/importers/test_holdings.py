@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from core.adapters.importers.entries import Entry, LeftOut, Note, Status
-from core.adapters.importers.holdings import MOST_PARTS, NO_TITLE, Thing, held
+from core.adapters.importers.holdings import MOST_WORDINGS, NO_TITLE, Thing, held
 from core.adapters.importers.reading import Refusal
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
@@ -76,7 +76,7 @@ def test_the_first_word_on_a_point_counts_and_texts_and_tags_add_up_to_a_bound()
     item = thing.item("item-1")
     assert (item.title, item.creator, item.text, item.length_minutes) == ("Heat", "Mann", "A heist. noir, crime", 170)
     thing.learn(Entry(row=3, title="", tags=tuple(map(str, range(99)))))
-    assert len(thing.tags) == MOST_PARTS
+    assert len(thing.tags) == MOST_WORDINGS
 
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "ftp://a", "https://a/" + "x" * 2_000, "data:text/html,x"])

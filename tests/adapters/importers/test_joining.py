@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from core.adapters.importers.entries import Entry, LeftOut, Outcome, Status
 from core.adapters.importers.holdings import Holding, held
-from core.adapters.importers.joining import ANOTHER, NAMELESS, SAME, SINCE, joined
+from core.adapters.importers.joining import ANOTHER, NAMELESS, SAME_MOMENT, SINCE, joined_history
 from core.adapters.importers.reading import Reading, Refusal
 from core.entities import Person
 
@@ -31,27 +31,27 @@ def reasons(reading: Reading) -> dict[str, int]:
 
 
 def test_the_same_thing_within_a_minute_is_one_moment_and_a_minute_later_another() -> None:
-    again = THEN + SAME - timedelta(milliseconds=1)
-    assert joined([holding(one()), holding(one(time=again))], NOOR).duplicates == 1
-    assert len(joined([holding(one()), holding(one(time=THEN + SAME))], NOOR).interactions) == 2
+    again = THEN + SAME_MOMENT - timedelta(milliseconds=1)
+    assert joined_history([holding(one()), holding(one(time=again))], NOOR).duplicates == 1
+    assert len(joined_history([holding(one()), holding(one(time=THEN + SAME_MOMENT))], NOOR).interactions) == 2
 
 
 def test_a_moment_is_kept_in_whole_seconds() -> None:
-    (moment,) = joined([holding(one(time=THEN + timedelta(milliseconds=900)))], NOOR).interactions
+    (moment,) = joined_history([holding(one(time=THEN + timedelta(milliseconds=900)))], NOOR).interactions
     assert moment.time == THEN
 
 
 def test_a_weak_row_counts_only_where_no_other_speaks_of_the_thing_and_leaves_its_rating() -> None:
     diary, rated = one(time=THEN), one(time=THEN + timedelta(days=9), weak=True, value=4.5)
-    reading = joined([holding(diary), holding(rated)], NOOR)
+    reading = joined_history([holding(diary), holding(rated)], NOOR)
     assert [(x.time, x.value) for x in reading.interactions] == [(THEN, 4.5)]
-    alone = joined([holding(rated), holding(one(time=THEN, weak=True))], NOOR)
+    alone = joined_history([holding(rated), holding(one(time=THEN, weak=True))], NOOR)
     assert [(x.time, x.value) for x in alone.interactions] == [(THEN, 4.5)]
 
 
 def test_what_is_saved_and_taken_up_since_is_no_backlog() -> None:
     later = [one(status=Status.CANDIDATE, time=None), one("Ran", status=Status.CANDIDATE, time=None)]
-    reading = joined([holding(one()), holding(*later)], NOOR)
+    reading = joined_history([holding(one()), holding(*later)], NOOR)
     titles = {item.item_id: item.title for item in reading.items}
     assert [titles[saved.item_id] for saved in reading.saved] == ["Ran"]
     assert reasons(reading) == {SINCE: 1}
@@ -59,7 +59,7 @@ def test_what_is_saved_and_taken_up_since_is_no_backlog() -> None:
 
 def test_a_thing_saved_twice_is_saved_since_the_first_time() -> None:
     dates = [None, THEN + timedelta(days=1), THEN]
-    (saved,) = joined([holding(*[one(status=Status.CANDIDATE, time=time) for time in dates])], NOOR).saved
+    (saved,) = joined_history([holding(*[one(status=Status.CANDIDATE, time=time) for time in dates])], NOOR).saved
     assert saved.time == THEN
 
 
@@ -69,21 +69,21 @@ def test_an_id_gets_its_name_from_another_file_and_is_left_out_without_one() -> 
         one("", None, status=Status.CANDIDATE, identity="b"),
     )
     history = holding(one("How bread rises", identity="youtube a", time=THEN, owner=""))
-    assert reasons(joined([ids], NOOR)) == {NAMELESS: 2}
-    assert reasons(joined([ids, history], NOOR)) == {NAMELESS: 1, SINCE: 1}
+    assert reasons(joined_history([ids], NOOR)) == {NAMELESS: 2}
+    assert reasons(joined_history([ids, history], NOOR)) == {NAMELESS: 1, SINCE: 1}
 
 
 def test_rows_of_other_profiles_are_left_out_by_name_and_names_in_a_file_are_never_obeyed() -> None:
     mixed = holding(one(owner="Kids"), one("Ran", owner="Noor v."), one("Alien"))
-    reading = joined([mixed], NOOR, {"Noor v."})
+    reading = joined_history([mixed], NOOR, {"Noor v."})
     assert sorted(item.title for item in reading.items) == ["Alien", "Ran"]
     assert reasons(reading) == {ANOTHER: 1}
     assert [person.name for person in reading.people] == ["Noor"]
-    assert len(joined([mixed], NOOR).interactions) == 3
+    assert len(joined_history([mixed], NOOR).interactions) == 3
 
 
 def test_two_peoples_things_never_have_one_id() -> None:
-    ids = [joined([holding(one())], Person(name, name)).items[0].item_id for name in ("noor", "ada")]
+    ids = [joined_history([holding(one())], Person(name, name)).items[0].item_id for name in ("noor", "ada")]
     assert ids[0] != ids[1]
 
 
@@ -109,7 +109,7 @@ OUTCOMES = st.one_of(
 def test_every_row_counts_once_whatever_the_files_hold(
     files: Sequence[Sequence[Outcome]], profiles: set[str] | None
 ) -> None:
-    reading = joined([holding(*rows) for rows in files], NOOR, profiles)
+    reading = joined_history([holding(*rows) for rows in files], NOOR, profiles)
     counted = len(reading.interactions) + len(reading.saved) + reading.duplicates + reading.n_refused + reading.left_out
     assert counted == reading.n_rows == sum(map(len, files))
     assert reading.left_out == sum(n for _, n in reading.reasons)
@@ -121,6 +121,6 @@ def test_every_row_counts_once_whatever_the_files_hold(
 
 @given(st.lists(OUTCOMES, max_size=12))
 def test_the_same_file_brought_twice_is_the_file_brought_once(rows: Sequence[Outcome]) -> None:
-    once, twice = joined([holding(*rows)], NOOR), joined([holding(*rows), holding(*rows)], NOOR)
+    once, twice = joined_history([holding(*rows)], NOOR), joined_history([holding(*rows), holding(*rows)], NOOR)
     assert once.interactions == twice.interactions
     assert Counter(once.saved) == Counter(twice.saved)

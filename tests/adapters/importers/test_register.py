@@ -20,8 +20,8 @@ from core.adapters.importers.register import (
     exports,
     formats,
     ordered,
-    part_of,
     recognised,
+    service_of,
     services,
     table_of,
     tables,
@@ -159,5 +159,5 @@ def test_a_service_that_fails_hides_no_other() -> None:
 
     (bookmarks,) = members(samples_of("pinboard")[0])
     first = replace(PINBOARD, key="first", part=fails)
-    assert part_of(bookmarks, (first, PINBOARD)) == (PINBOARD, PINBOARD.part(bookmarks))
-    assert part_of(members({"a.csv": b"title,time\n"})[0]) is None
+    assert service_of(bookmarks, (first, PINBOARD)) == (PINBOARD, PINBOARD.part(bookmarks))
+    assert service_of(members({"a.csv": b"title,time\n"})[0]) is None

@@ -8,7 +8,7 @@ import pytest
 
 from core.adapters.importers import unpacking
 from core.adapters.importers.reading import ImportRefused
-from core.adapters.importers.unpacking import opened
+from core.adapters.importers.unpacking import opened_members
 
 TABLE = b"title,time\nHeat,2026-01-02\n"
 
@@ -23,7 +23,7 @@ def zipped(path: Path, members: dict[str, str | bytes]) -> Path:
 def test_a_plain_file_is_read_where_it_lies_and_stays(tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
     path.write_bytes(TABLE)
-    with opened([path]) as (member,):
+    with opened_members([path]) as (member,):
         assert (member.name, member.size, member.is_copy) == ("mine.csv", len(TABLE), False)
         assert (member.head(), member.on_disk()) == (TABLE, path)
     assert path.is_file()
@@ -32,7 +32,7 @@ def test_a_plain_file_is_read_where_it_lies_and_stays(tmp_path: Path) -> None:
 def test_a_gzipped_table_is_unpacked_for_as_long_as_it_is_read(tmp_path: Path) -> None:
     path = tmp_path / "mine.csv.gz"
     path.write_bytes(gzip.compress(TABLE))
-    with opened([path]) as (member,):
+    with opened_members([path]) as (member,):
         assert member.name == "mine.csv"
         on_disk = member.on_disk()
         assert on_disk.read_bytes() == TABLE
@@ -46,7 +46,7 @@ def test_every_file_of_several_archives_and_folders_is_there_in_order(tmp_path: 
     (folder / "deep" / "y.csv").write_bytes(TABLE)
     (folder / ".DS_Store").write_bytes(b"x")
     zipped(folder / "z.zip", {"z.csv": TABLE})
-    with opened([archive, folder]) as members:
+    with opened_members([archive, folder]) as members:
         assert [member.name for member in members] == ["b/x.csv", "a/x.csv", "deep/y.csv", "z.csv"]
         assert [member.on_disk().read_bytes() for member in members[:2]] == [TABLE, TABLE * 2]
         assert members[0].is_copy
@@ -54,7 +54,7 @@ def test_every_file_of_several_archives_and_folders_is_there_in_order(tmp_path: 
 
 def test_a_spreadsheet_is_one_file_though_it_is_an_archive(tmp_path: Path) -> None:
     path = zipped(tmp_path / "book.xlsx", {"[Content_Types].xml": "x", "xl/workbook.xml": "x"})
-    with opened([path]) as (member,):
+    with opened_members([path]) as (member,):
         assert member.on_disk() == path
 
 
@@ -62,10 +62,10 @@ def test_too_many_files_in_a_folder_are_refused(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(unpacking, "MOST_FILES", 1)
     for name in ("a.csv", "b.csv"):
         (tmp_path / name).write_bytes(TABLE)
-    with pytest.raises(ImportRefused, match="holds 2 files"), opened([tmp_path]):
+    with pytest.raises(ImportRefused, match="holds 2 files"), opened_members([tmp_path]):
         pass
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ImportRefused, match=r"no file gone\.csv"), opened([tmp_path / "gone.csv"]):
+    with pytest.raises(ImportRefused, match=r"no file gone\.csv"), opened_members([tmp_path / "gone.csv"]):
         pass

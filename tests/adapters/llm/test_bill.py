@@ -1,6 +1,6 @@
 """The bill of a round adds up what its answers used, and says every problem once."""
 
-from core.adapters.llm.answers import Answer, Outcome, failed
+from core.adapters.llm.answers import Answer, Ending, failed
 from core.adapters.llm.bill import Bill, bill_of
 from core.prompts.doubts import DoubtAnswer
 
@@ -8,12 +8,16 @@ YES = DoubtAnswer(reason="", same=True)
 
 
 def test_tokens_and_costs_add_up_and_a_problem_is_said_once() -> None:
-    slow: list[Answer[DoubtAnswer]] = [failed(Outcome.SLOW), failed(Outcome.SLOW), failed(Outcome.REFUSED)]
+    slow: list[Answer[DoubtAnswer]] = [
+        failed(Ending.SLOW),
+        failed(Ending.SLOW),
+        failed(Ending.REFUSED),
+    ]
     bill = bill_of(
         [
-            Answer(parsed=YES, outcome=Outcome.ANSWERED, message="", tokens_in=100, tokens_out=10, cost=0.5),
+            Answer(parsed=YES, outcome=Ending.ANSWERED, message="", tokens_in=100, tokens_out=10, cost=0.5),
             *slow,
-            Answer(parsed=YES, outcome=Outcome.ANSWERED, message="", tokens_in=1, tokens_out=2, cost=0.25),
+            Answer(parsed=YES, outcome=Ending.ANSWERED, message="", tokens_in=1, tokens_out=2, cost=0.25),
         ]
     )
     assert (bill.asked, bill.tokens, bill.cost) == (5, 113, 0.75)
@@ -25,7 +29,7 @@ def test_tokens_and_costs_add_up_and_a_problem_is_said_once() -> None:
 
 def test_without_prices_nothing_is_said_about_money() -> None:
     assert (
-        bill_of([Answer(parsed=YES, outcome=Outcome.ANSWERED, message="", tokens_in=1000, tokens_out=200)]).in_words(
+        bill_of([Answer(parsed=YES, outcome=Ending.ANSWERED, message="", tokens_in=1000, tokens_out=200)]).in_words(
             "Done"
         )
         == "Done, 1,200 tokens."

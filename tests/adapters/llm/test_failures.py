@@ -5,7 +5,7 @@ import pytest
 from openai import APIConnectionError, APIStatusError, APITimeoutError
 from pydantic import BaseModel
 
-from core.adapters.llm.answers import Answer, Outcome
+from core.adapters.llm.answers import Answer, Ending
 from core.adapters.llm.failures import explained
 
 ASKED = httpx2.Request("POST", "http://127.0.0.1/v1")
@@ -18,14 +18,14 @@ def told(error: Exception) -> Answer[BaseModel]:
 @pytest.mark.parametrize(
     ("status", "outcome", "said"),
     [
-        (400, Outcome.MALFORMED, ""),
-        (302, Outcome.REJECTED, "points elsewhere"),
-        (401, Outcome.REJECTED, "refused the key"),
-        (429, Outcome.REJECTED, "quota"),
-        (404, Outcome.REJECTED, "status 404"),
+        (400, Ending.MALFORMED, ""),
+        (302, Ending.REJECTED, "points elsewhere"),
+        (401, Ending.REJECTED, "refused the key"),
+        (429, Ending.REJECTED, "quota"),
+        (404, Ending.REJECTED, "status 404"),
     ],
 )
-def test_a_status_is_told_with_what_to_do(status: int, outcome: Outcome, said: str) -> None:
+def test_a_status_is_told_with_what_to_do(status: int, outcome: Ending, said: str) -> None:
     answer = told(APIStatusError("no", response=httpx2.Response(status, request=ASKED), body=None))
     assert answer.outcome is outcome
     assert said in answer.message
@@ -35,12 +35,12 @@ def test_a_status_is_told_with_what_to_do(status: int, outcome: Outcome, said: s
 @pytest.mark.parametrize(
     ("error", "outcome"),
     [
-        (APITimeoutError(request=ASKED), Outcome.SLOW),
-        (httpx2.ReadTimeout("late"), Outcome.SLOW),
-        (APIConnectionError(request=ASKED), Outcome.UNREACHABLE),
-        (httpx2.DecodingError("bytes"), Outcome.UNREACHABLE),
-        (ValueError("anything else"), Outcome.MALFORMED),
+        (APITimeoutError(request=ASKED), Ending.SLOW),
+        (httpx2.ReadTimeout("late"), Ending.SLOW),
+        (APIConnectionError(request=ASKED), Ending.UNREACHABLE),
+        (httpx2.DecodingError("bytes"), Ending.UNREACHABLE),
+        (ValueError("anything else"), Ending.MALFORMED),
     ],
 )
-def test_an_exception_of_the_client_has_its_outcome(error: Exception, outcome: Outcome) -> None:
+def test_an_exception_of_the_client_has_its_outcome(error: Exception, outcome: Ending) -> None:
     assert told(error).outcome is outcome

@@ -16,9 +16,9 @@ from core.adapters.llm.llm import (
     AnswerCache,
     Budget,
     ChatModel,
+    Ending,
     MemoryAnswerCache,
     Message,
-    Outcome,
     Prices,
     ScriptedChatModel,
 )
@@ -37,7 +37,7 @@ class Named(BaseModel):
 Build = Callable[..., ChatModel]
 
 
-def behaving(replies: Sequence[str | Outcome]) -> Behaviour:
+def behaving(replies: Sequence[str | Ending]) -> Behaviour:
     """Give each call its reply: every rung of a call gets the same one."""
     rest = list(replies)
 
@@ -45,7 +45,7 @@ def behaving(replies: Sequence[str | Outcome]) -> Behaviour:
         reply = rest[0]
         if form_of(body) in ("text", "json_schema") and (reply == GOOD or form_of(body) == "text"):
             rest.pop(0)
-        return StubReply(status=401) if isinstance(reply, Outcome) else completion(reply)
+        return StubReply(status=401) if isinstance(reply, Ending) else completion(reply)
 
     return behave
 
@@ -55,7 +55,7 @@ def build(request: pytest.FixtureRequest) -> Iterator[Build]:
     with ExitStack() as stack:
 
         def make(
-            replies: Sequence[str | Outcome], cache: AnswerCache | None = None, budget: Budget | None = None
+            replies: Sequence[str | Ending], cache: AnswerCache | None = None, budget: Budget | None = None
         ) -> ChatModel:
             kept = cache or MemoryAnswerCache()
             if request.param == "scripted":
@@ -70,7 +70,7 @@ class TestEveryChatModel:
     def test_answers_with_a_value_of_the_schema(self, build: Build) -> None:
         answer = build([GOOD]).complete(PROMPT, Named)
         assert answer.parsed == Named(name="Balcony herbs")
-        assert answer.outcome is Outcome.ANSWERED
+        assert answer.outcome is Ending.ANSWERED
         assert not answer.cached
         assert answer.message == ""
 
@@ -78,17 +78,17 @@ class TestEveryChatModel:
         model = build(["I would call it something nice."])
         answer = model.complete(PROMPT, Named)
         assert answer.parsed is None
-        assert answer.outcome is Outcome.MALFORMED
+        assert answer.outcome is Ending.MALFORMED
         assert answer.message
         assert model.usage.malformed == 1
 
     def test_json_that_does_not_fit_the_schema_is_malformed(self, build: Build) -> None:
-        assert build(['{"title": 3}']).complete(PROMPT, Named).outcome is Outcome.MALFORMED
+        assert build(['{"title": 3}']).complete(PROMPT, Named).outcome is Ending.MALFORMED
 
     def test_a_failed_call_is_counted_and_said(self, build: Build) -> None:
-        model = build([Outcome.REJECTED])
+        model = build([Ending.REJECTED])
         answer = model.complete(PROMPT, Named)
-        assert (answer.parsed, answer.outcome) == (None, Outcome.REJECTED)
+        assert (answer.parsed, answer.outcome) == (None, Ending.REJECTED)
         assert answer.message
         assert model.usage.failed == 1
 
@@ -115,7 +115,7 @@ class TestEveryChatModel:
     def test_a_spent_budget_sends_nothing(self, build: Build) -> None:
         model = build([GOOD], budget=Budget(calls=0))
         answer = model.complete(PROMPT, Named)
-        assert (answer.parsed, answer.outcome) == (None, Outcome.OVER_BUDGET)
+        assert (answer.parsed, answer.outcome) == (None, Ending.OVER_BUDGET)
         assert model.usage.requests == 0
 
 
@@ -135,9 +135,9 @@ def ask(
         return model.complete(PROMPT, Named), stub, model
 
 
-def outcome_of(answer: object) -> Outcome:
+def outcome_of(answer: object) -> Ending:
     outcome = getattr(answer, "outcome", None)
-    assert isinstance(outcome, Outcome)
+    assert isinstance(outcome, Ending)
     return outcome
 
 
@@ -209,7 +209,7 @@ class TestServersThatMisbehave:
     )
     def test_a_reply_that_makes_no_sense_is_malformed(self, reply: StubReply) -> None:
         answer, _, model = ask(lambda body: reply)
-        assert outcome_of(answer) is Outcome.MALFORMED
+        assert outcome_of(answer) is Ending.MALFORMED
         assert model.usage.malformed == 1
 
     def test_a_redirect_is_not_followed(self) -> None:
@@ -217,13 +217,13 @@ class TestServersThatMisbehave:
             answer, stub, _ = ask(lambda body: StubReply(status=307, headers={"Location": elsewhere.url}))
             assert elsewhere.requests == []
         assert len(stub.requests) == 1
-        assert outcome_of(answer) is Outcome.REJECTED
+        assert outcome_of(answer) is Ending.REJECTED
         assert "points elsewhere" in str(getattr(answer, "message", ""))
 
     @pytest.mark.parametrize("status", [401, 403, 404, 429, 503])
     def test_a_status_that_no_other_form_would_change_ends_the_call(self, status: int) -> None:
         answer, stub, _ = ask(lambda body: StubReply(status=status, headers={"Retry-After": "30"}))
-        assert outcome_of(answer) is Outcome.REJECTED
+        assert outcome_of(answer) is Ending.REJECTED
         assert len(stub.requests) == 1
 
     @pytest.mark.parametrize("pause", [0.05, 5.0])
@@ -233,7 +233,7 @@ class TestServersThatMisbehave:
             began = time.monotonic()
             answer = model.complete(PROMPT, Named)
             assert time.monotonic() - began < 1.5
-        assert answer.outcome is Outcome.SLOW
+        assert answer.outcome is Ending.SLOW
         assert model.usage.failed == 1
 
     def test_the_deadline_holds_for_all_rungs_together(self) -> None:
@@ -244,17 +244,17 @@ class TestServersThatMisbehave:
         began = time.monotonic()
         answer, _, _ = ask(behave, deadline=0.4)
         assert time.monotonic() - began < 1.5
-        assert outcome_of(answer) is Outcome.SLOW
+        assert outcome_of(answer) is Ending.SLOW
 
     def test_a_cut_off_answer_is_told_apart(self) -> None:
         answer, stub, _ = ask(lambda body: completion('{"name": "Balc', "length"))
-        assert outcome_of(answer) is Outcome.CUT_OFF
+        assert outcome_of(answer) is Ending.CUT_OFF
         assert len(stub.requests) == 1
 
     @pytest.mark.parametrize("reply", [completion(None, refusal="No."), completion(None, "content_filter")])
     def test_a_refusal_is_counted_and_not_asked_again(self, reply: StubReply) -> None:
         answer, stub, model = ask(lambda body: reply)
-        assert outcome_of(answer) is Outcome.REFUSED
+        assert outcome_of(answer) is Ending.REFUSED
         assert (model.usage.refused, len(stub.requests)) == (1, 1)
 
     def test_an_endless_reply_is_dropped(self) -> None:
@@ -269,7 +269,7 @@ class TestServersThatMisbehave:
         model = OpenAIChatModel(
             Endpoint(model="stub", base_url="http://127.0.0.1:9/v1", deadline=2.0), MemoryAnswerCache()
         )
-        assert model.complete(PROMPT, Named).outcome is Outcome.UNREACHABLE
+        assert model.complete(PROMPT, Named).outcome is Ending.UNREACHABLE
 
     def test_an_address_that_is_none_is_said(self) -> None:
         model = OpenAIChatModel(Endpoint(model="stub", base_url="http://[", deadline=2.0), MemoryAnswerCache())
@@ -292,7 +292,7 @@ class TestBudgetAndMoney:
         with serving(lambda body: completion(GOOD)) as stub:
             model = OpenAIChatModel(Endpoint(model="stub", base_url=stub.url), MemoryAnswerCache(), Budget(tokens=2000))
             answers = [model.complete([Message("user", f"{n}")], Named) for n in range(20)]
-            assert answers[-1].outcome is Outcome.OVER_BUDGET
+            assert answers[-1].outcome is Ending.OVER_BUDGET
             assert 0 < len(stub.requests) < 20
         assert model.usage.tokens_in + model.usage.tokens_out <= 2000
 

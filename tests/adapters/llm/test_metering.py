@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from pydantic import BaseModel
 
-from core.adapters.llm.answers import Answer, Outcome, failed
+from core.adapters.llm.answers import Answer, Ending, failed
 from core.adapters.llm.metering import Budget, Meter, Prices
 
 
@@ -39,8 +39,8 @@ def test_threads_never_overrun_a_budget() -> None:
 
 def test_calls_are_counted_by_how_they_ended() -> None:
     meter = Meter(Budget())
-    refused: Answer[BaseModel] = failed(Outcome.REFUSED)
-    for answer in (refused, failed(Outcome.CUT_OFF), failed(Outcome.SLOW)):
+    refused: Answer[BaseModel] = failed(Ending.REFUSED)
+    for answer in (refused, failed(Ending.CUT_OFF), failed(Ending.SLOW)):
         assert meter.record(answer) is answer
     used = meter.usage
     assert (used.calls, used.refused, used.malformed, used.failed) == (3, 1, 1, 1)

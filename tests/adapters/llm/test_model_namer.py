@@ -1,6 +1,6 @@
 """A model's name is cleaned, and a failure is no name."""
 
-from core.adapters.llm.answers import Outcome
+from core.adapters.llm.answers import Ending
 from core.adapters.llm.llm import ScriptedChatModel
 from core.adapters.llm.model_namer import model_name
 
@@ -8,10 +8,10 @@ from core.adapters.llm.model_namer import model_name
 def test_a_name_comes_without_its_quotes_and_line_ends() -> None:
     name, answer = model_name(ScriptedChatModel(['{"name": " \\"Balcony herbs\\"\\n"}']), ["Basil", "Thyme"])
     assert name == "Balcony herbs"
-    assert answer.outcome is Outcome.ANSWERED
+    assert answer.outcome is Ending.ANSWERED
 
 
 def test_a_model_that_fails_gives_no_name() -> None:
-    name, answer = model_name(ScriptedChatModel([Outcome.UNREACHABLE]), ["Basil"])
+    name, answer = model_name(ScriptedChatModel([Ending.UNREACHABLE]), ["Basil"])
     assert name == ""
-    assert answer.outcome is Outcome.UNREACHABLE
+    assert answer.outcome is Ending.UNREACHABLE

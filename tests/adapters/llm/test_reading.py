@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.adapters.llm.answers import Outcome
+from core.adapters.llm.answers import Ending
 from core.adapters.llm.reading import reply_of
 
 ANYTHING = st.recursive(
@@ -26,13 +26,13 @@ def completion(message: object, finish: object = "stop", usage: object = None) -
 @pytest.mark.parametrize(
     ("message", "finish", "outcome"),
     [
-        (Part(content="no", refusal="I will not"), "stop", Outcome.REFUSED),
-        (Part(content="half"), "length", Outcome.CUT_OFF),
-        (Part(content=""), "content_filter", Outcome.REFUSED),
-        (Part(content="text"), "stop", Outcome.MALFORMED),
+        (Part(content="no", refusal="I will not"), "stop", Ending.REFUSED),
+        (Part(content="half"), "length", Ending.CUT_OFF),
+        (Part(content=""), "content_filter", Ending.REFUSED),
+        (Part(content="text"), "stop", Ending.MALFORMED),
     ],
 )
-def test_how_a_reply_ended_is_told(message: Part, finish: str, outcome: Outcome) -> None:
+def test_how_a_reply_ended_is_told(message: Part, finish: str, outcome: Ending) -> None:
     assert reply_of(completion(message, finish), 10).outcome is outcome
 
 

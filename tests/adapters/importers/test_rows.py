@@ -1,0 +1,38 @@
+"""A service's rows come by the service's own names; a broken row costs itself, a cut file is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from core.adapters.importers.reading import ImportRefused, Refusal
+from core.adapters.importers.rows import Cells, json_rows, table_rows
+
+
+def written(folder: Path, content: bytes) -> Path:
+    path = folder / "a.txt"
+    path.write_bytes(content)
+    return path
+
+
+def test_cells_come_by_name_and_of_two_columns_of_a_name_the_first_counts(tmp_path: Path) -> None:
+    path = written(tmp_path, b"Title,Watched Date,Title\n Heat ,2026-01-02,x\n,2026-01-03,y\nRan\n")
+    first, second, third = table_rows(path)
+    assert isinstance(first, Cells)
+    assert isinstance(second, Cells)
+    assert (first.row, first.get("title"), first.whole("title")) == (2, "Heat", " Heat ")
+    assert second.get("title", "watched date") == "2026-01-03"
+    assert second.get("nothing") == ""
+    assert third == Refusal(4, "it has 1 cells where the header has 3", "Ran")
+
+
+def test_values_come_with_their_numbers_from_where_they_lie(tmp_path: Path) -> None:
+    path = written(tmp_path, b'\xef\xbb\xbf{"a": {"b": [{"x": 1.5}, null, "y"]}, "c": [1]}')
+    assert list(json_rows(path, "a.b.item")) == [(1, {"x": 1.5}), (2, None), (3, "y")]
+    assert list(json_rows(path, "nowhere.item")) == []
+
+
+@pytest.mark.parametrize("content", [b'[{"a": 1}', b'[{"a": 1}, x]', b'[{"a": "\xff"}]'])
+def test_a_file_that_is_cut_or_no_json_is_refused_after_what_stands_before(tmp_path: Path, content: bytes) -> None:
+    rows = json_rows(written(tmp_path, content))
+    with pytest.raises(ImportRefused, match="cut off or no proper JSON"):
+        list(rows)
