@@ -1,0 +1,130 @@
+"""What stands around a title in Takeout's sentences ('Watched ...', '... angesehen'), in any language."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+_KNOWN = (
+    ("Watched ", ""),
+    ("", " angesehen"),
+    ("Angesehen: ", ""),
+    ("Vous avez regardé ", ""),
+    ("A regardé ", ""),
+    ("Has visto ", ""),
+    ("Viste ", ""),
+    ("Ha visto ", ""),
+    ("Você assistiu a ", ""),
+    ("Você assistiu ", ""),
+    ("Assistiu a ", ""),
+    ("Viu ", ""),
+    ("Hai guardato ", ""),
+    ("Je hebt ", " bekeken"),
+    ("Bekeken: ", ""),
+    ("", " bekeken"),
+    ("Du har tittat på ", ""),
+    ("Tittade på ", ""),
+    ("Du har set ", ""),
+    ("Du så ", ""),
+    ("Katsottu: ", ""),
+    ("Obejrzano: ", ""),
+    ("Obejrzano ", ""),
+    ("Zhlédnuto: ", ""),
+    ("", " izlendi"),
+    ("", " adlı videoyu izlediniz"),
+    ("Вы посмотрели видео ", ""),
+    ("Вы посмотрели ", ""),
+    ("Просмотрено: ", ""),
+    ("Просмотрено ", ""),
+    ("Ви переглянули ", ""),
+    ("", " を視聴しました"),
+    ("", "を視聴しました"),
+    ("", "을(를) 시청했습니다."),
+    ("", "을(를) 시청했습니다"),
+    ("", "을(를) 시청함"),
+    ("观看了 ", ""),
+    ("观看了", ""),
+    ("已观看", ""),
+    ("已觀看", ""),
+    ("觀看了", ""),
+    ("تمت مشاهدة ", ""),
+    ("شاهدت ", ""),
+    ("Menonton ", ""),
+    ("Đã xem ", ""),
+)
+_LIKED = (
+    ("Liked ", ""),
+    ("", " mag ich"),
+    ("", " positiv bewertet"),
+    ("Vous avez aimé ", ""),
+    ("Te ha gustado ", ""),
+    ("Te gustó ", ""),
+    ("", " を高く評価しました"),
+)
+_QUOTES = "\"'“”„«»「」"
+_FEW, _MANY = 3, 20
+"""Titles from which words around them are learned, and from which one in ten may differ; chosen by hand."""
+_SHARE = 0.9
+"""Share of many titles that a word at their edge stands in to be the service's and not theirs; chosen by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """The words that the service puts before and after a title."""
+
+    before: str = ""
+    after: str = ""
+
+    def bare(self, text: str) -> str | None:
+        """Return the title in a sentence; None where the sentence is another."""
+        if len(text) <= len(self.before) + len(self.after):
+            return None
+        if not (text.startswith(self.before) and text.endswith(self.after)):
+            return None
+        title = text[len(self.before) : len(text) - len(self.after)].strip()
+        is_quoted = (self.before[-1:] or " ") in _QUOTES and (self.after[:1] or " ") in _QUOTES
+        return title.strip(_QUOTES) if is_quoted else title
+
+
+LIKED = tuple(Template(*words) for words in _LIKED)
+"""Sentences that say someone liked a video, which stand among watches in a whole account's activity."""
+
+
+def template_of(watches: Sequence[tuple[str, str]]) -> Template:
+    """Return what stands around titles by pairs (sentence, link).
+
+    A video without a title has its link in its place, which shows the sentence bare in any language; else a sentence
+    that is known and stands in half of them; else the words that all of them begin or end with.
+    """
+    shown = Counter(
+        Template(*sentence.split(link, 1)) for sentence, link in watches if link and sentence.count(link) == 1
+    )
+    known = (Template(*words) for words in _KNOWN)
+    for template in [*(template for template, _ in shown.most_common(2)), *known]:
+        fits = sum(template.bare(sentence) is not None for sentence, _ in watches)
+        if template != Template() and fits * 2 >= len(watches) > 0:
+            return template
+    return _learned(sorted({sentence for sentence, link in watches if link not in sentence}))
+
+
+def _learned(sentences: Sequence[str]) -> Template:
+    """Return the whole words that nearly all sentences begin and end with; each keeps a word of its own."""
+    if len(sentences) < _FEW:
+        return Template()
+    least = len(sentences) if len(sentences) < _MANY else _SHARE * len(sentences)
+    parted = [sentence.split(" ") for sentence in sentences]
+    before = _common(parted, least)
+    after = _common([parts[len(before) :][::-1] for parts in parted], least)[::-1]
+    return Template("".join(f"{word} " for word in before), "".join(f" {word}" for word in after))
+
+
+def _common(parted: Iterable[Sequence[str]], least: float) -> list[str]:
+    """Return the first words that at least so many share, of those that have a word behind them."""
+    found: list[str] = []
+    left = [parts for parts in parted if len(parts) > 1]
+    while left:
+        word, n = Counter(parts[len(found)] for parts in left).most_common(1)[0]
+        if n < least:
+            break
+        found.append(word)
+        left = [parts for parts in left if parts[len(found) - 1] == word and len(parts) > len(found) + 1]
+    return found
