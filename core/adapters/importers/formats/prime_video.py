@@ -1,0 +1,75 @@
+"""Amazon Prime Video: the watch history as browser exporters write it, films and episodes at their moment."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from core.adapters.importers.entries import Entry, LeftOut, Outcome
+from core.adapters.importers.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.moments import Clock, clock_of
+from core.adapters.importers.recognising import has_header
+from core.adapters.importers.rows import Cells, table_rows
+from core.adapters.importers.turning import table_outcomes, taken_at
+
+_SINCE = 2006
+"""The year in which Amazon began to sell and stream films: nothing was watched there before."""
+_SEASON = re.compile(
+    r"\s*(?:[-–:,]|\()\s*(?:(?:the complete )?"
+    r"(?:season|series|staffel|saison|temporada|stagione|seizoen|シーズン)\.?\s*\d+"
+    r"|\d+\.?\s*(?:season|staffel|saison|temporada|stagione))\)?.*$",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"^\w+\.?\s*\d+\s*[:.–-]\s*(?=\S)")
+_EXTRA = re.compile(
+    r"\b(?:official|offizieller|final|teaser)[ -]+trailer\b|\btrailer\b\s*(?:$|[:(-])|\bbande[- ]annonce\b|^trailer\b"
+    r"|\btr[aá]iler oficial\b|予告編",
+    re.IGNORECASE,
+)
+
+
+def part(member: Member) -> Part | None:
+    """Return what a file is to Prime Video, by its columns."""
+    is_watched = has_header(member.head(), "date watched", "type", "title", "episode title")
+    return Part(what="watches", role=Role.HISTORY, read=read) if is_watched else None
+
+
+def read(path: Path, reader: Reader) -> Iterator[Outcome]:
+    """Yield what was watched; raises ImportRefused with advice."""
+    times = [row.get("date watched") for row in table_rows(path) if isinstance(row, Cells)]
+    clock = clock_of(times, reader.day_first)
+    yield from table_outcomes(path, partial(_watch, clock=clock, reader=reader), "title")
+
+
+def _watch(cells: Cells, clock: Clock, reader: Reader) -> Outcome:
+    title, episode = cells.get("title"), cells.get("episode title")
+    if not title:
+        return LeftOut(cells.row, "a watch without a title")
+    if _EXTRA.search(episode or title):
+        return LeftOut(cells.row, "a trailer or another extra")
+    time = taken_at(cells.get("date watched"), clock, reader, _SINCE)
+    series = _SEASON.sub("", title) or title
+    if not episode:
+        kind = "film" if cells.get("type").casefold() in ("movie", "film", "") else "series"
+        return Entry(row=cells.row, title=title, time=time, kind=kind, action="watched")
+    name = _NUMBER.sub("", episode)
+    return Entry(
+        row=cells.row,
+        title=f"{title}: {episode}",
+        time=time,
+        creator=series,
+        kind="episode",
+        action="watched",
+        identity=f"episode {series.casefold()} | {(name if name != episode else f'{title}: {episode}').casefold()}",
+    )
+
+
+FORMAT = Service(
+    key="prime_video",
+    name="Amazon Prime Video",
+    thing="a Prime Video watch history",
+    how="Open primevideo.com, Account, Watch history in a browser and save it with one of the free exporters of the"
+    " watch history, as CSV.",
+    taken="Every film and every episode with its series, at the moment it was watched; trailers are left out.",
+    part=part,
+)

@@ -1,0 +1,69 @@
+"""Prime Video: every episode keeps its series, films stand alone, trailers are left out."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from adapters.importers.parts_read import CASES, entries_at, member_of, outcomes_at, reasons_at, rows_of, written
+
+from core.adapters.importers.formats.prime_video import FORMAT
+
+CASE = CASES / "amazon_prime_watch-history.csv"
+HEADER = "Date Watched,Type,Title,Episode Title,Global Title Identifier,Episode Global Title Identifier,Path\n"
+SAMPLES = [{"watch-history.csv": CASE.read_bytes()}]
+
+
+def watches(folder: Path, *rows: str) -> Path:
+    return written(folder, (HEADER + "\n".join(rows) + "\n").encode())
+
+
+def test_series_and_episode_are_kept_apart_and_the_trailer_is_left_out() -> None:
+    entries = entries_at(FORMAT, CASE)
+    assert {(entry.creator, entry.identity, entry.kind) for entry in entries} == {
+        ("Beast Games", "episode beast games | fight to win a private island", "episode"),
+        ("Beast Games", "episode beast games | the golden ticket", "episode"),
+        ("", "", "film"),
+    }
+    assert entries[0].title == "Beast Games - Season 1: Episode 5: Fight to Win a Private Island"
+    assert entries[0].time == datetime(2025, 1, 9, 20, 59, 7, 817_000, tzinfo=UTC)
+    assert reasons_at(FORMAT, CASE) == ["a trailer or another extra"]
+    assert rows_of(outcomes_at(FORMAT, CASE)) == [2, 3, 4, 5, 6]
+
+
+@pytest.mark.parametrize(
+    ("title", "series"),
+    [
+        ("Das Salz - Staffel 2", "Das Salz"),
+        ("El Salz: Temporada 3", "El Salz"),
+        ("Sel - Saison 1", "Sel"),
+        ("塩 - シーズン1", "塩"),
+        ("The Salt Road (Season 4)", "The Salt Road"),
+        ("The Salt Road", "The Salt Road"),
+    ],
+)
+def test_a_series_loses_its_season_in_every_language(tmp_path: Path, title: str, series: str) -> None:
+    (entry,) = entries_at(FORMAT, watches(tmp_path, f"1736456347817,Series,{title},Folge 5: Moos,a,b,c"))
+    assert (entry.creator, entry.identity) == (series, f"episode {series.casefold()} | moos")
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (",Movie,Salt,,a,,c", "the time is empty"),
+        ("0,Movie,Salt,,a,,c", "the number 0 is no time"),
+        ("1736456347817,Movie,,,a,,c", "a watch without a title"),
+        ("1736456347817,Movie,Offizieller Trailer: Salz,,a,,c", "a trailer or another extra"),
+    ],
+)
+def test_a_row_that_is_no_watch_has_its_reason(tmp_path: Path, row: str, reason: str) -> None:
+    path = watches(tmp_path, "1736456347817,Movie,Moss,,a,,c", "1736456347817,Movie,Rye,,a,,c", row)
+    assert reasons_at(FORMAT, path) == [reason]
+
+
+def test_a_film_about_trailers_is_a_film(tmp_path: Path) -> None:
+    (entry,) = entries_at(FORMAT, watches(tmp_path, "1736456347817,Movie,The Trailer Park Years,,a,,c"))
+    assert entry.kind == "film"
+
+
+def test_a_table_of_titles_is_not_taken_for_it(tmp_path: Path) -> None:
+    assert FORMAT.part(member_of(written(tmp_path, b"Date,Type,Title\n2024-01-01,Movie,Salt\n"))) is None
