@@ -1,0 +1,106 @@
+"""Apple Music: plays by the day and by the moment; the library waits where it was never played."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from adapters.importers.parts_read import CASES, entries_at, outcomes_at, part_at, reasons_at, records, rows_of, written
+
+from core.adapters.importers.entries import Status
+from core.adapters.importers.format import Role
+from core.adapters.importers.formats.apple_music import FORMAT
+
+CASE = CASES / "apple_music_daily_tracks.csv"
+DAYS = "Country,Date Played,Hours,Play Duration Milliseconds,Play Count,Skip Count,Track Description\n"
+ACTIVITY = (
+    b"Album Name,Artist Name,Client IP Address,End Reason Type,Event End Timestamp,Event Start Timestamp,Event Type,"
+    b"Media Type,Play Duration Milliseconds,Song Name\n"
+    b"Night Music,Lina Brandt,203.0.113.7,NATURAL,2024-03-01T10:04:00Z,2024-03-01T10:00:00Z,PLAY_END,"
+    b"AUDIO,215000,Nocturne\n"
+    b"Night Music,Lina Brandt,203.0.113.7,,,2024-03-01T10:00:00Z,PLAY_START,AUDIO,0,Nocturne\n"
+    b"Night Music,Lina Brandt,203.0.113.7,SKIP,,2024-03-01T10:05:00Z,PLAY_END,AUDIO,4000,Nocturne\n"
+    b"Night Music,,,NATURAL,,,PLAY_END,AUDIO,215000,Snjor\n,,,NATURAL,,2024-03-01T10:05:00Z,PLAY_END,AUDIO,215000,\n"
+)
+ADDED = "2020-01-01T00:00:00Z"
+LIBRARY = records(
+    {
+        "Content Type": "Song",
+        "Title": "Nocturne",
+        "Artist": "Lina Brandt",
+        "Track Play Count": 7,
+        "Last Played Date": "2024-03-01T10:00:00Z",
+        "Date Added To Library": ADDED,
+    },
+    {"Title": "Snjor", "Track Play Count": 0, "Date Added To Library": ADDED},
+    {"Title": None, "Track Play Count": 0, "Date Added To Library": ADDED},
+)
+CHANGES = records({"Transaction Type": "addToLibrary", "Transaction Date": "2024-03-01T10:00:00Z", "Tracks": []})
+SAMPLES = [
+    {"Apple Music - Play History Daily Tracks.csv": CASE.read_bytes()},
+    {"Apple Music Play Activity.csv": ACTIVITY},
+    {"Apple Music Library Tracks.json": LIBRARY, "Apple Music Library Activity.json": CHANGES},
+]
+
+
+def test_a_days_row_is_an_artists_song_in_its_hour() -> None:
+    assert [(e.title, e.creator, e.time) for e in entries_at(FORMAT, CASE)] == [
+        ("Nocturne", "Lina Brandt", datetime(2021, 7, 12, 10, tzinfo=UTC)),
+        ("Low Tide", "Harbour Lights", datetime(2021, 7, 13, 11, tzinfo=UTC)),
+        ("Snjor", "Olafur", datetime(2021, 7, 14, 11, tzinfo=UTC)),
+    ]
+
+
+def test_a_row_of_several_plays_is_several_plays(tmp_path: Path) -> None:
+    path = written(tmp_path, (DAYS + 'DE,20210712,"10, 11",430000,3,0,Lina Brandt - Nocturne\n').encode())
+    assert [entry.time for entry in entries_at(FORMAT, path)] == [
+        datetime(2021, 7, 12, 10, tzinfo=UTC),
+        datetime(2021, 7, 12, 11, tzinfo=UTC),
+        datetime(2021, 7, 12, 10, 2, tzinfo=UTC),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("DE,20210712,10,215000,0,2,A - B", "skipped and not played"),
+        ("DE,20210712,10,2150,1,0,A - B", "played for less than 30 seconds"),
+        ("DE,20210712,10,215000,1,0,", "a play without a title"),
+        ("DE,,10,215000,1,0,A - B", "the time is empty"),
+        ("DE,16010712,10,215000,1,0,A - B", "the year 1601 cannot be right"),
+        ("DE,20210712,10,215000,-1,0,A - B", "skipped and not played"),
+    ],
+)
+def test_a_days_row_that_is_no_play_has_its_reason(tmp_path: Path, row: str, reason: str) -> None:
+    assert reasons_at(FORMAT, written(tmp_path, (DAYS + row + "\n").encode())) == [reason]
+
+
+def test_a_song_whose_name_has_a_dash_keeps_it(tmp_path: Path) -> None:
+    (entry,) = entries_at(FORMAT, written(tmp_path, (DAYS + "DE,20210712,10,215000,1,0,A - B - Live\n").encode()))
+    assert (entry.creator, entry.title) == ("A", "B - Live")
+
+
+def test_of_a_plays_start_and_end_one_counts_and_no_address_is_kept(tmp_path: Path) -> None:
+    path = written(tmp_path, ACTIVITY)
+    (entry,) = entries_at(FORMAT, path)
+    assert (entry.title, entry.creator, entry.time) == ("Nocturne", "Lina Brandt", datetime(2024, 3, 1, 10, tzinfo=UTC))
+    assert reasons_at(FORMAT, path) == [
+        "another event than the end of a play",
+        "played for less than 30 seconds",
+        "the time is empty",
+        "a play without a title",
+    ]
+    assert "203.0.113.7" not in repr(outcomes_at(FORMAT, path))
+
+
+def test_a_library_counts_what_was_played_and_keeps_the_rest_waiting(tmp_path: Path) -> None:
+    path = written(tmp_path, LIBRARY)
+    played, waiting = entries_at(FORMAT, path)
+    assert (played.status, played.weak, waiting.status) == (Status.DONE, True, Status.CANDIDATE)
+    assert reasons_at(FORMAT, path) == ["it has no title"]
+    assert rows_of(outcomes_at(FORMAT, path)) == [1, 2, 3]
+
+
+def test_changes_of_the_library_are_neither(tmp_path: Path) -> None:
+    part = part_at(FORMAT, written(tmp_path, CHANGES))
+    assert part.role == Role.NEITHER
+    assert "Play Activity" in part.why
