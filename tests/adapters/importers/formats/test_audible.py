@@ -1,0 +1,61 @@
+"""Audible: books that were begun count, others wait, and everyone's rating is not the person's."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from adapters.importers.parts_read import CASES, entries_at, member_of, notes_at, reasons_at, written
+
+from core.adapters.importers.entries import Status
+from core.adapters.importers.formats.audible import FORMAT
+
+CASE = CASES / "audible_library.tsv"
+HEADER = "asin\ttitle\tauthors\tnarrators\truntime_length_min\tis_finished\tpercent_complete\trating\tpurchase_date\n"
+SAMPLES = [{"library.tsv": CASE.read_bytes()}]
+
+
+def test_books_keep_their_length_and_not_the_public_rating() -> None:
+    first, second = entries_at(FORMAT, CASE)
+    assert (first.title, first.creator, first.length_minutes, first.value) == (
+        "Entangled Life", "Merlin Sheldrake", 585, None,
+    )  # fmt: skip
+    assert (second.length_minutes, second.value, second.status) == (500, None, Status.DONE)
+    assert first.time == datetime(2021, 5, 1, 10, tzinfo=UTC)
+    assert "when a book was added" in notes_at(FORMAT, CASE)
+
+
+@pytest.mark.parametrize(
+    ("cells", "status"),
+    [
+        ("true\t100", Status.DONE),
+        ("false\t12", Status.DONE),
+        ("false\t0", Status.CANDIDATE),
+        ("\t", Status.CANDIDATE),
+        ("TRUE\t", Status.DONE),
+    ],
+)
+def test_a_book_that_was_not_begun_waits(tmp_path: Path, cells: str, status: Status) -> None:
+    row = f"B001\tSalt\tIda Moss\tA\t585\t{cells}\t4.7\t2021-05-01T10:00:00.000Z\n"
+    (entry,) = entries_at(FORMAT, written(tmp_path, (HEADER + row).encode()))
+    assert entry.status is status
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("B001\t\tIda\tA\t585\ttrue\t100\t4.7\t2021-05-01", "it has no title"),
+        ("B001\tSalt\tIda\tA\t585\ttrue\t100\t4.7\t", "the time is empty"),
+        ("B001\tSalt\tIda\tA\t585\ttrue\t100\t4.7\t1601-01-01", "the year 1601 cannot be right"),
+    ],
+)
+def test_a_book_that_says_too_little_is_refused(tmp_path: Path, row: str, reason: str) -> None:
+    assert reasons_at(FORMAT, written(tmp_path, (HEADER + row + "\n").encode())) == [reason]
+
+
+def test_a_book_that_waits_needs_no_time(tmp_path: Path) -> None:
+    (entry,) = entries_at(FORMAT, written(tmp_path, (HEADER + "B1\tSalt\tI\tA\t5\tfalse\t0\t4.7\t\n").encode()))
+    assert (entry.time, entry.status) == (None, Status.CANDIDATE)
+
+
+def test_any_table_of_books_is_not_taken_for_it(tmp_path: Path) -> None:
+    assert FORMAT.part(member_of(written(tmp_path, b"asin,title,rating\nB1,Salt,5\n"))) is None
