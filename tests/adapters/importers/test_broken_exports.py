@@ -18,7 +18,20 @@ from core.adapters.importers.format import Service
 from core.adapters.importers.reading import ImportRefused, Refusal
 from core.adapters.importers.recognising import keys_of
 
-NAMES = ("youtube", "spotify", "netflix", "prime_video", "tiktok", "lastfm", "listenbrainz")
+NAMES = (
+    "youtube",
+    "spotify",
+    "netflix",
+    "prime_video",
+    "tiktok",
+    "lastfm",
+    "listenbrainz",
+    "apple_music",
+    "audible",
+    "opml",
+    "steam",
+    "strava",
+)
 """The services whose files are broken here: video, music, listening, play and sport."""
 
 
