@@ -55,7 +55,10 @@ def taken_at(value: object, clock: Clock, reader: Reader, since: int) -> datetim
 
     `since` is the first year that the service can know of.
     """
-    moment = moment_of(value, clock)
+    try:
+        moment = moment_of(value, clock)
+    except OverflowError:
+        raise ValueError("the number is too large for a time") from None
     if moment.year < since:
         raise ValueError(f"the year {moment.year} cannot be right")
     if moment - _AHEAD > reader.now:

@@ -31,6 +31,7 @@ NAMES = (
     "opml",
     "steam",
     "strava",
+    "deezer",
 )
 """The services whose files are broken here: video, music, listening, play and sport."""
 

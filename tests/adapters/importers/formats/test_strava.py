@@ -11,11 +11,15 @@ from core.adapters.importers.formats.strava import FORMAT
 
 CASE = CASES / "strava_activities.csv"
 BIKES = b"Bike Name,Bike Brand,Bike Model\nRed one,A,B\n"
-GERMAN = 'Aktivitäts-ID,Aktivitätsdatum,Name der Aktivität,Aktivitätsart,Private Notiz\n1,"05.01.2023, 06:12:11",Frühlauf,Lauf,geheim\n'
-SPANISH = 'ID de actividad,Fecha de la actividad,Nombre de la actividad,Tipo de actividad\n1,"5 ene 2023, 6:12:11",Carrera,Correr\n'
-FRENCH = (
-    'ID de l’activité,Date de l’activité,Nom de l’activité,Type d’activité\n1,"5 janv. 2023, 06:12:11",Course,Course\n'
-)
+GERMAN = """Aktivitäts-ID,Aktivitätsdatum,Name der Aktivität,Aktivitätsart,Private Notiz
+1,"05.01.2023, 06:12:11",Frühlauf,Lauf,geheim
+"""
+SPANISH = """ID de actividad,Fecha de la actividad,Nombre de la actividad,Tipo de actividad
+1,"5 ene 2023, 6:12:11",Carrera,Correr
+"""
+FRENCH = """ID de l’activité,Date de l’activité,Nom de l’activité,Type d’activité
+1,"5 janv. 2023, 06:12:11",Course,Course
+"""
 JAPANESE = (
     "アクティビティ ID,アクティビティ日,アクティビティ名,アクティビティタイプ\n1,2023/01/05 6:12:11,朝ラン,ラン\n"
 )
