@@ -2,13 +2,14 @@
 
 import csv
 import io
+import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 from hypothesis import strategies as st
 
-from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome
+from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Status
 from core.adapters.importers.format import PEEKED, Member, Part, Reader, Role, Service
 from core.adapters.importers.reading import ImportRefused, Refusal
 from core.adapters.importers.rows import table_rows
@@ -54,6 +55,11 @@ def reasons(outcomes: Sequence[Outcome]) -> list[str]:
 
 def day(text: str) -> datetime:
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def columns_of(line: str) -> tuple[str, ...]:
+    """Return the columns that a header line names."""
+    return tuple(line.split(","))
 
 
 def table(columns: Sequence[str], *rows: Mapping[str, str], mark: str = ",") -> bytes:
@@ -105,8 +111,75 @@ def check_table(service: Service, folder: Path, content: bytes, name: str = "fil
     assert {outcome.row for outcome in outcomes if not isinstance(outcome, Note)} == rows
     for entry in entries(outcomes):
         assert entry.title or entry.identity
+        assert entry.time or entry.status is Status.CANDIDATE
         assert entry.link == "" or entry.link.startswith("https://")
         assert entry.value is None or entry.value > 0
+
+
+def check_read(part: Part | None, path: Path) -> list[Outcome]:
+    """Hold a reader to its promise on a file that may hold anything; return what it tells, nothing where it refuses."""
+    assert part is not None
+    assert part.read is not None
+    try:
+        outcomes = list(part.read(path, Reader(NOW)))
+    except ImportRefused:
+        return []
+    for entry in entries(outcomes):
+        assert entry.title or entry.identity
+        assert entry.link == "" or entry.link.startswith("https://")
+        assert entry.time or entry.status is Status.CANDIDATE
+    return outcomes
+
+
+def check_json(service: Service, folder: Path, sample: bytes, value: object) -> None:
+    """Hold a reader of JSON lists to its promise on any value: each member of the list is told of."""
+    path = folder / "brought.json"
+    path.write_bytes(sample)
+    part = part_of_file(service, path)
+    path.write_text(json.dumps(value))
+    outcomes = check_read(part, path)
+    if isinstance(value, list) and outcomes:
+        rows = {outcome.row for outcome in outcomes if not isinstance(outcome, Note)}
+        assert rows == set(range(1, len(value) + 1))
+
+
+def odd_json(sample: bytes) -> dict[str, bytes]:
+    """Return broken and odd files of a JSON list, each by what is odd about it."""
+    good = json.loads(sample)
+    first = good[0] if isinstance(good, list) else next(iter(good.values()))
+    wrap = (lambda x: [x]) if isinstance(good, list) else (lambda x: {"1": x})
+    kinds: tuple[object, ...] = (
+        None,
+        -1,
+        1e300,
+        10**400,
+        True,
+        "",
+        [],
+        {},
+        [None],
+        "x" * 10_000,
+        "1601-01-01",
+        "2106-02-07T00:00:00Z",
+    )
+    return {
+        **{
+            f"{str(kind)[:12]!r} in every field": json.dumps(wrap(dict.fromkeys(first, kind))).encode()
+            for kind in kinds
+        },
+        "cut off": sample[: len(sample) // 2],
+        "empty": b"",
+        "an empty list": json.dumps([] if isinstance(good, list) else {}).encode(),
+        "a mark of its encoding": b"\xef\xbb\xbf" + sample,
+        "windows line ends": sample.replace(b"\n", b"\r\n"),
+        "other values between": json.dumps(
+            [None, 7, "x", [], first] if isinstance(good, list) else {"1": 7, "2": first}
+        ).encode(),
+        "letters of no encoding": sample.replace(b'"', b'"\xff\xfe', 1),
+        "a lone surrogate": sample.replace(b'"', b'"\\ud800', 1),
+        "not a number": sample.replace(b":", b': NaN, "x":', 1),
+        "a comma too many": sample.rstrip()[:-1] + b",]",
+    }
 
 
 def tables(columns: Sequence[str], *, more: Sequence[str] = ()) -> st.SearchStrategy[bytes]:

@@ -1,14 +1,17 @@
 """What becomes of the rows of a service's file: each is told by one function; faults refuse, notes are counted."""
 
+import codecs
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+import ijson
+
 from core.adapters.importers.cells import cell_text, clean
 from core.adapters.importers.entries import Entry, Note, Outcome
-from core.adapters.importers.reading import Refusal
+from core.adapters.importers.reading import ImportRefused, Refusal
 from core.adapters.importers.rows import json_rows
 
 
@@ -58,6 +61,19 @@ def json_records(path: Path, what: str, prefix: str = "item") -> Iterator[Record
     """Yield the objects of a JSON list; raises ImportRefused for a file that is no JSON. `what` names one of them."""
     for row, value in json_rows(path, prefix):
         yield Record(row, value) if isinstance(value, dict) else Refusal(row, f"it is no {what}")
+
+
+def json_members(path: Path, what: str) -> Iterator[Record | Refusal]:
+    """Yield the objects that a JSON object holds by their keys; raises ImportRefused for a file that is no JSON."""
+    try:
+        with path.open("rb") as stream:
+            stream.seek(len(codecs.BOM_UTF8) if stream.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8 else 0)
+            for row, (_, value) in enumerate(ijson.kvitems(stream, "", use_float=True), 1):
+                yield Record(row, value) if isinstance(value, dict) else Refusal(row, f"it is no {what}")
+    except (ijson.JSONError, UnicodeError) as error:
+        raise ImportRefused(
+            f"{path.name} is cut off or no proper JSON. Export it again. ({str(error)[:120]})"
+        ) from None
 
 
 def outcomes_of(rows: Iterable[R | Refusal], each: Callable[[R], Iterable[Outcome]]) -> Iterator[Outcome]:
