@@ -19,7 +19,12 @@ def each(record: Record) -> Iterator[Outcome]:
 
 
 def test_a_row_becomes_what_its_function_says_and_notes_come_once_at_the_end() -> None:
-    rows = [Record(1, {"title": "A", "time": 1}), Refusal(2, "broken"), Record(3, {"title": "C"}), Record(4, {"time": 1})]
+    rows = [
+        Record(1, {"title": "A", "time": 1}),
+        Refusal(2, "broken"),
+        Record(3, {"title": "C"}),
+        Record(4, {"time": 1}),
+    ]
     assert list(outcomes_of([*rows, Record(5, {"title": "E", "time": 2})], each)) == [
         Entry(row=1, title="A"),
         Refusal(2, "broken"),
