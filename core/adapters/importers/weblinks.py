@@ -1,0 +1,112 @@
+"""The address of a page: one identity for all its spellings, where it opens, and the words that name it."""
+
+import re
+from functools import lru_cache
+from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
+
+MOST_LINK = 2_000
+"""Signs that an address may have to be opened: what browsers and servers agree on at the least."""
+
+_TRACKING = re.compile(
+    r"^(?:utm_\w+|mc_[ce]id|pk_\w+|hsa_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|igsh|_hs\w+|vero_id|"
+    r"oly_\w+|mkt_tok|ref_src|ref_url|si|feature|spm|s?cmpid|_ga|_gl)$",
+    re.IGNORECASE,
+)
+_VIDEO = re.compile(r"^/(?:shorts|live|embed|v)/([\w-]{11})(?:/|$)")
+_ENDING = re.compile(r"\.(?:html?|php\d?|aspx?|jsp|cgi|md|pdf|epub|s?html)$", re.IGNORECASE)
+_NO_WORD = re.compile(r"^(?:\d+|[0-9a-f]{7,}|(?=\w*\d\w*\d)\w{9,})$", re.IGNORECASE)
+_UNTOLD = frozenset(
+    re.findall(r"\S+", "index home default main watch view article articles item page posts post story node p en www")
+)
+"""Last parts of addresses that name nothing; by hand."""
+
+
+@lru_cache(maxsize=4_096)
+def parts_of(address: str) -> SplitResult | None:
+    """Return the parts of a page's address in the web; None for anything else."""
+    try:
+        parts = urlsplit(address.strip())
+        named = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return None
+    return parts if named and parts.scheme in ("http", "https") else None
+
+
+def host_of(address: str) -> str:
+    """Return the name of a page's site without 'www.'; '' for what is no address in the web."""
+    parts = parts_of(address)
+    return (parts.hostname or "").removeprefix("www.") if parts else ""
+
+
+def opened_link(address: str) -> str:
+    """Return where a page opens, over https; '' for what opens nowhere, or only without encryption."""
+    parts = parts_of(address)
+    if parts is None or len(address) > MOST_LINK or parts.username is not None:
+        return ""
+    if parts.scheme == "http" and parts.port not in (None, 80):
+        return ""
+    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    return _without_tracking(parts) + fragment
+
+
+def page_identity(address: str) -> str:
+    """Return what tells a page from others: its address without fragment, tracking and the scheme's difference.
+
+    A video of YouTube is 'youtube ID' as in YouTube's own exports; what is no address in the web stands for itself.
+    """
+    parts = parts_of(address)
+    if parts is None:
+        return address.strip()
+    video = _video_of(parts)
+    return f"youtube {video}" if video else _without_tracking(parts)
+
+
+def is_video(address: str) -> bool:
+    """Tell whether an address is that of a video on YouTube."""
+    parts = parts_of(address)
+    return bool(parts and _video_of(parts))
+
+
+def _video_of(parts: SplitResult) -> str:
+    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("music.")
+    if host == "youtu.be" and re.fullmatch(r"/[\w-]{11}", parts.path):
+        return parts.path[1:]
+    if host not in ("youtube.com", "youtube-nocookie.com"):
+        return ""
+    if parts.path == "/watch":
+        return next((value for key, value in parse_qsl(parts.query) if key == "v"), "")
+    match = _VIDEO.match(parts.path)
+    return match[1] if match else ""
+
+
+def _without_tracking(parts: SplitResult) -> str:
+    port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+    query = parts.query
+    if query:
+        pairs = parse_qsl(query, keep_blank_values=True)
+        kept = [pair for pair in pairs if not _TRACKING.match(pair[0])]
+        query = query if len(kept) == len(pairs) else urlencode(kept)
+    return f"https://{parts.hostname}{port}{parts.path or '/'}{'?' + query if query else ''}"
+
+
+@lru_cache(maxsize=4_096)
+def named_by(address: str) -> str:
+    """Return a title made of an address: the words of its last part that has some, else the name of its site."""
+    parts = parts_of(address)
+    if parts is None:
+        return address.strip()
+    found = [words for part in reversed(parts.path.split("/")) if (words := _words(part))]
+    several = next((words for words in found if len(words) > 1), None)
+    if several:
+        title = " ".join(several)
+        return title[0].upper() + title[1:]
+    site = host_of(address)
+    return f"{found[0][0]} ({site})" if found else site
+
+
+def _words(part: str) -> list[str]:
+    """Return the words of one part of a path, without numbers and ids."""
+    text = re.sub(r"[-_+.~\s]+", " ", _ENDING.sub("", unquote(part)))
+    words = [word for word in text.split() if not _NO_WORD.match(word)]
+    told = [word for word in words if any(map(str.isalpha, word)) and word.casefold() not in _UNTOLD]
+    return words if told and max(map(len, told)) > 1 else []
