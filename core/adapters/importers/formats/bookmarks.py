@@ -1,0 +1,56 @@
+"""Bookmarks in HTML, as every browser and many services write them: folders and tags are tags, times are of saving.
+
+Whether a bookmark is history or still to come is argued in `saving`: it is history at the time it was saved, except
+in a folder such as 'Read later', or marked as unread by the service that wrote the file.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.adapters.importers.entries import Outcome
+from core.adapters.importers.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.netscape import Bookmark, bookmarks_of, is_bookmarks, title_of
+from core.adapters.importers.saving import Saved, saved, untimed
+
+_OWN_FORMATS = ("pinboard", "raindrop")
+"""Services that write this form and have a format of their own here, by a word of their files' titles."""
+
+
+def part(member: Member) -> Part | None:
+    """Return what a file is: bookmarks, unless another service of the register wrote them."""
+    head = member.head()
+    if not is_bookmarks(head) or title_of(head).casefold().startswith(_OWN_FORMATS):
+        return None
+    return Part(what="bookmarks", role=Role.HISTORY, read=read)
+
+
+def read(path: Path, reader: Reader) -> Iterator[Outcome]:
+    """Yield one outcome for every bookmark; raises ImportRefused for what is no text."""
+    yield from untimed(saved(saved_bookmark(row, bookmark)) for row, bookmark in enumerate(bookmarks_of(path), 1))
+
+
+def saved_bookmark(row: int, bookmark: Bookmark) -> Saved:
+    """Return a bookmark as a saved page; services mark what is unread by an attribute of their own."""
+    given = bookmark.attributes
+    is_marked = "1" in (given.get("toread"), given.get("to_read"), given.get("unread"))
+    return Saved(
+        row=row,
+        address=given.get("href", "").strip(),
+        title=bookmark.title,
+        time=given.get("add_date") or given.get("time_added"),
+        folders=bookmark.folders,
+        tags=tuple(tag.strip() for tag in given.get("tags", "").split(",")),
+        text=bookmark.note,
+        later=True if is_marked else None,
+    )
+
+
+FORMAT = Service(
+    key="bookmarks",
+    name="Bookmarks (HTML)",
+    thing="bookmarks in HTML",
+    how="In the browser's bookmark manager: Export bookmarks to HTML (Chrome, Edge, Brave, Vivaldi, Firefox, Safari).",
+    taken="Every bookmark at the time it was saved, with title, note and link; folders and tags as tags; folders such "
+    "as 'Read later' and bookmarks without a date wait in the backlog.",
+    part=part,
+)

@@ -1,0 +1,118 @@
+"""A bookmark or a saved article: something taken up when it was saved, or something still to come.
+
+A bookmark is an act at a time: whoever saves a page has met it, mostly read it, and says that it matters; so it is
+history at the time of saving, as a like is. What somebody saves *in order to* read it later is the opposite: not met
+yet, so it is a candidate. The two are told apart by what the service says (unread, to read), else by the folder's
+name ('Read later', 'Später lesen'). A bookmark without a time cannot stand in a history and is still something kept
+to go back to: it is a candidate as well.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from core.adapters.importers.cells import clean, is_blank
+from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Status
+from core.adapters.importers.folder_names import is_every_browsers, is_for_later
+from core.adapters.importers.moments import clock_of, moment_of
+from core.adapters.importers.page_titles import page_title
+from core.adapters.importers.reading import Refusal
+from core.adapters.importers.weblinks import is_video, opened_link, page_identity, parts_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saved:
+    """A page as a service writes that it was saved: `folders` come from the outermost.
+
+    `time` is any form of a time, blank where there is none; without one, what is not `later` is refused, as it
+    stands in a history or nowhere. `later` is None where the service does not say, so that folders and tags tell.
+    """
+
+    row: int
+    address: str
+    title: object
+    time: object = None
+    folders: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    text: str = ""
+    creator: str = ""
+    later: bool | None = None
+    kind: str = ""
+    action: str = "saved"
+    published: date | None = None
+    length_minutes: float | None = None
+    language: str = ""
+
+
+def saved(page: Saved) -> Outcome:
+    """Return what becomes of a saved page: taken up when it was saved, or still to come."""
+    if not page.address:
+        return Refusal(page.row, "it has no address", clean(page.title))
+    if parts_of(page.address) is None:
+        return LeftOut(page.row, _no_page(page.address))
+    is_later = any(map(is_for_later, (*page.folders, *page.tags))) if page.later is None else page.later
+    try:
+        time = saved_moment(page.time)
+    except ValueError as reason:
+        return Refusal(page.row, str(reason), clean(page.title))
+    if time is None and page.later is False:
+        return Refusal(page.row, "the time is empty", clean(page.title))
+    return _entry(page, time, Status.CANDIDATE if is_later or time is None else Status.DONE)
+
+
+def _entry(page: Saved, time: datetime | None, status: Status) -> Entry:
+    return Entry(
+        row=page.row,
+        title=page_title(page.title, page.address),
+        time=time,
+        status=status,
+        creator=page.creator,
+        kind=page.kind or ("video" if is_video(page.address) else "page"),
+        action=page.action,
+        identity=page_identity(page.address),
+        link=opened_link(page.address),
+        text=page.text,
+        tags=tags_of(page.folders, page.tags),
+        published=page.published,
+        length_minutes=page.length_minutes,
+        language=page.language,
+    )
+
+
+def saved_moment(value: object) -> datetime | None:
+    """Return a time of saving in any unit or form, None for none; raises ValueError for one that cannot be read.
+
+    Exporters write 0 where they know no time.
+    """
+    if is_blank(value) or isinstance(value, bool) or value in (0, "0", 0.0):
+        return None
+    return moment_of(value, clock_of([value]))
+
+
+def tags_of(folders: tuple[str, ...], tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the tags of a page, and its folders as tags, without the folders that every browser has; each once."""
+    told = [name for name in folders if name and not is_every_browsers(name)]
+    named = {name.casefold(): name for name in (*told, *filter(None, tags)) if not is_for_later(name)}
+    return tuple(named.values())
+
+
+def _no_page(address: str) -> str:
+    scheme = address.partition(":")[0].lower()
+    reasons = {
+        "javascript": "a bookmark that runs a script",
+        "place": "a saved search of the browser",
+        "file": "a file on the own computer",
+    }
+    return reasons.get(
+        scheme, "a page of the browser itself" if ":" in address else "an address that is none of the web"
+    )
+
+
+def untimed(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+    """Pass outcomes on and say behind them how many saved pages carry no time."""
+    n = 0
+    for outcome in outcomes:
+        n += isinstance(outcome, Entry) and outcome.time is None and outcome.status is Status.CANDIDATE
+        yield outcome
+    if n:
+        yield Note(f"{n:,} saved without a date: they wait in your backlog, as a history needs to know when.")
