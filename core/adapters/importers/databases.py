@@ -10,12 +10,15 @@ from core.adapters.importers.entries import Note
 from core.adapters.importers.format import Member
 from core.adapters.importers.reading import ImportRefused
 
+Database = sqlite3.Connection
+"""An open database."""
+
 MAGIC = b"SQLite format 3\x00"
 """How every SQLite file begins (sqlite.org/fileformat)."""
 
 
 @contextmanager
-def opened_database(path: Path) -> Iterator[sqlite3.Connection]:
+def opened_database(path: Path) -> Iterator[Database]:
     """Open a database to read only, without locks and without a file beside it; raises ImportRefused with advice."""
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
@@ -29,7 +32,7 @@ def opened_database(path: Path) -> Iterator[sqlite3.Connection]:
         ) from None
 
 
-def columns_of(connection: sqlite3.Connection, table: str) -> frozenset[str]:
+def columns_of(connection: Database, table: str) -> frozenset[str]:
     """Return the names of a table's columns, in small letters; none where there is no such table."""
     found = connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
     return frozenset(str(row[0]).lower() for row in found)
@@ -46,7 +49,7 @@ def has_tables(member: Member, tables: Mapping[str, frozenset[str]]) -> bool:
         return False
 
 
-def rows_of(connection: sqlite3.Connection, query: str) -> Iterator[tuple[int, Any]]:
+def rows_of(connection: Database, query: str) -> Iterator[tuple[int, Any]]:
     """Yield the rows of a query with their numbers, from 1."""
     yield from enumerate(connection.execute(query), 1)
 

@@ -43,7 +43,7 @@ class Bookmark:
     note: str = ""
 
 
-def title_of(head: bytes) -> str:
+def bookmarks_title(head: bytes) -> str:
     """Return the title of a file of bookmarks by its first bytes, '' where it has none."""
     match = re.search(r"<title>([^<]*)</title>", text_at_start(head), re.IGNORECASE)
     return clean(html.unescape(match[1])) if match else ""

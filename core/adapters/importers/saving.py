@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from core.adapters.importers.cells import clean, is_blank
+from core.adapters.importers.cells import clean
 from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Status
 from core.adapters.importers.folder_names import is_every_browsers, is_for_later
-from core.adapters.importers.moments import clock_of, moment_of
+from core.adapters.importers.format import Reader
 from core.adapters.importers.page_titles import page_title
 from core.adapters.importers.reading import Refusal
-from core.adapters.importers.weblinks import is_video, opened_link, page_identity, parts_of
+from core.adapters.importers.web_times import saved_moment
+from core.adapters.importers.weblinks import is_video, opened_link, page_identity, web_parts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,15 +45,15 @@ class Saved:
     language: str = ""
 
 
-def saved(page: Saved) -> Outcome:
+def saved(page: Saved, reader: Reader) -> Outcome:
     """Return what becomes of a saved page: taken up when it was saved, or still to come."""
     if not page.address:
         return Refusal(page.row, "it has no address", clean(page.title))
-    if parts_of(page.address) is None:
+    if web_parts(page.address) is None:
         return LeftOut(page.row, _no_page(page.address))
     is_later = any(map(is_for_later, (*page.folders, *page.tags))) if page.later is None else page.later
     try:
-        time = saved_moment(page.time)
+        time = saved_moment(page.time, reader)
     except ValueError as reason:
         return Refusal(page.row, str(reason), clean(page.title))
     if time is None and page.later is False:
@@ -72,24 +73,14 @@ def _entry(page: Saved, time: datetime | None, status: Status) -> Entry:
         identity=page_identity(page.address),
         link=opened_link(page.address),
         text=page.text,
-        tags=tags_of(page.folders, page.tags),
+        tags=folder_tags(page.folders, page.tags),
         published=page.published,
         length_minutes=page.length_minutes,
         language=page.language,
     )
 
 
-def saved_moment(value: object) -> datetime | None:
-    """Return a time of saving in any unit or form, None for none; raises ValueError for one that cannot be read.
-
-    Exporters write 0 where they know no time.
-    """
-    if is_blank(value) or isinstance(value, bool) or value in (0, "0", 0.0):
-        return None
-    return moment_of(value, clock_of([value]))
-
-
-def tags_of(folders: tuple[str, ...], tags: tuple[str, ...]) -> tuple[str, ...]:
+def folder_tags(folders: tuple[str, ...], tags: tuple[str, ...]) -> tuple[str, ...]:
     """Return the tags of a page, and its folders as tags, without the folders that every browser has; each once."""
     told = [name for name in folders if name and not is_every_browsers(name)]
     named = {name.casefold(): name for name in (*told, *filter(None, tags)) if not is_for_later(name)}

@@ -12,7 +12,7 @@ from core.adapters.importers.cells import clean
 from core.adapters.importers.entries import Entry, LeftOut, Outcome
 from core.adapters.importers.page_titles import page_title
 from core.adapters.importers.reading import Refusal
-from core.adapters.importers.weblinks import is_video, opened_link, page_identity, parts_of
+from core.adapters.importers.weblinks import is_video, opened_link, page_identity, web_parts
 
 
 class Way(StrEnum):
@@ -122,7 +122,7 @@ def _outcome(visit: Visit, earlier: Visit | None) -> Outcome:
 def why_not(visit: Visit, earlier: Visit | None = None) -> str:
     """Return why a visit is no page that a person opened, in words that fit every such visit; '' where it is one."""
     scheme = visit.address.partition(":")[0].strip().lower()
-    parts = parts_of(visit.address)
+    parts = web_parts(visit.address)
     if parts is None:
         return "a file on the own computer" if scheme == "file" else _no_page(scheme)
     if visit.way is Way.RELOAD:

@@ -22,7 +22,7 @@ _UNTOLD = frozenset(
 
 
 @lru_cache(maxsize=4_096)
-def parts_of(address: str) -> SplitResult | None:
+def web_parts(address: str) -> SplitResult | None:
     """Return the parts of a page's address in the web; None for anything else."""
     try:
         parts = urlsplit(address.strip())
@@ -34,13 +34,13 @@ def parts_of(address: str) -> SplitResult | None:
 
 def host_of(address: str) -> str:
     """Return the name of a page's site without 'www.'; '' for what is no address in the web."""
-    parts = parts_of(address)
+    parts = web_parts(address)
     return (parts.hostname or "").removeprefix("www.") if parts else ""
 
 
 def opened_link(address: str) -> str:
     """Return where a page opens, over https; '' for what opens nowhere, or only without encryption."""
-    parts = parts_of(address)
+    parts = web_parts(address)
     if parts is None or len(address) > MOST_LINK or parts.username is not None:
         return ""
     if parts.scheme == "http" and parts.port not in (None, 80):
@@ -54,7 +54,7 @@ def page_identity(address: str) -> str:
 
     A video of YouTube is 'youtube ID' as in YouTube's own exports; what is no address in the web stands for itself.
     """
-    parts = parts_of(address)
+    parts = web_parts(address)
     if parts is None:
         return address.strip()
     video = _video_of(parts)
@@ -63,7 +63,7 @@ def page_identity(address: str) -> str:
 
 def is_video(address: str) -> bool:
     """Tell whether an address is that of a video on YouTube."""
-    parts = parts_of(address)
+    parts = web_parts(address)
     return bool(parts and _video_of(parts))
 
 
@@ -92,7 +92,7 @@ def _without_tracking(parts: SplitResult) -> str:
 @lru_cache(maxsize=4_096)
 def named_by(address: str) -> str:
     """Return a title made of an address: the words of its last part that has some, else the name of its site."""
-    parts = parts_of(address)
+    parts = web_parts(address)
     if parts is None:
         return address.strip()
     found = [words for part in reversed(parts.path.split("/")) if (words := _words(part))]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from core.adapters.importers.entries import Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.netscape import Bookmark, bookmarks_of, is_bookmarks, title_of
+from core.adapters.importers.netscape import Bookmark, bookmarks_of, bookmarks_title, is_bookmarks
 from core.adapters.importers.saving import Saved, saved, untimed
 
 _OWN_FORMATS = ("pinboard", "raindrop")
@@ -19,14 +19,16 @@ _OWN_FORMATS = ("pinboard", "raindrop")
 def part(member: Member) -> Part | None:
     """Return what a file is: bookmarks, unless another service of the register wrote them."""
     head = member.head()
-    if not is_bookmarks(head) or title_of(head).casefold().startswith(_OWN_FORMATS):
+    if not is_bookmarks(head) or bookmarks_title(head).casefold().startswith(_OWN_FORMATS):
         return None
     return Part(what="bookmarks", role=Role.HISTORY, read=read)
 
 
 def read(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield one outcome for every bookmark; raises ImportRefused for what is no text."""
-    yield from untimed(saved(saved_bookmark(row, bookmark)) for row, bookmark in enumerate(bookmarks_of(path), 1))
+    yield from untimed(
+        saved(saved_bookmark(row, bookmark), reader) for row, bookmark in enumerate(bookmarks_of(path), 1)
+    )
 
 
 def saved_bookmark(row: int, bookmark: Bookmark) -> Saved:

@@ -12,11 +12,12 @@ from core.adapters.importers.cells import clean
 from core.adapters.importers.databases import columns_of, has_tables, opened_database, rows_of, unsaved
 from core.adapters.importers.entries import Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.moments import Clock, clock_of, moment_of
+from core.adapters.importers.moments import Clock
 from core.adapters.importers.reading import Refusal
 from core.adapters.importers.recognising import keys_of
 from core.adapters.importers.rows import json_rows
 from core.adapters.importers.visits import Visit, Way, outcomes
+from core.adapters.importers.web_times import web_moment
 
 _TABLES = {"urls": frozenset({"url", "title"}), "visits": frozenset({"url", "visit_time"})}
 _NAMED_WAYS = {
@@ -38,23 +39,22 @@ def part(member: Member) -> Part | None:
     if "Browser History" in keys or "Typed Url" in keys or keys >= {"Session", "session_tag"}:
         return Part(what="visits", role=Role.HISTORY, read=read_takeout)
     if has_tables(member, _TABLES):
-        return Part(what="visits", role=Role.HISTORY, read=read_database)
+        return Part(what="visits", role=Role.HISTORY, read=read_profile)
     return None
 
 
 def read_takeout(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield one outcome for every visit of a Takeout; raises ImportRefused for a file that is no JSON."""
-    clock = Clock("microseconds")
-    yield from outcomes(_taken(row, visit, clock) for row, visit in json_rows(path, "Browser History.item"))
+    yield from outcomes(_taken(row, visit, reader) for row, visit in json_rows(path, "Browser History.item"))
 
 
-def _taken(row: int, visit: Any, clock: Clock) -> Visit | Refusal:
+def _taken(row: int, visit: Any, reader: Reader) -> Visit | Refusal:
     if not isinstance(visit, dict):
         return Refusal(row, "it is no visit")
     if not (address := clean(visit.get("url"))):
         return Refusal(row, "it has no address", clean(visit.get("title")))
     try:
-        time = moment_of(visit.get("time_usec"), clock)
+        time = web_moment(visit.get("time_usec"), reader, Clock("microseconds"))
     except ValueError as reason:
         return Refusal(row, str(reason), clean(visit.get("title")))
     words = (str(visit.get(key)).upper() for key in ("page_transition", "page_transition_qualifier"))
@@ -62,22 +62,22 @@ def _taken(row: int, visit: Any, clock: Clock) -> Visit | Refusal:
     return Visit(row=row, address=address, title=visit.get("title"), time=time, way=way)
 
 
-def read_database(path: Path, reader: Reader) -> Iterator[Outcome]:
+def read_profile(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield one outcome for every visit in a browser's database; raises ImportRefused for a damaged one."""
     with opened_database(path) as connection:
         transition = "v.transition" if "transition" in columns_of(connection, "visits") else "NULL"
         query = f"""SELECT u.url, u.title, v.visit_time, {transition} FROM visits v
             LEFT JOIN urls u ON u.id = v.url ORDER BY v.visit_time"""
-        yield from outcomes(_kept(row, visit) for row, visit in rows_of(connection, query))
+        yield from outcomes(_kept(row, visit, reader) for row, visit in rows_of(connection, query))
     yield from unsaved(path)
 
 
-def _kept(row: int, visit: Any) -> Visit | Refusal:
+def _kept(row: int, visit: Any, reader: Reader) -> Visit | Refusal:
     address, title, time, transition = visit
     if not (address := clean(address)):
         return Refusal(row, "it has no address", clean(title))
     try:
-        moment = moment_of(time, clock_of([time]))
+        moment = web_moment(time, reader)
     except ValueError as reason:
         return Refusal(row, str(reason), clean(title))
     return Visit(row=row, address=address, title=title, time=moment, way=_way(transition))

@@ -7,17 +7,16 @@ the page that it led to, so the page that led there is the one left out. Tags ar
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from sqlite3 import Connection
 from typing import Any
 
 from core.adapters.importers.cells import clean
-from core.adapters.importers.databases import columns_of, has_tables, opened_database, rows_of, unsaved
+from core.adapters.importers.databases import Database, columns_of, has_tables, opened_database, rows_of, unsaved
 from core.adapters.importers.entries import Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.moments import clock_of, moment_of
 from core.adapters.importers.reading import Refusal
 from core.adapters.importers.saving import Saved, saved
 from core.adapters.importers.visits import Visit, Way, outcomes
+from core.adapters.importers.web_times import web_moment
 
 _TABLES = {
     "moz_places": frozenset({"url", "title"}),
@@ -40,37 +39,37 @@ def read(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield one outcome for every visit, then for every bookmark; raises ImportRefused for a damaged database."""
     n_visits = 0
     with opened_database(path) as connection:
-        for outcome in outcomes(_visits(connection)):
+        for outcome in outcomes(_visits(connection, reader)):
             n_visits += 1
             yield outcome
         if columns_of(connection, "moz_bookmarks") >= {"type", "fk", "parent", "title", "dateadded"}:
-            yield from _bookmarks(connection, n_visits)
+            yield from _bookmarks(connection, n_visits, reader)
     yield from unsaved(path)
 
 
-def _visits(connection: Connection) -> Iterator[Visit | Refusal]:
+def _visits(connection: Database, reader: Reader) -> Iterator[Visit | Refusal]:
     columns = columns_of(connection, "moz_historyvisits")
     kind = "v.visit_type" if "visit_type" in columns else "1"
     led_on = f"v.id IN ({_LED_ON})" if columns >= {"visit_type", "from_visit"} else "0"
     query = f"""SELECT p.url, p.title, v.visit_date, {kind}, {led_on} FROM moz_historyvisits v
         LEFT JOIN moz_places p ON p.id = v.place_id ORDER BY v.visit_date"""
     for row, visit in rows_of(connection, query):
-        yield _visit(row, visit)
+        yield _visit(row, visit, reader)
 
 
-def _visit(row: int, visit: Any) -> Visit | Refusal:
+def _visit(row: int, visit: Any, reader: Reader) -> Visit | Refusal:
     address, title, time, kind, led_on = visit
     if not (address := clean(address)):
         return Refusal(row, "it has no address", clean(title))
     try:
-        moment = moment_of(time, clock_of([time]))
+        moment = web_moment(time, reader)
     except ValueError as reason:
         return Refusal(row, str(reason), clean(title))
     way = Way.REDIRECT if led_on else _WAYS.get(kind, Way.OPENED) if isinstance(kind, int) else Way.OPENED
     return Visit(row=row, address=address, title=title, time=moment, way=way)
 
 
-def _bookmarks(connection: Connection, before: int) -> Iterator[Outcome]:
+def _bookmarks(connection: Database, before: int, reader: Reader) -> Iterator[Outcome]:
     """Yield one outcome for every bookmark; what stands in a folder of tags is a tag and no bookmark."""
     tags = _tags(connection)
     query = """SELECT b.title, p.url, p.title, b.dateAdded, f.title, p.id FROM moz_bookmarks b
@@ -85,10 +84,10 @@ def _bookmarks(connection: Connection, before: int) -> Iterator[Outcome]:
             folders=(clean(folder),),
             tags=tags.get(place, ()),
         )
-        yield saved(found)
+        yield saved(found, reader)
 
 
-def _tags(connection: Connection) -> Mapping[object, tuple[str, ...]]:
+def _tags(connection: Database) -> Mapping[object, tuple[str, ...]]:
     """Return the tags of every page by its id; their root has the number 4 in every profile."""
     found: defaultdict[object, tuple[str, ...]] = defaultdict(tuple)
     query = """SELECT b.fk, f.title FROM moz_bookmarks b JOIN moz_bookmarks f ON f.id = b.parent

@@ -11,7 +11,7 @@ import pytest
 
 from core.adapters.importers.entries import Entry, LeftOut, Note
 from core.adapters.importers.format import Reader
-from core.adapters.importers.formats.chrome import read_database, read_takeout
+from core.adapters.importers.formats.chrome import read_profile, read_takeout
 from core.adapters.importers.reading import ImportRefused, Refusal
 
 CASES = Path(__file__).parents[3] / "cases" / "imports"
@@ -70,7 +70,7 @@ def test_a_takeout_gives_its_visits_and_none_of_its_other_lists(name: str) -> No
 def test_the_database_of_a_browser_gives_its_visits() -> None:
     with closing(sqlite3.connect(CASES / "chrome_History")) as connection:
         (n_visits,) = connection.execute("SELECT count(*) FROM visits").fetchone()
-    visits = list(read_database(CASES / "chrome_History", READER))
+    visits = list(read_profile(CASES / "chrome_History", READER))
     assert len(visits) == n_visits > 0
     assert all(isinstance(visit, Entry) and visit.time and visit.time.year > 2015 for visit in visits)
 
@@ -100,7 +100,7 @@ def test_what_is_no_page_that_was_opened_is_left_out_with_its_reason(
     tmp_path: Path, url: str, title: str, transition: int, why: str
 ) -> None:
     path = database(tmp_path / "History", [(url, title, VISITED + SINCE_1601, transition)])
-    assert list(read_database(path, READER)) == [LeftOut(1, why)]
+    assert list(read_profile(path, READER)) == [LeftOut(1, why)]
 
 
 KEPT = [
@@ -122,7 +122,7 @@ def test_titles_lose_counters_and_a_page_without_one_is_named_by_its_address(
     tmp_path: Path, url: str, title: str | None, shown: str
 ) -> None:
     path = database(tmp_path / "History", [(url, title, VISITED + SINCE_1601, CHAIN)])
-    (visit,) = read_database(path, READER)
+    (visit,) = read_profile(path, READER)
     assert isinstance(visit, Entry)
     assert visit.title == shown
 
@@ -131,7 +131,7 @@ def test_a_page_is_one_whatever_leads_to_it_and_a_video_is_that_of_its_service(t
     urls = ["http://rye.example/a?utm_source=x#part", "https://rye.example/a?fbclid=y", "https://rye.example/a"]
     videos = ["https://www.youtube.com/watch?v=abcdefghijk&t=7s", "https://youtu.be/abcdefghijk"]
     rows = [(url, "A", VISITED + SINCE_1601 + n, CHAIN) for n, url in enumerate([*urls, *videos])]
-    visits = [visit for visit in read_database(database(tmp_path / "h", rows), READER) if isinstance(visit, Entry)]
+    visits = [visit for visit in read_profile(database(tmp_path / "h", rows), READER) if isinstance(visit, Entry)]
     assert [visit.identity for visit in visits] == ["https://rye.example/a"] * 3 + ["youtube abcdefghijk"] * 2
     assert all(visit.link.startswith("https://") for visit in visits)
 
@@ -151,7 +151,7 @@ def test_a_page_loaded_again_right_after_itself_is_left_out_whichever_way_the_fi
 def test_every_unit_of_time_is_read_and_a_time_that_cannot_be_is_refused(tmp_path: Path) -> None:
     times = [VISITED + SINCE_1601, 0, -5, None, "soon", 2**62, 9 * 10**16]
     rows = [("https://rye.example/", "Rye", time, CHAIN) for time in times]
-    found = list(read_database(database(tmp_path / "h", rows), READER))
+    found = list(read_profile(database(tmp_path / "h", rows), READER))
     assert sorted(type(outcome).__name__ for outcome in found) == ["Entry"] + ["Refusal"] * 6
 
 
@@ -165,7 +165,7 @@ def test_a_visit_without_an_address_is_refused(tmp_path: Path) -> None:
 def test_a_database_whose_newest_rows_lie_beside_it_says_so(tmp_path: Path) -> None:
     path = database(tmp_path / "History", [("https://rye.example/", "Rye", VISITED + SINCE_1601, CHAIN)])
     (tmp_path / "History-wal").write_bytes(b"7" * 64)
-    visit, note = read_database(path, READER)
+    visit, note = read_profile(path, READER)
     assert isinstance(visit, Entry)
     assert isinstance(note, Note)
     assert "Close the browser" in note.text
@@ -177,4 +177,4 @@ def test_a_damaged_database_is_refused_with_the_next_step(tmp_path: Path) -> Non
     whole = database(tmp_path / "whole", rows).read_bytes()
     (tmp_path / "History").write_bytes(whole[: len(whole) // 3])
     with pytest.raises(ImportRefused, match="Close the program, copy"):
-        list(read_database(tmp_path / "History", READER))
+        list(read_profile(tmp_path / "History", READER))

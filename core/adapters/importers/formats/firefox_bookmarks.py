@@ -1,0 +1,70 @@
+"""Firefox's backup of bookmarks: a tree in JSON, times in microseconds; the packed backups are refused in words."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from core.adapters.importers.cells import clean
+from core.adapters.importers.entries import Outcome
+from core.adapters.importers.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.recognising import keys_of
+from core.adapters.importers.rows import json_rows
+from core.adapters.importers.saving import Saved, saved, untimed
+
+_KEYS = frozenset({"guid", "typeCode", "dateAdded"})
+_PACKED = b"mozLz40\x00"
+"""How a file begins that Firefox packed in its own way."""
+_WHY_PACKED = (
+    "This is a packed backup of Firefox's bookmarks. In Firefox: Bookmarks, Manage bookmarks, Import and Backup, "
+    "Backup; save it as JSON and import that; or import places.sqlite, which holds the bookmarks as well."
+)
+_MOST_DEEP = 60
+"""Folders inside each other that are gone into; chosen by hand."""
+
+
+def part(member: Member) -> Part | None:
+    """Return what a file is, by its first bytes or the keys of its first objects."""
+    head = member.head()
+    if head.startswith(_PACKED):
+        return Part(what="packed bookmarks", role=Role.NEITHER, why=_WHY_PACKED)
+    return Part(what="bookmarks", role=Role.HISTORY, read=read) if keys_of(head) >= _KEYS else None
+
+
+def read(path: Path, reader: Reader) -> Iterator[Outcome]:
+    """Yield one outcome for every bookmark; raises ImportRefused for a file that is no JSON."""
+    found = (leaf for _, root in json_rows(path, "") for leaf in _leaves(root, ()))
+    yield from untimed(saved(_bookmark(row, leaf, folders), reader) for row, (leaf, folders) in enumerate(found, 1))
+
+
+def _leaves(node: object, folders: tuple[str, ...]) -> Iterator[tuple[dict[str, Any], tuple[str, ...]]]:
+    """Yield the bookmarks under a node with the names of their folders."""
+    if not isinstance(node, dict) or len(folders) > _MOST_DEEP:
+        return
+    if "uri" in node:
+        yield node, folders
+        return
+    children = node.get("children")
+    for child in children if isinstance(children, list) else ():
+        yield from _leaves(child, (*folders, clean(node.get("title"))))
+
+
+def _bookmark(row: int, leaf: dict[str, Any], folders: tuple[str, ...]) -> Saved:
+    return Saved(
+        row=row,
+        address=clean(leaf.get("uri")),
+        title=leaf.get("title"),
+        time=leaf.get("dateAdded"),
+        folders=folders,
+        tags=tuple(tag.strip() for tag in clean(leaf.get("tags")).split(",")),
+    )
+
+
+FORMAT = Service(
+    key="firefox_bookmarks",
+    name="Firefox bookmarks backup",
+    thing="backup of Firefox's bookmarks",
+    how="In Firefox: Bookmarks, Manage bookmarks, Import and Backup, Backup, as JSON.",
+    taken="Every bookmark at the time it was saved, with title and link; folders and tags as tags; folders such as "
+    "'Read later' wait in the backlog.",
+    part=part,
+)

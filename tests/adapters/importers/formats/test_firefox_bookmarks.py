@@ -1,0 +1,77 @@
+"""Firefox's backups of bookmarks: JSON is read, the packed form is refused with the next step."""
+
+import json
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from core.adapters.importers.entries import Entry, LeftOut, Status
+from core.adapters.importers.format import Member, Reader, Role
+from core.adapters.importers.formats.firefox_bookmarks import part, read
+from core.adapters.importers.reading import Refusal
+
+READER = Reader(datetime(2026, 11, 1, tzinfo=UTC))
+SAVED = 1_717_404_690_000_000
+
+
+def folder(title: str, *children: object) -> dict[str, object]:
+    return {"guid": "x", "title": title, "dateAdded": SAVED, "typeCode": 2, "children": list(children)}
+
+
+def mark(uri: object = "https://rye.example/", **more: object) -> dict[str, object]:
+    return {"guid": "y", "title": "Rye at home", "dateAdded": SAVED, "typeCode": 1, "uri": uri, **more}
+
+
+TREE = folder(
+    "",
+    folder("menu", mark(tags="bread,rye"), {"guid": "z", "typeCode": 3, "dateAdded": SAVED}),
+    folder("toolbar", folder("À lire", mark()), mark("place:sort=8&maxResults=10")),
+)
+PACKED = b"mozLz40\x00\x10\x00\x00\x00\xf0\x01"
+SAMPLES = [{"bookmarks-2024.json": json.dumps(TREE).encode()}, {"bookmarks-2024.jsonlz4": PACKED}]
+
+
+def outcomes(path: Path, tree: object) -> list[object]:
+    path.write_text(json.dumps(tree), encoding="utf-8")
+    return list(read(path, READER))
+
+
+def test_bookmarks_have_their_tags_and_those_to_read_later_are_still_to_come(tmp_path: Path) -> None:
+    first, later, query = outcomes(tmp_path / "b.json", TREE)
+    assert isinstance(first, Entry)
+    assert isinstance(later, Entry)
+    assert (first.tags, first.status) == (("bread", "rye"), Status.DONE)
+    assert first.time == datetime(2024, 6, 3, 8, 51, 30, tzinfo=UTC)
+    assert later.status is Status.CANDIDATE
+    assert query == LeftOut(3, "a saved search of the browser")
+
+
+def test_a_packed_backup_is_known_and_the_next_step_is_named() -> None:
+    found = part(Member("b.jsonlz4", partial(bytes, PACKED), Path))
+    assert found is not None
+    assert (found.role, found.read) == (Role.NEITHER, None)
+    assert "save it as JSON" in found.why
+
+
+ODD = [
+    mark(None),
+    mark(""),
+    mark(7),
+    mark(dateAdded="soon"),
+    mark(dateAdded=-1),
+    mark(dateAdded=4e15),
+    mark(dateAdded={}),
+]
+
+
+@pytest.mark.parametrize("child", ODD)
+def test_a_bookmark_that_cannot_be_right_is_refused_or_left_out(tmp_path: Path, child: object) -> None:
+    (outcome,) = outcomes(tmp_path / "b.json", folder("", child))
+    assert isinstance(outcome, Refusal | LeftOut)
+
+
+@pytest.mark.parametrize("tree", [None, [], {}, 7, "x", {"children": 7}, {"children": [None, [], "x"]}])
+def test_a_file_of_another_shape_holds_no_bookmarks(tmp_path: Path, tree: object) -> None:
+    assert outcomes(tmp_path / "b.json", tree) == []
