@@ -13,6 +13,7 @@ from pathlib import Path
 from core.adapters.importers.cells import clean
 from core.adapters.importers.encodings import encoding_of
 from core.adapters.importers.recognising import text_at_start
+from core.adapters.importers.saving import Saved
 
 _PIECE = 1 << 20
 """Characters that are read at a time: 1 MB, chosen by hand."""
@@ -105,3 +106,25 @@ def _attributes(text: str) -> dict[str, str]:
 
 def _plain(text: str) -> str:
     return clean(html.unescape(_INSIDE.sub("", text)))
+
+
+def saved_bookmarks(path: Path) -> Iterator[Saved]:
+    """Yield the bookmarks of an HTML file as saved pages; raises ImportRefused for what is no text."""
+    for row, bookmark in enumerate(bookmarks_of(path), 1):
+        yield _saved(row, bookmark)
+
+
+def _saved(row: int, bookmark: Bookmark) -> Saved:
+    """Return a bookmark as a saved page; services mark what is unread by an attribute of their own."""
+    given = bookmark.attributes
+    is_marked = "1" in (given.get("toread"), given.get("to_read"), given.get("unread"))
+    return Saved(
+        row=row,
+        address=given.get("href", "").strip(),
+        title=bookmark.title,
+        time=given.get("add_date") or given.get("time_added"),
+        folders=bookmark.folders,
+        tags=tuple(tag.strip() for tag in given.get("tags", "").split(",")),
+        text=bookmark.note,
+        later=True if is_marked else None,
+    )

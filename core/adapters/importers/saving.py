@@ -7,9 +7,11 @@ name ('Read later', 'Später lesen'). A bookmark without a time cannot stand in 
 to go back to: it is a candidate as well.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
+from typing import Any
 
 from core.adapters.importers.cells import clean
 from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Status
@@ -17,6 +19,7 @@ from core.adapters.importers.folder_names import is_every_browsers, is_for_later
 from core.adapters.importers.format import Reader
 from core.adapters.importers.page_titles import page_title
 from core.adapters.importers.reading import Refusal
+from core.adapters.importers.rows import Cells, json_rows, table_rows
 from core.adapters.importers.web_times import saved_moment
 from core.adapters.importers.weblinks import is_video, opened_link, page_identity, web_parts
 
@@ -83,7 +86,10 @@ def _entry(page: Saved, time: datetime | None, status: Status) -> Entry:
 def folder_tags(folders: tuple[str, ...], tags: tuple[str, ...]) -> tuple[str, ...]:
     """Return the tags of a page, and its folders as tags, without the folders that every browser has; each once."""
     told = [name for name in folders if name and not is_every_browsers(name)]
-    named = {name.casefold(): name for name in (*told, *filter(None, tags)) if not is_for_later(name)}
+    named: dict[str, str] = {}
+    for name in (*told, *filter(None, tags)):
+        if not is_for_later(name):
+            named.setdefault(name.casefold(), name)
     return tuple(named.values())
 
 
@@ -107,3 +113,37 @@ def untimed(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
         yield outcome
     if n:
         yield Note(f"{n:,} saved without a date: they wait in your backlog, as a history needs to know when.")
+
+
+def saved_cells(path: Path, reader: Reader, page: Callable[[Cells], Saved]) -> Iterator[Outcome]:
+    """Yield one outcome for every row of a table of saved pages; raises ImportRefused with advice."""
+    for cells in table_rows(path):
+        yield cells if isinstance(cells, Refusal) else saved(page(cells), reader)
+
+
+def saved_objects(
+    path: Path, reader: Reader, page: Callable[[int, dict[str, Any]], Saved | Outcome], prefix: str = "item"
+) -> Iterator[Outcome]:
+    """Yield one outcome for every object of a JSON list of saved pages; raises ImportRefused with advice."""
+    for row, found in json_rows(path, prefix):
+        if not isinstance(found, dict):
+            yield Refusal(row, "it is no bookmark")
+            continue
+        made = page(row, found)
+        yield saved(made, reader) if isinstance(made, Saved) else made
+
+
+def saved_not_read(outcomes: Iterator[Outcome], service: str) -> Iterator[Outcome]:
+    """Pass outcomes on and say behind them, where something was read, that the times are of saving."""
+    n = 0
+    for outcome in outcomes:
+        n += isinstance(outcome, Entry) and outcome.status is Status.DONE
+        yield outcome
+    if n:
+        yield Note(f"{service} tells when you saved something, not when you read it: the {n:,} you read stand there.")
+
+
+def words_of(value: object, mark: str) -> tuple[str, ...]:
+    """Return the tags of a cell that holds a list, or words parted by a mark."""
+    parts = value if isinstance(value, list) else clean(value).split(mark)
+    return tuple(word for part in parts if isinstance(part, str) and (word := clean(part)))

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from core.adapters.importers.entries import Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.netscape import Bookmark, bookmarks_of, bookmarks_title, is_bookmarks
-from core.adapters.importers.saving import Saved, saved, untimed
+from core.adapters.importers.netscape import bookmarks_title, is_bookmarks, saved_bookmarks
+from core.adapters.importers.saving import saved, untimed
 
 _OWN_FORMATS = ("pinboard", "raindrop")
 """Services that write this form and have a format of their own here, by a word of their files' titles."""
@@ -26,25 +26,7 @@ def part(member: Member) -> Part | None:
 
 def read(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield one outcome for every bookmark; raises ImportRefused for what is no text."""
-    yield from untimed(
-        saved(saved_bookmark(row, bookmark), reader) for row, bookmark in enumerate(bookmarks_of(path), 1)
-    )
-
-
-def saved_bookmark(row: int, bookmark: Bookmark) -> Saved:
-    """Return a bookmark as a saved page; services mark what is unread by an attribute of their own."""
-    given = bookmark.attributes
-    is_marked = "1" in (given.get("toread"), given.get("to_read"), given.get("unread"))
-    return Saved(
-        row=row,
-        address=given.get("href", "").strip(),
-        title=bookmark.title,
-        time=given.get("add_date") or given.get("time_added"),
-        folders=bookmark.folders,
-        tags=tuple(tag.strip() for tag in given.get("tags", "").split(",")),
-        text=bookmark.note,
-        later=True if is_marked else None,
-    )
+    yield from untimed(saved(page, reader) for page in saved_bookmarks(path))
 
 
 FORMAT = Service(
