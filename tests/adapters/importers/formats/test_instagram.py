@@ -1,0 +1,92 @@
+"""Instagram: likes at their times, saved posts still to come, in any language of the keys."""
+
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+from adapters.importers.web_files import NO_TIMES, as_json, is_counted, kinds, outcomes_of, with_odd
+
+from core.adapters.importers.entries import Entry, LeftOut, Status
+from core.adapters.importers.format import Member, Role
+from core.adapters.importers.formats.instagram import part, read_liked, read_saved
+from core.adapters.importers.reading import Refusal
+
+SAVED_AT = 1_717_404_690
+POST = "https://www.instagram.com/p/Cabc/"
+LIKE = {
+    "title": "crumb.club",
+    "string_list_data": [{"href": POST, "value": "\u00f0\u009f\u0091\u008d", "timestamp": SAVED_AT}],
+}
+
+
+def saved(key: str) -> dict[str, object]:
+    """Return a saved post whose key is in the owner's language."""
+    return {"title": "crumb.club", "string_map_data": {key: {"href": POST, "timestamp": SAVED_AT}}}
+
+
+SAVED = as_json({"saved_saved_media": [saved("Saved on")]})
+LIKED = as_json({"likes_media_likes": [LIKE]})
+COLLECTED = as_json(
+    {
+        "saved_saved_collections": [
+            {
+                "title": "Collection",
+                "string_map_data": {"Name": {"value": "B\u00c3\u00a4cker"}, "Creation": {"timestamp": 1}},
+            },
+            {"string_map_data": {"Name": {"href": POST, "value": "crumb.club"}, "Added Time": {"timestamp": SAVED_AT}}},
+        ]
+    }
+)
+FOLLOWED = as_json({"relationships_following": [{"title": "a", "string_list_data": [{"href": POST}]}]})
+SAMPLES = [
+    {"saved_posts.json": SAVED, "liked_posts.json": LIKED, "saved_collections.json": COLLECTED, "f.json": FOLLOWED},
+    {"gespeicherte.json": as_json({"saved_saved_media": [saved("Gespeichert am")]})},
+]
+
+
+def test_likes_are_history_at_their_times(tmp_path: Path) -> None:
+    (entry,) = outcomes_of(read_liked, LIKED, tmp_path / "i")
+    assert isinstance(entry, Entry)
+    assert (entry.title, entry.creator, entry.status) == ("Post by crumb.club", "crumb.club", Status.DONE)
+    assert (entry.time, entry.link) == (datetime(2024, 6, 3, 8, 51, 30, tzinfo=UTC), POST)
+
+
+@pytest.mark.parametrize("key", ["Saved on", "Gespeichert am", "Guardado el", "Enregistré le", "保存日"])
+def test_saved_posts_are_still_to_come_in_any_language(tmp_path: Path, key: str) -> None:
+    (entry,) = outcomes_of(read_saved, as_json({"saved_saved_media": [saved(key)]}), tmp_path / "i")
+    assert isinstance(entry, Entry)
+    assert (entry.status, entry.time) == (Status.CANDIDATE, datetime(2024, 6, 3, 8, 51, 30, tzinfo=UTC))
+
+
+def test_a_collection_is_a_tag_of_what_it_holds(tmp_path: Path) -> None:
+    name, entry = outcomes_of(read_saved, COLLECTED, tmp_path / "i")
+    assert name == LeftOut(1, "the name of a collection")
+    assert isinstance(entry, Entry)
+    assert (entry.tags, entry.creator) == (("Bäcker",), "crumb.club")
+
+
+def test_other_people_are_no_history() -> None:
+    found = part(Member("f", partial(bytes, FOLLOWED), Path))
+    assert found is not None
+    assert found.role is Role.NEITHER
+    assert "saved_posts.json" in found.why
+
+
+@pytest.mark.parametrize("time", [*NO_TIMES[:6], None, 0, ""])
+def test_a_like_without_a_time_that_can_be_right_is_refused(tmp_path: Path, time: object) -> None:
+    row = {**LIKE, "string_list_data": [{"href": POST, "timestamp": time}]}
+    assert kinds(outcomes_of(read_liked, as_json({"likes_media_likes": [row]}), tmp_path / "i")) == [Refusal]
+
+
+def test_whatever_a_key_holds_every_post_is_counted(tmp_path: Path) -> None:
+    inner = {"href": POST, "value": "x", "timestamp": SAVED_AT}
+    rows: list[object] = [
+        *with_odd(LIKE),
+        *({**LIKE, "string_list_data": [odd]} for odd in with_odd(inner)),
+        *({"string_map_data": {"x": odd}} for odd in with_odd(inner)),
+        7,
+        None,
+    ]
+    assert is_counted(outcomes_of(read_liked, as_json({"likes_media_likes": rows}), tmp_path / "i"), len(rows))
+    assert is_counted(outcomes_of(read_saved, as_json({"saved_saved_media": rows}), tmp_path / "i"), len(rows))
