@@ -6,8 +6,19 @@ from typing import Literal
 from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from core.adapters.llm.llm import AnswerCache, Budget, ChatModel, Prices
+from core.adapters.llm.llm import CALL_SECONDS, AnswerCache, Budget, ChatModel, Prices
 from core.adapters.places import default_database
+
+EMBEDDING_DIM = 1536
+"""Numbers of a vector of text-embedding-3-small, the embedding model unless told otherwise."""
+BUDGET_CALLS, BUDGET_TOKENS = 200, 200_000
+"""Questions and tokens of one run of model calls; chosen by hand: several times what naming a long history takes."""
+PORT = 8501
+"""TCP port of the app: Streamlit's own."""
+_HIGHEST_PORT = 65_535
+"""TCP ports are numbers of 16 bits."""
+_LONGEST_CALL_SECONDS = 600
+"""Seconds that a call may be given at most: ten minutes, as the OpenAI client's own limit."""
 
 
 class Settings(BaseSettings):
@@ -43,15 +54,15 @@ class Settings(BaseSettings):
         "text-embedding-3-small",
         validation_alias=AliasChoices("JOURNEYS_EMBEDDING_MODEL", "OPENAI_EMBEDDING_MODEL"),
     )
-    embedding_dim: int = Field(1536, gt=0)
+    embedding_dim: int = Field(EMBEDDING_DIM, gt=0)
     llm_consent: bool = False
-    deadline_seconds: float = Field(20.0, gt=0, le=600)
-    budget_calls: int = Field(200, ge=0)
-    budget_tokens: int = Field(200_000, ge=0)
+    deadline_seconds: float = Field(CALL_SECONDS, gt=0, le=_LONGEST_CALL_SECONDS)
+    budget_calls: int = Field(BUDGET_CALLS, ge=0)
+    budget_tokens: int = Field(BUDGET_TOKENS, ge=0)
     price_tokens_in: float | None = Field(None, ge=0)
     price_tokens_out: float | None = Field(None, ge=0)
     address: str = "127.0.0.1"
-    port: int = Field(8501, ge=1, le=65535)
+    port: int = Field(PORT, ge=1, le=_HIGHEST_PORT)
 
     @property
     def has_model(self) -> bool:

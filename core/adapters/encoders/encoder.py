@@ -54,6 +54,14 @@ class Encoder(Protocol):
 
 FEW_TEXTS = 64
 """Texts that one thread encodes by itself; chosen by hand from the timing told in `encode`, not tuned."""
+_TEXTS_A_BATCH, _TEXTS_A_REQUEST = 32, 128
+"""Texts that are encoded together here, and that one request carries; chosen by hand for speed, not tuned."""
+_DEADLINE_S = 30.0
+"""Seconds that an endpoint may take for one request of texts; chosen by hand."""
+_HASH_DIM, _GRAM = 64, 3
+"""Numbers of a hashed vector, and letters of what is hashed; chosen by hand for tests, which need no more."""
+_HASH_BYTES = 8
+"""Bytes of a hash: one 64-bit number, of which one bit is the sign."""
 
 
 class MiniLMEncoder:
@@ -63,7 +71,7 @@ class MiniLMEncoder:
     dim = minilm.DIM
     is_local = True
 
-    def __init__(self, batch_size: int = 32) -> None:
+    def __init__(self, batch_size: int = _TEXTS_A_BATCH) -> None:
         """Check and load the weights; raise EncoderError when they are missing or not the expected ones."""
         self._batch_size = batch_size
         try:
@@ -105,8 +113,8 @@ class OpenAIEncoder:
         model: str,
         dim: int,
         *,
-        deadline: float = 30.0,
-        batch_size: int = 128,
+        deadline: float = _DEADLINE_S,
+        batch_size: int = _TEXTS_A_REQUEST,
     ) -> None:
         """Connect to `base_url`; `deadline` is in seconds for each request, nothing is retried."""
         self.encoder_id = f"openai:{model}:{dim}"
@@ -170,7 +178,7 @@ class HashingEncoder:
 
     is_local = True
 
-    def __init__(self, dim: int = 64, n: int = 3) -> None:
+    def __init__(self, dim: int = _HASH_DIM, n: int = _GRAM) -> None:
         """Hash n-grams of `n` characters into `dim` signed buckets."""
         self.encoder_id = f"hashing-{n}-{dim}"
         self.dim = dim
@@ -188,7 +196,7 @@ class HashingEncoder:
     def _count(self, counts: NDArray[np.float32], text: str) -> None:
         for start in range(max(1, len(text) - self._n + 1)):
             gram = text[start : start + self._n].encode()
-            value = int.from_bytes(blake2b(gram, digest_size=8).digest(), "big")
+            value = int.from_bytes(blake2b(gram, digest_size=_HASH_BYTES).digest(), "big")
             counts[(value >> 1) % self.dim] += 1.0 if value & 1 else -1.0
 
 

@@ -29,6 +29,8 @@ _MASKED = np.float32(-1e9)
 """Added to the score of a token that is none: its weight after softmax is zero in single precision."""
 _SQRT_2 = np.float32(np.sqrt(2.0))
 """Square root of two, from the exact Gaussian error linear unit (Hendrycks and Gimpel 2016)."""
+_NORM_FLOOR = np.float32(1e-12)
+"""Added under the root of a layer's norm, as the model was trained; and the least length that a mean is divided by."""
 
 
 @cache
@@ -67,7 +69,7 @@ def token_states(weights: Parameters, ids: NDArray[np.int64], mask: Floats) -> F
 def mean_pool(states: Floats, mask: Floats) -> Floats:
     """Return the `(n_texts, 384)` unit-length means of the token vectors under the mask."""
     means: Floats = np.einsum("ntd,nt->nd", states, mask) / np.maximum(mask.sum(1, keepdims=True), 1.0)
-    means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), np.float32(1e-12))
+    means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), _NORM_FLOOR)
     return means
 
 
@@ -99,7 +101,7 @@ def _linear(weights: Parameters, name: str, states: Floats) -> Floats:
 
 def _layer_norm(weights: Parameters, name: str, states: Floats) -> Floats:
     states = states - states.mean(-1, keepdims=True)
-    scale = np.sqrt(np.einsum("...d,...d->...", states, states)[..., None] / states.shape[-1] + np.float32(1e-12))
+    scale = np.sqrt(np.einsum("...d,...d->...", states, states)[..., None] / states.shape[-1] + _NORM_FLOOR)
     scaled: Floats = states / scale * weights[name + ".weight"] + weights[name + ".bias"]
     return scaled
 

@@ -18,6 +18,8 @@ MOST_CHARACTERS = 500
 """Characters of a text that are read: MiniLM's 64 tokens hold some 300; what stands further back only costs time."""
 TEXTS_A_STEP = 256
 """Texts between two reports of progress: about a second's work; chosen by hand."""
+USE_DIM = 512
+"""Numbers of a vector, as the model was trained (Universal Sentence Encoder, multilingual, version 3)."""
 
 
 @cache
@@ -39,7 +41,7 @@ class MultilingualEncoder:
     """
 
     encoder_id = "use-multilingual-v3"
-    dim = 512
+    dim = USE_DIM
     is_local = True
 
     def __init__(self) -> None:

@@ -7,6 +7,9 @@ from functools import cache, lru_cache
 from importlib.util import find_spec
 from types import ModuleType
 
+_TAGGED_TITLES = 16_384
+"""Runs of words whose tags are remembered: more than a long history has; chosen by hand for memory."""
+
 
 def tag(words: Sequence[str]) -> tuple[str, ...]:
     """Return the Penn Treebank tag of every word of a sentence, rows aligned; "" where there is none.
@@ -16,7 +19,7 @@ def tag(words: Sequence[str]) -> tuple[str, ...]:
     return _tag(tuple(words))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=_TAGGED_TITLES)
 def _tag(words: tuple[str, ...]) -> tuple[str, ...]:
     tagged = _tagger()(" ".join(words), tokenize=False)
     return tuple(kind for _, kind in tagged) if len(tagged) == len(words) else ("",) * len(words)

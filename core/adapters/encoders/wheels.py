@@ -4,6 +4,9 @@ import hashlib
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
+_HASH_SHOWN = 12
+"""Letters of a hash that a message shows: enough to tell two files apart; by eye."""
+
 
 def wheel_file(wheel: str, name: str, sha256: str) -> Path:
     """Return the path of a file inside an installed wheel, without importing the wheel's package.
@@ -20,5 +23,5 @@ def wheel_file(wheel: str, name: str, sha256: str) -> Path:
     with path.open("rb") as stream:
         found = hashlib.file_digest(stream, "sha256").hexdigest()
     if found != sha256:
-        raise ValueError(f"{name} in {wheel} is not the expected file (sha256 {found[:12]}...).")
+        raise ValueError(f"{name} in {wheel} is not the expected file (sha256 {found[:_HASH_SHOWN]}...).")
     return path

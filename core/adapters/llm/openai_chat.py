@@ -17,9 +17,9 @@ from pydantic import BaseModel
 from core.adapters.llm.answers import EXPLANATIONS, Answer, Ending, failed
 from core.adapters.llm.failures import explained
 from core.adapters.llm.ladder import Rung, read_reply, request_for, rungs_from
-from core.adapters.llm.llm import AnswerCache, kept_answer, prompt_hash
+from core.adapters.llm.llm import CALL_SECONDS, AnswerCache, kept_answer, prompt_hash
 from core.adapters.llm.metering import Budget, Meter, Prices, Usage
-from core.adapters.llm.reading import Reply, reply_of
+from core.adapters.llm.reading import LETTERS_A_TOKEN, Reply, reply_of
 from core.adapters.llm.transport import careful_client
 from core.prompts.titles import Message
 
@@ -37,7 +37,7 @@ class Endpoint:
     model: str
     base_url: str = OPENAI_URL
     api_key: str = field(default="", repr=False)
-    deadline: float = 20.0
+    deadline: float = CALL_SECONDS
     answer_tokens: int = ANSWER_TOKENS
 
     @property
@@ -139,7 +139,7 @@ class _Climb:
 
     def _try(self, rung: Rung, request: dict[str, Any], schema: type[T]) -> Answer[T]:
         """Send one request; a form that the server does not know counts as malformed: the climb goes on."""
-        estimate = len(json.dumps(request, ensure_ascii=False).encode("utf-8", "replace")) // 4
+        estimate = len(json.dumps(request, ensure_ascii=False).encode("utf-8", "replace")) // LETTERS_A_TOKEN
         left = self.until - time.monotonic()
         if left <= 0:
             return failed(Ending.SLOW)

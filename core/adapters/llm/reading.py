@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from core.adapters.llm.answers import Ending
 
+LETTERS_A_TOKEN = 4
+"""Letters of English that a token holds, by OpenAI's rule of thumb: where a server does not count, or not yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
@@ -27,7 +30,7 @@ def reply_of(completion: object, estimate: int) -> Reply:
     text = _tool_arguments(message) or _text(getattr(message, "content", None))
     usage = getattr(completion, "usage", None)
     tokens_in = _count(getattr(usage, "prompt_tokens", None), estimate)
-    tokens_out = _count(getattr(usage, "completion_tokens", None), len(text) // 4)
+    tokens_out = _count(getattr(usage, "completion_tokens", None), len(text) // LETTERS_A_TOKEN)
     return Reply(text, _outcome(message, getattr(choice, "finish_reason", None)), tokens_in, tokens_out)
 
 

@@ -23,6 +23,10 @@ from core.similarity import Floats, unit
 DEMO = "demo"
 VECTORS = "vectors.npz"
 FOLDER = DATA / "demo"
+TODAY_OF_DEMO = date(2026, 11, 14)
+"""The day from which the demo's items are fresh or old: the one after its last moment."""
+_WHOLE = 127.0
+"""Largest whole number of a byte with a sign."""
 
 
 def map_id_for(collection_ids: tuple[str, ...], encoder_id: str) -> str:
@@ -98,7 +102,7 @@ def embed_demo(encoder: Encoder, folder: Path = FOLDER) -> Path:
     texts, parts = [text_of(item) for item in items], parts_of(encoder)
     whole = {part.encoder_id: _in_whole_numbers(part.encode(texts)) for part in parts}
     raw = from_parts(encoder, [unit(rows.astype(np.float32)) for rows in whole.values()])
-    catalogue = build_catalogue(items, raw, date(2026, 11, 14), blocks_of(encoder))
+    catalogue = build_catalogue(items, raw, TODAY_OF_DEMO, blocks_of(encoder))
     path = folder / VECTORS
     np.savez_compressed(
         path,
@@ -117,7 +121,7 @@ def embed_demo(encoder: Encoder, folder: Path = FOLDER) -> Path:
 def _in_whole_numbers(vectors: Floats) -> NDArray[np.int8]:
     """Return every row `(n, dim)` stretched to -127..127 and rounded: its direction stays within a degree."""
     largest = np.abs(vectors).max(axis=1, keepdims=True)
-    return np.rint(vectors / np.where(largest > 0, largest, 1.0) * 127.0).astype(np.int8)
+    return np.rint(vectors / np.where(largest > 0, largest, 1.0) * _WHOLE).astype(np.int8)
 
 
 def demo_items(folder: Path = FOLDER) -> list[Item]:

@@ -15,11 +15,13 @@ from core.entities import Interaction, Item, Person
 
 _FIELDS = ("item_id", "title", "creator", "kind", "length_minutes", "published", "popularity", "language", "text")
 _ITEM = ", ".join(_FIELDS).replace("text", "body")
+_HASH_LETTERS = 32
+"""Hexadecimal letters of a text's hash: 128 bits, which no two texts of a catalogue share by chance."""
 
 
 def text_hash(text: str) -> str:
     """Return the hash by which a text's vector is stored."""
-    return sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
+    return sha256(text.encode("utf-8", "replace")).hexdigest()[:_HASH_LETTERS]
 
 
 @dataclass(frozen=True, slots=True)
