@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import Protocol
 
 LEFTOVER = "leftover"
+FIRST_EXPLORATION = 0.2
+"""Exploration (0..1) of a person who has not set any: 'a little new'; chosen by hand, not tuned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ class Profile:
     given: Mapping[str, GivenName] = field(default_factory=dict)
     extraction_id: str | None = None
     granularity: float = 0.5
-    exploration: float = 0.2
+    exploration: float = FIRST_EXPLORATION
     pinned: tuple[str, ...] = ()
     dismissed: Mapping[str, str] = field(default_factory=dict)
     declined: tuple[str, ...] = ()

@@ -15,6 +15,10 @@ EMERGING_DAYS = 60
 """Days since its first item in which a journey is emerging; chosen by hand."""
 DORMANT_DAYS = 120
 """Days since its last item after which a journey is dormant; chosen by hand."""
+DAY_SECONDS = 86_400.0
+"""Seconds of a day."""
+BINS = 24
+"""Bars of a timeline; by eye, as many as can be told apart in a row of the list."""
 
 
 class Life(StrEnum):
@@ -36,7 +40,7 @@ def item_salience(interactions: Iterable[Interaction], now: datetime) -> dict[st
     """
     salience: dict[str, float] = {}
     for x in interactions:
-        age = max((now - x.time).total_seconds() / 86400.0, 0.0)
+        age = max((now - x.time).total_seconds() / DAY_SECONDS, 0.0)
         salience[x.item_id] = salience.get(x.item_id, 0.0) + max(0.5 ** (age / HALF_LIFE_DAYS), FLOOR)
     return salience
 
@@ -87,7 +91,7 @@ def life(journey: Journey, times: Sequence[datetime], now: datetime) -> Life:
     return Life.ACTIVE
 
 
-def timeline(times: Sequence[datetime], start: datetime, end: datetime, bins: int = 24) -> list[int]:
+def timeline(times: Sequence[datetime], start: datetime, end: datetime, bins: int = BINS) -> list[int]:
     """Return how many of the moments fall in each of `bins` equal spans between start and end."""
     span = max((end - start).total_seconds(), 1.0)
     counts = Counter(min(int((t - start).total_seconds() / span * bins), bins - 1) for t in times)

@@ -20,6 +20,10 @@ SAMPLE = 1000
 """Items that stand for a catalogue; chosen by hand for speed, not tuned."""
 LEAST_LENGTH = 1e-12
 """Length that a vector is divided by at least, so that zeros stay zero: far below what single precision tells apart."""
+FEWEST_SMOOTHED = 3
+"""Rows below which none is smoothed: two would only move towards each other; chosen by hand."""
+LEAST_WEIGHT = 1e-3
+"""Similarity that a neighbour weighs with at least before squaring, so that the weights never sum to nothing."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,7 +74,7 @@ def smoothed(unit_vectors: Floats, neighbours: int = NEIGHBOURS, weight: float =
     A few similar items say together what one ambiguous title cannot. Memory is `(n, n)`; a row of zeros stays
     zero.
     """
-    if len(unit_vectors) < 3:
+    if len(unit_vectors) < FEWEST_SMOOTHED:
         return unit_vectors
     is_zero: NDArray[np.bool_] = np.logical_not(unit_vectors.any(axis=1))
     step = _step(unit_vectors @ unit_vectors.T, is_zero, neighbours)
@@ -82,7 +86,7 @@ def smoothed_cosine(cosine: Floats, neighbours: int = NEIGHBOURS, weight: float 
 
     A row of zeros stays zero. It costs the same whatever the vectors' width.
     """
-    if len(cosine) < 3:
+    if len(cosine) < FEWEST_SMOOTHED:
         return cosine
     step = _step(cosine, cosine.diagonal() <= 0.0, neighbours)
     once = cosine + np.float32(weight) * (step @ cosine)
@@ -102,7 +106,7 @@ def _step(cosine: Floats, is_zero: NDArray[np.bool_], neighbours: int) -> csr_ma
     np.fill_diagonal(away, np.inf)
     k = min(neighbours, n - 1)
     nearest = np.argpartition(away, k - 1, axis=1)[:, :k]
-    weights = np.square(np.clip(-np.take_along_axis(away, nearest, axis=1), 1e-3, None))
+    weights = np.square(np.clip(-np.take_along_axis(away, nearest, axis=1), LEAST_WEIGHT, None))
     weights /= weights.sum(axis=1, keepdims=True)
     weights[is_zero] = 0.0
     return csr_matrix((weights.ravel(), nearest.ravel(), np.arange(0, n * k + 1, k)), shape=(n, n))

@@ -5,6 +5,8 @@ import unicodedata
 JOINERS = "\u200c\u200d"
 """Signs without width that join letters and emoji: part of a word in many scripts."""
 THIN_SPACE = "\u2009"
+HALF_A_PERCENT = 0.005
+"""Difference of two shares (0..1) from which it may show in whole percentages: what rounding takes off at most."""
 
 
 def one_line(text: str, kept: str = JOINERS) -> str:

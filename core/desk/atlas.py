@@ -24,6 +24,22 @@ ISLANDS = 0.01
 """Widths of the mainland by which a far-off island moves per unit of logarithm; by eye on the demo."""
 MONTHLY = 36
 """Months up to which the time slider goes month by month: three years; chosen by hand."""
+MIDDLE = (5, 95)
+"""Percentiles between which the mainland lies: the middle nine tenths; by eye on the demo."""
+BEYOND = 3
+"""Part of its own width, one of so many, that the mainland reaches beyond them; by eye on the demo."""
+STEEPNESS = 20
+"""How fast the logarithm draws in what lies further out, per width of the mainland; by eye on the demo."""
+_NO_WIDTH = 1e-9
+"""Width that is divided by at least, where all places are one: far below a pixel."""
+_RING = 12
+"""Points of the ring that rounds an outline: every 30 degrees; by eye."""
+_YEAR, _QUARTER = 12, 3
+"""Months."""
+_ROWS_UP_AND_DOWN = (1.0, -1.0, 1.9, -1.9, 2.8, -2.8)
+"""Heights of a label by which it may stand off its place, tried in this order; by eye on the demo."""
+_BESIDE = 0.55
+"""Widths of a label by which it may stand off to a side: a little more than half; by eye on the demo."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +95,23 @@ def drawn_in(coordinates: Mapping[str, tuple[float, float]]) -> dict[str, tuple[
     """Return map coordinates with far-off islands drawn in, so that the mainland fills the map.
 
     The mainland reaches a third of its own width beyond the middle nine tenths; places further out keep their
-    order and come closer by a logarithm. The percentiles, the third and the logarithm's 20 are by eye on the demo.
+    order and come closer by a logarithm.
     """
     if not coordinates:
         return {}
     xy = np.array(list(coordinates.values()), dtype=np.float64)
-    low, high = np.percentile(xy, [5, 95], axis=0)
-    width = np.maximum(high - low, 1e-9)
-    low, high = low - width / 3, high + width / 3
+    low, high = np.percentile(xy, MIDDLE, axis=0)
+    width = np.maximum(high - low, _NO_WIDTH)
+    low, high = low - width / BEYOND, high + width / BEYOND
     over, under = np.clip(xy - high, 0, None), np.clip(low - xy, 0, None)
-    xy = np.clip(xy, low, high) + ISLANDS * width * (np.log1p(over / width * 20) - np.log1p(under / width * 20))
+    out = np.log1p(over / width * STEEPNESS) - np.log1p(under / width * STEEPNESS)
+    xy = np.clip(xy, low, high) + ISLANDS * width * out
     return {item_id: (float(x), float(y)) for item_id, (x, y) in zip(coordinates, xy, strict=True)}
 
 
 def densest(points: Points) -> int:
     """Return the position of the point `(n, 2)` whose nearest neighbours are nearest, 0 for a single one."""
-    if len(points) < 3:
+    if len(points) < OUTLINE_POINTS:
         return 0
     apart = np.linalg.norm(points[:, None] - points[None, :], axis=2)
     k = min(_NEIGHBOURS, len(points) - 1)
@@ -112,7 +129,7 @@ def outline(points: Points, margin: float) -> Points | None:
     thick = points[away <= min(SPREAD * max(float(np.median(away)), margin), REACH * margin)]
     if len(thick) < OUTLINE_POINTS:
         return None
-    angles = np.linspace(0, 2 * np.pi, 12, endpoint=False)
+    angles = np.linspace(0, 2 * np.pi, _RING, endpoint=False)
     ring = margin * np.stack([np.cos(angles), np.sin(angles)], axis=1)
     cloud = (thick[:, None] + ring[None, :]).reshape(-1, 2)
     try:
@@ -125,15 +142,15 @@ def steps(start: datetime | None, end: datetime | None) -> tuple[datetime, ...]:
     """Return the ends of the months of a history, of its quarters when it is longer than three years."""
     if start is None or end is None:
         return ()
-    months = (end.year - start.year) * 12 + end.month - start.month + 1
-    stride = 1 if months <= MONTHLY else 3
+    months = (end.year - start.year) * _YEAR + end.month - start.month + 1
+    stride = 1 if months <= MONTHLY else _QUARTER
     return tuple(_month_end(start, min(n, months)) for n in range(stride, months + stride, stride))
 
 
 def _month_end(start: datetime, months: int) -> datetime:
     """Return the moment at which the nth month from the first one ends."""
-    month = start.year * 12 + start.month - 1 + months
-    return datetime(month // 12, month % 12 + 1, 1, tzinfo=start.tzinfo)
+    month = start.year * _YEAR + start.month - 1 + months
+    return datetime(month // _YEAR, month % _YEAR + 1, 1, tzinfo=start.tzinfo)
 
 
 def step_in_words(moment: datetime) -> str:
@@ -183,8 +200,8 @@ def place_labels(
     taken: list[Box] = []
     placed: list[Box | None] = []
     for (x, y), (width, height) in zip(anchors, sizes, strict=True):
-        shifts = [(0.0, s * height) for s in (1.0, -1.0, 1.9, -1.9, 2.8, -2.8)]
-        shifts += [(s * width * 0.55, t * height) for t in (0.0, 1.0, -1.0) for s in (1.0, -1.0)]
+        shifts = [(0.0, s * height) for s in _ROWS_UP_AND_DOWN]
+        shifts += [(s * width * _BESIDE, t * height) for t in (0.0, 1.0, -1.0) for s in (1.0, -1.0)]
         boxes = (_inside(Box(x + dx, y + dy, width, height), within) for dx, dy in shifts)
         free = next((box for box in boxes if not any(box.overlaps(other) for other in taken)), None)
         placed.append(free)

@@ -18,6 +18,8 @@ JOURNEY_COLUMNS = (
     "journey_id", "name", "named_by", "life", "weight", "muted", "asked_share", "list_share", "items", "first", "last"
 )  # fmt: skip
 LOG_COLUMNS = ("seq", "time", "actor", "kind", "sentence", "counts", "edit", "effect")
+_DECIMALS = 6
+"""Decimals of a share in an export: a millionth, far less than a place; chosen by hand."""
 
 
 def defused(cell: object) -> str:
@@ -82,8 +84,8 @@ def _journey(view: JourneyView) -> dict[str, Any]:
         "life": view.life.value if view.journey.is_own else "not you",
         "weight": view.journey.weight,
         "muted": view.journey.muted,
-        "asked_share": round(view.asked, 6),
-        "list_share": round(view.got, 6),
+        "asked_share": round(view.asked, _DECIMALS),
+        "list_share": round(view.got, _DECIMALS),
         "items": view.n_items,
         "first": _moment(view.first),
         "last": _moment(view.last),

@@ -8,6 +8,7 @@ from core.desk.views import PersonView
 from core.effects.comparison import Comparison, Move
 from core.entities import Item, JourneyState, Profile
 from core.ranking.slate import Place
+from core.wording import HALF_A_PERCENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +95,6 @@ def _why_gone(profile: Profile, comparison: Comparison, item_id: str, journey_id
     if journey.state is not JourneyState.OPEN:
         return f"you {journey.state.value} {name}"
     before, after = comparison.asked.get(journey_id, (0.0, 0.0))
-    if after < before - 0.005:
+    if after < before - HALF_A_PERCENT:
         return f"{name} takes fewer places"
     return f"something fits {name} better now"

@@ -21,6 +21,10 @@ ALWAYS_SHOWN, MOST_SHOWN = 3, 20
 LEAST_PART = 0.01
 """Part of all items in journeys: what holds less gets no place in a list of 50 by its share; not tuned."""
 FOLDED = frozenset({Life.DORMANT, Life.PAUSED, Life.FINISHED})
+_ID_ENDING = 6
+"""Letters of a journey's id that its style is drawn from; any number would do; another would recolour all."""
+_TITLES_OF_NAME = 4
+"""Items that are told as what a journey's name rests on; by eye: three are shown, one is to spare."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +130,7 @@ def styles(journeys: Sequence[Journey]) -> dict[str, int]:
     """
     chosen: dict[str, int] = {}
     for journey in sorted(journeys, key=_by_birth):
-        wanted = int.from_bytes(journey.journey_id.encode()[-6:], "big") % STYLES
+        wanted = int.from_bytes(journey.journey_id.encode()[-_ID_ENDING:], "big") % STYLES
         free = [n % STYLES for n in range(wanted, wanted + STYLES) if n % STYLES not in chosen.values()]
         colours, shapes = (Counter(n % count for n in chosen.values()) for count in (len(LIGHT), len(SHAPES)))
         rank = {n: (colours[n % len(LIGHT)], shapes[n % len(SHAPES)]) for n in free}
@@ -196,7 +200,7 @@ def _evidence(desk: Desk, journey: Journey, given: GivenName | None) -> tuple[It
     """Return the items a journey's name rests on that are still in it, else its strongest ones."""
     members = set(journey.members)
     named = [item_id for item_id in (given.evidence if given else ()) if item_id in members]
-    chosen = list(dict.fromkeys([*named, *desk.strongest(members), *journey.anchors]))[:4]
+    chosen = list(dict.fromkeys([*named, *desk.strongest(members), *journey.anchors]))[:_TITLES_OF_NAME]
     items = (desk.catalogue.item(item_id) for item_id in chosen)
     return tuple(item for item in items if item is not None)
 

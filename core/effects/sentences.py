@@ -29,6 +29,7 @@ METHODS = {
     "cooccurrence": "by what people take up together",
 }
 DETAIL = {0.0: "broadest", 0.25: "broad", 0.5: "as found", 0.75: "fine", 1.0: "finest"}
+"""Levels of the dial of detail (0..1) in words; by eye: five are as many as words tell apart."""
 
 
 def quoted(name: str) -> str:

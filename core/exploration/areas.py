@@ -29,6 +29,10 @@ LEAST_ALIKE = 0.15
 """Cosine above which two items of one person draw each other; by eye on the demo, not tuned."""
 MONTH = 30.0
 """Days in which the pull between two encounters falls to 1/e; chosen by hand, not tuned."""
+LASTING = 0.3
+"""Pull of two encounters however far apart, beside 1 more of two at once; chosen by hand: interests last."""
+_ROWS_AT_A_TIME = 1024
+"""Rows that are compared with the centres at a time; chosen by hand for memory."""
 
 Encounters = Mapping[str, Sequence[tuple[int, float]]]
 """Every person's first encounters: (catalogue row, day), in order of time."""
@@ -88,8 +92,7 @@ def drawn_together(vectors: Floats, encounters: Encounters) -> Floats:
         rows = np.array([row for row, _ in encounters[person_id][-MOST_ENCOUNTERS:]], dtype=np.int64)
         days = np.array([day for _, day in encounters[person_id][-MOST_ENCOUNTERS:]])
         own = vectors[rows]
-        # Even encounters far apart pull, by 0.3 of the most (chosen by hand): interests last.
-        near = 0.3 + np.exp(-np.abs(days[:, None] - days[None, :]) / MONTH)
+        near = LASTING + np.exp(-np.abs(days[:, None] - days[None, :]) / MONTH)
         pull = np.clip(own @ own.T - LEAST_ALIKE, 0.0, None) * near
         np.fill_diagonal(pull, 0.0)
         np.add.at(pulled, rows, pull.astype(np.float32) @ own)
@@ -126,5 +129,6 @@ def _settle(vectors: Floats, centres: Floats) -> Floats:
 
 def _nearest(vectors: Floats, centres: Floats) -> Rows:
     """Return the nearest centre of every row, a thousand rows at a time."""
-    parts = [np.argmax(vectors[i : i + 1024] @ centres.T, axis=1) for i in range(0, len(vectors), 1024)]
+    starts = range(0, len(vectors), _ROWS_AT_A_TIME)
+    parts = [np.argmax(vectors[start : start + _ROWS_AT_A_TIME] @ centres.T, axis=1) for start in starts]
     return np.concatenate(parts).astype(np.int64)

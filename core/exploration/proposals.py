@@ -33,6 +33,14 @@ SAME_ORIGIN = 0.6
 """What a second card from the same origin is worth beside the first; by eye on the demo."""
 FEWEST_TOLD = 5
 """People below whom a count is not told, as it would point at somebody: the floor that statistics offices use."""
+UNDERSTOOD = 0.5
+"""Share of an area's items in languages that the person has taken something up in, below which it is foreign; half."""
+_LEAST_FIT = 1e-12
+"""Odds that are divided by at least, where nobody went on to any area."""
+_BEHIND_ALL = 1e3
+"""What the ticket of an area that may not be proposed falls by: one that may is never below -5."""
+_CHANCE_BYTES, _CHANCES = 6, 2**48
+"""Bytes of a hash that make a chance, and how many of them there are: double precision holds each exactly."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +101,7 @@ def choose(
         return []
     odds = next_odds(areas, trails)
     fit = weight @ odds
-    best = max(float(fit[free].max()), 1e-12)
+    best = max(float(fit[free].max()), _LEAST_FIT)
     hand: list[Chosen] = []
     for _ in range(draw + 1):
         sample = sorted(free, key=lambda a: (-_ticket(float(novelty[a]), person_id, areas, catalogue, a), a))[:BEST_OF]
@@ -122,7 +130,7 @@ def _foreign(catalogue: Catalogue, areas: Areas, profile: Profile) -> set[int]:
     language = np.array([item.language for item in catalogue.items], dtype=np.str_)
     known = {"", *language[catalogue.rows(profile.history_ids)].tolist()}
     understood = np.isin(language, sorted(known))
-    return {area for area, rows in areas.members.items() if len(rows) and understood[rows].mean() < 0.5}
+    return {area for area, rows in areas.members.items() if len(rows) and understood[rows].mean() < UNDERSTOOD}
 
 
 def _clear(catalogue: Catalogue, areas: Areas) -> list[int]:
@@ -173,9 +181,10 @@ def _novelty(catalogue: Catalogue, areas: Areas, profile: Profile) -> Doubles:
 def _ticket(novelty: float, person_id: str, areas: Areas, catalogue: Catalogue, area: int) -> float:
     """Return an area's ticket in the draw (Gumbel's trick): the more novel, the higher, and always the same."""
     if novelty < NOVEL:
-        return novelty - 1e3
+        return novelty - _BEHIND_ALL
     heart = catalogue.items[heart_of(catalogue, areas, area)].item_id
-    chance = (int.from_bytes(sha1(f"{person_id}\n{heart}".encode()).digest()[:6], "big") + 0.5) / 2**48
+    drawn = int.from_bytes(sha1(f"{person_id}\n{heart}".encode()).digest()[:_CHANCE_BYTES], "big")
+    chance = (drawn + 0.5) / _CHANCES
     return math.log(novelty) - math.log(-math.log(chance))
 
 

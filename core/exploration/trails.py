@@ -16,6 +16,8 @@ CONTENT_PULL = 1.0
 """People that likeness of content counts as much as, where trails are few; chosen by hand."""
 WARMTH = 0.15
 """Cosine by which the pull of content falls to 1/e; by eye on the demo, not tuned."""
+_LEAST_PULL = 1e-12
+"""Sum that is divided by at least, where an area is the only one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,6 +61,6 @@ def next_odds(areas: Areas, trails: Trails) -> Doubles:
     nearness = areas.centres @ areas.centres.T
     pull = np.exp((nearness.astype(np.float64) - 1.0) / WARMTH)
     np.fill_diagonal(pull, 0.0)
-    pull /= np.maximum(pull.sum(axis=1, keepdims=True), 1e-12)
+    pull /= np.maximum(pull.sum(axis=1, keepdims=True), _LEAST_PULL)
     total = trails.went_on.sum(axis=1, keepdims=True)
     return np.asarray((trails.went_on + CONTENT_PULL * pull) / (total + CONTENT_PULL), dtype=np.float64)

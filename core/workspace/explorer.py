@@ -8,18 +8,17 @@ from core.catalogue import Catalogue
 from core.desk.desk import Desk
 from core.entities import Profile
 from core.exploration.areas import Areas, find_areas
-from core.exploration.proposals import Chosen, RelatedInterest, anchors_of, choose, heart_of, why
+from core.exploration.proposals import CARDS, Chosen, RelatedInterest, anchors_of, choose, heart_of, why
 from core.exploration.sensitive_areas import sensitive_areas
 from core.exploration.trails import Trails, find_trails
 from core.journeys import adopted_id, proposal_id
+from core.salience import DAY_SECONDS
 from core.workspace.once import Once
 from core.workspace.sensing import Sensing
 from core.workspace.titling import Titler
 
 NEIGHBOURING = 6
 """Nearest areas that an area's name is told apart from; chosen by hand."""
-DAY_S = 86_400.0
-"""Seconds of a day."""
 
 
 class Explorer:
@@ -41,7 +40,7 @@ class Explorer:
         *,
         journey_id: str | None = None,
         draw: int = 0,
-        n: int = 4,
+        n: int = CARDS,
     ) -> tuple[RelatedInterest, ...]:
         """Return related interests for a person, or for one of their journeys, best first."""
         ground = self._grounds.get(
@@ -75,7 +74,7 @@ class Ground:
         encounters: dict[str, list[tuple[int, float]]] = {}
         for person_id, item_id, moment in firsts:
             if item_id in catalogue.row_of:
-                met = (catalogue.row_of[item_id], moment.timestamp() / DAY_S)
+                met = (catalogue.row_of[item_id], moment.timestamp() / DAY_SECONDS)
                 encounters.setdefault(person_id, []).append(met)
         self.areas: Areas = find_areas(catalogue, encounters)
         self.trails: Trails = find_trails(self.areas, encounters)

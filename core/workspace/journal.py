@@ -28,6 +28,8 @@ TRIES = 6
 """Times that an edit is tried while other tabs write; chosen by hand."""
 ADOPTED_SHARE = 0.1
 """Share of the slate (0..1) that an adopted interest starts with; chosen by hand, not tuned."""
+LEAST_PRIOR = 1e-6
+"""Fresh interactions that an adopted interest is granted at least, so that its share is never zero; chosen by hand."""
 
 
 class Journal:
@@ -61,7 +63,7 @@ class Journal:
                 wish = replace(wish, weight=merged_weight(parts, desk.salience))
         if isinstance(wish, e.InterestAdopted):
             asked = sum(j.weight * journey_salience(j, desk.salience) for j in profile.journeys if j.has_share)
-            wish = replace(wish, prior=max(asked * ADOPTED_SHARE / (1 - ADOPTED_SHARE), 1e-6) if asked else 1.0)
+            wish = replace(wish, prior=max(asked * ADOPTED_SHARE / (1 - ADOPTED_SHARE), LEAST_PRIOR) if asked else 1.0)
         return decide(profile, wish)
 
     def commit(

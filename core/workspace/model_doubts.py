@@ -20,6 +20,8 @@ from core.workspace.journal import Journal
 
 RESULTS = ("joined", "opened up", "unchanged", "unanswered")
 STALE = "Your journeys changed while it was asked, so nothing was done. Ask again: its answers are kept"
+REASON_SIGNS = 200
+"""Signs of a model's reason that are shown: two sentences; by eye."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Settlement:
 
     def reasons(self) -> list[tuple[str, str, str]]:
         """Return every question with the model's yes or no and why, each on one line."""
-        return [(q.in_words(), "Yes" if a.same else "No", first_signs(a.reason, 200)) for q, a in self.answers]
+        return [(q.in_words(), "Yes" if a.same else "No", first_signs(a.reason, REASON_SIGNS)) for q, a in self.answers]
 
 
 def questions(desk: Desk, profile: Profile) -> list[Question]:

@@ -35,6 +35,9 @@ from core.workspace.preparation import Preparation
 from core.workspace.sensing import Sensing
 from core.workspace.titling import Titler
 
+SEARCHED = 20
+"""Items that a search in words shows; by eye: what one reads through before asking otherwise."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shared:
@@ -126,7 +129,7 @@ class PersonWorkspace:
         """Return an item's title, or its id where it is unknown."""
         return item.title if (item := self.desk.catalogue.item(item_id)) else item_id
 
-    def search(self, text: str, n: int = 20) -> list[PlaceView]:
+    def search(self, text: str, n: int = SEARCHED) -> list[PlaceView]:
         """Return what the person asked for in words, ranked by the same features as their slate."""
         desk = self.desk
         with desk.lock:

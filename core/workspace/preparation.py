@@ -38,6 +38,8 @@ FEW_PEOPLE = 100
 """People from whom on everyone's histories count in the ranking; chosen by hand, see Decisions."""
 MOST_NUMBERS = 200_000_000
 """Numbers of the matrix of items that is learned in memory: 1.6 GB in double precision; chosen by hand."""
+DAY_OF_UNDATED = date(1970, 1, 1)
+"""The day of a catalogue none of whose items has a date: any would do, as none of them is fresh."""
 
 
 class Preparation:
@@ -72,7 +74,7 @@ class Preparation:
         report = (lambda done, total: progress("Reading titles", done, total)) if progress else None
         raw = self._vectors.encode(texts, self._encoder, report)
         raw[[not text for text in texts]] = 0.0
-        today = max((i.published for i in items if i.published), default=date(1970, 1, 1))
+        today = max((i.published for i in items if i.published), default=DAY_OF_UNDATED)
         return build_catalogue(items, raw, today, blocks_of(self._encoder))
 
     def forget(self) -> None:
