@@ -14,17 +14,27 @@ from core.similarity import Floats
 
 RECENT = 50
 """Places of a history within which two items stand near each other; chosen by hand, not tuned."""
+TOPICS = 100
+"""Topics of a catalogue unless told otherwise; chosen by hand, not tuned."""
+_STARTS, _BATCH = 3, 2048
+"""Times that mini-batch k-means begins anew, and items of a batch; chosen by hand for speed, not tuned."""
+LEAST_PERSONS = 2
+"""Persons who have two items near each other before these are linked: one may be chance."""
+MOST_OF_ALL = 10
+"""Part of all items, one of so many, that a cluster may hold; chosen by hand, not tuned."""
+AS_JOINED = 0.5
+"""Height at which fixed groups stand apart: between 0, where they are made, and 1, where they are joined."""
 
 
-def global_topics(unit_vectors: Floats, n_topics: int = 100, seed: int = 0) -> Ints:
+def global_topics(unit_vectors: Floats, n_topics: int = TOPICS, seed: int = 0) -> Ints:
     """Return each catalogue item's topic `(n_items,)` by mini-batch k-means (Sculley 2010)."""
     k = min(n_topics, len(unit_vectors))
-    fitted = MiniBatchKMeans(k, random_state=seed, n_init=3, batch_size=2048).fit(unit_vectors)
+    fitted = MiniBatchKMeans(k, random_state=seed, n_init=_STARTS, batch_size=_BATCH).fit(unit_vectors)
     topics: Ints = fitted.labels_.astype(np.int32)
     return topics
 
 
-def cooccurrence_clusters(histories: Sequence[Sequence[str]], least: int = 2) -> Mapping[str, int]:
+def cooccurrence_clusters(histories: Sequence[Sequence[str]], least: int = LEAST_PERSONS) -> Mapping[str, int]:
     """Return the cluster of each item, joining items that at least `least` persons have near each other.
 
     Near means within 50 items. Clusters grow by the strongest cosine-normalised links first and are
@@ -37,7 +47,7 @@ def cooccurrence_clusters(histories: Sequence[Sequence[str]], least: int = 2) ->
     persons = Counter(item_id for history in histories for item_id in set(history))
     cluster = {item_id: item_id for item_id in item_ids}
     members = {item_id: [item_id] for item_id in item_ids}
-    most = max(2, len(item_ids) // 10)
+    most = max(2, len(item_ids) // MOST_OF_ALL)
     strength = {pair: n / np.sqrt(persons[pair[0]] * persons[pair[1]]) for pair, n in pairs.items() if n >= least}
     for left, right in sorted(strength, key=lambda pair: (-strength[pair], pair)):
         a, b = cluster[left], cluster[right]
@@ -75,7 +85,7 @@ def grouped_extraction(method: str, item_ids: Sequence[str], label: Ints, encode
         leaf=leaf,
         merges=merges,
         heights=np.ones(len(steps), np.float32),
-        default_height=0.5,
+        default_height=AS_JOINED,
     )
 
 

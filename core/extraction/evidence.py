@@ -17,6 +17,13 @@ FEW, SOME = 3, 10
 """Nearest other items whose mean similarity tells how crowded it is around one; chosen by hand, not tuned."""
 LEAST_SAMPLE = 50
 """Items of the catalogue without which nothing is compared with it; chosen by hand, not tuned."""
+WIDE, WIDE_WEIGHT = 20, 2.0
+"""Neighbours that the widest smoothing asks, and their weight beside an item's own 1; chosen by hand, not tuned; the
+models were trained with them."""
+CLOSEST, CLOSEST_PART = 10, 100
+"""Items of the catalogue that count as nearest, and the part of it, one of so many, where that is more; likewise."""
+LEAST_SPREAD = 1e-6
+"""Standard deviation that is divided by at least: single precision's error."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -68,7 +75,7 @@ def _semantic(cosine: Floats) -> PairEvidence:
         "cosine": cosine,
         "smooth1": once,
         "smooth3": thrice,
-        "wide": smoothed_cosine(cosine, 20, 2.0),
+        "wide": smoothed_cosine(cosine, WIDE, WIDE_WEIGHT),
         "profile": profile @ profile.T,
         "local_few": 2.0 * cosine - few[:, None] - few[None],
         "local": 2.0 * cosine - some[:, None] - some[None],
@@ -95,7 +102,7 @@ def _background(cosine: Floats, to_sample: Floats) -> PairEvidence:
         zeros = _constant(0.0, len(cosine))
         return dict.fromkeys(("standing_low", "standing_high", "hub_low", "hub_high", "shared"), zeros)
     standing = _standing(cosine, to_sample)
-    n_near = max(10, to_sample.shape[1] // 100)
+    n_near = max(CLOSEST, to_sample.shape[1] // CLOSEST_PART)
     nearest = np.argpartition(to_sample, -n_near, axis=1)[:, -n_near:]
     near = np.take_along_axis(to_sample, nearest, axis=1)
     hub = near.mean(axis=1)
@@ -120,7 +127,7 @@ def _of_one(cosine: Floats, to_sample: Floats) -> PairEvidence:
 
 def _standing(cosine: Floats, to_sample: Floats) -> Floats:
     """Return by how many standard deviations each item is nearer to the others than to the catalogue at large."""
-    spread = np.maximum(to_sample.std(axis=1), np.float32(1e-6))
+    spread = np.maximum(to_sample.std(axis=1), np.float32(LEAST_SPREAD))
     standing: Floats = (cosine - to_sample.mean(axis=1)[:, None]) / spread[:, None]
     return standing
 

@@ -17,12 +17,25 @@ WORD = re.compile(r"\w+")
 YEAR = re.compile(r"\b(19|20)\d\d\b")
 LINK = re.compile(r"https?:|www\.|/")
 MARKS = "([?!:-–|.,'\""
+PIECE = 4
+"""Letters of a piece of a word; chosen by hand, not tuned; the models were trained with it."""
+_WORDS_KEPT = 1 << 15
+"""Words whose columns are remembered: a long history's; chosen by hand for memory."""
+N_COUNTED = 9
+"""Kinds of signs and words that are counted in a title before the marks."""
+N_STYLES = 10
+"""Features of a title's style before those of the marks."""
+LONG, WORDY, DIGITS, MARKED = 5.0, 3.0, 3.0, 0.5
+"""What the logarithms of a title's length and words are divided by, and its part of digits and a mark in it multiplied,
+so that each is about 0..1; chosen by hand, not tuned; the models were trained with them."""
+BEYOND_LATIN, BEYOND_ALPHABETS = 0x250, 0x2FFF
+"""Code points at the end of Latin's blocks, and of the alphabets' before the scripts of the Far East (Unicode)."""
 
 
 def grams(title: str) -> set[str]:
     """Return a title's words and their four-letter pieces, in lower case."""
     words = WORD.findall(title.lower())
-    pieces = (f"^{word}$"[start : start + 4] for word in words for start in range(max(1, len(word) - 1)))
+    pieces = (f"^{word}$"[start : start + PIECE] for word in words for start in range(max(1, len(word) - 1)))
     return {*words, *pieces}
 
 
@@ -54,25 +67,25 @@ def sparse_gram_vectors(titles: Sequence[str]) -> csr_matrix:
     return csr_matrix((weights, columns, starts), shape=(len(titles), BUCKETS))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=_WORDS_KEPT)
 def _buckets(word: str) -> tuple[int, ...]:
     return tuple(crc32(gram.encode("utf-8", "replace")) % BUCKETS for gram in grams(word))
 
 
 def style_vectors(titles: Sequence[str]) -> Floats:
     """Return `(n, n_features)` how titles are written: length, case, digits, marks; each about 0..1."""
-    features = np.zeros((len(titles), 10 + len(MARKS)), np.float32)
+    features = np.zeros((len(titles), N_STYLES + len(MARKS)), np.float32)
     text = "".join(titles)
     if text:
         per_title = _counts(text, np.asarray([len(title) for title in titles]))
-        length, words, letters, capitals, capital_words, digits, wide, middle, first = per_title[:9]
-        features[:, 0] = np.log1p(length) / 5.0
-        features[:, 1] = np.log1p(words) / 3.0
+        length, words, letters, capitals, capital_words, digits, wide, middle, first = per_title[:N_COUNTED]
+        features[:, 0] = np.log1p(length) / LONG
+        features[:, 1] = np.log1p(words) / WORDY
         features[:, 2] = capitals / np.maximum(letters, 1)
         features[:, 3] = capital_words / np.maximum(words, 1)
-        features[:, 4] = 3.0 * digits / np.maximum(length, 1)
-        features[:, 5:8] = np.stack([wide, middle, first], axis=1) > 0
-        features[:, 10:] = 0.5 * (per_title[9:].T > 0)
+        features[:, 4] = DIGITS * digits / np.maximum(length, 1)
+        features[:, 5], features[:, 6], features[:, 7] = wide > 0, middle > 0, first > 0
+        features[:, N_STYLES:] = MARKED * (per_title[N_COUNTED:].T > 0)
     features[:, 8] = [bool(YEAR.search(title)) for title in titles]
     features[:, 9] = [bool(LINK.search(title)) for title in titles]
     return features
@@ -107,7 +120,7 @@ def _kinds(character: str) -> list[bool]:
         character.isalpha(),
         character.isupper(),
         character.isdigit(),
-        code > 0x2FFF,
-        0x250 < code < 0x2FFF,
+        code > BEYOND_ALPHABETS,
+        BEYOND_LATIN < code < BEYOND_ALPHABETS,
         *(character == mark for mark in MARKS),
     ]

@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from core.similarity import Floats
+from core.similarity import LEAST_LENGTH, Floats
 
 BLOCK = 4096
 """Rows that are compared with the centres at a time; chosen by hand for memory."""
@@ -48,5 +48,5 @@ def _centres(unit_vectors: Floats, label: NDArray[np.int32], centres: Floats) ->
     ones = np.ones(len(label), np.float32)
     members = csr_matrix((ones, np.argsort(label, kind="stable"), starts), shape=(len(size), len(label)))
     sums = members @ unit_vectors
-    lengths = np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-12)
+    lengths = np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), LEAST_LENGTH)
     return np.where(size[:, None] > 0, sums / lengths, centres)

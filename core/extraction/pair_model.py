@@ -13,6 +13,8 @@ FURTHEST = 3.0
 """Standard deviations beyond which evidence counts no more; by hand, as `benchmarks/train_extraction.py` trains."""
 CHUNK = 4096
 """Pairs at a time, so that a network's layers stay in the processor's cache; chosen by hand."""
+SATURATED = 30.0
+"""Log-odds beyond which a probability is 0 or 1 in single precision, and the exponential might overflow."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,6 +99,6 @@ def _answers(first: Floats, then: list[tuple[Layer, ...]], pairs: Floats) -> Flo
             np.maximum(outputs, 0.0, out=outputs)
             outputs = weights @ outputs
             outputs += bias
-        answers += 1.0 / (1.0 + np.exp(-np.clip(outputs[0], -30.0, 30.0)))
+        answers += 1.0 / (1.0 + np.exp(-np.clip(outputs[0], -SATURATED, SATURATED)))
     answers /= len(then)
     return answers

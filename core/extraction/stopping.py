@@ -21,6 +21,8 @@ DEPARTURE = 0.05
 """Expected F1 that it takes to leave the apparent number of journeys by a factor of e; level with .1 there."""
 CROWDING = 0.1
 """Expected F1 that it takes to have e times as many journeys as a page shows; level there but for exports (+.086)."""
+LEAST_DOUBT = 1e-5
+"""Doubt (0..1) that odds are divided by at least, so that a certain join has finite odds; chosen by hand."""
 
 
 def expected_f1(merges: NDArray[np.int32], probability: Floats) -> Doubles:
@@ -108,7 +110,7 @@ def large_clusters(merges: NDArray[np.int32]) -> Rows:
 
 def cautious(probability: Floats) -> Floats:
     """Return probabilities raised by a constant in log-odds, ones on the diagonal."""
-    odds = np.exp(CAUTION) * probability / np.maximum(1.0 - probability, 1e-5)
+    odds = np.exp(CAUTION) * probability / np.maximum(1.0 - probability, LEAST_DOUBT)
     raised: Floats = odds / (1.0 + odds)
     np.fill_diagonal(raised, 1.0)
     return raised

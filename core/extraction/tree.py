@@ -18,6 +18,8 @@ MAX_PARTS = 6
 """Parts that a journey falls into by itself at most, with the dial in the middle; chosen by hand, not tuned."""
 TOLD_APART = 1e-6
 """Height of a merge above which what it joins can be told apart: single precision's error; chosen by hand."""
+ID_BYTES = 12
+"""Bytes of an extraction's id: 96 bits, which no two trees share by chance; chosen by hand."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -100,7 +102,7 @@ def build(
     All items are founders unless told how many.
     """
     n_founders = len(item_ids) if n_founders is None else n_founders
-    content = blake2b(f"{method}\n{encoder_id}\n{default_height:.6f}\n{n_founders}\n".encode(), digest_size=12)
+    content = blake2b(f"{method}\n{encoder_id}\n{default_height:.6f}\n{n_founders}\n".encode(), digest_size=ID_BYTES)
     content.update("\n".join(item_ids).encode("utf-8", "replace"))
     for array in (leaf, merges, heights):
         content.update(np.ascontiguousarray(array).tobytes())

@@ -8,6 +8,12 @@ from numpy.typing import NDArray
 from core.similarity import Doubles, Floats, Rows
 
 ABSENT = np.inf
+NDCG_AT, RECALL_AT = 10, 20
+"""Places of a list that the gain and the recall look at: as the peers' papers report them."""
+RESAMPLES = 2000
+"""Times that persons are drawn anew for an interval; chosen by hand: its ends then move by less than they are told."""
+NINETY_FIVE = (2.5, 97.5)
+"""Percentiles between which 95 in a hundred resamples lie."""
 
 
 def rank_of(ranked: Sequence[int] | Rows, hidden: int) -> float:
@@ -16,12 +22,12 @@ def rank_of(ranked: Sequence[int] | Rows, hidden: int) -> float:
     return float(found[0] + 1) if len(found) else ABSENT
 
 
-def ndcg(ranks: Doubles, n: int = 10) -> Doubles:
+def ndcg(ranks: Doubles, n: int = NDCG_AT) -> Doubles:
     """Return the normalised discounted gain at n of each person's one hidden item `(n_persons,)`."""
     return np.where(ranks <= n, 1.0 / np.log2(np.minimum(ranks, n) + 1.0), 0.0)
 
 
-def recall(ranks: Doubles, n: int = 20) -> Doubles:
+def recall(ranks: Doubles, n: int = RECALL_AT) -> Doubles:
     """Return 1 for each person whose hidden item is among the first n `(n_persons,)`."""
     return (ranks <= n).astype(np.float64)
 
@@ -54,7 +60,7 @@ def novelty(ranked: Rows, counts: Doubles, n_persons: int) -> float:
 
 
 def bootstrap(
-    values: Doubles, statistic: Callable[[Doubles], float] | None = None, seed: int = 0, times: int = 2000
+    values: Doubles, statistic: Callable[[Doubles], float] | None = None, seed: int = 0, times: int = RESAMPLES
 ) -> tuple[float, float]:
     """Return the 95 % interval of a statistic (the mean unless told) over persons drawn with replacement."""
     if not len(values):
@@ -62,7 +68,7 @@ def bootstrap(
     rng = np.random.default_rng(seed)
     drawn = values[rng.integers(len(values), size=(times, len(values)))]
     means = drawn.mean(axis=1) if statistic is None else np.array([statistic(row) for row in drawn])
-    low, high = np.percentile(means, [2.5, 97.5])
+    low, high = np.percentile(means, NINETY_FIVE)
     return float(low), float(high)
 
 

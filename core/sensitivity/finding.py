@@ -8,7 +8,7 @@ import numpy as np
 from core.sensitivity.meaning import CONFIRMED, TOLD_ALONE, TOLD_TOGETHER, Meanings, Nearness
 from core.sensitivity.subjects import Sensitive, Subject
 from core.sensitivity.words import said_in
-from core.similarity import Floats
+from core.similarity import LEAST_LENGTH, Floats
 
 LEAST_SHARE = 0.1
 """Share of the titles that have to speak of it: on the demo's 153 interests the sensitive ones reach .12 and more,
@@ -62,5 +62,5 @@ def find_sensitive(
 def _middle(unit_vectors: Floats) -> Floats:
     """Return the unit vector `(1, dim)` in the middle of others; zeros where they say nothing."""
     middle = unit_vectors.mean(axis=0, keepdims=True)
-    scaled: Floats = (middle / max(float(np.linalg.norm(middle)), 1e-12)).astype(np.float32)
+    scaled: Floats = (middle / max(float(np.linalg.norm(middle)), LEAST_LENGTH)).astype(np.float32)
     return scaled
