@@ -21,6 +21,11 @@ ENOUGH_CENTRE = 0.5
 """Cosine to the titles' middle that says enough where a candidate covers less; by eye, as above."""
 LONE_WORDS = 2
 """Words that a phrase of one title alone may have; by eye on the hand-written sets of six languages."""
+LONG_NAME = 3
+"""Words beyond which a name in a spaced script is long; set by hand."""
+UNKNOWN_EDGE = 0.5
+"""Share of uses at a phrase's edge of a word that the catalogue does not know, and from which on an end is not bare;
+half, which is neither way; set by hand."""
 UNCOUNTED = ("ing", "tion", "ment", "ness")
 
 
@@ -28,35 +33,35 @@ UNCOUNTED = ("ing", "tion", "ment", "ness")
 class Weights:
     """How much each property of a name counts, as chosen with `benchmarks/naming.py --half tune`."""
 
-    lexical: float = 0.6
-    norm: float = 0.6
-    floor: float = 0.6
-    reach: float = 0.6
-    head: float = 0.3
-    each: float = 0.3
-    support: float = 0.35
-    most_support: int = 4
-    edge: float = 0.4
-    bare: float = 0.08
-    doing: float = 0.12
-    bare_end: float = 0.5
-    lone: float = 0.2
-    linked: float = 0.4
-    acts: float = 0.35
-    long: float = 0.2
-    stranger: float = 0.1
-    foreign: float = 0.4
-    disagrees: float = 1.0
-    centre: float = 2.4
-    rival: float = 0.4
-    near: float = 0.5
-    beats: float = 0.5
-    beside: float = 0.3
-    far: float = 5.0
-    faint: float = 1.5
-    faint_below: float = 0.5
-    shortlist: int = 24
-    most_lone: int = 48
+    lexical: float = 0.6  # points for salience, as a share of the best word's
+    norm: float = 0.6  # power of its number of words by which a phrase's salience is divided
+    floor: float = 0.6  # salience that the best word has at least
+    reach: float = 0.6  # points for the share of titles that hold any of its words
+    head: float = 0.3  # points for the share of titles that hold its head
+    each: float = 0.3  # points for the mean share of titles that hold a word of it
+    support: float = 0.35  # points for titles that hold it as a phrase
+    most_support: int = 4  # titles from which on these points no longer grow
+    edge: float = 0.4  # points for the share of uses in which its edges are a phrase's
+    bare: float = 0.08  # points off a single word
+    doing: float = 0.12  # points for being an -ing form by itself
+    bare_end: float = 0.5  # points off an end that is rarely a phrase's, per share that it lacks; twice for one word
+    lone: float = 0.2  # points off each word that one title alone holds
+    linked: float = 0.4  # points off a phrase of one title that holds a function word or a possessive
+    acts: float = 0.35  # points off a phrase that begins with an -ing form
+    long: float = 0.2  # points off each word beyond LONG_NAME
+    stranger: float = 0.1  # points off each rare proper name
+    foreign: float = 0.4  # points off another script than the titles'
+    disagrees: float = 1.0  # points off words that do not agree in number or gender, or an oblique case
+    centre: float = 2.4  # points for the cosine to the titles' middle
+    rival: float = 0.4  # points off for the cosine to the nearest sibling's middle
+    near: float = 0.5  # points for the share of titles nearer than nine tenths of the siblings' titles
+    beats: float = 0.5  # points for the chance that a title is nearer than a sibling's
+    beside: float = 0.3  # cosine to the middle below which a single word is beside the point
+    far: float = 5.0  # points off such a word
+    faint: float = 1.5  # points off each cosine that one word, or a phrase of one title, lacks to the next
+    faint_below: float = 0.5  # cosine to the middle from which on nothing is taken off
+    shortlist: int = 24  # phrases that are compared by meaning
+    most_lone: int = 48  # phrases of one title alone that are compared by meaning
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,16 +174,16 @@ class _Judge:
     def form(self, phrase: Phrase) -> float:
         """Return how much a phrase looks like a name: short, begins and ends where phrases do, names no stranger."""
         weights, known = self.weights, self.background
-        ends = known.closings.get(phrase.end, 0.5)
-        edges = (known.openings.get(phrase.start, 0.5) + ends) / 2
+        ends = known.closings.get(phrase.end, UNKNOWN_EDGE)
+        edges = (known.openings.get(phrase.start, UNKNOWN_EDGE) + ends) / 2
         strangers = sum(bool(known.forms.get(word)) and known.df.get(word, 0) < 2 for word in phrase.words)
         penalty = weights.stranger * strangers + weights.foreign * (script_of(phrase.text) != self.titles.script)
         penalty += weights.linked * (phrase.linked and phrase.support < 2) + weights.acts * phrase.acts
         penalty += weights.disagrees * (phrase.support < 2 and not phrase.linked and not self._agrees(phrase))
         penalty += weights.disagrees * is_oblique(self.titles.language, phrase.text)
         spaced = not is_unspaced(phrase.text)
-        penalty += weights.long * max(phrase.n_words - 3, 0) * spaced
-        penalty += weights.bare_end * max(0.5 - ends, 0.0) * (2 if phrase.n_words == 1 else 1)
+        penalty += weights.long * max(phrase.n_words - LONG_NAME, 0) * spaced
+        penalty += weights.bare_end * max(UNKNOWN_EDGE - ends, 0.0) * (2 if phrase.n_words == 1 else 1)
         penalty += weights.bare * (phrase.n_words == 1) - weights.doing * phrase.doing
         return weights.edge * edges - penalty
 

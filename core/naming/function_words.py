@@ -2,6 +2,10 @@
 
 from collections.abc import Sequence
 
+HEAD_START, ENGLISH_START = 0.75, 0.5
+"""Words that the expected language counts for beside those found, and English where none is expected; set by hand: less
+than one, so that any word outweighs them."""
+
 
 def listed(text: str) -> frozenset[str]:
     """Return the words of a list that is written as a text."""
@@ -151,10 +155,10 @@ def language_of(words: Sequence[str], expected: str = "") -> str:
 
     Without any function word it is the expected language, or English; "" in doubt.
     """
-    counts = {"en": float(sum(word in ENGLISH for word in words)) + (0.0 if expected else 0.5)}
+    counts = {"en": float(sum(word in ENGLISH for word in words)) + (0.0 if expected else ENGLISH_START)}
     counts |= {code: float(sum(word in known for word in words)) for code, known in BY_LANGUAGE.items()}
     if expected in counts:
-        counts[expected] += 0.75
+        counts[expected] += HEAD_START
     first, second = sorted(counts, key=lambda code: -counts[code])[:2]
     return "" if counts[first] == counts[second] else first
 

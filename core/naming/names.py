@@ -26,6 +26,10 @@ NameSource = Literal["terms", "model", "person", "leftover"]
 
 CLOSE_CALL = 0.5
 """How much worse than the best a candidate that shares no word with the names taken may be; by eye on the demo."""
+ROOM_FOR_NUMBER = 6
+"""Signs that a name leaves for a number in brackets behind it: a blank, two brackets and up to three digits."""
+LEAST_TOLD = 1e-9
+"""Weight that is divided by at least, where titles count for nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,13 +170,13 @@ def _untaken(ranked: Sequence[Candidate], taken: Sequence[Candidate]) -> Candida
     if free:
         return apart or free[0]
     best = ranked[0]
-    numbered = (_numbered(best.text, number) for number in range(2, len(texts) + 3))
+    numbered = (_numbered(best.text, number) for number in range(2, len(texts) + 2 + 1))
     text = next(text for text in numbered if text.casefold() not in texts)
     return Candidate(text=text, parts=best.parts, score=best.score)
 
 
 def _numbered(text: str, number: int) -> str:
-    return f"{text[:54]} ({number})"
+    return f"{text[: NAME_LIMIT - ROOM_FOR_NUMBER]} ({number})"
 
 
 def fallback_name(titles: Sequence[str]) -> str:
@@ -197,7 +201,7 @@ def scored_name(
     """
     found: Receipt = receipt(text, titles, siblings, space)
     weights = np.asarray(counts if counts is not None else np.ones(len(titles)), float)
-    fidelity = float(weights[found.borne].sum() / max(weights.sum(), 1e-9))
+    fidelity = float(weights[found.borne].sum() / max(weights.sum(), LEAST_TOLD))
     terms = tuple(dict.fromkeys(token.key for part in segments(text) for token in part if token.is_content))
     return JourneyName(
         text=text,

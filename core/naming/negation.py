@@ -34,6 +34,8 @@ FEWEST = 3
 """Titles that leave the same thing behind; set by hand."""
 OF_OBJECT = 0.2
 """Share of titles that leave the same thing behind; set by hand."""
+SHORTEST_FREED = 4
+"""Letters of a word that another is free of: alcohol-free, not by-free; set by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def _left_in(segment: Segment) -> list[Token]:
 def _freed(word: str) -> str:
     """Return the word that is bound to a word of leaving: alcohol of alcohol-free; "" where there is none."""
     for ending in AFTER:
-        if word.endswith(ending) and len(word) > len(ending) + 3:
+        if word.endswith(ending) and len(word) >= len(ending) + SHORTEST_FREED:
             return word.removesuffix(ending)
     starts = next((start for start in BEFORE if word.startswith(start)), "")
     return word.removeprefix(starts) if starts else ""

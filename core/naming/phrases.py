@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from core.naming.function_words import LINKS
-from core.naming.terms import TermStatistics, casing_of, is_marked
+from core.naming.terms import LONGEST_ACRONYM, TermStatistics, casing_of, is_marked
 from core.naming.tokens import Segment, Token, is_unspaced, joined
 
 MOST_WORDS = 6
@@ -14,6 +14,8 @@ MOST_SIGNS = 40
 """Signs of a phrase; set by hand for a row of the list."""
 UNSPACED_SIGNS = 14
 """Signs of a phrase in a script without spaces; set by hand."""
+FREQUENT = 3
+"""Part of the most frequent wording's uses, one of so many, from which a longer one is taken; set by hand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +92,9 @@ def _phrase(met: _Found) -> Phrase:
 def _wording(wordings: Counter[str]) -> str:
     """Return the longest of the wordings that are at least a third as frequent as the most frequent one."""
     most = max(wordings.values())
-    common = [(text, n) for text, n in wordings.items() if 3 * n >= most and not text.endswith(("'", "'s", "’s", "’"))]
+    common = [
+        (text, n) for text, n in wordings.items() if FREQUENT * n >= most and not text.endswith(("'", "'s", "’s", "’"))
+    ]
     return max(common or list(wordings.items()), key=lambda each: (len(each[0]), each[1]))[0]
 
 
@@ -134,7 +138,7 @@ def written(span: Sequence[Token], style: str, starts: bool, forms: Mapping[str,
 def _trusted(span: Sequence[Token], at: int, forms: Mapping[str, str], starts: bool) -> str:
     """Write a word of a sentence-case title; the first one is a name if it is known as one or begins one."""
     token = span[at]
-    shouted = token.surface.isupper() and len(token.surface) > 5
+    shouted = token.surface.isupper() and len(token.surface) > LONGEST_ACRONYM
     named = bool(forms.get(token.key)) or is_marked(token.surface) or token.surface.endswith(("'s", "’s"))
     named = named or (len(span) > 1 and span[1].is_content and span[1].surface[:1].isupper())
     small = shouted or token.role == "function" or (starts and at == 0 and not named)

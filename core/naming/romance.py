@@ -55,13 +55,21 @@ GRAMMARS = {
 }
 
 
+_SHORTEST_VERB, _SHORTEST_INFINITIVE = 6, 4
+"""Letters of a word from which its ending tells a verb, and an infinitive; set by hand."""
+
+
 def is_verb(grammar: Grammar, word: str, before: str, first: bool) -> bool:
     """Tell whether a small word is a verb, given the small word before it and whether it opens its segment."""
     if before in grammar.articles or word in grammar.nouns:
         return False
-    if grammar.always.search(word) and len(word) > 5:
+    if grammar.always.search(word) and len(word) >= _SHORTEST_VERB:
         return True
-    return bool(grammar.infinitive.search(word)) and len(word) > 3 and (first or before in grammar.before_verbs)
+    return (
+        bool(grammar.infinitive.search(word))
+        and len(word) >= _SHORTEST_INFINITIVE
+        and (first or before in grammar.before_verbs)
+    )
 
 
 _ADJECTIVES = {

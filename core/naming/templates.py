@@ -16,6 +16,8 @@ AT_EDGE = 0.8
 """Share of its uses at an edge of a title; set by hand."""
 EDGE = 3
 """Words that count as an edge; set by hand."""
+_TITLES = 16_384
+"""Titles that are remembered taken apart: more than a long history has; chosen by hand for memory."""
 
 
 def template_words(groups: Sequence[Sequence[str]]) -> frozenset[str]:
@@ -40,7 +42,7 @@ def template_words(groups: Sequence[Sequence[str]]) -> frozenset[str]:
     return frozenset(key for key, n in uses.items() if n >= many and spread[key] >= wide and edges[key] >= AT_EDGE * n)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=_TITLES)
 def _words(title: str) -> tuple[frozenset[str], frozenset[str]]:
     """Return the keys of a title's words, and of the first and last three of them."""
     keys = [token.key for segment in segments(title) for token in segment if token.role != "function"]

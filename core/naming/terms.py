@@ -19,6 +19,10 @@ COUNTED = 0.4
 PLURAL = 0.25
 """Share of plural uses that does so alone; by eye, as above."""
 ONE = frozenset({"a", "an"})
+LONGEST_ACRONYM = 5
+"""Letters of a word in capitals that may be an acronym; a longer one is shouted; set by hand."""
+_TITLES = 16_384
+"""Titles whose words are remembered: more than a long history has; chosen by hand for memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +59,7 @@ def keys_of(title_segments: Sequence[Segment]) -> set[str]:
     return {token.key for segment in title_segments for token in segment if token.is_content}
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=_TITLES)
 def content_keys(title: str) -> frozenset[str]:
     """Return the content keys of a title given as it stands."""
     return frozenset(keys_of(segments(title)))
@@ -160,13 +164,13 @@ class _Tally:
 
 def _is_name(token: Token, at: int, style: str) -> bool:
     """Tell whether a capital shows a name: in mid-sentence, and not the whole word for emphasis."""
-    return style == "sentence" and at > 0 and (len(token.surface) <= 5 or not token.surface.isupper())
+    return style == "sentence" and at > 0 and (len(token.surface) <= LONGEST_ACRONYM or not token.surface.isupper())
 
 
 def is_marked(surface: str) -> bool:
     """Tell whether a word's capitals are its own: an acronym (LED, PCs) or a name like iPhone."""
     inner = surface[1:]
-    return inner != inner.lower() and (len(surface) <= 5 or not surface.isupper())
+    return inner != inner.lower() and (len(surface) <= LONGEST_ACRONYM or not surface.isupper())
 
 
 def casing_of(title_segments: Sequence[Segment]) -> str:

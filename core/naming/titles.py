@@ -11,6 +11,10 @@ from core.naming.terms import TermStatistics, keys_of
 from core.naming.tokens import Segment, script_of, segments
 
 NO_TEMPLATE: frozenset[str] = frozenset()
+_TITLES = 16_384
+"""Titles that are remembered taken apart: more than a long history has; chosen by hand for memory."""
+_SCRIPT_SIGNS = 2_000
+"""Signs of a journey's titles that its script is told by; chosen by hand for speed."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,7 +47,7 @@ def take_apart(
     for at, title in enumerate(members):
         for key in keys_of(title):
             held.setdefault(key, set()).add(at)
-    return Titles(members, shaped, with_families(held), script_of(" ".join(titles)[:2_000]), language)
+    return Titles(members, shaped, with_families(held), script_of(" ".join(titles)[:_SCRIPT_SIGNS]), language)
 
 
 def _marked(title: tuple[Segment, ...], template: frozenset[str]) -> tuple[Segment, ...]:
@@ -58,7 +62,7 @@ def _shaped(title: tuple[Segment, ...], tag: Tagger, language: str, background: 
     return _shaped_once(title, tag, language)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=_TITLES)
 def _shaped_once(title: tuple[Segment, ...], tag: Tagger, language: str) -> tuple[Segment, ...]:
     """Return a title's segments, cut to what a name may be made of."""
     return noun_phrase_segments(title, tag, language)

@@ -20,6 +20,7 @@ from core.naming.padding import PADDING
 from core.naming.service_words import FRAMES, SERVICE_WORDS
 
 _MARKS = "".join(chr(code) for code in range(0x300, 0x1E00) if unicodedata.category(chr(code))[0] == "M")
+"""Unicode's combining marks, from their first block to the end of those for letters in use."""
 _LETTER = rf"(?:[^\W_]|[{_MARKS}])"
 _WORD = re.compile(rf"{_LETTER}+(?:(?:['’.&+-]|(?<=\d)/(?=\d)){_LETTER}+)*(?:\+\+|#(?!\w))?")
 _BREAK = re.compile(
@@ -46,6 +47,11 @@ MOST_READ = 1_000
 """Signs of a title that are read; a title is longer only by accident; set by hand."""
 _WEAK = TITLE_SPEAK | ENGLISH_VERBS | PADDING
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
+_TITLES, _TEXTS = 16_384, 65_536
+"""Titles and single texts that are remembered: more than a long history has; chosen by hand for memory."""
+_SHORTEST_IES, _SHORTEST_ES, _SHORTEST_S = 5, 6, 4
+"""Letters of a word from which -ies, -es and -s mark a plural: stories, matches, cats, but not ties, shoes or gas; by
+hand with English words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ class Token:
 Segment = tuple[Token, ...]
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=_TITLES)
 def segments(title: str) -> tuple[Segment, ...]:
     """Split a title at punctuation and numbers, leaving out links, hashtags, brackets and names of series."""
     text = FRAMES.sub(" | ", _LABEL.sub("", unicodedata.normalize("NFC", title[:MOST_READ]).strip()))
@@ -131,11 +137,11 @@ def _stem(word: str) -> str:
     word = word.removesuffix("'s").removesuffix("'")
     if word in IRREGULAR_PLURALS:
         return IRREGULAR_PLURALS[word]
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 5 and word.endswith(("ches", "shes", "sses", "xes", "zes", "oes")):
+    if len(word) >= _SHORTEST_IES and word.endswith("ies"):
+        return word.removesuffix("ies") + "y"
+    if len(word) >= _SHORTEST_ES and word.endswith(("ches", "shes", "sses", "xes", "zes", "oes")):
         return word[:-2]
-    plural = len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "'s"))
+    plural = len(word) >= _SHORTEST_S and word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "'s"))
     return word[:-1] if plural else word
 
 
@@ -155,14 +161,14 @@ def joined(words: Sequence[str]) -> str:
     return text
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_TEXTS)
 def is_unspaced(text: str) -> bool:
     """Tell whether a text is mostly in a script without spaces."""
     letters = [sign for sign in text if sign.isalpha()]
     return 2 * len(_UNSPACED.findall(text)) > len(letters)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=_TEXTS)
 def script_of(text: str) -> str:
     """Return the script of most of a text's letters, as Unicode names it: LATIN, HANGUL, DEVANAGARI, ..."""
     scripts = Counter(unicodedata.name(sign, "?").split(" ", 1)[0] for sign in text if sign.isalpha())

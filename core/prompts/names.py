@@ -30,6 +30,8 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _EDGES = " \t\"'“”„«».,:;-–—·"
+_SIGNS_READ = 400
+"""Signs of a model's answer that are looked at: far more than a name has; chosen by hand."""
 
 
 class NameAnswer(BaseModel):
@@ -77,8 +79,8 @@ def _question(titles: Sequence[str]) -> str:
 
 def readable_name(text: str, limit: int = NAME_LIMIT) -> str:
     """Return a model's name as one plain line of at most `limit` signs; '' where nothing readable is left."""
-    plain = _LINK.sub(lambda link: link.group(1) or " ", first_signs(text.strip().split("\n", 1)[0], 400))
-    plain = _PREFIX.sub("", first_signs(_MARKUP.sub(" ", plain), 400).strip(_EDGES)).strip(_EDGES)
+    plain = _LINK.sub(lambda link: link.group(1) or " ", first_signs(text.strip().split("\n", 1)[0], _SIGNS_READ))
+    plain = _PREFIX.sub("", first_signs(_MARKUP.sub(" ", plain), _SIGNS_READ).strip(_EDGES)).strip(_EDGES)
     if not any(sign.isalpha() for sign in plain):
         return ""
     return shortened(plain[:1].upper() + plain[1:] if plain.split(" ", 1)[0].islower() else plain, limit)
