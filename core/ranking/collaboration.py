@@ -13,6 +13,23 @@ _BLOCK = 256
 """Rows of the links that are kept sparse at a time; chosen by hand for memory."""
 DOUBT = 5.0
 """Middling ratings that an item starts from, so that one good rating proves little; chosen by hand."""
+RECENCY = 5.0
+"""Items back at which a person's item weighs 1/e of their latest; chosen with `benchmarks/train_ranking.py`."""
+REGULARISATION = 40.0
+"""People against whose evidence a link has to hold (EASE-R's lambda); chosen with `benchmarks/train_ranking.py`."""
+CONTENT = 4.0
+"""What a number of the items' vectors counts beside one person's having an item; chosen with the same."""
+LINKS_KEPT = 100
+"""Links that an item keeps, the strongest; chosen by hand for memory, not tuned."""
+SPAN = 10
+"""Places of a history within which an item follows on another; chosen by hand, not tuned."""
+BACKWARDS = 0.7
+"""What an item that came before counts beside one that came after; chosen by hand, not tuned."""
+SOURCE_POWER, TARGET_POWER = 0.5, 0.2
+"""Powers of how often an item was met by which its links are divided, where from and where to: rarer pairs count more;
+chosen by hand, not tuned."""
+_LEAST_SPARE = 1e-9
+"""What is left of an item beside the others, divided by at least: where they rebuild it wholly."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,7 +67,7 @@ class Collaboration:
     people: Neighbours
     follows: Neighbours
     quality: Floats
-    recent: float = 5.0
+    recent: float = RECENCY
 
 
 def learn(
@@ -58,10 +75,10 @@ def learn(
     vectors: Floats,
     values: Sequence[Floats] | None = None,
     *,
-    regularisation: float = 40.0,
-    content: float = 4.0,
-    keep: int = 100,
-    span: int = 10,
+    regularisation: float = REGULARISATION,
+    content: float = CONTENT,
+    keep: int = LINKS_KEPT,
+    span: int = SPAN,
 ) -> Collaboration:
     """Learn from everyone's catalogue rows in order of time; items that nobody took up are linked by content.
 
@@ -97,7 +114,7 @@ def people_links(
     links = []
     for start in range(0, n_items, _BLOCK):
         rows = np.arange(start, min(start + _BLOCK, n_items))
-        block = (evidence[:, rows].T @ solved) / (regularisation * np.maximum(spare, 1e-9))
+        block = (evidence[:, rows].T @ solved) / (regularisation * np.maximum(spare, _LEAST_SPARE))
         block[np.arange(len(rows)), rows] = 0.0
         links.append(_strongest(block, keep))
     return _joined(links)
@@ -106,7 +123,7 @@ def people_links(
 def following_links(histories: Sequence[Rows], n_items: int, keep: int, span: int) -> Neighbours:
     """Return how often two items lie close in a history, nearer and rarer pairs counting more, later ones fully.
 
-    The item that comes before counts 0.7 of the one that comes after: what is next matters more than what was.
+    The item that comes before counts less than the one that comes after: what is next matters more than what was.
     """
     sources, targets, values = [], [], []
     for rows in histories:
@@ -114,13 +131,13 @@ def following_links(histories: Sequence[Rows], n_items: int, keep: int, span: in
             earlier, later = rows[:-distance], rows[distance:]
             sources += [earlier, later]
             targets += [later, earlier]
-            values += [np.full(len(earlier), 1.0 / distance), np.full(len(earlier), 0.7 / distance)]
+            values += [np.full(len(earlier), 1.0 / distance), np.full(len(earlier), BACKWARDS / distance)]
     if not sources:
         return Neighbours(np.zeros(n_items + 1, np.int64), np.empty(0, np.int32), np.empty(0, np.float32))
     where = (np.concatenate(sources), np.concatenate(targets))
     counts = csr_matrix((np.concatenate(values), where), (n_items, n_items))
     seen = np.bincount(np.concatenate(list(histories)), minlength=n_items) + 1.0
-    scaled = (diags(seen**-0.5) @ counts @ diags(seen**-0.2)).tocsr().astype(np.float32)
+    scaled = (diags(seen**-SOURCE_POWER) @ counts @ diags(seen**-TARGET_POWER)).tocsr().astype(np.float32)
     links = []
     for start in range(0, n_items, _BLOCK):
         links.append(_strongest(scaled[start : start + _BLOCK].toarray(), keep))

@@ -36,6 +36,10 @@ POOL = 3
 """Items that are diversified for each place due; chosen by hand, not tuned."""
 LEAST_ORDERED = 4
 """Places that a journey's order is made for, at least; chosen by hand, not tuned."""
+SPARE = 10
+"""Items beyond those that are diversified too, so that a journey of few places has a choice; chosen by hand."""
+VARIETY, MORE_VARIETY = 0.1, 0.3
+"""Points of relevance traded for variety (0..1) without exploration, and what full exploration adds; chosen by hand."""
 NEW_GROUND = 0.38
 """Cosine to the nearest own item below which an item is new ground: above lies 1 in 1,400 of the demo's pairs of items,
 as many as above the .45 that was found by eye for MiniLM alone."""
@@ -262,11 +266,11 @@ class Ranker:
         if not most:
             return NOTHING
         most = max(most, LEAST_ORDERED)
-        best = scored.order[owned[scored.order]][: POOL * most + 10]
+        best = scored.order[owned[scored.order]][: POOL * most + SPARE]
 
         def make() -> Rows:
             vectors = self.catalogue.vectors[scored.found.rows[best]]
-            return best[diversify(vectors, scored.scores[best], most, 0.1 + 0.3 * exploration)]
+            return best[diversify(vectors, scored.scores[best], most, VARIETY + MORE_VARIETY * exploration)]
 
         return self._memo.get(ORDER, (scored, best.tobytes(), exploration, most), make)
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.catalogue import Catalogue
-from core.ranking.collaboration import Collaboration
+from core.ranking.collaboration import RECENCY, Collaboration
 from core.ranking.semantic_ids import SemanticIds
 from core.similarity import Floats, Rows, unit
 
@@ -32,12 +32,12 @@ MOST_EVIDENCE = 32
 """Members, strongest first, that a candidate is compared with; chosen by hand for speed."""
 RECEIPTS = 2
 """Own items that are shown as reasons for a place; by eye."""
-_RECENT = 5.0
-"""Items in which the pull of the latest falls to 1/e; `benchmarks/train_ranking.py` chose it for the links."""
 MOST_RECENT = 30
 """Latest items that say what follows; the pull of later ones is below 1/400 of the first."""
 LONG_AGO = 0.2
 """Weight of the oldest item beside the latest's 1 in what people take up together; chosen by hand, not tuned."""
+WORDS_LEAN = 0.5
+"""Part of a query (0..1) that the person's own name for a journey makes up; chosen by hand: as much as its items."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,7 +93,7 @@ def journey_query(
     member_rows: Rows,
     member_weights: Floats,
     words: Floats | None = None,
-    lean: float = 0.5,
+    lean: float = WORDS_LEAN,
 ) -> Query:
     """Return the query of members weighted by salience, leaning towards the person's own words `(dim,)`.
 
@@ -124,7 +124,7 @@ def personal_signals(
     recency = np.exp(-age / collaboration.recent).astype(np.float32)
     people = collaboration.people.spread(own_rows, recency + np.float32(LONG_AGO))
     latest = own_rows[:MOST_RECENT]
-    follows = collaboration.follows.spread(latest, np.exp(-age / _RECENT).astype(np.float32)[:MOST_RECENT])
+    follows = collaboration.follows.spread(latest, np.exp(-age / RECENCY).astype(np.float32)[:MOST_RECENT])
     said = weights[0] * people + weights[1] * follows
     return Personal(people, follows, np.sort(_strongest(said, excluded, k)))
 

@@ -13,6 +13,8 @@ MOST_CODES = 32
 """Codes of a level at most; chosen by hand, an eighth of Rajput et al.'s 256, as catalogues here are small."""
 ROUNDS = 6
 """Rounds of k-means for each level; chosen by hand, not tuned."""
+SAMPLED_A_CODE = 256
+"""Vectors that each code is learned from at most; chosen by hand for speed, not tuned."""
 _BLOCK = 8192
 """Rows that are compared with the centres at a time; chosen by hand for memory."""
 Codes = NDArray[np.int32]
@@ -57,7 +59,7 @@ def semantic_ids(vectors: Floats, seed: int = 0, most: int = MOST_CODES) -> Sema
 
 def _centres(vectors: Floats, n_codes: int, rng: np.random.Generator) -> Floats:
     """Return k-means centres `(n_codes, dim)` learned on a sample of the vectors."""
-    sample = vectors[np.sort(rng.choice(len(vectors), min(len(vectors), 256 * n_codes), replace=False))]
+    sample = vectors[np.sort(rng.choice(len(vectors), min(len(vectors), SAMPLED_A_CODE * n_codes), replace=False))]
     centres = sample[rng.choice(len(sample), n_codes, replace=False)].copy()
     for _ in range(ROUNDS):
         label = _nearest(sample, centres)

@@ -20,16 +20,16 @@ class Weights:
     """
 
     content: float = 1.0
-    evidence: float = 0.4
-    together: float = 0.3
-    people: float = 0.6
-    follows: float = 0.3
+    evidence: float = 0.4  # likeness to the nearest own item, 0..1
+    together: float = 0.3  # how much it is taken up with the journey's items, 0..1
+    people: float = 0.6  # how much it is taken up with the person's items, 0..1
+    follows: float = 0.3  # how much it follows on the person's latest items, 0..1
     codes: float = 0.0
-    popularity: float = 0.05
-    quality: float = 0.03
-    freshness: float = 0.03
+    popularity: float = 0.05  # its standing by number of people, 0..1
+    quality: float = 0.03  # what people made of it, 0..1
+    freshness: float = 0.03  # 1 for an item of today, half as much a year later
     words: float = 0.0
-    dismissed: float = 0.6
+    dismissed: float = 0.6  # points off for likeness to a dismissed item, 0..1
 
     def vector(self) -> Floats:
         """Return the weights `(n_features,)` in the order of the features."""
