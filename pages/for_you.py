@@ -25,7 +25,7 @@ if wanted:
 else:
     places = mine.places(view, comparison)
     if view.slate.shortfall:
-        st.html(f'<p class="shortfall">{text.safe(view.slate.shortfall, 300)}</p>')
+        st.html(f'<p class="shortfall">{text.safe(view.slate.shortfall, text.NOTE_SIGNS)}</p>')
     for shelf in shelves(places):
         st.html(slate.shelf_head(*item_shelf.heading(shelf[0]), len(shelf)))
         item_shelf.draw(view, shelf, item_shelf.key_of(shelf[0]))

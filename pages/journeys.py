@@ -5,10 +5,13 @@ import streamlit as st
 from ui import doubts_panel, frame, journey_list, mending_panel, method_panel, naming_panel, session, slate_panel
 from ui.drawing import journeys
 
+HUNDREDTHS = [58, 42]
+"""Hundredths of the page's width that the journeys take, and the list; by eye."""
+
 view = session.view()
 shown, comparison = slate_panel.now_or_preview(view)
 
-left, right = st.columns([58, 42], gap="large")
+left, right = st.columns(HUNDREDTHS, gap="large")
 with left, st.container(key="journeys"):
     with st.container(key="journeys_head", horizontal=True, vertical_alignment="center"):
         st.html(f'<h1>Your journeys</h1><p class="counts">{journeys.counts(view.journeys)}</p>')

@@ -4,6 +4,9 @@ import streamlit as st
 
 from ui import frame, map_panel, session
 
+HUNDREDTHS = [74, 26]
+"""Hundredths of the page's width that the map takes, and what is picked; by eye."""
+
 st.html(map_panel.STYLE)
 view = session.view()
 with st.container(key="map_head", horizontal=True, vertical_alignment="center"):
@@ -14,7 +17,7 @@ spots = session.mine().map_spots(view)
 if not spots:
     map_panel.undrawn()
 else:
-    left, right = st.columns([74, 26], gap="medium")
+    left, right = st.columns(HUNDREDTHS, gap="medium")
     with left, st.container(key="map"):
         until = map_panel.years(view)
         map_panel.figure(view, spots, until)

@@ -18,6 +18,10 @@ from ui.drawing.text import plain
 
 MOST_TICKS = 30
 """Files that are listed with a tick each; what goes beyond is taken as it comes; by eye."""
+_HEAD_PX, _ROW_PX, _MOST_PX = 38, 35, 248
+"""Pixels of a table's head, of a row as Streamlit draws it, and of the table at most: six rows; by eye."""
+_COLUMN_PX, _CHOICE_PX = 216, 320
+"""Pixels of the choice of a column, of which four stand side by side, and of any other choice; by eye."""
 _ORDERS = {None: "As the file seems to mean it", True: "Day first: 3 April", False: "Month first: March 4"}
 
 
@@ -145,7 +149,7 @@ def _order_of_days(reading: Reading) -> None:
         index=list(_ORDERS).index(st.session_state.get("day_first")),
         key=_fresh("order_of_days"),
         on_change=_reorder,
-        width=320,
+        width=_CHOICE_PX,
     )
 
 
@@ -168,7 +172,7 @@ def _refused(reading: Reading) -> None:
         columns,
         hide_index=True,
         width="stretch",
-        height=min(38 + 35 * len(reading.refused), 248),
+        height=min(_HEAD_PX + _ROW_PX * len(reading.refused), _MOST_PX),
         alt="Rows of the files that cannot be read, with the reason",
     )
 
@@ -201,7 +205,7 @@ def _column(found: Intake, role: str, column: str | None) -> None:
         key=key,
         on_change=_remap,
         args=(role, key),
-        width=216,
+        width=_COLUMN_PX,
     )
 
 

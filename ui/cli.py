@@ -16,6 +16,8 @@ from rich.table import Table
 app = typer.Typer(add_completion=False)
 out = Console()
 err = Console(stderr=True)
+RECOMMENDED = 20
+"""Places that `recommend` shows unless told otherwise; by eye, what fits a terminal."""
 
 
 class What(StrEnum):
@@ -182,7 +184,7 @@ def extract(
 
 
 @app.command()
-def recommend(person_id: str, n: int = 20) -> None:
+def recommend(person_id: str, n: int = RECOMMENDED) -> None:
     """Show the top of a person's slate with its reasons."""
     from core.workspace.opening import open_workspace
 

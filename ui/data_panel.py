@@ -11,7 +11,7 @@ from core.entities import Person
 from core.workspace.person_workspace import PersonWorkspace
 from ui import session
 from ui.drawing import intake as intake_markup
-from ui.drawing.text import plain, safe
+from ui.drawing.text import ASIDE_SIGNS, SHORT_SIGNS, plain, safe
 
 STYLE = Path(__file__).with_name("data.css")
 _EVERYTHING = "delete everything"
@@ -26,7 +26,8 @@ def take_out(person: Person) -> None:
         ("Everything you changed, as JSON", "log.json", lambda: exports.log_json(person.person_id, mine().told())),
         ("Everything you changed, as a table (CSV)", "log.csv", lambda: exports.log_csv(mine().told())),
     )
-    st.html(f"<h2>Take yours with you</h2><p class='quiet'>All that this page knows of {safe(person.name, 60)}.</p>")
+    whose = safe(person.name, SHORT_SIGNS)
+    st.html(f"<h2>Take yours with you</h2><p class='quiet'>All that this page knows of {whose}.</p>")
     with st.container(horizontal=True, key="exports"):
         for label, name, made in files:
             st.download_button(label, made, file_name=name, key=f"export-{name}", on_click="ignore")
@@ -64,7 +65,7 @@ def delete(person: Person | None) -> None:
     st.html("<h2>Delete</h2><p class='quiet'>This cannot be undone, so it asks you to type it.</p>")
     with st.container(key="deletions"):
         if person is not None:
-            _deletion(f"Delete {plain(person.name, 40)}", person.name, "person", person)
+            _deletion(f"Delete {plain(person.name, ASIDE_SIGNS)}", person.name, "person", person)
         _deletion("Delete everything here", _EVERYTHING, "all", None)
     with st.container(horizontal=True, key="restore_row"):
         st.button("Bring the demo histories back", key="restore", on_click=_restore)
@@ -75,10 +76,11 @@ def delete(person: Person | None) -> None:
 def _deletion(label: str, words: str, key: str, person: Person | None) -> None:
     """Draw one deletion with the field for its words."""
     with st.container(horizontal=True, vertical_alignment="bottom", key=f"delete-{key}-row"):
-        st.text_input(f"Type “{words[:60]}” to be sure", key=f"typed-{key}", autocomplete="off")
+        st.text_input(f"Type “{words[:SHORT_SIGNS]}” to be sure", key=f"typed-{key}", autocomplete="off")
         st.button(label, key=f"delete-{key}", on_click=_delete, args=(f"typed-{key}", words, person))
     if st.session_state.get("mistyped") == key:
-        st.html(f"<p class='trouble' role='alert'>Type “{safe(words, 60)}” first, just so. Nothing was deleted.</p>")
+        wanted = safe(words, SHORT_SIGNS)
+        st.html(f"<p class='trouble' role='alert'>Type “{wanted}” first, just so. Nothing was deleted.</p>")
 
 
 def _delete(field: str, words: str, person: Person | None) -> None:

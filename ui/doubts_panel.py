@@ -27,7 +27,7 @@ def draw(view: PersonView) -> None:
             _ask(view)
     person_id, settlement = st.session_state.get("settled_by_model", ("", None))
     if settlement is not None and person_id == view.person_id and settlement.still_holds(view.profile.extraction_id):
-        st.caption(text.plain(settlement.in_words(), 400))
+        st.caption(text.plain(settlement.in_words(), text.MESSAGE_SIGNS))
         if settlement.answers:
             st.html(doubt_markup.answers(settlement.reasons()))
 

@@ -9,7 +9,7 @@ from core.exploration.proposals import RelatedInterest
 from core.steering import edits as e
 from ui import emit, session
 from ui.drawing import proposals as proposal_markup
-from ui.drawing.text import safe
+from ui.drawing.text import NAME_SIGNS, safe
 
 STYLE = Path(__file__).with_name("explore.css")
 COLUMNS = 2
@@ -26,7 +26,7 @@ def whose(view: PersonView) -> str | None:
         )
         return None
     with st.container(key="explore_from", horizontal=True, vertical_alignment="center"):
-        st.html(f"<p class='lead'>Starting from “{safe(journey.name, 80)}”.</p>")
+        st.html(f"<p class='lead'>Starting from “{safe(journey.name, NAME_SIGNS)}”.</p>")
         st.button("Start from everything", key="from_everything", type="tertiary", on_click=_from_everything)
     return journey.journey_id
 

@@ -48,7 +48,8 @@ def draw(page_title: str) -> bool:
 def _whose(person: Person) -> None:
     """Say whose history this is, and offer another's."""
     with st.container(key="whose", horizontal=True, vertical_alignment="center"):
-        st.html(f"<p><b>{text.safe(person.name, 60)}</b> {text.safe(person.portrait, 240)}</p>")
+        portrait = text.safe(person.portrait, text.QUESTION_SIGNS)
+        st.html(f"<p><b>{text.safe(person.name, text.SHORT_SIGNS)}</b> {portrait}</p>")
         st.button("Someone else", key="someone_else", type="tertiary", on_click=session.show_person, args=(None,))
 
 
@@ -82,7 +83,7 @@ def _people() -> None:
     with st.container(key="people", horizontal=True):
         for person in people:
             st.button(
-                f"**{text.plain(person.name, 60)}** {text.plain(person.portrait, 240)}",
+                f"**{text.plain(person.name, text.SHORT_SIGNS)}** {text.plain(person.portrait, text.QUESTION_SIGNS)}",
                 key=f"person-{person.person_id}",
                 on_click=session.show_person,
                 args=(person.person_id,),

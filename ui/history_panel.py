@@ -69,7 +69,7 @@ def one_moment(told: Sequence[Told]) -> None:
         return
     at = st.select_slider("How things stood at", list(found), value="Now", key="history_at")
     then = session.mine().view(until=found[at].until)
-    st.html(f"<p class='lead' role='status'>Just after: {text.safe(found[at].sentence, 200)}.</p>")
+    st.html(f"<p class='lead' role='status'>Just after: {text.safe(found[at].sentence, text.SENTENCE_SIGNS)}.</p>")
     left, right = st.columns(2, gap="large")
     left.html(history_markup.moment(then, "Your journeys then"))
     right.html(f"<h2>Your list then</h2>{_slate(then)}")

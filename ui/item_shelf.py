@@ -11,6 +11,7 @@ from ui import emit, session
 from ui.drawing import slate
 
 SURPRISE = {0.0: "what I know", 0.2: "a little new", 0.5: "half and half", 0.75: "mostly new", 1.0: "surprise me"}
+"""Levels of exploration (0..1) in words; by eye, 0.2 being what a person has who set none."""
 REASONS = ("I know it already", "Not my kind of thing", "Too long", "Not in my language", "Just not this")
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from core.desk.views import JourneyView, PersonView, by_size
 from core.desk.wishes import PANELS, at_hand, offered, wish
+from core.steering.decisions import LONGEST_NAME
 from ui import detail_dial, emit, journey_panels, session
 from ui.drawing import journeys
 
@@ -60,7 +61,7 @@ def _name(journey: JourneyView, position: int) -> None:
     st.text_input(
         "Name of this journey",
         key=key,
-        max_chars=80,
+        max_chars=LONGEST_NAME,
         label_visibility="collapsed",
         disabled=not journey.journey.is_own,
         on_change=emit.rename,

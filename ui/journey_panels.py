@@ -4,6 +4,7 @@ import streamlit as st
 
 from core.desk.views import JourneyView, PersonView
 from core.steering import edits as e
+from core.steering.decisions import LONGEST_NAME
 from ui import emit, part_panels, session
 from ui.drawing import text
 
@@ -22,7 +23,7 @@ def draw(view: PersonView, journey: JourneyView) -> None:
 def _rename(view: PersonView, journey: JourneyView) -> None:
     """Take new words for a journey."""
     with st.form("rename_form", border=False):
-        st.text_input("Your words for it", value=journey.name, max_chars=80, key="new_name")
+        st.text_input("Your words for it", value=journey.name, max_chars=LONGEST_NAME, key="new_name")
         words = (journey.journey_id, "new_name", view.position)
         st.form_submit_button("Rename", on_click=emit.rename, args=words)
     if journey.journey.own_name is not None:
@@ -39,7 +40,7 @@ def _merge(view: PersonView, journey: JourneyView) -> None:
     st.selectbox(
         "Merge it into",
         list(others),
-        format_func=lambda i: text.cut(others[i], 80),
+        format_func=lambda i: text.cut(others[i], text.NAME_SIGNS),
         key="merge_into",
         index=None,
         placeholder="Pick a journey",

@@ -10,10 +10,11 @@ from core.desk import atlas, picks
 from core.desk.atlas import Spot
 from core.desk.picks import Picked
 from core.desk.views import PersonView
+from core.steering.decisions import LONGEST_NAME
 from ui import emit, session
 from ui.drawing import picks as pick_markup
 from ui.drawing.map_figure import map_figure, picked_ids
-from ui.drawing.text import plain
+from ui.drawing.text import SHORT_SIGNS, plain
 
 STYLE = Path(__file__).with_name("map.css")
 CHART, TABLE, UNTIL, NAME, TARGET = "map_chart", "map_table", "map_until", "pick_name", "pick_target"
@@ -21,6 +22,8 @@ _EVERYTHING = "Now"
 SECONDS_A_STEP = 1.2
 """Seconds between two months while the map plays; by eye."""
 BAR = {"displaylogo": False, "scrollZoom": True, "displayModeBar": True}
+_TABLE_PX = 360
+"""Pixels of the table's height: nine rows and the head; by eye."""
 
 
 def undrawn() -> None:
@@ -162,7 +165,7 @@ def side(view: PersonView, spots: Sequence[Spot]) -> None:
 def _own_journey(view: PersonView, found: Picked) -> None:
     """Offer to make the items a journey of their own."""
     with st.container(key="pick_own"):
-        st.text_input("Name", key=NAME, placeholder="Your name for it, or leave it to me", max_chars=80)
+        st.text_input("Name", key=NAME, placeholder="Your name for it, or leave it to me", max_chars=LONGEST_NAME)
         st.button(
             "Make this a journey of its own",
             key="pick_make",
@@ -207,14 +210,14 @@ def as_table(view: PersonView, spots: Sequence[Spot]) -> None:
     columns = atlas.table(spots, names, text or "")
     item_ids = columns.pop("item_id")
     if not item_ids:
-        st.html(f"<p class='small'>Nothing here holds “{plain(text or '', 60)}”.</p>")
+        st.html(f"<p class='small'>Nothing here holds “{plain(text or '', SHORT_SIGNS)}”.</p>")
         return
     st.dataframe(
         columns,
         key=TABLE,
         hide_index=True,
         width="stretch",
-        height=360,
+        height=_TABLE_PX,
         on_select=lambda: _take_rows([str(item_id) for item_id in item_ids]),
         selection_mode="multi-row",
         column_config={"Title": st.column_config.TextColumn(width="large")},

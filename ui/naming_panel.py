@@ -7,6 +7,9 @@ from ui import session
 from ui.drawing import text
 from ui.session import PERSON
 
+_TABLE_PX = 240
+"""Pixels of the table of titles: six rows and the head; by eye."""
+
 
 def draw() -> None:
     """Offer names by the language model."""
@@ -18,7 +21,7 @@ def draw() -> None:
         with opened:
             _ask(session.mine().what_is_sent())
     if "named_by_model" in st.session_state:
-        st.caption(text.plain(st.session_state.named_by_model, 300))
+        st.caption(text.plain(st.session_state.named_by_model, text.NOTE_SIGNS))
 
 
 def _ask(questions: list[tuple[str, list[str]]]) -> None:
@@ -28,7 +31,7 @@ def _ask(questions: list[tuple[str, list[str]]]) -> None:
         return
     st.write("These titles, and nothing else, would be sent to the language model that this app was set up with:")
     rows = [{"journey": name, "title": title} for name, titles in questions for title in titles]
-    st.dataframe(rows, height=240, alt="The titles that would be sent, by journey")
+    st.dataframe(rows, height=_TABLE_PX, alt="The titles that would be sent, by journey")
     place = st.empty()
     st.button("Send these titles and name my journeys", key="name_all", type="primary", on_click=_name, args=(place,))
 

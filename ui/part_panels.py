@@ -76,7 +76,7 @@ def _picked(view: PersonView, journey: JourneyView, words: str) -> None:
     st.multiselect(
         f"{words} to make a journey of their own",
         list(titles),
-        format_func=lambda i: text.cut(titles[i], 90),
+        format_func=lambda i: text.cut(titles[i], text.TITLE_SIGNS),
         key="split_items",
         placeholder="Pick items",
     )

@@ -5,24 +5,25 @@ from collections.abc import Sequence
 from core.effects.comparison import Comparison
 from core.effects.meter import Effect, effect_in_words
 from core.wording import percent
-from ui.drawing.text import amount, safe
+from ui.drawing.text import MESSAGE_SIGNS, NOTE_SIGNS, SENTENCE_SIGNS, SHORT_SIGNS, amount, safe
 
 
 def meter(sentence: str, effect: Effect | None) -> str:
     """Say what an edit was and whether it worked."""
-    words = f" {safe(effect_in_words(effect), 400)}" if effect else ""
-    return f'<p class="said" role="status"><strong>{safe(sentence, 200)}.</strong>{words}</p>'
+    words = f" {safe(effect_in_words(effect), MESSAGE_SIGNS)}" if effect else ""
+    return f'<p class="said" role="status"><strong>{safe(sentence, SENTENCE_SIGNS)}.</strong>{words}</p>'
 
 
 def refusal(message: str) -> str:
     """Say why a wish did not become an edit."""
-    return f'<p class="said refused" role="alert"><strong>Nothing changed.</strong> {safe(message, 300)}</p>'
+    return f'<p class="said refused" role="alert"><strong>Nothing changed.</strong> {safe(message, NOTE_SIGNS)}</p>'
 
 
 def figures(effect: Effect) -> str:
     """Draw the figures behind the meter as a table."""
     rows = "".join(
-        f"<tr><th>{safe(name, 60)}</th><td>{percent(a)} → {percent(b)}</td><td>{percent(c)} → {percent(d)}</td></tr>"
+        f"<tr><th>{safe(name, SHORT_SIGNS)}</th>"
+        f"<td>{percent(a)} → {percent(b)}</td><td>{percent(c)} → {percent(d)}</td></tr>"
         for name, (a, b, c, d) in effect.aimed_at.items()
     )
     head = "<tr><th>Journey</th><th>asks for</th><th>has</th></tr>" if rows else ""
@@ -46,5 +47,5 @@ def preview(sentences: Sequence[str], comparison: Comparison) -> str:
         if comparison.changes_nothing
         else (f"{came} would come, {went} would go, {moved} would change place.")
     )
-    wished = "; ".join(safe(s, 200) for s in sentences)
+    wished = "; ".join(safe(s, SENTENCE_SIGNS) for s in sentences)
     return f'<p class="preview"><strong>{wished}.</strong> {does} Nothing is changed yet.</p>'

@@ -7,8 +7,8 @@ from core.desk.views import JourneyView, PersonView
 from core.effects.meter import effect_in_words
 from core.effects.moments import Told
 from core.steering import edits as e
-from core.wording import percent
-from ui.drawing.text import marker, safe
+from core.wording import HALF_A_PERCENT, percent
+from ui.drawing.text import ASIDE_SIGNS, HEADING_SIGNS, MESSAGE_SIGNS, QUESTION_SIGNS, ROW_SIGNS, hue, marker, safe
 
 BY = {"model": "found for you", "rules": "done for you"}
 
@@ -21,7 +21,7 @@ def day(moment: datetime) -> str:
 def told(told: Told) -> str:
     """Draw an edit: when, what it was, what it did, and whether it still counts."""
     entry = told.entry
-    words = safe(effect_in_words(told.effect), 400) if told.effect else ""
+    words = safe(effect_in_words(told.effect), MESSAGE_SIGNS) if told.effect else ""
     does = f'<p class="does">{words[:1].upper()}{words[1:]}</p>' if words else ""
     stands = told.counts or isinstance(entry.edit, e.EditUndone | e.EditRedone)
     state = "" if stands else "<em>undone</em>"
@@ -29,7 +29,8 @@ def told(told: Told) -> str:
     kind = "told" if entry.is_wished else "told quiet"
     return (
         f'<div class="{kind}{"" if stands else " silent"}"><time datetime="{entry.time:%Y-%m-%dT%H:%M:%SZ}">'
-        f'{entry.time:%H:%M}</time><div><p class="sentence">{safe(told.sentence, 240)}{by}{state}</p>{does}</div></div>'
+        f'{entry.time:%H:%M}</time><div><p class="sentence">{safe(told.sentence, QUESTION_SIGNS)}{by}{state}</p>'
+        f"{does}</div></div>"
     )
 
 
@@ -40,15 +41,14 @@ def moment(view: PersonView, heading: str, other: PersonView | None = None) -> s
     rows = "".join(_row(v, _difference(v, before) if other else "") for v in now)
     resting = len(view.journeys) - len(now)
     more = f'<p class="resting">and {resting} that rest</p>' if resting else ""
-    return f'<section class="moment"><h2>{safe(heading, 120)}</h2><ul>{rows}</ul>{more}</section>'
+    return f'<section class="moment"><h2>{safe(heading, HEADING_SIGNS)}</h2><ul>{rows}</ul>{more}</section>'
 
 
 def _row(view: JourneyView, note: str) -> str:
     """Draw one journey of a moment."""
-    hue = view.style % 7
     return (
-        f'<li>{marker(view.style)}<span class="name">{safe(view.name, 70)}</span>{note}'
-        f'<span class="strip hue-{hue}"><i style="width:{min(view.asked, 1.0) * 100:.1f}%"></i></span>'
+        f'<li>{marker(view.style)}<span class="name">{safe(view.name, ROW_SIGNS)}</span>{note}'
+        f'<span class="strip {hue(view.style)}"><i style="width:{min(view.asked, 1.0) * 100:.1f}%"></i></span>'
         f"<b>{percent(view.asked)}</b></li>"
     )
 
@@ -60,9 +60,9 @@ def _difference(view: JourneyView, before: Mapping[str, JourneyView]) -> str:
         return '<em class="diff">only here</em>'
     changed = []
     if was.name != view.name:
-        changed.append(f"there “{safe(was.name, 40)}”")
+        changed.append(f"there “{safe(was.name, ASIDE_SIGNS)}”")
     if was.n_items != view.n_items:
         changed.append(f"{view.n_items - was.n_items:+d} items")
-    if abs(view.asked - was.asked) >= 0.005:
+    if abs(view.asked - was.asked) >= HALF_A_PERCENT:
         changed.append(f"{(view.asked - was.asked) * 100:+.0f}\u2009%".replace("-", "−"))
     return f'<em class="diff">{", ".join(changed)}</em>' if changed else ""

@@ -6,7 +6,7 @@ from datetime import datetime
 from core.adapters.importers import Parcel, Reading
 from core.workspace.intake import Contents
 from ui.drawing import formats
-from ui.drawing.text import amount, safe
+from ui.drawing.text import KIND_SIGNS, MESSAGE_SIGNS, NAME_SIGNS, NOTE_SIGNS, PREVIEW_SIGNS, amount, safe
 
 MOST_NAMED = 40
 """Files that stay out and are named each; the others are counted; by eye."""
@@ -125,7 +125,9 @@ def _moment(time: datetime, title: str) -> str:
 
 def trouble(message: str) -> str:
     """Say why a file cannot come in."""
-    return f'<p class="trouble" role="alert"><strong>This cannot come in yet.</strong> {safe(message, 400)}</p>'
+    return (
+        f'<p class="trouble" role="alert"><strong>This cannot come in yet.</strong> {safe(message, MESSAGE_SIGNS)}</p>'
+    )
 
 
 def deleted(counts: Mapping[str, int]) -> str:

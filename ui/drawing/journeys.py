@@ -6,7 +6,16 @@ from datetime import datetime
 from core.desk.views import JourneyView
 from core.ranking.slate import Slate
 from core.wording import percent
-from ui.drawing.text import amount, hue, marker, safe
+from ui.drawing.text import SHORT_SIGNS, TITLE_SIGNS, amount, hue, marker, safe
+
+_IN_DAYS, _IN_MONTHS = 60, 700
+"""Days up to which a span is told in days, and in months: up to two of what it is told in next; by eye."""
+_MONTH_DAYS, _YEAR_DAYS = 30.4, 365.25
+"""Days of a mean month and a mean year."""
+_SHORTEST_BAR = 12
+"""Height of a bar of one moment, in hundredths of the tallest: the least that one sees; by eye."""
+_SHOWN_EVIDENCE = 3
+"""Titles that a row shows of what its journey rests on; by eye."""
 
 
 def span_in_words(first: datetime | None, last: datetime | None) -> str:
@@ -14,15 +23,17 @@ def span_in_words(first: datetime | None, last: datetime | None) -> str:
     if first is None or last is None:
         return ""
     days = (last - first).days
-    if days < 60:
+    if days < _IN_DAYS:
         return amount(max(days, 1), "day")
-    return amount(round(days / 30.4), "month") if days < 700 else amount(round(days / 365.25), "year")
+    if days < _IN_MONTHS:
+        return amount(round(days / _MONTH_DAYS), "month")
+    return amount(round(days / _YEAR_DAYS), "year")
 
 
 def sparkline(counts: Sequence[int], style: int, label: str) -> str:
     """Draw how busy a journey was in equal spans of the history, as bars on a hairline."""
     top = max([*counts, 1])
-    bars = "".join(f'<i style="height:{max(12, 100 * n // top) if n else 0}%"></i>' for n in counts)
+    bars = "".join(f'<i style="height:{max(_SHORTEST_BAR, 100 * n // top) if n else 0}%"></i>' for n in counts)
     return f'<div class="timeline {hue(style)}" role="img" aria-label="{safe(label)}">{bars}</div>'
 
 
@@ -41,7 +52,9 @@ def evidence(view: JourneyView) -> str:
     """List the titles that a journey rests on."""
     if not view.evidence:
         return "Nothing yet: you have only just taken it up."
-    return '<span class="dot"> · </span>'.join(f"<cite>{safe(item.title, 90)}</cite>" for item in view.evidence[:3])
+    return '<span class="dot"> · </span>'.join(
+        f"<cite>{safe(item.title, TITLE_SIGNS)}</cite>" for item in view.evidence[:_SHOWN_EVIDENCE]
+    )
 
 
 def journey(view: JourneyView, note: str = "") -> str:
@@ -83,7 +96,7 @@ def drifted(view: JourneyView) -> str:
     """Say that a journey has turned into another, with a title of each end."""
     if view.drifted is None:
         return ""
-    began, now = (f"<cite>{safe(item.title, 60)}</cite>" for item in view.drifted)
+    began, now = (f"<cite>{safe(item.title, SHORT_SIGNS)}</cite>" for item in view.drifted)
     return f'<p class="facts drifted"><strong>changing course</strong> · from {began} to {now}. Split it?</p>'
 
 

@@ -12,6 +12,10 @@ WIDTH, HEIGHT = 900, 620
 """Pixels of the map for which labels are placed; by eye."""
 LABEL_PX = 13
 """Pixels of a label's height; by eye."""
+INNER = (2, 98)
+"""Percentiles of the dust that are always in the window; by eye on the demo."""
+MARGIN, LEAST_MARGIN = 0.05, 0.5
+"""Part of its width that the window has on every side, and the least in the map's own units; by eye on the demo."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +56,7 @@ def window_of(spots: Sequence[Spot], dust: Sequence[tuple[float, float]]) -> Win
     own = np.array([(s.x, s.y) for s in spots] or dust or [(0.0, 0.0)], dtype=np.float64)
     low, high = own.min(axis=0), own.max(axis=0)
     if dust:
-        inner = np.percentile(np.array(dust, dtype=np.float64), [2, 98], axis=0)
+        inner = np.percentile(np.array(dust, dtype=np.float64), INNER, axis=0)
         low, high = np.minimum(low, inner[0]), np.maximum(high, inner[1])
-    margin = np.maximum((high - low) * 0.05, 0.5)
+    margin = np.maximum((high - low) * MARGIN, LEAST_MARGIN)
     return Window(low - margin, high + margin)

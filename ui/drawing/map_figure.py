@@ -13,11 +13,20 @@ from core.desk.palette import look_of
 from core.desk.views import JourneyView
 from ui.drawing.map_canvas import DARK_THEME, FONT, HEIGHT, LABEL_PX, LIGHT_THEME, Theme, Window, window_of
 from ui.drawing.map_labels import draw_journeys
+from ui.drawing.text import SHORT_SIGNS
 
 MOST_DUST = 4000
 """Points of the catalogue that are drawn behind the person's; by eye, and for the browser's speed."""
 POINT_PX, LOOSE_PX = 9.0, 5.0
 """Pixels of a point of a journey, and of a loose one; by eye."""
+DUST_PX = 2.6
+"""Pixels of a point of the catalogue; by eye."""
+HOLLOW_LINE_PX, RIM_PX, LASSO_PX = 1.4, 0.8, 1.5
+"""Pixels of the line of a hollow point, of the rim of a full one, and of the lasso; by eye."""
+LOOSE_OPACITY, UNPICKED_OWN, UNPICKED_NEW = 0.7, 0.25, 0.35
+"""Opacity (0..1) of a loose point, and of what is not picked beside what is; by eye."""
+CARD_SIGNS, CARD_LINES = 44, 3
+"""Signs of a line and lines of a title on an item's card; by eye."""
 
 
 def map_figure(
@@ -65,10 +74,10 @@ def _id_of(point: object) -> str:
 
 def hover_text(spot: Spot, journey: JourneyView | None) -> str:
     """Return an item's card: title, creator, journey, when; safe for Plotly, which reads some HTML."""
-    title = "<br>".join(escape(line, quote=False) for line in wrap(spot.title, 44)[:3] or ["Untitled"])
+    title = "<br>".join(escape(line, quote=False) for line in wrap(spot.title, CARD_SIGNS)[:CARD_LINES] or ["Untitled"])
     lines = [f"<b>{title}</b>"]
     if spot.creator:
-        lines.append(escape(spot.creator[:60], quote=False))
+        lines.append(escape(spot.creator[:SHORT_SIGNS], quote=False))
     name = escape(journey.name, quote=False) if journey else ""
     if spot.is_own:
         lines.append(name or "In no journey")
@@ -90,7 +99,7 @@ def _draw_dust(figure: go.Figure, dust: Sequence[tuple[float, float]], ground: T
     """Draw the rest of the catalogue as a faint ground."""
     step = max(1, -(-len(dust) // MOST_DUST))
     xs, ys = [x for x, _ in dust[::step]], [y for _, y in dust[::step]]
-    marker = {"size": 2.6, "color": ground.dust}
+    marker = {"size": DUST_PX, "color": ground.dust}
     figure.add_trace(go.Scattergl(x=xs, y=ys, mode="markers", marker=marker, hoverinfo="skip", name="Catalogue"))
     figure.data[-1].update(unselected={"marker": {"opacity": 1}}, selected={"marker": {"opacity": 1}})
 
@@ -114,9 +123,9 @@ def _draw_recommended(
                 "size": POINT_PX,
                 "color": [known.colour(is_dark) if known else soft for known in looks],
                 "symbol": [f"{known.shape if known else 'circle'}-open" for known in looks],
-                "line": {"width": 1.4},
+                "line": {"width": HOLLOW_LINE_PX},
             },
-            unselected={"marker": {"opacity": 0.35}},
+            unselected={"marker": {"opacity": UNPICKED_NEW}},
         )
     )
 
@@ -146,12 +155,12 @@ def _draw_own(
                 "size": [POINT_PX if known else LOOSE_PX for known in looks],
                 "color": [known.colour(is_dark) if known else ground.soft for known in looks],
                 "symbol": [known.shape if known else "circle" for known in looks],
-                "opacity": [1.0 if known else 0.7 for known in looks],
-                "line": {"width": 0.8, "color": ground.paper},
+                "opacity": [1.0 if known else LOOSE_OPACITY for known in looks],
+                "line": {"width": RIM_PX, "color": ground.paper},
             },
             selectedpoints=[i for i, s in enumerate(spots) if s.item_id in chosen] if chosen else None,
             selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 0.25}},
+            unselected={"marker": {"opacity": UNPICKED_OWN}},
         )
     )
 
@@ -180,7 +189,7 @@ def _layout(window: Window, ground: Theme) -> dict[str, Any]:
             "align": "left",
             "font": {"family": FONT, "color": ground.ink, "size": LABEL_PX},
         },
-        "newselection": {"line": {"color": ground.ink, "width": 1.5, "dash": "dot"}},
+        "newselection": {"line": {"color": ground.ink, "width": LASSO_PX, "dash": "dot"}},
         "modebar": {
             "bgcolor": "rgba(0,0,0,0)",
             "color": ground.soft,

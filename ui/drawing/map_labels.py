@@ -14,6 +14,16 @@ from ui.drawing.map_canvas import FONT, HEIGHT, LABEL_PX, WIDTH, Theme, Window
 
 LONGEST_LABEL = 30
 """Signs that a label on the map shows of a name; by eye."""
+OUTLINE_PX = 14.0
+"""Pixels by which an outline stands off the points within; by eye."""
+SIGN_WIDTH = 0.54
+"""Mean width of a sign, in heights of the label: measured by eye in the map's font."""
+MARKER_PX, LEADING_PX = 24, 7.0
+"""Pixels that a label has for its marker and blank beside the name, and above and below it; by eye."""
+HULL_OPACITY = 0.09
+"""Opacity (0..1) of the inside of an outline; by eye."""
+LABEL_WEIGHT = 600
+"""Weight of a label's letters, as CSS counts it; by eye."""
 
 
 def draw_journeys(
@@ -33,7 +43,7 @@ def draw_journeys(
     present = [view for view in journeys if view.journey_id in members]
     for view in present:
         xy = np.array(members[view.journey_id], dtype=np.float64)
-        edge = outline(window.pixels(xy), margin=14.0)
+        edge = outline(window.pixels(xy), margin=OUTLINE_PX)
         if edge is not None:
             figure.add_shape(**_hull(edge, window, look_of(view.style).colour(is_dark)))
     anchors, sizes = [], []
@@ -41,7 +51,7 @@ def draw_journeys(
         pixels = window.pixels(np.array(members[view.journey_id], dtype=np.float64))
         x, y = pixels[densest(pixels)]
         anchors.append((float(x), float(y)))
-        sizes.append((len(_short(view.name)) * LABEL_PX * 0.54 + 24, LABEL_PX + 7.0))
+        sizes.append((len(_short(view.name)) * LABEL_PX * SIGN_WIDTH + MARKER_PX, LABEL_PX + LEADING_PX))
     for view, box in zip(present, place_labels(anchors, sizes, (WIDTH, HEIGHT)), strict=True):
         if box is not None:
             figure.add_annotation(**_label(view, window.place(box), ground, is_dark))
@@ -56,7 +66,7 @@ def _hull(edge: Points, window: Window, colour: str) -> dict[str, Any]:
         "path": path,
         "layer": "below",
         "fillcolor": colour,
-        "opacity": 0.09,
+        "opacity": HULL_OPACITY,
         "line": {"color": colour, "width": 1},
     }
 
@@ -70,7 +80,7 @@ def _label(view: JourneyView, at: tuple[float, float], ground: Theme, is_dark: b
         "text": f'<span style="color:{colour}">{GLYPHS[look_of(view.style).shape]}</span> {name}',
         "showarrow": False,
         "captureevents": False,
-        "font": {"size": LABEL_PX, "color": ground.ink, "family": FONT, "weight": 600},
+        "font": {"size": LABEL_PX, "color": ground.ink, "family": FONT, "weight": LABEL_WEIGHT},
     }
 
 

@@ -1,13 +1,13 @@
 """What a page says instead of itself: that it failed, and that it is at work."""
 
-from ui.drawing.text import safe
+from ui.drawing.text import MESSAGE_SIGNS, safe
 
 
 def failure(what_to_do: str) -> str:
     """Say that something failed, that nothing is lost, and what to do."""
     return (
         '<div class="failure" role="alert"><h2>This did not work</h2>'
-        f"<p>{safe(what_to_do, 400)} Everything you changed before is kept.</p></div>"
+        f"<p>{safe(what_to_do, MESSAGE_SIGNS)} Everything you changed before is kept.</p></div>"
     )
 
 

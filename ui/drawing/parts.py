@@ -1,7 +1,7 @@
 """The parts of a journey as safe HTML: what is open, and each part with its first titles."""
 
 from core.desk.views import JourneyView, PartView
-from ui.drawing.text import amount, safe
+from ui.drawing.text import NAME_SIGNS, ROW_SIGNS, amount, safe
 
 _SHOWN_TITLES = 3
 """Titles that a part shows before it is opened; by eye."""
@@ -9,7 +9,7 @@ _SHOWN_TITLES = 3
 
 def opened(view: JourneyView, n_parts: int) -> str:
     """Say what is open, the journey or the part in focus, and into how many parts it falls."""
-    focus = f"“{safe(view.journey.focus_name or 'This part', 80)}”" if view.journey.focus else ""
+    focus = f"“{safe(view.journey.focus_name or 'This part', NAME_SIGNS)}”" if view.journey.focus else ""
     if n_parts < 2:
         return f"<p>{focus or 'This journey'} is all of one piece: there is nothing deeper to open.</p>"
     heading = f"Deeper into {focus}" if focus else "Go deeper"
@@ -29,6 +29,6 @@ def apart(n_parts: int) -> str:
 def part(view: PartView) -> str:
     """Draw a part: its name, its number of items, its first titles; a single item is its own name."""
     shown = view.items[:_SHOWN_TITLES] if len(view.items) > 1 else ()
-    titles = '<span class="dot"> · </span>'.join(f"<cite>{safe(item.title, 70)}</cite>" for item in shown)
+    titles = '<span class="dot"> · </span>'.join(f"<cite>{safe(item.title, ROW_SIGNS)}</cite>" for item in shown)
     size, listed = amount(len(view.items), "item"), f"<p>{titles}</p>" if titles else ""
-    return f'<div class="part"><b>{safe(view.name or "A part", 80)}</b><span>{size}</span>{listed}</div>'
+    return f'<div class="part"><b>{safe(view.name or "A part", NAME_SIGNS)}</b><span>{size}</span>{listed}</div>'

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from core.desk.atlas import Spot
 from core.desk.picks import Picked
 from core.desk.views import PersonView
-from ui.drawing.text import amount, marker, safe
+from ui.drawing.text import SHORT_SIGNS, TITLE_SIGNS, amount, marker, safe
 
 _MOST_TITLES = 14
 """Titles that are listed of what was picked on the map; by eye."""
@@ -28,7 +28,7 @@ def picked(picks: Picked, spots: Sequence[Spot], view: PersonView) -> str:
     by_id = {spot.item_id: spot for spot in spots}
     known = [by_id[item_id] for item_id in picks.item_ids if item_id in by_id]
     rows = "".join(f"<li>{_mark(view, journey_id)} <b>{n}</b></li>" for journey_id, n in _ordered(picks))
-    titles = "".join(f"<li>{safe(spot.title, 90)}</li>" for spot in known[:_MOST_TITLES])
+    titles = "".join(f"<li>{safe(spot.title, TITLE_SIGNS)}</li>" for spot in known[:_MOST_TITLES])
     rest = f"<li class='rest'>and {len(known) - _MOST_TITLES} more</li>" if len(known) > _MOST_TITLES else ""
     heading = f"{amount(len(picks.item_ids), 'item')} picked"
     return (
@@ -48,4 +48,4 @@ def _mark(view: PersonView, journey_id: str) -> str:
     found = view.find(journey_id)
     if found is None:
         return '<span class="none">in no journey</span>'
-    return f"{marker(found.style)} <span>{safe(found.name, 60)}</span>"
+    return f"{marker(found.style)} <span>{safe(found.name, SHORT_SIGNS)}</span>"

@@ -6,7 +6,14 @@ from core.desk.slate_views import GoneView, PlaceView
 from core.ranking.reasons import aspects
 from core.ranking.slate import Slate
 from core.wording import percent
-from ui.drawing.text import marker, plain, safe
+from ui.drawing.text import ASIDE_SIGNS, HEADING_SIGNS, NAME_SIGNS, SHORT_SIGNS, TITLE_SIGNS, marker, plain, safe
+
+IN_MINUTES, HOUR_MINUTES = 90, 60
+"""Minutes up to which a length is told in minutes, by eye; and those of an hour."""
+GONE_SHOWN = 6
+"""Items that are listed of what left the list; by eye."""
+TOP_TOLD = 20
+"""Places of the list whose new ground is counted; by eye: what one looks through."""
 
 
 def move_mark(place: PlaceView) -> str:
@@ -27,9 +34,14 @@ def move_mark(place: PlaceView) -> str:
 
 def kind_and_length(place: PlaceView) -> str:
     """Say what an item is, by whom, and how long it takes."""
-    minutes = place.item.length_minutes
-    length = "" if not minutes else f"{minutes} min" if minutes < 90 else f"{minutes / 60:.0f} h"
-    return " · ".join(safe(x, 60) for x in (place.item.kind, length) if x)
+    return " · ".join(safe(x, SHORT_SIGNS) for x in (place.item.kind, _length(place.item.length_minutes)) if x)
+
+
+def _length(minutes: int | None) -> str:
+    """Say how long an item takes; '' where nobody knows."""
+    if not minutes:
+        return ""
+    return f"{minutes} min" if minutes < IN_MINUTES else f"{minutes / HOUR_MINUTES:.0f} h"
 
 
 def because(place: PlaceView) -> str:
@@ -38,13 +50,15 @@ def because(place: PlaceView) -> str:
         return "because you pinned it"
     if not place.receipts:
         return ""
-    return f"because of <cite>{safe(place.receipts[0].title, 90)}</cite>"
+    return f"because of <cite>{safe(place.receipts[0].title, TITLE_SIGNS)}</cite>"
 
 
 def place(view: PlaceView) -> str:
     """Draw one place of the list."""
     journey_line = (
-        f'{marker(view.style)}<span class="of">{safe(view.journey_name, 80)}</span>' if view.journey_name else ""
+        f'{marker(view.style)}<span class="of">{safe(view.journey_name, NAME_SIGNS)}</span>'
+        if view.journey_name
+        else ""
     )
     facts = f'{journey_line}<span class="kind">{kind_and_length(view)}</span>'
     return (
@@ -59,10 +73,11 @@ def slate(places: Sequence[PlaceView], shortfall: str = "") -> str:
     return f'<ol class="slate">{"".join(map(place, places))}</ol>{short}'
 
 
-def gone(views: Sequence[GoneView], most: int = 6) -> str:
+def gone(views: Sequence[GoneView], most: int = GONE_SHOWN) -> str:
     """List what left the list, and why."""
     rows = "".join(
-        f"<li>{marker(v.style)}<span><s>{safe(v.item.title, 90)}</s> <em>was {v.rank}</em> — {safe(v.why)}</span></li>"
+        f"<li>{marker(v.style)}<span><s>{safe(v.item.title, TITLE_SIGNS)}</s> <em>was {v.rank}</em>"
+        f" — {safe(v.why)}</span></li>"
         for v in views[:most]
     )
     rest = f"<li class='rest'>and {len(views) - most} more</li>" if len(views) > most else ""
@@ -78,7 +93,7 @@ def reasons(view: PlaceView) -> str:
         f'<span class="bar"><i style="width:{aspect.part * 100:.0f}%"></i></span><b>{percent(aspect.part)}</b></div>'
         for aspect in aspects(view.place)
     )
-    own = " and ".join(f"<cite>{safe(item.title, 90)}</cite>" for item in view.receipts)
+    own = " and ".join(f"<cite>{safe(item.title, TITLE_SIGNS)}</cite>" for item in view.receipts)
     led = f"<p>Nearest of what you took up: {own}.</p>" if own else ""
     new = "<p>New ground: it is far from anything in your history.</p>" if view.place.new_ground else ""
     return f'<div class="reasons"><h3>Why it is here</h3>{rows}{led}{new}</div>'
@@ -86,22 +101,20 @@ def reasons(view: PlaceView) -> str:
 
 def item_label(view: PlaceView) -> str:
     """Write an item as a button's label: its place, title, what it is, and the person's item that led to it."""
-    minutes = view.item.length_minutes
-    length = "" if not minutes else f"{minutes} min" if minutes < 90 else f"{minutes / 60:.0f} h"
-    facts = ", ".join(plain(x, 40) for x in (view.item.kind, length) if x)
-    why = f"because of {plain(view.receipts[0].title, 80)}" if view.receipts and not view.place.pinned else ""
+    facts = ", ".join(plain(x, ASIDE_SIGNS) for x in (view.item.kind, _length(view.item.length_minutes)) if x)
+    why = f"because of {plain(view.receipts[0].title, NAME_SIGNS)}" if view.receipts and not view.place.pinned else ""
     new = "new ground" if view.place.new_ground else ""
     rest = " · ".join(x for x in (facts, new, why) if x)
-    return f"**{plain(view.item.title, 120)}** {rest}"
+    return f"**{plain(view.item.title, HEADING_SIGNS)}** {rest}"
 
 
 def shelf_head(name: str, style: int | None, n: int) -> str:
     """Draw the heading of a shelf."""
     mark = marker(style) if style is not None else ""
-    return f'<h2 class="shelf">{mark}<span>{safe(name, 90)}</span> <small>{n}</small></h2>'
+    return f'<h2 class="shelf">{mark}<span>{safe(name, TITLE_SIGNS)}</span> <small>{n}</small></h2>'
 
 
-def new_ground(slate: Slate, n: int = 20) -> str:
+def new_ground(slate: Slate, n: int = TOP_TOLD) -> str:
     """Say how much of the top of a list is far from anything in the history."""
     top = slate.places[:n]
     new = sum(place.new_ground for place in top)

@@ -4,10 +4,35 @@ import html
 import re
 
 from core.desk.palette import LIGHT, SHAPES
+from core.steering.decisions import LONGEST_NAME
 from core.wording import one_line
 
 LONGEST = 160
 """Signs that are shown of any text unless told otherwise; by eye."""
+KIND_SIGNS = 30
+"""Signs of a kind of thing within a sentence; by eye, as the following."""
+ASIDE_SIGNS = 40
+"""Signs of what stands beside something else: a creator, a kind on a button, a name within a sentence."""
+SHORT_SIGNS = 60
+"""Signs of a name or title in a narrow place: a person's, a cell of a table, an end of a journey that turned."""
+ROW_SIGNS = 70
+"""Signs of a name or title in a row of a card or of a moment."""
+NAME_SIGNS = LONGEST_NAME
+"""Signs of a journey's, a part's or a file's name in full: as many as one may give."""
+TITLE_SIGNS = 90
+"""Signs of a title in a list or as a reason."""
+PREVIEW_SIGNS = 100
+"""Signs of a title in the preview of a file, where there is more room."""
+HEADING_SIGNS = 120
+"""Signs of a heading, or of a title that is one."""
+SENTENCE_SIGNS = 200
+"""Signs of an edit's sentence."""
+QUESTION_SIGNS = 240
+"""Signs of a question, a reason or a portrait: two sentences."""
+NOTE_SIGNS = 300
+"""Signs of a note or a refusal: three sentences."""
+MESSAGE_SIGNS = 400
+"""Signs of a message that says what to do next, and of what an edit did: four sentences."""
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
