@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from core.catalogue import Catalogue
 from core.entities import Journey
 from core.similarity import Floats, Rows
 
@@ -46,3 +47,12 @@ def wholes(journeys: Sequence[Journey]) -> list[tuple[int, Journey]]:
     So what fits the rest best does not come in under another's name.
     """
     return [(j, replace(journey, focus=(), focus_name="")) for j, journey in enumerate(journeys) if journey.focus]
+
+
+def in_focus(catalogue: Catalogue, rows: Rows, journey: Journey) -> Owned:
+    """Tell for each of the rows `(k,)` whether the item of the journey nearest to it is in focus."""
+    points, focus = catalogue.vectors[rows], frozenset(journey.focus)
+    rest = [item_id for item_id in journey.members if item_id not in focus]
+    near, far = (points @ catalogue.vectors[catalogue.rows(part)].T for part in (journey.focus, rest))
+    nearer: Owned = near.max(axis=1, initial=-1.0) >= far.max(axis=1, initial=-1.0)
+    return nearer

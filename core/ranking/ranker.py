@@ -1,18 +1,18 @@
 """The one ranking function: a profile, a catalogue and a history in, a slate with reasons out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 
 from core.catalogue import Catalogue
 from core.entities import Journey, Profile
-from core.ranking.belonging import Belonging, Owned, wholes
+from core.ranking.belonging import Belonging, Owned, in_focus, wholes
+from core.ranking.filling import CONTRIBUTIONS, Filling
+from core.ranking.history import History
 from core.ranking.memo import Kind, Memo
-from core.ranking.nearest import NOTHING, nearest_rows
+from core.ranking.nearest import depth, nearest_rows
 from core.ranking.retrieval import (
-    FEATURES,
     K_NEAREST,
     Candidates,
     Personal,
@@ -23,34 +23,19 @@ from core.ranking.retrieval import (
     personal_signals,
     retrieved,
 )
-from core.ranking.scoring import Scored, by_relevance
+from core.ranking.scoring import Scored, by_relevance, score
 from core.ranking.shortfall import shortfall
-from core.ranking.slate import Place, Slate, arrange, calibrate, diversify
+from core.ranking.slate import Slate
 from core.ranking.weights import Weights
 from core.salience import journey_salience, shares_of
 from core.similarity import Floats, Rows
 
+__all__ = ["CONTRIBUTIONS", "SLATE_LENGTH", "History", "Ranker"]
+
 SLATE_LENGTH = 50
 """Places of a slate; chosen by hand, several times what a page shows."""
-POOL = 3
-"""Items that are diversified for each place due; chosen by hand, not tuned."""
-LEAST_ORDERED = 4
-"""Places that a journey's order is made for, at least; chosen by hand, not tuned."""
-SPARE = 10
-"""Items beyond those that are diversified too, so that a journey of few places has a choice; chosen by hand."""
-VARIETY, MORE_VARIETY = 0.1, 0.3
-"""Points of relevance traded for variety (0..1) without exploration, and what full exploration adds; chosen by hand."""
-NEW_GROUND = 0.38
-"""Cosine to the nearest own item below which an item is new ground: above lies 1 in 1,400 of the demo's pairs of items,
-as many as above the .45 that was found by eye for MiniLM alone."""
-NEAR_DISMISSED = 0.25
-"""Cosine to a dismissed item from which an item is pushed down: above lies 1 in 180 of the demo's pairs, as many as
-above the .3 that was found by eye for MiniLM alone."""
-MOST_NOVELTY = 0.6
-"""Points of relevance that full exploration trades for novelty; chosen by hand, not tuned."""
 MOST_REMEMBERED = 500
 """Scored queries that are remembered; chosen by hand for memory."""
-CONTRIBUTIONS = (*FEATURES, "dismissed", "exploration")
 
 QUERY = Kind[tuple[tuple[str, ...], tuple[str, ...], str | None], Query](
     "the items that ask (its focus, else its members), its anchors, the person's name for it where that has a vector"
@@ -64,17 +49,6 @@ SCORED = Kind[tuple[Candidates, float, bytes], Scored](
 )
 NEAR_DISMISSED_ITEMS = Kind[tuple[Candidates, bytes], Floats]("candidates, and the rows of what was dismissed")
 SIDES = Kind[tuple[Candidates, tuple[str, ...], tuple[str, ...]], Owned]("candidates, a journey's focus and members")
-ORDER = Kind[tuple[Scored, bytes, float, int], Rows](
-    "scored candidates, the positions that are the journey's own, exploration, and how many places there are"
-)
-
-
-@dataclass(frozen=True, eq=False)
-class History:
-    """What ranking needs of a person's past: salience by item and every row they have consumed."""
-
-    salience: Mapping[str, float]
-    consumed: Rows
 
 
 class Ranker:
@@ -97,14 +71,9 @@ class Ranker:
         self.signals = signals or Signals()
         self._points = self.weights.vector()
         self._belonging = Belonging(len(catalogue.items))
-        self._latest_first = self._by_recency()
+        self._latest_first = history.latest_first(catalogue)
         self._memo = Memo()
-
-    def _by_recency(self) -> Rows:
-        """Return the consumed rows, the most salient first, of equals the later."""
-        consumed, items = self.history.consumed, self.catalogue.items
-        salience = [self.history.salience.get(items[row].item_id, 0.0) for row in consumed.tolist()]
-        return consumed[np.lexsort((-np.arange(len(consumed)), -np.array(salience, np.float64)))]
+        self.filling = Filling(catalogue, self._points, self._memo)
 
     def query(self, journey: Journey, words: Mapping[str, Floats]) -> Query:
         """Return what a journey asks: its focus or members, its anchors, and the person's words for it."""
@@ -154,28 +123,15 @@ class Ranker:
     def scored(self, found: Candidates, exploration: float, dismissed: Rows) -> Scored:
         """Return candidates with their scores; exploration trades nearness for novelty."""
         lost = -self.weights.dismissed * self._nearness(found, dismissed)
-
-        def make() -> Scored:
-            trade = MOST_NOVELTY * exploration
-            points = found.features @ self._points
-            gained = trade * (1.0 - found.nearest - points - lost)
-            scores = points + lost + gained
-            order, extra = np.argsort(-scores, kind="stable"), np.stack([lost, gained], axis=1)
-            return Scored(found=found, scores=scores, order=order, extra=extra, places={})
-
-        return self._memo.get(SCORED, (found, exploration, dismissed.tobytes() if lost.any() else b""), make)
+        key = (found, exploration, dismissed.tobytes() if lost.any() else b"")
+        return self._memo.get(SCORED, key, lambda: score(found, self._points, lost, exploration))
 
     def _nearness(self, found: Candidates, dismissed: Rows) -> Floats:
         """Return how far each candidate lies within the neighbourhood of a dismissed item `(k,)`, 0..1."""
         if not len(dismissed) or not len(found.rows):
             return np.zeros(len(found.rows), np.float32)
-
-        def make() -> Floats:
-            nearest = (self.catalogue.vectors[found.rows] @ self.catalogue.vectors[dismissed].T).max(axis=1)
-            depth: Floats = np.clip((nearest - NEAR_DISMISSED) / (1.0 - NEAR_DISMISSED), 0.0, 1.0).astype(np.float32)
-            return depth
-
-        return self._memo.get(NEAR_DISMISSED_ITEMS, (found, dismissed.tobytes()), make)
+        key = (found, dismissed.tobytes())
+        return self._memo.get(NEAR_DISMISSED_ITEMS, key, lambda: depth(self.catalogue.vectors, found.rows, dismissed))
 
     def slate(
         self,
@@ -194,13 +150,13 @@ class Ranker:
             self._memo.forget()
         asked = shares_of(profile.journeys, [self._strength(j) for j in profile.journeys])
         scored, owned = self._owned(profile, words or {}, n, among)
-        pins = [self._pin(profile, item_id) for item_id in profile.pinned if item_id in self.catalogue.row_of]
+        pins = [self.filling.pin(profile, item_id) for item_id in profile.pinned if item_id in self.catalogue.row_of]
         claims = [asked[j.journey_id] for j in profile.journeys]
         if calibrated:
-            turns, orders = self._calibrated(claims, scored, owned, profile.exploration, n - len(pins))
+            turns, orders = self.filling.calibrated(claims, scored, owned, profile.exploration, n - len(pins))
         else:
             turns, orders = by_relevance(claims, scored, owned, n - len(pins))
-        places = (*pins[:n], *self._places(profile, scored, orders, turns))
+        places = (*pins[:n], *self.filling.places(profile, scored, orders, turns))
         return Slate(places, asked, shortfall(profile, asked, len(places), n))
 
     def _owned(
@@ -219,15 +175,8 @@ class Ranker:
 
     def _in_focus(self, found: Candidates, journey: Journey) -> Owned:
         """Tell for each candidate `(k,)` whether the item of the journey nearest to it is in focus."""
-
-        def make() -> Owned:
-            points, focus = self.catalogue.vectors[found.rows], frozenset(journey.focus)
-            rest = [item_id for item_id in journey.members if item_id not in focus]
-            near, far = (points @ self.catalogue.vectors[self.catalogue.rows(part)].T for part in (journey.focus, rest))
-            nearer: Owned = near.max(axis=1, initial=-1.0) >= far.max(axis=1, initial=-1.0)
-            return nearer
-
-        return self._memo.get(SIDES, (found, journey.focus, journey.members), make)
+        key = (found, journey.focus, journey.members)
+        return self._memo.get(SIDES, key, lambda: in_focus(self.catalogue, found.rows, journey))
 
     def _all_scored(
         self, profile: Profile, claimants: Sequence[Journey], words: Mapping[str, Floats], n: int, among: Rows | None
@@ -243,65 +192,3 @@ class Ranker:
                 featured(self.catalogue, query, rows, signals=self.signals, personal=personal) for query in queries
             ]
         return [self.scored(f, profile.exploration, dismissed) for f in found]
-
-    def _calibrated(
-        self,
-        claims: Sequence[float],
-        scored: Sequence[Scored],
-        owned: Sequence[Owned],
-        exploration: float,
-        n: int,
-    ) -> tuple[list[int], list[Rows]]:
-        """Return whose turn it is, place by place, and each journey's positions in the order in which it shows them."""
-        turns = list(calibrate(claims, [int(np.count_nonzero(own)) for own in owned], n))
-        orders = [
-            self._order(one, own, exploration, turns.count(j))
-            for j, (one, own) in enumerate(zip(scored, owned, strict=True))
-        ]
-        scores = [s.scores[order].tolist() for s, order in zip(scored, orders, strict=True)]
-        return arrange(turns, claims, scores), orders
-
-    def _order(self, scored: Scored, owned: Owned, exploration: float, most: int) -> Rows:
-        """Return positions among a journey's candidates in the order in which they take its places."""
-        if not most:
-            return NOTHING
-        most = max(most, LEAST_ORDERED)
-        best = scored.order[owned[scored.order]][: POOL * most + SPARE]
-
-        def make() -> Rows:
-            vectors = self.catalogue.vectors[scored.found.rows[best]]
-            return best[diversify(vectors, scored.scores[best], most, VARIETY + MORE_VARIETY * exploration)]
-
-        return self._memo.get(ORDER, (scored, best.tobytes(), exploration, most), make)
-
-    def _places(
-        self, profile: Profile, scored: Sequence[Scored], orders: Sequence[Rows], turns: Sequence[int]
-    ) -> list[Place]:
-        """Fill the places in the order of the journeys' turns and write down the reasons."""
-        left = [iter(order.tolist()) for order in orders]
-        return [self.place(profile.journeys[j].journey_id, scored[j], next(left[j])) for j in turns]
-
-    def place(self, journey_id: str, scored: Scored, position: int) -> Place:
-        """Write down one item with its reasons."""
-        key = (journey_id, position)
-        if key not in scored.places:
-            scored.places[key] = self._written(journey_id, scored, position)
-        return scored.places[key]
-
-    def _written(self, journey_id: str, scored: Scored, position: int) -> Place:
-        """Return the place of one candidate."""
-        found, items = scored.found, self.catalogue.items
-        points = [*(found.features[position] * self._points).tolist(), *scored.extra[position].tolist()]
-        receipts = tuple(items[row].item_id for row in found.receipts[position].tolist() if row >= 0)
-        return Place(
-            items[found.rows[position]].item_id,
-            journey_id,
-            score=float(scored.scores[position]),
-            contributions=tuple(zip(CONTRIBUTIONS, points, strict=True)),
-            receipts=receipts,
-            new_ground=bool(found.nearest[position] < NEW_GROUND),
-        )
-
-    def _pin(self, profile: Profile, item_id: str) -> Place:
-        """Return the place of a pinned item."""
-        return Place(item_id, profile.journey_of.get(item_id, ""), score=0.0, pinned=True)

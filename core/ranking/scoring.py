@@ -11,6 +11,9 @@ from core.ranking.retrieval import Candidates
 from core.ranking.slate import Place
 from core.similarity import Floats, Rows
 
+MOST_NOVELTY = 0.6
+"""Points of relevance that full exploration trades for novelty; chosen by hand, not tuned."""
+
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Scored:
@@ -25,6 +28,19 @@ class Scored:
     order: Rows
     extra: Floats
     places: dict[tuple[str, int], Place]
+
+
+def score(found: Candidates, points: Floats, lost: Floats, exploration: float) -> Scored:
+    """Return candidates with their scores: the features' `points` `(n_features,)`, less what is `lost` `(k,)`.
+
+    Exploration (0..1) trades nearness for novelty.
+    """
+    trade = MOST_NOVELTY * exploration
+    relevance = found.features @ points
+    gained = trade * (1.0 - found.nearest - relevance - lost)
+    scores = relevance + lost + gained
+    order, extra = np.argsort(-scores, kind="stable"), np.stack([lost, gained], axis=1)
+    return Scored(found=found, scores=scores, order=order, extra=extra, places={})
 
 
 def by_relevance(

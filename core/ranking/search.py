@@ -45,7 +45,7 @@ def _best(ranker: Ranker, profile: Profile, query: Query, n: int) -> tuple[Place
     scored = ranker.scored(found, 0.0, dismissed)
     order = np.argsort(-scored.scores, kind="stable")
     kept = order[~np.isin(found.rows[order], dismissed)][:n].tolist()
-    places = [ranker.place("", scored, position) for position in kept]
+    places = [ranker.filling.place("", scored, position) for position in kept]
     return tuple(_owned(place, profile) for place in places)
 
 
