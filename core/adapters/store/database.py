@@ -55,11 +55,6 @@ class Database:
         with self._cursor() as cursor:
             return cursor.execute(sql, list(parameters)).fetchall()
 
-    def read_arrays(self, sql: str, parameters: Sequence[Any] = ()) -> dict[str, Any]:
-        """Return a query's columns as numpy arrays by name."""
-        with self._cursor() as cursor:
-            return cursor.execute(sql, list(parameters)).fetchnumpy()
-
     @contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Yield a cursor of its own; raise DatabaseError where the file turns out to be damaged."""

@@ -100,7 +100,6 @@ def test_eight_threads_read_only_right_answers(database: Database) -> None:
         for k in range(100):
             n = thread * 1000 + k
             assert database.read("SELECT ?, sum(i) FROM range(?) t(i)", [n, n + 1]) == [(n, n * (n + 1) // 2)]
-            assert database.read_arrays("SELECT ? AS n", [n])["n"].tolist() == [n]
 
     in_threads(read)
 
