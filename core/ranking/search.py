@@ -13,6 +13,8 @@ from core.similarity import Floats
 
 ABOUT = 0.5
 """Part of the nearest own item's likeness to the words from which another counts as being about them; not tuned."""
+SEARCHED = 20
+"""Items that a search in words shows; by eye: what one reads through before asking otherwise."""
 
 
 def search(ranker: Ranker, profile: Profile, words: Floats, salience: Mapping[str, float], n: int) -> tuple[Place, ...]:

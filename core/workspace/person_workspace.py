@@ -1,11 +1,9 @@
 """One person's half of the workspace: what pages read of them, and the one door for their edits."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
-from core.adapters.encoders.encoder import Encoder
-from core.adapters.llm.llm import ChatModel
 from core.audit.alarms import Alarm
 from core.desk.atlas import Spot, spots
 from core.desk.auditing import audited
@@ -13,48 +11,21 @@ from core.desk.desk import Desk
 from core.desk.mending import Mending, mendings
 from core.desk.slate_views import GoneView, PlaceView, view_gone, view_places
 from core.desk.views import EditOutcome, PartView, PersonView, view_part
-from core.effects.comparison import Comparison, compare
-from core.effects.meter import effect_from_json
+from core.effects.comparison import Comparison
 from core.effects.moments import Told
-from core.entities import Item, Journey, Profile
+from core.entities import Item, Profile
 from core.exploration.proposals import RelatedInterest
-from core.extraction.tree import Extraction
 from core.progress import Progress, Stages
-from core.ranking.search import search
+from core.ranking.search import SEARCHED, search
 from core.ranking.slate import Slate
 from core.sensitivity.subjects import Sensitive
-from core.similarity import Floats
 from core.steering import edits as e
 from core.steering.decisions import decide_redo, decide_undo, redoable, undoable
-from core.steering.fold import apply, effective
 from core.steering.log import LogEntry
-from core.workspace import methods, model_doubts, model_names
-from core.workspace.explorer import Explorer
-from core.workspace.journal import Journal
-from core.workspace.preparation import Preparation
-from core.workspace.sensing import Sensing
-from core.workspace.titling import Titler
-
-SEARCHED = 20
-"""Items that a search in words shows; by eye: what one reads through before asking otherwise."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shared:
-    """What all people's halves stand on.
-
-    `meaning` returns unit vectors `(n, dim)` of texts, the mean still in; `model` opens the language model for one
-    round of questions, None where there is none.
-    """
-
-    preparation: Preparation
-    explorer: Explorer
-    sensing: Sensing
-    journal: Journal
-    titler: Titler
-    encoder: Encoder
-    meaning: Callable[[Sequence[str]], Floats]
-    model: Callable[[], ChatModel | None]
+from core.workspace import branches, methods, model_doubts, model_names
+from core.workspace.opened_parts import opened_parts
+from core.workspace.shared import Shared
+from core.workspace.told_log import told_log
 
 
 class PersonWorkspace:
@@ -104,21 +75,7 @@ class PersonWorkspace:
         They come from the stored extraction, as finely as the journey's own dial says, and are named apart.
         """
         with self.desk.lock:
-            profile = self.desk.profile()
-            journey = profile.by_id.get(journey_id)
-            found = self.desk.proposals.get(profile.extraction_id or "")
-            if journey is None or not isinstance(found, Extraction):
-                return []
-            opened = journey.members if whole else journey.focus or journey.members
-            groups = sorted(found.subdivide(opened, granularity=journey.granularity), key=len, reverse=True)
-            if len(groups) < 2:
-                return []
-            siblings = Profile(tuple(Journey(f"part{i}", tuple(group)) for i, group in enumerate(groups)))
-            named = dict(self._shared.titler.names(self.desk, siblings))
-            return [
-                view_part(self.desk, named[j.journey_id].text if j.journey_id in named else "", j.members)
-                for j in siblings.journeys
-            ]
+            return opened_parts(self.desk, self._shared.titler, journey_id, whole)
 
     def members(self, journey_id: str) -> list[Item]:
         """Return a journey's items, latest taken up first."""
@@ -144,14 +101,7 @@ class PersonWorkspace:
 
     def told(self) -> list[Told]:
         """Return the log in sentences, newest first."""
-        desk, said = self.desk, dict[int, str]()
-        counting = {entry.seq for entry in effective(desk.entries)}
-        for i, entry in enumerate(desk.entries):
-            said[entry.seq] = self._journal.say(desk, entry.edit, desk.profile(desk.entries[:i]), said)
-        return [
-            Told(entry, said[entry.seq], effect_from_json(entry.effect), entry.seq in counting)
-            for entry in reversed(desk.entries)
-        ]
+        return told_log(self.desk, self._journal)
 
     def can_undo(self) -> bool:
         """Tell whether there is an edit to undo."""
@@ -212,28 +162,13 @@ class PersonWorkspace:
 
     def preview(self, wishes: Sequence[e.Edit]) -> tuple[PersonView, Comparison]:
         """Return the view that a branch of wishes would lead to, and its difference from now; raise Refused."""
-        desk = self.desk
-        with desk.lock:
-            before = profile = desk.profile()
-            aimed: list[str] = []
-            for wish in wishes:
-                fact = self._journal.decide(desk, profile, wish)
-                aimed.extend(fact.concerns)
-                profile = apply(profile, fact, desk.proposals)
-            now, then = self._journal.view(desk, before), self._journal.view(desk, profile)
-            return then, compare(now.slate, then.slate, tuple(dict.fromkeys(aimed)))
+        with self.desk.lock:
+            return branches.outcome(self.desk, self._journal, wishes)
 
     def imagine(self, wishes: Sequence[e.Edit]) -> list[str]:
         """Return the sentences of a branch of wishes, as `preview` would lay it out; raise Refused."""
-        desk = self.desk
-        with desk.lock:
-            profile = desk.profile()
-            sentences = []
-            for wish in wishes:
-                fact = self._journal.decide(desk, profile, wish)
-                sentences.append(self._journal.say(desk, fact, profile))
-                profile = apply(profile, fact, desk.proposals)
-            return sentences
+        with self.desk.lock:
+            return branches.in_sentences(self.desk, self._journal, wishes)
 
     # What a language model may be asked
 

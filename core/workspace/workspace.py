@@ -18,9 +18,10 @@ from core.progress import Stages
 from core.workspace.explorer import Explorer
 from core.workspace.journal import Journal
 from core.workspace.once import Once
-from core.workspace.person_workspace import PersonWorkspace, Shared
+from core.workspace.person_workspace import PersonWorkspace
 from core.workspace.preparation import Preparation
 from core.workspace.sensing import Sensing
+from core.workspace.shared import Shared
 from core.workspace.titling import Titler
 
 
