@@ -14,7 +14,7 @@ from core.workspace.intake import Intake
 from ui import importing_panel, session
 from ui.drawing import formats
 from ui.drawing import intake as intake_markup
-from ui.drawing.text import plain
+from ui.drawing.text import ROW_SIGNS, SHORT_SIGNS, TITLE_SIGNS, plain
 
 MOST_TICKS = 30
 """Files that are listed with a tick each; what goes beyond is taken as it comes; by eye."""
@@ -44,7 +44,7 @@ def bring_in() -> None:
     if not uploads:
         st.session_state.pop("intake", None)
         return
-    name = st.text_input("Whose history is it?", value=_usual_name(), key="data_person", max_chars=60)
+    name = st.text_input("Whose history is it?", value=_usual_name(), key="data_person", max_chars=SHORT_SIGNS)
     found = _look([(upload.name, upload.getvalue()) for upload in uploads])
     with st.container(key="intake"):
         _show(found, name or "Me")
@@ -120,7 +120,7 @@ def _ticks(found: Intake) -> tuple[str, ...]:
 
 def _label(parcel: Parcel) -> str:
     """Name a file by what it is and holds."""
-    return f"{plain(intake_markup.what(parcel), 80)}  ·  {plain(parcel.name, 70)}"
+    return f"{plain(intake_markup.what(parcel), TITLE_SIGNS)}  ·  {plain(parcel.name, ROW_SIGNS)}"
 
 
 def _profiles(found: Intake, names: Sequence[str], person: Person) -> tuple[str, ...] | None:

@@ -2,7 +2,7 @@
 
 from core.adapters.importers.format import Format, Service, TableFormat
 from core.adapters.importers.register import exports, formats, services, tables
-from ui.drawing.text import safe
+from ui.drawing.text import MESSAGE_SIGNS, safe
 
 HEADER = "| file | how to get it | what is taken from it |\n|---|---|---|\n"
 
@@ -20,7 +20,7 @@ def thing(form: str) -> str:
 def as_html_table() -> str:
     """Return the table of formats for a page."""
     rows = "".join(
-        f"<tr><th scope='row'>{safe(form.name)}</th><td>{safe(form.how, 400)}</td><td>{safe(form.taken, 400)}</td></tr>"
+        f"<tr><th scope='row'>{safe(form.name)}</th><td>{safe(form.how, MESSAGE_SIGNS)}</td><td>{safe(form.taken, MESSAGE_SIGNS)}</td></tr>"
         for form in listed_formats()
     )
     head = "<tr><th scope='col'>From</th><th scope='col'>How to get it</th><th scope='col'>What is taken</th></tr>"

@@ -6,7 +6,16 @@ from datetime import datetime
 from core.adapters.importers import Parcel, Reading
 from core.workspace.intake import Contents
 from ui.drawing import formats
-from ui.drawing.text import KIND_SIGNS, MESSAGE_SIGNS, NAME_SIGNS, NOTE_SIGNS, PREVIEW_SIGNS, amount, safe
+from ui.drawing.text import (
+    KIND_SIGNS,
+    MESSAGE_SIGNS,
+    NOTE_SIGNS,
+    PREVIEW_SIGNS,
+    SHORT_SIGNS,
+    TITLE_SIGNS,
+    amount,
+    safe,
+)
 
 MOST_NAMED = 40
 """Files that stay out and are named each; the others are counted; by eye."""
@@ -39,9 +48,9 @@ def what_it_is(parcel: Parcel) -> str:
     rows = f" with {amount(seen.n_rows, 'row')}" if seen and seen.n_rows is not None else ""
     columns = f" and {len(seen.columns)} columns" if seen and seen.columns else ""
     kind = safe(f"{parcel.service} {parcel.what}") if parcel.service else safe(formats.thing(parcel.form))
-    notes = "".join(f"<li>{safe(note, 300)}</li>" for note in (seen.notes if seen else ()))
-    why = f"<p class='trouble' role='alert'>{safe(parcel.trouble, 400)}</p>" if parcel.trouble else ""
-    return f"<h2>{safe(parcel.name, 80)}</h2><p>This is {kind}{rows}{columns}.</p>{why}<ul class='notes'>{notes}</ul>"
+    notes = "".join(f"<li>{safe(note, NOTE_SIGNS)}</li>" for note in (seen.notes if seen else ()))
+    why = f"<p class='trouble' role='alert'>{safe(parcel.trouble, MESSAGE_SIGNS)}</p>" if parcel.trouble else ""
+    return f"<h2>{safe(parcel.name, TITLE_SIGNS)}</h2><p>This is {kind}{rows}{columns}.</p>{why}<ul class='notes'>{notes}</ul>"
 
 
 def what_stays_out(parcels: Sequence[Parcel]) -> str:
@@ -50,7 +59,7 @@ def what_stays_out(parcels: Sequence[Parcel]) -> str:
         return ""
     known = [parcel for parcel in parcels if parcel.form or parcel.trouble]
     rows = "".join(
-        f"<li><b>{safe(parcel.name, 80)}</b> {safe(f'{what(parcel)}. {parcel.trouble}'.lstrip('. '), 400)}</li>"
+        f"<li><b>{safe(parcel.name, TITLE_SIGNS)}</b> {safe(f'{what(parcel)}. {parcel.trouble}'.lstrip('. '), MESSAGE_SIGNS)}</li>"
         for parcel in known[:MOST_NAMED]
     )
     more = len(parcels) - len(known[:MOST_NAMED])
@@ -62,7 +71,7 @@ def what_stays_out(parcels: Sequence[Parcel]) -> str:
 def adds_to(name: str) -> str:
     """Say that a person of this name is here already."""
     return (
-        f"<p class='quiet'>It is added to what {safe(name, 60)} brought before. What you changed stays, and rows that "
+        f"<p class='quiet'>It is added to what {safe(name, SHORT_SIGNS)} brought before. What you changed stays, and rows that "
         "are there already are kept once.</p>"
     )
 
@@ -76,7 +85,7 @@ def bring_in_words(reading: Reading) -> str:
 
 def what_is_in_it(found: Contents, reading: Reading) -> str:
     """Say what a reading holds and what is left out."""
-    kinds = ", ".join(f"{amount(n, 'item')} of kind {safe(kind, 30)}" for kind, n in found.kinds)
+    kinds = ", ".join(f"{amount(n, 'item')} of kind {safe(kind, KIND_SIGNS)}" for kind, n in found.kinds)
     span = "–" if not found.years else f"{found.years[0][0]}" + (f" to {found.years[-1][0]}" if found.years[1:] else "")
     out = [
         f"{amount(n, 'row')} {words}"
@@ -88,7 +97,7 @@ def what_is_in_it(found: Contents, reading: Reading) -> str:
         )
         if n
     ]
-    notes = "".join(f"<li>{safe(note, 300)}</li>" for note in reading.notes)
+    notes = "".join(f"<li>{safe(note, NOTE_SIGNS)}</li>" for note in reading.notes)
     saved = f"<div><dt>saved for later</dt><dd>{found.saved:,}</dd></div>" if found.saved else ""
     return (
         f'<dl class="facts-grid"><div><dt>moments</dt><dd>{found.interactions:,}</dd></div>{saved}'
@@ -106,7 +115,7 @@ def _years(years: Sequence[tuple[int, int]]) -> str:
         return ""
     most = max(n for _, n in years)
     rows = "".join(
-        f"<li><span>{year}</span><i style='width:{100 * n / most:.0f}%' aria-hidden='true'></i><b>{n:,}</b></li>"
+        f"<li><span>{year}</span><i style='width:{n / most:.0%}' aria-hidden='true'></i><b>{n:,}</b></li>"
         for year, n in years
     )
     return f"<ol class='by-year' aria-label='Moments by year'>{rows}</ol>"
@@ -120,7 +129,7 @@ def _moments(found: Contents) -> str:
 
 
 def _moment(time: datetime, title: str) -> str:
-    return f"<li><time>{time:%Y-%m-%d %H:%M}</time> <cite>{safe(title, 100)}</cite></li>"
+    return f"<li><time>{time:%Y-%m-%d %H:%M}</time> <cite>{safe(title, PREVIEW_SIGNS)}</cite></li>"
 
 
 def trouble(message: str) -> str:

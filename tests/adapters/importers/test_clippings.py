@@ -1,4 +1,4 @@
-"""Clippings are blocks between lines of '='; the words before a date are let go, those behind its first number never."""
+"""Clippings are blocks between lines of '='; words before a date are let go, those behind its first number never."""
 
 from datetime import UTC, datetime
 from pathlib import Path
