@@ -7,6 +7,7 @@ tests that reach its line, the fastest first, until one fails: a change costs wh
 import argparse
 import ast
 import json
+import math
 import os
 import random
 import resource
@@ -17,6 +18,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
+from statistics import NormalDist
 from typing import Any
 
 import pytest
@@ -27,7 +29,7 @@ from benchmarks.mutation import Mutant, Running, mutants
 ROOMS = ("core/steering", "core/ranking", "core/desk", "core/workspace/journal.py")
 TESTS = (
     "tests/steering", "tests/effects", "tests/ranking", "tests/desk", "tests/laws",
-    "tests/workspace/test_workspace.py", "tests/workspace/test_newer_log.py",
+    "tests/workspace/test_workspace.py", "tests/workspace/test_newer_log.py", "tests/workspace/test_journal.py",
 )  # fmt: skip
 SPARE_CPU_S = 20.0
 """What a child may use beyond three times its tests' own time, in CPU seconds; by hand."""
@@ -76,11 +78,12 @@ class Reach:
 class Trial:
     """Tries the mutants on the tests that were collected, in forked children."""
 
-    def __init__(self, chosen: Sequence[Mutant], paths: Sequence[Path]) -> None:
-        """Take the mutants to try, and the modules they are of."""
-        self.chosen, self.paths = chosen, paths
+    def __init__(self, chosen: Sequence[Mutant], paths: Sequence[Path], results: Path | None = None) -> None:
+        """Take the mutants to try, the modules they are of, and the file of results that a run goes on from."""
+        self.chosen, self.paths, self.results = chosen, paths, results
         self.running: dict[Path, Running] = {}
-        self.noticed: dict[str, str] = {}
+        kept = results.read_text(encoding="utf-8").splitlines() if results and results.exists() else []
+        self.noticed: dict[str, str] = dict(json.loads(line) for line in kept)
 
     def pytest_sessionstart(self) -> None:
         """Have laws that fail say so at once, rather than look for the simplest case."""
@@ -101,12 +104,21 @@ class Trial:
         by_id = {item.nodeid: item for item in session.items}
         self.running = {path: Running(import_module(".".join(path.with_suffix("").parts))) for path in self.paths}
         for number, mutant in enumerate(self.chosen, start=1):
+            if mutant.words in self.noticed:
+                continue
             lines, reached = reach["lines"][str(mutant.path)], _lines(mutant)
             ids = {i for n, on in lines.items() if not mutant.scope or int(n) in reached for i in on}
             ordered = sorted((i for i in ids if i in by_id), key=lambda i: reach["cpu_s"].get(i, 0.0))
             self.noticed[mutant.words] = self._try(session, mutant, [by_id[i] for i in ordered], reach["cpu_s"])
+            self._keep(mutant)
             print(f"{number}/{len(self.chosen)} {self.noticed[mutant.words]}: {mutant.words}", flush=True)
         return True
+
+    def _keep(self, mutant: Mutant) -> None:
+        """Write a result down, so that a run that ends early loses nothing."""
+        if self.results:
+            with self.results.open("a", encoding="utf-8") as file:
+                file.write(json.dumps([mutant.words, self.noticed[mutant.words]]) + "\n")
 
     def _try(self, session: pytest.Session, mutant: Mutant, items: list[pytest.Item], cpu_s: dict[str, float]) -> str:
         """Return whether the tests notice a mutant, and how."""
@@ -173,8 +185,19 @@ def table(chosen: Sequence[Mutant], noticed: dict[str, str]) -> str:
         for room in (room_of(mutant.path), "all"):
             of[room] += 1
             got[room] += noticed.get(mutant.words) == "noticed"
-    rows = [f"| {room} | {got[room]} | {of[room]} | {got[room] / of[room] * 100:.0f} % |" for room in of]
-    return "\n".join(["| room | noticed | tried | share |", "|---|---|---|---|", *rows])
+    rows = []
+    for room in of:
+        low, high = interval(got[room], of[room])
+        share = got[room] / of[room]
+        rows.append(f"| {room} | {got[room]} | {of[room]} | {share:.1%} | {low:.1%} to {high:.1%} |")
+    return "\n".join(["| room | noticed | tried | share | 95 % interval |", "|---|---|---|---|---|", *rows])
+
+
+def interval(k: int, n: int) -> tuple[float, float]:
+    """Return the 95 % interval of a share of `k` in `n`, after Wilson (1927)."""
+    z = NormalDist().inv_cdf(0.975)
+    middle, half = k + z * z / 2, z * math.sqrt(k * (n - k) / n + z * z / 4)
+    return (middle - half) / (n + z * z), (middle + half) / (n + z * z)
 
 
 def main() -> None:
@@ -184,6 +207,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=8, help="which ones")
     parser.add_argument("--examples", default="12", help="how many examples a law is tried on, 12 unless told")
     parser.add_argument("--tests", nargs="*", default=TESTS, help="the tests to try them on")
+    parser.add_argument("--results", type=Path, help="a file to add results to as they come, and to go on from")
     parser.add_argument("--only", default="", help="modules whose path holds this")
     arguments = parser.parse_args()
     os.environ["LAW_EXAMPLES"] = arguments.examples
@@ -193,13 +217,13 @@ def main() -> None:
     n = min(arguments.sample or len(every), len(every))
     chosen = random.Random(arguments.seed).sample(every, n)
     print(f"{n} of {len(every)} mutants, seed {arguments.seed}, laws on {arguments.examples} examples", flush=True)
-    trial = Trial(chosen, [path for path in paths if any(m.path == path for m in chosen)])
+    trial = Trial(chosen, [path for path in paths if any(m.path == path for m in chosen)], arguments.results)
     quiet = ["-o", "addopts=--import-mode=importlib", "-p", "no:cacheprovider", "-p", "no:terminal"]
     if ended := pytest.main([*arguments.tests, *quiet, "--hypothesis-seed=0"], plugins=[trial]):
         sys.exit(f"The tests did not get as far as the mutants (pytest's exit code {int(ended)}).")
     print(table(chosen, trial.noticed))
-    for words, what in sorted(trial.noticed.items()):
-        if what != "noticed":
+    for words in sorted(mutant.words for mutant in chosen):
+        if (what := trial.noticed[words]) != "noticed":
             print(f"- {what}: {words}")
 
 

@@ -24,6 +24,7 @@ class Mutant:
 
     path: Path
     line: int
+    column: int
     scope: str
     was: str
     now: str
@@ -32,7 +33,7 @@ class Mutant:
     @property
     def words(self) -> str:
         """Return the change on one line."""
-        return f"{self.path}:{self.line} in {self.scope or 'the module'}: {self.was} -> {self.now}"
+        return f"{self.path}:{self.line}:{self.column} in {self.scope or 'the module'}: {self.was} -> {self.now}"
 
 
 def mutants(path: Path) -> list[Mutant]:
@@ -51,10 +52,16 @@ def mutants(path: Path) -> list[Mutant]:
             was, now = _words(node, new)
             found.append(
                 Mutant(
-                    path=path, line=node.lineno, scope=scope, was=was, now=now, tree=ast.fix_missing_locations(changed)
+                    path=path,
+                    line=node.lineno,
+                    column=node.col_offset,
+                    scope=scope,
+                    was=was,
+                    now=now,
+                    tree=ast.fix_missing_locations(changed),
                 )
             )
-    return sorted(found, key=lambda mutant: (mutant.line, mutant.was, mutant.now))
+    return sorted(found, key=lambda mutant: (mutant.line, mutant.column, mutant.was, mutant.now))
 
 
 def _words(was: ast.AST, now: ast.AST) -> tuple[str, str]:
