@@ -111,11 +111,8 @@ def drawn_in(coordinates: Mapping[str, tuple[float, float]]) -> dict[str, tuple[
 
 def densest(points: Points) -> int:
     """Return the position of the point `(n, 2)` whose nearest neighbours are nearest, 0 for a single one."""
-    if len(points) < OUTLINE_POINTS:
-        return 0
     apart = np.linalg.norm(points[:, None] - points[None, :], axis=2)
-    k = min(_NEIGHBOURS, len(points) - 1)
-    return int(np.sort(apart, axis=1)[:, 1 : k + 1].mean(axis=1).argmin())
+    return int(np.sort(apart, axis=1)[:, 1 : _NEIGHBOURS + 1].sum(axis=1).argmin())
 
 
 def outline(points: Points, margin: float) -> Points | None:
@@ -155,7 +152,7 @@ def _month_end(start: datetime, months: int) -> datetime:
 
 def step_in_words(moment: datetime) -> str:
     """Name the month that ends at a moment."""
-    return f"{moment - timedelta(days=1):%b %Y}"
+    return f"{moment - timedelta.resolution:%b %Y}"
 
 
 def table(shown: Sequence[Spot], names: Mapping[str, str], text: str = "") -> dict[str, list[object]]:
