@@ -130,9 +130,10 @@ def outline(points: Points, margin: float) -> Points | None:
     ring = margin * np.stack([np.cos(angles), np.sin(angles)], axis=1)
     cloud = (thick[:, None] + ring[None, :]).reshape(-1, 2)
     try:
-        return np.asarray(cloud[ConvexHull(cloud).vertices], dtype=np.float64)
+        corners: Points = cloud[ConvexHull(cloud).vertices]
     except QhullError:
         return None
+    return corners
 
 
 def steps(start: datetime | None, end: datetime | None) -> tuple[datetime, ...]:

@@ -1,15 +1,18 @@
 """A desk folds its log as `replay` does, remembers no more than it must, and knows its history."""
 
+from datetime import timedelta
+
 import numpy as np
 import pytest
 from small_world import TAKEN, small_workspace
-from strategies import entry
+from strategies import Handmade, entry
 
 from core.catalogue import build_catalogue
-from core.desk.desk import MOST_FOLDS, NEVER, Desk, Folds
+from core.desk.desk import MOST_DRIFTS, MOST_FOLDS, NEVER, Desk, Folds
 from core.desk.views import view_person
-from core.entities import Profile
+from core.entities import Interaction, Item, Profile
 from core.salience import Life
+from core.similarity import unit
 from core.steering import edits as e
 from core.steering.fold import replay
 
@@ -80,3 +83,66 @@ def test_a_journey_is_shown_with_its_life_its_moments_and_its_strength_in_order(
     assert [item.item_id for item in running.evidence][:3] == ["running-00", "running-01", "running-02"]
     assert MINE.view().find("gone") is None
     assert MINE.view().find(pottery.journey_id) == pottery
+
+
+def test_the_last_sixty_four_folds_are_remembered_beside_the_empty_one_and_the_oldest_goes_first() -> None:
+    folds, first = Folds(), [entry(1, e.ItemPinned("i1"))]
+    others = [[entry(seq, e.ItemPinned(f"i{seq}"))] for seq in range(2, MOST_FOLDS + 1)]
+    empty, kept = folds.fold([], {}), folds.fold(first, {})
+    for log in others[:-1]:
+        folds.fold(log, {})
+    assert MOST_FOLDS == 64
+    assert folds.fold(first, {}) is kept
+    folds.fold(others[-1], {})
+    assert folds.fold([], {}) is empty
+    assert folds.fold(first, {}) == kept
+    assert folds.fold(first, {}) is not kept
+
+
+def test_a_longer_log_goes_on_from_the_longest_part_that_was_folded() -> None:
+    folds = Folds()
+    log = [entry(1, e.JourneysExtracted("x")), entry(2, e.ItemPinned("a")), entry(3, e.ItemPinned("b"))]
+    before = folds.fold(log[:2], {"x": HISTORY})
+    assert folds.fold(log, {}).journeys is before.journeys
+    assert folds.fold([log[0], log[2]], {}).journeys == ()
+
+
+HISTORY = Handmade("x", ("a", "b"), (("a", "b"),), (("a", "b"),))
+
+
+def test_the_drift_of_the_same_items_is_worked_out_once_until_five_hundred_others_have_come() -> None:
+    desk = turned()
+    first = desk.drift(desk.item_ids)
+    assert first is not None
+    for n in range(MOST_DRIFTS):
+        desk.drift((str(n),))
+    assert desk.drift(desk.item_ids) is first
+    desk.drift(("one more",))
+    again = desk.drift(desk.item_ids)
+    assert again == first
+    assert again is not first
+    assert MOST_DRIFTS == 512
+
+
+def turned() -> Desk:
+    """Return the desk of somebody whose sixteen items change their subject in the middle."""
+    rng = np.random.default_rng(3)
+    axes = np.eye(8, dtype=np.float32)
+    vectors = np.concatenate([unit(np.repeat(axes[:2], 8, axis=0) + 0.05 * rng.normal(size=(16, 8))), axes])
+    items = [Item(f"i{k:02d}", f"Title {k}") for k in range(24)]
+    took = [Interaction("ann", item.item_id, NEVER + timedelta(days=k)) for k, item in enumerate(items[:16])]
+    return Desk("ann", build_catalogue(items, vectors, NEVER.date()), took)
+
+
+def test_an_item_taken_up_twice_stands_where_it_came_first_and_keeps_both_moments() -> None:
+    items = [Item("a", "A"), Item("b", "B")]
+    moments = [NEVER + timedelta(days=k) for k in range(3)]
+    took = [Interaction("ann", i, moment) for i, moment in zip(("a", "b", "a"), moments, strict=True)]
+    desk = Desk("ann", build_catalogue(items, np.eye(2, dtype=np.float32), NEVER.date()), took)
+    assert desk.item_ids == ("a", "b")
+    assert desk.times == {"a": (moments[0], moments[2]), "b": (moments[1],)}
+    assert (desk.start, desk.now) == (moments[0], moments[2])
+    assert desk.salience == {"a": pytest.approx(1 + 0.5 ** (2 / 90)), "b": pytest.approx(0.5 ** (1 / 90))}
+    assert desk.strongest(["b", "a"]) == ["a", "b"]
+    assert (desk.person_id, desk.collection_ids, desk.entries, desk.position) == ("ann", (), [], 0)
+    assert desk.vectors(["b", "unknown"]).tolist() == [desk.catalogue.vectors[1].tolist(), [0.0, 0.0]]

@@ -1,16 +1,33 @@
 """A journey looks the same everywhere, and unlike the others."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from small_world import small_workspace
 
+from core.catalogue import build_catalogue
+from core.desk.desk import Desk
 from core.desk.palette import LIGHT, SHAPES
-from core.desk.views import ALWAYS_SHOWN, MOST_SHOWN, STYLES, JourneyView, by_size, styles
-from core.entities import LEFTOVER, GivenName, Journey
+from core.desk.views import (
+    ALWAYS_SHOWN,
+    MOST_SHOWN,
+    STYLES,
+    JourneyView,
+    PersonView,
+    by_size,
+    styles,
+    view_part,
+    view_person,
+)
+from core.entities import LEFTOVER, GivenName, Interaction, Item, Journey, JourneyState, Profile
 from core.journeys import journey_id_for
+from core.salience import Life
+from core.similarity import unit
 
 
 def journeys(n: int) -> list[Journey]:
@@ -89,3 +106,119 @@ def test_what_has_no_subject_is_folded_until_the_person_names_it(seen: JourneyVi
     assert by_size([other, seen]) == ([seen], [other])
     mine = replace(other, journey=replace(other.journey, own_name="Odds and ends", touched=True))
     assert by_size([mine, seen]) == ([mine, seen], [])
+
+
+def test_the_three_largest_stand_in_the_list_however_small_they_are(seen: JourneyView) -> None:
+    shown, smaller = by_size(sized(seen, [1000, 1, 1, 1]))
+    assert ([v.n_items for v in shown], [v.n_items for v in smaller]) == ([1000, 1, 1], [1])
+
+
+def test_a_journey_keeps_its_look_from_one_version_to_the_next() -> None:
+    alone = {name: styles([Journey(name)])[name] for name in ("j000000000000", "j0123456789ab", "jfedcba987654")}
+    assert alone == {"j000000000000": 0, "j0123456789ab": 18, "jfedcba987654": 30}
+
+
+def test_a_look_that_is_taken_gives_way_to_the_next_in_the_least_used_colour_and_shape() -> None:
+    alike = [Journey(f"j{n:06d}000000") for n in range(3)]
+    assert list(styles(alike).values()) == [0, 1, 2]
+
+
+def test_journeys_that_were_found_choose_their_look_before_those_that_an_edit_made() -> None:
+    found = journeys(1)[0]
+    made = Journey("0" + found.journey_id[1:], ("another",))
+    empty = Journey("1" + found.journey_id[1:])
+    alone = styles([found])[found.journey_id]
+    assert made.journey_id < found.journey_id
+    assert styles([made, empty, found])[found.journey_id] == alone
+    assert list(styles([made, empty, found])) == [found.journey_id, made.journey_id, empty.journey_id]
+
+
+# --- a person's view, on a desk made by hand ---
+
+START = datetime(2024, 5, 1, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+def desk_of(n: int, *, turned: bool = False) -> Desk:
+    """Return the desk of somebody who took up n items, one a day, the later half of them of another kind if turned."""
+    rng = np.random.default_rng(3)
+    centres = np.eye(8, dtype=np.float32)[[0] * (n // 2) + [1 if turned else 0] * (n - n // 2)]
+    vectors = unit(centres + 0.05 * rng.normal(size=(n, 8)).astype(np.float32))
+    items = [Item(f"i{k:02d}", f"Title {k}") for k in range(n)]
+    others = [Item(f"o{k}", f"Other {k}") for k in range(8)]
+    vectors = np.concatenate([vectors, np.eye(8, dtype=np.float32)])
+    took = [Interaction("ann", item.item_id, START + k * DAY) for k, item in enumerate(items)]
+    return Desk("ann", build_catalogue([*items, *others], vectors, START.date()), took)
+
+
+def shown(desk: Desk, *made: Journey, given: Mapping[str, GivenName] | None = None) -> PersonView:
+    """Return the view of these journeys."""
+    profile = Profile(made, history_ids=desk.item_ids, given=given or {})
+    return view_person(desk, profile, desk.slate(profile))
+
+
+def test_what_a_journey_began_with_and_has_come_to_is_shown_where_the_two_are_far_apart() -> None:
+    desk = desk_of(24, turned=True)
+    found = desk.drift(desk.item_ids)
+    assert found is not None
+    (view,) = shown(desk, Journey("j", desk.item_ids)).journeys
+    assert view.drifted is not None
+    assert [item.item_id for item in view.drifted] == [desk.item_ids[found.began], desk.item_ids[found.now]]
+    (silent,) = shown(desk, Journey("j", desk.item_ids, muted=True)).journeys
+    assert silent.drifted is None
+    steady = desk_of(24)
+    assert shown(steady, Journey("j", steady.item_ids)).journeys[0].drifted is None
+
+
+def test_a_view_holds_the_share_the_count_the_moments_and_the_evidence_of_every_journey() -> None:
+    desk = desk_of(24)
+    ids = desk.item_ids
+    named = GivenName("Titles", source="model", evidence=(ids[1], "gone", ids[20]))
+    view = shown(desk, Journey("a", ids[:8]), Journey("b", ids[8:], own_name="Mine"), given={"a": named})
+    mine, other = view.journeys
+    assert (mine.journey_id, mine.name, mine.named_by, mine.given) == ("b", "Mine", "you", None)
+    assert (other.journey_id, other.name, other.named_by, other.given) == ("a", "Titles", "model", named)
+    assert (mine.asked, other.asked) == (view.slate.asked["b"], view.slate.asked["a"])
+    assert (mine.got, other.got) == (view.slate.got["b"], view.slate.got["a"])
+    assert mine.got + other.got == pytest.approx(1.0)
+    assert (mine.n_items, mine.first, mine.last) == (16, START + 8 * DAY, START + 23 * DAY)
+    assert (other.n_items, other.first, other.last) == (8, START, START + 7 * DAY)
+    assert [item.item_id for item in mine.evidence] == [*ids[:19:-1]]
+    assert [item.item_id for item in other.evidence] == [ids[1], ids[7], ids[6], ids[5]]
+    assert other.timeline == (1, 1, 1, 1, 1, 1, 1, 1, *[0] * 16)
+    assert (view.person_id, view.start, view.end, view.position) == ("ann", START, START + 23 * DAY, 0)
+
+
+def test_a_journey_that_nobody_named_goes_by_its_terms_and_an_adopted_one_shows_what_it_stands_for() -> None:
+    desk = desk_of(8)
+    adopted = Journey("n", prior=1.0, anchors=("o1", "o2"), own_name="Others", touched=True)
+    view = shown(desk, Journey("a", desk.item_ids), adopted)
+    plain, new = view.journeys
+    assert (plain.named_by, plain.name, plain.is_leftover) == ("terms", "Unnamed journey", False)
+    assert [item.item_id for item in new.evidence] == ["o1", "o2"]
+    assert (new.n_items, new.first, new.last, new.life) == (0, None, None, Life.NEW)
+
+
+def test_the_strongest_journey_comes_first_of_equals_the_larger_then_the_one_whose_id_comes_first() -> None:
+    desk = desk_of(12)
+    ids = desk.item_ids
+    silent = [
+        Journey("c", ids[0:2], muted=True),
+        Journey("b", ids[2:4], muted=True),
+        Journey("d", ids[4:7], muted=True),
+        Journey("z", ids[7:9]),
+        Journey("gone", ids[9:12], state=JourneyState.REMOVED),
+    ]
+    view = shown(desk, *silent)
+    assert [v.journey_id for v in view.journeys] == ["z", "d", "b", "c"]
+    assert [v.journey_id for v in view.removed] == ["gone"]
+    removed = view.find("gone")
+    assert removed is view.removed[0]
+
+
+def test_a_part_of_one_item_goes_by_its_title_and_what_is_unknown_is_left_out() -> None:
+    desk = desk_of(4)
+    assert view_part(desk, "Two", desk.item_ids[:2]).name == "Two"
+    alone = view_part(desk, "One", (desk.item_ids[2], "unknown"))
+    assert (alone.name, alone.item_ids) == ("Title 2", (desk.item_ids[2],))
+    assert view_part(desk, "None", ()).name == "None"
