@@ -34,7 +34,7 @@ def evidence_of(desk: Desk, profile: Profile) -> Evidence:
             vectors[row] = desk.catalogue.vectors[at]
     return Evidence(
         vectors=vectors,
-        salience=np.array([desk.salience.get(item_id, 0.0) for item_id in position], np.float32),
+        salience=np.array([desk.salience[item_id] for item_id in position], np.float32),
         day=np.array([x.time.timestamp() / SECONDS_A_DAY for x in desk.interactions]),
         item=np.array([position[x.item_id] for x in desk.interactions], np.int64),
         now=desk.now.timestamp() / SECONDS_A_DAY,

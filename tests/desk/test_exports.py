@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -124,3 +125,91 @@ def test_moments_are_written_in_utc_and_what_has_none_says_nothing() -> None:
     first = min(mine.view().journeys, key=lambda v: str(v.first or "9"))
     assert rows[first.journey_id]["first"] == written[first.journey_id]["first"] == "2024-01-06T18:00:00Z"
     assert rows[adopted.journey_id]["first"] == written[adopted.journey_id]["last"] == ""
+
+
+def test_what_is_written_as_json_can_be_read_by_people_too() -> None:
+    mine = small_workspace(with_map=False).of("ada")
+    top = mine.view().journeys[0].journey_id
+    mine.commit(e.JourneyRenamed(top, "Töpfern 陶芸"))
+    for text in (exports.journeys_json(mine.view(), mine.title_of), exports.log_json("ada", mine.told())):
+        assert "Töpfern 陶芸" in text
+        assert text.startswith('{\n  "person_id": "ada",\n  "')
+
+
+def test_an_exported_journey_holds_every_column_and_its_items() -> None:
+    mine = small_workspace(with_map=False).of("bo")
+    first, second, third = (v.journey_id for v in mine.view().journeys)
+    mine.commit(e.JourneyWeighted(first, 2.0))
+    mine.commit(e.JourneyMuted(second))
+    mine.commit(e.JourneyRemoved(third))
+    view = mine.view()
+    written = json.loads(exports.journeys_json(view, mine.title_of))
+    assert written["person_id"] == "bo"
+    one, two, gone = written["journeys"]
+    shown = view.journeys[0]
+    assert {key: one[key] for key in exports.JOURNEY_COLUMNS} == {
+        "journey_id": first,
+        "name": shown.name,
+        "named_by": "terms",
+        "life": shown.life.value,
+        "weight": 2.0,
+        "muted": False,
+        "asked_share": 1.0,
+        "list_share": 1.0,
+        "items": 8,
+        "first": f"{shown.first:%Y-%m-%dT%H:%M:%SZ}",
+        "last": f"{shown.last:%Y-%m-%dT%H:%M:%SZ}",
+    }
+    assert one["item_ids"] == list(shown.journey.members)
+    assert one["titles"] == [mine.title_of(item_id) for item_id in shown.journey.members]
+    assert (two["journey_id"], two["muted"], two["asked_share"]) == (second, True, 0.0)
+    assert (gone["journey_id"], gone["life"]) == (third, "not you")
+    rows = list(csv.DictReader(io.StringIO(exports.journeys_csv(view))))
+    assert [row["journey_id"] for row in rows] == [first, second, third]
+    assert list(rows[0]) == list(exports.JOURNEY_COLUMNS)
+
+
+def test_shares_are_exported_to_six_places() -> None:
+    view = small_workspace(with_map=False).of("ada").view()
+    exact = replace(view, journeys=(replace(view.journeys[0], asked=1 / 3, got=2 / 3),))
+    (row,) = csv.DictReader(io.StringIO(exports.journeys_csv(exact)))
+    assert (row["asked_share"], row["list_share"]) == ("0.333333", "0.666667")
+
+
+def test_an_exported_entry_holds_every_column_oldest_first() -> None:
+    mine = small_workspace(with_map=False).of("ada")
+    made = mine.commit(e.JourneyMuted(mine.view().journeys[0].journey_id))
+    written = json.loads(exports.log_json("ada", mine.told()))
+    rows = list(csv.DictReader(io.StringIO(exports.log_csv(mine.told()))))
+    assert written["person_id"] == "ada"
+    expected = [entry.seq for entry in mine.entries()]
+    assert [entry["seq"] for entry in written["log"]] == [int(row["seq"]) for row in rows] == expected
+    assert rows[-1] == {
+        "seq": str(made.entry.seq),
+        "time": f"{made.entry.time:%Y-%m-%dT%H:%M:%SZ}",
+        "actor": "person",
+        "kind": "journey_muted",
+        "sentence": made.sentence,
+        "counts": "True",
+        "edit": json.dumps(written["log"][-1]["edit"], separators=(",", ":")),
+        "effect": made.entry.effect,
+    }
+
+
+def test_the_rows_of_a_table_end_as_spreadsheets_expect_and_a_missing_cell_is_empty() -> None:
+    assert exports.to_csv(["a", "b"], [{"a": 1}, {"b": "x"}]) == "a,b\r\n1,\r\n,x\r\n"
+
+
+def test_what_the_person_sent_away_is_left_out_for_others_where_it_is_sensitive() -> None:
+    mine = small_workspace(with_map=False).of("bo")
+    first, second, third = (v.journey_id for v in mine.view().journeys)
+    mine.commit(e.JourneyRemoved(first))
+    shown = exports.shareable(mine.view(), {first, second})
+    assert ([v.journey_id for v in shown.journeys], shown.removed) == ([third], ())
+
+
+def test_a_newer_edit_too_deep_to_read_is_exported_to_the_letter() -> None:
+    deep = "[" * 100_000
+    newer = UnknownEdit("journey_cloned", deep)
+    row = LogEntry(seq=7, person_id="ada", time=datetime(2030, 1, 1, tzinfo=UTC), actor="person", edit=newer)
+    assert json.loads(exports.log_json("ada", [Told(row, "Something", None, True)]))["log"][0]["edit"] == deep

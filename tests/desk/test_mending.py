@@ -76,3 +76,34 @@ def test_every_act_has_its_own_button(mine: PersonWorkspace) -> None:
     alarms = [alarm(Mode.ONE_SITTING, Act.FINISH, j) for j in ids] + [alarm(Mode.SAME_MEANING, Act.MERGE, *ids[:2])]
     found = mendings(alarms, mine.desk.profile(), mine.desk.item_ids, mine.desk.catalogue.item)
     assert len({m.key for m in found}) == len(found) == 4
+
+
+def test_an_alarm_shows_its_first_three_titles_as_far_as_they_are_known(mine: PersonWorkspace) -> None:
+    profile, ids = mine.desk.profile(), mine.desk.item_ids
+    missed = alarm(Mode.MISSED, Act.GATHER, rows=(4, 1, 2, 3, 0))
+    (found,) = mendings([missed], profile, ids, mine.desk.catalogue.item)
+    assert [item.item_id for item in found.items] == [ids[4], ids[1], ids[2]]
+    (partly,) = mendings([missed], profile, ids, lambda i: None if i == ids[1] else mine.desk.catalogue.item(i))
+    assert [item.item_id for item in partly.items] == [ids[4], ids[2]]
+    assert (found.sentence, found.act) == ("Off.", "Make them a journey")
+
+
+def test_what_cannot_be_mended_any_more_has_no_button(mine: PersonWorkspace) -> None:
+    top = mine.view().journeys[0].journey_id
+    nowhere = Profile(history_ids=())
+    missed = alarm(Mode.MISSED, Act.GATHER, rows=(0, 1))
+    assert mendings([missed], nowhere, mine.desk.item_ids, mine.desk.catalogue.item) == ()
+    assert wishes_for(mine, alarm(Mode.SAME_MEANING, Act.MERGE, top)) == []
+
+
+def test_of_two_that_are_as_large_the_one_whose_id_comes_first_takes_in_the_other(mine: PersonWorkspace) -> None:
+    first, second, third = sorted(v.journey_id for v in mine.view().journeys)
+    (wishes,) = wishes_for(mine, alarm(Mode.SAME_MEANING, Act.MERGE, third, first, second))
+    assert wishes == (e.JourneysMerged(first, (second, third)),)
+
+
+def test_a_buttons_key_names_its_wishes_and_the_journeys_they_are_about(mine: PersonWorkspace) -> None:
+    top = mine.view().journeys[0].journey_id
+    alarms = [alarm(Mode.OUTDATED, Act.FINISH, top), alarm(Mode.MISSED, Act.GATHER, rows=(0, 8))]
+    found = mendings(alarms, mine.desk.profile(), mine.desk.item_ids, mine.desk.catalogue.item)
+    assert [mending.key for mending in found] == [f"journey_finished-{top}", "items_gathered"]

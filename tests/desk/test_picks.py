@@ -4,6 +4,7 @@ import pytest
 from small_world import small_workspace
 
 from core.desk import picks
+from core.entities import Journey, Profile
 from core.journeys import part_id
 from core.steering import edits as e
 from core.workspace.workspace import Workspace
@@ -72,3 +73,45 @@ def test_some_items_that_are_not_me_leave_every_journey(workspace: Workspace) ->
     after = workspace.of("ada").view()
     assert all(not set(found.item_ids) & set(v.journey.members) for v in after.journeys)
     assert [set(v.journey.members) for v in after.removed] == [set(found.item_ids)]
+
+
+PROFILE = Profile(
+    (Journey("a", ("1", "2")), Journey("b", ("3", "4", "5")), Journey("c", ("6",))),
+    loose=("7",),
+    history_ids=("7", "1", "3", "2", "4", "5", "6"),
+)
+
+
+def test_picks_stand_in_the_order_of_the_history_and_are_counted_by_journey() -> None:
+    found = picks.gather(PROFILE, ["4", "6", "7", "3", "4", "unknown"])
+    assert found == picks.Picked(("7", "3", "4", "6"), {"": 1, "b": 2, "c": 1})
+    assert found.journey_ids == ("b", "c")
+    assert picks.gather(PROFILE, ["6", "1"]).journey_ids == ("a", "c")
+
+
+def test_picks_with_a_loose_one_among_them_are_gathered_though_they_are_from_one_journey() -> None:
+    assert picks.own_journey(picks.gather(PROFILE, ["1", "7"])) == (e.ItemsGathered("", ("7", "1"), None),)
+    assert picks.own_journey(picks.gather(PROFILE, ["7"]), " x ") == (e.ItemsGathered("", ("7",), "x"),)
+    assert picks.own_journey(picks.gather(PROFILE, ["1"])) == (e.JourneySplit("a", (("", ("1",)),)),)
+    assert picks.own_journey(picks.gather(PROFILE, ["1"]), "  ") == (e.JourneySplit("a", (("", ("1",)),)),)
+
+
+def test_picks_can_be_moved_to_a_journey() -> None:
+    assert picks.move(picks.gather(PROFILE, ["3", "1"]), "c") == (e.ItemsMoved(("1", "3"), "c"),)
+
+
+def test_only_whole_journeys_are_removed_as_such_and_anything_beside_them_is_gathered_with_them() -> None:
+    def gone(*item_ids: str) -> tuple[str, ...]:
+        return tuple(wish.kind for wish in picks.not_me(PROFILE, picks.gather(PROFILE, item_ids)))
+
+    assert gone("1", "2", "6") == ("journey_removed", "journey_removed")
+    assert gone("1", "2", "3") == gone("1", "2", "7") == gone("1") == ("items_gathered", "journey_removed")
+    found = picks.gather(PROFILE, ["1"])
+    gathered, removed = picks.not_me(PROFILE, found)
+    assert gathered == e.ItemsGathered("", ("1",))
+    assert removed == e.JourneyRemoved(part_id("gathered", ("1",)))
+
+
+def test_taking_items_out_is_told_with_their_number() -> None:
+    assert picks.not_me_in_words(picks.gather(PROFILE, ["1"])) == "Took 1 item out: not you"
+    assert picks.not_me_in_words(picks.gather(PROFILE, ["1", "2"])) == "Took 2 items out: not you"

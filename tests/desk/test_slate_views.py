@@ -142,3 +142,26 @@ def test_every_way_to_silence_a_journey_has_its_words(
     gone = went(workspace, wish(workspace.of("bo").view().journeys[0].journey_id))
     assert gone
     assert all(said in view.why for view in gone)
+
+
+def test_an_item_of_a_journey_that_nobody_sees_any_more_has_the_first_look_and_no_name_to_blame() -> None:
+    gone_before = Slate((Place(ITEM, "absorbed", score=1.0),), {"absorbed": 1.0})
+    (gone,) = MINE.gone(VIEW, compare(gone_before, Slate()))
+    assert (gone.rank, gone.style, gone.why) == (1, 0, "its journey is part of another now")
+    (place,) = MINE.places(replace(VIEW, slate=gone_before))
+    assert (place.style, place.rank) == (0, 1)
+
+
+def test_a_receipt_that_the_catalogue_lost_is_left_out_of_a_place() -> None:
+    place = replace(VIEW.slate.places[0], receipts=("lost", VIEW.profile.history_ids[0]))
+    (shown,) = MINE.places(replace(VIEW, slate=Slate((place,))))
+    assert [item.item_id for item in shown.receipts] == [VIEW.profile.history_ids[0]]
+
+
+def test_places_of_a_journey_that_was_sent_away_keep_its_look() -> None:
+    away = replace(VIEW, journeys=VIEW.journeys[1:], removed=VIEW.journeys[:1])
+    first = next(place for place in VIEW.slate.places if place.journey_id == FIRST.journey_id)
+    (shown,) = MINE.places(replace(away, slate=Slate((first,))))
+    assert shown.style == FIRST.style
+    (gone,) = MINE.gone(away, compare(Slate((first,), {}), Slate()))
+    assert gone.style == FIRST.style
