@@ -188,6 +188,11 @@ class Running:
         statement = next(x for x in mutant.tree.body if x.lineno <= mutant.line <= (x.end_lineno or x.lineno))
         for name in {x.id for x in ast.walk(statement) if isinstance(x, ast.Name) and isinstance(x.ctx, ast.Store)}:
             _rebind(name, self.module.__dict__[name], scratch[name])
+        for name, new in _functions(scratch, self.module.__name__).items():
+            self.functions[name].__defaults__, self.functions[name].__kwdefaults__ = (
+                new.__defaults__,
+                new.__kwdefaults__,
+            )
 
 
 def _functions(namespace: dict[str, Any], module: str) -> dict[str, FunctionType]:

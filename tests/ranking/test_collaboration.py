@@ -2,8 +2,16 @@
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from core.ranking.collaboration import learn
+from core.ranking.collaboration import (
+    Neighbours,
+    following_links,
+    history_matrix,
+    judged_quality,
+    learn,
+    people_links,
+)
 from core.similarity import Floats, Rows, unit
 
 N = 12
@@ -64,3 +72,110 @@ def test_quality_is_where_people_put_an_item_among_their_own() -> None:
     quality = learn(HISTORIES, vectors(), values).quality
     assert quality[2] > 0.5 > quality[6]
     assert quality[11] == quality[5] == 0.5
+
+
+# --- against the formulas, written out densely ---
+
+MANY = 300
+
+
+def crowd(n_people: int = 40, seed: int = 1) -> list[Rows]:
+    """Return histories of one to thirty items each, over three hundred."""
+    rng = np.random.default_rng(seed)
+    return [rng.choice(MANY, int(rng.integers(1, 30)), replace=False).astype(np.int64) for _ in range(n_people)]
+
+
+def dense(links: Neighbours, n_items: int) -> NDArray[np.float64]:
+    """Return links as a matrix: row i holds those of item i."""
+    full = np.zeros((n_items, n_items))
+    for item in range(n_items):
+        its = slice(links.starts[item], links.starts[item + 1])
+        full[item, links.rows[its]] = links.strengths[its]
+    assert links.starts[0] == 0
+    assert links.starts[-1] == len(links.rows) == len(links.strengths)
+    return full
+
+
+def ease(histories: list[Rows], meanings: Floats, regularisation: float, content: float) -> NDArray[np.float64]:
+    """Return EASE-R's weights (Steck 2019) by its own formula, from the inverse of items by items."""
+    taken = np.zeros((len(histories), len(meanings)))
+    for person, rows in enumerate(histories):
+        taken[person, rows] = len(rows) > 1
+    evidence = np.concatenate([taken, content * meanings.T.astype(np.float64)])
+    inverse = np.linalg.inv(evidence.T @ evidence + regularisation * np.eye(len(meanings)))
+    weights = -inverse / np.diag(inverse)
+    np.fill_diagonal(weights, 0.0)
+    return weights
+
+
+def of_many() -> Floats:
+    return unit(np.random.default_rng(2).normal(size=(MANY, 8)).astype(np.float32))
+
+
+@pytest.mark.parametrize(("regularisation", "content"), [(40.0, 4.0), (3.0, 0.0), (3.0, 1.0)])
+def test_the_links_of_people_are_those_of_ease(regularisation: float, content: float) -> None:
+    found = people_links(crowd(), of_many(), regularisation, content, MANY)
+    assert dense(found, MANY) == pytest.approx(ease(crowd(), of_many(), regularisation, content), abs=2e-5)
+
+
+def test_of_each_item_the_strongest_links_are_kept_whatever_their_sign() -> None:
+    whole = ease(crowd(), of_many(), 5.0, 2.0)
+    found = people_links(crowd(), of_many(), 5.0, 2.0, 7)
+    assert np.diff(found.starts).tolist() == [7] * MANY
+    for item, row in enumerate(dense(found, MANY)):
+        strongest = np.argsort(-np.abs(whole[item]))[:7]
+        assert sorted(np.flatnonzero(row).tolist()) == sorted(strongest.tolist())
+    assert len(people_links(crowd(), of_many(), 5.0, 2.0, 0).rows) == 0
+
+
+def following(histories: list[Rows], n_items: int, span: int) -> NDArray[np.float64]:
+    """Return the weights of what follows, pair by pair."""
+    counts, seen = np.zeros((n_items, n_items)), np.ones(n_items)
+    for rows in histories:
+        seen[rows] += 1
+        for first in range(len(rows)):
+            for second in range(first + 1, min(first + span, len(rows) - 1) + 1):
+                counts[rows[first], rows[second]] += 1.0 / (second - first)
+                counts[rows[second], rows[first]] += 0.7 / (second - first)
+    return counts * seen[:, None] ** -0.5 * seen[None, :] ** -0.2
+
+
+@pytest.mark.parametrize("span", [1, 3, 10])
+def test_what_follows_counts_by_its_distance_and_less_for_what_everyone_takes_up(span: int) -> None:
+    found = following_links(crowd(), MANY, MANY, span)
+    assert dense(found, MANY) == pytest.approx(following(crowd(), MANY, span), abs=1e-6)
+    assert (found.strengths != 0.0).all()
+
+
+def test_unless_told_ten_places_link_two_items_and_an_item_has_a_hundred_links() -> None:
+    histories, meanings = crowd(200), of_many()
+    found = learn(histories, meanings)
+    assert np.diff(found.people.starts).max() == 100
+    assert dense(found.people, MANY).tolist() == dense(people_links(histories, meanings, 40.0, 4.0, 100), MANY).tolist()
+    assert dense(found.follows, MANY).tolist() == dense(following_links(histories, MANY, 100, 10), MANY).tolist()
+    assert found.recent == 5.0
+
+
+def test_an_item_counts_as_middling_until_people_say_otherwise() -> None:
+    best = [np.array([0.0, 1.0, 3.0], np.float32)] * 5
+    quality = judged_quality([rows(0, 1, 2)] * 5 + [rows(3, 4)] + [rows()], [*best, floats(2.0, 2.0), floats()], 5)
+    assert quality == pytest.approx([2.5 / 10, (2.5 + 5 / 3) / 10, 7.5 / 10, 0.5, 0.5])
+    assert judged_quality([rows(0, 1)], None, 2).tolist() == [0.5, 0.5]
+    with pytest.raises(ValueError, match="zip"):
+        judged_quality([rows(0, 1), rows(0)], [floats(1.0, 2.0)], 2)
+
+
+def test_an_item_taken_up_twice_is_taken_up() -> None:
+    assert history_matrix([rows(0, 2, 2), rows(), rows(1)], 3).toarray().tolist() == [[1, 0, 1], [0, 0, 0], [0, 1, 0]]
+
+
+def test_what_is_said_is_a_share_of_the_most_and_what_speaks_against_counts_as_nothing() -> None:
+    links = Neighbours(rows(0, 2, 3, 3), np.array([1, 2, 0], np.int32), floats(0.2, -0.4, 0.1))
+    assert links.spread(rows(0), floats(1.0)).tolist() == [0.0, 1.0, 0.0]
+    assert links.spread(rows(0, 1), floats(1.0, 4.0)) == pytest.approx([1.0, 0.5, 0.0])
+    assert links.spread(rows(2), floats(1.0)).tolist() == [0.0, 0.0, 0.0]
+    assert links.spread(rows(0, 1), floats(1.0, 4.0)).dtype == np.float32
+
+
+def floats(*values: float) -> Floats:
+    return np.array(values, np.float32)

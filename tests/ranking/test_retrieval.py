@@ -22,6 +22,7 @@ from core.ranking.retrieval import (
     personal_signals,
     retrieved,
 )
+from core.ranking.semantic_ids import SemanticIds
 from core.similarity import Floats, Rows, unit
 
 N = 100
@@ -245,6 +246,15 @@ def test_nearness_to_the_persons_own_words_is_a_feature_of_its_own() -> None:
     query = journey_query(held, rows(0), floats(1.0), held.vectors[40])
     found = featured(held, query, rows(40, 99), signals=Signals())
     assert found.features[:, column("words")] == pytest.approx(held.vectors[[40, 99]] @ held.vectors[40], abs=1e-6)
+
+
+def test_kinship_by_codes_is_a_feature_of_its_own_and_of_members_only() -> None:
+    held, codes = catalogue(fan(N)), SemanticIds(np.zeros((N, 3), np.int32), np.zeros((N, 3), np.int32))
+    kin = featured(held, journey_query(held, rows(3), floats(1.0)), rows(8, 9), signals=Signals(codes=codes))
+    assert kin.features[:, column("codes")] == pytest.approx([1.0, 1.0])
+    assert kin.features[:, column("popularity")].tolist() == held.popularity[[8, 9]].tolist()
+    none = featured(held, journey_query(held, NONE, floats(), held.vectors[0]), rows(8), signals=Signals(codes=codes))
+    assert none.features[:, column("codes")].tolist() == [0.0]
 
 
 def test_a_query_without_members_has_nothing_taken_up_with_it() -> None:
