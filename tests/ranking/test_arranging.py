@@ -1,11 +1,17 @@
 """The better items come first as far as the shares allow, and calibration is kept."""
 
+from collections import Counter
+from collections.abc import Sequence
+from itertools import permutations
+
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import LAWS
 
-from core.ranking.belonging import Belonging
+from core.entities import Journey
+from core.ranking.belonging import Belonging, wholes
 from core.ranking.slate import arrange, calibrate
 
 
@@ -41,3 +47,73 @@ def test_what_claims_for_another_wins_for_it_and_loses_nothing_to_it() -> None:
     scores = [np.array([0.9, 0.1], np.float32), np.array([0.5, 0.5], np.float32), np.array([0.7, 0.7], np.float32)]
     shared = Belonging(3).share_out(rows, scores, np.array([], np.int64), [0, 1, 0])
     assert [own.tolist() for own in shared] == [[True, True], [False, False], [True, True]]
+
+
+def best_first(turns: Sequence[int], shares: Sequence[float], scores: Sequence[Sequence[float]]) -> list[int]:
+    """Return the turns with the best next item each time after which all the rest can still come in time."""
+    n, arranged, kept = len(turns), list[int](), Counter(turns)
+
+    def in_bounds(order: Sequence[int]) -> bool:
+        taken = [0] * len(shares)
+        for k, turn in enumerate(order, start=1):
+            taken[turn] += 1
+            if taken[turn] > shares[turn] * k + 1 + 1e-6:
+                return False
+            if any(taken[j] < min(shares[j] * k - 1 - 1e-6, kept[j]) for j in range(len(shares))):
+                return False
+        return True
+
+    left = set(permutations(turns))
+    possible = [order for order in left if in_bounds(order)]
+    for k in range(n):
+        turn = max({order[k] for order in possible}, key=lambda j: (scores[j][arranged.count(j)], -j))
+        arranged.append(turn)
+        possible = [order for order in possible if order[k] == turn]
+    return arranged
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_each_place_goes_to_the_best_item_after_which_all_the_rest_can_still_come_in_time(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    shares = rng.dirichlet(np.ones(int(rng.integers(2, 5)))).tolist()
+    turns = list(calibrate(shares, [9] * len(shares), int(rng.integers(3, 8))))
+    scores = (-np.sort(-rng.random((len(shares), 9)), axis=1)).tolist()
+    assert arrange(turns, shares, scores) == best_first(turns, shares, scores)
+
+
+def test_the_first_twenty_places_are_arranged_and_those_after_them_stay() -> None:
+    turns, shares = list(range(30)), [1 / 30] * 30
+    scores = [[float(j)] for j in range(30)]
+    assert arrange(turns, shares, scores) == [*range(19, -1, -1), *range(20, 30)]
+    assert arrange(turns, shares, scores, top=3) == [2, 1, 0, *range(3, 30)]
+
+
+def test_turns_that_no_order_brings_within_the_shares_stay_as_they_are() -> None:
+    assert arrange([0, 0, 0, 1], [0.1, 0.9], [[1.0] * 3, [2.0]]) == [0, 0, 0, 1]
+
+
+def test_of_equal_scores_the_first_journey_comes_first() -> None:
+    assert arrange([1, 0], [0.5, 0.5], [[0.4], [0.4]]) == [0, 1]
+
+
+def test_what_is_barred_belongs_to_nobody_and_what_nobody_claims_is_not_missed() -> None:
+    belonging = Belonging(4)
+    for barred in ([1], []):
+        (own,) = belonging.share_out(
+            [np.array([0, 1])], [np.array([-5.0, -6.0], np.float32)], np.array(barred, np.int64), [0]
+        )
+        assert own.tolist() == [True, not barred]
+
+
+def test_as_many_rows_scores_and_sides_are_handed_in() -> None:
+    rows, scores = [np.array([0])], [np.array([0.5], np.float32)]
+    nobody = np.array([], np.int64)
+    with pytest.raises(ValueError, match="zip"):
+        Belonging(2).share_out(rows, scores * 2, nobody, [0])
+    with pytest.raises(ValueError, match="zip"):
+        Belonging(2).share_out(rows, scores, nobody, [0, 1])
+
+
+def test_a_journey_in_focus_claims_as_a_whole_too() -> None:
+    plain, deep = Journey("a", ("1", "2")), Journey("b", ("3", "4"), focus=("3",), focus_name="part")
+    assert wholes([plain, deep]) == [(1, Journey("b", ("3", "4")))]

@@ -1,6 +1,7 @@
 """By relevance alone the best score comes first whichever journey it serves; ties go to the earlier row."""
 
 import numpy as np
+import pytest
 
 from core.ranking.belonging import Owned
 from core.ranking.retrieval import Candidates
@@ -55,3 +56,16 @@ def test_what_belongs_to_another_journey_is_left_to_it() -> None:
 def test_no_more_than_asked_for_are_ranked() -> None:
     assert ranked([1, 1], scored([1, 4], [0.9, 0.2]), scored([2], [0.5]), n=2) == [1, 2]
     assert ranked([1, 1], scored([1], [0.9]), scored([2], [0.5]), n=0) == []
+
+
+def test_as_many_claims_as_journeys_are_handed_in() -> None:
+    one = scored([1], [0.5])
+    with pytest.raises(ValueError, match="zip"):
+        by_relevance([1.0], [one, one], [np.ones(1, bool)] * 2, 5)
+    assert by_relevance([], [], [], 5) == ([], [])
+
+
+def test_of_many_equal_scores_the_earlier_rows_come_first_and_fewer_than_none_are_none() -> None:
+    one, other = scored(list(range(0, 60, 2)), [0.5] * 30), scored(list(range(1, 60, 2)), [0.5] * 30)
+    assert ranked([1, 1], one, other, n=60) == list(range(60))
+    assert ranked([1, 1], one, other, n=-3) == []

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from strategies import LAWS
 
 from core.ranking.slate import Place, Slate, calibrate, diversify
+from core.similarity import unit
 
 weights = st.lists(st.floats(0.01, 100), min_size=2, max_size=12)
 PLENTY = [1000] * 12
@@ -84,3 +85,50 @@ def test_pins_do_not_count_towards_what_a_journey_got() -> None:
         {"a": 0.5, "b": 0.5},
     )
     assert slate.got == {"a": 0.5, "b": 0.5}
+
+
+@pytest.mark.parametrize("trade", [0.0, 0.1, 0.4, 0.75, 1.0])
+def test_each_choice_is_the_best_of_what_is_left_less_its_likeness_to_what_was_chosen(trade: float) -> None:
+    rng = np.random.default_rng(4)
+    vectors = unit(rng.normal(size=(30, 5)).astype(np.float32))
+    scores = rng.random(30).astype(np.float32)
+    chosen: list[int] = []
+    for _ in range(12):
+        worth = {
+            i: (1 - trade) * float(scores[i]) - trade * max([0.0, *(float(vectors[i] @ vectors[c]) for c in chosen)])
+            for i in range(30)
+            if i not in chosen
+        }
+        chosen.append(max(worth, key=worth.__getitem__))
+    assert diversify(vectors, scores, 12, trade).tolist() == chosen
+
+
+def test_of_equal_scores_the_first_position_is_chosen_and_no_more_than_there_are() -> None:
+    alike = np.tile(np.array([[1, 0]], np.float32), (4, 1))
+    assert diversify(alike, np.full(4, 0.5, np.float32), 3, 0.5).tolist() == [0, 1, 2]
+    assert diversify(alike, np.full(4, 0.5, np.float32), 9, 0.5).tolist() == [0, 1, 2, 3]
+    assert diversify(alike, np.full(4, 0.5, np.float32), 0, 0.5).tolist() == []
+
+
+def test_a_share_that_comes_out_whole_only_by_rounding_is_taken_as_whole() -> None:
+    tenths = [0.1] * 10
+    assert list(calibrate(tenths, [9] * 10, 20)) == [*range(10), *range(10)]
+    assert list(calibrate([0.3, 0.3, 0.4], [9] * 3, 10)).count(2) == 4
+
+
+def test_whose_share_is_not_yet_met_comes_before_who_would_be_over_it() -> None:
+    assert list(calibrate([0.6, 0.4], [9, 9], 5)) == [0, 1, 0, 1, 0]
+    assert list(calibrate([0.2, 0.6, 0.2], [9, 9, 9], 5)) == [1, 1, 0, 2, 1]
+    assert list(calibrate([0.4, 0.6], [9, 9], 0)) == []
+
+
+def test_a_journey_that_has_run_out_passes_its_turn_to_who_is_furthest_behind() -> None:
+    assert list(calibrate([0.6, 0.2, 0.2], [1, 9, 2], 6)) == [0, 1, 2, 1, 2, 1]
+    assert list(calibrate([0.6, 0.2, 0.2], [1, 1, 1], 6)) == [0, 1, 2]
+
+
+def test_what_a_slate_without_places_gave_is_nothing_and_a_journey_it_was_not_asked_for_is_counted_too() -> None:
+    assert Slate((), {"a": 1.0}).got == {"a": 0.0}
+    places = (Place("x", "a", score=1.0), Place("y", "late", score=1.0), Place("z", "late", score=1.0))
+    assert Slate(places, {"a": 1.0}).got == {"a": pytest.approx(1 / 3), "late": pytest.approx(2 / 3)}
+    assert Slate(places).item_ids == ("x", "y", "z")
