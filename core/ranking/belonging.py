@@ -54,5 +54,5 @@ def in_focus(catalogue: Catalogue, rows: Rows, journey: Journey) -> Owned:
     points, focus = catalogue.vectors[rows], frozenset(journey.focus)
     rest = [item_id for item_id in journey.members if item_id not in focus]
     near, far = (points @ catalogue.vectors[catalogue.rows(part)].T for part in (journey.focus, rest))
-    nearer: Owned = near.max(axis=1, initial=-1.0) >= far.max(axis=1, initial=-1.0)
+    nearer: Owned = near.max(axis=1, initial=-np.inf) >= far.max(axis=1, initial=-np.inf)
     return nearer

@@ -42,7 +42,7 @@ def _products(vectors: Floats, queries: Sequence[Floats]) -> Floats:
     if len(queries) == 1:
         np.dot(vectors, queries[0], out=products[0])
         return products
-    for start in range(0, len(vectors) if queries else 0, _BLOCK):
+    for start in range(0, len(vectors), _BLOCK):
         block = vectors[start : start + _BLOCK]
         for query, scores in zip(queries, products, strict=True):
             np.dot(block, query, out=scores[start : start + _BLOCK])

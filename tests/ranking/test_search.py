@@ -3,14 +3,17 @@
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from strategies import World, make_world, started
 
-from core.entities import Profile
-from core.ranking.collaboration import learn
-from core.ranking.ranker import CONTRIBUTIONS, Ranker
+from core.catalogue import Catalogue
+from core.entities import Item, Journey, JourneyState, Profile
+from core.ranking.collaboration import Collaboration, Neighbours, learn
+from core.ranking.ranker import CONTRIBUTIONS, History, Ranker
 from core.ranking.retrieval import Signals
 from core.ranking.search import ABOUT, search, similar
 from core.ranking.semantic_ids import semantic_ids
+from core.ranking.weights import Weights
 from core.steering.fold import replay
 
 
@@ -90,3 +93,97 @@ def test_by_relevance_alone_scores_fall() -> None:
     made, profile = world()
     scores = [place.score for place in learned(made).slate(profile, {}, 20, calibrated=False).places]
     assert scores == sorted(scores, reverse=True)
+
+
+# --- on a catalogue made by hand, ranked by meaning alone ---
+
+MEANING = Weights(
+    content=1.0, evidence=0.0, together=0.0, people=0.0, follows=0.0, popularity=0.0, quality=0.0, freshness=0.0
+)
+
+
+def by_hand(vectors: list[list[float]], n_own: int) -> Ranker:
+    """Return a ranker over these vectors, the first of which are the person's own items."""
+    n_items = len(vectors)
+    catalogue = Catalogue(
+        items=tuple(Item(f"i{row:03d}", f"title {row}") for row in range(n_items)),
+        vectors=np.array(vectors, np.float32),
+        mean=np.zeros(len(vectors[0]), np.float32),
+        popularity=np.zeros(n_items, np.float32),
+        freshness=np.zeros(n_items, np.float32),
+    )
+    return Ranker(catalogue, History({}, np.arange(n_own, dtype=np.int64)), MEANING)
+
+
+def flat(x: float, y: float = 0.0) -> list[float]:
+    """Return a unit vector with these two parts; the rest of it points where nothing else does."""
+    return [x, y, float(np.sqrt(max(1.0 - x * x - y * y, 0.0)))]
+
+
+WORDS = np.array([1.0, 0.0, 0.0], np.float32)
+
+
+@pytest.mark.parametrize(("likeness", "is_about"), [(0.4, True), (0.39, False), (-0.5, False)])
+def test_an_own_item_half_as_near_to_the_words_as_the_nearest_is_what_they_are_about(
+    likeness: float, is_about: bool
+) -> None:
+    ranker = by_hand([flat(0.8), flat(likeness), flat(0.9)], n_own=2)
+    profile = Profile((Journey("j", ("i000", "i001")),), history_ids=("i000", "i001"))
+    (place,) = search(ranker, profile, WORDS, {"i000": 1.0, "i001": 1.0}, 5)
+    assert ("i001" in place.receipts) is is_about
+    assert (place.item_id, place.journey_id) == ("i002", "j")
+
+
+def test_the_words_decide_and_the_persons_own_items_do_not_pull_them_away() -> None:
+    ranker = by_hand([flat(0.6, 0.8), flat(0.7), flat(0.69, 0.72)], n_own=1)
+    profile = Profile((Journey("j", ("i000",)),), history_ids=("i000",))
+    found = search(ranker, profile, WORDS, {"i000": 1.0}, 5)
+    assert [place.item_id for place in found] == ["i001", "i002"]
+    assert found[0].score == pytest.approx(0.7)
+
+
+@pytest.mark.parametrize(
+    ("salience", "first"),
+    [({"i000": 0.5, "i001": 1.0}, 2 / 3), ({"i000": 1.0, "i001": 1.0}, 1.0), ({"i001": 1.0}, 0.0)],
+)
+def test_what_people_take_up_with_an_own_item_counts_by_its_salience_and_by_its_nearness_to_the_words(
+    salience: dict[str, float], first: float
+) -> None:
+    plain = by_hand([flat(0.8), flat(0.6), flat(0.9), flat(0.9)], n_own=2)
+    links = Neighbours(np.array([0, 1, 2, 2, 2]), np.array([2, 3], np.int32), np.ones(2, np.float32))
+    signals = Signals(Collaboration(links, links, np.zeros(4, np.float32)))
+    ranker = Ranker(plain.catalogue, plain.history, replace(MEANING, together=1.0), signals)
+    profile = Profile((Journey("j", ("i000", "i001")),), history_ids=("i000", "i001"))
+    found = {p.item_id: dict(p.contributions) for p in search(ranker, profile, WORDS, salience, 5)}
+    assert found["i002"]["together"] == pytest.approx(first)
+    assert found["i003"]["together"] == pytest.approx(1.0 if first < 1.0 else 0.75)
+
+
+def test_what_was_sent_away_and_what_is_in_no_journey_says_nothing_about_a_search() -> None:
+    ranker = by_hand([flat(0.8), flat(0.7), flat(0.9)], n_own=2)
+    away = Journey("away", ("i000",), state=JourneyState.REMOVED)
+    profile = Profile((away,), loose=("i001",), history_ids=("i000", "i001"))
+    (place,) = search(ranker, profile, WORDS, {"i000": 1.0, "i001": 1.0}, 5)
+    assert (place.receipts, place.journey_id) == ((), "")
+
+
+def test_a_search_finds_as_many_as_asked_for_though_the_nearest_were_dismissed() -> None:
+    own, others = [flat(0.5)], [flat(0.9 - k / 100) for k in range(10)]
+    ranker = by_hand([*own, *others], n_own=1)
+    profile = Profile((Journey("j", ("i000",)),), history_ids=("i000",), dismissed={"i001": "", "i002": ""})
+    assert len(search(ranker, profile, WORDS, {"i000": 1.0}, 4)) == 4
+    assert not {"i001", "i002"} & {p.item_id for p in search(ranker, profile, WORDS, {"i000": 1.0}, 20)}
+
+
+def test_similar_items_are_as_many_as_asked_for_whether_or_not_the_item_is_among_them() -> None:
+    ranker = by_hand([flat(0.5), *(flat(0.9 - k / 100) for k in range(10))], n_own=1)
+    profile = Profile((Journey("j", ("i000",)),), history_ids=("i000",))
+    assert [p.item_id for p in similar(ranker, profile, "i003", 3)] == ["i004", "i002", "i005"]
+    assert len(similar(ranker, profile, "i000", 3)) == 3
+
+
+def test_items_as_near_as_one_another_are_found_in_the_order_of_the_catalogue() -> None:
+    ranker = by_hand([flat(0.5), *(flat(0.8) for _ in range(40))], n_own=1)
+    profile = Profile((Journey("j", ("i000",)),), history_ids=("i000",))
+    found = search(ranker, profile, WORDS, {"i000": 1.0}, 30)
+    assert [place.item_id for place in found] == [f"i{row:03d}" for row in range(1, 31)]
