@@ -10,6 +10,7 @@ import json
 import math
 import os
 import random
+import re
 import resource
 import sys
 import tempfile
@@ -82,8 +83,7 @@ class Trial:
         """Take the mutants to try, the modules they are of, and the file of results that a run goes on from."""
         self.chosen, self.paths, self.results = chosen, paths, results
         self.running: dict[Path, Running] = {}
-        kept = results.read_text(encoding="utf-8").splitlines() if results and results.exists() else []
-        self.noticed: dict[str, str] = dict(json.loads(line) for line in kept)
+        self.noticed: dict[str, str] = results_of(results) if results and results.exists() else {}
 
     def pytest_sessionstart(self) -> None:
         """Have laws that fail say so at once, rather than look for the simplest case."""
@@ -173,6 +173,16 @@ def _in_a_child(work: Any) -> Any:
         return json.loads(text) if text else None
 
 
+def results_of(path: Path) -> dict[str, str]:
+    """Return what a run wrote down: how each change came out, by its words."""
+    return dict(json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
+
+
+def _unplaced(words: str) -> str:
+    """Return a change without its line and column, which move when lines are added above it."""
+    return re.sub(r":\d+:\d+ in ", " in ", words, count=1)
+
+
 def room_of(path: Path) -> str:
     """Return the room that a module is in."""
     return next(room for room in ROOMS if str(path).startswith(room))
@@ -208,15 +218,20 @@ def main() -> None:
     parser.add_argument("--examples", default="12", help="how many examples a law is tried on, 12 unless told")
     parser.add_argument("--tests", nargs="*", default=TESTS, help="the tests to try them on")
     parser.add_argument("--results", type=Path, help="a file to add results to as they come, and to go on from")
+    parser.add_argument(
+        "--besides", type=Path, nargs="*", default=(), help="results of runs whose changes are left out"
+    )
     parser.add_argument("--only", default="", help="modules whose path holds this")
     arguments = parser.parse_args()
     os.environ["LAW_EXAMPLES"] = arguments.examples
     files = [Path(room) for room in ROOMS]
     paths = sorted(p for f in files for p in ([f] if f.suffix else f.glob("*.py")) if arguments.only in str(p))
     every = [mutant for path in paths for mutant in mutants(path)]
-    n = min(arguments.sample or len(every), len(every))
-    chosen = random.Random(arguments.seed).sample(every, n)
-    print(f"{n} of {len(every)} mutants, seed {arguments.seed}, laws on {arguments.examples} examples", flush=True)
+    tried = {_unplaced(words) for path in arguments.besides for words in results_of(path)}
+    fresh = [mutant for mutant in every if _unplaced(mutant.words) not in tried]
+    n = min(arguments.sample or len(fresh), len(fresh))
+    chosen = random.Random(arguments.seed).sample(fresh, n)
+    print(f"{n} of {len(fresh)} mutants, seed {arguments.seed}, laws on {arguments.examples} examples", flush=True)
     trial = Trial(chosen, [path for path in paths if any(m.path == path for m in chosen)], arguments.results)
     quiet = ["-o", "addopts=--import-mode=importlib", "-p", "no:cacheprovider", "-p", "no:terminal"]
     if ended := pytest.main([*arguments.tests, *quiet, "--hypothesis-seed=0"], plugins=[trial]):

@@ -285,3 +285,7 @@ def test_undoing_everything_gives_the_profile_of_the_start_and_redoing_everythin
     for _ in range(n):
         longer.append(entry(len(longer) + 1, decide_redo(longer)))
     assert replay(longer, world.proposals) == now
+
+
+def test_a_reason_holds_no_sign_that_cannot_be_seen() -> None:
+    assert decide(PROFILE, e.ItemDismissed("c", " too\u200dlong\u202e ")) == e.ItemDismissed("c", "too long")
