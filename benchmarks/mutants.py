@@ -7,27 +7,23 @@ tests that reach its line, the fastest first, until one fails: a change costs wh
 import argparse
 import ast
 import json
-import math
 import os
 import random
-import re
 import resource
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
-from statistics import NormalDist
 from typing import Any
 
 import pytest
 from _pytest.main import pytest_runtestloop as run_items
 
+from benchmarks.mutant_results import ROOMS, results_of, table, unplaced
 from benchmarks.mutation import Mutant, Running, mutants
 
-ROOMS = ("core/steering", "core/ranking", "core/desk", "core/workspace/journal.py")
 TESTS = (
     "tests/steering", "tests/effects", "tests/ranking", "tests/desk", "tests/laws",
     "tests/workspace/test_workspace.py", "tests/workspace/test_newer_log.py", "tests/workspace/test_journal.py",
@@ -173,43 +169,6 @@ def _in_a_child(work: Any) -> Any:
         return json.loads(text) if text else None
 
 
-def results_of(path: Path) -> dict[str, str]:
-    """Return what a run wrote down: how each change came out, by its words."""
-    return dict(json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
-
-
-def _unplaced(words: str) -> str:
-    """Return a change without its line and column, which move when lines are added above it."""
-    return re.sub(r":\d+:\d+ in ", " in ", words, count=1)
-
-
-def room_of(path: Path) -> str:
-    """Return the room that a module is in."""
-    return next(room for room in ROOMS if str(path).startswith(room))
-
-
-def table(chosen: Sequence[Mutant], noticed: dict[str, str]) -> str:
-    """Return the share noticed per room as a table."""
-    of, got = Counter[str](), Counter[str]()
-    for mutant in chosen:
-        for room in (room_of(mutant.path), "all"):
-            of[room] += 1
-            got[room] += noticed.get(mutant.words) == "noticed"
-    rows = []
-    for room in of:
-        low, high = interval(got[room], of[room])
-        share = got[room] / of[room]
-        rows.append(f"| {room} | {got[room]} | {of[room]} | {share:.1%} | {low:.1%} to {high:.1%} |")
-    return "\n".join(["| room | noticed | tried | share | 95 % interval |", "|---|---|---|---|---|", *rows])
-
-
-def interval(k: int, n: int) -> tuple[float, float]:
-    """Return the 95 % interval of a share of `k` in `n`, after Wilson (1927)."""
-    z = NormalDist().inv_cdf(0.975)
-    middle, half = k + z * z / 2, z * math.sqrt(k * (n - k) / n + z * z / 4)
-    return (middle - half) / (n + z * z), (middle + half) / (n + z * z)
-
-
 def main() -> None:
     """Try a sample of the mutants and print what was noticed."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -227,8 +186,8 @@ def main() -> None:
     files = [Path(room) for room in ROOMS]
     paths = sorted(p for f in files for p in ([f] if f.suffix else f.glob("*.py")) if arguments.only in str(p))
     every = [mutant for path in paths for mutant in mutants(path)]
-    tried = {_unplaced(words) for path in arguments.besides for words in results_of(path)}
-    fresh = [mutant for mutant in every if _unplaced(mutant.words) not in tried]
+    tried = {unplaced(words) for path in arguments.besides for words in results_of(path)}
+    fresh = [mutant for mutant in every if unplaced(mutant.words) not in tried]
     n = min(arguments.sample or len(fresh), len(fresh))
     chosen = random.Random(arguments.seed).sample(fresh, n)
     print(f"{n} of {len(fresh)} mutants, seed {arguments.seed}, laws on {arguments.examples} examples", flush=True)
