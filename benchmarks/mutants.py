@@ -12,15 +12,17 @@ import random
 import resource
 import sys
 import tempfile
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from importlib import import_module
+from itertools import accumulate
+from math import inf
 from pathlib import Path
 from typing import Any
 
 import pytest
 from _pytest.main import pytest_runtestloop as run_items
 
+from benchmarks.mutant_reach import Reach
 from benchmarks.mutant_results import ROOMS, results_of, table, unplaced
 from benchmarks.mutation import Mutant, Running, mutants
 
@@ -32,52 +34,17 @@ SPARE_CPU_S = 20.0
 """What a child may use beyond three times its tests' own time, in CPU seconds; by hand."""
 
 
-class Reach:
-    """Notes for every test which lines it runs and what CPU time it takes."""
-
-    def __init__(self, paths: Sequence[Path]) -> None:
-        """Look at these modules."""
-        from coverage import Coverage
-
-        self._coverage = Coverage(data_file=None, include=[str(path.resolve()) for path in paths])
-        self._paths = paths
-        self.cpu_s: dict[str, float] = {}
-        self.failed: list[str] = []
-
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
-        """Run a test under its own name."""
-        self._coverage.switch_context(item.nodeid)
-        start = time.process_time()
-        result = yield
-        self.cpu_s[item.nodeid] = time.process_time() - start
-        return result
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Note what fails."""
-        if report.failed:
-            self.failed.append(f"{report.nodeid}\n{report.longreprtext[-2000:]}")
-
-    def found(self, session: pytest.Session) -> dict[str, Any]:
-        """Run every test and return its time, and the tests by line of each module."""
-        session.config.pluginmanager.register(self)
-        self._coverage.start()
-        try:
-            run_items(session)
-        except session.Failed:
-            return {"failed": self.failed}
-        self._coverage.stop()
-        data = self._coverage.get_data()
-        lines = {str(path): data.contexts_by_lineno(str(path.resolve())) for path in self._paths}
-        return {"failed": self.failed, "cpu_s": self.cpu_s, "lines": lines}
-
-
 class Trial:
     """Tries the mutants on the tests that were collected, in forked children."""
 
-    def __init__(self, chosen: Sequence[Mutant], paths: Sequence[Path], results: Path | None = None) -> None:
-        """Take the mutants to try, the modules they are of, and the file of results that a run goes on from."""
-        self.chosen, self.paths, self.results = chosen, paths, results
+    def __init__(
+        self, chosen: Sequence[Mutant], paths: Sequence[Path], results: Path | None = None, most_s: float = inf
+    ) -> None:
+        """Take the mutants to try, the modules they are of, the file of results that a run goes on from, and a limit.
+
+        The limit is on the CPU seconds of the tests that a mutant is tried on, the fastest first.
+        """
+        self.chosen, self.paths, self.results, self.most_s = chosen, paths, results, most_s
         self.running: dict[Path, Running] = {}
         self.noticed: dict[str, str] = results_of(results) if results and results.exists() else {}
 
@@ -120,6 +87,8 @@ class Trial:
         """Return whether the tests notice a mutant, and how."""
         if not items:
             return "not reached"
+        spent = accumulate(cpu_s.get(item.nodeid, 0.0) for item in items)
+        items = [item for item, so_far in zip(items, spent, strict=True) if so_far <= self.most_s]
         limit = SPARE_CPU_S + 3 * sum(cpu_s.get(item.nodeid, 0.0) for item in items)
 
         def work() -> int:
@@ -175,6 +144,9 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=0, help="how many mutants to try, all unless told")
     parser.add_argument("--seed", type=int, default=8, help="which ones")
     parser.add_argument("--examples", default="12", help="how many examples a law is tried on, 12 unless told")
+    parser.add_argument(
+        "--most", type=float, default=inf, help="CPU seconds of tests to try a change on, all unless told"
+    )
     parser.add_argument("--tests", nargs="*", default=TESTS, help="the tests to try them on")
     parser.add_argument("--results", type=Path, help="a file to add results to as they come, and to go on from")
     parser.add_argument(
@@ -191,7 +163,9 @@ def main() -> None:
     n = min(arguments.sample or len(fresh), len(fresh))
     chosen = random.Random(arguments.seed).sample(fresh, n)
     print(f"{n} of {len(fresh)} mutants, seed {arguments.seed}, laws on {arguments.examples} examples", flush=True)
-    trial = Trial(chosen, [path for path in paths if any(m.path == path for m in chosen)], arguments.results)
+    trial = Trial(
+        chosen, [path for path in paths if any(m.path == path for m in chosen)], arguments.results, arguments.most
+    )
     quiet = ["-o", "addopts=--import-mode=importlib", "-p", "no:cacheprovider", "-p", "no:terminal"]
     if ended := pytest.main([*arguments.tests, *quiet, "--hypothesis-seed=0"], plugins=[trial]):
         sys.exit(f"The tests did not get as far as the mutants (pytest's exit code {int(ended)}).")
