@@ -289,3 +289,111 @@ def test_undoing_everything_gives_the_profile_of_the_start_and_redoing_everythin
 
 def test_a_reason_holds_no_sign_that_cannot_be_seen() -> None:
     assert decide(PROFILE, e.ItemDismissed("c", " too\u200dlong\u202e ")) == e.ItemDismissed("c", "too long")
+
+
+def decided(*wishes: e.Edit) -> Profile:
+    """Return the profile after some wishes, each decided."""
+    profile = PROFILE
+    for wish in wishes:
+        profile = apply(profile, decide(profile, wish), {})
+    return profile
+
+
+def test_a_part_is_focused_with_a_name_or_without_and_the_whole_has_none() -> None:
+    assert decide(PROFILE, e.JourneyFocused("h", ("h2", "gone", "h2"))) == e.JourneyFocused("h", ("h2",))
+    assert decide(PROFILE, e.JourneyFocused("h", ("h2",), " a\npart ")) == e.JourneyFocused("h", ("h2",), "a part")
+    deep = decided(e.JourneyFocused("h", ("h2",), "part"))
+    assert decide(deep, e.JourneyFocused("h", (), "whole")) == e.JourneyFocused("h")
+    with pytest.raises(Refused, match="looks at just that"):
+        decide(deep, e.JourneyFocused("h", ("h2",), "other"))
+    with pytest.raises(Refused, match="open already"):
+        decide(PROFILE, e.JourneyFocused("h"))
+    with pytest.raises(Refused, match="None of those"):
+        decide(PROFILE, e.JourneyFocused("h", ("s1",)))
+
+
+def test_what_was_gathered_once_is_not_gathered_again_though_it_has_grown_since() -> None:
+    grown = decided(e.ItemsGathered("", ("h1", "x")), e.ItemsMoved(("h2",), part_id("gathered", ("h1", "x"))))
+    for again in (("h1", "x"), ("h1", "h2", "x")):
+        with pytest.raises(Refused, match="a journey of their own already"):
+            decide(grown, e.ItemsGathered("", again))
+    gathered = decide(grown, e.ItemsGathered("", ("x", "h2", "x", "unknown"), " Mine "))
+    assert gathered == e.ItemsGathered(part_id("gathered", ("x", "h2")), ("x", "h2"), "Mine")
+
+
+def test_what_was_split_off_once_is_not_split_off_again_while_that_part_is_there() -> None:
+    part = part_id("h", ("h1",))
+    back = decided(e.JourneySplit("h", (("", ("h1",)),)), e.ItemsMoved(("h2",), part), e.ItemsMoved(("h1",), "h"))
+    with pytest.raises(Refused, match="a journey of their own already"):
+        decide(back, e.JourneySplit("h", (("", ("h1",)),)))
+    two = decide(PROFILE, e.JourneySplit("h", (("", ("h1",)), ("", ("h1",)), ("", ("h2", "s1")))))
+    assert two == e.JourneySplit("h", ((part, ("h1",)), (part_id("h", ("h2",)), ("h2",))))
+
+
+@pytest.mark.parametrize(
+    "wish", [e.JourneyMuted("h"), e.JourneyPaused("h"), e.JourneyFinished("h"), e.JourneyRemoved("h")]
+)
+def test_a_journey_is_not_brought_twice_into_the_same_state(wish: e.Edit) -> None:
+    assert decide(PROFILE, wish) == wish
+    with pytest.raises(Refused, match="like that already"):
+        decide(decided(wish), wish)
+    assert isinstance(attempt(decided(wish), e.JourneyResumed("h")), Refused) is isinstance(wish, e.JourneyMuted)
+
+
+def test_what_is_moved_is_what_is_in_the_history_and_elsewhere() -> None:
+    moved = decide(PROFILE, e.ItemsMoved(("x", "s1", "h1", "x", "unknown"), "h"))
+    assert moved == e.ItemsMoved(("x", "s1"), "h")
+
+
+def test_a_name_given_back_or_changed_is_a_fact_and_the_same_again_is_not() -> None:
+    named = decided(e.JourneyRenamed("h", "Mine"))
+    assert decide(named, e.JourneyRenamed("h", None)) == e.JourneyRenamed("h", None)
+    assert decide(named, e.JourneyRenamed("h", "Other")) == e.JourneyRenamed("h", "Other")
+    assert decide(PROFILE, e.JourneyRenamed("s", "Herbs")) == e.JourneyRenamed("s", "Herbs")
+    with pytest.raises(Refused, match="already has that name"):
+        decide(named, e.JourneyRenamed("h", " Mine "))
+
+
+def test_only_journeys_of_ones_own_are_merged_each_once() -> None:
+    merged = decide(PROFILE, e.JourneysMerged("h", ("s", "h", "s"), 2e6))
+    assert merged == e.JourneysMerged("h", ("s",), 1e6)
+    with pytest.raises(Refused, match="Take it back first"):
+        decide(decided(e.JourneyRemoved("h")), e.JourneysMerged("h", ("s",)))
+    with pytest.raises(Refused, match="Pick two"):
+        decide(PROFILE, e.JourneysMerged("h", ("h",)))
+
+
+def test_an_item_is_pinned_once_and_let_go_once_and_dismissed_once_for_the_same_reason() -> None:
+    pinned, dismissed = decided(e.ItemPinned("c")), decided(e.ItemDismissed("c", "seen"))
+    assert isinstance(attempt(pinned, e.ItemPinned("c")), Refused)
+    assert decide(pinned, e.ItemPinned("c", False)) == e.ItemPinned("c", False)
+    assert decide(pinned, e.ItemPinned("d")) == e.ItemPinned("d")
+    assert isinstance(attempt(dismissed, e.ItemDismissed("c", " seen ")), Refused)
+    assert decide(dismissed, e.ItemDismissed("c", dismissed=False)) == e.ItemDismissed("c", dismissed=False)
+    assert decide(PROFILE, e.InterestDeclined("bees")) == e.InterestDeclined("bees")
+
+
+def test_an_adopted_interest_takes_a_clean_name_and_a_prior_within_bounds() -> None:
+    wish = e.InterestAdopted("n", " Bees\n", anchors=("c",), prior=2e6, proposal_id="p")
+    assert decide(PROFILE, wish) == e.InterestAdopted("n", "Bees", anchors=("c",), prior=1e6, proposal_id="p")
+    with pytest.raises(Refused, match="already follow"):
+        decide(PROFILE, e.InterestAdopted("h", "Bees", anchors=()))
+
+
+def test_only_what_was_undone_can_be_redone_and_only_what_the_person_wished() -> None:
+    log = [*log_of(e.JourneyMuted("h"), e.JourneyMuted("s"), e.EditUndone(2)), entry(4, e.JourneysNamed(()), "rules")]
+    log += [entry(5, e.EditUndone(4)), entry(6, e.EditUndone(99))]
+    assert [x.seq for x in redoable(log)] == [2]
+    assert decide_redo(log, 2) == e.EditRedone(2)
+    for seq in (1, 4, 99):
+        with pytest.raises(Refused, match="nothing to redo"):
+            decide_redo(log, seq)
+    assert [x.seq for x in undoable(log)] == [1]
+    with pytest.raises(Refused, match="undone already"):
+        decide_undo(log, 2)
+
+
+def test_an_extraction_that_the_person_chose_is_undone_only_while_nothing_rests_on_it() -> None:
+    chosen = [entry(1, e.JourneysExtracted("a")), entry(2, e.JourneyMuted("h")), entry(3, e.JourneysExtracted("b"))]
+    assert [x.seq for x in undoable(chosen)] == [3, 2]
+    assert [x.seq for x in undoable(chosen[:2])] == [2, 1]

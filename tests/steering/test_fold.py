@@ -222,3 +222,73 @@ def test_a_name_counts_for_as_long_as_the_edit_that_called_for_it() -> None:
     undone = [*log, entry(3, e.EditUndone(1))]
     assert replay(undone, PROPOSALS, START) == START
     assert replay([*undone, entry(4, e.EditRedone(1))], PROPOSALS, START) == replay(log, PROPOSALS, START)
+
+
+def test_silent_journeys_that_are_merged_stay_as_silent_as_the_one_that_stays() -> None:
+    muted = after(e.JourneyMuted(A), e.JourneyPaused(B), e.JourneysMerged(A, (B,))).by_id[A]
+    assert (muted.muted, muted.state) == (True, JourneyState.OPEN)
+    paused = after(e.JourneyMuted(A), e.JourneyPaused(B), e.JourneysMerged(B, (A,))).by_id[B]
+    assert (paused.muted, paused.state) == (False, JourneyState.PAUSED)
+    speaking = after(e.JourneyMuted(A), e.JourneyFinished(A), e.JourneysMerged(A, (B,))).by_id[A]
+    assert (speaking.muted, speaking.state) == (False, JourneyState.OPEN)
+    assert (speaking.touched, speaking.kept) == (True, frozenset((*HERBS, *SYNTHS)))
+
+
+def test_a_decline_counts_once_and_later_ones_come_after_it() -> None:
+    declined = after(e.InterestDeclined("p"), e.InterestDeclined("q"), e.InterestDeclined("p"))
+    assert declined.declined == ("p", "q")
+
+
+def test_an_item_pinned_again_goes_to_the_end_and_one_let_go_leaves_the_others() -> None:
+    pinned = after(e.ItemPinned("c"), e.ItemPinned("d"), e.ItemPinned("c"))
+    assert pinned.pinned == ("d", "c")
+    assert after(e.ItemPinned("d", False), start=pinned).pinned == ("c",)
+    dismissed = after(e.ItemDismissed("c", "a"), e.ItemDismissed("d", "b"), e.ItemDismissed("c", dismissed=False))
+    assert dict(dismissed.dismissed) == {"d": "b"}
+    assert after(e.ItemPinned("c", False), start=dismissed).dismissed == dismissed.dismissed
+
+
+def test_names_are_kept_beside_those_that_were_there_and_none_for_what_has_gone() -> None:
+    first = e.JourneysNamed(((A, GivenName("Herbs")), ("gone", GivenName("x"))))
+    named = after(first, e.JourneysNamed(((B, GivenName("Synths")),)))
+    assert {journey_id: name.text for journey_id, name in named.given.items()} == {A: "Herbs", B: "Synths"}
+    assert all(not journey.touched for journey in named.journeys)
+
+
+def test_an_interest_is_adopted_once_and_items_are_gathered_once_under_an_id() -> None:
+    adopted = after(e.InterestAdopted("n", "Bees", anchors=("c1",)))
+    assert after(e.InterestAdopted("n", "Wasps", anchors=("c2",)), start=adopted) == adopted
+    assert after(e.ItemsGathered("n", ("h1",)), start=adopted) == adopted
+    assert adopted.by_id["n"].prior == 1.0
+
+
+def test_the_dial_of_all_cuts_anew_and_that_of_one_journey_does_not() -> None:
+    fine = Handmade("first", HISTORY.item_ids, (HERBS, SYNTHS, LOOSE), (("h1", "h2"), ("h3",), SYNTHS, LOOSE))
+    cut = apply(START, e.GranularitySet(0.5), {"first": fine})
+    assert [j.members for j in cut.journeys] == [("h1", "h2"), SYNTHS, ("x",), ("h3",)]
+    own = apply(START, e.GranularitySet(0.9, A), {"first": fine})
+    assert (own.by_id[A].members, own.by_id[A].granularity, own.by_id[A].touched) == (HERBS, 0.9, True)
+    unread = apply(START, e.GranularitySet(0.9), {})
+    assert (unread.granularity, unread.journeys) == (0.9, START.journeys)
+
+
+def test_several_parts_are_split_off_at_once_as_long_as_something_stays() -> None:
+    split = after(e.JourneySplit(A, (("c", ("h1", "h1")), ("d", ("h1", "h3")), ("f", ("h2",)))))
+    assert {j.journey_id: j.members for j in split.journeys} == {"c": ("h1",), B: SYNTHS, A: ("h2",), "d": ("h3",)}
+    assert [j.journey_id for j in split.journeys] == ["c", B, A, "d"]
+    focused = after(e.JourneyFocused(A, ("h1", "h2"), "x"), e.JourneySplit(A, (("c", ("h2",)),)))
+    assert (focused.by_id[A].focus, focused.by_id[A].focus_name) == (("h1",), "x")
+
+
+def test_what_is_moved_to_where_it_is_stays_and_the_rest_comes() -> None:
+    moved = after(e.JourneyFocused(A, ("h1",), "x"), e.ItemsMoved(("h1", "s1"), A))
+    assert (moved.by_id[A].members, moved.by_id[A].focus) == (("h1", "s1", "h2", "h3"), ("h1",))
+    assert moved.by_id[A].kept == frozenset(("h1", "s1", "h2", "h3"))
+    assert moved.by_id[B].kept == frozenset(("s2",))
+    assert after(e.ItemsMoved(("h1",), A)) == START
+
+
+def test_items_that_the_history_does_not_hold_come_last_by_their_id() -> None:
+    strange = Profile((Journey("q", ("z", "b")), Journey(A, ("h1",))), history_ids=("h1",))
+    merged = apply(strange, e.JourneysMerged(A, ("q",)), {})
+    assert merged.by_id[A].members == ("h1", "b", "z")

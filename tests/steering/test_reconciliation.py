@@ -210,3 +210,30 @@ def test_what_left_the_history_leaves_its_journey_and_its_focus() -> None:
     both = replace(mine, focus=("a", "gone"))
     kept = reconcile(Profile((both,)), handmade("a b")).by_id["mine"]
     assert (kept.focus, kept.focus_name) == (("a",), "x")
+
+
+def test_journeys_without_history_come_last_and_loose_items_stand_in_its_order() -> None:
+    adopted = [Journey(j, anchors=("z",), prior=1.0, touched=True) for j in ("n", "m")]
+    groups = (" ".join(f"o{k:02d}" for k in range(11)), "b", "a")
+    after = reconcile(Profile((*adopted,)), handmade(*groups))
+    assert [j.journey_id for j in after.journeys] == [journey_id_for("o00"), "n", "m"]
+    assert after.loose == ("a", "b")
+    assert (after.history_ids, after.extraction_id) == (handmade(*groups).item_ids, "x")
+
+
+def test_what_nobody_touched_makes_way_and_what_was_touched_keeps_only_what_was_fixed() -> None:
+    plain = Journey("old", ("a", "b"))
+    mine = Journey("mine", ("c", "d"), kept=frozenset({"c"}), touched=True)
+    after = reconcile(Profile((plain, mine)), handmade("a b", "c", "d e f"))
+    assert "old" not in after.by_id
+    assert after.by_id["mine"].members == ("c",)
+    assert after.by_id[journey_id_for("d")].members == ("d", "e", "f")
+
+
+def test_a_new_journey_whose_id_is_taken_gets_one_derived_from_it() -> None:
+    taken = Journey(journey_id_for("a"), anchors=("z",), touched=True)
+    twice = Journey(journey_id_for(journey_id_for("a")), anchors=("z",), touched=True)
+    one = reconcile(Profile((taken,)), handmade("a b"))
+    assert one.journey_of["a"] == journey_id_for(journey_id_for("a"))
+    two = reconcile(Profile((taken, twice)), handmade("a b"))
+    assert two.journey_of["a"] == journey_id_for(journey_id_for(journey_id_for("a")))
