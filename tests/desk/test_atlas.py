@@ -309,3 +309,11 @@ def test_a_label_beside_a_tall_one_stands_level_with_its_point_or_a_line_over_or
     placed = [(round(box.x), round(box.y)) for box in found[1:] if box is not None]
     assert placed == [(455, 300), (345, 300), (455, 320), (345, 320), (455, 280), (345, 280)]
     assert found[7] is None
+
+
+def test_places_in_single_precision_are_drawn_in_like_any_others() -> None:
+    single = {f"i{n}": (np.float32(n / 3), np.float32(-n / 7)) for n in range(40)}
+    double = {item_id: (float(x), float(y)) for item_id, (x, y) in single.items()}
+    assert atlas.drawn_in({**single, "far": (np.float32(1e4), np.float32(0))}) == atlas.drawn_in(
+        {**double, "far": (1e4, 0.0)}
+    )
