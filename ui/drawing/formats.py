@@ -19,12 +19,14 @@ def thing(form: str) -> str:
 
 def as_html_table() -> str:
     """Return the table of formats for a page."""
-    rows = "".join(
-        f"<tr><th scope='row'>{safe(form.name)}</th><td>{safe(form.how, MESSAGE_SIGNS)}</td><td>{safe(form.taken, MESSAGE_SIGNS)}</td></tr>"
-        for form in listed_formats()
-    )
     head = "<tr><th scope='col'>From</th><th scope='col'>How to get it</th><th scope='col'>What is taken</th></tr>"
+    rows = "".join(_row(form.name, form.how, form.taken) for form in listed_formats())
     return f"<div class='formats'><table><thead>{head}</thead><tbody>{rows}</tbody></table></div>"
+
+
+def _row(name: str, how: str, taken: str) -> str:
+    cells = (safe(how, MESSAGE_SIGNS), safe(taken, MESSAGE_SIGNS))
+    return f"<tr><th scope='row'>{safe(name)}</th><td>{'</td><td>'.join(cells)}</td></tr>"
 
 
 def as_markdown() -> str:

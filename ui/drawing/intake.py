@@ -50,7 +50,8 @@ def what_it_is(parcel: Parcel) -> str:
     kind = safe(f"{parcel.service} {parcel.what}") if parcel.service else safe(formats.thing(parcel.form))
     notes = "".join(f"<li>{safe(note, NOTE_SIGNS)}</li>" for note in (seen.notes if seen else ()))
     why = f"<p class='trouble' role='alert'>{safe(parcel.trouble, MESSAGE_SIGNS)}</p>" if parcel.trouble else ""
-    return f"<h2>{safe(parcel.name, TITLE_SIGNS)}</h2><p>This is {kind}{rows}{columns}.</p>{why}<ul class='notes'>{notes}</ul>"
+    head = f"<h2>{safe(parcel.name, TITLE_SIGNS)}</h2><p>This is {kind}{rows}{columns}.</p>"
+    return f"{head}{why}<ul class='notes'>{notes}</ul>"
 
 
 def what_stays_out(parcels: Sequence[Parcel]) -> str:
@@ -58,21 +59,23 @@ def what_stays_out(parcels: Sequence[Parcel]) -> str:
     if not parcels:
         return ""
     known = [parcel for parcel in parcels if parcel.form or parcel.trouble]
-    rows = "".join(
-        f"<li><b>{safe(parcel.name, TITLE_SIGNS)}</b> {safe(f'{what(parcel)}. {parcel.trouble}'.lstrip('. '), MESSAGE_SIGNS)}</li>"
-        for parcel in known[:MOST_NAMED]
-    )
+    rows = "".join(f"<li><b>{safe(parcel.name, TITLE_SIGNS)}</b> {_why(parcel)}</li>" for parcel in known[:MOST_NAMED])
     more = len(parcels) - len(known[:MOST_NAMED])
     rows += f"<li>and {amount(more, 'more file')} that are no history</li>" if more else ""
     summary = f"<summary>{amount(len(parcels), 'file')} left out</summary>"
     return f"<details class='stays-out'>{summary}<ul>{rows}</ul></details>"
 
 
+def _why(parcel: Parcel) -> str:
+    """Say what a file is that stays out, and why."""
+    return safe(f"{what(parcel)}. {parcel.trouble}".lstrip(". "), MESSAGE_SIGNS)
+
+
 def adds_to(name: str) -> str:
     """Say that a person of this name is here already."""
     return (
-        f"<p class='quiet'>It is added to what {safe(name, SHORT_SIGNS)} brought before. What you changed stays, and rows that "
-        "are there already are kept once.</p>"
+        f"<p class='quiet'>It is added to what {safe(name, SHORT_SIGNS)} brought before. What you changed stays, and "
+        "rows that are there already are kept once.</p>"
     )
 
 
