@@ -13,7 +13,7 @@ from core.adapters.store.maps import Maps
 from core.adapters.store.model_answers import StoredAnswers
 from core.adapters.store.vectors import Vectors
 from core.desk.desk import Desk
-from core.entities import Interaction, Item, Person
+from core.entities import Interaction, Item, Person, Saved
 from core.progress import Stages
 from core.workspace.explorer import Explorer
 from core.workspace.journal import Journal
@@ -107,10 +107,14 @@ class Workspace:
         people: Sequence[Person],
         items: Sequence[Item],
         interactions: Sequence[Interaction],
+        saved: Sequence[Saved] = (),
         progress: Stages | None = None,
     ) -> Written:
-        """Store a history whole, then make its first person ready; `progress` gets (what, done, total)."""
-        written = self.histories.add(collection_id, name, people, items, interactions)
+        """Store a history whole, then make its first person ready; `progress` gets (what, done, total).
+
+        `saved` is what people put aside for later; what they took up already, or take up later, waits no more.
+        """
+        written = self.histories.add(collection_id, name, people, items, interactions, saved=saved)
         self.forget()
         if people:
             self.of(people[0].person_id, progress)

@@ -23,6 +23,7 @@ _NOUNS = {
     "people": ("person", "people"),
     "items": ("thing", "things"),
     "interactions": ("moment", "moments"),
+    "saved": ("thing saved for later", "things saved for later"),
     "log": ("entry of the log", "entries of the log"),
 }
 

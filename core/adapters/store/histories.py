@@ -1,4 +1,4 @@
-"""People, items and interactions: read whole, written in one transaction, deleted without a trace."""
+"""People, items, interactions and what is saved: read whole, written in one transaction, deleted without a trace."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,10 +11,23 @@ import pyarrow as pa
 
 from core.adapters.store.database import Database
 from core.catalogue import text_of
-from core.entities import Interaction, Item, Person
+from core.entities import Interaction, Item, Person, Saved
 
-_FIELDS = ("item_id", "title", "creator", "kind", "length_minutes", "published", "popularity", "language", "text")
-_ITEM = ", ".join(_FIELDS).replace("text", "body")
+_COLUMNS = {
+    "item_id": pa.string(),
+    "title": pa.string(),
+    "creator": pa.string(),
+    "kind": pa.string(),
+    "length_minutes": pa.int32(),
+    "published": pa.date32(),
+    "popularity": pa.float64(),
+    "language": pa.string(),
+    "text": pa.string(),
+    "source": pa.string(),
+    "link": pa.string(),
+}
+_ITEM = ", ".join(_COLUMNS).replace("text", "body")
+_KEPT = "SELECT item_id FROM interactions {0} UNION ALL SELECT item_id FROM saved {0}"
 _HASH_LETTERS = 32
 """Hexadecimal letters of a text's hash: 128 bits, which no two texts of a catalogue share by chance."""
 
@@ -26,15 +39,19 @@ def text_hash(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """How many rows a history added, and how many interactions it held twice or the store had already."""
+    """How many rows a history added, and how many interactions it held twice or the store had already.
+
+    `saved` counts what is newly put aside for later, whether or not the person took it up in the meantime.
+    """
 
     items: int
     interactions: int
     duplicates: int
+    saved: int = 0
 
 
 class Histories:
-    """The tables of people, items and interactions."""
+    """The tables of people, items, interactions and what people saved for later."""
 
     def __init__(self, database: Database) -> None:
         """Use an open database."""
@@ -47,10 +64,16 @@ class Histories:
         people: Sequence[Person],
         items: Sequence[Item],
         interactions: Sequence[Interaction],
+        *,
+        saved: Sequence[Saved] = (),
     ) -> Written:
-        """Add a collection with its people, items and interactions in one transaction; known rows stay as they are."""
+        """Add a collection with its people, items and interactions in one transaction; known rows stay as they are.
+
+        What was `saved` more than once keeps the earliest moment that is known, in whatever order it came.
+        """
         item_rows = _item_table(collection_id, items)
         interaction_rows = _interaction_table(interactions)
+        saved_rows = _saved_table(saved)
 
         def work(cursor: duckdb.DuckDBPyConnection) -> Written:
             known = "INSERT OR IGNORE INTO collections (collection_id, name) VALUES (?, ?)"
@@ -58,7 +81,7 @@ class Histories:
             new_items = _insert(cursor, "items", item_rows)
             _insert(cursor, "people", _person_table(cursor, people))
             new = _insert(cursor, "interactions", interaction_rows)
-            return Written(new_items, new, len(interactions) - new)
+            return Written(new_items, new, len(interactions) - new, _save(cursor, saved_rows))
 
         return self._database.write(work)
 
@@ -78,6 +101,15 @@ class Histories:
             Interaction(p, i, moment.replace(tzinfo=UTC), kind=kind, value=value) for p, i, moment, kind, value in rows
         ]
 
+    def saved(self, person_id: str) -> list[Saved]:
+        """Return what a person saved for later and has not taken up, earliest first, what has no moment last."""
+        sql = (
+            "SELECT person_id, item_id, moment FROM saved WHERE person_id = $1 AND item_id NOT IN "
+            "(SELECT item_id FROM interactions WHERE person_id = $1) ORDER BY moment NULLS LAST, item_id"
+        )
+        rows = self._database.read(sql, [person_id])
+        return [Saved(p, i, moment.replace(tzinfo=UTC) if moment else None) for p, i, moment in rows]
+
     def firsts(self, collection_ids: Sequence[str]) -> list[tuple[str, str, datetime]]:
         """Return everyone's first encounters over some collections, (person, item, UTC moment) in order of time."""
         sql = (
@@ -88,10 +120,10 @@ class Histories:
         return [(person_id, item_id, met.replace(tzinfo=UTC)) for person_id, item_id, met in rows]
 
     def collections_of(self, person_id: str) -> tuple[str, ...]:
-        """Return the collections that a person's items belong to."""
+        """Return the collections that a person's items belong to: those they took up and those they saved."""
         sql = (
-            "SELECT DISTINCT collection_id FROM interactions JOIN items USING (item_id) "
-            "WHERE person_id = ? ORDER BY collection_id"
+            f"SELECT DISTINCT collection_id FROM items WHERE item_id IN ({_KEPT.format('WHERE person_id = $1')}) "
+            "ORDER BY collection_id"
         )
         return tuple(row[0] for row in self._database.read(sql, [person_id]))
 
@@ -107,16 +139,16 @@ class Histories:
         """Return the items of some collections, ordered by id."""
         sql = f"SELECT {_ITEM} FROM items WHERE list_contains(?, collection_id) ORDER BY item_id"
         return [
-            Item(**dict(zip(_FIELDS, row, strict=True))) for row in self._database.read(sql, [list(collection_ids)])
+            Item(**dict(zip(_COLUMNS, row, strict=True))) for row in self._database.read(sql, [list(collection_ids)])
         ]
 
     def counts(self) -> dict[str, int]:
         """Return how many rows each table holds."""
-        tables = ("people", "items", "interactions", "log")
+        tables = ("people", "items", "interactions", "saved", "log")
         return {table: int(self._database.read(f"SELECT count(*) FROM {table}")[0][0]) for table in tables}
 
     def delete_person(self, person_id: str) -> None:
-        """Delete a person, their history, log and extractions, and imported items that nobody else holds.
+        """Delete a person, their history, log and extractions, and imported items that nobody else took up or saved.
 
         Cached answers of models go too: they do not tell whose titles they speak of.
         """
@@ -124,11 +156,11 @@ class Histories:
         def work(cursor: duckdb.DuckDBPyConnection) -> None:
             cursor.execute(
                 "DELETE FROM items WHERE collection_id <> 'demo' "
-                "AND item_id IN (SELECT item_id FROM interactions WHERE person_id = $1) "
-                "AND item_id NOT IN (SELECT item_id FROM interactions WHERE person_id <> $1)",
+                f"AND item_id IN ({_KEPT.format('WHERE person_id = $1')}) "
+                f"AND item_id NOT IN ({_KEPT.format('WHERE person_id <> $1')})",
                 [person_id],
             )
-            for table in ("interactions", "log", "extractions", "people"):
+            for table in ("interactions", "saved", "log", "extractions", "people"):
                 cursor.execute(f"DELETE FROM {table} WHERE person_id = ?", [person_id])
             _delete_orphans(cursor)
 
@@ -146,10 +178,10 @@ class Histories:
 
 
 def _delete_orphans(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Delete imported items without interactions, then vectors and coordinates without items."""
+    """Delete imported collections of which nobody took up or saved anything, then vectors and places of no item."""
     cursor.execute(
         "DELETE FROM items WHERE collection_id <> 'demo' AND collection_id NOT IN "
-        "(SELECT DISTINCT collection_id FROM items JOIN interactions USING (item_id))"
+        f"(SELECT collection_id FROM items WHERE item_id IN ({_KEPT.format('')}))"
     )
     cursor.execute("DELETE FROM collections WHERE collection_id NOT IN (SELECT collection_id FROM items)")
     cursor.execute("DELETE FROM vectors WHERE text_hash NOT IN (SELECT text_hash FROM items)")
@@ -168,21 +200,28 @@ def _insert(cursor: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> in
     return int(cursor.execute(sql).fetchall()[0][0])
 
 
+def _save(cursor: duckdb.DuckDBPyConnection, rows: pa.Table) -> int:
+    """Keep what was saved, each thing once with its earliest known moment; return how many things are new."""
+    if rows.num_rows == 0:
+        return 0
+    cursor.register("new_saved", rows)
+    there = "SELECT count(*) FROM saved"
+    before = cursor.execute(there).fetchall()[0][0]
+    cursor.execute(
+        "INSERT INTO saved SELECT person_id, item_id, min(moment) FROM new_saved GROUP BY person_id, item_id "
+        "ON CONFLICT DO UPDATE SET moment = least(moment, excluded.moment)"
+    )
+    return int(cursor.execute(there).fetchall()[0][0] - before)
+
+
 def _item_table(collection_id: str, items: Sequence[Item]) -> pa.Table:
     """Return items as an Arrow table with the columns of the database."""
     columns: dict[str, Any] = {
-        "item_id": pa.array([item.item_id for item in items], pa.string()),
-        "collection_id": pa.array([collection_id] * len(items), pa.string()),
-        "title": pa.array([item.title for item in items], pa.string()),
-        "creator": pa.array([item.creator for item in items], pa.string()),
-        "kind": pa.array([item.kind for item in items], pa.string()),
-        "length_minutes": pa.array([item.length_minutes for item in items], pa.int32()),
-        "published": pa.array([item.published for item in items], pa.date32()),
-        "popularity": pa.array([item.popularity for item in items], pa.float64()),
-        "language": pa.array([item.language for item in items], pa.string()),
-        "body": pa.array([item.text for item in items], pa.string()),
-        "text_hash": pa.array([text_hash(text_of(item)) for item in items], pa.string()),
+        name.replace("text", "body"): pa.array([getattr(item, name) for item in items], kind)
+        for name, kind in _COLUMNS.items()
     }
+    columns["collection_id"] = pa.array([collection_id] * len(items), pa.string())
+    columns["text_hash"] = pa.array([text_hash(text_of(item)) for item in items], pa.string())
     return pa.table(columns)
 
 
@@ -201,7 +240,7 @@ def _person_table(cursor: duckdb.DuckDBPyConnection, people: Sequence[Person]) -
 
 def _interaction_table(interactions: Sequence[Interaction]) -> pa.Table:
     """Return interactions as an Arrow table with the columns of the database."""
-    moments = [x.time.astimezone(UTC).replace(tzinfo=None) for x in interactions]
+    moments = [_stored(x.time) for x in interactions]
     return pa.table(
         {
             "person_id": pa.array([x.person_id for x in interactions], pa.string()),
@@ -211,3 +250,19 @@ def _interaction_table(interactions: Sequence[Interaction]) -> pa.Table:
             "value": pa.array([x.value for x in interactions], pa.float64()),
         }
     )
+
+
+def _saved_table(saved: Sequence[Saved]) -> pa.Table:
+    """Return what was saved as an Arrow table with the columns of the database."""
+    return pa.table(
+        {
+            "person_id": pa.array([x.person_id for x in saved], pa.string()),
+            "item_id": pa.array([x.item_id for x in saved], pa.string()),
+            "moment": pa.array([_stored(x.time) if x.time else None for x in saved], pa.timestamp("us")),
+        }
+    )
+
+
+def _stored(moment: datetime) -> datetime:
+    """Return a moment as the database keeps it: UTC without saying so."""
+    return moment.astimezone(UTC).replace(tzinfo=None)

@@ -40,4 +40,11 @@ MIGRATIONS: tuple[str, ...] = (
     );
     CREATE TABLE answers (answer_key TEXT PRIMARY KEY, payload TEXT NOT NULL);
     """,
+    """
+    ALTER TABLE items ADD COLUMN source TEXT DEFAULT '';
+    ALTER TABLE items ADD COLUMN link TEXT DEFAULT '';
+    CREATE TABLE saved (
+        person_id TEXT NOT NULL, item_id TEXT NOT NULL, moment TIMESTAMP, PRIMARY KEY (person_id, item_id)
+    );
+    """,
 )

@@ -270,6 +270,20 @@ def test_migrations_are_numbered_from_one_and_run_once(tmp_path: Path) -> None:
         database.close()
 
 
+def test_a_file_of_the_first_version_is_brought_up_to_date_and_keeps_what_it_held(tmp_path: Path) -> None:
+    path = tmp_path / "j.duckdb"
+    old = duckdb.connect(str(path))
+    old.execute(MIGRATIONS[0])
+    old.execute("CREATE TABLE migrations (version INTEGER PRIMARY KEY)")
+    old.execute("INSERT INTO migrations VALUES (1)")
+    old.execute("INSERT INTO items VALUES ('a', 'c', 'A title', '', '', NULL, NULL, 0, '', '', 'hash')")
+    old.close()
+    database = Database(path)
+    assert database.read("SELECT title, source, link FROM items") == [("A title", "", "")]
+    assert database.read("SELECT * FROM saved") == []
+    database.close()
+
+
 def test_what_was_written_is_there_after_the_file_was_closed(tmp_path: Path) -> None:
     path = tmp_path / "j.duckdb"
     database = Database(path)

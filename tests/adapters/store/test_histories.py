@@ -6,6 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from core.adapters.store.database import Database
 from core.adapters.store.histories import Histories, Written, text_hash
@@ -14,7 +16,7 @@ from core.adapters.store.maps import Maps
 from core.adapters.store.model_answers import StoredAnswers
 from core.adapters.store.vectors import Vectors
 from core.catalogue import text_of
-from core.entities import Interaction, Item, Person
+from core.entities import Interaction, Item, Person, Saved
 from core.extraction.extraction import extract
 from core.steering import edits as e
 
@@ -187,5 +189,52 @@ def test_deleting_everything_leaves_empty_tables_that_can_be_filled_again(tmp_pa
     fill(database, histories)
     database.close()
     again = Database(tmp_path / "j.duckdb")
-    assert Histories(again).counts() == {"people": 2, "items": 3, "interactions": 2, "log": 2}
+    assert Histories(again).counts() == {"people": 2, "items": 3, "interactions": 2, "saved": 0, "log": 2}
     again.close()
+
+
+LATER = Saved("ann", "bikes", NOON)
+
+
+def test_an_item_keeps_the_service_it_came_from_and_where_it_opens(histories: Histories) -> None:
+    linked = Item("page", "A page", source="Pinboard", link="https://example.org/page")
+    histories.add("c", "Mine", [ANN], [linked, HERBS], [])
+    assert histories.items(["c"]) == [HERBS, linked]
+
+
+def test_what_is_saved_comes_back_the_earliest_first_and_without_a_moment_last(histories: Histories) -> None:
+    saved = [Saved("ann", "synths"), LATER, Saved("ann", "herbs", NOON - timedelta(days=1)), Saved("bob", "bikes")]
+    written = histories.add("c", "Mine", [ANN, BOB], [HERBS, SYNTHS, BIKES], [], saved=saved)
+    assert written == Written(items=3, interactions=0, duplicates=0, saved=4)
+    assert histories.saved("ann") == [saved[2], LATER, saved[0]]
+    assert histories.collections_of("ann") == ("c",)
+    assert histories.counts()["saved"] == 4
+
+
+@given(st.permutations(range(4)), st.integers(0, 3))
+@settings(deadline=None, max_examples=24)
+def test_the_backlog_never_holds_what_was_taken_up_in_whatever_order_it_came(order: list[int], twice: int) -> None:
+    """Four exports, one of them brought again: the same is left to come whichever came first."""
+    parts: list[tuple[list[Interaction], list[Saved]]] = [
+        ([TOOK[0]], []),
+        ([], [Saved("ann", "herbs", NOON), LATER]),
+        ([], [Saved("ann", "bikes", NOON - timedelta(days=9)), Saved("ann", "synths")]),
+        ([Interaction("ann", "synths", NOON)], [Saved("ann", "bikes")]),
+    ]
+    histories = Histories(Database())
+    for at in [*order, twice]:
+        took, saved = parts[at]
+        histories.add("c", "Mine", [ANN], [HERBS, SYNTHS, BIKES], took, saved=saved)
+    assert histories.saved("ann") == [Saved("ann", "bikes", NOON - timedelta(days=9))]
+    assert {x.item_id for x in histories.interactions("ann")} == {"herbs", "synths"}
+
+
+def test_what_somebody_saved_is_no_orphan_and_goes_with_the_last_who_did(
+    database: Database, histories: Histories
+) -> None:
+    histories.add("mine", "Mine", [ANN], [HERBS], [TOOK[0]])
+    histories.add("list", "A list", [ANN, BOB], [BIKES], [], saved=[LATER, Saved("bob", "bikes")])
+    histories.delete_person("ann")
+    assert (histories.items(["list"]), histories.saved("ann")) == ([BIKES], [])
+    histories.delete_person("bob")
+    assert all(line.endswith(": []") for line in everything(database).splitlines())
