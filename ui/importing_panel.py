@@ -61,6 +61,7 @@ def run() -> None:
         people=reading.people,
         items=reading.items,
         interactions=reading.interactions,
+        saved=reading.saved,
     )
     clear()
     session.show_person(reading.people[0].person_id)

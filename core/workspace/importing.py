@@ -156,7 +156,13 @@ def store_reading(
     """Store what was read, find its first person's journeys, and draw the map."""
     r = reading
     written = workspace.import_history(
-        r.collection_id, r.name, people=r.people, items=r.items, interactions=r.interactions, progress=progress
+        r.collection_id,
+        r.name,
+        people=r.people,
+        items=r.items,
+        interactions=r.interactions,
+        saved=r.saved,
+        progress=progress,
     )
     first = r.people[0]
     if draw_map:
