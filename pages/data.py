@@ -12,4 +12,5 @@ with st.container(key="data"):
     bringing_panel.bring_in()
     if person is not None:
         data_panel.take_out(person)
+    data_panel.bring_back()
     data_panel.delete(person)

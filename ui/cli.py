@@ -25,6 +25,9 @@ class What(StrEnum):
 
     JOURNEYS = "journeys"
     LOG = "log"
+    HISTORY = "history"
+    TAGS = "tags"
+    EVERYTHING = "everything"
 
 
 class Form(StrEnum):
@@ -32,6 +35,10 @@ class Form(StrEnum):
 
     JSON = "json"
     CSV = "csv"
+    HTML = "html"
+    KARAKEEP = "karakeep"
+    LINKWARDEN = "linkwarden"
+    ZIP = "zip"
 
 
 @contextmanager
@@ -203,20 +210,57 @@ def recommend(person_id: str, n: int = RECOMMENDED) -> None:
 @app.command()
 def export(
     person_id: str,
-    what: Annotated[What, typer.Option(help="What to write.")] = What.JOURNEYS,
-    form: Annotated[Form, typer.Option(help="How to write it.")] = Form.JSON,
+    what: Annotated[What, typer.Option(help="What to write; everything comes as a zip.")] = What.JOURNEYS,
+    form: Annotated[Form | None, typer.Option(help="How: csv or json; tags also html, karakeep, linkwarden.")] = None,
+    also_sensitive: Annotated[bool, typer.Option(help="Sensitive journeys among the tags, too.")] = False,
 ) -> None:
-    """Write a person's journeys or edit log to the standard output."""
-    from core.desk import exports
+    """Write a person's journeys, history, tags, edit log or everything to the standard output."""
+    from core.desk import exports, tag_exports
+    from core.workspace import takeaway
     from core.workspace.opening import open_workspace
 
     with _plain_errors():
-        mine = open_workspace().of(person_id)
+        workspace = open_workspace()
+        mine = workspace.of(person_id)
         view, told = mine.view(), mine.told()
+        if what is What.EVERYTHING:
+            person = next(person for person in workspace.people() if person.person_id == person_id)
+            sys.stdout.buffer.write(takeaway.packed(workspace, person))
+            return
+    tags = partial(takeaway.tags_of, workspace, mine, also_sensitive)
     written = {
         (What.JOURNEYS, Form.JSON): lambda: exports.journeys_json(view, mine.title_of),
         (What.JOURNEYS, Form.CSV): lambda: exports.journeys_csv(view),
         (What.LOG, Form.JSON): lambda: exports.log_json(person_id, told),
         (What.LOG, Form.CSV): lambda: exports.log_csv(told),
+        (What.HISTORY, Form.CSV): lambda: takeaway.history_csv(workspace, person_id),
+        (What.HISTORY, Form.JSON): lambda: takeaway.history_json(workspace, person_id),
+        (What.TAGS, Form.CSV): lambda: tag_exports.tags_csv(tags()),
+        (What.TAGS, Form.HTML): lambda: tag_exports.bookmarks_html(tags()),
+        (What.TAGS, Form.KARAKEEP): lambda: tag_exports.karakeep_json(tags()),
+        (What.TAGS, Form.LINKWARDEN): lambda: tag_exports.linkwarden_json(tags()),
     }
-    sys.stdout.write(written[what, form]())
+    usual = Form.CSV if what is What.TAGS else Form.JSON
+    if (what, form or usual) not in written:
+        forms = ", ".join(known for each, known in written if each is what)
+        err.print(f"'{what}' is written as {forms}. Choose one of these with --form.")
+        raise typer.Exit(1)
+    sys.stdout.write(written[what, form or usual]())
+
+
+@app.command()
+def restore(
+    path: Annotated[Path, typer.Argument(help="A zip that `journeys export NAME --what everything` wrote.")],
+    person: Annotated[str, typer.Option(help="Another name than the one in the zip.")] = "",
+) -> None:
+    """Bring a person back, with the same history, journeys and log."""
+    from core.workspace.opening import open_workspace
+    from core.workspace.takeaway import NoBackup, restore
+
+    with _plain_errors():
+        try:
+            back = restore(open_workspace(), path, person)
+        except NoBackup as error:
+            err.print(f"[red]{error}[/red]", highlight=False)
+            raise typer.Exit(1) from error
+    out.print(f"{back.name} is back, as {back.person_id}.", highlight=False, markup=False)

@@ -5,9 +5,11 @@ from functools import partial
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from core.desk import exports
 from core.entities import Person
+from core.workspace import takeaway
 from core.workspace.person_workspace import PersonWorkspace
 from ui import session
 from ui.drawing import intake as intake_markup
@@ -25,6 +27,8 @@ def take_out(person: Person) -> None:
         ("Journeys as JSON", "journeys.json", lambda: _journeys_json(mine())),
         ("Everything you changed, as JSON", "log.json", lambda: exports.log_json(person.person_id, mine().told())),
         ("Everything you changed, as a table (CSV)", "log.csv", lambda: exports.log_csv(mine().told())),
+        ("Your history as a table (CSV)", "history.csv", lambda: takeaway.history_csv(workspace, person.person_id)),
+        ("Everything as one zip", "journeys.zip", lambda: takeaway.packed(workspace, person)),
     )
     whose = safe(person.name, SHORT_SIGNS)
     st.html(f"<h2>Take yours with you</h2><p class='quiet'>All that this page knows of {whose}.</p>")
@@ -32,6 +36,32 @@ def take_out(person: Person) -> None:
         for label, name, made in files:
             st.download_button(label, made, file_name=name, key=f"export-{name}", on_click="ignore")
     _to_show(mine)
+
+
+def bring_back() -> None:
+    """Take a zip that was taken away from here, and bring its person back."""
+    with st.expander("Bring back a zip that you took away from here", key="bring_back"):
+        upload = st.file_uploader("The zip", type="zip", key="backup", label_visibility="collapsed")
+        name = st.text_input(
+            "Under another name", key="backup_name", max_chars=SHORT_SIGNS, placeholder="Their own name"
+        )
+        st.button(
+            "Bring it back", key="restore_backup", disabled=upload is None, on_click=_bring_back, args=(upload, name)
+        )
+        if said := st.session_state.get("brought_back"):
+            st.html(said)
+
+
+def _bring_back(upload: UploadedFile | None, name: str) -> None:
+    """Restore a zip and show whose it is, or say why it cannot be."""
+    state = st.session_state
+    try:
+        person = takeaway.restore(state.workspace, upload.getvalue() if upload else b"", name)
+    except takeaway.NoBackup as error:
+        state.brought_back = intake_markup.trouble(str(error))
+        return
+    state.pop("brought_back", None)
+    session.show_person(person.person_id)
 
 
 def _to_show(mine: Callable[[], PersonWorkspace]) -> None:

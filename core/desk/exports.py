@@ -87,8 +87,8 @@ def _journey(view: JourneyView) -> dict[str, Any]:
         "asked_share": round(view.asked, _DECIMALS),
         "list_share": round(view.got, _DECIMALS),
         "items": view.n_items,
-        "first": _moment(view.first),
-        "last": _moment(view.last),
+        "first": moment_in_words(view.first),
+        "last": moment_in_words(view.last),
     }
 
 
@@ -97,7 +97,7 @@ def _entry(told: Told) -> dict[str, Any]:
     entry = told.entry
     return {
         "seq": entry.seq,
-        "time": _moment(entry.time),
+        "time": moment_in_words(entry.time),
         "actor": entry.actor,
         "kind": entry.edit.kind,
         "sentence": told.sentence,
@@ -119,7 +119,7 @@ def _nested(edit: Logged) -> Any:
     return value if json.dumps(value, ensure_ascii=False, separators=(",", ":")) == payload else payload
 
 
-def _moment(moment: datetime | None) -> str:
+def moment_in_words(moment: datetime | None) -> str:
     """Write a moment in UTC."""
     return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if moment else ""
 

@@ -103,7 +103,7 @@ def ease(histories: list[Rows], meanings: Floats, regularisation: float, content
         taken[person, rows] = len(rows) > 1
     evidence = np.concatenate([taken, content * meanings.T.astype(np.float64)])
     inverse = np.linalg.inv(evidence.T @ evidence + regularisation * np.eye(len(meanings)))
-    weights = -inverse / np.diag(inverse)
+    weights: NDArray[np.float64] = -inverse / np.diag(inverse)
     np.fill_diagonal(weights, 0.0)
     return weights
 

@@ -23,6 +23,8 @@ from core.progress import Progress
 LOGGER = logging.getLogger(__name__)
 ROW_BYTES = 300
 """Bytes of a row of an export, about; only how a bar moves within one file rests on it."""
+BACKUP = "journeys-backup.json"
+"""The member by which a zip of everything is known that was taken away from here."""
 SOMEONE = Person("someone", "Someone")
 """Whose a table is while it is only looked at."""
 
@@ -85,6 +87,11 @@ def looked(paths: Sequence[Path], options: Options, progress: Progress | None = 
     with opened_members(paths) as members:
         if not members:
             raise ImportRefused(f"There is no file in {', '.join(path.name for path in paths)}. Choose another one.")
+        if any(PurePosixPath(member.name).name == BACKUP for member in members):
+            raise ImportRefused(
+                "This is a zip that was taken away from here. Use 'Bring back a zip' on the Data page, or "
+                "`journeys restore` in a terminal: then everything you changed comes back too."
+            )
         if data_set := register.recognised(members):
             return (_data_set(*data_set, members, options, progress),)
         total, done = max(1, sum(member.size for member in members)), 0
@@ -237,7 +244,7 @@ def _of_service(member: Member, service: Service, part: Part, options: Options, 
         return replace(parcel, trouble=part.why)
     outcomes = _on_disk(member, part, options.reader)
     try:
-        holding = held(meter.counted(outcomes, member.name), service.name, options.reader.now)
+        holding = held(meter.counted(outcomes, member.name), service.name * service.is_source, options.reader.now)
     except ImportRefused as refusal:
         return replace(parcel, trouble=str(refusal))
     trouble = "" if holding.touches else f"{member.name} holds no row that can be taken: {_why_none(holding)}."

@@ -23,9 +23,9 @@ class Entry:
     they can agree ('film heat 1995', 'isbn 9780441013597', 'youtube dQw4'); without one it is title and creator. A
     row that knows the identity and no title leaves `title` empty: another file may name it. `value` is the person's
     own rating, never the public one, as the service counts. `kind` is a plain word ('film', 'book', 'track', 'page').
-    `owner` is the user or profile that the row names, `link` where the thing can be opened. A `weak` entry counts
-    only where no other entry of the same thing is brought, as when a service notes the day of logging beside the day
-    of watching.
+    `owner` is the user or profile that the row names, `source` the service where the row itself names one, `link`
+    where the thing can be opened. A `weak` entry counts only where no other entry of the same thing is brought, as
+    when a service notes the day of logging beside the day of watching.
     """
 
     row: int
@@ -45,6 +45,7 @@ class Entry:
     popularity: float | None = None
     language: str = ""
     owner: str = ""
+    source: str = ""
     weak: bool = False
 
 

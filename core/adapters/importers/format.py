@@ -114,7 +114,8 @@ class Service:
     """The exports of one service, in which every file is known for itself.
 
     `key`, `name`, `thing`, `how` and `taken` are as a `Format` has them. `part` says what one file is, None where it
-    is nothing of this service's; it goes by content, as names of files are in everyone's own language.
+    is nothing of this service's; it goes by content, as names of files are in everyone's own language. `is_source` is
+    false where things only passed through it: then what a row says of their source is all there is.
     """
 
     key: str
@@ -123,6 +124,7 @@ class Service:
     how: str
     taken: str
     part: Callable[[Member], Part | None]
+    is_source: bool = True
 
     @property
     def forms(self) -> Mapping[str, str]:

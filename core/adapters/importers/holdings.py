@@ -136,7 +136,7 @@ def _take(holding: Holding, entry: Entry, now: datetime, words: dict[str, str]) 
     key = words.setdefault(key, key)
     thing = holding.things.get(key)
     if thing is None:
-        thing = holding.things[key] = Thing(source=holding.source)
+        thing = holding.things[key] = Thing(source=entry.source or holding.source)
     thing.learn(entry)
     thing.link = thing.link if thing.link.startswith(("https://", "http://")) and len(thing.link) <= MOST_LINK else ""
     action, owner = words.setdefault(entry.action, entry.action), words.setdefault(entry.owner, entry.owner)

@@ -56,7 +56,7 @@ def _merge(work: _Joined, holding: Holding, owners: Collection[str] | None) -> N
     for key, thing in holding.things.items():
         known = work.things.get(key)
         if known is None:
-            known = work.things[key] = Thing(source=holding.source)
+            known = work.things[key] = Thing(source=thing.source)
         known.learn(thing)
     for touch in holding.touches:
         if touch.owner and owners is not None and touch.owner not in owners:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import duckdb
+import pyarrow as pa
 
 from core.adapters.store.migrations import MIGRATIONS
 
@@ -54,6 +55,11 @@ class Database:
         """Return every row of a query; the result is fetched whole."""
         with self._cursor() as cursor:
             return cursor.execute(sql, list(parameters)).fetchall()
+
+    def read_table(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Table:
+        """Return every row of a query as an Arrow table."""
+        with self._cursor() as cursor:
+            return cursor.sql(sql, params=list(parameters)).to_arrow_table()
 
     @contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -19,7 +19,7 @@ def each(record: Record) -> Iterator[Outcome]:
 
 
 def test_a_row_becomes_what_its_function_says_and_notes_come_once_at_the_end() -> None:
-    rows = [
+    rows: list[Record | Refusal] = [
         Record(1, {"title": "A", "time": 1}),
         Refusal(2, "broken"),
         Record(3, {"title": "C"}),

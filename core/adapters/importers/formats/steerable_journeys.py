@@ -1,0 +1,65 @@
+"""A history that was taken away from here: the table comes back as it went."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from core.adapters.importers.cells import number_of
+from core.adapters.importers.entries import Entry, Outcome, Status
+from core.adapters.importers.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.moments import Clock, moment_of
+from core.adapters.importers.reading import Refusal
+from core.adapters.importers.recognising import has_header
+from core.adapters.importers.rows import Cells, table_rows
+
+_COLUMNS = ("time", "title", "creator", "kind", "value", "source", "status", "link")
+_STATUS = {"done": Status.DONE, "candidate": Status.CANDIDATE}
+
+
+def part(member: Member) -> Part | None:
+    """Return what a file is: the history that this program writes, by all of its columns."""
+    if not has_header(member.head(), *_COLUMNS):
+        return None
+    return Part(what="moments and saved things", role=Role.HISTORY, read=read)
+
+
+def read(path: Path, reader: Reader) -> Iterator[Outcome]:
+    """Yield one outcome for every row; raises ImportRefused for a file that is no text."""
+    for row in table_rows(path):
+        yield row if isinstance(row, Refusal) else _outcome(row)
+
+
+def _outcome(cells: Cells) -> Outcome:
+    status, title = _STATUS.get(cells.get("status")), _as_it_was(cells.get("title"))
+    if status is None:
+        return Refusal(cells.row, "its status is neither done nor candidate", title)
+    try:
+        time = moment_of(cells.get("time"), Clock()) if cells.get("time") or status is Status.DONE else None
+    except ValueError as reason:
+        return Refusal(cells.row, str(reason), title)
+    return Entry(
+        row=cells.row,
+        title=title,
+        time=time,
+        status=status,
+        creator=_as_it_was(cells.get("creator")),
+        kind=_as_it_was(cells.get("kind")),
+        value=number_of(cells.get("value")),
+        link=cells.get("link"),
+        source=_as_it_was(cells.get("source")),
+    )
+
+
+def _as_it_was(cell: str) -> str:
+    """Return a cell without the mark that keeps a spreadsheet from taking it for a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:].lstrip()[:1] in ("=", "+", "-", "@") else cell
+
+
+FORMAT = Service(
+    key="steerable-journeys",
+    name="This dashboard",
+    thing="a history taken away from here",
+    how="On the Data page: Take yours with you. Or `journeys export NAME --what history --form csv`.",
+    taken="Every moment and every saved thing with title, creator, kind, rating and link.",
+    part=part,
+    is_source=False,
+)

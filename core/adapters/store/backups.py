@@ -1,0 +1,104 @@
+"""One person's rows of every table as Arrow tables, and back: the same history and the same log, bit for bit."""
+
+import json
+from collections.abc import Mapping
+
+import duckdb
+import pyarrow as pa
+
+from core.adapters.store.database import Database
+
+_THEIRS = (
+    "SELECT item_id FROM interactions WHERE person_id = $1 UNION SELECT item_id FROM saved WHERE person_id = $1 "
+    "UNION SELECT item_id FROM items WHERE collection_id = concat('own-', $1)"
+)
+QUERIES = {
+    "people": "SELECT person_id, name, portrait FROM people WHERE person_id = $1",
+    "collections": "SELECT collection_id, name FROM collections WHERE collection_id IN "
+    f"(SELECT collection_id FROM items WHERE item_id IN ({_THEIRS})) ORDER BY collection_id",
+    "items": f"SELECT * FROM items WHERE item_id IN ({_THEIRS}) ORDER BY item_id",
+    "interactions": "SELECT * FROM interactions WHERE person_id = $1 ORDER BY moment, item_id, kind",
+    "saved": "SELECT * FROM saved WHERE person_id = $1 ORDER BY item_id",
+    "extractions": "SELECT extraction_id, person_id, method, encoder_id, payload FROM extractions WHERE person_id = $1 "
+    "ORDER BY extraction_id",
+    "log": "SELECT * FROM log WHERE person_id = $1 ORDER BY seq",
+}
+"""What is a person's, by table; of items those they took up or saved, and all that they brought themselves."""
+_OF_PERSON = ("people", "interactions", "saved", "extractions", "log")
+_POINTING = ("edit_undone", "edit_redone")
+"""Kinds of entries that point at another entry by its number."""
+
+
+class AlreadyHere(ValueError):
+    """Somebody with this id has a history here."""
+
+
+class Backups:
+    """The rows of one person, out of a database and into another."""
+
+    def __init__(self, database: Database) -> None:
+        """Use an open database."""
+        self._database = database
+
+    def rows(self, person_id: str) -> dict[str, pa.Table]:
+        """Return every row that is a person's, by the name of its table."""
+        return {table: self._database.read_table(sql, [person_id]) for table, sql in QUERIES.items()}
+
+    def restore(self, tables: Mapping[str, pa.Table], person_id: str, name: str) -> None:
+        """Write the rows of a backup as somebody's, in one transaction; entries get new numbers in the same order.
+
+        Raises AlreadyHere for a person who has a history here, ValueError for rows that are no backup.
+        """
+        if missing := QUERIES.keys() - tables.keys():
+            raise ValueError(f"it lacks {', '.join(sorted(missing))}")
+        theirs = {
+            table: _given_to(tables[table], person_id) if table in _OF_PERSON else tables[table] for table in QUERIES
+        }
+
+        def work(cursor: duckdb.DuckDBPyConnection) -> None:
+            if cursor.execute("SELECT 1 FROM people WHERE person_id = ?", [person_id]).fetchall():
+                raise AlreadyHere(person_id)
+            portrait = theirs["people"].column("portrait")[0].as_py() if theirs["people"].num_rows else ""
+            cursor.execute(
+                "INSERT INTO people SELECT ?, ?, ?, coalesce(max(position) + 1, 0) FROM people",
+                [person_id, name, portrait],
+            )
+            for table in ("collections", "items", "interactions", "saved", "extractions"):
+                _add(cursor, table, theirs[table])
+            _add(cursor, "log", _renumbered(cursor, theirs["log"]))
+
+        self._database.write(work)
+
+
+def _given_to(rows: pa.Table, person_id: str) -> pa.Table:
+    """Return rows whose owner is another person."""
+    at = rows.column_names.index("person_id")
+    return rows.set_column(at, "person_id", pa.array([person_id] * rows.num_rows, pa.string()))
+
+
+def _add(cursor: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
+    """Add rows; those that are there already stay as they are."""
+    if rows.num_rows:
+        columns = ", ".join(f'"{name}"' for name in rows.column_names)
+        cursor.register("restored", rows)
+        cursor.execute(f"INSERT OR IGNORE INTO {table} ({columns}) SELECT {columns} FROM restored")
+        cursor.unregister("restored")
+
+
+def _renumbered(cursor: duckdb.DuckDBPyConnection, log: pa.Table) -> pa.Table:
+    """Return a log with the next free numbers in the same order; what points at an entry points at its new number."""
+    old = [int(seq) for seq in log.column("seq").to_pylist()]
+    new = {seq: int(cursor.execute("SELECT nextval('log_seq')").fetchall()[0][0]) for seq in old}
+    payloads = [
+        _pointed(payload, new) if kind in _POINTING else payload
+        for kind, payload in zip(log.column("kind").to_pylist(), log.column("payload").to_pylist(), strict=True)
+    ]
+    log = log.set_column(log.column_names.index("seq"), "seq", pa.array([new[seq] for seq in old], pa.int64()))
+    return log.set_column(log.column_names.index("payload"), "payload", pa.array(payloads, pa.string()))
+
+
+def _pointed(payload: str, new: Mapping[int, int]) -> str:
+    """Return an undoing or redoing that points at the new number of its entry."""
+    edit = json.loads(payload)
+    edit["seq"] = new.get(edit["seq"], edit["seq"])
+    return json.dumps(edit, separators=(",", ":"), ensure_ascii=False)

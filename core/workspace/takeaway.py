@@ -1,0 +1,142 @@
+"""Everything of a person as one zip, readable by people and programs, that brings back the same profile bit for bit."""
+
+import io
+import json
+import zipfile
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from core.adapters.importers.bringing import BACKUP
+from core.adapters.store.backups import QUERIES, AlreadyHere, Backups
+from core.desk import exports, history_exports, tag_exports
+from core.desk.tag_exports import Tagged
+from core.entities import Interaction, Item, Person, Saved
+from core.workspace.importing import person_named
+from core.workspace.person_workspace import PersonWorkspace
+from core.workspace.workspace import Workspace
+
+VERSION = 1
+"""The version of the zip's layout; one that is newer is refused."""
+_READ_ME = """Everything that the journeys dashboard knows of you.
+
+history.csv, history.json      what you took up and what you saved for later; times are UTC
+journeys.csv, journeys.json    your journeys as they are now
+log.csv, log.json              everything you changed, in sentences and as data
+tags/                          your journeys as tags, for bookmark managers
+state/                         the same, exactly as it is stored; this is what a restore reads
+settings.json                  which program and which models wrote this
+
+To bring it back: the Data page, or `journeys restore THIS.zip`. A program can add history.csv to anybody's history.
+"""
+
+
+class NoBackup(ValueError):
+    """A file is no backup that can be brought back; the message says why and what to do next."""
+
+
+def history_csv(workspace: Workspace, person_id: str) -> str:
+    """Return a person's history and backlog as a table."""
+    return history_exports.history_csv(*_history(workspace, person_id))
+
+
+def history_json(workspace: Workspace, person_id: str) -> str:
+    """Return a person's history and backlog as JSON."""
+    return history_exports.history_json(person_id, *_history(workspace, person_id))
+
+
+def _history(workspace: Workspace, person_id: str) -> tuple[dict[str, Item], list[Interaction], list[Saved]]:
+    """Return a person's items by id, what they took up, and what they saved."""
+    histories = workspace.histories
+    items = {item.item_id: item for item in histories.items(histories.collections_of(person_id))}
+    return items, histories.interactions(person_id), histories.saved(person_id)
+
+
+def tags_of(workspace: Workspace, mine: PersonWorkspace, also_sensitive: bool = False) -> list[Tagged]:
+    """Return a person's items with their journeys as tags; sensitive journeys only when told."""
+    view = exports.shareable(mine.view(), mine.sensitive().keys(), also_sensitive)
+    first: dict[str, datetime] = {}
+    for moment in workspace.histories.interactions(view.person_id):
+        first.setdefault(moment.item_id, moment.time)
+    return tag_exports.tagged(view.journeys, mine.desk.catalogue.item, first.get)
+
+
+def packed(workspace: Workspace, person: Person) -> bytes:
+    """Return everything of a person as a zip. Raises UnknownPerson for someone without a history."""
+    mine = workspace.of(person.person_id)
+    view, told = mine.view(), mine.told()
+    texts = {
+        "README.txt": _READ_ME,
+        BACKUP: json.dumps({"version": VERSION, "person_id": person.person_id, "name": person.name}),
+        "history.csv": history_csv(workspace, person.person_id),
+        "history.json": history_json(workspace, person.person_id),
+        "journeys.csv": exports.journeys_csv(view),
+        "journeys.json": exports.journeys_json(view, mine.title_of),
+        "log.csv": exports.log_csv(told),
+        "log.json": exports.log_json(person.person_id, told),
+        "settings.json": json.dumps({"encoder": workspace.encoder.encoder_id, "method": mine.method()}),
+        **{f"tags/{name}": text for name, text in _tags(tags_of(workspace, mine, also_sensitive=True)).items()},
+    }
+    return _zipped(texts, Backups(workspace.database).rows(person.person_id))
+
+
+def _tags(rows: list[Tagged]) -> dict[str, str]:
+    return {
+        "tags.csv": tag_exports.tags_csv(rows),
+        "bookmarks.html": tag_exports.bookmarks_html(rows),
+        "karakeep.json": tag_exports.karakeep_json(rows),
+        "linkwarden.json": tag_exports.linkwarden_json(rows),
+    }
+
+
+def _zipped(texts: Mapping[str, str], tables: Mapping[str, pa.Table]) -> bytes:
+    out = io.BytesIO()
+    now = datetime.now(UTC).timetuple()[:6]
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in texts.items():
+            archive.writestr(zipfile.ZipInfo(name, now), text, zipfile.ZIP_DEFLATED)
+        for name, rows in tables.items():
+            buffer = io.BytesIO()
+            pq.write_table(rows, buffer, compression="zstd")
+            archive.writestr(zipfile.ZipInfo(f"state/{name}.parquet", now), buffer.getvalue(), zipfile.ZIP_STORED)
+    return out.getvalue()
+
+
+def restore(workspace: Workspace, content: bytes | Path, name: str = "") -> Person:
+    """Bring a person back from a zip that `packed` made, under their own name or another; return them.
+
+    Raises NoBackup for a file that is none, that is damaged or of a newer version, and for a name that is taken.
+    """
+    tables, told = _unpacked(content)
+    person = person_named(name) if name.strip() else Person(str(told["person_id"]), str(told["name"]))
+    try:
+        Backups(workspace.database).restore(tables, person.person_id, person.name)
+    except AlreadyHere as error:
+        raise NoBackup(
+            f"{person.name} has a history here already. Delete it first, or bring this one back under another name."
+        ) from error
+    except (pa.ArrowException, ValueError, KeyError) as error:
+        raise NoBackup(f"The backup is damaged: {str(error)[:200]}. Take it from where it was made again.") from error
+    workspace.forget()
+    return person
+
+
+def _unpacked(content: bytes | Path) -> tuple[dict[str, pa.Table], dict[str, object]]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content) if isinstance(content, bytes) else content) as archive:
+            told = json.loads(archive.read(BACKUP))
+            if int(told["version"]) > VERSION:
+                raise NoBackup("The backup was made by a newer version of this program. Update it first.")
+            tables = {name: pq.read_table(io.BytesIO(archive.read(f"state/{name}.parquet"))) for name in QUERIES}
+            return tables, {"person_id": told["person_id"], "name": told["name"]}
+    except NoBackup:
+        raise
+    except KeyError as error:
+        raise NoBackup(
+            "This is no backup made here, or it is cut off. A history is brought in above, as what it is."
+        ) from error
+    except Exception as error:
+        raise NoBackup("The backup is cut off or damaged. Take it from where it was made again.") from error

@@ -1,0 +1,52 @@
+"""One person's rows go out and come back, in one piece or not at all."""
+
+from datetime import UTC, datetime
+
+import pyarrow as pa
+import pytest
+
+from core.adapters.store.backups import QUERIES, AlreadyHere, Backups
+from core.adapters.store.database import Database
+from core.adapters.store.histories import Histories
+from core.entities import Interaction, Item, Person, Saved
+
+THEN = datetime(2026, 1, 2, 10, tzinfo=UTC)
+
+
+def filled() -> Database:
+    database = Database()
+    items = [Item("a", "Heat", source="Letterboxd", link="https://a.example/"), Item("b", "Ran"), Item("c", "Alien")]
+    people = [Person("noor", "Noor", "A portrait."), Person("ada", "Ada")]
+    moments = [Interaction("noor", "a", THEN, value=4.5), Interaction("ada", "c", THEN)]
+    Histories(database).add("own-noor", "Noor", people, items[:2], moments[:1], saved=[Saved("noor", "b", THEN)])
+    Histories(database).add("own-ada", "Ada", people, items[2:], moments[1:])
+    return database
+
+
+def test_what_goes_out_comes_back_and_nobody_elses_goes_with_it() -> None:
+    database, there = filled(), Database()
+    rows = Backups(database).rows("noor")
+    assert rows.keys() == QUERIES.keys()
+    assert "Alien" not in rows["items"].column("title").to_pylist()
+    Backups(there).restore(rows, "noor", "Noor")
+    for table in ("items", "interactions", "saved", "log", "extractions", "collections"):
+        assert Backups(there).rows("noor")[table].equals(rows[table])
+    assert Histories(there).people() == [Person("noor", "Noor", "A portrait.")]
+
+
+def test_somebody_who_is_here_is_not_written_over_and_a_part_is_refused() -> None:
+    database = filled()
+    rows = Backups(database).rows("noor")
+    with pytest.raises(AlreadyHere):
+        Backups(database).restore(rows, "ada", "Ada")
+    with pytest.raises(ValueError, match="lacks log"):
+        Backups(Database()).restore({k: v for k, v in rows.items() if k != "log"}, "noor", "Noor")
+
+
+def test_rows_that_do_not_fit_leave_nothing_behind() -> None:
+    rows = Backups(filled()).rows("noor")
+    there = Database()
+    bad = {**rows, "items": pa.table({"nothing": ["x"]})}
+    with pytest.raises(Exception, match="NOT NULL"):
+        Backups(there).restore(bad, "noor", "Noor")
+    assert Histories(there).people() == []
