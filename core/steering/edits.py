@@ -1,7 +1,8 @@
 """The edits: one frozen past-tense fact each.
 
 Old ones stay readable for ever: add a kind or a field with a default; never rename one, never reuse one. Every kind
-says which journeys it is about (`concerns`): a kind that does not is an error of the type checker.
+says which journeys it is about (`concerns`): a kind that does not is an error of the type checker. All kinds stand in
+one file, longer than others are, so that a new one is added in one place.
 """
 
 from dataclasses import KW_ONLY
