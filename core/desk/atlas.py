@@ -112,7 +112,7 @@ def drawn_in(coordinates: Mapping[str, tuple[float, float]]) -> dict[str, tuple[
 def densest(points: Points) -> int:
     """Return the position of the point `(n, 2)` whose nearest neighbours are nearest, 0 for a single one."""
     apart = np.linalg.norm(points[:, None] - points[None, :], axis=2)
-    return int(np.sort(apart)[:, 1 : _NEIGHBOURS + 1].sum(axis=1).argmin())
+    return int(np.sort(apart)[:, : _NEIGHBOURS + 1].sum(axis=1).argmin())
 
 
 def outline(points: Points, margin: float) -> Points | None:

@@ -72,7 +72,7 @@ def view_gone(desk: Desk, view: PersonView, comparison: Comparison) -> list[Gone
     """Return what an edit took off the slate, best-placed first, each with its reason in the person's words."""
     style = {v.journey_id: v.style for v in (*view.journeys, *view.removed)}
     found = []
-    for move in sorted(comparison.gone, key=lambda m: m.before or 0):
+    for move in comparison.gone:
         item = desk.catalogue.item(move.item_id)
         if item is not None:
             journey_id = comparison.journey_of.get(move.item_id, "")

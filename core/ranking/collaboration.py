@@ -49,7 +49,7 @@ class Neighbours:
         n_items = len(self.starts) - 1
         first, counts = self.starts[from_rows], self.starts[from_rows + 1] - self.starts[from_rows]
         ends = np.cumsum(counts)
-        links = np.arange(ends[-1] if len(ends) else 0) + np.repeat(first - ends + counts, counts)
+        links = np.arange(counts.sum()) + np.repeat(first - ends + counts, counts)
         said = np.bincount(self.rows[links], self.strengths[links] * np.repeat(weights, counts), n_items)
         most = float(said.max(initial=0.0))
         spread: Floats = (np.maximum(said, 0.0) / most if most > 0 else np.zeros(n_items)).astype(np.float32)
@@ -148,8 +148,7 @@ def judged_quality(histories: Sequence[Rows], values: Sequence[Floats] | None, n
     """Return the mean standing `(n_items,)` of an item within its people's values, shrunk towards 0.5."""
     said, times = np.full(n_items, 0.5 * DOUBT), np.full(n_items, DOUBT)
     for rows, given in zip(histories, values or [], strict=bool(values)):
-        low, high = (float(given.min()), float(given.max())) if len(given) else (0.0, 0.0)
-        if high > low:
+        if len(given) and (high := float(given.max())) > (low := float(given.min())):
             np.add.at(said, rows, (given - low) / (high - low))
             np.add.at(times, rows, 1.0)
     quality: Floats = (said / times).astype(np.float32)

@@ -44,7 +44,8 @@ def in_words(place: Place, journey_name: str, titles: Sequence[str]) -> str:
     strong = [aspect for aspect in aspects(place) if aspect.part >= _LEAST_PART]
     said = [_said(aspect.name, titles) for aspect in strong]
     journey = f"For “{journey_name}”" if journey_name else "For you"
-    near = " It is near something that you dismissed." if dict(place.contributions).get("dismissed", 0.0) < 0 else ""
+    is_near = any(name == "dismissed" and points < 0 for name, points in place.contributions)
+    near = " It is near something that you dismissed." if is_near else ""
     return f"{journey}: {'; '.join(said) or 'nothing else fits better'}.{near}"
 
 

@@ -52,7 +52,7 @@ def semantic_ids(vectors: Floats, seed: int = 0, most: int = MOST_CODES) -> Sema
         centres = _centres(residual, n_codes, rng)
         codes[:, level] = _nearest(residual, centres)
         residual -= centres[codes[:, level]]
-    base = n_codes ** np.arange(LEVELS, dtype=np.int32)
+    base = n_codes ** np.arange(LEVELS)
     numbers = np.stack([codes[:, : level + 1] @ base[level::-1] for level in range(LEVELS)], axis=1)
     return SemanticIds(codes, numbers.astype(np.int32))
 

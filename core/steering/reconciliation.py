@@ -65,7 +65,7 @@ def _leader(cluster: Sequence[str], fixed: Mapping[str, str]) -> str | None:
     counts = Counter(fixed[item_id] for item_id in cluster if item_id in fixed)
     if not counts:
         return None
-    journey_id, count = min(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    ((journey_id, count),) = counts.most_common(1)
     return journey_id if count >= MAJORITY * len(cluster) else None
 
 

@@ -317,3 +317,18 @@ def test_places_in_single_precision_are_drawn_in_like_any_others() -> None:
     double = {item_id: (float(x), float(y)) for item_id, (x, y) in single.items()}
     single["far"] = (np.float32(1e4), np.float32(0))
     assert atlas.drawn_in(single) == atlas.drawn_in({**double, "far": (1e4, 0.0)})
+
+
+@pytest.mark.parametrize(
+    ("anchor", "middle"),
+    [((-90.0, -90.0), (50.0, 10.0)), ((950.0, 700.0), (750.0, 590.0)), ((400.0, 300.0), (400.0, 320.0))],
+)
+def test_a_label_stays_whole_within_the_figure_on_every_side(
+    anchor: tuple[float, float], middle: tuple[float, float]
+) -> None:
+    assert atlas.place_labels([anchor], [(100.0, 20.0)], (800, 600)) == [Box(*middle, 100.0, 20.0)]
+
+
+def test_as_many_sizes_as_anchors_are_handed_in() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        atlas.place_labels([(1.0, 1.0)], [(10.0, 10.0)] * 2, (800, 600))

@@ -165,3 +165,9 @@ def test_places_of_a_journey_that_was_sent_away_keep_its_look() -> None:
     assert shown.style == FIRST.style
     (gone,) = MINE.gone(away, compare(Slate((first,), {}), Slate()))
     assert gone.style == FIRST.style
+
+
+def test_a_journey_that_neither_list_asked_for_takes_no_fewer_places_than_before() -> None:
+    gone_before = Slate((Place(ITEM, FIRST.journey_id, score=1.0),))
+    (gone,) = MINE.gone(VIEW, compare(gone_before, Slate()))
+    assert gone.why == f"something fits “{FIRST.name}” better now"

@@ -26,6 +26,7 @@ from core.desk.views import (
 )
 from core.entities import LEFTOVER, GivenName, Interaction, Item, Journey, JourneyState, Profile
 from core.journeys import journey_id_for
+from core.ranking.slate import Slate
 from core.salience import Life
 from core.similarity import unit
 
@@ -222,3 +223,23 @@ def test_a_part_of_one_item_goes_by_its_title_and_what_is_unknown_is_left_out() 
     alone = view_part(desk, "One", (desk.item_ids[2], "unknown"))
     assert (alone.name, alone.item_ids) == ("Title 2", (desk.item_ids[2],))
     assert view_part(desk, "None", ()).name == "None"
+
+
+def test_a_journey_of_several_items_that_bears_the_id_of_its_first_was_found() -> None:
+    found = Journey(journey_id_for("first"), ("first", "second", "third"))
+    made = Journey("0" + found.journey_id[1:], ("other", "first"))
+    assert list(styles([made, found])) == [found.journey_id, made.journey_id]
+
+
+def test_what_no_list_asked_for_has_no_share_and_no_place() -> None:
+    desk = desk_of(4)
+    profile = Profile((Journey("j", desk.item_ids),), history_ids=desk.item_ids)
+    (view,) = view_person(desk, profile, Slate()).journeys
+    assert (view.asked, view.got) == (0.0, 0.0)
+
+
+def test_a_journey_whose_items_the_catalogue_lost_shows_no_evidence_and_no_turn() -> None:
+    desk = desk_of(24, turned=True)
+    lost = Desk("ann", build_catalogue([], np.zeros((0, 8), np.float32), START.date()), desk.interactions)
+    (view,) = shown(lost, Journey("j", desk.item_ids)).journeys
+    assert (view.evidence, view.drifted, view.n_items) == ((), None, 24)

@@ -354,3 +354,11 @@ def test_everyones_histories_say_nothing_where_nobody_was_asked_or_the_person_ha
     assert WORLD.ranker().personal(PROFILE) is None
     none = Ranker(WORLD.catalogue, History({}, NOTHING), signals=learned().signals)
     assert none.personal(Profile()) is None
+
+
+def test_scores_are_in_single_precision_and_so_is_what_they_are_made_of() -> None:
+    ranker = WORLD.ranker()
+    query = ranker.query(PROFILE.journeys[0], {})
+    (found,) = ranker.found([query], None, 5)
+    assert query.member_weights.dtype == found.features.dtype == np.float32
+    assert ranker.scored(found, 0.0, NOTHING).scores.dtype == Weights().vector().dtype == np.float32

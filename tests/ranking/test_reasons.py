@@ -62,3 +62,17 @@ def test_what_speaks_against_an_item_is_no_part_of_what_speaks_for_it() -> None:
     )
     assert [(aspect.name, aspect.points, aspect.part) for aspect in found] == [("content", 0.5, 1.0)]
     assert in_words(Place("x", "j", score=0.0), "Herbs", []) == "For “Herbs”: nothing else fits better."
+
+
+def test_an_aspect_has_the_label_that_the_page_shows_and_all_its_features_points() -> None:
+    by_name = {aspect.name: aspect for aspect in aspects(MIXED)}
+    assert by_name["content"].label == "What it is about"
+    assert by_name["content"].points == pytest.approx(0.5)
+    assert by_name["people"].label == "What people with your tastes take up"
+
+
+@pytest.mark.parametrize(("points", "said"), [(-0.01, True), (0.0, False), (0.01, False)])
+def test_only_what_lost_points_near_something_dismissed_says_so(points: float, said: bool) -> None:
+    place = Place("x", "j", score=0.2, contributions=(("content", 0.5), ("dismissed", points)))
+    assert ("near something that you dismissed" in in_words(place, "", [])) is said
+    assert "near something" not in in_words(Place("x", "j", score=0.2, contributions=(("content", -0.5),)), "", [])

@@ -95,3 +95,15 @@ def test_an_item_belongs_to_the_nearest_centre_however_long_that_is() -> None:
     codes = semantic_ids(line).codes[:, 0]
     assert codes[0] != codes[8]
     assert len(set(codes[:8].tolist())) == len(set(codes[8:].tolist())) == 1
+
+
+def test_nothing_is_kin_to_nothing() -> None:
+    ids = semantic_ids(VECTORS)
+    assert ids.kinship(np.arange(3), np.ones(3, np.float32), np.array([], np.int64)).tolist() == []
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_an_item_far_from_all_others_has_a_code_of_its_own_from_any_start(seed: int) -> None:
+    line = np.append(np.linspace(0.0, 1.0, 15), 100.0)[:, None].astype(np.float32)
+    codes = semantic_ids(line, seed=seed).codes[:, 0].tolist()
+    assert codes.count(codes[-1]) == 1
