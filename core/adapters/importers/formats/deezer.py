@@ -34,8 +34,8 @@ def part(member: Member) -> Part | None:
         held = _kinds(member.on_disk()) if is_sheets else frozenset()
         return Part(what="plays and favourites", role=Role.HISTORY, read=read) if True in held else None
     if has_header(head, *_PLAYED):
-        return Part(what="plays", role=Role.HISTORY, read=read_rows)
-    return Part(what="favourites", role=Role.BACKLOG, read=read_rows) if has_header(head, *_LIKED) else None
+        return Part(what="plays", role=Role.HISTORY, read=read_sheet)
+    return Part(what="favourites", role=Role.BACKLOG, read=read_sheet) if has_header(head, *_LIKED) else None
 
 
 def _kinds(path: Path) -> frozenset[bool]:
@@ -77,7 +77,7 @@ def _outcome(row: int, cells: _Row, reader: Reader) -> Outcome:
         return Refusal(row, str(reason), clean(cells.get("song title")))
 
 
-def read_rows(path: Path, reader: Reader) -> Iterator[Outcome]:
+def read_sheet(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield the songs of one sheet that was saved as a table; raises ImportRefused with advice."""
     yield from table_outcomes(path, partial(_of_table, reader=reader), "song title")
 

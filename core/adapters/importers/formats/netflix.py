@@ -46,7 +46,7 @@ def part(member: Member) -> Part | None:
     if has_header(head, "profile name", "title", "supplemental video type"):
         return Part(what="views", role=Role.HISTORY, read=read_activity_table)
     if has_header(head, "profile name", "title name", "utc title add date"):
-        return Part(what="titles of 'My List'", role=Role.BACKLOG, read=read_list)
+        return Part(what="titles of 'My List'", role=Role.BACKLOG, read=read_my_list)
     if has_header(head, "profile name", "title name", "rating type"):
         return Part(what="ratings", role=Role.HISTORY, read=read_ratings)
     if header_of(head) == {"title", "date"} and _is_viewing(head):
@@ -143,7 +143,7 @@ def _activity(cells: Cells, clock: Clock, reader: Reader, known: frozenset[str])
     )
 
 
-def read_list(path: Path, reader: Reader) -> Iterator[Outcome]:
+def read_my_list(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield what waits on 'My List'."""
     yield from table_outcomes(path, partial(_listed, reader=reader), "title name")
 

@@ -78,6 +78,8 @@ def _feed(row: int, outline: Element, is_podcast: bool) -> Outcome:
     address, page = clean(outline.get("xmlUrl")), clean(outline.get("htmlUrl"))
     if not title and not address:
         return Refusal(row, "it has neither a title nor an address")
+    if outline.get("subscribed") == "0":
+        return LeftOut(row, "a podcast that is no longer followed")
     return Entry(
         row=row,
         title=title or address,

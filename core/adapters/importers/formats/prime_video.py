@@ -1,10 +1,11 @@
-"""Amazon Prime Video: the watch history as browser exporters write it, films and episodes at their moment."""
+"""Amazon Prime Video: the watch history as browser exporters write it, and the views that a data request brings."""
 
 import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from core.adapters.importers.cells import number_of
 from core.adapters.importers.entries import Entry, LeftOut, Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.moments import Clock, clock_of
@@ -14,6 +15,9 @@ from core.adapters.importers.turning import table_outcomes, taken_at
 
 _SINCE = 2006
 """The year in which Amazon began to sell and stream films: nothing was watched there before."""
+_LEAST_PLAYED = 30
+"""Seconds from which a view counts: a shorter one is a start by mistake or by itself; chosen by hand."""
+_EXTRA_KIND = re.compile(r"trailer|promo|preview|clip|bonus|\bad\b", re.IGNORECASE)
 _SEASON = re.compile(
     r"\s*(?:[-–:,]|\()\s*(?:(?:the complete )?"
     r"(?:season|series|staffel|saison|temporada|stagione|seizoen|シーズン)\.?\s*\d+"
@@ -30,8 +34,12 @@ _EXTRA = re.compile(
 
 def part(member: Member) -> Part | None:
     """Return what a file is to Prime Video, by its columns."""
-    is_watched = has_header(member.head(), "date watched", "type", "title", "episode title")
-    return Part(what="watches", role=Role.HISTORY, read=read) if is_watched else None
+    head = member.head()
+    if has_header(head, "date watched", "type", "title", "episode title"):
+        return Part(what="watches", role=Role.HISTORY, read=read)
+    if has_header(head, "playback start datetime utc", "seconds viewed", "title"):
+        return Part(what="views", role=Role.HISTORY, read=read_views)
+    return None
 
 
 def read(path: Path, reader: Reader) -> Iterator[Outcome]:
@@ -64,12 +72,37 @@ def _watch(cells: Cells, clock: Clock, reader: Reader) -> Outcome:
     )
 
 
+def read_views(path: Path, reader: Reader) -> Iterator[Outcome]:
+    """Yield the views of a data request, in which series, season and episode stand in one title."""
+    yield from table_outcomes(path, partial(_viewed, reader=reader), "title")
+
+
+def _viewed(cells: Cells, reader: Reader) -> Outcome:
+    title, lasted = cells.get("title").strip('"').strip(), number_of(cells.get("seconds viewed"))
+    if title.casefold() in ("", "not available"):
+        return LeftOut(cells.row, "a view without a title")
+    is_extra = _EXTRA_KIND.search(cells.get("material type description")) or _EXTRA.search(title)
+    if is_extra:
+        return LeftOut(cells.row, "a trailer or another extra")
+    if lasted is not None and lasted < _LEAST_PLAYED:
+        return LeftOut(cells.row, "played for less than 30 seconds")
+    series = _SEASON.sub("", title)
+    return Entry(
+        row=cells.row,
+        title=title,
+        time=taken_at(cells.get("playback start datetime utc"), Clock(), reader, _SINCE),
+        creator=series if series != title else "",
+        kind="episode" if series != title else "",
+        action="watched",
+    )
+
+
 FORMAT = Service(
     key="prime_video",
     name="Amazon Prime Video",
     thing="a Prime Video watch history",
     how="Open primevideo.com, Account, Watch history in a browser and save it with one of the free exporters of the"
-    " watch history, as CSV.",
+    " watch history, as CSV; or request 'Prime Video' on Amazon's page 'Request My Data'.",
     taken="Every film and every episode with its series, at the moment it was watched; trailers are left out.",
     part=part,
 )

@@ -37,7 +37,7 @@ def part(member: Member) -> Part | None:
         is_library = {"appid", "playtime_forever"} <= keys_of(head)
         return Part(what="games", role=Role.HISTORY, read=read) if is_library else None
     is_table = any(has_header(head, *columns) for columns in _HEADERS)
-    return Part(what="games", role=Role.HISTORY, read=read_rows) if is_table else None
+    return Part(what="games", role=Role.HISTORY, read=read_games) if is_table else None
 
 
 def read(path: Path, reader: Reader) -> Iterator[Outcome]:
@@ -66,7 +66,7 @@ def _record(row: int, game: dict[str, Any], reader: Reader) -> Outcome:
     )
 
 
-def read_rows(path: Path, reader: Reader) -> Iterator[Outcome]:
+def read_games(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield the games of a table; raises ImportRefused with advice."""
     times = [row.get(*_LAST) for row in table_rows(path) if isinstance(row, Cells)]
     clock = clock_of([time for time in times if time not in ("", "0")], reader.day_first)

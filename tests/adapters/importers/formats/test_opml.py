@@ -34,7 +34,9 @@ EPISODES = b"""<?xml version="1.0" encoding="utf-8"?>
  userUpdatedDate="2024-03-02T10:00:00-05:00"/>
 <outline type="podcast-episode" overcastId="4" title="Ferns" url="https://g.example/4"/>
 <outline type="podcast-episode" overcastId="5" title="Oats" played="1" userUpdatedDate=""/>
-</outline></outline></body></opml>"""
+</outline>
+<outline type="rss" overcastId="8" title="Old Hour" xmlUrl="https://feeds.example/o.xml" subscribed="0"/>
+</outline></body></opml>"""
 FEEDS = (
     b'<opml version="2.0"><body><outline text="Bread"><outline text="" xmlUrl="https://b.example/f"/></outline>'
     b"</body></opml>"
@@ -62,8 +64,12 @@ def test_episodes_that_were_heard_or_begun_count_and_others_wait(tmp_path: Path)
     ]
     heard = entries_at(FORMAT, path)[1]
     assert (heard.time, heard.published) == (datetime(2024, 3, 1, 15, tzinfo=UTC), date(2024, 2, 1))
-    assert reasons_at(FORMAT, path) == ["an episode that was removed unheard", "the time is empty"]
-    assert rows_of(outcomes_at(FORMAT, path)) == [1, 2, 3, 4, 5, 6]
+    assert reasons_at(FORMAT, path) == [
+        "an episode that was removed unheard",
+        "the time is empty",
+        "a podcast that is no longer followed",
+    ]
+    assert rows_of(outcomes_at(FORMAT, path)) == [1, 2, 3, 4, 5, 6, 7]
 
 
 def test_a_feed_without_a_title_is_named_by_its_address(tmp_path: Path) -> None:

@@ -10,7 +10,16 @@ from core.adapters.importers.formats.prime_video import FORMAT
 
 CASE = CASES / "amazon_prime_watch-history.csv"
 HEADER = "Date Watched,Type,Title,Episode Title,Global Title Identifier,Episode Global Title Identifier,Path\n"
-SAMPLES = [{"watch-history.csv": CASE.read_bytes()}]
+VIEWS = (
+    b"Material Type Description,Playback Start Datetime (UTC),Seconds Viewed,Title,Profile Type,City\n"
+    b'Feature,2024-06-14T02:37:00Z,6000,"""Salt""",ADULT,Somewhere\n'
+    b"Full,2024-06-15T02:37:00Z,2400,Beast Games - Season 1: The Golden Ticket,ADULT,Somewhere\n"
+    b"Trailer,2024-06-15T02:37:00Z,60,Moss,ADULT,Somewhere\n"
+    b"Feature,2024-06-15T02:37:00Z,4,Moss,ADULT,Somewhere\n"
+    b"Feature,2024-06-15T02:37:00Z,600,Not available,ADULT,Somewhere\n"
+    b"Feature,,600,Moss,ADULT,Somewhere\n"
+)
+SAMPLES = [{"watch-history.csv": CASE.read_bytes()}, {"Digital.PrimeVideo.ViewingHistory.csv": VIEWS}]
 
 
 def watches(folder: Path, *rows: str) -> Path:
@@ -67,3 +76,17 @@ def test_a_film_about_trailers_is_a_film(tmp_path: Path) -> None:
 
 def test_a_table_of_titles_is_not_taken_for_it(tmp_path: Path) -> None:
     assert FORMAT.part(member_of(written(tmp_path, b"Date,Type,Title\n2024-01-01,Movie,Salt\n"))) is None
+
+
+def test_views_of_a_data_request_keep_no_place_and_leave_out_extras_and_short_starts(tmp_path: Path) -> None:
+    path = written(tmp_path, VIEWS)
+    film, episode = entries_at(FORMAT, path)
+    assert (film.title, film.creator, film.time) == ("Salt", "", datetime(2024, 6, 14, 2, 37, tzinfo=UTC))
+    assert (episode.creator, episode.kind) == ("Beast Games", "episode")
+    assert reasons_at(FORMAT, path) == [
+        "a trailer or another extra",
+        "played for less than 30 seconds",
+        "a view without a title",
+        "the time is empty",
+    ]
+    assert "Somewhere" not in repr(entries_at(FORMAT, path))
