@@ -22,6 +22,8 @@ _LEAST_PLAYED = 30_000
 """Milliseconds from which a play counts: the 30 seconds by which charts count one."""
 _MOST_PLAYS = 500
 """Plays that a day's row can stand for: more of 30 seconds than anyone hears beside; chosen by hand."""
+_ACTIVITY = (("song name", "play duration milliseconds"), ("track description", "event end timestamp"))
+"""Columns of an activity beside the event's kind: of today, and of the years before 2021."""
 _SHORT = "played for less than 30 seconds"
 _NEITHER = (
     ({"transaction type", "transaction date"}, "changes of the library"),
@@ -34,7 +36,7 @@ def part(member: Member) -> Part | None:
     head = member.head()
     if has_header(head, "track description", "date played", "play duration milliseconds"):
         return Part(what="plays by the day", role=Role.HISTORY, read=read)
-    if has_header(head, "song name", "play duration milliseconds", "end reason type"):
+    if any(has_header(head, *columns, "end reason type", "event type") for columns in _ACTIVITY):
         return Part(what="plays", role=Role.HISTORY, read=read_activity_rows)
     keys = frozenset(key.casefold() for key in keys_of(head))
     if {"title", "track play count", "date added to library"} <= keys:
@@ -65,9 +67,7 @@ def read(path: Path, reader: Reader) -> Iterator[Outcome]:
 
 
 def _day(cells: Cells, reader: Reader) -> list[Outcome]:
-    artist, _, title = cells.get("track description").rpartition(" - ")
-    if " - " in artist:
-        artist, _, title = cells.get("track description").partition(" - ")
+    artist, title = _described(cells)
     if not title:
         return [LeftOut(cells.row, "a play without a title")]
     lasted = number_of(cells.get("play duration milliseconds"))
@@ -89,13 +89,21 @@ def _day(cells: Cells, reader: Reader) -> list[Outcome]:
     ]
 
 
+def _described(cells: Cells) -> tuple[str, str]:
+    """Return artist and title of a description 'Artist - Title', in which only the title may have a dash."""
+    artist, dash, title = cells.get("track description").partition(" - ")
+    return (artist, title) if dash else ("", artist)
+
+
 def read_activity_rows(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield every play of the whole account, once each: its end is taken and its start is left out."""
     yield from table_outcomes(path, partial(_activity, reader=reader), "song name")
 
 
 def _activity(cells: Cells, reader: Reader) -> Outcome:
-    title, lasted = cells.get("song name", "content name"), number_of(cells.get("play duration milliseconds"))
+    described_artist, described = _described(cells)
+    title = cells.get("song name", "content name") or described
+    lasted = number_of(cells.get("play duration milliseconds", "end position in milliseconds"))
     if cells.get("event type").upper() not in ("PLAY_END", ""):
         return LeftOut(cells.row, "another event than the end of a play")
     if not title:
@@ -107,7 +115,7 @@ def _activity(cells: Cells, reader: Reader) -> Outcome:
         row=cells.row,
         title=title,
         time=taken_at(when, clock_of([when]), reader, _SINCE),
-        creator=cells.get("artist name", "container artist name"),
+        creator=cells.get("artist name") or described_artist or cells.get("container artist name"),
         kind="video" if cells.get("media type").upper() == "VIDEO" else "track",
         action="played",
         text=cells.get("album name", "container album name"),

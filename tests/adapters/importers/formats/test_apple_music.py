@@ -35,7 +35,12 @@ LIBRARY = records(
     {"Title": None, "Track Play Count": 0, "Date Added To Library": ADDED},
 )
 CHANGES = records({"Transaction Type": "addToLibrary", "Transaction Date": "2024-03-01T10:00:00Z", "Tracks": []})
+OLD = (
+    b"Apple Id Number,Track Description,End Position In Milliseconds,End Reason Type,Event End Timestamp,Event Type\n"
+    b"7,Lina Brandt - Nocturne,215000,NATURAL_END_OF_TRACK,2019-03-01T10:04:00Z,PLAY_END\n"
+)
 SAMPLES = [
+    {"Play Activity.csv": OLD},
     {"Apple Music - Play History Daily Tracks.csv": CASE.read_bytes()},
     {"Apple Music Play Activity.csv": ACTIVITY},
     {"Apple Music Library Tracks.json": LIBRARY, "Apple Music Library Activity.json": CHANGES},
@@ -104,3 +109,9 @@ def test_changes_of_the_library_are_neither(tmp_path: Path) -> None:
     part = part_at(FORMAT, written(tmp_path, CHANGES))
     assert part.role == Role.NEITHER
     assert "Play Activity" in part.why
+
+
+def test_an_older_activity_has_artist_and_title_in_one_description(tmp_path: Path) -> None:
+    (entry,) = entries_at(FORMAT, written(tmp_path, OLD))
+    assert (entry.title, entry.creator) == ("Nocturne", "Lina Brandt")
+    assert entry.time == datetime(2019, 3, 1, 10, 4, tzinfo=UTC)
