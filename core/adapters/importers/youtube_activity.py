@@ -103,14 +103,22 @@ def read_page(path: Path, reader: Reader) -> Iterator[Outcome]:
 
 
 def _lines(path: Path) -> Iterator[Watching]:
-    for row, cell in enumerate(_cells(path), 1):
-        yield _line(row, cell)
+    for row, cells in enumerate(_cells(path), 1):
+        yield _line(row, cells)
 
 
-def _cells(path: Path) -> Iterator[LexborNode]:
-    """Yield the cells of a page, one activity each, of which only some are in memory at a time."""
+def _cells(path: Path) -> Iterator[list[LexborNode]]:
+    """Yield what stands in every cell of a page, one activity each, of which only some are in memory at a time."""
     for markup in _parts(path):
-        yield from LexborHTMLParser(markup).css("div.outer-cell")
+        held: list[LexborNode] = []
+        for node in LexborHTMLParser(markup).css("div.outer-cell, div.content-cell"):
+            if "outer-cell" not in (node.attributes.get("class") or ""):
+                held.append(node)
+                continue
+            if held:
+                yield held
+            held = []
+        yield held
 
 
 def _parts(path: Path) -> Iterator[str]:
@@ -132,28 +140,28 @@ def _parts(path: Path) -> Iterator[str]:
         yield left[match.start() :]
 
 
-def _line(row: int, cell: LexborNode) -> Watching:
+def _line(row: int, cells: list[LexborNode]) -> Watching:
     """Return what a cell says: the sentence with its link, the channel's link, and the time in its last line."""
-    content = cell.css_first("div.content-cell")
-    links = content.css("a") if content is not None else []
-    texts = _texts(content)
+    content = cells[0] if cells else None
+    links = [node for node in content.iter() if node.tag == "a"] if content is not None else []
+    first, last = _texts(content)
     return Watching(
         row=row,
-        sentence=clean(links[0].text()) if links else texts[0],
+        sentence=clean(links[0].text()) if links else first,
         link=clean(links[0].attributes.get("href")) if links else "",
         channel=clean(links[1].text()) if len(links) > 1 else "",
-        time=texts[-1] if len(texts) > 1 else "",
-        is_advert=_tells_of_advert(cell.css_first("div.mdl-typography--caption")),
+        time=last,
+        is_advert=any(map(_tells_of_advert, cells[1:])),
     )
 
 
-def _texts(node: LexborNode | None) -> list[str]:
-    """Return the first and the last text of a cell; one that is empty where there is none."""
+def _texts(node: LexborNode | None) -> tuple[str, str]:
+    """Return the first text of a cell and its last; '' where there is none, or only one."""
     texts = node.text(separator="\n").strip().split("\n") if node is not None else [""]
-    return [clean(text) for text in (texts if len(texts) < 2 else (texts[0], texts[-1]))]
+    return clean(texts[0]), clean(texts[-1]) if len(texts) > 1 else ""
 
 
-def _tells_of_advert(caption: LexborNode | None) -> bool:
+def _tells_of_advert(caption: LexborNode) -> bool:
     """Tell whether a line of a caption says so; the sentence on why something is kept, which is longer, may too."""
-    lines = caption.text(separator="\n").split("\n") if caption is not None else []
-    return any(len(line) < _MOST_DETAIL and is_advert(line.strip()) for line in lines)
+    lines = caption.text(separator="\n").split("\n")
+    return any(len(line) < _MOST_DETAIL and is_advert(line) for line in lines)

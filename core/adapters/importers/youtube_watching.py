@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from core.adapters.importers.entries import Entry, LeftOut, Outcome, Status
 from core.adapters.importers.format import Reader
@@ -71,6 +72,7 @@ class Watching:
     is_advert: bool
 
 
+@lru_cache(maxsize=1_024)
 def is_advert(detail: str) -> bool:
     """Tell whether a detail of a line says, in any of many languages, that an advertiser put it there."""
     said = detail.casefold()

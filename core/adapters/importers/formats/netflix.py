@@ -22,6 +22,10 @@ _SINCE = 2007
 _LEAST = 0.5
 """Minutes from which a view counts: a shorter one is a start by mistake or by itself; chosen by hand."""
 _QUOTED = re.compile(r'^"(?:[^"]|"")*","\d{1,4}[./-] ?\d{1,2}[./-] ?\d{1,4}\.?"$')
+_LAST_CELL = re.compile(r'"?[,;\t][^,;\t]*$')
+_TITLE = ("title", "titel", "titre", "titulo", "titolo", "タイトル", "제목")
+_DATE = ("date", "datum", "date", "fecha", "data", "日付", "날짜")
+_COLUMNS = frozenset(frozenset({title, date}) for title in _TITLE for date in _DATE)
 _HOOK = re.compile(r"_(?:hook|primary|trailer|clip|promo)_|_\d+x\d+$", re.IGNORECASE)
 _NEITHER = (
     (("profile name", "query typed"), "what was searched"),
@@ -49,7 +53,7 @@ def part(member: Member) -> Part | None:
         return Part(what="titles of 'My List'", role=Role.BACKLOG, read=read_my_list)
     if has_header(head, "profile name", "title name", "rating type"):
         return Part(what="ratings", role=Role.HISTORY, read=read_ratings)
-    if header_of(head) == {"title", "date"} and _is_viewing(head):
+    if header_of(head) in _COLUMNS and _is_viewing(head):
         return Part(what="views", role=Role.HISTORY, read=read)
     return next((_neither(what) for columns, what in _NEITHER if has_header(head, *columns)), None)
 
@@ -68,7 +72,7 @@ def _is_viewing(head: bytes) -> bool:
     lines = [line for line in text_at_start(head).splitlines()[1:] if line.strip()]
     # The last line may be cut off.
     whole = lines if len(lines) < 2 else lines[:-1]
-    titles = (line.rpartition(",")[0].strip('" ') for line in lines)
+    titles = (_LAST_CELL.sub("", line).strip('" ') for line in lines)
     return bool(series_of(titles)) or (bool(whole) and all(_QUOTED.match(line) for line in whole))
 
 
@@ -76,13 +80,13 @@ def read(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield what was watched, a day each, in the order of day and month that the whole file tells."""
     rows = list(table_rows(path))
     cells = [row for row in rows if isinstance(row, Cells)]
-    clock = clock_of([row.get("date") for row in cells], reader.day_first)
-    known = series_of(_mended(row.get("title")) for row in cells)
+    clock = clock_of([row.get(*_DATE) for row in cells], reader.day_first)
+    known = series_of(_mended(row.get(*_TITLE)) for row in cells)
     for row in rows:
         yield row if isinstance(row, Refusal) else _view(row, clock, reader, known)
     if clock.note:
         yield Note(clock.note)
-    if n := sum(_mended(row.get("title")) != row.get("title") for row in cells):
+    if n := sum(_mended(row.get(*_TITLE)) != row.get(*_TITLE) for row in cells):
         yield Note(f"The letters of {n:,} titles, which another program had broken, were mended.")
 
 
@@ -92,13 +96,13 @@ def _mended(title: str) -> str:
 
 
 def _view(cells: Cells, clock: Clock, reader: Reader, known: frozenset[str]) -> Outcome:
-    title = _mended(cells.get("title"))
+    title = _mended(cells.get(*_TITLE))
     if not title:
         return LeftOut(cells.row, "a view without a title")
     if _HOOK.search(title):
         return LeftOut(cells.row, "a trailer or another extra")
     try:
-        time = taken_at(cells.get("date"), clock, reader, _SINCE)
+        time = taken_at(cells.get(*_DATE), clock, reader, _SINCE)
     except ValueError as reason:
         return Refusal(cells.row, str(reason), title)
     name = episode_name(title, known)

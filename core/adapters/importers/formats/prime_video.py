@@ -6,12 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from core.adapters.importers.cells import number_of
-from core.adapters.importers.entries import Entry, LeftOut, Outcome
+from core.adapters.importers.entries import Entry, LeftOut, Outcome, Status
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.moments import Clock, clock_of
 from core.adapters.importers.recognising import has_header
 from core.adapters.importers.rows import Cells, table_rows
-from core.adapters.importers.turning import table_outcomes, taken_at
+from core.adapters.importers.turning import saved_at, table_outcomes, taken_at
 
 _SINCE = 2006
 """The year in which Amazon began to sell and stream films: nothing was watched there before."""
@@ -39,6 +39,8 @@ def part(member: Member) -> Part | None:
         return Part(what="watches", role=Role.HISTORY, read=read)
     if has_header(head, "playback start datetime utc", "seconds viewed", "title"):
         return Part(what="views", role=Role.HISTORY, read=read_views)
+    if has_header(head, "catalog title", "item added date"):
+        return Part(what="titles of the watchlist", role=Role.BACKLOG, read=read_watchlist)
     return None
 
 
@@ -97,12 +99,30 @@ def _viewed(cells: Cells, reader: Reader) -> Outcome:
     )
 
 
+def read_watchlist(path: Path, reader: Reader) -> Iterator[Outcome]:
+    """Yield what waits on the watchlist; what was taken off it is left out."""
+    times = [row.get("item added date") for row in table_rows(path) if isinstance(row, Cells)]
+    clock = clock_of(times, reader.day_first)
+    yield from table_outcomes(path, partial(_waiting, clock=clock, reader=reader), "catalog title")
+
+
+def _waiting(cells: Cells, clock: Clock, reader: Reader) -> Outcome:
+    title = cells.get("catalog title").strip('"').strip()
+    if not title:
+        raise ValueError("it has no title")
+    if cells.get("deleted").casefold() in ("1", "true", "yes"):
+        return LeftOut(cells.row, "a title that was taken off the watchlist")
+    time = saved_at(cells.get("item added date"), clock, reader, _SINCE)
+    return Entry(row=cells.row, title=title, time=time, status=Status.CANDIDATE, action="saved")
+
+
 FORMAT = Service(
     key="prime_video",
     name="Amazon Prime Video",
     thing="a Prime Video watch history",
     how="Open primevideo.com, Account, Watch history in a browser and save it with one of the free exporters of the"
     " watch history, as CSV; or request 'Prime Video' on Amazon's page 'Request My Data'.",
-    taken="Every film and every episode with its series, at the moment it was watched; trailers are left out.",
+    taken="Every film and every episode with its series, at the moment it was watched; the watchlist waits in the"
+    " backlog; trailers are left out.",
     part=part,
 )

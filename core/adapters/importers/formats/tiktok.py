@@ -18,6 +18,12 @@ from core.adapters.importers.turning import record_outcome, taken_at
 _SINCE = 2016
 """The year in which TikTok opened: nothing was watched there before."""
 _KEYS = {"ProfileMap", "VideoList", "ItemFavoriteList", "FavoriteEffectsList", "FavoriteVideoList", "LoginHistoryList"}
+_ROOMS = {
+    *("Ads and data", "App Settings", "Direct Messages", "Direct Message", "Income Plus Wallet"),
+    *("Profile And Settings", "Your Activity", "Likes and Favorites", "TikTok Shop", "TikTok Live"),
+    *("Off TikTok Activity", "Ad Interests", "Favorite Effects", "Favorite Hashtags", "Like List"),
+}
+"""Sections of an export, of which two say that it is TikTok's."""
 _LINES = re.compile(r"\s*Date: [^\n]+\n\s*Link: https?://(?:www\.)?tiktok", re.IGNORECASE)
 _PLACES = tuple(
     f"{room}.{name}.VideoList.item"
@@ -36,7 +42,8 @@ _WHY = (
 def part(member: Member) -> Part | None:
     """Return what a file is to TikTok, by keys that its sections have, or by its lines of links."""
     head = member.head()
-    if text_at_start(head).lstrip()[:1] == "{" and keys_of(head) & _KEYS:
+    keys = keys_of(head) if text_at_start(head).lstrip()[:1] == "{" else frozenset()
+    if keys & _KEYS or len(keys & _ROOMS) > 1:
         return Part(what="watches", role=Role.HISTORY, read=read)
     if _LINES.match(text_at_start(head)):
         return Part(what="links without titles", role=Role.NEITHER, why=_WHY)

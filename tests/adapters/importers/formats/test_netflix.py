@@ -118,6 +118,19 @@ def test_a_series_is_told_in_every_language_and_a_film_with_a_colon_is_none(
     assert (entry.title, entry.creator, entry.kind) == (title, series, "episode" if series else "film")
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Title;Date\nDark: Staffel 1: Lügen;24.01.23\nTenet;23.01.23\n",
+        'Título,Fecha\n"La casa: Temporada 1: Uno","24/1/23"\n"Tenet","23/1/23"\n',
+        '\ufeffTitre,Date\r\n"Lupin: Saison 1: Un","24/01/2023"\r\n"Tenet","23/01/2023"\r\n',
+    ],
+)
+def test_a_history_that_was_saved_anew_or_is_in_another_language_is_known(tmp_path: Path, content: str) -> None:
+    first, second = entries_at(FORMAT, written(tmp_path, content.encode()))
+    assert (first.time, second.time, second.title) == (day(2023, 1, 24), day(2023, 1, 23), "Tenet")
+
+
 def test_episodes_that_have_only_a_number_are_told_apart_by_their_season(tmp_path: Path) -> None:
     rows = b'Title,Date\n"Muted: Season 1: Episode 1","1/24/23"\n"Muted: Season 2: Episode 1","1/25/23"\n'
     first, second = entries_at(FORMAT, written(tmp_path, rows))

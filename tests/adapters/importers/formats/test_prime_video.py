@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from adapters.importers.parts_read import CASES, entries_at, member_of, outcomes_at, reasons_at, rows_of, written
 
+from core.adapters.importers.entries import Status
 from core.adapters.importers.formats.prime_video import FORMAT
 
 CASE = CASES / "amazon_prime_watch-history.csv"
@@ -19,7 +20,14 @@ VIEWS = (
     b"Feature,2024-06-15T02:37:00Z,600,Not available,ADULT,Somewhere\n"
     b"Feature,,600,Moss,ADULT,Somewhere\n"
 )
-SAMPLES = [{"watch-history.csv": CASE.read_bytes()}, {"Digital.PrimeVideo.ViewingHistory.csv": VIEWS}]
+WATCHLIST = (
+    b"catalogTitle,itemAddedDate,deleted\nSalt,01/14/2024 10:00,0\nMoss,01/15/2024 10:00,1\n,01/15/2024 10:00,0\n"
+)
+SAMPLES = [
+    {"Watchlist.csv": WATCHLIST},
+    {"watch-history.csv": CASE.read_bytes()},
+    {"Digital.PrimeVideo.ViewingHistory.csv": VIEWS},
+]
 
 
 def watches(folder: Path, *rows: str) -> Path:
@@ -90,3 +98,10 @@ def test_views_of_a_data_request_keep_no_place_and_leave_out_extras_and_short_st
         "the time is empty",
     ]
     assert "Somewhere" not in repr(entries_at(FORMAT, path))
+
+
+def test_the_watchlist_waits_without_what_was_taken_off_it(tmp_path: Path) -> None:
+    path = written(tmp_path, WATCHLIST)
+    (entry,) = entries_at(FORMAT, path)
+    assert (entry.title, entry.status, entry.time) == ("Salt", Status.CANDIDATE, datetime(2024, 1, 14, 10, tzinfo=UTC))
+    assert reasons_at(FORMAT, path) == ["a title that was taken off the watchlist", "it has no title"]
