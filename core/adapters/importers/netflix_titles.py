@@ -17,7 +17,7 @@ _WHOLE = (
 _SEASON = re.compile(
     rf"^(?:(?:{_NUMBERED})\.?\s*\d+.*|\d+\.?\s*(?:{_NUMBERED})|第\s*\d+\s*[季部]|(?:{_WHOLE}))$", re.IGNORECASE
 )
-_NUMBER = re.compile(r"\s*[((][^()()]{0,20}?\s*\d{1,4}[))]$")
+_NUMBER = re.compile(r"\s*[(（][^()（）\d]{1,20}\d{1,4}[)）]$")
 _NAMELESS = re.compile(
     r"^(?:episode|folge|épisode|episodio|episódio|aflevering|avsnitt|afsnit|odcinek|bölüm|jakso|серия|эпизод|第|"
     r"エピソード|에피소드|chapter|kapitel|capítulo|chapitre|capitolo)?\s*\d{1,4}\s*(?:話|集|화|회)?$",
