@@ -16,7 +16,7 @@ _AHEAD = timedelta(days=1)
 """How far a file's clock may be ahead: the widest distance between two time zones is little more; by hand."""
 
 
-def table_outcomes(path: Path, outcome: Callable[[Cells], Outcome], *shown: str) -> Iterator[Outcome]:
+def row_outcomes(path: Path, outcome: Callable[[Cells], Outcome], *shown: str) -> Iterator[Outcome]:
     """Yield what becomes of every row of a table; a ValueError of `outcome` refuses the row with its words.
 
     `shown` are the columns by which a refused row is told to its owner. Raises ImportRefused with advice.
@@ -34,7 +34,7 @@ def table_outcomes(path: Path, outcome: Callable[[Cells], Outcome], *shown: str)
 def record_outcomes(
     path: Path, outcome: Callable[[int, dict[str, Any]], Outcome], *shown: str, prefix: str = "item"
 ) -> Iterator[Outcome]:
-    """Yield what becomes of every object of a JSON list, as `table_outcomes` does for rows."""
+    """Yield what becomes of every object of a JSON list, as `row_outcomes` does for rows."""
     for row, record in json_rows(path, prefix):
         yield record_outcome(row, record, outcome, *shown)
 

@@ -15,7 +15,7 @@ from core.adapters.importers.moments import Clock
 from core.adapters.importers.reading import ImportRefused, Refusal
 from core.adapters.importers.recognising import has_header, text_at_start
 from core.adapters.importers.rows import Cells
-from core.adapters.importers.turning import saved_at, table_outcomes
+from core.adapters.importers.turning import row_outcomes, saved_at
 from core.adapters.importers.youtube_watching import YOUTUBE_SINCE, channel_entry, channel_of, video, video_id_of
 
 _ID = re.compile(r"^[\w-]{11}$")
@@ -73,7 +73,7 @@ def _saved(row: int, video_id: str, title: str, time: datetime | None) -> Entry:
 
 def read_songs(path: Path, _: Reader) -> Iterator[Outcome]:
     """Yield the songs of a YouTube Music library, which are saved and not yet played."""
-    yield from table_outcomes(path, _song, "song title")
+    yield from row_outcomes(path, _song, "song title")
 
 
 def _song(cells: Cells) -> Outcome:

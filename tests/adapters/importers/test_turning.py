@@ -11,7 +11,7 @@ from core.adapters.importers.entries import Entry
 from core.adapters.importers.moments import Clock
 from core.adapters.importers.reading import Refusal
 from core.adapters.importers.rows import Cells
-from core.adapters.importers.turning import record_outcomes, saved_at, table_outcomes, taken_at
+from core.adapters.importers.turning import record_outcomes, row_outcomes, saved_at, taken_at
 
 
 def of_cells(cells: Cells) -> Entry:
@@ -28,7 +28,7 @@ def of_record(row: int, record: dict[str, Any]) -> Entry:
 
 def test_a_row_without_what_it_needs_is_refused_alone_and_told_by_its_name(tmp_path: Path) -> None:
     path = written(tmp_path, b"title,name\nRye,a\n,b\nOats,c\n")
-    assert list(table_outcomes(path, of_cells, "name")) == [
+    assert list(row_outcomes(path, of_cells, "name")) == [
         Entry(row=2, title="Rye"),
         Refusal(3, "it has no title", "b"),
         Entry(row=4, title="Oats"),

@@ -14,7 +14,7 @@ from core.adapters.importers.nested import number, words
 from core.adapters.importers.reading import Refusal
 from core.adapters.importers.recognising import has_header, keys_of
 from core.adapters.importers.rows import Cells, table_rows
-from core.adapters.importers.turning import record_outcomes, saved_at, table_outcomes, taken_at
+from core.adapters.importers.turning import record_outcomes, row_outcomes, saved_at, taken_at
 
 _SINCE = 2003
 """The year in which the iTunes Store opened: no play is older."""
@@ -97,7 +97,7 @@ def _described(cells: Cells) -> tuple[str, str]:
 
 def read_activity_rows(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield every play of the whole account, once each: its end is taken and its start is left out."""
-    yield from table_outcomes(path, partial(_activity, reader=reader), "song name")
+    yield from row_outcomes(path, partial(_activity, reader=reader), "song name")
 
 
 def _activity(cells: Cells, reader: Reader) -> Outcome:

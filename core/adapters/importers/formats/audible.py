@@ -11,7 +11,7 @@ from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.moments import Clock
 from core.adapters.importers.recognising import has_header
 from core.adapters.importers.rows import Cells
-from core.adapters.importers.turning import saved_at, table_outcomes, taken_at
+from core.adapters.importers.turning import row_outcomes, saved_at, taken_at
 
 _SINCE = 1997
 """The year in which Audible opened: no book was bought there before."""
@@ -30,7 +30,7 @@ def part(member: Member) -> Part | None:
 def read(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield the books of a library; raises ImportRefused with advice."""
     yield Note(_NOTE)
-    yield from table_outcomes(path, partial(_book, reader=reader), "title")
+    yield from row_outcomes(path, partial(_book, reader=reader), "title")
 
 
 def _book(cells: Cells, reader: Reader) -> Outcome:

@@ -15,7 +15,7 @@ from core.adapters.importers.moments import Clock
 from core.adapters.importers.reading import ImportRefused, Refusal
 from core.adapters.importers.recognising import has_header
 from core.adapters.importers.rows import Cells
-from core.adapters.importers.turning import saved_at, table_outcomes, taken_at
+from core.adapters.importers.turning import row_outcomes, saved_at, taken_at
 
 _SINCE = 2007
 """The year in which Deezer opened: no song was listened to there before."""
@@ -79,7 +79,7 @@ def _outcome(row: int, cells: _Row, reader: Reader) -> Outcome:
 
 def read_sheet(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield the songs of one sheet that was saved as a table; raises ImportRefused with advice."""
-    yield from table_outcomes(path, partial(_of_table, reader=reader), "song title")
+    yield from row_outcomes(path, partial(_of_table, reader=reader), "song title")
 
 
 def _of_table(cells: Cells, reader: Reader) -> Outcome:

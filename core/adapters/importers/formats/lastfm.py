@@ -16,7 +16,7 @@ from core.adapters.importers.nested import inner, words
 from core.adapters.importers.reading import ImportRefused, Refusal
 from core.adapters.importers.recognising import has_header, header_of, keys_of, text_at_start
 from core.adapters.importers.rows import Cells
-from core.adapters.importers.turning import record_outcomes, table_outcomes, taken_at
+from core.adapters.importers.turning import record_outcomes, row_outcomes, taken_at
 
 _SINCE = 2002
 """The year in which Last.fm opened: an older scrobble is of a player whose clock was not set."""
@@ -47,7 +47,7 @@ def _is_bare(head: bytes) -> bool:
 
 def read(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield the scrobbles of a table; the count of seconds is their time where there is one."""
-    yield from table_outcomes(path, partial(_of_table, reader=reader), "track", "title")
+    yield from row_outcomes(path, partial(_of_table, reader=reader), "track", "title")
 
 
 def _of_table(cells: Cells, reader: Reader) -> Outcome:

@@ -32,7 +32,7 @@ def part(member: Member) -> Part | None:
     keys = keys_of(head)
     if {"listened_at", "track_metadata"} <= keys:
         is_list = text_at_start(head).lstrip().startswith("[")
-        return Part(what="listens", role=Role.HISTORY, read=read_list if is_list else read)
+        return Part(what="listens", role=Role.HISTORY, read=read_older_list if is_list else read)
     return next((_neither(what) for needed, what in _NEITHER if needed <= keys), None)
 
 
@@ -63,7 +63,7 @@ def _of_line(row: int, line: str, reader: Reader) -> Outcome:
     return record_outcome(row, record, partial(_listen, reader=reader))
 
 
-def read_list(path: Path, reader: Reader) -> Iterator[Outcome]:
+def read_older_list(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield the listens of a JSON list, as older exports are."""
     yield from record_outcomes(path, partial(_listen, reader=reader))
 

@@ -15,7 +15,7 @@ from core.adapters.importers.netflix_titles import episode_name, series_of
 from core.adapters.importers.reading import Refusal
 from core.adapters.importers.recognising import has_header, header_of, text_at_start
 from core.adapters.importers.rows import Cells, table_rows
-from core.adapters.importers.turning import saved_at, table_outcomes, taken_at
+from core.adapters.importers.turning import row_outcomes, saved_at, taken_at
 
 _SINCE = 2007
 """The year in which Netflix began to stream: nothing was watched there before."""
@@ -122,7 +122,7 @@ def read_activity_table(path: Path, reader: Reader) -> Iterator[Outcome]:
     rows = [row for row in table_rows(path) if isinstance(row, Cells)]
     clock = clock_of([row.get("start time", "start time utc") for row in rows], reader.day_first)
     known = series_of(row.get("title") for row in rows)
-    yield from table_outcomes(path, partial(_activity, clock=clock, reader=reader, known=known), "title")
+    yield from row_outcomes(path, partial(_activity, clock=clock, reader=reader, known=known), "title")
 
 
 def _activity(cells: Cells, clock: Clock, reader: Reader, known: frozenset[str]) -> Outcome:
@@ -149,7 +149,7 @@ def _activity(cells: Cells, clock: Clock, reader: Reader, known: frozenset[str])
 
 def read_my_list(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield what waits on 'My List'."""
-    yield from table_outcomes(path, partial(_listed, reader=reader), "title name")
+    yield from row_outcomes(path, partial(_listed, reader=reader), "title name")
 
 
 def _listed(cells: Cells, reader: Reader) -> Outcome:
@@ -168,7 +168,7 @@ def _listed(cells: Cells, reader: Reader) -> Outcome:
 
 def read_ratings(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield what was rated, which counts where nothing tells of watching it; only stars are a value."""
-    yield from table_outcomes(path, partial(_rated, reader=reader), "title name")
+    yield from row_outcomes(path, partial(_rated, reader=reader), "title name")
 
 
 def _rated(cells: Cells, reader: Reader) -> Outcome:

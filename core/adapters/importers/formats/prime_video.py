@@ -11,7 +11,7 @@ from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.moments import Clock, clock_of
 from core.adapters.importers.recognising import has_header
 from core.adapters.importers.rows import Cells, table_rows
-from core.adapters.importers.turning import saved_at, table_outcomes, taken_at
+from core.adapters.importers.turning import row_outcomes, saved_at, taken_at
 
 _SINCE = 2006
 """The year in which Amazon began to sell and stream films: nothing was watched there before."""
@@ -48,7 +48,7 @@ def read(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield what was watched; raises ImportRefused with advice."""
     times = [row.get("date watched") for row in table_rows(path) if isinstance(row, Cells)]
     clock = clock_of(times, reader.day_first)
-    yield from table_outcomes(path, partial(_watch, clock=clock, reader=reader), "title")
+    yield from row_outcomes(path, partial(_watch, clock=clock, reader=reader), "title")
 
 
 def _watch(cells: Cells, clock: Clock, reader: Reader) -> Outcome:
@@ -76,7 +76,7 @@ def _watch(cells: Cells, clock: Clock, reader: Reader) -> Outcome:
 
 def read_views(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield the views of a data request, in which series, season and episode stand in one title."""
-    yield from table_outcomes(path, partial(_viewed, reader=reader), "title")
+    yield from row_outcomes(path, partial(_viewed, reader=reader), "title")
 
 
 def _viewed(cells: Cells, reader: Reader) -> Outcome:
@@ -103,7 +103,7 @@ def read_watchlist(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield what waits on the watchlist; what was taken off it is left out."""
     times = [row.get("item added date") for row in table_rows(path) if isinstance(row, Cells)]
     clock = clock_of(times, reader.day_first)
-    yield from table_outcomes(path, partial(_waiting, clock=clock, reader=reader), "catalog title")
+    yield from row_outcomes(path, partial(_waiting, clock=clock, reader=reader), "catalog title")
 
 
 def _waiting(cells: Cells, clock: Clock, reader: Reader) -> Outcome:

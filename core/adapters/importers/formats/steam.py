@@ -13,7 +13,7 @@ from core.adapters.importers.nested import number, words
 from core.adapters.importers.reading import ImportRefused
 from core.adapters.importers.recognising import has_header, keys_of, text_at_start
 from core.adapters.importers.rows import Cells, json_rows, table_rows
-from core.adapters.importers.turning import record_outcome, table_outcomes, taken_at
+from core.adapters.importers.turning import record_outcome, row_outcomes, taken_at
 
 _SINCE = 2003
 """The year in which Steam opened: nothing was played there before."""
@@ -70,7 +70,7 @@ def read_games(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield the games of a table; raises ImportRefused with advice."""
     times = [row.get(*_LAST) for row in table_rows(path) if isinstance(row, Cells)]
     clock = clock_of([time for time in times if time not in ("", "0")], reader.day_first)
-    yield from table_outcomes(path, partial(_row, clock=clock, reader=reader), "name", "game")
+    yield from row_outcomes(path, partial(_row, clock=clock, reader=reader), "name", "game")
 
 
 def _row(cells: Cells, clock: Clock, reader: Reader) -> Outcome:

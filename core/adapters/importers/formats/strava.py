@@ -10,7 +10,7 @@ from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.moments import Clock, clock_of
 from core.adapters.importers.recognising import has_header
 from core.adapters.importers.rows import Cells, table_rows
-from core.adapters.importers.turning import table_outcomes, taken_at
+from core.adapters.importers.turning import row_outcomes, taken_at
 
 _SINCE = 1990
 """The year from which activities of older devices may have been brought to Strava; chosen by hand."""
@@ -46,7 +46,7 @@ def read(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield every activity at its start; raises ImportRefused with advice."""
     times = [row.get(*_DATE) for row in table_rows(path) if isinstance(row, Cells)]
     clock = clock_of(times, reader.day_first)
-    yield from table_outcomes(path, partial(_activity, clock=clock, reader=reader), *_NAME)
+    yield from row_outcomes(path, partial(_activity, clock=clock, reader=reader), *_NAME)
 
 
 def _activity(cells: Cells, clock: Clock, reader: Reader) -> Outcome:
