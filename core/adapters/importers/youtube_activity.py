@@ -152,6 +152,7 @@ def _line(row: int, cells: list[LexborNode]) -> Watching:
         channel=clean(links[1].text()) if len(links) > 1 else "",
         time=last,
         is_advert=any(map(_tells_of_advert, cells[1:])),
+        verb=first if links and not first.startswith(clean(links[0].text())) else "",
     )
 
 

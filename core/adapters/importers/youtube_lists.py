@@ -62,8 +62,8 @@ def read_playlist(path: Path, reader: Reader) -> Iterator[Outcome]:
         yield _saved(row, video_id, "", saved_at(cells[1] if len(cells) > 1 else "", Clock(), reader, YOUTUBE_SINCE))
     if n:
         yield Note(
-            f"This playlist holds only the ids of its {n:,} videos. Those that the watch history names get their"
-            " title from there; the others stay nameless until a file that names them is brought too."
+            f"This playlist holds only ids of videos ({n:,} of them) and no titles. Those that the watch history names"
+            " get their title from there; the others stay nameless until a file that names them is brought too."
         )
 
 

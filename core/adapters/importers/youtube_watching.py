@@ -50,19 +50,27 @@ _VISIT = re.compile(
     r"|(?:verwendet|genutzt|besucht|aufgerufen|gebruikt|bezocht|を使用しました|にアクセスしました|사용했습니다)\.?$",
     re.IGNORECASE,
 )
+_OTHER = re.compile(
+    r"(?:disliked|subscribed to|unsubscribed from|voted on|commented on|saved|added|shared|viewed|visited|searched for"
+    r"|removed|reported)(?= |$)",
+    re.IGNORECASE,
+)
 REMOVED = "a video that was removed or made private, which has no title"
 _PLACES = (
     ("/results", "a search"),
     ("/post/", "a post"),
     ("/playlist", "a playlist that was opened"),
-    ("/channel/", "a visit of a channel"),
-    ("/@", "a visit of a channel"),
+    ("/channel/", "a channel that was opened or followed"),
+    ("/@", "a channel that was opened or followed"),
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watching:
-    """One line of an activity as it is written: the sentence or title, where it leads, whose it is, when."""
+    """One line of an activity as it is written: the sentence or title, where it leads, whose it is, when.
+
+    `verb` is what stands before a title that is given apart, as a page does; a record has it in its sentence.
+    """
 
     row: int
     sentence: str
@@ -70,6 +78,7 @@ class Watching:
     channel: str
     time: object
     is_advert: bool
+    verb: str = ""
 
 
 @lru_cache(maxsize=1_024)
@@ -125,21 +134,27 @@ def watching_outcome(line: Watching, template: Template, clock: Clock, reader: R
     video_id = video_id_of(line.link)
     if not video_id:
         return LeftOut(line.row, _reason(line))
-    title, action = _title(line.sentence, template)
+    title, action = _title(line, template)
+    if not action:
+        return LeftOut(line.row, "another activity than watching")
     if not title or video_id in title or title.startswith(("https://", "http://")):
         return LeftOut(line.row, REMOVED)
     time = taken_at(line.time, clock, reader, YOUTUBE_SINCE)
     return video(line.row, title, video_id, line.channel, time=time, action=action)
 
 
-def _title(sentence: str, template: Template) -> tuple[str, str]:
-    """Return the title in a sentence and what was done; a sentence of another kind stays as it is."""
-    if template == Template() or (title := template.bare(sentence)) is None:
-        for liked in LIKED if template != Template() else ():
-            if title := liked.bare(sentence):
-                return title, "liked"
-        return sentence, "watched"
-    return title, "watched"
+def _title(line: Watching, template: Template) -> tuple[str, str]:
+    """Return the title and what was done; '' for what is neither watching nor liking."""
+    if line.verb:
+        is_liked = any(line.verb == liked.before.strip() for liked in LIKED)
+        return line.sentence, "" if _OTHER.match(line.verb) else "liked" if is_liked else "watched"
+    if template == Template():
+        return line.sentence, "watched"
+    if (title := template.bare(line.sentence)) is not None:
+        return title, "watched"
+    if title := next((title for liked in LIKED if (title := liked.bare(line.sentence))), ""):
+        return title, "liked"
+    return line.sentence, "" if _OTHER.match(line.sentence) else "watched"
 
 
 def _reason(line: Watching) -> str:

@@ -1,5 +1,7 @@
 """One line of an activity: the video that a link opens, the channel without what YouTube adds, the reason else."""
 
+from dataclasses import replace
+
 import pytest
 from adapters.importers.parts_read import READER
 
@@ -55,7 +57,7 @@ def test_a_channel_that_youtube_made_of_an_artist_is_the_artist_and_its_video_a_
         (line("Searched for rye", "https://www.youtube.com/results?search_query=rye"), "a search"),
         (line("Viewed a post", "https://www.youtube.com/post/x"), "a post"),
         (line("Zzz", "https://www.youtube.com/playlist?list=x"), "a playlist that was opened"),
-        (line("Zzz", "https://www.youtube.com/@crumb"), "a visit of a channel"),
+        (line("Zzz", "https://www.youtube.com/@crumb"), "a channel that was opened or followed"),
         (line("Zzz", "https://example.org/"), "an activity that is no video"),
         (line("Zzz"), "a video that was removed or made private, which has no title"),
     ],
@@ -78,3 +80,25 @@ def test_a_channel_needs_its_title_and_its_id() -> None:
     assert channel_entry(1, "Crumb Street", "UCx1").link == "https://www.youtube.com/channel/UCx1"
     with pytest.raises(ValueError, match="no title or no id"):
         channel_entry(1, "Crumb Street", "javascript:x")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verb", "action"),
+    [
+        ("Watched Rye", "", "watched"),
+        ("Liked Rye", "", "liked"),
+        ("Disliked Rye", "", None),
+        ("Rye", "Watched", "watched"),
+        ("Rye", "Liked", "liked"),
+        ("Rye", "Voted on", None),
+        ("Rye", "", "watched"),
+    ],
+)
+def test_of_what_was_done_with_a_video_watching_and_liking_count(sentence: str, verb: str, action: str | None) -> None:
+    watching = replace(line(sentence, "https://youtu.be/aaaaaaaaaa1"), verb=verb)
+    outcome = watching_outcome(watching, Template("Watched ", ""), Clock(), READER)
+    if action is None:
+        assert outcome == LeftOut(1, "another activity than watching")
+    else:
+        assert isinstance(outcome, Entry)
+        assert (outcome.title, outcome.action) == ("Rye", action)

@@ -87,7 +87,7 @@ def read(path: Path, reader: Reader) -> Iterator[Outcome]:
     if clock.note:
         yield Note(clock.note)
     if n := sum(_mended(row.get(*_TITLE)) != row.get(*_TITLE) for row in cells):
-        yield Note(f"The letters of {n:,} titles, which another program had broken, were mended.")
+        yield Note(f"Titles whose letters another program had broken, and which were mended: {n:,}.")
 
 
 def _mended(title: str) -> str:

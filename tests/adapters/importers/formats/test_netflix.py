@@ -52,7 +52,7 @@ def test_a_file_that_excel_broke_is_read_by_one_order_and_its_letters_are_mended
         day(2025, 3, 5),
     ]
     assert entries_at(FORMAT, path)[4].title == "Black Mirror: Season 7: Bête Noire"
-    assert "1 titles" in notes_at(FORMAT, path)
+    assert "mended: 1." in notes_at(FORMAT, path)
 
 
 def test_the_days_of_every_country_are_read_as_meant() -> None:

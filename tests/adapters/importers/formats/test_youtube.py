@@ -155,7 +155,7 @@ def test_a_playlist_of_ids_alone_waits_nameless_and_says_so() -> None:
         ("", "youtube aaaaaaaaaa1", Status.CANDIDATE),
         ("", "youtube aaaaaaaaaa2", Status.CANDIDATE),
     ]
-    assert "only the ids" in notes_at(FORMAT, path)
+    assert "only ids of videos" in notes_at(FORMAT, path)
 
 
 @pytest.mark.parametrize(
@@ -312,3 +312,11 @@ def test_a_page_without_a_cell_is_refused_in_words(tmp_path: Path) -> None:
 def test_another_products_activity_is_not_youtubes(tmp_path: Path) -> None:
     other = record("Visited Rye", "aaaaaaaaaa1") | {"header": "Chrome", "products": ["Chrome"]}
     assert FORMAT.part(member_of(written(tmp_path, records(other)))) is None
+
+
+def test_a_page_of_the_whole_activity_tells_likes_from_watches_and_leaves_out_the_rest(tmp_path: Path) -> None:
+    verbs = ("Watched", "Liked", "Disliked", "Subscribed to")
+    cells = [f"{verb}&nbsp;{link('aaaaaaaaaa1', 'Rye')}{CHANNEL}Mar 2, 2025, 7:04:05 PM GMT" for verb in verbs]
+    path = written(tmp_path, page(*cells))
+    assert [(entry.title, entry.action) for entry in entries_at(FORMAT, path)] == [("Rye", "watched"), ("Rye", "liked")]
+    assert reasons_at(FORMAT, path) == ["another activity than watching"] * 2
