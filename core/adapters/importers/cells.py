@@ -53,6 +53,8 @@ def _composite(value: object) -> str:
 def clean(value: object) -> str:
     """Return a cell as one line of text without control characters; formulas stay text."""
     text = cell_text(value)
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     if not text.isprintable():
         text = _SPACES.sub(" ", _UNWANTED.sub(" ", text))
     if not text.isascii():

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from core.adapters.importers.cells import clean
+from core.adapters.importers.delimited import open_delimited
 from core.adapters.importers.entries import Note, Outcome
 from core.adapters.importers.format import Reader
+from core.adapters.importers.headers import normalised
 from core.adapters.importers.moments import Clock, clock_of, moment_of
 from core.adapters.importers.outcomes import outcomes_of
 from core.adapters.importers.reading import Refusal
-from core.adapters.importers.rows import Cells, table_rows
+from core.adapters.importers.rows import Cells
+from core.adapters.importers.sources import Source, no_progress
 
 _IN_PARTS = re.compile(r"^(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](0{1,2}))?$")
 _NO_DAY = re.compile(r"^0{1,4}[-/.]0{1,2}[-/.]0{1,2}")
@@ -37,7 +41,10 @@ class DatedRow:
 
     def get(self, *names: str) -> str:
         """Return the first of some columns that holds something, as one line of clean text; '' for none."""
-        return self.cells.get(*names)
+        for name in names:
+            if (cell := self.cells.by_name.get(name)) and (text := clean(cell)):
+                return text
+        return ""
 
     def day(self, *names: str) -> datetime:
         """Return the time that the first filled column names, in UTC; raises ValueError with the reason."""
@@ -60,17 +67,28 @@ def table_outcomes(
 
     The order of day and month is settled from the whole file. Raises ImportRefused for a file that is no table.
     """
-    clock = clock_of(list(_values(path, dates)), reader.day_first)
-    rows = (cells if isinstance(cells, Refusal) else DatedRow(cells, clock) for cells in table_rows(path))
-    yield from outcomes_of(rows, each)
+    source = open_delimited(path)
+    names = [normalised(name) for name in source.columns]
+    clock = clock_of(list(_values(source, [names.index(name) for name in dates if name in names])), reader.day_first)
+    yield from outcomes_of(_dated_rows(source, names, clock), each)
     if clock.note:
         yield Note(clock.note)
 
 
-def _values(path: Path, names: tuple[str, ...]) -> Iterator[str]:
-    for cells in table_rows(path):
-        if isinstance(cells, Cells):
-            yield from (text for name in names if (text := cells.get(name)) and not is_no_day(text))
+def _values(source: Source, columns: list[int]) -> Iterator[str]:
+    for row in source.rows(no_progress):
+        if not isinstance(row, Refusal):
+            yield from (text for column in columns if (text := str(row[1][column])) and not is_no_day(text))
+
+
+def _dated_rows(source: Source, names: list[str], clock: Clock) -> Iterator[DatedRow | Refusal]:
+    """Yield the rows by column name, of columns that repeat the first one."""
+    backwards = names[::-1]
+    for row in source.rows(no_progress):
+        if isinstance(row, Refusal):
+            yield row
+        else:
+            yield DatedRow(Cells(row[0], dict(zip(backwards, map(str, reversed(row[1])), strict=True))), clock)
 
 
 def day_of(text: str, clock: Clock) -> datetime:
