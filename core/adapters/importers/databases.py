@@ -10,7 +10,7 @@ from core.adapters.importers.entries import Note
 from core.adapters.importers.format import Member
 from core.adapters.importers.reading import ImportRefused
 
-Database = sqlite3.Connection
+ReadOnly = sqlite3.Connection
 """An open database."""
 
 MAGIC = b"SQLite format 3\x00"
@@ -18,7 +18,7 @@ MAGIC = b"SQLite format 3\x00"
 
 
 @contextmanager
-def opened_database(path: Path) -> Iterator[Database]:
+def opened_database(path: Path) -> Iterator[ReadOnly]:
     """Open a database to read only, without locks and without a file beside it; raises ImportRefused with advice."""
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
@@ -32,7 +32,7 @@ def opened_database(path: Path) -> Iterator[Database]:
         ) from None
 
 
-def columns_of(connection: Database, table: str) -> frozenset[str]:
+def columns_of(connection: ReadOnly, table: str) -> frozenset[str]:
     """Return the names of a table's columns, in small letters; none where there is no such table."""
     found = connection.execute("SELECT name FROM pragma_table_info(?)", (table,))
     return frozenset(str(row[0]).lower() for row in found)
@@ -49,7 +49,7 @@ def has_tables(member: Member, tables: Mapping[str, frozenset[str]]) -> bool:
         return False
 
 
-def rows_of(connection: Database, query: str) -> Iterator[tuple[int, Any]]:
+def rows_of(connection: ReadOnly, query: str) -> Iterator[tuple[int, Any]]:
     """Yield the rows of a query with their numbers, from 1."""
     yield from enumerate(connection.execute(query), 1)
 

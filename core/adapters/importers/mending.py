@@ -8,7 +8,7 @@ from core.adapters.importers.cells import clean
 
 
 @dataclass(slots=True)
-class Mending:
+class LetterMending:
     """The mending of one file while it is read: how many texts were put right."""
 
     n: int = 0
@@ -23,7 +23,8 @@ class Mending:
     @property
     def note(self) -> str:
         """Return what was mended, in the reader's words; '' where nothing was."""
-        return f"The letters of {self.n:,} texts were broken in the file and were put right." if self.n else ""
+        texts = "1 text was" if self.n == 1 else f"{self.n:,} texts were"
+        return f"{texts} full of broken letters in the file and put right." if self.n else ""
 
 
 def mended(text: str) -> str:

@@ -10,7 +10,7 @@ _MARK = re.compile(r"^(?:[•●◉○◦∙·*🔴🟢🟠🔔📢🔊🔇💬�
 _SERVICE = re.compile(r"\s+[-–|]\s+YouTube(?: Music)?$")
 _UNTITLED = re.compile(
     r"^(?:untitled|ohne titel|sans titre|sin título|無題|loading\W*|just a moment\W*|redirecting\W*|new tab|neuer tab|"
-    r"about:blank|no title|\W*)$",
+    r"about:blank|no title|\(\d+\+?\)|\W*)$",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"^(?:https?://|www\.)\S+$|^[\w-]+(?:\.[\w-]+)+(?:/\S*)?$", re.IGNORECASE)

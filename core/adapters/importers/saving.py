@@ -143,7 +143,7 @@ def saved_not_read(outcomes: Iterator[Outcome], service: str) -> Iterator[Outcom
         yield Note(f"{service} tells when you saved something, not when you read it: the {n:,} you read stand there.")
 
 
-def words_of(value: object, mark: str) -> tuple[str, ...]:
+def parted(value: object, mark: str) -> tuple[str, ...]:
     """Return the tags of a cell that holds a list, or words parted by a mark."""
     parts = value if isinstance(value, list) else clean(value).split(mark)
     return tuple(word for part in parts if isinstance(part, str) and (word := clean(part)))

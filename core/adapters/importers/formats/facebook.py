@@ -13,7 +13,7 @@ from typing import Any
 
 from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Status
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.mending import Mending
+from core.adapters.importers.mending import LetterMending
 from core.adapters.importers.reading import Refusal
 from core.adapters.importers.recognising import keys_of, text_at_start
 from core.adapters.importers.rows import json_rows
@@ -53,8 +53,8 @@ def part(member: Member) -> Part | None:
 
 def _read(key: str, path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield one outcome for every row of a list; raises ImportRefused for a file that is no JSON."""
-    mending = Mending()
-    made: Callable[[int, dict[str, Any], Reader, Mending], Outcome]
+    mending = LetterMending()
+    made: Callable[[int, dict[str, Any], Reader, LetterMending], Outcome]
     made = _saved if key in ("saves_v2", "collections_v2") else partial(_page, key)
     for row, found in json_rows(path, f"{key}.item"):
         yield made(row, found, reader, mending) if isinstance(found, dict) else Refusal(row, "it is no saved item")
@@ -67,7 +67,7 @@ def read_saves(path: Path, reader: Reader) -> Iterator[Outcome]:
     return _read("saves_v2", path, reader)
 
 
-def _saved(row: int, found: dict[str, Any], reader: Reader, mending: Mending) -> Outcome:
+def _saved(row: int, found: dict[str, Any], reader: Reader, mending: LetterMending) -> Outcome:
     thing = next(_attached(found), {})
     link = mending.text(thing.get("url") or thing.get("uri"))
     title = mending.text(thing.get("name") or thing.get("title")) or (named_by(link) if opened_link(link) else "")
@@ -103,7 +103,7 @@ def _dicts(value: object) -> list[dict[str, Any]]:
     return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
-def _page(key: str, row: int, found: dict[str, Any], reader: Reader, mending: Mending) -> Outcome:
+def _page(key: str, row: int, found: dict[str, Any], reader: Reader, mending: LetterMending) -> Outcome:
     """Return a page that was liked or is followed; Facebook gives its name and no address."""
     title = mending.text(found.get("name") or next(iter(_dicts(found.get("data"))), {}).get("name"))
     if not title:

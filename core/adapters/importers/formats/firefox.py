@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from core.adapters.importers.cells import clean
-from core.adapters.importers.databases import Database, columns_of, has_tables, opened_database, rows_of, unsaved
+from core.adapters.importers.databases import ReadOnly, columns_of, has_tables, opened_database, rows_of, unsaved
 from core.adapters.importers.entries import Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.reading import Refusal
@@ -47,7 +47,7 @@ def read(path: Path, reader: Reader) -> Iterator[Outcome]:
     yield from unsaved(path)
 
 
-def _visits(connection: Database, reader: Reader) -> Iterator[Visit | Refusal]:
+def _visits(connection: ReadOnly, reader: Reader) -> Iterator[Visit | Refusal]:
     columns = columns_of(connection, "moz_historyvisits")
     kind = "v.visit_type" if "visit_type" in columns else "1"
     led_on = f"v.id IN ({_LED_ON})" if columns >= {"visit_type", "from_visit"} else "0"
@@ -69,7 +69,7 @@ def _visit(row: int, visit: Any, reader: Reader) -> Visit | Refusal:
     return Visit(row=row, address=address, title=title, time=moment, way=way)
 
 
-def _bookmarks(connection: Database, before: int, reader: Reader) -> Iterator[Outcome]:
+def _bookmarks(connection: ReadOnly, before: int, reader: Reader) -> Iterator[Outcome]:
     """Yield one outcome for every bookmark; what stands in a folder of tags is a tag and no bookmark."""
     tags = _tags(connection)
     query = """SELECT b.title, p.url, p.title, b.dateAdded, f.title, p.id FROM moz_bookmarks b
@@ -87,7 +87,7 @@ def _bookmarks(connection: Database, before: int, reader: Reader) -> Iterator[Ou
         yield saved(found, reader)
 
 
-def _tags(connection: Database) -> Mapping[object, tuple[str, ...]]:
+def _tags(connection: ReadOnly) -> Mapping[object, tuple[str, ...]]:
     """Return the tags of every page by its id; their root has the number 4 in every profile."""
     found: defaultdict[object, tuple[str, ...]] = defaultdict(tuple)
     query = """SELECT b.fk, f.title FROM moz_bookmarks b JOIN moz_bookmarks f ON f.id = b.parent

@@ -10,7 +10,7 @@ from typing import Any
 
 from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Status
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.mending import Mending
+from core.adapters.importers.mending import LetterMending
 from core.adapters.importers.reading import Refusal
 from core.adapters.importers.recognising import keys_of
 from core.adapters.importers.rows import json_rows
@@ -46,7 +46,7 @@ def read_saved(path: Path, reader: Reader) -> Iterator[Outcome]:
 
 
 def _rows(path: Path, keys: tuple[str, ...], status: Status, reader: Reader) -> Iterator[Outcome]:
-    mending, collection, row = Mending(), "", 0
+    mending, collection, row = LetterMending(), "", 0
     for key in keys:
         for _, found in json_rows(path, f"{key}.item"):
             row += 1

@@ -16,7 +16,7 @@ from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.headed_links import HeadedLink, headed_links, is_archive
 from core.adapters.importers.recognising import has_header, text_at_start
 from core.adapters.importers.rows import Cells
-from core.adapters.importers.saving import Saved, saved, saved_cells, saved_not_read, words_of
+from core.adapters.importers.saving import Saved, parted, saved, saved_cells, saved_not_read
 
 _COLUMNS = ("url", "title", "selection", "folder")
 _HTML = re.compile(r"<title>\s*instapaper\b[^<]*</title>", re.IGNORECASE)
@@ -27,13 +27,13 @@ def part(member: Member) -> Part | None:
     """Return what a file is to Instapaper, by its columns or its title."""
     head = member.head()
     if has_header(head, *_COLUMNS):
-        return Part(what="saved articles", role=Role.BACKLOG, read=read_table)
+        return Part(what="saved articles", role=Role.BACKLOG, read=read_articles)
     if _HTML.search(text_at_start(head)):
-        return Part(what="saved articles", role=Role.BACKLOG, read=read_list)
+        return Part(what="saved articles", role=Role.BACKLOG, read=read_page)
     return None
 
 
-def read_table(path: Path, reader: Reader) -> Iterator[Outcome]:
+def read_articles(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield one outcome for every row; raises ImportRefused with advice."""
     yield from saved_not_read(saved_cells(path, reader, _row), "Instapaper")
 
@@ -47,7 +47,7 @@ def _row(cells: Cells) -> Saved:
         title=cells.get("title"),
         time=cells.get("timestamp"),
         folders=(folder,) if later is None else (),
-        tags=words_of(_listed(cells.get("tags")), ","),
+        tags=parted(_listed(cells.get("tags")), ","),
         text=cells.get("selection"),
         later=later,
     )
@@ -68,7 +68,7 @@ def _listed(text: str) -> Any:
         return text
 
 
-def read_list(path: Path, reader: Reader) -> Iterator[Outcome]:
+def read_page(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield one outcome for every link of the HTML form, which has no times; raises ImportRefused with advice."""
     for row, link in enumerate(headed_links(path), 1):
         yield saved(_link(row, link), reader)

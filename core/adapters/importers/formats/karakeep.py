@@ -10,7 +10,7 @@ from core.adapters.importers.entries import LeftOut, Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.recognising import keys_of
 from core.adapters.importers.rows import json_rows
-from core.adapters.importers.saving import Saved, saved_objects, untimed, words_of
+from core.adapters.importers.saving import Saved, parted, saved_objects, untimed
 
 _KEYS = {"bookmarks", "createdAt", "tags", "content"}
 _OTHERS = {"text": "a note of your own", "asset": "a picture or a file"}
@@ -41,8 +41,8 @@ def _bookmark(lists: Mapping[str, str], row: int, bookmark: dict[str, Any]) -> S
         address=clean(content.get("url")),
         title=bookmark.get("title") or content.get("title"),
         time=bookmark.get("createdAt"),
-        folders=tuple(lists.get(name, "") for name in words_of(bookmark.get("lists"), ",")),
-        tags=words_of(bookmark.get("tags"), ","),
+        folders=tuple(lists.get(name, "") for name in parted(bookmark.get("lists"), ",")),
+        tags=parted(bookmark.get("tags"), ","),
         text=clean(content.get("description")),
     )
 

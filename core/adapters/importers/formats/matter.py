@@ -7,7 +7,7 @@ from core.adapters.importers.entries import Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.recognising import has_header
 from core.adapters.importers.rows import Cells
-from core.adapters.importers.saving import Saved, saved_cells, words_of
+from core.adapters.importers.saving import Saved, parted, saved_cells
 
 _COLUMNS = ("title", "author", "publisher", "url", "tags", "last interaction date")
 _YES = ("true", "1", "yes")
@@ -29,7 +29,7 @@ def _row(cells: Cells) -> Saved:
         address=cells.get("url"),
         title=cells.get("title"),
         time=cells.get("last interaction date"),
-        tags=words_of(cells.get("tags"), ";"),
+        tags=parted(cells.get("tags"), ";"),
         creator=cells.get("author", "publisher"),
         later=cells.get("read").casefold() not in _YES,
         action="read" if cells.get("read").casefold() in _YES else "saved",

@@ -9,7 +9,7 @@ from core.adapters.importers.drafts import published_of
 from core.adapters.importers.entries import LeftOut, Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.recognising import keys_of
-from core.adapters.importers.saving import Saved, saved_not_read, saved_objects, words_of
+from core.adapters.importers.saving import Saved, parted, saved_not_read, saved_objects
 
 _KEYS = {"slug", "url", "state", "savedAt"}
 _GONE = ("deleted", "failed")
@@ -35,7 +35,7 @@ def _article(row: int, article: dict[str, Any]) -> Saved | LeftOut:
         address=clean(article.get("url")),
         title=article.get("title"),
         time=article.get("savedAt"),
-        tags=words_of(article.get("labels"), ","),
+        tags=parted(article.get("labels"), ","),
         text=clean(article.get("description")),
         creator=clean(article.get("author")),
         later=state != "archived" and not is_begun,

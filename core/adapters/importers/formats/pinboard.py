@@ -9,7 +9,7 @@ from core.adapters.importers.entries import Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.netscape import bookmarks_title, is_bookmarks, saved_bookmarks
 from core.adapters.importers.recognising import keys_of
-from core.adapters.importers.saving import Saved, saved, saved_objects, untimed, words_of
+from core.adapters.importers.saving import Saved, parted, saved, saved_objects, untimed
 
 _KEYS = {"href", "description", "extended", "toread"}
 
@@ -35,7 +35,7 @@ def _bookmark(row: int, bookmark: dict[str, Any]) -> Saved:
         address=clean(bookmark.get("href")),
         title=bookmark.get("description"),
         time=bookmark.get("time"),
-        tags=words_of(bookmark.get("tags"), " "),
+        tags=parted(bookmark.get("tags"), " "),
         text=clean(bookmark.get("extended")),
         later=clean(bookmark.get("toread")).casefold() in ("yes", "true"),
     )

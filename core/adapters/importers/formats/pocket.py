@@ -9,7 +9,7 @@ from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.headed_links import HeadedLink, headed_links, is_archive
 from core.adapters.importers.recognising import has_header, text_at_start
 from core.adapters.importers.rows import Cells
-from core.adapters.importers.saving import Saved, saved, saved_cells, saved_not_read, words_of
+from core.adapters.importers.saving import Saved, parted, saved, saved_cells, saved_not_read
 
 _COLUMNS = ("title", "url", "time added", "tags", "status")
 _HTML = re.compile(r"<title>\s*pocket export\s*</title>|<a\s[^>]*\btime_added=", re.IGNORECASE)
@@ -19,13 +19,13 @@ def part(member: Member) -> Part | None:
     """Return what a file is to Pocket, by its columns or its first marks."""
     head = member.head()
     if has_header(head, *_COLUMNS):
-        return Part(what="saved articles", role=Role.BACKLOG, read=read_table)
+        return Part(what="saved articles", role=Role.BACKLOG, read=read_parts)
     if _HTML.search(text_at_start(head)):
-        return Part(what="saved articles", role=Role.BACKLOG, read=read_list)
+        return Part(what="saved articles", role=Role.BACKLOG, read=read_older)
     return None
 
 
-def read_table(path: Path, reader: Reader) -> Iterator[Outcome]:
+def read_parts(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield one outcome for every row of a part; raises ImportRefused with advice."""
     yield from saved_not_read(saved_cells(path, reader, _row), "Pocket")
 
@@ -36,12 +36,12 @@ def _row(cells: Cells) -> Saved:
         address=cells.get("url", "resolved url"),
         title=cells.get("title"),
         time=cells.get("time added"),
-        tags=words_of(cells.get("tags"), "|"),
+        tags=parted(cells.get("tags"), "|"),
         later=not is_archive(cells.get("status")),
     )
 
 
-def read_list(path: Path, reader: Reader) -> Iterator[Outcome]:
+def read_older(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield one outcome for every link of the HTML form; raises ImportRefused with advice."""
     found = enumerate(headed_links(path), 1)
     yield from saved_not_read((saved(_link(row, link), reader) for row, link in found), "Pocket")
@@ -53,7 +53,7 @@ def _link(row: int, link: HeadedLink) -> Saved:
         address=link.attributes["href"],
         title=link.title,
         time=link.attributes.get("time_added"),
-        tags=words_of(link.attributes.get("tags"), ","),
+        tags=parted(link.attributes.get("tags"), ","),
         later=not is_archive(link.heading),
     )
 

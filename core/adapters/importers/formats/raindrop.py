@@ -9,7 +9,7 @@ from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.netscape import bookmarks_title, is_bookmarks, saved_bookmarks
 from core.adapters.importers.recognising import has_header
 from core.adapters.importers.rows import Cells
-from core.adapters.importers.saving import Saved, saved, saved_cells, untimed, words_of
+from core.adapters.importers.saving import Saved, parted, saved, saved_cells, untimed
 
 _COLUMNS = ("title", "excerpt", "url", "folder", "tags", "created", "cover")
 
@@ -18,13 +18,13 @@ def part(member: Member) -> Part | None:
     """Return what a file is to Raindrop.io, by its columns or the title of its HTML."""
     head = member.head()
     if has_header(head, *_COLUMNS):
-        return Part(what="bookmarks", role=Role.HISTORY, read=read_table)
+        return Part(what="bookmarks", role=Role.HISTORY, read=read_drops)
     if is_bookmarks(head) and bookmarks_title(head).casefold().startswith("raindrop"):
-        return Part(what="bookmarks", role=Role.HISTORY, read=read_html)
+        return Part(what="bookmarks", role=Role.HISTORY, read=read_marks)
     return None
 
 
-def read_table(path: Path, reader: Reader) -> Iterator[Outcome]:
+def read_drops(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield one outcome for every row; raises ImportRefused with advice."""
     yield from untimed(saved_cells(path, reader, _row))
 
@@ -36,12 +36,12 @@ def _row(cells: Cells) -> Saved:
         title=cells.get("title"),
         time=cells.get("created"),
         folders=tuple(re.split(r"\s*/\s*", cells.get("folder"))),
-        tags=words_of(cells.get("tags"), ","),
+        tags=parted(cells.get("tags"), ","),
         text=cells.get("excerpt"),
     )
 
 
-def read_html(path: Path, reader: Reader) -> Iterator[Outcome]:
+def read_marks(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield one outcome for every bookmark of the HTML form; raises ImportRefused for what is no text."""
     yield from untimed(saved(page, reader) for page in saved_bookmarks(path))
 

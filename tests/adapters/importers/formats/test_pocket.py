@@ -7,7 +7,7 @@ import pytest
 from adapters.importers.web_files import CASES, NO_TIMES, as_csv, entry_of, is_counted, kinds, notes_of, outcomes_of
 
 from core.adapters.importers.entries import Entry, Status
-from core.adapters.importers.formats.pocket import read_list, read_table
+from core.adapters.importers.formats.pocket import read_older, read_parts
 from core.adapters.importers.reading import Refusal
 
 COLUMNS = "title,url,time_added,tags,status"
@@ -23,7 +23,7 @@ SAMPLES = [
 
 def test_a_part_gives_its_articles_with_status_tags_and_readable_titles(tmp_path: Path) -> None:
     content = (CASES / "pocket_part_000000.csv").read_bytes()
-    found = [entry for entry in outcomes_of(read_table, content, tmp_path / "p") if isinstance(entry, Entry)]
+    found = [entry for entry in outcomes_of(read_parts, content, tmp_path / "p") if isinstance(entry, Entry)]
     assert [entry.title for entry in found] == [
         "You Might Not Need a Mixer",
         "handbrake.example",
@@ -35,7 +35,7 @@ def test_a_part_gives_its_articles_with_status_tags_and_readable_titles(tmp_path
 
 
 def test_commas_in_titles_and_links_stay_where_they_are(tmp_path: Path) -> None:
-    found = outcomes_of(read_table, (CASES / "pocket_cursor.csv").read_bytes(), tmp_path / "p")
+    found = outcomes_of(read_parts, (CASES / "pocket_cursor.csv").read_bytes(), tmp_path / "p")
     assert kinds(found) == [Entry] * 3
     assert isinstance(found[1], Entry)
     assert isinstance(found[2], Entry)
@@ -44,7 +44,7 @@ def test_commas_in_titles_and_links_stay_where_they_are(tmp_path: Path) -> None:
 
 
 def test_the_older_list_is_read_by_its_headings(tmp_path: Path) -> None:
-    first, second = outcomes_of(read_list, HTML, tmp_path / "p")
+    first, second = outcomes_of(read_older, HTML, tmp_path / "p")
     assert isinstance(first, Entry)
     assert isinstance(second, Entry)
     assert (first.title, first.status, first.tags) == ("Bread", Status.CANDIDATE, ("baking", "something else"))
@@ -53,18 +53,18 @@ def test_the_older_list_is_read_by_its_headings(tmp_path: Path) -> None:
 
 
 def test_it_is_said_that_the_times_are_of_saving(tmp_path: Path) -> None:
-    (note,) = notes_of(read_table, as_csv(COLUMNS, ROW), tmp_path / "p")
+    (note,) = notes_of(read_parts, as_csv(COLUMNS, ROW), tmp_path / "p")
     assert "when you saved something, not when you read it" in note
 
 
 def test_what_is_unread_needs_no_time_and_what_was_read_does(tmp_path: Path) -> None:
     rows = [[*ROW[:2], "", "", "unread"], [*ROW[:2], "", "", "archive"]]
-    assert kinds(outcomes_of(read_table, as_csv(COLUMNS, *rows), tmp_path / "p")) == [Entry, Refusal]
+    assert kinds(outcomes_of(read_parts, as_csv(COLUMNS, *rows), tmp_path / "p")) == [Entry, Refusal]
 
 
 @pytest.mark.parametrize("time", NO_TIMES)
 def test_a_time_that_cannot_be_right_is_refused(tmp_path: Path, time: object) -> None:
-    (refusal,) = outcomes_of(read_table, as_csv(COLUMNS, [*ROW[:2], time, "", "unread"]), tmp_path / "p")
+    (refusal,) = outcomes_of(read_parts, as_csv(COLUMNS, [*ROW[:2], time, "", "unread"]), tmp_path / "p")
     assert isinstance(refusal, Refusal)
 
 
@@ -73,15 +73,15 @@ ODD_HTML = [b"", b"<h1>Unread</h1>", b"<a>no link</a>", b"<h1>", b"<ul><li><li>"
 
 @pytest.mark.parametrize("content", ODD_HTML)
 def test_a_list_without_links_holds_no_articles(tmp_path: Path, content: bytes) -> None:
-    assert outcomes_of(read_list, content, tmp_path / "p") == []
+    assert outcomes_of(read_older, content, tmp_path / "p") == []
 
 
 def test_every_link_of_a_list_is_counted(tmp_path: Path) -> None:
     links = b'<h1>Read Archive</h1><a href="">x<a href="javascript:1">y</a><a href="https://a.example" time_added="x">z'
-    assert is_counted(outcomes_of(read_list, links, tmp_path / "p"), 3)
+    assert is_counted(outcomes_of(read_older, links, tmp_path / "p"), 3)
 
 
 def test_a_video_is_that_of_its_service(tmp_path: Path) -> None:
     row = ["Rye", "https://youtu.be/abcdefghijk", "1600322788", "", "unread"]
-    entry = entry_of(read_table, as_csv(COLUMNS, row), tmp_path / "p")
+    entry = entry_of(read_parts, as_csv(COLUMNS, row), tmp_path / "p")
     assert (entry.kind, entry.identity) == ("video", "youtube abcdefghijk")

@@ -7,7 +7,7 @@ import pytest
 from adapters.importers.web_files import CASES, NO_TIMES, as_csv, entry_of, kinds, notes_of, outcomes_of
 
 from core.adapters.importers.entries import Entry, Status
-from core.adapters.importers.formats.raindrop import read_html, read_table
+from core.adapters.importers.formats.raindrop import read_drops, read_marks
 from core.adapters.importers.reading import Refusal
 
 COLUMNS = "id,title,note,excerpt,url,folder,tags,created,cover,highlights,favorite"
@@ -29,7 +29,7 @@ def row(folder: str = "Bread / Tools", created: object = "2023-01-10T17:17:19.20
 
 
 def test_an_export_gives_bookmarks_with_excerpts_and_collections(tmp_path: Path) -> None:
-    first, second = outcomes_of(read_table, (CASES / "raindrop_export.csv").read_bytes(), tmp_path / "r")
+    first, second = outcomes_of(read_drops, (CASES / "raindrop_export.csv").read_bytes(), tmp_path / "r")
     assert isinstance(first, Entry)
     assert isinstance(second, Entry)
     assert first.text == "Calculate the water in your dough"
@@ -39,33 +39,33 @@ def test_an_export_gives_bookmarks_with_excerpts_and_collections(tmp_path: Path)
 
 
 def test_own_notes_are_never_kept_and_a_favourite_is_no_rating(tmp_path: Path) -> None:
-    entry = entry_of(read_table, as_csv(COLUMNS, row()), tmp_path / "r")
+    entry = entry_of(read_drops, as_csv(COLUMNS, row()), tmp_path / "r")
     assert "my own note" not in repr(entry)
     assert entry.value is None
 
 
 @pytest.mark.parametrize("folder", ["Read later", "Bread/To read", "Später lesen", "読む / あとで読む"])
 def test_a_collection_to_read_later_is_still_to_come(tmp_path: Path, folder: str) -> None:
-    assert entry_of(read_table, as_csv(COLUMNS, row(folder)), tmp_path / "r").status is Status.CANDIDATE
+    assert entry_of(read_drops, as_csv(COLUMNS, row(folder)), tmp_path / "r").status is Status.CANDIDATE
 
 
 @pytest.mark.parametrize("created", ["1673371039", "1673371039203", "2023-01-10 17:17:19", "2023-01-10T18:17:19+01:00"])
 def test_times_are_read_in_whatever_form(tmp_path: Path, created: str) -> None:
-    time = entry_of(read_table, as_csv(COLUMNS, row(created=created)), tmp_path / "r").time
+    time = entry_of(read_drops, as_csv(COLUMNS, row(created=created)), tmp_path / "r").time
     assert time is not None
     assert time.replace(microsecond=0) == datetime(2023, 1, 10, 17, 17, 19, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("created", NO_TIMES)
 def test_a_time_that_cannot_be_right_is_refused(tmp_path: Path, created: object) -> None:
-    assert kinds(outcomes_of(read_table, as_csv(COLUMNS, row(created=created)), tmp_path / "r")) == [Refusal]
+    assert kinds(outcomes_of(read_drops, as_csv(COLUMNS, row(created=created)), tmp_path / "r")) == [Refusal]
 
 
 def test_a_bookmark_without_a_date_waits_in_the_backlog(tmp_path: Path) -> None:
-    assert entry_of(read_table, as_csv(COLUMNS, row(created="")), tmp_path / "r").status is Status.CANDIDATE
-    (note,) = notes_of(read_table, as_csv(COLUMNS, row(created="")), tmp_path / "r")
+    assert entry_of(read_drops, as_csv(COLUMNS, row(created="")), tmp_path / "r").status is Status.CANDIDATE
+    (note,) = notes_of(read_drops, as_csv(COLUMNS, row(created="")), tmp_path / "r")
     assert note.startswith("1 saved without a date")
 
 
 def test_the_html_form_is_read_as_well(tmp_path: Path) -> None:
-    assert entry_of(read_html, HTML, tmp_path / "r.html").tags == ("Bread", "rye")
+    assert entry_of(read_marks, HTML, tmp_path / "r.html").tags == ("Bread", "rye")
