@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from itertools import chain
-from urllib.parse import SplitResult, parse_qsl, unquote
+from urllib.parse import unquote
 
 from core.adapters.importers.cells import clean
 from core.adapters.importers.entries import Entry, LeftOut, Outcome
 from core.adapters.importers.page_titles import page_title
 from core.adapters.importers.reading import Refusal
-from core.adapters.importers.weblinks import is_video, opened_link, page_identity, web_parts
+from core.adapters.importers.weblinks import WebParts, is_video, opened_link, page_identity, web_parts
 
 
 class Way(StrEnum):
@@ -138,9 +138,9 @@ def _no_page(scheme: str) -> str:
     return "an address that is none of the web" if scheme in (*_WEB, "") else "a page of the browser itself"
 
 
-def _what_site(parts: SplitResult) -> str:
+def _what_site(parts: WebParts) -> str:
     """Return what a page is by its address, where it is nothing that one reads."""
-    host = parts.hostname or ""
+    host = parts.host
     if _OWN_NETWORK.match(host):
         return "a page of the own network"
     segments = [unquote(part).casefold() for part in parts.path.split("/") if part]
@@ -148,12 +148,12 @@ def _what_site(parts: SplitResult) -> str:
         return "a page of the browser itself"
     if host.split(".")[0] in _SIGN_IN_SITES or _SIGN_IN & set(segments[-2:]):
         return "a page to sign in"
-    return "a page of search results" if _is_search(host, segments, parts.query) else ""
+    return "a page of search results" if _is_search(host, segments, parts.keys) else ""
 
 
-def _is_search(host: str, segments: list[str], query: str) -> bool:
+def _is_search(host: str, segments: list[str], named: list[str]) -> bool:
     """Tell whether a page lists what a search found: a search engine's, or a site's own."""
-    keys = {key.casefold() for key, _ in parse_qsl(query)} if query else set()
+    keys = set(map(str.casefold, named))
     if not keys & _SEARCHED:
         return False
     is_engine = bool(_ENGINES.search(host)) and not host.startswith(("docs.", "mail.", "drive.", "translate.", "maps."))

@@ -1,8 +1,9 @@
 """The address of a page: one identity for all its spellings, where it opens, and the words that name it."""
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import unquote, urlsplit
 
 MOST_LINK = 2_000
 """Signs that an address may have to be opened: what browsers and servers agree on at the least."""
@@ -12,6 +13,8 @@ _TRACKING = re.compile(
     r"oly_\w+|mkt_tok|ref_src|ref_url|si|feature|spm|s?cmpid|_ga|_gl)$",
     re.IGNORECASE,
 )
+_OWN_PORTS = {"http": 80, "https": 443}
+"""The port that each scheme has by itself (RFC 9110, sections 4.2.1 and 4.2.2)."""
 _VIDEO = re.compile(r"^/(?:shorts|live|embed|v)/([\w-]{11})(?:/|$)")
 _ENDING = re.compile(r"\.(?:html?|php\d?|aspx?|jsp|cgi|md|pdf|epub|s?html)$", re.IGNORECASE)
 _NO_WORD = re.compile(r"^(?:\d+|[0-9a-f]{7,}|(?=\w*\d\w*\d)\w{9,})$", re.IGNORECASE)
@@ -21,34 +24,65 @@ _UNTOLD = frozenset(
 """Last parts of addresses that name nothing; by hand."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebParts:
+    """The parts of a page's address: `host` in small letters, `port` None where it is the scheme's own."""
+
+    scheme: str
+    host: str
+    port: int | None
+    path: str
+    query: str
+    fragment: str
+    has_user: bool
+
+    @property
+    def keys(self) -> list[str]:
+        """Return the names of what the address asks for, as they are written."""
+        return [pair.partition("=")[0] for pair in self.query.split("&")] if self.query else []
+
+
 @lru_cache(maxsize=4_096)
-def web_parts(address: str) -> SplitResult | None:
+def web_parts(address: str) -> WebParts | None:
     """Return the parts of a page's address in the web; None for anything else."""
+    if address[:4].lower() != "http":
+        return None
     try:
         parts = urlsplit(address.strip())
-        named = bool(parts.hostname) and (parts.port is None or parts.port > 0)
+        host, port = parts.hostname, parts.port
     except ValueError:
         return None
-    return parts if named and parts.scheme in ("http", "https") else None
+    if not host or port == 0 or parts.scheme not in _OWN_PORTS:
+        return None
+    return WebParts(
+        scheme=parts.scheme,
+        host=host,
+        port=None if port == _OWN_PORTS[parts.scheme] else port,
+        path=parts.path,
+        query=parts.query,
+        fragment=parts.fragment,
+        has_user="@" in parts.netloc,
+    )
 
 
 def host_of(address: str) -> str:
     """Return the name of a page's site without 'www.'; '' for what is no address in the web."""
     parts = web_parts(address)
-    return (parts.hostname or "").removeprefix("www.") if parts else ""
+    return parts.host.removeprefix("www.") if parts else ""
 
 
 def opened_link(address: str) -> str:
     """Return where a page opens, over https; '' for what opens nowhere, or only without encryption."""
     parts = web_parts(address)
-    if parts is None or len(address) > MOST_LINK or parts.username is not None:
+    if parts is None or len(address) > MOST_LINK or parts.has_user:
         return ""
-    if parts.scheme == "http" and parts.port not in (None, 80):
+    if parts.scheme == "http" and parts.port is not None:
         return ""
     fragment = f"#{parts.fragment}" if parts.fragment else ""
     return _without_tracking(parts) + fragment
 
 
+@lru_cache(maxsize=4_096)
 def page_identity(address: str) -> str:
     """Return what tells a page from others: its address without fragment, tracking and the scheme's difference.
 
@@ -67,26 +101,26 @@ def is_video(address: str) -> bool:
     return bool(parts and _video_of(parts))
 
 
-def _video_of(parts: SplitResult) -> str:
-    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("music.")
+def _video_of(parts: WebParts) -> str:
+    if "youtu" not in parts.host:
+        return ""
+    host = parts.host.removeprefix("www.").removeprefix("m.").removeprefix("music.")
     if host == "youtu.be" and re.fullmatch(r"/[\w-]{11}", parts.path):
         return parts.path[1:]
     if host not in ("youtube.com", "youtube-nocookie.com"):
         return ""
     if parts.path == "/watch":
-        return next((value for key, value in parse_qsl(parts.query) if key == "v"), "")
+        return next((pair[2:] for pair in parts.query.split("&") if pair.startswith("v=")), "")
     match = _VIDEO.match(parts.path)
     return match[1] if match else ""
 
 
-def _without_tracking(parts: SplitResult) -> str:
-    port = f":{parts.port}" if parts.port not in (None, 80, 443) else ""
+def _without_tracking(parts: WebParts) -> str:
+    port = f":{parts.port}" if parts.port is not None else ""
     query = parts.query
     if query:
-        pairs = parse_qsl(query, keep_blank_values=True)
-        kept = [pair for pair in pairs if not _TRACKING.match(pair[0])]
-        query = query if len(kept) == len(pairs) else urlencode(kept)
-    return f"https://{parts.hostname}{port}{parts.path or '/'}{'?' + query if query else ''}"
+        query = "&".join(pair for pair in query.split("&") if not _TRACKING.match(pair.partition("=")[0]))
+    return f"https://{parts.host}{port}{parts.path or '/'}{'?' + query if query else ''}"
 
 
 @lru_cache(maxsize=4_096)

@@ -67,7 +67,7 @@ def test_what_cannot_be_opened_safely_has_no_link(address: str) -> None:
 
 
 def test_a_link_keeps_its_part_of_the_page_and_its_own_questions() -> None:
-    assert opened_link("http://rye.example/a?q=r%20b&utm_id=7#how") == "https://rye.example/a?q=r+b#how"
+    assert opened_link("http://rye.example/a?q=r%20b&utm_id=7#how") == "https://rye.example/a?q=r%20b#how"
 
 
 NAMES = [

@@ -66,7 +66,7 @@ def _saved(cells: Cells) -> Outcome:
     link = cells.get("permalink", "url")
     link = f"https://www.reddit.com{link}" if link.startswith("/") else link
     parts = web_parts(link)
-    if parts is None or not (parts.hostname or "").endswith(("reddit.com", "redd.it")):
+    if parts is None or not parts.host.endswith(("reddit.com", "redd.it")):
         return Refusal(cells.row, "it has no link to Reddit", cells.get("id"))
     segments = [unquote(segment) for segment in parts.path.split("/") if segment]
     community = _community(segments)
