@@ -38,9 +38,22 @@ COLLECTED = as_json(
         ]
     }
 )
+LABELLED = {
+    "timestamp": SAVED_AT,
+    "media": [],
+    "label_values": [
+        {"label": "URL", "value": POST, "href": POST},
+        {
+            "dict": [{"dict": [{"label": "Name", "value": "Crumb"}, {"label": "Username", "value": "crumb.club"}]}],
+            "title": "Owner",
+        },
+    ],
+    "fbid": "7",
+}
 FOLLOWED = as_json({"relationships_following": [{"title": "a", "string_list_data": [{"href": POST}]}]})
 SAMPLES = [
     {"saved_posts.json": SAVED, "liked_posts.json": LIKED, "saved_collections.json": COLLECTED, "f.json": FOLLOWED},
+    {"liked_posts.json": as_json([LABELLED]), "saved_posts.json": as_json([LABELLED]), "x.json": as_json([LABELLED])},
     {"gespeicherte.json": as_json({"saved_saved_media": [saved("Gespeichert am")]})},
 ]
 
@@ -64,6 +77,20 @@ def test_a_collection_is_a_tag_of_what_it_holds(tmp_path: Path) -> None:
     assert name == LeftOut(1, "the name of a collection")
     assert isinstance(entry, Entry)
     assert (entry.tags, entry.creator) == (("Bäcker",), "crumb.club")
+
+
+@pytest.mark.parametrize(
+    ("name", "status"), [("liked_posts.json", Status.DONE), ("saved_posts.json", Status.CANDIDATE)]
+)
+def test_the_newest_form_is_told_by_its_files_name(tmp_path: Path, name: str, status: Status) -> None:
+    content = as_json([LABELLED, {**LABELLED, "label_values": []}, 7])
+    found = part(Member(name, partial(bytes, content), Path))
+    assert found is not None
+    assert found.read is not None
+    entry, *others = outcomes_of(found.read, content, tmp_path / name)
+    assert isinstance(entry, Entry)
+    assert (entry.title, entry.status, entry.link) == ("Post by crumb.club", status, POST)
+    assert [type(other) for other in others] == [Refusal, Refusal]
 
 
 def test_other_people_are_no_history() -> None:
