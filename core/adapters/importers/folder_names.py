@@ -8,6 +8,10 @@ _FEW_SIGNS = 60
 """Signs above which the name of a folder is a sentence, so that its words say nothing; chosen by hand."""
 
 
+READING_LIST = "com.apple.ReadingList"
+"""What Safari calls its reading list in every language."""
+
+
 def _names(text: str) -> frozenset[str]:
     return frozenset(normalised(name) for name in " ".join(text.split()).split(", "))
 

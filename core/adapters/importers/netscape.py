@@ -12,6 +12,7 @@ from pathlib import Path
 
 from core.adapters.importers.cells import clean
 from core.adapters.importers.encodings import encoding_of
+from core.adapters.importers.folder_names import READING_LIST
 from core.adapters.importers.recognising import text_at_start
 from core.adapters.importers.saving import Saved
 
@@ -62,7 +63,7 @@ def bookmarks_of(path: Path) -> Iterator[Bookmark]:
     named, last = "", None
     for mark in _marks(path):
         if mark["heading"] is not None:
-            named = _plain(mark["heading"]) if mark["level"] != "1" else ""
+            named = _folder(mark) if mark["level"] != "1" else ""
         elif mark["list"]:
             named = _step(folders, named, mark["list"].startswith("/"))
         elif mark["note"] is not None:
@@ -76,6 +77,15 @@ def bookmarks_of(path: Path) -> Iterator[Bookmark]:
             )
     if last is not None:
         yield last
+
+
+def _folder(mark: re.Match[str]) -> str:
+    """Return the name of a folder; of one that a browser made, whatever it is called, what it is for."""
+    given = _attributes(mark["of_heading"])
+    if given.get("id") == READING_LIST:
+        return READING_LIST
+    is_browsers = "true" in (given.get("personal_toolbar_folder"), given.get("unfiled_bookmarks_folder"))
+    return "" if is_browsers else _plain(mark["heading"])
 
 
 def _step(folders: list[str], named: str, closes: bool) -> str:

@@ -21,7 +21,14 @@ from core.adapters.importers.page_titles import page_title
 from core.adapters.importers.reading import Refusal
 from core.adapters.importers.rows import Cells, json_rows, table_rows
 from core.adapters.importers.web_times import saved_moment
-from core.adapters.importers.weblinks import is_video, opened_link, page_identity, web_parts
+from core.adapters.importers.weblinks import (
+    OWN_NETWORK,
+    is_own_network,
+    is_video,
+    opened_link,
+    page_identity,
+    web_parts,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,8 +59,9 @@ def saved(page: Saved, reader: Reader) -> Outcome:
     """Return what becomes of a saved page: taken up when it was saved, or still to come."""
     if not page.address:
         return Refusal(page.row, "it has no address", clean(page.title))
-    if web_parts(page.address) is None:
-        return LeftOut(page.row, _no_page(page.address))
+    parts = web_parts(page.address)
+    if parts is None or is_own_network(parts.host):
+        return LeftOut(page.row, OWN_NETWORK if parts else _no_page(page.address))
     is_later = any(map(is_for_later, (*page.folders, *page.tags))) if page.later is None else page.later
     try:
         time = saved_moment(page.time, reader)

@@ -12,7 +12,15 @@ from core.adapters.importers.cells import clean
 from core.adapters.importers.entries import Entry, LeftOut, Outcome
 from core.adapters.importers.page_titles import page_title
 from core.adapters.importers.reading import Refusal
-from core.adapters.importers.weblinks import WebParts, is_video, opened_link, page_identity, web_parts
+from core.adapters.importers.weblinks import (
+    OWN_NETWORK,
+    WebParts,
+    is_own_network,
+    is_video,
+    opened_link,
+    page_identity,
+    web_parts,
+)
 
 
 class Way(StrEnum):
@@ -38,10 +46,6 @@ class Visit:
 
 
 _WEB = ("http", "https")
-_OWN_NETWORK = re.compile(
-    r"^(?:localhost|.*\.(?:localhost|local|lan|internal|home|fritz\.box)|127\..*|10\..*|192\.168\..*|"
-    r"172\.(?:1[6-9]|2\d|3[01])\..*|169\.254\..*|::1|fritz\.box)$"
-)
 _ENGINES = re.compile(
     r"(?:^|\.)(?:google|bing|duckduckgo|yahoo|ecosia|startpage|qwant|yandex|ya|baidu|naver|ask|aol|kagi|mojeek|metager|"
     r"seznam|sogou|swisscows|search\.brave|searx\w*|lite\.duckduckgo|daum|presearch|gibiru|dogpile|you)\.[a-z.]{2,6}$"
@@ -141,8 +145,8 @@ def _no_page(scheme: str) -> str:
 def _what_site(parts: WebParts) -> str:
     """Return what a page is by its address, where it is nothing that one reads."""
     host = parts.host
-    if _OWN_NETWORK.match(host):
-        return "a page of the own network"
+    if is_own_network(host):
+        return OWN_NETWORK
     segments = [unquote(part).casefold() for part in parts.path.split("/") if part]
     if "google." in host and _NEW_TABS.match(parts.path):
         return "a page of the browser itself"

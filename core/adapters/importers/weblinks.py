@@ -24,6 +24,14 @@ _UNTOLD = frozenset(
 """Last parts of addresses that name nothing; by hand."""
 
 
+_OWN_HOSTS = re.compile(
+    r"^(?:localhost|.*\.(?:localhost|local|lan|internal|home|fritz\.box)|127\..*|10\..*|192\.168\..*|"
+    r"172\.(?:1[6-9]|2\d|3[01])\..*|169\.254\..*|::1|fritz\.box)$"
+)
+OWN_NETWORK = "a page of the own network"
+"""Why such a page is left out: it opens nowhere else, and names what stands in somebody's home."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WebParts:
     """The parts of a page's address: `host` in small letters, `port` None where it is the scheme's own."""
@@ -69,6 +77,11 @@ def host_of(address: str) -> str:
     """Return the name of a page's site without 'www.'; '' for what is no address in the web."""
     parts = web_parts(address)
     return parts.host.removeprefix("www.") if parts else ""
+
+
+def is_own_network(host: str) -> bool:
+    """Tell whether a site is only in one's own network, or on the own computer (RFC 1918, RFC 6762)."""
+    return bool(_OWN_HOSTS.match(host))
 
 
 def opened_link(address: str) -> str:

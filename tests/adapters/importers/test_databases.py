@@ -47,6 +47,18 @@ def test_a_file_that_another_program_has_locked_is_read_all_the_same(breads: Pat
             assert len(list(rows_of(connection, "SELECT * FROM breads"))) == 1
 
 
+def test_what_was_written_before_the_last_checkpoint_is_read_and_nothing_is_touched(breads: Path) -> None:
+    with closing(sqlite3.connect(breads, isolation_level=None)) as other:
+        other.execute("PRAGMA journal_mode=WAL")
+        other.execute("INSERT INTO breads VALUES ('Wheat', 1)")
+        before = {path.name: path.read_bytes() for path in breads.parent.iterdir()}
+        with opened_database(breads) as connection:
+            names = [row["Name"] for _, row in rows_of(connection, "SELECT * FROM breads")]
+        assert names == ["Rye"]
+        assert len(list(unsaved(breads))) == 1
+        assert {path.name: path.read_bytes() for path in breads.parent.iterdir()} == before
+
+
 @pytest.mark.parametrize(
     "content", [b"SQLite format 3\x00", b"SQLite format 3\x00" + b"\xff" * 5_000, b"no database" * 99]
 )

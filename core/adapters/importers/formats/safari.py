@@ -14,6 +14,7 @@ from xml.parsers.expat import ExpatError
 from core.adapters.importers.cells import clean, number_of
 from core.adapters.importers.databases import columns_of, has_tables, opened_database, rows_of, unsaved
 from core.adapters.importers.entries import Outcome
+from core.adapters.importers.folder_names import READING_LIST
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.moments import Clock
 from core.adapters.importers.reading import ImportRefused, Refusal
@@ -31,7 +32,6 @@ _SINCE = datetime(2001, 1, 1, tzinfo=UTC)
 """Where Apple's time begins (Foundation, NSDate.timeIntervalSinceReferenceDate)."""
 _LEAF, _FOLDER = "WebBookmarkTypeLeaf", "WebBookmarkTypeList"
 _TELLING = (b"WebBookmarkType", b"WebBookmarkUUID", b"WebBookmarkFileVersion")
-_LIST_OF_SAFARI = "com.apple.ReadingList"
 _NO_LIST = (ExpatError, ValueError, OverflowError, RecursionError, LookupError, TypeError, AttributeError)
 """What plistlib raises for a file that is cut off or none of its own; its InvalidFileException is a ValueError."""
 _MOST_DEEP = 60
@@ -140,7 +140,7 @@ def _leaves(node: object, folders: tuple[str, ...]) -> Iterator[tuple[dict[str, 
 
 def _bookmark(row: int, leaf: dict[str, Any], folders: tuple[str, ...]) -> Saved:
     names, listed = _dict(leaf.get("URIDictionary")), _dict(leaf.get("ReadingList"))
-    is_listed = bool(listed) or _LIST_OF_SAFARI in folders
+    is_listed = bool(listed) or READING_LIST in folders
     viewed = listed.get("DateLastViewed")
     return Saved(
         row=row,

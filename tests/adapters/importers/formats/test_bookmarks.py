@@ -67,6 +67,15 @@ def test_a_folder_that_only_speaks_of_reading_is_none_to_read_later(tmp_path: Pa
     assert (entry.status, entry.tags) == (Status.DONE, ("Reading Rainbow",))
 
 
+def test_folders_that_a_browser_made_are_known_by_their_marks_in_any_language(tmp_path: Path) -> None:
+    mark = '<DL><p><DT><A HREF="https://a.example/" ADD_DATE="1686813518">A b</A></DL>'
+    body = f"""<DT><H3 PERSONAL_TOOLBAR_FOLDER="true">Kirjanmerkkipalkki</H3>{mark}
+    <DT><H3 id="com.apple.ReadingList">Luettavaa</H3>{mark}"""
+    first, second = entries(tmp_path / "b.html", body)
+    assert (first.tags, first.status) == ((), Status.DONE)
+    assert (second.tags, second.status) == ((), Status.CANDIDATE)
+
+
 def test_folders_inside_each_other_are_left_when_their_list_ends(tmp_path: Path) -> None:
     body = """<DT><H3 ADD_DATE="1">Lesezeichenleiste</H3><DL><p><DT><H3>Bread</H3><DL><p><DT><H3>Rye</H3><DL><p>
     <DT><A HREF="https://a.example/">A</A></DL><p><DT><A HREF="https://b.example/">B</A></DL><p></DL><p>
@@ -95,6 +104,7 @@ NO_PAGES = [
     ("place:sort=8", "a saved search of the browser"),
     ("chrome://settings", "a page of the browser itself"),
     ("file:///home/a.html", "a file on the own computer"),
+    ("http://192.168.1.1/", "a page of the own network"),
 ]
 
 
