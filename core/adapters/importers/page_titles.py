@@ -7,6 +7,7 @@ from core.adapters.importers.weblinks import host_of, named_by
 
 _COUNTER = re.compile(r"^[(\[](\d{1,5})(\+?)[)\]]\s+(?=\S)")
 _MARK = re.compile(r"^(?:[•●◉○◦∙·*🔴🟢🟠🔔📢🔊🔇💬✉⚫]\ufe0f?)+\s+(?=\S)")
+_MAIL_ADDRESS = re.compile(r"(?:\s+[-–|]\s+|\s*\()?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+\)?")
 _SERVICE = re.compile(r"\s+[-–|]\s+YouTube(?: Music)?$")
 _UNTITLED = re.compile(
     r"^(?:untitled|ohne titel|sans titre|sin título|無題|loading\W*|just a moment\W*|redirecting\W*|new tab|neuer tab|"
@@ -21,8 +22,12 @@ _COUNTING = ("youtube.com", "facebook.com", "x.com", "twitter.com", "linkedin.co
 
 
 def page_title(title: object, address: str) -> str:
-    """Return a page's title in clean text; one that is missing or says nothing is made of the words of its address."""
+    """Return a page's title in clean text; one that is missing or says nothing is made of the words of its address.
+
+    Addresses of mail are taken out, as they are somebody's.
+    """
     text = _SERVICE.sub("", without_counters(clean(title), host_of(address)))
+    text = _MAIL_ADDRESS.sub("", text).strip() if "@" in text else text
     if _UNTITLED.match(text) or _is_address(text, address):
         return named_by(address)
     return text

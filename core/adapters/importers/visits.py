@@ -85,6 +85,19 @@ _FAULTS = re.compile(
     r"this site can.t be reached|privacy error|problem loading page|just a moment\W*$|attention required)",
     re.IGNORECASE,
 )
+_LETTERS = frozenset(
+    re.findall(
+        r"\S+",
+        """
+            mail.google.com inbox.google.com calendar.google.com outlook.live.com outlook.office.com
+            outlook.office365.com outlook.com
+            mail.yahoo.com mail.proton.me mail.aol.com navigator.gmx.net navigator.web.de e.mail.ru
+            mail.yandex.ru app.fastmail.com mail.zoho.com web.whatsapp.com web.telegram.org messages.google.com
+            messenger.com app.slack.com teams.microsoft.com teams.live.com app.element.io
+        """,
+    )
+)
+"""Sites of letters, talks and appointments, which concern others as well and say nothing of a journey; by hand."""
 _NEW_TABS = re.compile(r"^/_/chrome/newtab|^/ntp$")
 
 
@@ -148,6 +161,8 @@ def _what_site(parts: WebParts) -> str:
     if is_own_network(host):
         return OWN_NETWORK
     segments = [unquote(part).casefold() for part in parts.path.split("/") if part]
+    if host.removeprefix("www.") in _LETTERS:
+        return "a mailbox, a chat or a calendar"
     if "google." in host and _NEW_TABS.match(parts.path):
         return "a page of the browser itself"
     if host.split(".")[0] in _SIGN_IN_SITES or _SIGN_IN & set(segments[-2:]):

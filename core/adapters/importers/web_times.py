@@ -12,6 +12,10 @@ _CLOCKS_APART = timedelta(days=1)
 """How far another computer's clock may run ahead, its zone included; chosen by hand."""
 
 
+_NO_TIMES = (0, "0", -11_644_473_600, "-11644473600")
+"""What exporters write where they know no time: where Unix time begins, or in Chromium's HTML the year 1601."""
+
+
 def web_moment(value: object, reader: Reader, clock: Clock | None = None) -> datetime:
     """Return a time in UTC; without a clock its unit is told by its size. Raises ValueError with the reason."""
     if isinstance(value, bool):
@@ -33,6 +37,6 @@ def saved_moment(value: object, reader: Reader) -> datetime | None:
 
     Raises ValueError with the reason for a time that cannot be right.
     """
-    if is_blank(value) or value in (0, "0"):
+    if is_blank(value) or value in _NO_TIMES:
         return None
     return web_moment(value, reader)

@@ -59,6 +59,11 @@ def test_pages_with_numbers_in_their_titles_are_none(title: str) -> None:
     assert why_not(visit("https://rye.example/x", title)) == ""
 
 
+@pytest.mark.parametrize("address", ["https://mail.google.com/mail/u/0/", "https://web.whatsapp.com/"])
+def test_letters_and_talks_are_left_out(address: str) -> None:
+    assert why_not(visit(address, "(3) Inbox")) == "a mailbox, a chat or a calendar"
+
+
 def test_a_page_loaded_again_counts_only_after_another() -> None:
     a, b = "https://a.example/", "https://b.example/"
     run = [visit(a), visit(a, way=Way.RELOAD, minute=1), visit(b, minute=2), visit(a, way=Way.RELOAD, minute=3)]

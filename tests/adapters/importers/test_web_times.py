@@ -31,6 +31,6 @@ def test_a_time_that_cannot_be_right_is_refused_with_a_reason(value: object) -> 
         web_moment(value, READER)
 
 
-@pytest.mark.parametrize("value", [None, "", 0, "0", "null", 0.0])
+@pytest.mark.parametrize("value", [None, "", 0, "0", "null", 0.0, "-11644473600"])
 def test_no_time_is_none(value: object) -> None:
     assert saved_moment(value, READER) is None
