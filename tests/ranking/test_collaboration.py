@@ -137,8 +137,7 @@ def following(histories: list[Rows], n_items: int, span: int) -> NDArray[np.floa
             for second in range(first + 1, min(first + span, len(rows) - 1) + 1):
                 counts[rows[first], rows[second]] += 1.0 / (second - first)
                 counts[rows[second], rows[first]] += 0.7 / (second - first)
-    weights: NDArray[np.float64] = counts * seen[:, None] ** -0.5 * seen[None, :] ** -0.2
-    return weights
+    return counts * seen[:, None] ** -0.5 * seen[None, :] ** -0.2
 
 
 @pytest.mark.parametrize("span", [1, 3, 10])
