@@ -81,6 +81,20 @@ def test_each_place_goes_to_the_best_item_after_which_all_the_rest_can_still_com
     assert arrange(turns, shares, scores) == best_first(turns, shares, scores)
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_the_best_order_is_found_where_shares_come_out_whole_too(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    parts = rng.integers(1, 4, size=int(rng.integers(2, 4)))
+    shares, n = (parts / parts.sum()).tolist(), int(rng.integers(4, 8))
+    turns = list(calibrate(shares, [9] * len(shares), n))
+    scores = (-np.sort(-rng.random((len(shares), 9)), axis=1)).tolist()
+    assert arrange(turns, shares, scores) == best_first(turns, shares, scores)
+
+
+def test_two_of_one_journey_may_come_first_where_half_of_the_list_is_its_own() -> None:
+    assert arrange([0, 1, 0, 1], [0.5, 0.5], [[0.9, 0.8], [0.2, 0.1]]) == [0, 0, 1, 1]
+
+
 def test_the_first_twenty_places_are_arranged_and_those_after_them_stay() -> None:
     turns, shares = list(range(30)), [1 / 30] * 30
     scores = [[float(j)] for j in range(30)]

@@ -120,6 +120,7 @@ def test_whose_share_is_not_yet_met_comes_before_who_would_be_over_it() -> None:
     assert list(calibrate([0.6, 0.4], [9, 9], 5)) == [0, 1, 0, 1, 0]
     assert list(calibrate([0.2, 0.6, 0.2], [9, 9, 9], 5)) == [1, 1, 0, 2, 1]
     assert list(calibrate([0.4, 0.6], [9, 9], 0)) == []
+    assert list(calibrate([0.6, 0.1, 0.1, 0.1, 0.1], [9] * 5, 5)) == [0, 0, 1, 0, 2]
 
 
 def test_a_journey_that_has_run_out_passes_its_turn_to_who_is_furthest_behind() -> None:
