@@ -23,7 +23,7 @@ from benchmarks.extraction import asked
 from benchmarks.extraction_people import Person, mixed_persons, read_collections, stream_persons
 from benchmarks.extraction_sets import page_persons
 from benchmarks.failure_modes import Judged, counted
-from benchmarks.judged_people import demo_people, judged
+from benchmarks.judged_people import demo_people, judged, shipped_reference
 from benchmarks.setup import print_setup
 from benchmarks.train_extraction import readings_of
 from benchmarks.watch_exports import watch_export
@@ -62,7 +62,7 @@ def held_out(data: Path, cache: Path, n: int) -> dict[str, list[Judged]]:
     """Return people of every set, at most n of each, with the journeys that the shipped model finds."""
     streams, collections = stream_persons(data), read_collections(data)
     readings, model = readings_of(data, cache, asked()), extraction_model()
-    among_collections, among_demo = readings.backgrounds
+    background = shipped_reference()
     core = [collection for collection in collections if collection.is_core]
     people = {
         "mixed collections": mixed_persons(core, n, SEED),
@@ -72,7 +72,6 @@ def held_out(data: Path, cache: Path, n: int) -> dict[str, list[Judged]]:
     }
     found: dict[str, list[Judged]] = {}
     for name, persons in people.items():
-        background = among_demo if name == "watch exports" else among_collections
         raw = [np.stack([readings.vectors[text] for text in person.texts]) for person in persons]
         found[name] = [judged(p, r, background, model, readings.blocks) for p, r in zip(persons, raw, strict=True)]
     return found

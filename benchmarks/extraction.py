@@ -36,7 +36,7 @@ from benchmarks.extraction_sets import (
     short_persons,
 )
 from benchmarks.failure_modes import failure_modes
-from benchmarks.judged_people import demo_people, judged
+from benchmarks.judged_people import demo_people, judged, shipped_reference
 from benchmarks.setup import print_setup
 from benchmarks.train_extraction import Readings, readings_of
 from core.extraction import dendrogram
@@ -98,7 +98,7 @@ def run_on(find: Callable[..., Extraction], person: Person, raw: Floats, models:
         item_ids(person),
         raw,
         titles=person.titles,
-        background=space.background,
+        background=space.reference,
         model=models[person.fold],
         blocks=space.readings.blocks,
     )
@@ -240,7 +240,7 @@ def headline_of(
 def failures(persons: Sequence[Person], models: Models, space: Space) -> dict[str, float]:
     """Return how often journeys fail held-out people whose times are known and the demo's, all as one."""
     blocks = space.readings.blocks
-    held_out = [judged(p, space.raw(p), space.background, models[p.fold], blocks) for p in persons]
+    held_out = [judged(p, space.raw(p), space.reference, models[p.fold], blocks) for p in persons]
     found = {"held-out pages": held_out, "demo": demo_people()}
     for name, people in found.items():
         print(f"failure modes, {name}: {failure_modes(people)}")
@@ -256,11 +256,12 @@ def put(headline: dict[str, dict[str, object]], keys: Sequence[str], figures: Ma
 
 
 def spaces_of(readings: Readings, collections: Sequence[Collection]) -> tuple[Space, Space]:
-    """Return where persons lie: among the collections, or among the demo's items, as the product's people do."""
+    """Return where persons lie for the peers: among the collections, or among the demo's items."""
     titles = [title for collection in collections for title in collection.titles]
     points = centred(np.stack([readings.vectors[title] for title in titles]), readings.backgrounds[0])
     topics = {n: centres_of(points, global_topics(points, n)) for n in TOPICS}
-    among_collections, among_demo = (Space(readings, background, topics) for background in readings.backgrounds)
+    reference = shipped_reference()
+    among_collections, among_demo = (Space(readings, reference, around, topics) for around in readings.backgrounds)
     return among_collections, among_demo
 
 

@@ -22,9 +22,13 @@ SEED = 100
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Space:
-    """Hold every text's vector, the catalogue around a person and its topics' centres `(n_topics, dim)`."""
+    """Hold every text's vector, what the product holds a history against, and what the peers do.
+
+    The peers' `background` is the catalogue around a person; `topics` are the centres `(n_topics, dim)` of its topics.
+    """
 
     readings: Readings
+    reference: Background
     background: Background
     topics: Mapping[int, Floats]
 

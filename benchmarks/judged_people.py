@@ -11,6 +11,7 @@ from benchmarks.failure_modes import NOISE, Judged
 from core.adapters.encoders.encoder import HashingEncoder, MiniLMEncoder
 from core.adapters.encoders.multilingual import MultilingualEncoder
 from core.adapters.encoders.pair import PairEncoder
+from core.adapters.shipped.reference import reference
 from core.adapters.store.database import Database
 from core.extraction.extraction import extract
 from core.extraction.pair_model import JourneyModel
@@ -27,6 +28,13 @@ def shipped_pair() -> PairEncoder:
     english, multilingual = HashingEncoder(dim=MiniLMEncoder.dim), HashingEncoder(dim=MultilingualEncoder.dim)
     english.encoder_id, multilingual.encoder_id = MiniLMEncoder.encoder_id, MultilingualEncoder.encoder_id
     return PairEncoder(english, multilingual)
+
+
+def shipped_reference() -> Background:
+    """Return what the product holds every history against, as the pair reads it."""
+    background = reference(shipped_pair())
+    assert background is not None, "data/models/reference.npz was made by other encoders"
+    return background
 
 
 def demo_people() -> list[Judged]:

@@ -52,6 +52,18 @@ class Catalogue:
         shifted[~vectors.any(axis=-1)] = 0.0
         return unit(shifted)
 
+    def uncentre(self, centred: Floats) -> Floats:
+        """Return what `centre` was given `(n, dim)`, unit rows, from what it made of them; zero rows stay zero.
+
+        A centred row tells a direction from the mean, which lies within the unit sphere: where that ray leaves the
+        sphere is the row as the encoder gave it.
+        """
+        along = centred @ self.mean
+        length = np.sqrt(np.maximum(along**2 + 1.0 - self.mean @ self.mean, 0.0)) - along
+        raw: Floats = unit(self.mean + length[:, None] * centred)
+        raw[~centred.any(axis=-1)] = 0.0
+        return raw
+
 
 def build_catalogue(
     items: Sequence[Item], raw_vectors: Floats, today: date, blocks: tuple[slice, ...] = (slice(None),)

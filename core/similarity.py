@@ -64,8 +64,24 @@ def in_blocks(vectors: Floats, blocks: Sequence[slice]) -> tuple[Floats, ...]:
 
 
 def centred(unit_vectors: Floats, background: Background | None) -> Floats:
-    """Return `(n, dim)` unit vectors with the catalogue's mean taken out."""
-    return unit_vectors if background is None else unit(unit_vectors - background.mean)
+    """Return `(n, dim)` unit vectors with the catalogue's mean taken out; rows that say nothing stay zero."""
+    return unit_vectors if background is None else _without(unit_vectors, background.mean)
+
+
+def half_centred(unit_vectors: Floats, background: Background) -> Floats:
+    """Return `(n, dim)` unit vectors with the mean between the catalogue's and their own taken out; zeros stay zero.
+
+    What all of a history is about is told from what its parts are about, and still not wholly taken out.
+    """
+    spoken = unit_vectors.any(axis=1)
+    own = unit_vectors[spoken].mean(axis=0, dtype=np.float64) if spoken.any() else background.mean
+    return _without(unit_vectors, ((own + background.mean) / 2.0).astype(np.float32))
+
+
+def _without(unit_vectors: Floats, mean: Floats) -> Floats:
+    moved = unit(unit_vectors - mean)
+    moved[~unit_vectors.any(axis=1)] = 0.0
+    return moved
 
 
 def smoothed(unit_vectors: Floats, neighbours: int = NEIGHBOURS, weight: float = 1.0) -> Floats:

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.similarity import in_blocks, unit
+from core.similarity import Background, centred, half_centred, in_blocks, unit
 
 
 @pytest.mark.parametrize("shape", [(8,), (5, 8), (3, 5, 8)])
@@ -33,3 +33,16 @@ def test_what_each_encoder_says_is_a_unit_row_of_its_own() -> None:
     assert np.allclose(first, [[0.6, 0.8], [0.0, 1.0]])
     assert np.allclose(second, [[1.0], [0.0]])
     assert np.allclose(in_blocks(vectors, (slice(None),))[0], unit(vectors))
+
+
+def test_what_says_nothing_still_says_nothing_when_a_mean_is_taken_out() -> None:
+    background = Background(np.full(3, 0.5, np.float32), np.zeros((0, 3), np.float32))
+    rows = np.asarray([[1.0, 0.0, 0.0], [0.0, 0.0, 0.0], [0.0, 1.0, 0.0]], np.float32)
+    for moved in (centred(rows, background), half_centred(rows, background)):
+        assert np.linalg.norm(moved, axis=1) == pytest.approx([1.0, 0.0, 1.0])
+
+
+def test_half_centred_rows_are_told_from_what_lies_between_their_mean_and_the_backgrounds() -> None:
+    background = Background(np.zeros(2, np.float32), np.zeros((0, 2), np.float32))
+    rows = np.asarray([[0.8, 0.6], [0.8, -0.6]], np.float32)
+    assert half_centred(rows, background) == pytest.approx(unit(rows - np.asarray([0.4, 0.0], np.float32)))

@@ -89,7 +89,13 @@ def test_the_wheel_holds_the_whole_app_and_takes_no_common_name(wheel: Path) -> 
         if path.suffix in {".py", ".css", ".svg"}
     }
     pages = {f"{own}/pages/{path.name}" for path in (ROOT / "pages").glob("*.py")}
-    shipped = {"naming_examples.jsonl", "models/extraction.npz", "models/bridge.npz", "models/ranking_weights.json"}
+    shipped = {
+        "naming_examples.jsonl",
+        "models/extraction.npz",
+        "models/bridge.npz",
+        "models/reference.npz",
+        "models/ranking_weights.json",
+    }
     demo = {f"demo/{name}" for name in ("items.csv", "people.csv", "interactions.csv", "vectors.npz")}
     data = {f"{own}/data/{name}" for name in shipped | demo}
     assert held == sources | pages | data | {f"{own}/app.py", f"{own}/.streamlit/config.toml"}

@@ -12,7 +12,7 @@ from core.extraction.microclusters import in_order_of_appearance, micro_clusters
 from core.extraction.pair_model import JourneyModel, pair_probability
 from core.extraction.stopping import apparent_journeys, best_height
 from core.extraction.tree import Extraction, build, check
-from core.similarity import Background, Floats, centred, cosine_dissimilarity, smoothed
+from core.similarity import Background, Floats, centred, cosine_dissimilarity, half_centred, in_blocks, smoothed
 
 MAX_LEAVES = 1500
 """Items up to which each is a leaf of its own; chosen by hand for time, which grows with the square
@@ -40,14 +40,16 @@ def extract(
 ) -> Extraction:
     """Find journeys among items given in order of first interaction.
 
-    `vectors` `(n, dim)` unit-length float32, rows aligned with `item_ids` (distinct); `blocks` each encoder's
-    columns of them. Average linkage (Sokal and Michener 1958) over one minus the model's probability that two items
-    share a journey, cut as `stopping` says; without a model, titles or background, over smoothed cosines with a
-    fixed cut. When items were met and who made them is not asked: benchmarks/README.md says why. A long history is
-    gathered into micro-clusters first. Raises ValueError when lengths differ or an id repeats.
+    `vectors` `(n, dim)` unit-length float32 as the encoder gave them, rows aligned with `item_ids` (distinct);
+    `blocks` each encoder's columns of them; `background` what any history is held against. Average linkage (Sokal
+    and Michener 1958) over one minus the model's probability that two items share a journey, cut as `stopping` says;
+    without a model, titles or background, over smoothed cosines with a fixed cut. When items were met and who made
+    them is not asked: benchmarks/README.md says why. A long history is gathered into micro-clusters first. Raises
+    ValueError when lengths differ or an id repeats.
     """
     check(item_ids, vectors)
-    points = centred(np.asarray(vectors, np.float32), background)
+    raw = np.asarray(vectors, np.float32)
+    points = centred(raw, background)
     leaf = _leaves(points, seed)
     means = leaf_vectors(leaf, points)
     if model is None or titles is None or background is None or len(means) < MIN_LEARNED:
@@ -58,7 +60,8 @@ def extract(
     views = gathered_views(leaf, means, titles, background, blocks)
     probability = pair_probability(model.suited(len(blocks)), pair_evidence(views))
     merges, heights = dendrogram.average_linkage(1.0 - probability)
-    height = best_height(merges, heights, probability, apparent_journeys(views.blocks))
+    apparent = apparent_journeys(in_blocks(leaf_vectors(leaf, half_centred(raw, background)), blocks), len(leaf))
+    height = best_height(merges, heights, probability, apparent)
     return build("personal", encoder_id, item_ids, leaf=leaf, merges=merges, heights=heights, default_height=height)
 
 

@@ -11,14 +11,19 @@ from core.similarity import Doubles, Floats, Rows, cosine_dissimilarity, smoothe
 CAUTION = 0.25
 """Log-odds by which interests that were not trained on are harder to tell than the model believes; the lowest of those
 that were level on one half of the sources: 'What each idea was worth' in benchmarks/README.md."""
-APPARENT_HEIGHT = 0.41
-"""Halved cosine distance at which smoothed linkage is cut; best of four there."""
-FEWEST, MOST = 3, 20
-"""Journeys that a page shows; three at least was worth .002 there, twenty was chosen by hand."""
+APPARENT_HEIGHT = 0.46
+"""Halved cosine distance at which smoothed linkage is cut; .41 to .49 tried there, between the two best."""
+FEWEST, FEWEST_OF_MANY = 2.5, 10.0
+"""Journeys that a history appears to have at least, a short one and one of 400 items; by hand."""
+OF_ROOT = 0.5
+"""Share of the root of a history's items which that bound follows between; powers of .4 to .7 tried there."""
+MOST = 20
+"""Journeys that a page shows; chosen by hand."""
 LEAST_LEAVES = 3
 """Leaves from which on a cluster is counted as a journey here; chosen by hand, not tuned."""
-DEPARTURE = 0.05
-"""Expected F1 that it takes to leave the apparent number of journeys by a factor of e; level with .1 there."""
+DEPARTURE = 0.07
+"""Expected F1 that it takes to leave the apparent number of journeys by a factor of e; of .03 to .15 there the one
+whose numbers of journeys were nearest to the true ones without loss of F1."""
 CROWDING = 0.1
 """Expected F1 that it takes to have e times as many journeys as a page shows; level there but for exports (+.086)."""
 LEAST_DOUBT = 1e-5
@@ -71,7 +76,7 @@ def _within(values: Doubles, start: Rows, size: Rows) -> Doubles:
     return within
 
 
-def best_height(merges: NDArray[np.int32], heights: Floats, probability: Floats, apparent: int) -> float:
+def best_height(merges: NDArray[np.int32], heights: Floats, probability: Floats, apparent: float) -> float:
     """Return the height between the last merge to keep and the first to undo.
 
     The cut of highest expected F1, held near the `apparent` number of journeys.
@@ -88,14 +93,16 @@ def best_height(merges: NDArray[np.int32], heights: Floats, probability: Floats,
     return (below + above) / 2.0
 
 
-def apparent_journeys(blocks: Sequence[Floats]) -> int:
+def apparent_journeys(blocks: Sequence[Floats], n_items: int) -> float:
     """Return how many clusters smoothed average linkage has at one height for all, never one heap.
 
-    `blocks` `(n, width)` centred unit vectors, per encoder, which count alike. Nothing in it is learned, so it holds
-    for histories unlike those that the model was trained on.
+    `blocks` `(n, width)` half-centred unit vectors of the leaves, per encoder, which count alike. Nothing in it is
+    learned, so it holds for histories unlike those that the model was trained on. At least half the root of the
+    number of items.
     """
     heights = average_linkage(cosine_dissimilarity(smoothed(unit(np.hstack(blocks)))))[1]
-    return max(1 + int(np.count_nonzero(heights > APPARENT_HEIGHT)), FEWEST)
+    least = min(max(OF_ROOT * float(np.sqrt(n_items)), FEWEST), FEWEST_OF_MANY)
+    return max(1.0 + int(np.count_nonzero(heights > APPARENT_HEIGHT)), least)
 
 
 def large_clusters(merges: NDArray[np.int32]) -> Rows:

@@ -11,6 +11,7 @@ from core.adapters.encoders.pair import blocks_of
 from core.adapters.shipped.demo import DEMO, map_id_for
 from core.adapters.shipped.models import extraction_model
 from core.adapters.shipped.ranking_weights import load_weights
+from core.adapters.shipped.reference import reference
 from core.adapters.store.histories import Histories
 from core.adapters.store.maps import Maps
 from core.adapters.store.vectors import Vectors
@@ -27,7 +28,7 @@ from core.ranking.collaboration import learn
 from core.ranking.retrieval import Signals
 from core.ranking.semantic_ids import semantic_ids
 from core.ranking.weights import Weights
-from core.similarity import Floats, Rows, centred_background
+from core.similarity import Background, Floats, Rows, centred_background
 from core.workspace.once import Once
 
 FEW_CANDIDATES = 60
@@ -140,14 +141,27 @@ class Preparation:
         find = partial(extract, encoder_id=self._encoder.encoder_id)
         if known is not None and may_grow(known, item_ids):
             find = partial(extend, known)
+        vectors, background = self._held_against(desk)
         return find(
             item_ids,
-            desk.vectors(item_ids),
+            vectors,
             titles=[item.title if item else "" for item in items],
-            background=centred_background(catalogue.vectors),
+            background=background,
             model=extraction_model(),
             blocks=catalogue.blocks,
         )
+
+    def _held_against(self, desk: Desk) -> tuple[Floats, Background]:
+        """Return a history's vectors `(n, dim)` and what they are held against to find its journeys.
+
+        Never other people's collections, so that the same history has the same journeys whatever lies beside it: the
+        shipped reference, or the person's own collections where the encoder has not read that.
+        """
+        raw, shipped = desk.catalogue.uncentre(desk.vectors(desk.item_ids)), reference(self._encoder)
+        if shipped is not None:
+            return raw, shipped
+        own = self.catalogue(self._histories.collections_of(desk.person_id))
+        return own.centre(raw), centred_background(own.vectors)
 
     def coordinates(self, collection_ids: tuple[str, ...]) -> Mapping[str, tuple[float, float]]:
         """Return where every item of some collections lies, outliers drawn in; empty where no map was drawn."""

@@ -5,7 +5,7 @@ import pytest
 from numpy.typing import NDArray
 
 from core.extraction.dendrogram import average_linkage, cut_labels
-from core.extraction.stopping import FEWEST, apparent_journeys, best_height, expected_f1, large_clusters
+from core.extraction.stopping import FEWEST, FEWEST_OF_MANY, apparent_journeys, best_height, expected_f1, large_clusters
 from core.metrics import clustering as metrics
 from core.similarity import unit
 
@@ -35,14 +35,15 @@ def test_a_single_item_needs_no_cut() -> None:
     assert best_height(np.empty((0, 2), np.int32), np.empty(0, np.float32), np.ones((1, 1), np.float32), 3) == 0.5
 
 
-def test_a_history_without_structure_does_not_pull_towards_one_heap() -> None:
-    assert apparent_journeys((np.full((9, 4), 0.5, np.float32),)) == FEWEST
+@pytest.mark.parametrize(("n_items", "least"), [(9, FEWEST), (64, 4.0), (400, FEWEST_OF_MANY), (9_000, FEWEST_OF_MANY)])
+def test_a_history_without_structure_does_not_pull_towards_one_heap(n_items: int, least: float) -> None:
+    assert apparent_journeys((np.full((9, 4), 0.5, np.float32),), n_items) == least
 
 
 def test_the_apparent_number_is_that_of_groups_that_lie_apart() -> None:
     groups = np.eye(8, dtype=np.float32).repeat(10, axis=0)
     noise = np.random.default_rng(0).normal(size=groups.shape) * 0.05
-    assert apparent_journeys((unit((groups + noise).astype(np.float32)),)) == 8
+    assert apparent_journeys((unit((groups + noise).astype(np.float32)),), 80) == 8
 
 
 def test_clusters_of_three_and_more_are_counted_after_every_merge() -> None:

@@ -11,30 +11,28 @@ from core.adapters.encoders.encoder import MiniLMEncoder
 from core.adapters.encoders.multilingual import MultilingualEncoder
 from core.adapters.encoders.pair import PairEncoder
 from core.adapters.shipped.models import extraction_model
-from core.adapters.store.database import Database
+from core.adapters.shipped.reference import reference
 from core.extraction.extraction import extract
 from core.extraction.tree import Clusters
 from core.metrics.clustering import bcubed_f1, bcubed_precision
-from core.similarity import centred_background
-from core.workspace.workspace import Workspace
 
 Find = Callable[[Sequence[str]], Clusters]
 
 
 @pytest.fixture(scope="module")
 def find() -> Find:
-    """Return what finds the journeys of a list of titles, the demo's catalogue around them, as rows."""
+    """Return what finds the journeys of a list of titles, as rows."""
     encoder = PairEncoder(MiniLMEncoder(), MultilingualEncoder())
-    catalogue = Workspace(Database(), encoder).preparation.catalogue(("demo",))
+    background = reference(encoder)
 
     def found(titles: Sequence[str]) -> Clusters:
         return extract(
             [str(row) for row in range(len(titles))],
-            catalogue.centre(encoder.encode(titles)),
+            encoder.encode(titles),
             titles=titles,
-            background=centred_background(catalogue.vectors),
+            background=background,
             model=extraction_model(),
-            blocks=catalogue.blocks,
+            blocks=encoder.blocks,
         ).cut()
 
     return found

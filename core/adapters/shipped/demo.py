@@ -7,18 +7,18 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from core.adapters.encoders.encoder import Encoder
 from core.adapters.encoders.pair import blocks_of, from_parts, parts_of
 from core.adapters.places import DATA
+from core.adapters.shipped.whole_numbers import as_whole_numbers, from_whole_numbers
 from core.adapters.store.histories import Histories
 from core.adapters.store.maps import Maps
 from core.adapters.store.vectors import Vectors
 from core.catalogue import build_catalogue, text_of
 from core.entities import Interaction, Item, Person
 from core.projection import SEED, fit_map, library_version
-from core.similarity import Floats, unit
+from core.similarity import Floats
 
 DEMO = "demo"
 VECTORS = "vectors.npz"
@@ -91,7 +91,7 @@ def read_shipped(folder: Path = FOLDER) -> Shipped:
     """Read what ships beside the demo's texts; vectors are kept as whole numbers of -127..127 and scaled back."""
     with np.load(folder / VECTORS, allow_pickle=False) as file:
         encoder_ids = [str(encoder_id) for encoder_id in file["encoder_ids"]]
-        vectors = {encoder_id: unit(file[encoder_id].astype(np.float32)) for encoder_id in encoder_ids}
+        vectors = {encoder_id: from_whole_numbers(file[encoder_id]) for encoder_id in encoder_ids}
         item_ids, map_ids = (tuple(map(str, file[name])) for name in ("item_ids", "map_ids"))
         return Shipped(item_ids, vectors, file["xy"], map_ids, int(file["seed"]), str(file["library"]))
 
@@ -100,8 +100,8 @@ def embed_demo(encoder: Encoder, folder: Path = FOLDER) -> Path:
     """Encode the demo catalogue, fit its map, and write both beside it."""
     items = demo_items(folder)
     texts, parts = [text_of(item) for item in items], parts_of(encoder)
-    whole = {part.encoder_id: _in_whole_numbers(part.encode(texts)) for part in parts}
-    raw = from_parts(encoder, [unit(rows.astype(np.float32)) for rows in whole.values()])
+    whole = {part.encoder_id: as_whole_numbers(part.encode(texts)) for part in parts}
+    raw = from_parts(encoder, [from_whole_numbers(rows) for rows in whole.values()])
     catalogue = build_catalogue(items, raw, TODAY_OF_DEMO, blocks_of(encoder))
     path = folder / VECTORS
     np.savez_compressed(
@@ -116,12 +116,6 @@ def embed_demo(encoder: Encoder, folder: Path = FOLDER) -> Path:
         **whole,
     )
     return path
-
-
-def _in_whole_numbers(vectors: Floats) -> NDArray[np.int8]:
-    """Return every row `(n, dim)` stretched to -127..127 and rounded: its direction stays within a degree."""
-    largest = np.abs(vectors).max(axis=1, keepdims=True)
-    return np.rint(vectors / np.where(largest > 0, largest, 1.0) * _WHOLE).astype(np.int8)
 
 
 def demo_items(folder: Path = FOLDER) -> list[Item]:
