@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,7 @@ from core.audit.audit import audit
 from core.audit.rhythm import CURRENT, LEAST_SILENCE_DAYS
 from core.audit.sittings import FEWEST_SITTINGS, MOST_OF_IT, sitting_of
 from core.journeys import least_size
-from core.salience import DORMANT_DAYS, EMERGING_DAYS, FLOOR, HALF_LIFE_DAYS, Life
+from core.salience import FLOOR, HALF_LIFE_DAYS, Life, by_rhythm
 from core.similarity import Floats, Rows
 
 DAY_S = 86_400.0
@@ -122,10 +123,8 @@ def evidence_of(person: Judged, share: float) -> Evidence:
 def _group(person: Judged, rows: Rows, days: NDArray[np.float64], order: Rows, now: float) -> Group:
     """Return a journey as it is shown, with the life that the product shows at this moment."""
     own = days[np.isin(order, rows)]
-    life = Life.NEW
-    if len(own):
-        active = Life.EMERGING if now - own[0] <= EMERGING_DAYS else Life.ACTIVE
-        life = Life.DORMANT if now - own[-1] > DORMANT_DAYS else active
+    moments = [datetime.fromtimestamp(day * DAY_S, UTC) for day in own]
+    life = by_rhythm(moments, datetime.fromtimestamp(now * DAY_S, UTC))
     cluster = int(person.clusters[rows[0]])
     return Group(str(cluster), person.names.get(cluster, f"Journey {cluster}"), rows, life)
 

@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import pairwise
+
+import numpy as np
 
 from core.entities import Interaction, Journey, JourneyState
 
@@ -13,12 +16,20 @@ FLOOR = 0.02
 """What the oldest interaction still counts, beside a fresh one's 1; chosen by hand, not tuned."""
 EMERGING_DAYS = 60
 """Days since its first item in which a journey is emerging; chosen by hand."""
-DORMANT_DAYS = 120
-"""Days since its last item after which a journey is dormant; chosen by hand."""
 DAY_SECONDS = 86_400.0
 """Seconds of a day."""
 BINS = 24
 """Bars of a timeline; by eye, as many as can be told apart in a row of the list."""
+PAUSE = timedelta(hours=6)
+"""Time without anything that ends a sitting, so that an evening past midnight stays one; chosen by hand."""
+FEWEST_RETURNS = 3
+"""Returns after a pause without which a journey has no rhythm to judge by; 1 to 3 tried as below."""
+USUAL, LONG = 0.75, 4.0
+"""Quantile of its pauses that is usual for a journey, and how many times as long a silence has to be for it to be
+dormant; .5 to .9 and 2 to 8 tried on half of the people of `benchmarks/audit.py`."""
+SHORTEST, LONGEST = timedelta(days=60), timedelta(days=365)
+"""Silence that makes a journey dormant at least, and at most or without a rhythm; 30 to 120 and 240 to 540 days tried
+there."""
 
 
 class Life(StrEnum):
@@ -82,13 +93,30 @@ def life(journey: Journey, times: Sequence[datetime], now: datetime) -> Life:
         return Life.FINISHED
     if journey.state is JourneyState.PAUSED:
         return Life.PAUSED
+    return by_rhythm(times, now)
+
+
+def by_rhythm(times: Sequence[datetime], now: datetime) -> Life:
+    """Return where something stands by its sorted moments alone: dormant after a silence that is long for itself."""
     if not times:
         return Life.NEW
-    if now - times[-1] > timedelta(days=DORMANT_DAYS):
+    if now - times[-1] > longest_silence(times):
         return Life.DORMANT
     if now - times[0] <= timedelta(days=EMERGING_DAYS):
         return Life.EMERGING
     return Life.ACTIVE
+
+
+def longest_silence(times: Sequence[datetime]) -> timedelta:
+    """Return the silence after which what has these sorted moments is dormant: four times its usual pause, in bounds.
+
+    A pause goes from the start of one sitting to the start of the next.
+    """
+    starts = [*times[:1], *(later for earlier, later in pairwise(times) if later - earlier > PAUSE)]
+    pauses = [(later - earlier).total_seconds() for earlier, later in pairwise(starts)]
+    if len(pauses) < FEWEST_RETURNS:
+        return LONGEST
+    return min(max(timedelta(seconds=LONG * float(np.quantile(pauses, USUAL))), SHORTEST), LONGEST)
 
 
 def timeline(times: Sequence[datetime], start: datetime, end: datetime, bins: int = BINS) -> list[int]:

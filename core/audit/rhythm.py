@@ -4,12 +4,9 @@ import numpy as np
 
 from core.audit.alarms import Act, Alarm, Days, Evidence, Group, Mode
 from core.audit.sittings import sitting_of
-from core.salience import Life
+from core.salience import FEWEST_RETURNS, Life
 
 CURRENT = frozenset({Life.EMERGING, Life.ACTIVE})
-
-FEWEST_RETURNS = 3
-"""Returns after a pause without which a journey has no rhythm to judge by."""
 
 OVER = 3.0
 """Times its middle pause for which a journey has to be silent to be over; 2, 3, 4, 6 tried on half of the demo people

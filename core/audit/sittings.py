@@ -1,13 +1,15 @@
 """Find journeys that rest on one sitting: one evening, or one import."""
 
+from datetime import timedelta
+
 import numpy as np
 
 from core.audit.alarms import Act, Alarm, Days, Evidence, Group, Mode
+from core.salience import PAUSE
 from core.similarity import Rows
 
-PAUSE_DAYS = 0.25
-"""Days without anything that end a sitting: six hours, so that an evening past midnight stays one. Histories that
-tell dates only have a sitting a day."""
+PAUSE_DAYS = PAUSE / timedelta(days=1)
+"""Days without anything that end a sitting. Histories that tell dates only have a sitting a day."""
 
 MOST_OF_IT = 0.8
 """Share of a journey's moments in one sitting from which it rests on it; see `benchmarks/audit.py`."""

@@ -25,8 +25,6 @@ VECTORS = "vectors.npz"
 FOLDER = DATA / "demo"
 TODAY_OF_DEMO = date(2026, 11, 14)
 """The day from which the demo's items are fresh or old: the one after its last moment."""
-_WHOLE = 127.0
-"""Largest whole number of a byte with a sign."""
 
 
 def map_id_for(collection_ids: tuple[str, ...], encoder_id: str) -> str:

@@ -1,0 +1,53 @@
+"""A journey is at rest after a silence that is long for itself."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.salience import LONGEST, SHORTEST, Life, by_rhythm, longest_silence
+
+START = datetime(2024, 1, 6, 18, tzinfo=UTC)
+
+
+def every(days: float, n: int) -> list[datetime]:
+    """Return n moments so many days apart."""
+    return [START + timedelta(days=days * k) for k in range(n)]
+
+
+@pytest.mark.parametrize(
+    ("times", "longest"),
+    [
+        (every(1, 30), SHORTEST),
+        (every(30, 8), timedelta(days=120)),
+        (every(45, 8), timedelta(days=180)),
+        (every(200, 8), LONGEST),
+        (every(30, 3), LONGEST),
+        (every(0.01, 50), LONGEST),
+        ([], LONGEST),
+    ],
+    ids=["daily", "monthly", "every six weeks", "twice a year", "two returns", "one evening", "never"],
+)
+def test_the_silence_that_is_long_follows_the_usual_pause_in_bounds(times: list[datetime], longest: timedelta) -> None:
+    assert longest_silence(times) == longest
+
+
+@pytest.mark.parametrize(("days", "after_100"), [(7, Life.DORMANT), (30, Life.ACTIVE), (90, Life.ACTIVE)])
+def test_the_same_silence_ends_a_weekly_journey_and_not_a_monthly_one(days: int, after_100: Life) -> None:
+    times = every(days, 10)
+    assert by_rhythm(times, times[-1] + timedelta(days=100)) is after_100
+
+
+def test_what_just_began_is_emerging_and_what_has_no_moment_is_new() -> None:
+    assert by_rhythm(every(7, 4), START + timedelta(days=30)) is Life.EMERGING
+    assert by_rhythm([], START) is Life.NEW
+
+
+@given(st.lists(st.integers(0, 10**8), min_size=1, max_size=40), st.integers(0, 10**8), st.integers(0, 10**8))
+def test_more_silence_never_wakes_a_journey(seconds: list[int], silence: int, more: int) -> None:
+    times = sorted(START + timedelta(seconds=second) for second in seconds)
+    now = times[-1] + timedelta(seconds=silence)
+    if by_rhythm(times, now) is Life.DORMANT:
+        assert by_rhythm(times, now + timedelta(seconds=more)) is Life.DORMANT
+    assert SHORTEST <= longest_silence(times) <= LONGEST
