@@ -27,7 +27,7 @@ FEWEST_RETURNS = 3
 USUAL, LONG = 0.75, 4.0
 """Quantile of its pauses that is usual for a journey, and how many times as long a silence has to be for it to be
 dormant; .5 to .9 and 2 to 8 tried on half of the people of `benchmarks/audit.py`."""
-SHORTEST, LONGEST = timedelta(days=60), timedelta(days=365)
+SHORTEST_SILENCE, LONGEST_SILENCE = timedelta(days=60), timedelta(days=365)
 """Silence that makes a journey dormant at least, and at most or without a rhythm; 30 to 120 and 240 to 540 days tried
 there."""
 
@@ -115,8 +115,8 @@ def longest_silence(times: Sequence[datetime]) -> timedelta:
     starts = [*times[:1], *(later for earlier, later in pairwise(times) if later - earlier > PAUSE)]
     pauses = [(later - earlier).total_seconds() for earlier, later in pairwise(starts)]
     if len(pauses) < FEWEST_RETURNS:
-        return LONGEST
-    return min(max(timedelta(seconds=LONG * float(np.quantile(pauses, USUAL))), SHORTEST), LONGEST)
+        return LONGEST_SILENCE
+    return min(max(timedelta(seconds=LONG * float(np.quantile(pauses, USUAL))), SHORTEST_SILENCE), LONGEST_SILENCE)
 
 
 def timeline(times: Sequence[datetime], start: datetime, end: datetime, bins: int = BINS) -> list[int]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.salience import LONGEST, SHORTEST, Life, by_rhythm, longest_silence
+from core.salience import LONGEST_SILENCE, SHORTEST_SILENCE, Life, by_rhythm, longest_silence
 
 START = datetime(2024, 1, 6, 18, tzinfo=UTC)
 
@@ -19,13 +19,13 @@ def every(days: float, n: int) -> list[datetime]:
 @pytest.mark.parametrize(
     ("times", "longest"),
     [
-        (every(1, 30), SHORTEST),
+        (every(1, 30), SHORTEST_SILENCE),
         (every(30, 8), timedelta(days=120)),
         (every(45, 8), timedelta(days=180)),
-        (every(200, 8), LONGEST),
-        (every(30, 3), LONGEST),
-        (every(0.01, 50), LONGEST),
-        ([], LONGEST),
+        (every(200, 8), LONGEST_SILENCE),
+        (every(30, 3), LONGEST_SILENCE),
+        (every(0.01, 50), LONGEST_SILENCE),
+        ([], LONGEST_SILENCE),
     ],
     ids=["daily", "monthly", "every six weeks", "twice a year", "two returns", "one evening", "never"],
 )
@@ -50,4 +50,4 @@ def test_more_silence_never_wakes_a_journey(seconds: list[int], silence: int, mo
     now = times[-1] + timedelta(seconds=silence)
     if by_rhythm(times, now) is Life.DORMANT:
         assert by_rhythm(times, now + timedelta(seconds=more)) is Life.DORMANT
-    assert SHORTEST <= longest_silence(times) <= LONGEST
+    assert SHORTEST_SILENCE <= longest_silence(times) <= LONGEST_SILENCE
