@@ -15,13 +15,21 @@ FRESH_DAYS = 365.0
 """Days in which an item's freshness halves: a year, chosen by hand; not tuned."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Around:
+    """What is never offered and says what is ordinary: texts, and their unit vectors `(n, dim)` by the same encoder."""
+
+    texts: tuple[str, ...]
+    vectors: Floats
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Catalogue:
     """Items with their vectors.
 
     `vectors` `(n_items, dim)` float32, unit length after `mean` `(dim,)` was taken off; `popularity` and
     `freshness` `(n_items,)` in 0..1; rows that say nothing are zero. `blocks` are the columns of each encoder that a
-    vector is made of.
+    vector is made of. `around` is what the mean was taken over beside the items, its mean taken off too.
     """
 
     items: tuple[Item, ...]
@@ -30,6 +38,12 @@ class Catalogue:
     popularity: Floats
     freshness: Floats
     blocks: tuple[slice, ...] = (slice(None),)
+    around: Around | None = None
+
+    @property
+    def ordinary(self) -> Floats:
+        """Return the vectors `(m, dim)` that say what is ordinary: the items' and those around them."""
+        return self.vectors if self.around is None else np.concatenate([self.vectors, self.around.vectors])
 
     @cached_property
     def row_of(self) -> Mapping[str, int]:
@@ -66,12 +80,21 @@ class Catalogue:
 
 
 def build_catalogue(
-    items: Sequence[Item], raw_vectors: Floats, today: date, blocks: tuple[slice, ...] = (slice(None),)
+    items: Sequence[Item],
+    raw_vectors: Floats,
+    today: date,
+    blocks: tuple[slice, ...] = (slice(None),),
+    *,
+    around: Around | None = None,
 ) -> Catalogue:
-    """Return the catalogue of items with raw unit vectors `(n_items, dim)`; zero rows have no text."""
+    """Return the catalogue of items with raw unit vectors `(n_items, dim)`; zero rows have no text.
+
+    The mean is that of the items and of what lies `around` them.
+    """
     spoken = raw_vectors.any(axis=1)
     dim = raw_vectors.shape[1]
-    mean = raw_vectors[spoken].mean(axis=0) if spoken.any() else np.zeros(dim, np.float32)
+    ordinary = raw_vectors[spoken] if around is None else np.concatenate([raw_vectors[spoken], around.vectors])
+    mean = ordinary.mean(axis=0) if len(ordinary) else np.zeros(dim, np.float32)
     vectors = raw_vectors - mean
     vectors[~spoken] = 0.0
     return Catalogue(
@@ -81,6 +104,7 @@ def build_catalogue(
         popularity=_ranks(np.array([item.popularity for item in items], dtype=np.float64)),
         freshness=_freshness(items, today),
         blocks=blocks,
+        around=None if around is None else Around(around.texts, unit(around.vectors - mean)),
     )
 
 

@@ -63,6 +63,19 @@ class Person:
     portrait: str = ""
 
 
+class ListSource(StrEnum):
+    """Where what is recommended comes from, in the order in which sources take places.
+
+    `REVISIT` is what was taken up long ago, `CATALOGUE` what was brought to choose from, `OTHERS` what other people
+    took up.
+    """
+
+    BACKLOG = "backlog"
+    REVISIT = "revisit"
+    CATALOGUE = "catalogue"
+    OTHERS = "others"
+
+
 class JourneyState(StrEnum):
     """What the person decided about a journey's life."""
 
@@ -135,7 +148,8 @@ class Profile:
     """What a person's log adds up to; two logs with the same meaning give equal profiles.
 
     `loose` are items of the history that belong to no journey. `given` maps a journey id to the latest name
-    that a model or rule gave. `history_ids` is every item of the history, in order.
+    that a model or rule gave. `history_ids` is every item of the history, in order. `sources` are those that are
+    recommended from.
     """
 
     journeys: tuple[Journey, ...] = ()
@@ -149,6 +163,7 @@ class Profile:
     pinned: tuple[str, ...] = ()
     dismissed: Mapping[str, str] = field(default_factory=dict)
     declined: tuple[str, ...] = ()
+    sources: tuple[ListSource, ...] = tuple(ListSource)
 
     @cached_property
     def by_id(self) -> Mapping[str, Journey]:

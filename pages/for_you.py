@@ -1,10 +1,10 @@
-"""For you: the whole list in shelves by journey, one box to search or ask, and how far from the known it may go."""
+"""For you: the whole list in shelves by journey, one box to search or ask, where it comes from, how far it may go."""
 
 import streamlit as st
 
 from core.desk.slate_views import shelves
-from ui import frame, item_shelf, session
-from ui.drawing import slate, text
+from ui import frame, item_shelf, session, source_panel
+from ui.drawing import slate, sources, text
 
 view = session.view()
 mine = session.mine()
@@ -16,16 +16,22 @@ with st.container(key="for_you_head", horizontal=True, vertical_alignment="botto
 with st.container(key="ask", horizontal=True, vertical_alignment="bottom"):
     wanted = st.text_input("Search, or ask for something", key="seek", placeholder="sourdough without a mixer").strip()
     item_shelf.exploration(view)
+source_panel.switches(view)
+sieve = source_panel.sift()
 
 if wanted:
     st.button("Show the whole list again", key="unseek", type="tertiary", on_click=session.seek, args=("",))
-    found = mine.search(wanted)
+    found = [place for place in mine.search(wanted) if sieve.passes(place.item)]
     st.html(slate.shelf_head(f"Closest to “{wanted}”", None, len(found)))
     item_shelf.draw(view, found, "found")
 else:
-    places = mine.places(view, comparison)
-    if view.slate.shortfall:
+    if mine.has_nothing_new:
+        st.html(slate.nothing_new())
+    elif view.slate.shortfall:
         st.html(f'<p class="shortfall">{text.safe(view.slate.shortfall, text.NOTE_SIGNS)}</p>')
+    places = [place for place in mine.places(view, comparison) if sieve.passes(place.item)]
+    if view.slate.places and not places:
+        st.html(sources.none_passing(sieve))
     for shelf in shelves(places):
         st.html(slate.shelf_head(*item_shelf.heading(shelf[0]), len(shelf)))
         item_shelf.draw(view, shelf, item_shelf.key_of(shelf[0]))

@@ -2,7 +2,17 @@
 
 import streamlit as st
 
-from ui import doubts_panel, frame, journey_list, mending_panel, method_panel, naming_panel, session, slate_panel
+from ui import (
+    doubts_panel,
+    frame,
+    journey_list,
+    mending_panel,
+    method_panel,
+    naming_panel,
+    session,
+    slate_panel,
+    source_panel,
+)
 from ui.drawing import journeys
 
 HUNDREDTHS = [58, 42]
@@ -17,7 +27,7 @@ with left, st.container(key="journeys"):
         st.html(f'<h1>Your journeys</h1><p class="counts">{journeys.counts(view.journeys)}</p>')
         frame.undo_and_redo(view.position)
     journey_list.granularity(view)
-    journey_list.rows(view)
+    journey_list.rows(view, source_panel.sift())
     mending_panel.draw(view)
     naming_panel.draw()
     doubts_panel.draw(view)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import frame, map_panel, session
+from ui import frame, map_panel, session, source_panel
 
 HUNDREDTHS = [74, 26]
 """Hundredths of the page's width that the map takes, and what is picked; by eye."""
@@ -13,8 +13,9 @@ with st.container(key="map_head", horizontal=True, vertical_alignment="center"):
     st.html("<h1>Map</h1>")
     frame.undo_and_redo(view.position)
 
-spots = session.mine().map_spots(view)
-if not spots:
+sieve = source_panel.sift()
+spots = session.mine().map_spots(view, sieve)
+if not session.mine().coordinates():
     map_panel.undrawn()
 else:
     left, right = st.columns(HUNDREDTHS, gap="medium")

@@ -7,7 +7,8 @@ import numpy as np
 from core.adapters.encoders.encoder import HashingEncoder
 from core.adapters.shipped.demo import map_id_for
 from core.adapters.store.database import Database
-from core.entities import GivenName, Interaction, Item, Person
+from core.adapters.store.offers import OWN_HISTORY
+from core.entities import GivenName, Interaction, Item, Person, Saved
 from core.extraction.tree import Extraction, build
 from core.journeys import journey_id_for
 from core.steering.edits import JourneysExtracted, JourneysNamed
@@ -123,6 +124,41 @@ def of_many_journeys(workspace: Workspace, person_id: str, n: int) -> None:
     workspace.logbook.append(
         person_id, JourneysNamed(names, made.seq), actor="rules", action_id="names", expected=made.seq
     )
+
+
+def lone(workspace: Workspace, person_id: str = "me", saved: tuple[str, ...] = ("pottery", "sailing")) -> Workspace:
+    """Add a person with a history of their own: pottery long ago, running of late, and four saved of each topic."""
+    things = [Item(_own(person_id, item.item_id), item.title, source="Shelf", kind="book") for item in items()]
+    took = [
+        Interaction(person_id, _own(person_id, f"{topic}-{n:02d}"), START + timedelta(days=200 * at + 2 * n))
+        for at, topic in enumerate(("pottery", "running"))
+        for n in range(TAKEN)
+    ]
+    later = [Saved(person_id, _own(person_id, f"{topic}-{n:02d}")) for topic in saved for n in range(TAKEN, TAKEN + 4)]
+    known = {x.item_id for x in took} | {x.item_id for x in later}
+    workspace.import_history(
+        f"{OWN_HISTORY}{person_id}-shelf",
+        "A shelf",
+        people=[Person(person_id, person_id.title())],
+        items=[item for item in things if item.item_id in known],
+        interactions=took,
+        saved=later,
+    )
+    return workspace
+
+
+def _own(person_id: str, item_id: str) -> str:
+    """Return an item's id in a person's own history, which no other history shares."""
+    return f"{person_id}:{item_id}"
+
+
+def to_choose_from(workspace: Workspace, person_id: str = "me", topics: tuple[str, ...] = ("running",)) -> Workspace:
+    """Bring a catalogue of some topics that nobody has taken up, and let a person choose from it."""
+    things = [Item(f"list:{item.item_id}", f"Listed: {item.title}", kind="video", source="List") for item in items()]
+    listed = [item for item in things if item.item_id.split(":")[1].rpartition("-")[0] in topics]
+    workspace.import_history("list", "A list", people=[], items=listed, interactions=[])
+    workspace.offer("list", person_id)
+    return workspace
 
 
 def in_doubt(workspace: Workspace, person_id: str = "bo") -> None:

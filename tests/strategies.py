@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from core.adapters.encoders.encoder import HashingEncoder
 from core.catalogue import Catalogue, build_catalogue
-from core.entities import GivenName, Interaction, Item, Profile, Proposal
+from core.entities import GivenName, Interaction, Item, ListSource, Profile, Proposal
 from core.extraction.extraction import extract
 from core.extraction.growth import extend
 from core.journeys import journey_id_for
@@ -217,6 +217,7 @@ def _fields(kind: type[Any], world: World, profile: Profile) -> dict[str, st.Sea
         "answered": st.just(0),
         "names": st.lists(st.tuples(j, given), max_size=3).map(tuple),
         "cause": st.none(),
+        "sources": st.lists(st.sampled_from([*ListSource, "of a later version"]), max_size=5).map(tuple),
     }
 
 

@@ -1,6 +1,7 @@
 """Shelves of recommended items: an item is one button, and pressing it opens its reasons and what to do with it."""
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 
 import streamlit as st
 
@@ -45,16 +46,24 @@ def draw(view: PersonView, places: Sequence[PlaceView], shelf: str) -> None:
     open_now = session.panel()
     with st.container(key=f"shelf-{shelf}"):
         for place in places:
-            item_id = place.item.item_id
-            st.button(
-                slate.item_label(place),
-                key=f"item-{item_id}",
-                type="tertiary",
-                on_click=session.open_panel,
-                args=("item", item_id),
-            )
-            if open_now == ("item", item_id):
+            _item(place)
+            if open_now == ("item", place.item.item_id):
                 _panel(view, place)
+
+
+def _item(place: PlaceView) -> None:
+    """Draw an item's button, and beneath it the link that opens it where it is kept."""
+    item_id, link = place.item.item_id, slate.opens(place)
+    with st.container(key=f"linked-{item_id}") if link else nullcontext():
+        st.button(
+            slate.item_label(place),
+            key=f"item-{item_id}",
+            type="tertiary",
+            on_click=session.open_panel,
+            args=("item", item_id),
+        )
+        if link:
+            st.html(link)
 
 
 def _panel(view: PersonView, place: PlaceView) -> None:

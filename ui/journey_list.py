@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from core.desk.sieve import Sieve
 from core.desk.views import JourneyView, PersonView, by_size
 from core.desk.wishes import PANELS, at_hand, offered, wish
 from core.steering.decisions import LONGEST_NAME
 from ui import detail_dial, emit, journey_panels, session
-from ui.drawing import journeys
+from ui.drawing import journeys, sources
 
 
 def granularity(view: PersonView) -> None:
@@ -16,20 +17,24 @@ def granularity(view: PersonView) -> None:
     detail_dial.draw("How finely to tell journeys apart", "granularity", view.profile.granularity, view.position)
 
 
-def rows(view: PersonView) -> None:
-    """Draw the journeys that speak, then the smaller ones, those at rest and those taken out, folded."""
+def rows(view: PersonView, sieve: Sieve) -> None:
+    """Draw the journeys that speak, then the smaller ones, those at rest and those taken out, folded.
+
+    Each says how many of its items the sieve lets through: a journey may span services and kinds.
+    """
     if not view.journeys:
         st.html('<p class="empty">There are no journeys yet. Bring a history on the Data page.</p>')
     shown, smaller = by_size([v for v in view.journeys if not v.is_folded])
     for journey in shown:
-        _row(view, journey)
-    _fold("smaller", f"Smaller ones ({len(smaller)}){journeys.places_held(smaller, view.slate)}", view, smaller)
+        _row(view, journey, sieve)
+    held = journeys.places_held(smaller, view.slate)
+    _fold("smaller", f"Smaller ones ({len(smaller)}){held}", view, smaller, sieve)
     folded = [v for v in view.journeys if v.is_folded]
-    _fold("resting", f"Dormant and finished ({len(folded)})", view, folded)
-    _fold("removed", f"Not you ({len(view.removed)})", view, view.removed)
+    _fold("resting", f"Dormant and finished ({len(folded)})", view, folded, sieve)
+    _fold("removed", f"Not you ({len(view.removed)})", view, view.removed, sieve)
 
 
-def _fold(key: str, label: str, view: PersonView, held: Sequence[JourneyView]) -> None:
+def _fold(key: str, label: str, view: PersonView, held: Sequence[JourneyView], sieve: Sieve) -> None:
     """Draw a fold, and its rows only when it is open."""
     if not held:
         return
@@ -37,15 +42,16 @@ def _fold(key: str, label: str, view: PersonView, held: Sequence[JourneyView]) -
     if fold.open:
         with fold:
             for journey in held:
-                _row(view, journey)
+                _row(view, journey, sieve)
 
 
-def _row(view: PersonView, journey: JourneyView) -> None:
+def _row(view: PersonView, journey: JourneyView, sieve: Sieve) -> None:
     """Draw one journey: its name as a field, what it is, its verbs."""
     journey_id, position = journey.journey_id, view.position
     with st.container(key=f"row-{journey_id}"):
         _name(journey, position)
-        st.html(journeys.journey(journey))
+        n = 0 if sieve.is_open else session.mine().sifted(journey_id, sieve)
+        st.html(journeys.journey(journey, sources.passing(n, sieve)))
         if journey.journey.is_own:
             _verbs(journey, position)
         else:

@@ -9,11 +9,12 @@ import numpy as np
 
 from core.catalogue import Catalogue
 from core.drift import Drift, drift
-from core.entities import Interaction, Profile, Proposal
+from core.entities import Interaction, ListSource, Profile, Proposal
 from core.extraction.tree import Extraction
 from core.ranking.ranker import History, Ranker
 from core.ranking.retrieval import Signals
 from core.ranking.slate import Slate
+from core.ranking.sources import Supply
 from core.ranking.weights import Weights
 from core.salience import item_salience
 from core.similarity import Floats
@@ -64,8 +65,13 @@ class Desk:
         weights: Weights | None = None,
         signals: Signals | None = None,
         collection_ids: tuple[str, ...] = (),
+        *,
+        supply: Supply | None = None,
     ) -> None:
-        """Hold the catalogue of some collections and a person's interactions in order of time."""
+        """Hold the catalogue of some collections and a person's interactions in order of time.
+
+        `supply` is what they may be offered from; None where that is whatever they have not taken up.
+        """
         self.person_id = person_id
         self.collection_ids = collection_ids
         self.catalogue = catalogue
@@ -79,7 +85,7 @@ class Desk:
         self._drifts: dict[tuple[str, ...], Drift | None] = {}
         consumed = catalogue.rows(self.item_ids)
         self.salience = item_salience(interactions, self.now) if interactions else {}
-        self.ranker = Ranker(catalogue, History(self.salience, consumed), weights, signals)
+        self.ranker = Ranker(catalogue, History(self.salience, consumed, supply), weights, signals)
 
     @cached_property
     def item_ids(self) -> tuple[str, ...]:
@@ -116,6 +122,11 @@ class Desk:
     def slate(self, profile: Profile) -> Slate:
         """Return the slate of a profile."""
         return self.ranker.slate(profile, self.words)
+
+    def source_of(self, item_id: str) -> ListSource | None:
+        """Return where an item comes from; None where the person has one source only."""
+        row = self.catalogue.row_of.get(item_id)
+        return None if row is None or self.ranker.sourcing is None else self.ranker.sourcing.source_of(row)
 
     def strongest(self, item_ids: Iterable[str], n: int | None = None) -> list[str]:
         """Return the `n` items of the highest salience, strongest first; all of them unless told how many."""

@@ -2,18 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from core.desk.desk import Desk
 from core.desk.views import PersonView
 from core.effects.comparison import Comparison, Move
-from core.entities import Item, JourneyState, Profile
+from core.entities import Item, JourneyState, ListSource, Profile
 from core.ranking.slate import Place
 from core.wording import HALF_A_PERCENT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceView:
-    """A place of the slate as a page shows it; `move` is where the item stood before the last edit."""
+    """A place of the slate as a page shows it; `move` is where the item stood before the last edit.
+
+    `source` is where it comes from, None where the person has one source only; `seen` is when they last took it up.
+    """
 
     rank: int
     item: Item
@@ -22,6 +26,8 @@ class PlaceView:
     style: int
     receipts: tuple[Item, ...]
     move: Move | None
+    source: ListSource | None = None
+    seen: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +61,8 @@ def view_places(
                     style=style.get(place.journey_id, 0),
                     receipts=receipts,
                     move=moves.get(place.item_id),
+                    source=desk.source_of(place.item_id),
+                    seen=max(desk.times.get(place.item_id, ()), default=None),
                 )
             )
     return places

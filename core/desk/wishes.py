@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from core.desk.views import JourneyView
-from core.entities import JourneyState
+from core.entities import JourneyState, ListSource, Profile
 from core.steering import edits as e
 
 When = Callable[[JourneyView], bool]
@@ -83,3 +83,8 @@ def offered(view: JourneyView) -> tuple[str, ...]:
     """Return what a journey's menu offers, in order: its panels, then its verbs."""
     verbs = tuple(verb.label for verb in VERBS if not verb.at_hand and verb.when(view))
     return (*PANELS, *verbs) if _is_own(view) else verbs
+
+
+def switched(profile: Profile, source: ListSource) -> e.SourcesChosen:
+    """Return the wish that switches one source of the list on where it is off, and off where it is on."""
+    return e.SourcesChosen(tuple(s.value for s in ListSource if (s in profile.sources) != (s is source)))

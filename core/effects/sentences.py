@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import assert_never
 
-from core.entities import Profile
+from core.entities import ListSource, Profile
 from core.steering import edits as e
 from core.steering.log import Logged, UnknownEdit
 
@@ -27,6 +27,12 @@ METHODS = {
     "personal": "from your own history alone",
     "topics": "by the topics of the whole catalogue",
     "cooccurrence": "by what people take up together",
+}
+SOURCES = {
+    ListSource.BACKLOG: "Your backlog",
+    ListSource.REVISIT: "Worth another look",
+    ListSource.CATALOGUE: "To choose from",
+    ListSource.OTHERS: "Other people's things",
 }
 DETAIL = {0.0: "broadest", 0.25: "broad", 0.5: "as found", 0.75: "fine", 1.0: "finest"}
 """Levels of the dial of detail (0..1) in words; by eye: five are as many as words tell apart."""
@@ -69,6 +75,8 @@ def sentence(edit: Logged, before: Profile, title: Callable[[str], str], earlier
             return f"Took up {quoted(edit.name)}"
         case e.ExplorationSet():
             return f"Set surprise to {edit.exploration * 100:.0f} %"
+        case e.SourcesChosen():
+            return _chosen(edit, before)
         case e.ItemPinned():
             return f"{'Pinned' if edit.pinned else 'Took the pin off'} {quoted(title(edit.item_id))}"
         case e.ItemDismissed():
@@ -77,6 +85,14 @@ def sentence(edit: Logged, before: Profile, title: Callable[[str], str], earlier
             return UNKNOWN
         case _:
             assert_never(edit)
+
+
+def _chosen(edit: e.SourcesChosen, before: Profile) -> str:
+    """Say which sources were switched on and which off."""
+    on = [quoted(SOURCES[s]) for s in ListSource if s in edit.sources and s not in before.sources]
+    off = [quoted(SOURCES[s]) for s in before.sources if s not in edit.sources]
+    said = [f"{way} {' and '.join(names)}" for way, names in (("on", on), ("off", off)) if names]
+    return f"Switched {', '.join(said)}" if said else "Chose where your list comes from"
 
 
 def _extracted(edit: e.JourneysExtracted) -> str:

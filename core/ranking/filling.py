@@ -13,6 +13,7 @@ from core.ranking.nearest import NOTHING
 from core.ranking.retrieval import FEATURES
 from core.ranking.scoring import Scored
 from core.ranking.slate import Place, arrange, calibrate, diversify
+from core.ranking.sourcing import Sourcing
 from core.similarity import Floats, Rows
 
 POOL = 3
@@ -35,11 +36,15 @@ ORDER = Kind[tuple[Scored, bytes, float, int], Rows](
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Filling:
-    """Fills places from scored candidates; `points` `(n_features,)` are what each feature is worth."""
+    """Fills places from scored candidates; `points` `(n_features,)` are what each feature is worth.
+
+    `sourcing` puts what comes first in the list's order of sources first; None where all of it is one data set.
+    """
 
     catalogue: Catalogue
     points: Floats
     memo: Memo
+    sourcing: Sourcing | None = None
 
     def calibrated(
         self,
@@ -51,12 +56,18 @@ class Filling:
     ) -> tuple[list[int], list[Rows]]:
         """Return whose turn it is, place by place, and each journey's positions in the order in which it shows them."""
         turns = list(calibrate(claims, [int(np.count_nonzero(own)) for own in owned], n))
-        orders = [
-            self._order(one, own, exploration, turns.count(j))
-            for j, (one, own) in enumerate(zip(scored, owned, strict=True))
-        ]
-        scores = [s.scores[order].tolist() for s, order in zip(scored, orders, strict=True)]
+        orders, scores = [], []
+        for j, (one, own) in enumerate(zip(scored, owned, strict=True)):
+            order, back = self._in_turn(one, own, exploration, turns.count(j))
+            orders.append(order)
+            scores.append((one.scores[order] - back).tolist())
         return arrange(turns, claims, scores), orders
+
+    def _in_turn(self, scored: Scored, owned: Owned, exploration: float, most: int) -> tuple[Rows, Floats | float]:
+        """Return the positions that take a journey's places, and by how much each stands back behind other sources."""
+        if self.sourcing is None:
+            return self._order(scored, owned, exploration, most), 0.0
+        return self.sourcing.order(scored.found, owned, most, lambda own, n: self._order(scored, own, exploration, n))
 
     def _order(self, scored: Scored, owned: Owned, exploration: float, most: int) -> Rows:
         """Return positions among a journey's candidates in the order in which they take its places."""
@@ -88,8 +99,9 @@ class Filling:
     def _written(self, journey_id: str, scored: Scored, position: int) -> Place:
         """Return the place of one candidate."""
         found, items = scored.found, self.catalogue.items
+        own = int(found.rows[position])
         points = [*(found.features[position] * self.points).tolist(), *scored.extra[position].tolist()]
-        receipts = tuple(items[row].item_id for row in found.receipts[position].tolist() if row >= 0)
+        receipts = tuple(items[row].item_id for row in found.receipts[position].tolist() if row not in (-1, own))
         return Place(
             items[found.rows[position]].item_id,
             journey_id,

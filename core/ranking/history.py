@@ -6,15 +6,20 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.catalogue import Catalogue
+from core.ranking.sources import Supply
 from core.similarity import Rows
 
 
 @dataclass(frozen=True, eq=False)
 class History:
-    """What ranking needs of a person's past: salience by item and every row they have consumed."""
+    """What ranking needs of a person's past: salience by item and every row they have consumed.
+
+    `supply` is what they may be offered from; None where that is whatever they have not consumed.
+    """
 
     salience: Mapping[str, float]
     consumed: Rows
+    supply: Supply | None = None
 
     def latest_first(self, catalogue: Catalogue) -> Rows:
         """Return the consumed rows, the most salient first, of equals the later."""

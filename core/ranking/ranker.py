@@ -6,7 +6,7 @@ from functools import partial
 import numpy as np
 
 from core.catalogue import Catalogue
-from core.entities import Journey, Profile
+from core.entities import Journey, ListSource, Profile
 from core.ranking.belonging import Belonging, Owned, in_focus, wholes
 from core.ranking.filling import CONTRIBUTIONS, Filling
 from core.ranking.history import History
@@ -26,6 +26,7 @@ from core.ranking.retrieval import (
 from core.ranking.scoring import Scored, by_relevance, score
 from core.ranking.shortfall import shortfall
 from core.ranking.slate import Slate
+from core.ranking.sourcing import Sourcing
 from core.ranking.weights import Weights
 from core.salience import journey_salience, shares_of
 from core.similarity import Floats, Rows
@@ -44,6 +45,9 @@ STRENGTH = Kind[tuple[tuple[str, ...], float], float]("a journey's members and t
 PERSONAL = Kind[bytes, Personal]("the rows of what the person said is not theirs, rising")
 NEAR = Kind[tuple[Query, int], Rows]("a query, which is one object a journey's asking, and how many rows")
 FOUND = Kind[tuple[Query, int, Personal | None], Candidates]("a query, how many rows, what everyone's histories say")
+SOURCED = Kind[tuple[Query, int, Personal | None, tuple[ListSource, ...], tuple[str, ...]], Candidates](
+    "as FOUND, and which sources are on, and which of the journey's items are worth another look"
+)
 SCORED = Kind[tuple[Candidates, float, bytes], Scored](
     "candidates, exploration, and the rows of what was dismissed where any of the candidates is near them"
 )
@@ -73,7 +77,10 @@ class Ranker:
         self._belonging = Belonging(len(catalogue.items))
         self._latest_first = history.latest_first(catalogue)
         self._memo = Memo()
-        self.filling = Filling(catalogue, self._points, self._memo)
+        supply = history.supply
+        self.sourcing = Sourcing(catalogue, history.consumed, supply, self.signals) if supply is not None else None
+        self._closed = history.consumed if self.sourcing is None else self.sourcing.closed
+        self.filling = Filling(catalogue, self._points, self._memo, self.sourcing)
 
     def query(self, journey: Journey, words: Mapping[str, Floats]) -> Query:
         """Return what a journey asks: its focus or members, its anchors, and the person's words for it."""
@@ -103,22 +110,34 @@ class Ranker:
         def make() -> Personal:
             own = self._latest_first[~np.isin(self._latest_first, removed)]
             worth = (self.weights.people, self.weights.follows)
-            return personal_signals(together, own, self.history.consumed, worth)
+            return personal_signals(together, own, self._closed, worth)
 
         return self._memo.get(PERSONAL, np.sort(removed).tobytes(), make)
 
     def found(self, queries: Sequence[Query], personal: Personal | None, n: int) -> list[Candidates]:
         """Return the candidates of each query, wide enough for a slate of n."""
-        k, consumed = max(K_NEAREST, 2 * n), self.history.consumed
+        k, closed = max(K_NEAREST, 2 * n), self._closed
         missing = [query for query in dict.fromkeys(queries) if not self._memo.knows(NEAR, (query, k))]
-        nearest = nearest_rows(self.catalogue.vectors, [query.vector for query in missing], consumed, k)
+        nearest = nearest_rows(self.catalogue.vectors, [query.vector for query in missing], closed, k)
         near = dict(zip(missing, nearest, strict=True))
 
         def make(query: Query) -> Candidates:
             rows = self._memo.get(NEAR, (query, k), lambda: near[query])
-            return retrieved(self.catalogue, query, rows, excluded=consumed, signals=self.signals, personal=personal)
+            return retrieved(self.catalogue, query, rows, excluded=closed, signals=self.signals, personal=personal)
 
         return [self._memo.get(FOUND, (query, k, personal), partial(make, query)) for query in queries]
+
+    def _sourced(
+        self, sourcing: Sourcing, profile: Profile, asking: Sequence[tuple[Journey, Query]], n: int
+    ) -> list[Candidates]:
+        """Return the candidates of each journey from the sources that are on, wide enough for a slate of n."""
+        k, personal, on = max(K_NEAREST, 2 * n), self.personal(profile), profile.sources
+        found = []
+        for journey, query in asking:
+            again = sourcing.again(journey, on)
+            make = partial(sourcing.candidates, query, again, on, personal, k)
+            found.append(self._memo.get(SOURCED, (query, k, personal, on, again), make))
+        return found
 
     def scored(self, found: Candidates, exploration: float, dismissed: Rows) -> Scored:
         """Return candidates with their scores; exploration trades nearness for novelty."""
@@ -157,7 +176,7 @@ class Ranker:
         else:
             turns, orders = by_relevance(claims, scored, owned, n - len(pins))
         places = (*pins[:n], *self.filling.places(profile, scored, orders, turns))
-        return Slate(places, asked, shortfall(profile, asked, len(places), n))
+        return Slate(places, asked, shortfall(profile, asked, len(places), n, self.history.supply))
 
     def _owned(
         self, profile: Profile, words: Mapping[str, Floats], n: int, among: Rows | None
@@ -171,6 +190,8 @@ class Ranker:
         owned = self._belonging.share_out([s.found.rows for s in scored], [s.scores for s in scored], barred, sides)
         for side, _ in focused:
             owned[side] = owned[side] & self._in_focus(scored[side].found, profile.journeys[side])
+        if self.sourcing is not None:
+            owned = [self.sourcing.fitting(one.found, own) for one, own in zip(scored, owned, strict=True)]
         return scored[:n_journeys], owned[:n_journeys]
 
     def _in_focus(self, found: Candidates, journey: Journey) -> Owned:
@@ -184,7 +205,9 @@ class Ranker:
         """Return every claimant's candidates with their scores."""
         dismissed = self.catalogue.rows(sorted(profile.dismissed))
         personal, queries = self.personal(profile), [self.query(j, words) for j in claimants]
-        if among is None:
+        if among is None and self.sourcing is not None:
+            found = self._sourced(self.sourcing, profile, list(zip(claimants, queries, strict=True)), n)
+        elif among is None:
             found = self.found(queries, personal, n)
         else:
             rows = np.setdiff1d(among, self.history.consumed)

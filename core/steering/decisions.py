@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from core.entities import Journey, JourneyState, Profile
+from core.entities import Journey, JourneyState, ListSource, Profile
 from core.journeys import part_id
 from core.steering import edits as e
 from core.steering.edits import HEAVIEST
@@ -66,6 +66,8 @@ def decide(profile: Profile, wish: e.Edit) -> e.Edit:
             return replace(wish, exploration=_other_number(wish.exploration, 1.0, profile.exploration))
         case e.ItemPinned() | e.ItemDismissed() | e.InterestDeclined():
             return _say(profile, wish)
+        case e.SourcesChosen():
+            return _choose(profile, wish)
         case e.JourneyFocused():
             return _focus(profile, wish)
         case e.InterestAdopted():
@@ -112,6 +114,14 @@ def _say(profile: Profile, wish: Say) -> Say:
     if known:
         raise Refused("You have said so already.")
     return wish
+
+
+def _choose(profile: Profile, wish: e.SourcesChosen) -> e.SourcesChosen:
+    """Take the sources that there are, in their own order, where they are others than now."""
+    sources = tuple(source for source in ListSource if source in wish.sources)
+    if sources == profile.sources:
+        raise Refused("Your list comes from just that already.")
+    return replace(wish, sources=tuple(source.value for source in sources))
 
 
 def _rename(profile: Profile, wish: e.JourneyRenamed) -> e.JourneyRenamed:

@@ -251,6 +251,14 @@ class ExplorationSet(OfNoJourney):
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
+class SourcesChosen(OfNoJourney):
+    """The person chose where what they are offered may come from; none empties the list."""
+
+    sources: tuple[str, ...]
+    kind: Literal["sources_chosen"] = "sources_chosen"
+
+
+@checked(frozen=True, slots=True, config=_CONFIG)
 class EditUndone(OfNoJourney):
     """The entry with this number no longer counts."""
 
@@ -287,6 +295,7 @@ Edit = (
     | ItemPinned
     | ItemDismissed
     | ExplorationSet
+    | SourcesChosen
     | EditUndone
     | EditRedone
 )

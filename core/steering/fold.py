@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import reduce
 from typing import Any, assert_never
 
-from core.entities import Journey, JourneyState, Profile, Proposal
+from core.entities import Journey, JourneyState, ListSource, Profile, Proposal
 from core.steering import edits as e
 from core.steering.edits import HEAVIEST
 from core.steering.log import LogEntry, Logged, UnknownEdit
@@ -77,14 +77,14 @@ def apply(profile: Profile, edit: Logged, proposals: Proposals) -> Profile:
             return _adopt(profile, edit)
         case e.EditUndone() | e.EditRedone() | UnknownEdit():
             return profile
-        case e.InterestDeclined() | e.ItemPinned() | e.ItemDismissed() | e.ExplorationSet():
+        case e.InterestDeclined() | e.ItemPinned() | e.ItemDismissed() | e.ExplorationSet() | e.SourcesChosen():
             return _apply_to_profile(profile, edit)
         case _:
             assert_never(edit)
 
 
 def _apply_to_profile(
-    profile: Profile, edit: e.InterestDeclined | e.ItemPinned | e.ItemDismissed | e.ExplorationSet
+    profile: Profile, edit: e.InterestDeclined | e.ItemPinned | e.ItemDismissed | e.ExplorationSet | e.SourcesChosen
 ) -> Profile:
     """Apply an edit that concerns no one journey."""
     match edit:
@@ -95,6 +95,8 @@ def _apply_to_profile(
             return _apply_to_item(profile, edit)
         case e.ExplorationSet():
             return replace(profile, exploration=_within(edit.exploration, 0.0, 1.0, profile.exploration))
+        case e.SourcesChosen():
+            return replace(profile, sources=tuple(source for source in ListSource if source in edit.sources))
 
 
 def _apply_to_item(profile: Profile, edit: e.ItemPinned | e.ItemDismissed) -> Profile:

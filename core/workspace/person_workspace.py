@@ -8,7 +8,9 @@ from core.audit.alarms import Alarm
 from core.desk.atlas import Spot, spots
 from core.desk.auditing import audited
 from core.desk.desk import Desk
+from core.desk.list_sources import SourceView, view_sources
 from core.desk.mending import Mending, mendings
+from core.desk.sieve import Sieve, kinds_of, services_of
 from core.desk.slate_views import GoneView, PlaceView, view_gone, view_places
 from core.desk.views import EditOutcome, PartView, PersonView, view_part
 from core.effects.comparison import Comparison
@@ -53,6 +55,25 @@ class PersonWorkspace:
     def gone(self, view: PersonView, comparison: Comparison) -> list[GoneView]:
         """Return what an edit took off the slate, and why."""
         return view_gone(self.desk, view, comparison)
+
+    def sources(self, view: PersonView) -> tuple[SourceView, ...]:
+        """Return what a view's list may come from; none for someone who is offered one data set whole."""
+        return view_sources(self.desk, view)
+
+    @property
+    def has_nothing_new(self) -> bool:
+        """Tell whether there is nothing that the person has not taken up to choose from."""
+        sourcing = self.desk.ranker.sourcing
+        return sourcing is not None and not sourcing.supply.n_unseen
+
+    def services_and_kinds(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the services and the kinds of everything that the person has or may be offered, commonest first."""
+        items = self.desk.catalogue.items
+        return services_of(items), kinds_of(items)
+
+    def sifted(self, journey_id: str, sieve: Sieve) -> int:
+        """Return how many of a journey's items a sieve lets through."""
+        return sum(map(sieve.passes, self.members(journey_id)))
 
     def alarms(self) -> tuple[Alarm, ...]:
         """Return what fails in the profile as it stands; an alarm's `rows` are positions in `desk.item_ids`."""
@@ -116,9 +137,12 @@ class PersonWorkspace:
         with self.desk.lock:
             return self._shared.explorer.proposals(self.desk, self.desk.profile(), journey_id=journey_id, draw=draw)
 
-    def map_spots(self, view: PersonView) -> tuple[Spot, ...]:
-        """Return where a view's items and recommendations lie; empty when no map was drawn yet."""
-        return spots(self.desk, view, self.coordinates())
+    def map_spots(self, view: PersonView, sieve: Sieve | None = None) -> tuple[Spot, ...]:
+        """Return where a view's items and recommendations lie that a sieve lets through; empty without a map."""
+        every, item = spots(self.desk, view, self.coordinates()), self.desk.catalogue.item
+        if sieve is None or sieve.is_open:
+            return every
+        return tuple(spot for spot in every if (found := item(spot.item_id)) is not None and sieve.passes(found))
 
     def coordinates(self) -> Mapping[str, tuple[float, float]]:
         """Return where every item of the person's catalogue lies; empty when no map was drawn yet."""

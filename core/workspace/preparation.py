@@ -7,17 +7,19 @@ from functools import partial
 import numpy as np
 
 from core.adapters.encoders.encoder import Encoder
-from core.adapters.encoders.pair import blocks_of
+from core.adapters.encoders.pair import blocks_of, parts_of
 from core.adapters.shipped.demo import DEMO, map_id_for
 from core.adapters.shipped.models import extraction_model
 from core.adapters.shipped.ranking_weights import load_weights
 from core.adapters.shipped.reference import reference
 from core.adapters.store.histories import Histories
 from core.adapters.store.maps import Maps
+from core.adapters.store.offers import OWN_HISTORY, Offers
 from core.adapters.store.vectors import Vectors
-from core.catalogue import Catalogue, build_catalogue, text_of
+from core.catalogue import Around, Catalogue, build_catalogue, text_of
 from core.desk.atlas import drawn_in
-from core.desk.desk import Desk
+from core.desk.desk import NEVER, Desk
+from core.entities import Interaction, ListSource
 from core.extraction.baselines import cooccurrence_clusters, cooccurrence_extraction, global_topics, topics_extraction
 from core.extraction.extraction import extract
 from core.extraction.growth import extend, may_grow
@@ -27,12 +29,11 @@ from core.projection import SEED, fit_map, library_version, place_near
 from core.ranking.collaboration import learn
 from core.ranking.retrieval import Signals
 from core.ranking.semantic_ids import semantic_ids
+from core.ranking.sources import Supply
 from core.ranking.weights import Weights
 from core.similarity import Background, Floats, Rows, centred_background
 from core.workspace.once import Once
 
-FEW_CANDIDATES = 60
-"""Unseen items below which the demo's catalogue is recommended from too; chosen by hand."""
 ITEMS_A_TOPIC = 18
 """Items that a global topic holds on average: those of an area (`areas.ITEMS_PER_AREA`); not tuned."""
 FEW_PEOPLE = 100
@@ -46,23 +47,17 @@ DAY_OF_UNDATED = date(1970, 1, 1)
 class Preparation:
     """Builds catalogues, desks, extractions and maps from what the database holds, and stores what was costly."""
 
-    def __init__(self, histories: Histories, vectors: Vectors, maps: Maps, encoder: Encoder) -> None:
+    def __init__(self, histories: Histories, offers: Offers, vectors: Vectors, maps: Maps, *, encoder: Encoder) -> None:
         """Use open stores and an encoder."""
-        self._histories, self._vectors, self._maps, self._encoder = histories, vectors, maps, encoder
+        self._histories, self._offers, self._vectors, self._maps = histories, offers, vectors, maps
+        self._encoder = encoder
         self._catalogues = Once[tuple[str, ...], Catalogue]()
         self._signals = Once[tuple[str, ...], Signals]()
         self._coordinates = Once[tuple[str, ...], Mapping[str, tuple[float, float]]]()
 
     def collections(self, person_id: str) -> tuple[str, ...]:
-        """Return the collections that a person's recommendations come from.
-
-        Their own, and the demo's where their own hold next to nothing that they have not seen.
-        """
-        own = self._histories.collections_of(person_id)
-        if own == (DEMO,):
-            return own
-        unseen = self._histories.unseen(person_id, own)
-        return own if unseen >= FEW_CANDIDATES else tuple(sorted({*own, DEMO}))
+        """Return the collections that a person's recommendations come from: their own, and what is offered to them."""
+        return tuple(sorted({*self._histories.collections_of(person_id), *self._offers.offered(person_id)}))
 
     def catalogue(self, collection_ids: tuple[str, ...], progress: Stages | None = None) -> Catalogue:
         """Return the catalogue of some collections, encoding what was never encoded."""
@@ -76,7 +71,20 @@ class Preparation:
         raw = self._vectors.encode(texts, self._encoder, report)
         raw[[not text for text in texts]] = 0.0
         today = max((i.published for i in items if i.published), default=DAY_OF_UNDATED)
-        return build_catalogue(items, raw, today, blocks_of(self._encoder))
+        return build_catalogue(items, raw, today, blocks_of(self._encoder), around=self._around(collection_ids))
+
+    def _around(self, collection_ids: tuple[str, ...]) -> Around | None:
+        """Return the demo's texts where one person's history alone cannot say what is ordinary; they are never offered.
+
+        They are taken as far as an encoder has read them, and none are sent to one that is elsewhere.
+        """
+        if DEMO in collection_ids or self._offers.n_people(collection_ids) > 1:
+            return None
+        texts = [text for item in self._histories.items((DEMO,)) if (text := text_of(item))]
+        parts = [self._vectors.load(texts, part.encoder_id, part.dim) for part in parts_of(self._encoder)]
+        if not texts or (any(missing for _, missing in parts) and not self._encoder.is_local):
+            return None
+        return Around(tuple(texts), self._vectors.encode(texts, self._encoder))
 
     def forget(self) -> None:
         """Drop the catalogues in memory after the items changed."""
@@ -89,7 +97,33 @@ class Preparation:
         catalogue = self.catalogue(collection_ids, progress)
         signals = self.signals(collection_ids, progress)
         weights = load_weights() if signals.collaboration else Weights()
-        return Desk(person_id, catalogue, self._histories.interactions(person_id), weights, signals, collection_ids)
+        took = self._histories.interactions(person_id)
+        supply = self._supply(person_id, catalogue, collection_ids, took)
+        return Desk(person_id, catalogue, took, weights, signals, collection_ids, supply=supply)
+
+    def _supply(
+        self, person_id: str, catalogue: Catalogue, collection_ids: tuple[str, ...], took: Sequence[Interaction]
+    ) -> Supply | None:
+        """Return what a person may be offered by source; None where that is a data set that they are in, all of it."""
+        own, waiting = set(self._histories.collections_of(person_id)), self._histories.saved(person_id)
+        last = {x.item_id: x.time for x in took}
+        saved = {x.item_id for x in waiting}
+        unseen: dict[str, list[str]] = {}
+        for collection_id, item_ids in self._offers.item_ids(collection_ids).items():
+            unseen[collection_id] = [i for i in item_ids if i not in last and i not in saved]
+        sets = [c for c in unseen if c in own and not c.startswith(OWN_HISTORY) and unseen[c]]
+        if not saved and own == set(collection_ids) and len(sets) == len(unseen):
+            return None
+        offered = [c for c in collection_ids if c not in own]
+        found = {
+            ListSource.BACKLOG: [x.item_id for x in waiting],
+            ListSource.CATALOGUE: [
+                i for c in (*sets, *offered) if not c.startswith(OWN_HISTORY) for i in unseen.get(c, ())
+            ],
+            ListSource.OTHERS: [i for c in offered if c.startswith(OWN_HISTORY) for i in unseen.get(c, ())],
+        }
+        rows = {source: np.unique(catalogue.rows(item_ids)) for source, item_ids in found.items()}
+        return Supply(rows=rows, last=last, now=took[-1].time if took else NEVER, of_data_set=bool(sets))
 
     def signals(self, collection_ids: tuple[str, ...], progress: Stages | None = None) -> Signals:
         """Return what everyone's histories over some collections say beside meaning, learned once.

@@ -95,7 +95,10 @@ class Titler:
     def statistics(self, catalogue: Catalogue) -> TermStatistics:
         """Return how often the catalogue uses each word; who comes while they are counted waits for it."""
         return self.counted.get(
-            catalogue, lambda: TermStatistics.from_titles([text_of(item) for item in catalogue.items])
+            catalogue,
+            lambda: TermStatistics.from_titles(
+                [*map(text_of, catalogue.items), *(catalogue.around.texts if catalogue.around else ())]
+            ),
         )
 
 

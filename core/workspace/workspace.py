@@ -5,16 +5,18 @@ from functools import partial
 
 from core.adapters.encoders.encoder import Encoder
 from core.adapters.llm.llm import AnswerCache, ChatModel
-from core.adapters.shipped.demo import load_demo, supply_demo
+from core.adapters.shipped.demo import DEMO, load_demo, supply_demo
 from core.adapters.store.database import Database
 from core.adapters.store.histories import Histories, Written
 from core.adapters.store.logbook import Logbook, UnknownPerson
 from core.adapters.store.maps import Maps
 from core.adapters.store.model_answers import StoredAnswers
+from core.adapters.store.offers import Offers
 from core.adapters.store.vectors import Vectors
 from core.desk.desk import Desk
 from core.entities import Interaction, Item, Person, Saved
 from core.progress import Stages
+from core.steering.decisions import Refused
 from core.workspace.explorer import Explorer
 from core.workspace.journal import Journal
 from core.workspace.once import Once
@@ -42,7 +44,8 @@ class Workspace:
         self.database, self.encoder, self.chat = database, encoder, chat
         self.histories, self.logbook = Histories(database), Logbook(database)
         self.vectors, self.maps, self.answers = Vectors(database), Maps(database), StoredAnswers(database)
-        self.preparation = Preparation(self.histories, self.vectors, self.maps, encoder)
+        self.offers = Offers(database)
+        self.preparation = Preparation(self.histories, self.offers, self.vectors, self.maps, encoder=encoder)
         self.titler = Titler(encoder if encoder.is_local else None)
         meaning = encoder.encode if encoder.is_local else partial(self.vectors.encode, encoder=encoder)
         self.sensing = Sensing(meaning)
@@ -119,6 +122,19 @@ class Workspace:
         if people:
             self.of(people[0].person_id, progress)
         return written
+
+    def offer(self, collection_id: str, person_id: str, on: bool = True) -> None:
+        """Let a person choose from a collection, or no more; of another's own history only its owner's word does it.
+
+        Raises UnknownPerson for someone without a history, and Refused for the demo: what is invented stands in no
+        real list.
+        """
+        if person_id not in {person.person_id for person in self.people()}:
+            raise UnknownPerson(person_id)
+        if collection_id == DEMO:
+            raise Refused("The demo's things are invented: they cannot be brought into a real list.")
+        self.offers.offer(collection_id, person_id, on)
+        self.forget()
 
     def read_texts(self, texts: Sequence[str], progress: Stages | None = None) -> None:
         """Encode texts that were never encoded, so that what follows is quick; may be left at any moment."""

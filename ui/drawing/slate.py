@@ -3,10 +3,22 @@
 from collections.abc import Sequence
 
 from core.desk.slate_views import GoneView, PlaceView
+from core.effects.sentences import SOURCES
 from core.ranking.reasons import aspects
 from core.ranking.slate import Slate
 from core.wording import percent
-from ui.drawing.text import ASIDE_SIGNS, HEADING_SIGNS, NAME_SIGNS, SHORT_SIGNS, TITLE_SIGNS, marker, plain, safe
+from ui.drawing.text import (
+    ASIDE_SIGNS,
+    HEADING_SIGNS,
+    NAME_SIGNS,
+    SHORT_SIGNS,
+    TITLE_SIGNS,
+    cut,
+    marker,
+    opening,
+    plain,
+    safe,
+)
 
 IN_MINUTES, HOUR_MINUTES = 90, 60
 """Minutes up to which a length is told in minutes, by eye; and those of an hour."""
@@ -44,10 +56,23 @@ def _length(minutes: int | None) -> str:
     return f"{minutes} min" if minutes < IN_MINUTES else f"{minutes / HOUR_MINUTES:.0f} h"
 
 
+def source_mark(place: PlaceView) -> str:
+    """Say where a place comes from; nothing for someone who is offered one data set whole."""
+    return "" if place.source is None else f'<span class="source">{safe(SOURCES[place.source], ASIDE_SIGNS)}</span>'
+
+
+def opens(place: PlaceView) -> str:
+    """Draw the link that opens an item where it is kept; nothing for an item without one."""
+    words = f"Open at {place.item.source}" if place.item.source else "Open it"
+    return opening(place.item.link, cut(words, SHORT_SIGNS), place.item.title)
+
+
 def because(place: PlaceView) -> str:
-    """Name the person's own item that led to a place."""
+    """Name the person's own item that led to a place, or when they took it up themselves."""
     if place.place.pinned:
         return "because you pinned it"
+    if place.seen is not None:
+        return f"you took it up last in {place.seen:%B %Y}"
     if not place.receipts:
         return ""
     return f"because of <cite>{safe(place.receipts[0].title, TITLE_SIGNS)}</cite>"
@@ -60,10 +85,10 @@ def place(view: PlaceView) -> str:
         if view.journey_name
         else ""
     )
-    facts = f'{journey_line}<span class="kind">{kind_and_length(view)}</span>'
+    facts = f'{journey_line}{source_mark(view)}<span class="kind">{kind_and_length(view)}</span>'
     return (
         f'<li><span class="rank">{view.rank}</span>{move_mark(view)}<div><p class="title">{safe(view.item.title)}</p>'
-        f'<p class="facts">{facts}</p><p class="because">{because(view)}</p></div></li>'
+        f'<p class="facts">{facts}</p><p class="because">{because(view)}</p>{opens(view)}</div></li>'
     )
 
 
@@ -94,18 +119,31 @@ def reasons(view: PlaceView) -> str:
         for aspect in aspects(view.place)
     )
     own = " and ".join(f"<cite>{safe(item.title, TITLE_SIGNS)}</cite>" for item in view.receipts)
+    seen = f"<p>You took it up last in {view.seen:%B %Y}: worth another look.</p>" if view.seen is not None else ""
     led = f"<p>Nearest of what you took up: {own}.</p>" if own else ""
     new = "<p>New ground: it is far from anything in your history.</p>" if view.place.new_ground else ""
-    return f'<div class="reasons"><h3>Why it is here</h3>{rows}{led}{new}</div>'
+    return f'<div class="reasons"><h3>Why it is here</h3>{rows}{seen}{led}{new}{source_mark(view)}</div>'
 
 
 def item_label(view: PlaceView) -> str:
     """Write an item as a button's label: its place, title, what it is, and the person's item that led to it."""
     facts = ", ".join(plain(x, ASIDE_SIGNS) for x in (view.item.kind, _length(view.item.length_minutes)) if x)
+    source = SOURCES[view.source] if view.source is not None else ""
     why = f"because of {plain(view.receipts[0].title, NAME_SIGNS)}" if view.receipts and not view.place.pinned else ""
+    why = f"last in {view.seen:%B %Y}" if view.seen is not None else why
     new = "new ground" if view.place.new_ground else ""
-    rest = " · ".join(x for x in (facts, new, why) if x)
+    rest = " · ".join(x for x in (source, facts, new, why) if x)
     return f"**{plain(view.item.title, HEADING_SIGNS)}** {rest}"
+
+
+def nothing_new() -> str:
+    """Say to someone with nothing to choose from what to bring, and where."""
+    return (
+        '<div class="nothing-new"><h2>Nothing new to choose from yet</h2><p>Your list comes from what you saved for '
+        "later and from what you bring to choose from; there is neither yet. On the <b>Data</b> page, bring a reading "
+        "list, a watchlist, unread bookmarks or subscriptions of yours, or a catalogue of things to choose from. "
+        "Nothing invented will ever stand in here.</p></div>"
+    )
 
 
 def shelf_head(name: str, style: int | None, n: int) -> str:

@@ -33,6 +33,7 @@ NOTE_SIGNS = 300
 """Signs of a note or a refusal: three sentences."""
 MESSAGE_SIGNS = 400
 """Signs of a message that says what to do next, and of what an edit did: four sentences."""
+_ADDRESS = re.compile(r"https?://[^\s<>\"\x00-\x20\x7f]{1,2000}", re.IGNORECASE)
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -50,6 +51,21 @@ def safe(text: str, longest: int = LONGEST) -> str:
 def plain(text: str, longest: int = LONGEST) -> str:
     """Return a text for a label that is read as Markdown: every mark of it stays a mark."""
     return _PUNCTUATION.sub(r"\\\1", cut(text, longest))
+
+
+def address(link: str) -> str:
+    """Return an address for a link's attribute; '' for what is no plain address of the web."""
+    return html.escape(link, quote=True) if _ADDRESS.fullmatch(link) else ""
+
+
+def opening(link: str, words: str, about: str = "") -> str:
+    """Draw a plain link that opens elsewhere; nothing is fetched before it is followed, and '' where it leads nowhere.
+
+    `about` is what it opens, for whoever hears the page read.
+    """
+    where = address(link)
+    said = f' aria-label="{safe(f"{words}: {about}")}"' if about else ""
+    return f'<a class="opens" href="{where}" rel="noopener" target="_blank"{said}>{safe(words)}</a>' if where else ""
 
 
 def amount(n: int, noun: str) -> str:

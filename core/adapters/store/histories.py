@@ -10,6 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from core.adapters.store.database import Database
+from core.adapters.store.offers import OWN_HISTORY
 from core.catalogue import text_of
 from core.entities import Interaction, Item, Person, Saved
 
@@ -127,14 +128,6 @@ class Histories:
         )
         return tuple(row[0] for row in self._database.read(sql, [person_id]))
 
-    def unseen(self, person_id: str, collection_ids: Sequence[str]) -> int:
-        """Return how many items of some collections a person has not consumed."""
-        sql = (
-            "SELECT count(*) FROM items WHERE list_contains(?, collection_id) "
-            "AND item_id NOT IN (SELECT item_id FROM interactions WHERE person_id = ?)"
-        )
-        return int(self._database.read(sql, [list(collection_ids), person_id])[0][0])
-
     def items(self, collection_ids: Sequence[str]) -> list[Item]:
         """Return the items of some collections, ordered by id."""
         sql = f"SELECT {_ITEM} FROM items WHERE list_contains(?, collection_id) ORDER BY item_id"
@@ -157,10 +150,12 @@ class Histories:
             cursor.execute(
                 "DELETE FROM items WHERE collection_id <> 'demo' "
                 f"AND item_id IN ({_KEPT.format('WHERE person_id = $1')}) "
-                f"AND item_id NOT IN ({_KEPT.format('WHERE person_id <> $1')})",
-                [person_id],
+                f"AND item_id NOT IN ({_KEPT.format('WHERE person_id <> $1')}) "
+                "AND (starts_with(collection_id, $2) "
+                "OR collection_id NOT IN (SELECT collection_id FROM offers WHERE person_id <> $1))",
+                [person_id, OWN_HISTORY],
             )
-            for table in ("interactions", "saved", "log", "extractions", "people"):
+            for table in ("interactions", "saved", "offers", "log", "extractions", "people"):
                 cursor.execute(f"DELETE FROM {table} WHERE person_id = ?", [person_id])
             _delete_orphans(cursor)
 
@@ -178,11 +173,13 @@ class Histories:
 
 
 def _delete_orphans(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Delete imported collections of which nobody took up or saved anything, then vectors and places of no item."""
+    """Delete imported collections of which nobody took up or saved anything, or may; then what is of no item."""
     cursor.execute(
         "DELETE FROM items WHERE collection_id <> 'demo' AND collection_id NOT IN "
-        f"(SELECT collection_id FROM items WHERE item_id IN ({_KEPT.format('')}))"
+        f"(SELECT collection_id FROM items WHERE item_id IN ({_KEPT.format('')}) "
+        "UNION ALL SELECT collection_id FROM offers)"
     )
+    cursor.execute("DELETE FROM offers WHERE collection_id NOT IN (SELECT collection_id FROM items)")
     cursor.execute("DELETE FROM collections WHERE collection_id NOT IN (SELECT collection_id FROM items)")
     cursor.execute("DELETE FROM vectors WHERE text_hash NOT IN (SELECT text_hash FROM items)")
     cursor.execute("DELETE FROM coordinates WHERE item_id NOT IN (SELECT item_id FROM items)")

@@ -47,4 +47,9 @@ MIGRATIONS: tuple[str, ...] = (
         person_id TEXT NOT NULL, item_id TEXT NOT NULL, moment TIMESTAMP, PRIMARY KEY (person_id, item_id)
     );
     """,
+    """
+    CREATE TABLE offers (
+        collection_id TEXT NOT NULL, person_id TEXT NOT NULL, PRIMARY KEY (collection_id, person_id)
+    );
+    """,
 )

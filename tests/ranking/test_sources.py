@@ -1,0 +1,91 @@
+"""Sources take places in their order, second looks never more than a fifth while something new fits."""
+
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import LAWS
+
+from core.entities import Journey, JourneyState, ListSource
+from core.ranking.retrieval import Candidates
+from core.ranking.sources import CLOSED, LEAST_FIT, NUMBERS, REVISIT_DAYS, Supply, fits, quotas
+
+BACKLOG, REVISIT, CATALOGUE, OTHERS = ListSource
+NOW = datetime(2026, 6, 1, tzinfo=UTC)
+LONG_AGO = NOW - timedelta(days=REVISIT_DAYS)
+SUPPLY = Supply(
+    rows={BACKLOG: np.array([0, 3]), CATALOGUE: np.array([4])},
+    last={"old": LONG_AGO, "new": LONG_AGO + timedelta(seconds=1)},
+    now=NOW,
+)
+
+
+@pytest.mark.parametrize(
+    ("available", "n", "turns"),
+    [
+        ({}, 10, []),
+        ({BACKLOG: 3}, 0, []),
+        ({BACKLOG: 30, REVISIT: 30, CATALOGUE: 30}, 10, [(BACKLOG, 10)]),
+        ({BACKLOG: 4, REVISIT: 30, CATALOGUE: 30}, 10, [(BACKLOG, 4), (REVISIT, 2), (CATALOGUE, 4)]),
+        ({REVISIT: 30}, 10, [(REVISIT, 2), (REVISIT, 8)]),
+        ({BACKLOG: 1, REVISIT: 9, OTHERS: 1}, 4, [(BACKLOG, 1), (OTHERS, 1), (REVISIT, 2)]),
+        ({BACKLOG: 9, REVISIT: 1, CATALOGUE: 1}, 20, [(BACKLOG, 9), (REVISIT, 1), (CATALOGUE, 1)]),
+    ],
+)
+def test_a_source_takes_what_is_left_before_the_next_one_comes(
+    available: dict[ListSource, int], n: int, turns: list[tuple[ListSource, int]]
+) -> None:
+    assert quotas(available, n) == turns
+
+
+@LAWS
+@given(st.dictionaries(st.sampled_from(ListSource), st.integers(0, 60)), st.integers(0, 50))
+def test_the_places_of_all_sources_add_up_to_what_there_is_room_and_material_for(
+    available: dict[ListSource, int], n: int
+) -> None:
+    turns = quotas(available, n)
+    assert sum(count for _, count in turns) == min(n, sum(available.values()))
+    for source in ListSource:
+        assert sum(count for other, count in turns if other is source) <= available.get(source, 0)
+
+
+def test_every_row_has_one_source_or_none() -> None:
+    numbers = SUPPLY.numbers(6, np.array([1, 2]))
+    assert numbers.tolist() == [
+        NUMBERS[BACKLOG],
+        NUMBERS[REVISIT],
+        NUMBERS[REVISIT],
+        NUMBERS[BACKLOG],
+        NUMBERS[CATALOGUE],
+        CLOSED,
+    ]
+    assert SUPPLY.n_unseen == 3
+
+
+@pytest.mark.parametrize(
+    ("journey", "due"),
+    [
+        (Journey("a", ("old", "new", "of another history")), ("old",)),
+        (Journey("a", ("old",), state=JourneyState.FINISHED), ()),
+        (Journey("a", ("old",), state=JourneyState.PAUSED), ()),
+        (Journey("a", ("old",), state=JourneyState.REMOVED), ()),
+        (Journey("a", ("old",), muted=True), ()),
+        (Journey("a", ("new",)), ()),
+    ],
+)
+def test_a_second_look_is_worth_what_was_left_for_half_a_year_in_a_journey_that_speaks(
+    journey: Journey, due: tuple[str, ...]
+) -> None:
+    assert SUPPLY.due(journey) == due
+
+
+def test_what_is_far_from_a_journey_does_not_fit_it_unless_it_is_its_own_or_of_a_data_set() -> None:
+    far, near = LEAST_FIT - 0.01, LEAST_FIT
+    content = np.array([far, near, far, far, far, near], np.float32)[:, None]
+    nearest = np.array([far, far, near, far, far, near], np.float32)
+    found = Candidates(np.arange(6), content, np.zeros((6, 2), np.int64), nearest)
+    numbers = np.array([*[NUMBERS[BACKLOG]] * 3, NUMBERS[REVISIT], NUMBERS[CATALOGUE], CLOSED], np.int8)
+    assert fits(found, numbers).tolist() == [False, True, True, True, False, False]
+    assert fits(found, numbers, of_data_set=True).tolist() == [False, True, True, True, True, False]

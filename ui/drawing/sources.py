@@ -1,0 +1,28 @@
+"""The sources of a list and what is shown of it, in words."""
+
+from core.desk.list_sources import SourceView
+from core.desk.sieve import Sieve
+from ui.drawing.text import amount, cut, plain, safe
+
+
+def switch_label(view: SourceView) -> str:
+    """Write a source's switch: its name, how much it holds, and how many places it has."""
+    places = f", {amount(view.n_places, 'place')}" if view.is_on else ""
+    return f"{plain(view.name)} ({view.n_items:,}{places})"
+
+
+def or_everything(word: str) -> str:
+    """Write one choice of what is shown; '' is everything."""
+    return cut(word, 40) or "Everything"
+
+
+def passing(n: int, sieve: Sieve) -> str:
+    """Say how many of a journey's items are shown; nothing where all are."""
+    return "" if sieve.is_open else f" · {n:,} {'is' if n == 1 else 'are'} {safe(sieve.in_words(), 80)}"
+
+
+def none_passing(sieve: Sieve) -> str:
+    """Say that nothing of the list is shown."""
+    return (
+        f'<p class="empty">Nothing on your list is {safe(sieve.in_words(), 80)}. Choose “Everything” to see it all.</p>'
+    )
