@@ -1,4 +1,4 @@
-"""The panel under a journey's row: go deeper, rename, merge, split. Only the open one is drawn."""
+"""The panel under a journey's row: go deeper, rename, merge, split, look elsewhere. Only the open one is drawn."""
 
 import streamlit as st
 
@@ -6,12 +6,18 @@ from core.desk.views import JourneyView, PersonView
 from core.steering import edits as e
 from core.steering.decisions import LONGEST_NAME
 from ui import emit, part_panels, session
-from ui.drawing import text
+from ui.drawing import searches, text
 
 
 def draw(view: PersonView, journey: JourneyView) -> None:
     """Draw the panel that is open under this journey, if one is."""
-    panels = {"deeper": part_panels.deeper, "rename": _rename, "merge": _merge, "split": part_panels.split}
+    panels = {
+        "deeper": part_panels.deeper,
+        "rename": _rename,
+        "merge": _merge,
+        "split": part_panels.split,
+        "search": _search,
+    }
     open_now = session.panel()
     if open_now is None or open_now[1] != journey.journey_id or open_now[0] not in panels:
         return
@@ -55,3 +61,16 @@ def _merge(view: PersonView, journey: JourneyView) -> None:
         on_click=emit.commit,
         args=(wish, view.position),
     )
+
+
+def _search(_: PersonView, journey: JourneyView) -> None:
+    """Offer phrases that open at a service of the person's choice."""
+    state = st.session_state
+    state.search_at = state.get("search_at_last", next(iter(searches.ELSEWHERE)))
+    service = st.selectbox("Look for it at", list(searches.ELSEWHERE), key="search_at", on_change=_keep_service)
+    st.html(searches.phrase_links(session.mine().search_phrases(journey.journey_id), service))
+
+
+def _keep_service() -> None:
+    """Remember the service for the next journey."""
+    st.session_state.search_at_last = st.session_state.search_at

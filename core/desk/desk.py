@@ -11,6 +11,7 @@ from core.catalogue import Catalogue
 from core.drift import Drift, drift
 from core.entities import Interaction, ListSource, Profile, Proposal
 from core.extraction.tree import Extraction
+from core.naming.search_phrases import SearchPhrase
 from core.ranking.ranker import History, Ranker
 from core.ranking.retrieval import Signals
 from core.ranking.slate import Slate
@@ -54,7 +55,7 @@ class Desk:
     """A person's history, log and ranker in memory; the database stays the only truth.
 
     `words` maps the person's own names to unit centred vectors `(dim,)`; `ways` keeps the extraction by
-    each method that was looked at.
+    each method that was looked at, `searches` the phrases for a journey of a name and members.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class Desk:
         self.proposals: dict[str, Proposal] = {}
         self.words: dict[str, Floats] = {}
         self.ways: dict[str, Extraction] = {}
+        self.searches: dict[tuple[str, tuple[str, ...]], tuple[SearchPhrase, ...]] = {}
         self.lock = threading.RLock()
         self._folds = Folds()
         self._drifts: dict[tuple[str, ...], Drift | None] = {}

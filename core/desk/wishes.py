@@ -17,6 +17,7 @@ PANELS: Mapping[str, str] = {
     "Rename …": "rename",
     "Merge into another …": "merge",
     "Split it up …": "split",
+    "Look for it elsewhere …": "search",
 }
 
 

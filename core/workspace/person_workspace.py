@@ -17,6 +17,7 @@ from core.effects.comparison import Comparison
 from core.effects.moments import Told
 from core.entities import Item, Profile
 from core.exploration.proposals import RelatedInterest
+from core.naming.search_phrases import SearchPhrase
 from core.progress import Progress, Stages
 from core.ranking.search import SEARCHED, search
 from core.ranking.slate import Slate
@@ -97,6 +98,11 @@ class PersonWorkspace:
         """
         with self.desk.lock:
             return opened_parts(self.desk, self._shared.titler, journey_id, whole)
+
+    def search_phrases(self, journey_id: str) -> tuple[SearchPhrase, ...]:
+        """Return phrases to look for a journey with elsewhere, precise ones first; nothing is fetched."""
+        with self.desk.lock:
+            return self._shared.titler.searches(self.desk, self.desk.profile(), journey_id)
 
     def members(self, journey_id: str) -> list[Item]:
         """Return a journey's items, latest taken up first."""

@@ -11,6 +11,7 @@ from core.catalogue import Catalogue, text_of, words_of
 from core.desk.desk import Desk
 from core.entities import GivenName, Journey, Profile
 from core.naming.names import JourneyName, is_stale, name_journey, name_siblings
+from core.naming.search_phrases import SearchPhrase, search_phrases
 from core.naming.terms import TermStatistics
 from core.progress import Progress
 from core.similarity import Floats, Rows
@@ -20,6 +21,8 @@ MOST_TEXTS = 120
 """Items, strongest first, that a journey is named from; chosen by hand for speed."""
 MOST_TEXTS_AT_ONCE = 40
 """The same after an edit: at 40 a journey takes below 50 ms."""
+MOST_SEARCHES = 256
+"""Journeys whose search phrases a desk remembers; chosen by hand."""
 
 
 class Titler:
@@ -86,6 +89,26 @@ class Titler:
     def _meanings(self, catalogue: Catalogue, encoder: Encoder, phrases: Sequence[str]) -> Floats:
         """Return the centred unit vectors `(n, dim)` of phrases."""
         return catalogue.centre(encoder.encode(phrases))
+
+    def searches(self, desk: Desk, profile: Profile, journey_id: str) -> tuple[SearchPhrase, ...]:
+        """Return phrases to look for a journey with elsewhere, made once; none for one that has gone."""
+        journey = profile.by_id.get(journey_id)
+        if journey is None:
+            return ()
+        given = profile.given.get(journey_id)
+        silent = journey.own_name is None and (given is None or given.is_leftover)
+        name = "" if silent else profile.name(journey_id)
+        key = (name, journey.members or journey.anchors)
+        if key not in desk.searches:
+            if len(desk.searches) > MOST_SEARCHES:
+                desk.searches.clear()
+            others = [j for j in profile.journeys if j.members and j is not journey]
+            titles, *siblings = (
+                desk.titles(desk.strongest(ids, MOST_TEXTS_AT_ONCE)) for ids in (key[1], *(j.members for j in others))
+            )
+            background = self.statistics(desk.catalogue)
+            desk.searches[key] = search_phrases(name, titles, siblings, background=background, tag=tag)
+        return desk.searches[key]
 
     def area_name(self, catalogue: Catalogue, rows: Rows, nearby: Sequence[Rows]) -> str:
         """Return a name for items of a catalogue, given by their rows, that sets them apart from nearby ones."""

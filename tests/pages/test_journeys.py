@@ -323,3 +323,13 @@ def test_what_may_be_off_is_folded_and_its_act_mends_it(open_app: Open, workspac
     app.button(key=f"mend-{found.key}").click().run()
     assert len(workspace.of("bo").view().journeys) == 3
     assert "Nothing that can be seen" in shown(app)
+
+
+def test_a_journey_is_looked_for_elsewhere_in_its_own_words(open_app: Open, workspace: Workspace) -> None:
+    journey = workspace.of("bo").view().journeys[0]
+    app = open_app(panel=("search", journey.journey_id))
+    html = shown(app)
+    assert "https://www.youtube.com/results?search_query=" in html
+    app.selectbox(key="search_at").set_value("Spotify").run()
+    assert "https://open.spotify.com/search/" in shown(app)
+    assert app.session_state["search_at_last"] == "Spotify"

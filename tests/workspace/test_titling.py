@@ -7,6 +7,7 @@ from small_world import small_workspace
 
 from core.desk.desk import Desk
 from core.entities import GivenName, Profile
+from core.steering import edits as e
 from core.workspace.titling import Titler
 
 
@@ -57,3 +58,15 @@ def test_progress_counts_the_journeys_that_are_named(desk: Desk) -> None:
 def test_an_areas_name_tells_it_from_those_nearby(desk: Desk) -> None:
     rows = {t: desk.catalogue.rows([f"{t}-{n:02d}" for n in range(9)]) for t in ("chess", "sailing", "baking")}
     assert "chess" in Titler().area_name(desk.catalogue, rows["chess"], [rows["sailing"], rows["baking"]]).casefold()
+
+
+def test_phrases_to_look_elsewhere_are_made_once_and_follow_the_name() -> None:
+    workspace = small_workspace(with_map=False)
+    mine = workspace.of("bo")
+    journey = mine.view().journeys[0]
+    first = mine.search_phrases(journey.journey_id)
+    assert first[0].text == journey.name
+    assert mine.search_phrases(journey.journey_id) is first
+    mine.commit(e.JourneyRenamed(journey.journey_id, "Clay at home"))
+    assert mine.search_phrases(journey.journey_id)[0].text == "Clay at home"
+    assert mine.search_phrases("gone") == ()

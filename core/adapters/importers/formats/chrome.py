@@ -98,7 +98,7 @@ FORMAT = Service(
     thing="browser history of Chrome or its kin",
     how="On takeout.google.com: Chrome, History; or close the browser and copy the file History from its profile "
     "(chrome://version names the folder).",
-    taken="Every page that you opened, at its time, with title and link; searches, mail, sign-ins, reloads, redirects and "
-    "the browser's own pages are left out and counted.",
+    taken="Every page that you opened, at its time, with title and link; searches, mail, sign-ins, reloads, redirects "
+    "and the browser's own pages are left out and counted.",
     part=part,
 )
