@@ -15,6 +15,7 @@ from core.desk.slate_views import GoneView, PlaceView, view_gone, view_places
 from core.desk.views import EditOutcome, PartView, PersonView, view_part
 from core.effects.comparison import Comparison
 from core.effects.moments import Told
+from core.effects.reach import reached
 from core.entities import Item, Profile
 from core.exploration.proposals import RelatedInterest
 from core.naming.search_phrases import SearchPhrase
@@ -129,6 +130,11 @@ class PersonWorkspace:
     def told(self) -> list[Told]:
         """Return the log in sentences, newest first."""
         return told_log(self.desk, self._journal)
+
+    def reached(self) -> tuple[LogEntry, ...]:
+        """Return the edits of the person that apply to what the latest import brought, oldest first."""
+        with self.desk.lock:
+            return reached(self.desk.entries, self.desk.profile)
 
     def can_undo(self) -> bool:
         """Tell whether there is an edit to undo."""

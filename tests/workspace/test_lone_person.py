@@ -1,9 +1,10 @@
 """Who brings a history of their own is offered their own backlog first, and nothing invented, ever."""
 
 from collections import Counter
+from datetime import timedelta
 
 import pytest
-from small_world import TAKEN, lone, small_workspace, to_choose_from
+from small_world import TAKEN, items, lone, small_workspace, to_choose_from
 
 from core.adapters.encoders.encoder import HashingEncoder
 from core.adapters.store.database import Database
@@ -11,6 +12,7 @@ from core.adapters.store.logbook import UnknownPerson
 from core.adapters.store.offers import OWN_HISTORY
 from core.desk.wishes import switched
 from core.entities import Interaction, Item, ListSource, Person, Saved
+from core.steering import edits as e
 from core.steering.decisions import Refused
 from core.workspace.workspace import Workspace
 
@@ -146,3 +148,21 @@ def test_a_saved_list_alone_waits_for_a_history() -> None:
 def test_nothing_is_offered_to_nobody() -> None:
     with pytest.raises(UnknownPerson):
         small_workspace(with_map=False).offer("small", "nobody")
+
+
+def test_edits_hold_for_what_a_newer_export_brings_and_are_counted(workspace: Workspace) -> None:
+    mine = workspace.of("me")
+    pottery = mine.desk.profile().journey_of["me:pottery-00"]
+    running = mine.desk.profile().journey_of["me:running-00"]
+    mine.commit(e.JourneyRenamed(pottery, "Clay at home"))
+    mine.commit(e.JourneyRemoved(running))
+    new = [Item(f"me:{item.item_id}", item.title) for item in items() if item.item_id in ("pottery-16", "running-16")]
+    took = [Interaction("me", item.item_id, mine.desk.now + timedelta(days=1)) for item in new]
+    workspace.import_history(f"{OWN_HISTORY}me-shelf", "A shelf", people=[], items=new, interactions=took)
+    mine = workspace.of("me")
+    assert mine.desk.profile().name(mine.desk.profile().journey_of["me:pottery-16"]) == "Clay at home"
+    assert mine.desk.profile().journey_of["me:running-16"] == running
+    assert [entry.edit.kind for entry in mine.reached()] == ["journey_renamed", "journey_removed"]
+    assert not any("running" in item_id for item_id in mine.view().slate.item_ids)
+    again = workspace.import_history(f"{OWN_HISTORY}me-shelf", "A shelf", people=[], items=new, interactions=took)
+    assert (again.items, again.interactions, again.duplicates) == (0, 0, 2)
