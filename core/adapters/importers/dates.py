@@ -1,51 +1,52 @@
-"""Written dates: ISO 8601, RFC 2822, numbers with marks, and month names in several languages."""
+"""Written dates: ISO 8601, RFC 2822, numbers with marks, and words in some sixty languages and several scripts."""
 
 import re
-import unicodedata
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
+
+from core.adapters.importers.calendar_words import Words, all_words, english_words, normal, words_of
+from core.adapters.importers.clocks import TimeOfDay, time_of_day
+from core.adapters.importers.date_parts import (
+    NO_TIME,
+    PLAIN_HABITS,
+    Habits,
+    check_words,
+    date_of_numbers,
+    date_with_month,
+    is_day_first,
+    joined,
+    numeric_match,
+    ordered,
+)
+from core.adapters.importers.zones import without_place, zone_behind
 
 MOST_TIME = 100
 """Signs that a time may have, so that no cell keeps the patterns busy; chosen by hand."""
-NUMERIC_DATE = re.compile(r"^\D{0,12}?(\d{1,4})\s?([./-])\s?(\d{1,2})\s?[./-]\s?(\d{4}|\d{1,2})(?!\d)")
-_TIME = re.compile(r"(?<!\d)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?:\s*([ap])\.?\s?m\b\.?)?", re.IGNORECASE)
-_ZONE = re.compile(r"^\s*\(?(?:([a-z]{1,5})(?![a-z]))?\s*(?:([+-]\d{1,2}):?(\d{2})?(?!\d))?\)?", re.IGNORECASE)
-_HOURS = {
-    **dict.fromkeys(("z", "utc", "gmt", "wet", "ut"), 0),
-    **dict.fromkeys(("cet", "bst", "west", "mez"), 1),
-    **dict.fromkeys(("cest", "eet", "mesz"), 2),
-    **{"eest": 3, "msk": 3, "jst": 9, "kst": 9, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13},
-    **{"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7},
-}
-"""Hours ahead of UTC of the zones that exports write by letters; of two meanings the more common one."""
-_NO_ZONE = frozenset({"uhr", "h", "hrs", "on"})
-_MONTHS = (
-    ("jan", "ene", "gen", "янв"),
-    ("feb", "fev", "фев"),
-    ("mar", "mrt", "maa", "mae", "мар"),
-    ("apr", "abr", "avr", "апр"),
-    ("may", "mai", "mei", "mag", "maj", "мая", "маи"),
-    ("jun", "juin", "giu", "июн"),
-    ("jul", "juil", "lug", "июл"),
-    ("aug", "ago", "aou", "авг"),
-    ("sep", "set", "сен"),
-    ("oct", "okt", "out", "ott", "окт"),
-    ("nov", "ноя"),
-    ("dec", "dez", "dic", "дек"),
+# The forms that most files have, read without looking at words: 31.12.2026 19:04:05, 12/31/2026, 7:04 PM.
+_PLAIN = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:,? (\d{1,2}):(\d{2})(?::(\d{2}))?(?: ([AP])M)?)?", re.ASCII)
+_ENGLISH = re.compile(
+    r"([A-Z][a-z]{2,8}) (\d{1,2}), (\d{4})(?:,? (\d{1,2}):(\d{2})(?::(\d{2}))?(?: ([AP])M)?)?", re.ASCII
 )
-_BY_PREFIX = {prefix: number for number, prefixes in enumerate(_MONTHS, 1) for prefix in prefixes}
+_STAMP = re.compile(r"(?:19|20)\d{10}(?:\d\d)?")
+_THAI = re.compile("[\u0e00-\u0e7f]")
+_THAI_YEARS = range(2443, 2643)
+"""Years of the Buddhist era that can be meant, from 1900 to 2099; it is 543 years ahead (Thai law of 1940)."""
+_BUDDHIST = 543
 
 
 @lru_cache(maxsize=8_192)
-def written_moment(text: str, day_first: bool) -> datetime:
-    """Return a written time in UTC; one without a zone is taken as UTC. Raises ValueError with the reason."""
+def written_moment(text: str, day_first: bool, habits: Habits = PLAIN_HABITS) -> datetime:
+    """Return a written time in UTC; one without a zone is taken as UTC. Raises ValueError with the reason.
+
+    Every word and number has to be understood: what is left over is refused, as it may change the time.
+    """
     text = " ".join(text.split())
     if len(text) > MOST_TIME:
         raise ValueError("it is too long for a time")
     try:
-        moment = datetime.fromisoformat(text)
+        moment = _stamped(text) if text.isdecimal() else _iso(text)
     except ValueError:
-        return _loose_moment(text, day_first)
+        moment = _plain_moment(text, day_first, habits) or _loose_moment(text, day_first, habits)
     return in_utc(moment)
 
 
@@ -57,21 +58,84 @@ def in_utc(moment: datetime) -> datetime:
         raise ValueError(f"the year {moment.year} cannot be right") from None
 
 
-def _loose_moment(text: str, day_first: bool) -> datetime:
-    """Read a time by its parts: the clock time, the zone behind it, and the date around them."""
-    clock = _TIME.search(text)
-    if clock is None:
-        year, month, day = _date(text, day_first)
-        return _checked(text, (year, month, day), (0, 0, 0, 0))
-    zone = _ZONE.match(text[clock.end() :])
-    if zone and zone[1] and _month(zone[1]):
-        zone = None
-    rest = text[clock.end() + (zone.end() if zone else 0) :]
-    year, month, day = _date(f"{text[: clock.start()]} {rest}", day_first)
-    hour, minute, second = _hour(int(clock[1]), clock[5]), int(clock[2]), int(clock[3] or 0)
-    microsecond = int((clock[4] or "0")[:6].ljust(6, "0"))
-    naive = _checked(text, (year, month, day), (hour, minute, second, microsecond))
-    return in_utc(naive.replace(tzinfo=timezone(_offset(zone))))
+def _iso(text: str) -> datetime:
+    """Read ISO 8601; Python takes any sign between day and time, and only one of ASCII says nothing of its own."""
+    if not text.isascii():
+        raise ValueError(text)
+    return datetime.fromisoformat(text)
+
+
+def _stamped(text: str) -> datetime:
+    """Read a row of digits: a day, or a day with the time of day; raises ValueError for a mere number."""
+    if len(text) == 8:
+        return datetime.fromisoformat(text)
+    if not _STAMP.fullmatch(text):
+        raise ValueError(f"the number {text[:20]} {NO_TIME}")
+    # %M and %S take one digit as well, so the length is settled before.
+    return datetime.strptime(text.ljust(14, "0"), "%Y%m%d%H%M%S")
+
+
+def _plain_moment(text: str, day_first: bool, habits: Habits) -> datetime | None:
+    """Read the commonest forms quickly; None for another form."""
+    if match := _PLAIN.fullmatch(text):
+        first, mark, second, year, *clock = match.groups()
+        day = ordered(first, second, year, is_day_first(mark, day_first, habits))
+    elif match := _ENGLISH.fullmatch(text):
+        month = english_words().months.get(match[1].casefold(), {}).get("en")
+        if month is None:
+            return None
+        day, clock = (int(match[3]), month, int(match[2])), list(match.groups()[3:])
+    else:
+        return None
+    hour, minute, second, half = int(clock[0] or 0), int(clock[1] or 0), int(clock[2] or 0), clock[3]
+    if half and not 0 <= hour <= 12:
+        return None
+    return _checked(text, day, (hour if half is None else hour % 12 + 12 * (half == "P"), minute, second, 0))
+
+
+def _loose_moment(text: str, day_first: bool, habits: Habits) -> datetime:
+    """Read a time by its parts: the time of day, the zone beside it, and the date around them."""
+    text, place = without_place(text)
+    plain = joined(normal(text))
+    if numeric_match(plain) is None and len(re.findall(r"\d+", plain)) < 2:
+        raise ValueError(f"'{text[:40]}' {NO_TIME}")
+    try:
+        return _moment_in(plain, day_first, habits, place, english_words())
+    except ValueError:
+        if not any(c.isalpha() for c in plain):
+            raise
+    return _moment_in(plain, day_first, habits, place, all_words())
+
+
+def _moment_in(text: str, day_first: bool, habits: Habits, place: tzinfo | None, words: Words) -> datetime:
+    """Read a normalised text with the words of some languages."""
+    match = numeric_match(text)
+    rest = text if match is None else f"{text[: match.start()]} ; {text[match.end() :]}"
+    time = time_of_day(rest, words)
+    offset, rest = _zone(time, habits) if time else (None, rest)
+    if match:
+        parts = date_of_numbers(match, day_first, habits)
+        check_words(rest, words)
+    else:
+        parts = date_with_month(rest, words, habits)
+    year, month, day = parts
+    if year in _THAI_YEARS and _THAI.search(text):
+        year -= _BUDDHIST
+    moment = _checked(text, (year, month, day), time.clock if time else (0, 0, 0, 0))
+    if offset is not None:
+        return in_utc(moment.replace(tzinfo=timezone(offset)))
+    return moment.replace(tzinfo=place) if place else moment
+
+
+def _zone(time: TimeOfDay, habits: Habits) -> tuple[timedelta | None, str]:
+    """Return the distance from UTC beside a time of day, and the text around both, parted by ' ; '."""
+    offset, behind = zone_behind(time.behind, habits.unsure_hours)
+    before = time.before
+    last = words_of(before)[-1:]
+    if offset is None and last and before.rstrip(" ([").endswith(last[0]):
+        offset, _ = zone_behind(last[0], habits.unsure_hours)
+        before = before if offset is None else before[: before.rindex(last[0])]
+    return offset, f"{before} ; {behind}"
 
 
 def _checked(text: str, day: tuple[int, int, int], clock: tuple[int, int, int, int]) -> datetime:
@@ -80,51 +144,3 @@ def _checked(text: str, day: tuple[int, int, int], clock: tuple[int, int, int, i
         return datetime(*day, *clock, tzinfo=UTC)
     except ValueError:
         raise ValueError(f"'{text[:40]}' is no date that can be read like the file's other dates") from None
-
-
-def _hour(hour: int, half: str | None) -> int:
-    """Turn an hour with 'am' or 'pm' into one of 24."""
-    return hour if half is None else hour % 12 + (12 if half.lower() == "p" else 0)
-
-
-def _offset(zone: re.Match[str] | None) -> timedelta:
-    """Return the distance from UTC; raises ValueError for a zone that is not known."""
-    if zone is None:
-        return timedelta(0)
-    name, hours, minutes = (zone[1] or "").lower(), zone[2], int(zone[3] or 0)
-    if name and name not in _HOURS and name not in _NO_ZONE:
-        raise ValueError(f"the time zone '{zone[1]}' is not known; write it as an offset such as +02:00")
-    if not hours:
-        return timedelta(hours=_HOURS.get(name, 0))
-    if abs(int(hours)) > 15 or minutes > 59:
-        raise ValueError(f"the time zone '{zone[0].strip()}' is not known")
-    return timedelta(hours=int(hours), minutes=-minutes if hours.startswith("-") else minutes)
-
-
-def _date(text: str, day_first: bool) -> tuple[int, int, int]:
-    """Return year, month and day; raises ValueError where there is no date."""
-    text = re.sub("[年月]", "-", text).replace("日", " ")
-    if match := NUMERIC_DATE.match(text):
-        return _numeric(match[1], match[3], match[4], day_first)
-    numbers = [int(number) for number in re.findall(r"\d+", text)]
-    months = [month for word in re.findall(r"[^\W\d]+", text) if (month := _month(word))]
-    days = [number for number in numbers if 1 <= number <= 31]
-    years = [number for number in numbers if number > 999]
-    if len(numbers) != 2 or not (months and days and years):
-        raise ValueError(f"'{text.strip()[:40]}' is no time that can be read")
-    return years[0], months[-1] if len(months) > 1 else months[0], days[0]
-
-
-def _numeric(first: str, second: str, third: str, day_first: bool) -> tuple[int, int, int]:
-    if len(first) == 4:
-        return int(first), int(second), int(third)
-    year = int(third) if len(third) == 4 else int(third) + (2000 if int(third) <= 68 else 1900)
-    return (year, int(second), int(first)) if day_first else (year, int(first), int(second))
-
-
-def _month(word: str) -> int | None:
-    """Return a month by the first letters of its name; weekdays such as 'mar.' stand before the month."""
-    letters = "".join(c for c in unicodedata.normalize("NFD", word.casefold()) if not unicodedata.combining(c))
-    if len(letters) < 3:
-        return None
-    return _BY_PREFIX.get(letters[:4]) or _BY_PREFIX.get(letters[:3])

@@ -2,12 +2,16 @@
 
 from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Literal
 
 import pytest
+from babel.dates import format_datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.adapters.importers.calendar_words import all_words
 from core.adapters.importers.moments import Clock, clock_of, moment_of
+from core.adapters.importers.orders import TWOFOLD
 
 EVENING = datetime(2026, 6, 15, 18, 30, 41, tzinfo=UTC)
 
@@ -133,3 +137,95 @@ def test_every_written_form_of_a_moment_is_read_back(moment: datetime) -> None:
 def test_no_text_breaks_the_reading_of_times(text: str) -> None:
     with suppress(ValueError):
         assert moment_of(text, clock_of([text])).tzinfo is UTC
+
+
+LATIN = "en en_GB en_IN de fr fr_CA es es_MX it pt nl pl cs hr tr hu fi da sv vi id"
+LOCALES = f"{LATIN} ru uk el ja ko zh_Hans zh_Hant hi ar fa he th".split()
+MOMENTS = st.datetimes(datetime(1995, 1, 1), datetime(2026, 1, 1), timezones=st.just(UTC))
+
+
+@given(st.sampled_from(LOCALES), st.sampled_from(["short", "medium", "long", "full"]), st.lists(MOMENTS, min_size=1))
+def test_what_a_language_writes_is_read_back_or_refused_and_never_another_time(
+    locale: str, width: Literal["short", "medium", "long", "full"], moments: list[datetime]
+) -> None:
+    moments = sorted(moments)
+    written = [format_datetime(moment, width, locale=locale) for moment in moments]
+    clock = clock_of(written)
+    for moment, text in zip(moments, written, strict=True):
+        with suppress(ValueError):
+            read_back = moment_of(text, clock)
+            moment = moment.replace(second=0 if width == "short" else moment.second, microsecond=0)
+            # What nothing in the file tells is noted, and the person settles it.
+            assert read_back == moment or not clock.is_sure
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_dates_of_a_year_in_a_language_are_all_read(locale: str) -> None:
+    moments = [datetime(2025, 1, 3, 19, 4, 5, tzinfo=UTC) + timedelta(days=11 * n, hours=5 * n) for n in range(30)]
+    for width in ("short", "medium", "long"):
+        written = [format_datetime(moment, width, locale=locale) for moment in moments]
+        clock = clock_of(written)
+        seconds = [moment.replace(second=0) if width == "short" else moment for moment in moments]
+        assert [moment_of(text, clock) for text in written] == seconds
+
+
+@pytest.mark.parametrize(
+    "number", [1709316245, 1709316245000, 1709316245000000, 1709316245000000000, 13353789845000000, "1709316245"]
+)
+@pytest.mark.parametrize("unit", ["seconds", "milliseconds", "microseconds", ""])
+def test_a_number_counts_in_its_own_unit_where_a_file_mixes_them(number: object, unit: str) -> None:
+    assert moment_of(number, Clock(unit)) == datetime(2024, 3, 1, 18, 4, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("digits", "moment"), [(202503021904, "19:04:00"), (20250302190405, "19:04:05")])
+def test_digits_in_a_row_are_a_day_with_its_time_and_no_epoch(digits: int, moment: str) -> None:
+    assert read(digits).isoformat() == f"2025-03-02T{moment}+00:00"
+
+
+@pytest.mark.parametrize(
+    "value", [1, 3_600, 86_399, "1970-01-01", "1970-01-01 01:00", "1 Jan 1970", "31 Dec 1969 19:00"]
+)
+def test_the_zero_of_unix_time_is_no_real_time(value: object) -> None:
+    clock = Clock("seconds") if isinstance(value, int) else Clock()
+    with pytest.raises(ValueError, match="1970 is no real time"):
+        moment_of(value, clock)
+
+
+def test_what_lies_in_the_future_is_refused_where_the_present_is_known() -> None:
+    clock = clock_of(["2026-06-15", "2099-01-01"], latest=EVENING)
+    assert clock.latest == EVENING
+    assert moment_of("2026-06-16", clock) == datetime(2026, 6, 16, tzinfo=UTC)
+    for future in ("2099-01-01", "2026-06-17", datetime(2060, 1, 1)):
+        with pytest.raises(ValueError, match="lies in the future"):
+            moment_of(future, clock)
+
+
+def test_indias_time_is_told_by_the_whole_file() -> None:
+    written = ["2 Mar 2025, 19:04:05 IST", "2 Jan 2025, 10:00:00 IST", "2 Jul 2025, 10:00:00 IST"]
+    assert moment_of(written[0], clock_of(written)) == datetime(2025, 3, 2, 13, 34, 5, tzinfo=UTC)
+    with pytest.raises(ValueError, match="IST"):
+        moment_of(written[0], clock_of(written[:2]))
+
+
+def test_a_month_of_two_meanings_is_told_by_the_whole_file() -> None:
+    for day, month in (("2. studenoga 2025", 10), ("2 lutego 2025", 11)):
+        assert moment_of("2 listopada 2025", clock_of(["2 listopada 2025", day])).month == month
+    with pytest.raises(ValueError, match="two different"):
+        read("2 listopada 2025")
+
+
+def test_the_words_of_two_meanings_are_those_that_the_whole_file_is_asked_for() -> None:
+    twofold = {word for word, known in all_words().months.items() if len(set(known.values())) > 1}
+    assert {word for word in twofold if TWOFOLD.fullmatch(word)} == twofold
+
+
+def test_dates_with_dots_keep_their_order_among_dates_with_slashes() -> None:
+    clock = clock_of(["02.03.2025", "03/13/2025", "03/14/2025"])
+    assert [moment_of(text, clock).month for text in ("02.03.2025", "03/02/2025")] == [3, 3]
+
+
+@pytest.mark.parametrize(
+    "written", [["25. 3. 2. 오후 7:04"], ["98/3/2", "98/3/5"], ["24/12/30", "25/01/02", "25/02/01", "25/02/03"]]
+)
+def test_years_of_two_digits_come_first_where_the_file_tells_so(written: list[str]) -> None:
+    assert clock_of(written).habits.year_first

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.adapters.importers.date_parts import Habits
 from core.adapters.importers.dates import MOST_TIME, written_moment
 
 DAY = datetime(2026, 3, 4, tzinfo=UTC)
@@ -52,3 +53,75 @@ def test_what_is_no_time_is_refused_with_the_reason(text: str, reason: str) -> N
 @given(st.datetimes(datetime(1900, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)))
 def test_what_iso_writes_is_read_back(moment: datetime) -> None:
     assert written_moment(moment.isoformat(), day_first=True) == moment
+
+
+EVENING = datetime(2025, 3, 2, 19, 4, 5, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2. März 2025 um 19:04:05 Uhr",
+        "2 de marzo de 2025, 7:04:05 p.\u00a0m.",
+        "2 Μαρ 2025, 7:04:05 μ.μ.",
+        "2. mar. 2025 19.04.05",
+        "2.3.2025 klo 19.04.05",
+        "2 mars 2025, 19 h 04 min 05 s",
+        "2025. márc. 2. 19:04:05",
+        "2025年3月2日 午後7:04:05",
+        "2025年3月2日(日) 午後7時04分05秒",
+        "2025年3月2日 下午7:04:05",
+        "2025/3/2 晚上7:04:05",
+        "2025. 3. 2. 오후 7:04:05",
+        "2025년 3월 2일 PM 7시 4분 5초 UTC",
+        "19:04:05 2 thg 3, 2025",
+        "7:04:05 CH 2 tháng 3, 2025",
+        "٢ مارس ٢٠٢٥ ٧:٠٤:٠٥ م",
+        "02\u200f/03\u200f/2025، 7:04:05 م",
+        "2 मार्च 2025, 7:04:05 pm",
+        "2 มี.ค. 2568 19:04:05",
+        "2 במרץ 2025, 19:04:05",
+        "2 мар. 2025\u202fг., 19:04:05",
+        "2 бер. 2025 р., 19:04:05",
+        "2.03.2025\u202fг., 19:04:05 ч. UTC",
+        "dimanche 2 mars 2025 à 20:04:05 UTC+1",
+        "mar. 2 mars 2025 19:04:05",
+        "2 March 2025, 2:04:05 pm America/New_York",
+        "2025-03-02T20:04:05+01:00[Europe/Paris]",
+        "Sun Mar 02 2025 20:04:05 GMT+0100 (Central European Standard Time)",
+        "2 Mar 2025, 13:04:05 GMT-6",
+        "2025-03-03 00:34:05 GMT+5:30",
+        "Mar 2, 2025, 7:04:05\u202fPM UTC",
+        "20250302190405",
+    ],
+)
+def test_one_moment_is_read_in_every_language_and_script(text: str) -> None:
+    assert written_moment(text, day_first=True) == EVENING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2 listopada 2025 19:04",
+        "de. 12:30 2025. márc. 2.",
+        "2025年3月2日 凌晨7:04",
+        "令和7年3月2日 19:04",
+        "2 March 2025 7:04 or later",
+        "2 March 2025 19:04 3",
+        "2 March 2025, 10:00 IST",
+        "2 March 2025, 10:00 Europe/Atlantis",
+        "123/4/5",
+        "1709316245",
+        "Film 12 of 2024",
+        "12:30",
+    ],
+)
+def test_what_may_be_another_time_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        written_moment(text, day_first=True)
+
+
+def test_a_month_of_two_meanings_is_settled_by_the_language_of_the_file() -> None:
+    day = "2 listopada 2025"
+    assert written_moment(day, True, Habits(languages=frozenset({"pl"}))) == datetime(2025, 11, 2, tzinfo=UTC)
+    assert written_moment(day, True, Habits(languages=frozenset({"hr"}))) == datetime(2025, 10, 2, tzinfo=UTC)

@@ -1,0 +1,75 @@
+"""Times that are numbers: ticks since an epoch in several units, days of a spreadsheet, and digits in a row."""
+
+from datetime import UTC, datetime, timedelta
+
+_UNIX = datetime(1970, 1, 1, tzinfo=UTC)
+"""Where Unix time begins (POSIX)."""
+# Epoch, ticks per second, and the range by which numbers are known: 1e8 s is 1973, 1e11 s the year 5138.
+UNITS: dict[str, tuple[datetime, float, float, float]] = {
+    "days": (datetime(1899, 12, 30, tzinfo=UTC), 1 / 86_400, 1e4, 1e5),
+    "seconds": (_UNIX, 1.0, 1e8, 1e11),
+    "milliseconds": (_UNIX, 1e3, 1e11, 1e14),
+    "microseconds": (_UNIX, 1e6, 1e14, 1e16),
+    "microseconds since 1601": (datetime(1601, 1, 1, tzinfo=UTC), 1e6, 1e16, 1e17),
+    "nanoseconds": (_UNIX, 1e9, 1e17, 1e19),
+}
+_FORMS = {"yyyymmdd": "%Y%m%d", "yyyymmddhhmm": "%Y%m%d%H%M", "yyyymmddhhmmss": "%Y%m%d%H%M%S"}
+_YEARS = range(1900, 2101)
+"""Years in which digits in a row can be a day; chosen by hand."""
+
+
+def unit_of(number: float) -> str:
+    """Return what a number counts by how large it is, or the digits that it writes; 'unknown' for what is no time."""
+    for form in _FORMS:
+        if _is_written(number, form):
+            return form
+    for unit, (_, _, least, most) in UNITS.items():
+        if least <= number < most:
+            return unit
+    return "unknown"
+
+
+def is_counted(number: float) -> bool:
+    """Tell whether a number can only be a time counted since an epoch: a day of a spreadsheet may be anything."""
+    return unit_of(number) in UNITS.keys() - {"days"}
+
+
+def counted_moment(number: float, unit: str) -> datetime:
+    """Return the moment in UTC that a number stands for; `unit` is what most numbers of the file count.
+
+    A number that is far too large or too small for the unit counts in its own. Raises ValueError with the reason.
+    """
+    if unit in _FORMS:
+        if _is_written(number, unit):
+            return _written(f"{int(number)}", _FORMS[unit])
+        unit = unit_of(number)
+    if unit == "unknown" or number <= 0:
+        raise ValueError(f"the number {number:g} is no time")
+    if unit in _FORMS:
+        return counted_moment(number, unit)
+    _, _, least, most = UNITS[unit]
+    own = unit if least <= number < most else unit_of(number)
+    if own in _FORMS or (own == "unknown" and unit == "days"):
+        raise ValueError(f"the number {number:g} is no time in {unit}")
+    epoch, ticks, _, _ = UNITS[unit if own in ("days", "unknown") else own]
+    try:
+        return epoch + timedelta(seconds=number / ticks)
+    except OverflowError:
+        raise ValueError(f"the number {number:g} is too large for a time in {unit}") from None
+
+
+def _written(digits: str, form: str) -> datetime:
+    """Read digits in a row, or say that no calendar holds them."""
+    try:
+        return datetime.strptime(digits, form).replace(tzinfo=UTC)
+    except ValueError:
+        raise ValueError(f"the number {digits} is no date of the calendar") from None
+
+
+def _is_written(number: float, form: str) -> bool:
+    """Tell whether a number's digits are a day of these years, with or without the time of day."""
+    digits = f"{int(number)}" if 0 < number < 1e15 else ""
+    if len(digits) != len(form) or int(digits[:4]) not in _YEARS:
+        return False
+    parts = [int(digits[n : n + 2]) for n in range(4, len(digits), 2)]
+    return 1 <= parts[0] <= 12 and 1 <= parts[1] <= 31 and all(part < 60 for part in parts[2:])

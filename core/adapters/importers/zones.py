@@ -1,0 +1,82 @@
+"""Time zones as exports write them: letters, offsets from UTC, and names of places."""
+
+import re
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+_HOURS: dict[str, float] = {
+    **dict.fromkeys(("z", "utc", "gmt", "wet", "ut", "tu", "koord"), 0),
+    **dict.fromkeys(("cet", "bst", "west", "mez", "wat", "hec"), 1),
+    **dict.fromkeys(("cest", "eet", "mesz", "sast", "cat"), 2),
+    **{"eest": 3, "msk": 3, "eat": 3, "trt": 3, "idt": 3, "gst": 4, "pkt": 5, "npt": 5.75, "wib": 7, "ict": 7},
+    **{"hkt": 8, "sgt": 8, "awst": 8, "wita": 8, "wit": 9, "jst": 9, "kst": 9, "acst": 9.5, "acdt": 10.5},
+    **{"aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13, "nst": -3.5, "ndt": -2.5, "brt": -3, "art": -3, "adt": -3},
+    **{"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7},
+    **{"akst": -9, "akdt": -8, "hst": -10, "hne": -5, "hae": -4, "hnc": -6, "hac": -5, "hnp": -8, "hap": -7},
+}
+"""Hours ahead of UTC of the zones that exports write by letters; of two meanings the more common one."""
+UNSURE = "ist"
+"""The zone that India, Israel and Ireland write alike, 3.5 and 1.5 hours apart; a whole file may tell which."""
+INDIA = 5.5
+"""Hours ahead of UTC of India's time, which knows no summer time."""
+_MOST_HOURS = 15
+"""Hours that no zone is ahead of UTC any more: 14 is the most that there is (Kiribati)."""
+_OFFSET = re.compile(
+    r"^[\s(\[,]*(?:(?:h|hrs|uhr|ч)\s)?[\s(\[,]*"
+    r"(?:([a-z]{1,5})(?![^\W\d]))?\s*(?:([+−-]\d{1,2}):?(\d{2})?(?![\d.:]))?[)\]]?"
+)
+_REMARK = re.compile(r"^\s*\([^\d()]*\)")
+_PLACE = re.compile(r"\[?\b([A-Z][A-Za-z_]+(?:/[A-Za-z0-9_+-]+){1,2})\]?")
+
+
+def without_place(text: str) -> tuple[str, ZoneInfo | None]:
+    """Return a time without the place that names its zone ('Europe/Berlin'), and the zone.
+
+    Raises ValueError for a place that is not known.
+    """
+    match = _PLACE.search(text)
+    if match is None:
+        return text, None
+    try:
+        zone = ZoneInfo(match[1])
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f"the time zone '{match[1][:40]}' is not known") from None
+    return f"{text[: match.start()]} {text[match.end() :]}", zone
+
+
+def zone_behind(text: str, unsure_hours: float | None) -> tuple[timedelta | None, str]:
+    """Return the distance from UTC that stands at the start of a text, None for none, and what comes behind it.
+
+    `unsure_hours` is what 'IST' means in the whole file, if that is known. Raises ValueError for a zone that is not.
+    """
+    match = _OFFSET.match(text)
+    name, hours = (match[1] or "", match[2]) if match else ("", None)
+    if match is None or (not hours and name not in _HOURS and name != UNSURE):
+        return None, text
+    if name and name not in _HOURS and name != UNSURE:
+        raise unknown(name)
+    rest = text[match.end() :]
+    if hours:
+        return _offset(hours, int(match[3] or 0)), _REMARK.sub("", rest)
+    return timedelta(hours=_hours(name, unsure_hours)), rest
+
+
+def unknown(name: str) -> ValueError:
+    """Return the refusal of a zone's letters."""
+    return ValueError(f"the time zone '{name.upper()[:20]}' is not known; write it as an offset such as +02:00")
+
+
+def _hours(name: str, unsure_hours: float | None) -> float:
+    if name != UNSURE:
+        return _HOURS[name]
+    if unsure_hours is None:
+        raise ValueError("the time zone 'IST' is India's, Israel's or Ireland's; write it as an offset such as +05:30")
+    return unsure_hours
+
+
+def _offset(hours: str, minutes: int) -> timedelta:
+    """Return a written offset as a distance; raises ValueError for one that no place has."""
+    whole = int(hours.replace("−", "-"))
+    if abs(whole) > _MOST_HOURS or minutes > 59:
+        raise ValueError(f"the time zone '{hours}' is not known")
+    return timedelta(hours=whole, minutes=minutes if whole >= 0 and hours[0] == "+" else -minutes)
