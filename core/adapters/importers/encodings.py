@@ -4,7 +4,9 @@ import codecs
 import re
 from pathlib import Path
 
+from core.adapters.importers.alphabets import latin_encoding
 from core.adapters.importers.reading import ImportRefused
+from core.adapters.importers.scripts import script_encoding
 
 HEAD = 65_536
 """How many bytes tell text from pictures and databases: enough for a slip of a program to be rare among them."""
@@ -35,7 +37,8 @@ _KNOWN = (
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _UTF8_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
-_LETTER = re.compile(rb"[A-Za-z\x80-\xff]")
+_SAMPLE = 1 << 18
+"""Bytes of lines with signs beyond ASCII by which an encoding is told: 256 KB, chosen by hand."""
 _ADVICE = "Save it as UTF-8 (in a spreadsheet: 'CSV UTF-8') and import it again."
 
 
@@ -47,7 +50,7 @@ def encoding_of(path: Path) -> str:
     for mark, name in _MARKS:
         if head.startswith(mark):
             return name
-    return _utf_16(head) or ("utf-8" if _decodes(path, "utf-8") else _western(path))
+    return _utf_16(head) or ("utf-8" if _decodes(path, "utf-8") else _legacy(path))
 
 
 def check_text(path: Path, head: bytes) -> None:
@@ -97,18 +100,25 @@ def _decodes(path: Path, encoding: str) -> bool:
     return True
 
 
-def _western(path: Path) -> str:
-    """Return cp1252 where the bytes look like a Western language, else refuse."""
-    utf8 = high = letters = 0
-    with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            found = _UTF8_LETTER.findall(chunk)
-            utf8 += len(found)
-            high += len(_HIGH.findall(chunk)) - sum(map(len, found))
-            letters += len(_LETTER.findall(chunk))
-    # One letter of UTF-8 in 20 others: chosen by hand, as two Western signs may look like one.
-    if utf8 * 20 > high:
+def _legacy(path: Path) -> str:
+    """Return the encoding of text older than UTF-8 where its letters tell it, else refuse."""
+    sample = _foreign_lines(path)
+    found = latin_encoding(sample) or script_encoding(sample)
+    if found and _decodes(path, found):
+        return found
+    utf8 = sum(map(len, _UTF8_LETTER.findall(sample)))
+    # One byte of UTF-8 in 20 others: chosen by hand, as two Western signs may look like one.
+    if utf8 * 20 > len(_HIGH.findall(sample)) and not found:
         raise ImportRefused(f"{path.name} mixes two encodings, so some letters would be wrong. {_ADVICE}")
-    if high * 3 > letters or not _decodes(path, "cp1252"):
-        raise ImportRefused(f"{path.name} is in an encoding that cannot be told for sure. {_ADVICE}")
-    return "cp1252"
+    raise ImportRefused(f"{path.name} is in an encoding that cannot be told for sure. {_ADVICE}")
+
+
+def _foreign_lines(path: Path) -> bytes:
+    """Return the lines with signs beyond ASCII, up to a bound, and the first line, with the names."""
+    kept, size = [], 0
+    with path.open("rb") as stream:
+        while (line := stream.readline(_CHUNK)) and size < _SAMPLE:
+            if not kept or _HIGH.search(line):
+                kept.append(line)
+                size += len(line)
+    return b"".join(kept)
