@@ -70,12 +70,13 @@ def _rows(
 def _gather(gathering: Gathering, rows: Sequence[Row], now: datetime | None) -> None:
     """Settle how the file writes its times, then take in every row."""
     moments: Sequence[datetime | None] = [None] * len(rows)
+    present = (now or datetime.now(UTC)).astimezone(UTC)
     if gathering.mapping.time == ROW_ORDER:
-        last = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
+        last = present.replace(microsecond=0)
         moments = moments_in_row_order(rows, gathering.positions.get("person"), last)
     else:
         position = gathering.positions["time"]
-        gathering.clock = clock_of([cells[position] for _, cells in rows], gathering.mapping.day_first)
+        gathering.clock = clock_of([cells[position] for _, cells in rows], gathering.mapping.day_first, present)
     for row, moment in zip(rows, moments, strict=True):
         gathering.take(row, moment)
 
