@@ -7,9 +7,6 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from core.adapters.importers.bringing import BACKUP
 from core.adapters.store.backups import QUERIES, AlreadyHere, Backups
 from core.desk import exports, history_exports, tag_exports
@@ -92,16 +89,14 @@ def _tags(rows: list[Tagged]) -> dict[str, str]:
     }
 
 
-def _zipped(texts: Mapping[str, str], tables: Mapping[str, pa.Table]) -> bytes:
+def _zipped(texts: Mapping[str, str], tables: Mapping[str, bytes]) -> bytes:
     out = io.BytesIO()
     now = datetime.now(UTC).timetuple()[:6]
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in texts.items():
             archive.writestr(zipfile.ZipInfo(name, now), text, zipfile.ZIP_DEFLATED)
         for name, rows in tables.items():
-            buffer = io.BytesIO()
-            pq.write_table(rows, buffer, compression="zstd")
-            archive.writestr(zipfile.ZipInfo(f"state/{name}.parquet", now), buffer.getvalue(), zipfile.ZIP_STORED)
+            archive.writestr(zipfile.ZipInfo(f"state/{name}.parquet", now), rows, zipfile.ZIP_STORED)
     return out.getvalue()
 
 
@@ -118,19 +113,19 @@ def restore(workspace: Workspace, content: bytes | Path, name: str = "") -> Pers
         raise NoBackup(
             f"{person.name} has a history here already. Delete it first, or bring this one back under another name."
         ) from error
-    except (pa.ArrowException, ValueError, KeyError) as error:
-        raise NoBackup(f"The backup is damaged: {str(error)[:200]}. Take it from where it was made again.") from error
+    except ValueError as error:
+        raise NoBackup(f"The backup is damaged: {error}. Take it from where it was made again.") from error
     workspace.forget()
     return person
 
 
-def _unpacked(content: bytes | Path) -> tuple[dict[str, pa.Table], dict[str, object]]:
+def _unpacked(content: bytes | Path) -> tuple[dict[str, bytes], dict[str, object]]:
     try:
         with zipfile.ZipFile(io.BytesIO(content) if isinstance(content, bytes) else content) as archive:
             told = json.loads(archive.read(BACKUP))
             if int(told["version"]) > VERSION:
                 raise NoBackup("The backup was made by a newer version of this program. Update it first.")
-            tables = {name: pq.read_table(io.BytesIO(archive.read(f"state/{name}.parquet"))) for name in QUERIES}
+            tables = {name: archive.read(f"state/{name}.parquet") for name in QUERIES}
             return tables, {"person_id": told["person_id"], "name": told["name"]}
     except NoBackup:
         raise

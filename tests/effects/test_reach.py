@@ -16,7 +16,7 @@ FOUND = {
 }
 
 
-def fold(entries: list[LogEntry]) -> Profile:
+def fold(entries: Sequence[LogEntry]) -> Profile:
     return replay(entries, FOUND)
 
 

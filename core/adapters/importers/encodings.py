@@ -115,7 +115,8 @@ def _legacy(path: Path) -> str:
 
 def _foreign_lines(path: Path) -> bytes:
     """Return the lines with signs beyond ASCII, up to a bound, and the first line, with the names."""
-    kept, size = [], 0
+    kept: list[bytes] = []
+    size = 0
     with path.open("rb") as stream:
         while (line := stream.readline(_CHUNK)) and size < _SAMPLE:
             if not kept or _HIGH.search(line):

@@ -1,10 +1,12 @@
 """One person's rows of every table as Arrow tables, and back: the same history and the same log, bit for bit."""
 
+import io
 import json
 from collections.abc import Mapping
 
 import duckdb
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from core.adapters.store.database import Database
 
@@ -29,6 +31,10 @@ _POINTING = ("edit_undone", "edit_redone")
 """Kinds of entries that point at another entry by its number."""
 
 
+_SHOWN = 200
+"""Signs that are shown of what is wrong with a table; by eye."""
+
+
 class AlreadyHere(ValueError):
     """Somebody with this id has a history here."""
 
@@ -40,17 +46,18 @@ class Backups:
         """Use an open database."""
         self._database = database
 
-    def rows(self, person_id: str) -> dict[str, pa.Table]:
-        """Return every row that is a person's, by the name of its table."""
-        return {table: self._database.read_table(sql, [person_id]) for table, sql in QUERIES.items()}
+    def rows(self, person_id: str) -> dict[str, bytes]:
+        """Return every row that is a person's, by the name of its table, each table as a Parquet file."""
+        return {table: _as_file(self._database.read_table(sql, [person_id])) for table, sql in QUERIES.items()}
 
-    def restore(self, tables: Mapping[str, pa.Table], person_id: str, name: str) -> None:
+    def restore(self, files: Mapping[str, bytes], person_id: str, name: str) -> None:
         """Write the rows of a backup as somebody's, in one transaction; entries get new numbers in the same order.
 
         Raises AlreadyHere for a person who has a history here, ValueError for rows that are no backup.
         """
-        if missing := QUERIES.keys() - tables.keys():
+        if missing := QUERIES.keys() - files.keys():
             raise ValueError(f"it lacks {', '.join(sorted(missing))}")
+        tables = {table: _of_file(files[table]) for table in QUERIES}
         theirs = {
             table: _given_to(tables[table], person_id) if table in _OF_PERSON else tables[table] for table in QUERIES
         }
@@ -67,7 +74,24 @@ class Backups:
                 _add(cursor, table, theirs[table])
             _add(cursor, "log", _renumbered(cursor, theirs["log"]))
 
-        self._database.write(work)
+        try:
+            self._database.write(work)
+        except (duckdb.Error, pa.ArrowException) as error:
+            raise ValueError(str(error)[:_SHOWN]) from error
+
+
+def _as_file(rows: pa.Table) -> bytes:
+    out = io.BytesIO()
+    pq.write_table(rows, out, compression="zstd")
+    return out.getvalue()
+
+
+def _of_file(content: bytes) -> pa.Table:
+    """Read a table; raises ValueError for what is none."""
+    try:
+        return pq.read_table(io.BytesIO(content))
+    except pa.ArrowException as error:
+        raise ValueError(str(error)[:_SHOWN]) from error
 
 
 def _given_to(rows: pa.Table, person_id: str) -> pa.Table:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Status
 from core.adapters.importers.format import PEEKED, Member, Part
 from core.adapters.importers.reading import ImportRefused, Refusal
-from core.adapters.importers.register import part_of, services
+from core.adapters.importers.register import service_of, services
 
 NAMES = (
     "awesome_list bookmarks chrome chrome_bookmarks facebook firefox firefox_bookmarks instagram instapaper karakeep "
@@ -73,7 +73,7 @@ def hold_the_laws(found: list[Outcome]) -> None:
 def test_a_sample_is_read_or_says_why_it_is_not(tmp_path: Path, name: str, file: str, content: bytes) -> None:
     path = tmp_path / "sample"
     path.write_bytes(content)
-    found = part_of(member(file, path))
+    found = service_of(member(file, path))
     assert found is not None
     service, part = found
     assert service.key == name
@@ -87,13 +87,13 @@ def test_a_sample_that_is_cut_off_anywhere_is_read_as_far_or_refused(
 ) -> None:
     whole = tmp_path / "whole"
     whole.write_bytes(content)
-    found = part_of(member(file, whole))
+    found = service_of(member(file, whole))
     assert found is not None
     for tenth in range(10):
         path = tmp_path / f"cut{tenth}"
         path.write_bytes(content[: len(content) * tenth // 10])
         hold_the_laws(read_whole(found[1], path))
-        part_of(member(file, path))
+        service_of(member(file, path))
 
 
 def changed(content: Any, values: st.DataObject) -> Any:
@@ -127,11 +127,11 @@ def test_json_of_a_services_own_keys_with_any_values_never_breaks_it(
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "sample"
         path.write_bytes(content)
-        found = part_of(member(file, path))
+        found = service_of(member(file, path))
         assert found is not None
         path.write_text(json.dumps(changed(in_json(content), values)), encoding="utf-8")
         hold_the_laws(read_whole(found[1], path))
-        part_of(member(file, path))
+        service_of(member(file, path))
 
 
 HEADERS = [
