@@ -1,5 +1,7 @@
 """An edit reaches what came later to a journey that it is about, and the count is said in plain words."""
 
+from collections.abc import Sequence
+
 import pytest
 from strategies import Handmade, entry
 
