@@ -87,7 +87,7 @@ def _snippet(row: int, snippet: dict[str, Any], reader: Reader) -> Outcome:
     return replace(entry if video_id else replace(entry, identity="", link=""), status=status)
 
 
-def read_page(path: Path, reader: Reader) -> Iterator[Outcome]:
+def read_cells(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield what becomes of every cell of an HTML history; raises ImportRefused for a page without cells."""
     lines = list(_lines(path))
     if not lines:

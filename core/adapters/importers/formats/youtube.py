@@ -9,7 +9,7 @@ from core.adapters.importers.entries import Entry, Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.reading import ImportRefused
 from core.adapters.importers.recognising import has_header, keys_of, text_at_start
-from core.adapters.importers.youtube_activity import read_page, read_records
+from core.adapters.importers.youtube_activity import read_cells, read_records
 from core.adapters.importers.youtube_lists import (
     is_playlist,
     is_songs,
@@ -69,7 +69,7 @@ def _page(member: Member, text: str) -> Part | None:
     """Return what a page is; the styles before its first cell are long, so it is looked through on disk."""
     if "<style" not in text and "outer-cell" not in text:
         return None
-    return _activity(member, read_page) if _holds(member.on_disk(), _CELL) else None
+    return _activity(member, read_cells) if _holds(member.on_disk(), _CELL) else None
 
 
 def _activity(member: Member, read: _Read) -> Part:

@@ -23,7 +23,7 @@ from core.adapters.importers.entries import Status
 from core.adapters.importers.format import Role
 from core.adapters.importers.formats.youtube import FORMAT
 from core.adapters.importers.reading import ImportRefused
-from core.adapters.importers.youtube_activity import read_page
+from core.adapters.importers.youtube_activity import read_cells
 
 
 def record(sentence: str, video_id: str = "", channel: str = "", **more: object) -> dict[str, object]:
@@ -306,7 +306,7 @@ def test_a_watch_without_a_time_that_can_be_right_is_refused_with_its_reason(
 def test_a_page_without_a_cell_is_refused_in_words(tmp_path: Path) -> None:
     path = written(tmp_path, PAGE.replace(b"outer-cell", b"outer-cells"))
     with pytest.raises(ImportRefused, match="without any activity"):
-        list(read_page(path, READER))
+        list(read_cells(path, READER))
 
 
 def test_another_products_activity_is_not_youtubes(tmp_path: Path) -> None:
