@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from core.adapters.importers.days import DatedRow, published_in, table_outcomes
+from core.adapters.importers.days import DatedRow, is_no_day, published_in, table_outcomes
 from core.adapters.importers.entries import Entry, Note, Outcome, Status
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.recognising import has_header
@@ -48,7 +48,7 @@ def _was_read(row: DatedRow, shelf: str) -> bool:
 
 
 def _read_book(row: DatedRow, action: str) -> Iterator[Outcome]:
-    is_dated = row.day_or_none("date read") is not None
+    is_dated = not is_no_day(row.get("date read"))
     time = row.day("date read") if is_dated else row.day("date added")
     yield replace(_book(row), time=time, action=action, weak=not is_dated)
     if not is_dated:

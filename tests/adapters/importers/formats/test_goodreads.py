@@ -113,6 +113,17 @@ def test_a_read_book_without_any_day_is_refused_and_one_to_come_is_not(tmp_path:
     assert [book.time for book in entries(found)] == [None]
 
 
+@pytest.mark.parametrize(
+    ("written", "reason"), [("1601/01/01", "the year 1601 cannot be right"), ("soon", "is no time that can be read")]
+)
+def test_a_date_read_that_cannot_be_right_is_refused_and_not_replaced_by_another(
+    tmp_path: Path, written: str, reason: str
+) -> None:
+    found = told_of(FORMAT, tmp_path, table(COLUMNS, {**ROW, "Date Read": written}))
+    assert entries(found) == []
+    assert reason in reasons(found)[0]
+
+
 def test_a_table_of_books_by_someone_else_is_nobodys(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(b"Title,Author,My Rating,Date Read\nA,B,4,2024-01-01\n")
     assert part_of_file(FORMAT, tmp_path / "a.csv") is None
