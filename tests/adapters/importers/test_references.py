@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import LAWS
 
 from core.adapters.importers.outcomes import Record
 from core.adapters.importers.reading import ImportRefused, Refusal
@@ -124,6 +125,7 @@ PIECES = (
 LINES = ("TY  - BOOK", "ER  - ", "TI  - A", "AU  - ", "KW  - x", "  more", "", "Y2  - 2021/13/45", "XX  - ?")
 
 
+@LAWS
 @given(pieces=st.lists(st.sampled_from(PIECES) | st.text(max_size=9), max_size=20))
 def test_any_bibtex_is_read_or_refused_in_words(tmp_path_factory: pytest.TempPathFactory, pieces: list[str]) -> None:
     path = tmp_path_factory.mktemp("any") / "a.bib"
@@ -135,6 +137,7 @@ def test_any_bibtex_is_read_or_refused_in_words(tmp_path_factory: pytest.TempPat
     assert [reference.row for reference in found] == list(range(1, len(found) + 1))
 
 
+@LAWS
 @given(lines=st.lists(st.sampled_from(LINES) | st.text(max_size=20), max_size=20))
 def test_any_ris_is_read_or_refused_in_words(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
     path = tmp_path_factory.mktemp("any") / "a.ris"

@@ -17,6 +17,7 @@ from export_files import (
 )
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import LAWS
 
 from core.adapters.importers.entries import Note
 from core.adapters.importers.format import Role
@@ -174,6 +175,7 @@ LINES = st.sampled_from(
 )
 
 
+@LAWS
 @given(lines=st.lists(LINES | st.text(max_size=30), max_size=12))
 def test_whatever_the_lines_hold_every_clipping_is_told_of(
     tmp_path_factory: pytest.TempPathFactory, lines: list[str]

@@ -19,6 +19,7 @@ from export_files import (
 )
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import LAWS
 
 from core.adapters.importers.entries import Status
 from core.adapters.importers.formats.myanimelist import FORMAT
@@ -142,6 +143,7 @@ CELLS = st.sampled_from(("Completed", "Plan to Watch", "2", "2015-02-00", *WORDS
 )
 
 
+@LAWS
 @given(titles=st.lists(st.dictionaries(st.sampled_from(FIELDS), CELLS), max_size=4), end=st.integers(0, 40))
 def test_whatever_the_fields_hold_nothing_but_a_refusal_comes(
     tmp_path_factory: pytest.TempPathFactory, titles: list[dict[str, str]], end: int

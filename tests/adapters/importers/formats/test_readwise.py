@@ -18,6 +18,7 @@ from export_files import (
     told_of,
 )
 from hypothesis import given
+from strategies import LAWS
 
 from core.adapters.importers.entries import Status
 from core.adapters.importers.formats.readwise import FORMAT
@@ -101,11 +102,13 @@ def test_an_odd_file_is_refused_in_words_or_told_of_row_by_row(tmp_path: Path, c
     check_table(FORMAT, tmp_path, content)
 
 
+@LAWS
 @given(content=tables(COLUMNS, more=("2024-01-01 10:00:00+00:00", "How to Do Nothing")))
 def test_whatever_the_cells_hold_every_row_is_told_of(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     check_table(FORMAT, tmp_path_factory.mktemp("any"), content)
 
 
+@LAWS
 @given(content=tables(READER, more=("archive", "feed", "0.9", "2024-01-01 10:00:00+00:00", "http://a.example/#x")))
 def test_whatever_readers_cells_hold_every_row_is_told_of(
     tmp_path_factory: pytest.TempPathFactory, content: bytes

@@ -14,6 +14,7 @@ from export_files import (
     told_of,
 )
 from hypothesis import given
+from strategies import LAWS
 
 from core.adapters.importers.entries import Status
 from core.adapters.importers.formats.tmdb import FORMAT
@@ -72,6 +73,7 @@ def test_an_odd_file_is_refused_in_words_or_told_of_row_by_row(tmp_path: Path, c
     check_table(FORMAT, tmp_path, content)
 
 
+@LAWS
 @given(content=tables(COLUMNS, more=("movie", "tv", "8", "2022-09-20")))
 def test_whatever_the_cells_hold_every_row_is_told_of(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     check_table(FORMAT, tmp_path_factory.mktemp("any"), content)

@@ -19,6 +19,7 @@ from export_files import (
     told_of,
 )
 from hypothesis import given
+from strategies import LAWS
 
 from core.adapters.importers.entries import Status
 from core.adapters.importers.format import Role
@@ -160,6 +161,7 @@ MORE = ("seasons", "episodes", "last_watched_at", "rating", "rated_at", "listed_
 @pytest.mark.parametrize(
     "name", [name for name in SAMPLES[0] if name[:4] in ("watc", "rati", "coll", "play") or "watchl" in name]
 )
+@LAWS
 @given(value=json_of(*KEYS, *MORE))
 def test_any_json_is_refused_or_told_of(tmp_path_factory: pytest.TempPathFactory, name: str, value: object) -> None:
     check_json(FORMAT, tmp_path_factory.mktemp("any"), SAMPLES[0][name], value)

@@ -16,6 +16,7 @@ from export_files import (
     told_of,
 )
 from hypothesis import given
+from strategies import LAWS
 
 from core.adapters.importers.entries import Status
 from core.adapters.importers.format import Role
@@ -184,11 +185,13 @@ def test_an_odd_file_is_refused_in_words_or_told_of_row_by_row(tmp_path: Path, c
     check_table(FORMAT, tmp_path, content)
 
 
+@LAWS
 @given(content=tables(COLUMNS, more=("watch-episode-1", "user-series-1", "2023-11-04 15:30:38", "tracking-stats")))
 def test_whatever_the_cells_hold_every_row_is_told_of(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     check_table(FORMAT, tmp_path_factory.mktemp("any"), content)
 
 
+@LAWS
 @given(content=tables(OLDER, more=("watch", "follow", "towatch", "2023-11-04 15:30:38", "Salt Roads")))
 def test_whatever_an_older_file_holds_every_row_is_told_of(
     tmp_path_factory: pytest.TempPathFactory, content: bytes
