@@ -46,6 +46,13 @@ LANGUAGES = {
     "Dutch": "Je markering op pagina 9 | locatie 1-2 | Toegevoegd op vrijdag 17 januari 2020 21:29:28",
     "Japanese": "9ページ|位置No. 1-2のハイライト |作成日: 2020年1月17日金曜日 21:29:28",
     "Russian": "Ваш выделенный отрывок на странице 9 | Место 1–2 | Добавлено: пятница, 17 января 2020 г. в 21:29:28",
+    "Chinese": "您在第 9 页（位置 #1-2）的标注 | 添加于 2020年1月17日星期五 下午9:29:28",
+    "Chinese of Taiwan": "您在位置 1-2 的標註 | 新增日期： 2020年1月17日星期五 下午9:29:28",
+    "Korean": "9쪽의 하이라이트 | 위치 1-2 | 2020년 1월 17일 금요일 오후 9:29:28에 추가됨",
+    "Polish": "Twoje zaznaczenie na stronie 9 | lokalizacja 1-2 | Dodano: piątek, 17 stycznia 2020 21:29:28",
+    "Turkish": "9. sayfadaki vurgunuz | Konum 1-2 | Eklenme: 17 Ocak 2020 Cuma 21:29:28",
+    "Hindi": "पृष्ठ 9 | स्थान 1-2 | शुक्रवार, 17 जनवरी 2020 9:29:28 PM को जोड़ा गया",
+    "older French": "Surlignement Emplacement 1-2 | Ajouté le vendredi 17 janvier 2020 à 21 h 29 min 28 s",
     "Swedish": "Din markering på sida 9 | plats 1-2 | Tillagd fredag 17 januari 2020 21:29:28",
 }
 SAMPLES = [
