@@ -28,6 +28,7 @@ from core.adapters.importers.weblinks import (
     opened_link,
     page_identity,
     web_parts,
+    why_no_page,
 )
 
 
@@ -61,7 +62,7 @@ def saved(page: Saved, reader: Reader) -> Outcome:
         return Refusal(page.row, "it has no address", clean(page.title))
     parts = web_parts(page.address)
     if parts is None or is_own_network(parts.host):
-        return LeftOut(page.row, OWN_NETWORK if parts else _no_page(page.address))
+        return LeftOut(page.row, OWN_NETWORK if parts else why_no_page(page.address))
     is_later = any(map(is_for_later, (*page.folders, *page.tags))) if page.later is None else page.later
     try:
         time = saved_moment(page.time, reader)
@@ -99,18 +100,6 @@ def folder_tags(folders: tuple[str, ...], tags: tuple[str, ...]) -> tuple[str, .
         if not is_for_later(name):
             named.setdefault(name.casefold(), name)
     return tuple(named.values())
-
-
-def _no_page(address: str) -> str:
-    scheme = address.partition(":")[0].lower()
-    reasons = {
-        "javascript": "a bookmark that runs a script",
-        "place": "a saved search of the browser",
-        "file": "a file on the own computer",
-    }
-    return reasons.get(
-        scheme, "a page of the browser itself" if ":" in address else "an address that is none of the web"
-    )
 
 
 def untimed(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:

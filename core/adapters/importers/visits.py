@@ -20,6 +20,7 @@ from core.adapters.importers.weblinks import (
     opened_link,
     page_identity,
     web_parts,
+    why_no_page,
 )
 
 
@@ -45,7 +46,6 @@ class Visit:
     way: Way = Way.OPENED
 
 
-_WEB = ("http", "https")
 _ENGINES = re.compile(
     r"(?:^|\.)(?:google|bing|duckduckgo|yahoo|ecosia|startpage|qwant|yandex|ya|baidu|naver|ask|aol|kagi|mojeek|metager|"
     r"seznam|sogou|swisscows|search\.brave|searx\w*|lite\.duckduckgo|daum|presearch|gibiru|dogpile|you)\.[a-z.]{2,6}$"
@@ -138,10 +138,9 @@ def _outcome(visit: Visit, earlier: Visit | None) -> Outcome:
 
 def why_not(visit: Visit, earlier: Visit | None = None) -> str:
     """Return why a visit is no page that a person opened, in words that fit every such visit; '' where it is one."""
-    scheme = visit.address.partition(":")[0].strip().lower()
     parts = web_parts(visit.address)
     if parts is None:
-        return "a file on the own computer" if scheme == "file" else _no_page(scheme)
+        return why_no_page(visit.address)
     if visit.way is Way.RELOAD:
         is_again = earlier is not None and page_identity(earlier.address) == page_identity(visit.address)
         if is_again:
@@ -149,10 +148,6 @@ def why_not(visit: Visit, earlier: Visit | None = None) -> str:
     elif visit.way:
         return visit.way.value
     return _what_site(parts) or ("an error page" if _FAULTS.match(clean(visit.title)) else "")
-
-
-def _no_page(scheme: str) -> str:
-    return "an address that is none of the web" if scheme in (*_WEB, "") else "a page of the browser itself"
 
 
 def _what_site(parts: WebParts) -> str:

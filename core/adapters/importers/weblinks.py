@@ -28,6 +28,16 @@ _OWN_HOSTS = re.compile(
     r"^(?:localhost|.*\.(?:localhost|local|lan|internal|home|fritz\.box)|127\..*|10\..*|192\.168\..*|"
     r"172\.(?:1[6-9]|2\d|3[01])\..*|169\.254\..*|::1|fritz\.box)$"
 )
+_BROWSERS = re.compile(
+    r"^(?:about|chrome|edge|brave|vivaldi|opera|arc|kiwi|browser|moz|resource|safari|webkit|devtools|view-source|data|blob|"
+    r"extension|newtab|internal)(?:-[a-z-]+)?$"
+)
+_OTHER_SCHEMES = {
+    "file": "a file on the own computer",
+    "content": "a file on the own computer",
+    "javascript": "a bookmark that runs a script",
+    "place": "a saved search of the browser",
+}
 OWN_NETWORK = "a page of the own network"
 """Why such a page is left out: it opens nowhere else, and names what stands in somebody's home."""
 
@@ -82,6 +92,14 @@ def host_of(address: str) -> str:
 def is_own_network(host: str) -> bool:
     """Tell whether a site is only in one's own network, or on the own computer (RFC 1918, RFC 6762)."""
     return bool(_OWN_HOSTS.match(host))
+
+
+def why_no_page(address: str) -> str:
+    """Return what an address outside the web stands for, in words that fit all such addresses."""
+    scheme = address.partition(":")[0].strip().lower() if ":" in address else ""
+    if _BROWSERS.match(scheme):
+        return "a page of the browser itself"
+    return _OTHER_SCHEMES.get(scheme, "an address that is none of the web")
 
 
 def opened_link(address: str) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.adapters.importers.weblinks import host_of, is_video, named_by, opened_link, page_identity
+from core.adapters.importers.weblinks import host_of, is_video, named_by, opened_link, page_identity, why_no_page
 
 PAGE = "https://rye.example/a"
 SAME = [
@@ -68,6 +68,23 @@ def test_what_cannot_be_opened_safely_has_no_link(address: str) -> None:
 
 def test_a_link_keeps_its_part_of_the_page_and_its_own_questions() -> None:
     assert opened_link("http://rye.example/a?q=r%20b&utm_id=7#how") == "https://rye.example/a?q=r%20b#how"
+
+
+OUTSIDE = [
+    ("chrome-extension://abc/x.html", "a page of the browser itself"),
+    ("moz-extension://abc/x.html", "a page of the browser itself"),
+    ("safari-web-extension://abc", "a page of the browser itself"),
+    ("about:config", "a page of the browser itself"),
+    ("FILE:///C:/a.pdf", "a file on the own computer"),
+    ("android-app://com.example", "an address that is none of the web"),
+    ("mailto:noor@mail.example", "an address that is none of the web"),
+    ("rye", "an address that is none of the web"),
+]
+
+
+@pytest.mark.parametrize(("address", "why"), OUTSIDE)
+def test_an_address_outside_the_web_is_called_what_it_is(address: str, why: str) -> None:
+    assert why_no_page(address) == why
 
 
 NAMES = [
