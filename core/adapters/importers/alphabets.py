@@ -91,6 +91,9 @@ def _scores(text: str, encoding: str) -> Iterator[float]:
     mixed = _mixed(family)
     strange = len(_STRANGE_SIGN.findall(text)) + _capitals_inside(text)
     known = sum(count for c, count in signs.items() if c in mixed or c in _QUOTES) - strange
+    if encoding == "mac_roman" and sum(signs[c] for c in _QUOTES) >= n:
+        # Its letters are the others' quotation marks, so marks alone tell nothing.
+        return
     if known < _KNOWN * sum(signs.values()):
         return
     cost = _QUOTE_COST * sum(signs[c] for c in _QUOTES) + _SIGN_COST * sum(signs[c] for c in _SIGNS)
@@ -125,10 +128,9 @@ def _capitals_inside(text: str) -> int:
 def _is_of_words(text: str, n: int) -> bool:
     """Tell whether words are no rows of letters beyond ASCII, as those of another alphabet read wrongly are."""
     # Words of which three of four letters are, with a third of all such letters in them ('Łódź' is one): by hand.
-    counts: list[tuple[int, int]] = [
-        (len(word), sum(c > "\x7f" for c in word)) for word in _WORD.findall(text) if len(word) >= 3
-    ]
-    return sum(count for length, count in counts if count * 4 >= length * 3) * 3 <= n
+    counts = [(len(word), sum(c > "\x7f" for c in word)) for word in _WORD.findall(text) if len(word) >= 3]
+    in_rows = sum(count for length, count in counts if count * 4 >= length * 3)
+    return in_rows * 3 <= n
 
 
 @cache

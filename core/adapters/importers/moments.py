@@ -48,7 +48,8 @@ def clock_of(values: Sequence[object], day_first: bool | None = None, latest: da
     """
     filled = [value for value in values if not is_blank(value)]
     numbers = [number for number in map(number_of, filled) if number is not None]
-    if filled and len(numbers) * 2 > len(filled):
+    has_dates = any(isinstance(value, date) for value in filled)
+    if numbers and (len(numbers) * 2 > len(filled) or has_dates):
         return Clock(unit_of(sorted(numbers)[len(numbers) // 2]), latest=latest)
     texts = [value for value in filled if isinstance(value, str)]
     order = order_of(texts, day_first)

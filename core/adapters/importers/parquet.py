@@ -7,6 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from core.adapters.importers.reading import ImportRefused, Refusal
+from core.adapters.importers.records import MOST_DEPTH
 from core.adapters.importers.sources import Row, Source, named_columns
 from core.progress import Progress
 
@@ -27,7 +28,7 @@ def open_parquet(path: Path) -> Source:
     """Return a Parquet file as a source; raises ImportRefused with advice."""
     try:
         with pq.ParquetFile(path) as file:
-            metadata, names = file.metadata, list(file.schema_arrow.names)
+            metadata, schema = file.metadata, file.schema_arrow
             inflated = sum(metadata.row_group(i).total_byte_size for i in range(metadata.num_row_groups))
     except _BROKEN as error:
         raise ImportRefused(_damaged(path)) from error
@@ -41,6 +42,7 @@ def open_parquet(path: Path) -> Source:
     def rows(progress: Progress) -> Iterator[Row | Refusal]:
         return _rows(path, metadata.num_rows, progress)
 
+    names = [name for field in schema for name in _names(field.name, field.type)]
     return Source(format="parquet", columns=named_columns(path, names), rows=rows, n_rows=metadata.num_rows)
 
 
@@ -53,11 +55,27 @@ def _rows(path: Path, total: int, progress: Progress) -> Iterator[Row | Refusal]
     try:
         with pq.ParquetFile(path) as file:
             for batch in file.iter_batches(batch_size=_BATCH):
-                yield from enumerate(zip(*map(_cells, batch.columns), strict=True), done + 1)
+                columns = [part for column in batch.columns for part in _parts(column)]
+                yield from enumerate(zip(*map(_cells, columns), strict=True), done + 1)
                 done += batch.num_rows
                 progress(done, total)
     except _BROKEN as error:
         raise ImportRefused(_damaged(path)) from error
+
+
+def _names(name: str, kind: pa.DataType, depth: int = 1) -> list[str]:
+    """Return the names of a column's cells: a nested one has one for each of its parts, as 'show.title'."""
+    if not pa.types.is_struct(kind) or depth >= MOST_DEPTH or not kind.num_fields:
+        return [name]
+    parts = [kind.field(n) for n in range(kind.num_fields)]
+    return [found for part in parts for found in _names(f"{name}.{part.name}", part.type, depth + 1)]
+
+
+def _parts(column: pa.Array, depth: int = 1) -> list[pa.Array]:
+    """Return a column's parts in the order of `_names`; where the whole is empty, so is every part."""
+    if not pa.types.is_struct(column.type) or depth >= MOST_DEPTH or not column.type.num_fields:
+        return [column]
+    return [part for child in column.flatten() for part in _parts(child, depth + 1)]
 
 
 def _cells(column: pa.Array) -> list[object]:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -24,10 +25,11 @@ MOST_JSON_BYTES = 512 << 20
 """Bytes of a file that is one JSON value: 512 MB, as it is read whole; chosen by hand."""
 _MOST_LINE = 16 << 20
 """Bytes that a line may have: 16 MB, chosen by hand."""
-_MOST_DEPTH = 4
+MOST_DEPTH = 4
 """Levels of nested objects that become columns; chosen by hand."""
 _SNIFFED = 2_000
 """Records from which the columns are told; chosen by hand."""
+_BLANK = re.compile(r"\s*")
 _COUNTED_BYTES = 32 << 20
 """Bytes up to which records are counted for the progress bar: 32 MB, chosen by hand."""
 # What json raises for bad text, numbers of thousands of digits, and brackets nested without end.
@@ -108,6 +110,8 @@ def _whole(path: Path, encoding: str) -> object:
     try:
         return json.loads(path.read_text(encoding=encoding))
     except json.JSONDecodeError as error:
+        if values := _concatenated(path.read_text(encoding=encoding)):
+            return values
         where = f"at line {error.lineno}, column {error.colno}"
         raise ImportRefused(f"{path.name} is cut off or no proper JSON ({where}). Export it again.") from None
     except RecursionError:
@@ -118,14 +122,48 @@ def _whole(path: Path, encoding: str) -> object:
         raise ImportRefused(f"{path.name} holds a number too long to read. Correct it and import again.") from None
 
 
+def _concatenated(text: str) -> list[object]:
+    """Return objects that follow each other without a comma or a line; none where anything else does."""
+    decoder, values, at = json.JSONDecoder(), list[object](), 0
+    text = text.strip()
+    while at < len(text):
+        try:
+            value, at = decoder.raw_decode(text, at)
+        except _BAD_JSON:
+            return []
+        if not isinstance(value, dict):
+            return []
+        values.append(value)
+        at = match.end() if (match := _BLANK.match(text, at)) else at
+    return values
+
+
+def _lists_in(value: object, depth: int = 1) -> Iterator[list[object]]:
+    """Yield the lists of objects inside an object, at any depth that becomes columns."""
+    for part in value.values() if isinstance(value, dict) else ():
+        if isinstance(part, list) and any(isinstance(record, dict) for record in part):
+            yield part
+        elif depth < MOST_DEPTH:
+            yield from _lists_in(part, depth + 1)
+
+
 def _list_in(path: Path, value: object) -> list[object]:
     """Return the list of records: the value itself, or the longest list of objects inside an object."""
     if isinstance(value, dict):
-        lists = [part for part in value.values() if isinstance(part, list) and any(isinstance(x, dict) for x in part)]
-        value = max(lists, key=len) if lists else [value]
+        value = max(_lists_in(value), key=len, default=[value])
+    if isinstance(value, list) and len(value) > 1 and all(isinstance(row, list) for row in value):
+        value = _of_rows(value)
     if not isinstance(value, list) or not any(isinstance(record, dict) for record in value):
         raise ImportRefused(f"{path.name} holds no list of objects, so there are no rows. Choose another file.")
     return value
+
+
+def _of_rows(rows: list[list[object]]) -> list[object]:
+    """Return rows of cells as objects where the first row names the columns; otherwise the rows."""
+    header, *others = rows
+    if not all(isinstance(name, str) for name in header) or len(set(map(str, header))) < len(header):
+        return list(rows)
+    return [dict(zip(map(str, header), row, strict=True)) if len(row) == len(header) else row for row in others]
 
 
 def _source(path: Path, form: str, encoding: str, records: Any, n_rows: int | None) -> Source:
@@ -155,7 +193,7 @@ def flat(record: dict[str, Any], prefix: str = "", depth: int = 1) -> dict[str, 
     for key, value in record.items():
         if isinstance(value, list) and value and isinstance(value[0], dict):
             value = value[0]
-        if isinstance(value, dict) and depth < _MOST_DEPTH:
+        if isinstance(value, dict) and depth < MOST_DEPTH:
             cells.update(flat(value, f"{prefix}{key}.", depth + 1))
         else:
             cells[prefix + key] = value

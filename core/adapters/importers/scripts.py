@@ -53,7 +53,10 @@ def _is_pure(text: str, scripts: tuple[str, ...]) -> bool:
     glued = sum(a.isalpha() and b.isalpha() and (a > "\x7f") != (b > "\x7f") for a, b in pairs)
     inside = sum(a > "\x7f" and b > "\x7f" and a.islower() and b.isupper() for a, b in pairs)
     vowels = sum(c in _VOWELS for c in unicodedata.normalize("NFD", text.lower()))
-    if scripts in (("CYRILLIC",), ("GREEK",)) and vowels < _LEAST_VOWELS * n:
+    # Hebrew read as Cyrillic has no capitals; Chinese read as Thai has its marks where no letter is.
+    has_capital = any(c.isupper() for c in text if c > "\x7f")
+    if scripts in (("CYRILLIC",), ("GREEK",)) and (vowels < _LEAST_VOWELS * n or not has_capital):
         return False
+    inside += sum(unicodedata.combining(b) and not a.isalpha() and not unicodedata.combining(a) for a, b in pairs)
     different = len({c for c in text.lower() if c > "\x7f" and c.isalpha()})
     return different >= _LEAST and of_script >= _PURE * n and glued + inside <= _GLUED * n

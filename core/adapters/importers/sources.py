@@ -22,7 +22,10 @@ Row = tuple[int, Sequence[object]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A table on disk; `rows` walks it from the start and yields refusals in the place of unreadable rows."""
+    """A table on disk; `rows` walks it from the start and yields refusals in the place of unreadable rows.
+
+    `notes` say in plain words what was assumed.
+    """
 
     format: str
     columns: tuple[str, ...]
@@ -30,6 +33,7 @@ class Source:
     n_rows: int | None = None
     encoding: str = ""
     delimiter: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def no_progress(done: int, total: int) -> None:

@@ -1,7 +1,7 @@
 """Any table of interactions, whatever its form, read by a mapping of columns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -64,7 +64,7 @@ def inspect(path: str | Path) -> Inspection:
         n_rows=source.n_rows,
         encoding=source.encoding,
         delimiter=source.delimiter,
-        notes=_advice(mapping, source.columns, cells),
+        notes=source.notes + _advice(mapping, source.columns, cells),
     )
 
 
@@ -92,21 +92,22 @@ def read(
     """
     path = Path(path)
     source = open_table(path)
-    return read_mapped(
+    if source.n_rows == 0:
+        raise ImportRefused(f"{path.name} has columns but no rows. Export it again, or choose another file.")
+    reading = read_mapped(
         source, mapping, person=person, progress=progress, name=name or path.stem, now=now, file_name=path.name
     )
+    return replace(reading, notes=source.notes + reading.notes) if source.notes else reading
 
 
 def open_table(path: Path) -> Source:
     """Return a table as a source, known by its content; raises ImportRefused with advice."""
     with checked_file(path).open("rb") as stream:
         head = stream.read(HEAD)
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b")):
-        raise ImportRefused(
-            f"{path.name} is an archive, or a spreadsheet's own format. Unpack it, or export it as CSV."
-        )
     form = register.table_of(head)
     if form is None:
+        if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\x1f\x8b")):
+            raise ImportRefused(f"{path.name} is an archive. Unpack it and import the files that it holds.")
         check_text(path, head)
-        raise ImportRefused(f"{path.name} is no table. Export a CSV, JSON or Parquet file and import that.")
+        raise ImportRefused(f"{path.name} is no table. Export a CSV, JSON, Parquet or Excel file and import that.")
     return form.open(path)

@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from core.adapters.importers.parquet import open_parquet
-from core.adapters.importers.reading import ImportRefused
+from core.adapters.importers.reading import ImportRefused, Refusal
 from core.adapters.importers.sources import no_progress
 
 
@@ -42,3 +42,12 @@ def test_a_table_without_rows_is_refused(tmp_path: Path) -> None:
     pq.write_table(pa.table({"title": pa.array([], pa.string())}), tmp_path / "none.parquet")
     with pytest.raises(ImportRefused, match="no rows"):
         open_parquet(tmp_path / "none.parquet")
+
+
+def test_nested_fields_become_columns_as_in_json(tmp_path: Path) -> None:
+    records = [{"show": {"title": "Heat", "by": {"name": "Mann"}}, "time": "2026-01-02"}, {"show": None, "time": "x"}]
+    pq.write_table(pa.Table.from_pylist(records), tmp_path / "a.parquet")
+    source = open_parquet(tmp_path / "a.parquet")
+    assert source.columns == ("show.title", "show.by.name", "time")
+    rows = [row for row in source.rows(no_progress) if not isinstance(row, Refusal)]
+    assert [tuple(cells) for _, cells in rows] == [("Heat", "Mann", "2026-01-02"), (None, None, "x")]

@@ -42,3 +42,28 @@ def test_what_holds_no_records_is_refused_with_advice(tmp_path: Path, text: str,
     path.write_text(text)
     with pytest.raises(ImportRefused, match=advice):
         open_records(path)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        '{"title": "Heat"}{"title": "Alien"}',
+        '{"title": "Heat"}  {"title": "Alien"}\n',
+        '{"me": {"data": {"plays": [{"title": "Heat"}, {"title": "Alien"}]}, "name": "x"}, "other": [{"a": 1}]}',
+        '[["title", "time"], ["Heat", "2026-01-02"], ["Alien", "2026-01-03"]]',
+    ],
+)
+def test_records_are_found_side_by_side_and_deep_inside(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "mine.json"
+    path.write_text(content)
+    source = open_records(path)
+    rows = [row for row in source.rows(no_progress) if not isinstance(row, Refusal)]
+    assert [cells[source.columns.index("title")] for _, cells in rows] == ["Heat", "Alien"]
+
+
+@pytest.mark.parametrize("content", ['{"title": "Heat"}{"title": ', '{"title": "Heat"} and more', '{"a": 1}[1]'])
+def test_what_follows_a_record_has_to_be_one(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "mine.json"
+    path.write_text(content)
+    with pytest.raises(ImportRefused, match="cut off or no proper JSON"):
+        open_records(path)

@@ -5,11 +5,12 @@ from core.adapters.importers.encodings import why_no_text
 from core.adapters.importers.format import TableFormat
 from core.adapters.importers.parquet import is_parquet
 from core.adapters.importers.records import is_records
+from core.adapters.importers.sheets import is_workbook
 
 
 def recognise(head: bytes) -> bool:
-    """Tell whether a file is text and neither JSON nor Parquet, whose short files are nearly text."""
-    return not (why_no_text(head) or is_parquet(head) or is_records(head))
+    """Tell whether a file is text and neither JSON, nor a workbook or Parquet, whose short files are nearly text."""
+    return not (why_no_text(head) or is_parquet(head) or is_records(head) or is_workbook(head))
 
 
 FORMAT = TableFormat(

@@ -1,0 +1,14 @@
+"""Workbooks: the sheet with most rows, with the dates and values that its cells show."""
+
+from core.adapters.importers.format import TableFormat
+from core.adapters.importers.sheets import is_workbook, open_workbook
+
+FORMAT = TableFormat(
+    name="Excel, OpenDocument",
+    forms={"workbook": "a workbook (xlsx, xls, ods)"},
+    how="Save the sheet as it is, in Excel, LibreOffice or any other spreadsheet.",
+    taken="Every row of the sheet with most rows; the other sheets are named, and rows above the header passed over.",
+    endings=(".xlsx", ".xlsm", ".xls", ".ods"),
+    recognise=is_workbook,
+    open=open_workbook,
+)
