@@ -100,10 +100,12 @@ def open_ratings(ratings: Path, tags: Path | None) -> Ratings:
 
 
 def _scan(path: Path, columns: str, errors: str) -> str:
-    """Return the SQL that reads a file of either layout: with a header and commas, or with '::'."""
+    """Return the SQL that reads a file of either layout: with a header and commas, or with '::' or tabs."""
     with path.open("rb") as stream:
-        is_old = stream.read(1).isdigit()
-    layout = "delim = '::', header = false, quote = ''" if is_old else "delim = ',', header = true, quote = '\"'"
+        first = stream.readline()
+    mark = "\t" if b"\t" in first else "::"
+    is_old = first[:1].isdigit()
+    layout = f"delim = '{mark}', header = false, quote = ''" if is_old else "delim = ',', header = true, quote = '\"'"
     encoding = "utf-8" if encoding_of(path).startswith("utf-8") else "latin-1"
     # A path is a pattern to DuckDB.
     name = re.sub(r"([\[*?])", r"[\1]", str(path)).replace("'", "''")

@@ -11,7 +11,6 @@ import duckdb
 from core.adapters.importers.cells import MOST_TITLE, capped, clean
 from core.adapters.importers.delimited import open_delimited
 from core.adapters.importers.drafts import joined_text
-from core.adapters.importers.encodings import encoding_of
 from core.adapters.importers.format import PEEKED, Format, Member, Request
 from core.adapters.importers.identities import collection_id_of, person_of
 from core.adapters.importers.ratings import Ratings, open_ratings
@@ -19,20 +18,31 @@ from core.adapters.importers.reading import ImportRefused, Reading, Refusal
 from core.adapters.importers.sources import no_progress
 from core.entities import Interaction, Item, Person
 
-_ENDINGS = (".csv", ".dat")
+_ENDINGS = (".csv", ".dat", ".data", ".item", ".genre")
 # No data set has more than a dozen files: of an archive of thousands only so many are looked at.
 _MOST_PEEKED = 500
 _PARTS: dict[str, tuple[re.Pattern[str], ...]] = {
     "ratings": (
         re.compile(r"^userid,movieid,rating,timestamp$", re.I),
         re.compile(r"^\d+::\d+::[\d.]+::\d{8,11}$"),
+        re.compile(r"^\d+\t\d+\t[1-5]\t\d{8,10}$"),
     ),
-    "movies": (re.compile(r"^movieid,title,genres$", re.I), re.compile(r"^\d+::.*\(\d{4}\)\s*::[^:]*$")),
+    "movies": (
+        re.compile(r"^movieid,title,genres$", re.I),
+        re.compile(r"^\d+::.*\(\d{4}\)\s*::[^:]*$"),
+        re.compile(r"^\d+\|.+\|(\d\d-[A-Z][a-z]{2}-\d{4})?\|[^|]*\|[^|]*(\|[01]){19}$"),
+    ),
+    "genres": (re.compile(r"^unknown\|0$"),),
     "tags": (re.compile(r"^userid,movieid,tag,timestamp$", re.I), re.compile(r"^\d+::\d+::.+::\d{8,11}$")),
 }
+_FIRST_FLAG = 5
+"""Where the flags of genres begin in a movie's row of the 100K layout (its README)."""
 _ARTICLES = "The|A|An|Le|La|Les|Une?|Der|Die|Das|Ein|Eine|El|Los|Las|Il|Lo|Gli|Det|Den|De|Het|O|Os|As"
 _TURNED = re.compile(rf"([^()]+?), ({_ARTICLES}|L')(?=\s*(?:\(|\)|$))")
 _YEAR = re.compile(r"\((\d{4})(?:[-–]\d{0,4})?\)\s*$")
+
+Movie = tuple[int, str, list[str]]
+"""Number, title and genres of a movie."""
 
 
 def part_of(head: bytes) -> str | None:
@@ -61,7 +71,7 @@ def read(files: Sequence[Path], request: Request) -> Reading:
     try:
         with closing(open_ratings(parts["ratings"], parts.get("tags"))) as ratings:
             report(1, 3)
-            reading = _read(parts["movies"], ratings, request)
+            reading = _read(parts["movies"], parts.get("genres"), ratings, request)
     except duckdb.Error as error:
         raise ImportRefused(f"The MovieLens files cannot be read. Download them again. ({str(error)[:200]})") from error
     report(3, 3)
@@ -89,7 +99,7 @@ def year_of(title: str) -> date | None:
     return date(int(match[1]), 1, 1) if match and int(match[1]) >= 1800 else None
 
 
-def _read(movies: Path, ratings: Ratings, request: Request) -> Reading:
+def _read(movies: Path, genres: Path | None, ratings: Ratings, request: Request) -> Reading:
     n_rows, refusals = ratings.n_rows(), ratings.refusals()
     collection_id = collection_id_of(request.name, ("MovieLens", str(n_rows)))
     people: dict[int, Person] = {}
@@ -105,7 +115,7 @@ def _read(movies: Path, ratings: Ratings, request: Request) -> Reading:
         collection_id=collection_id,
         name=request.name,
         people=tuple(people.values()),
-        items=tuple(_items(collection_id, movies, ratings)),
+        items=tuple(_items(collection_id, _movies(movies, genres), ratings)),
         interactions=tuple(interactions.values()),
         refused=tuple(refusals.kept),
         n_rows=n_rows,
@@ -115,10 +125,10 @@ def _read(movies: Path, ratings: Ratings, request: Request) -> Reading:
     )
 
 
-def _items(collection_id: str, movies: Path, ratings: Ratings) -> Iterator[Item]:
+def _items(collection_id: str, movies: Iterator[Movie], ratings: Ratings) -> Iterator[Item]:
     """Yield every movie, and those that are only rated under their number."""
     popularity, tags = ratings.popularity(), ratings.tags()
-    known = {movie: (title, genres) for movie, title, genres in _movies(movies)}
+    known = {movie: (title, genres) for movie, title, genres in movies}
     for movie in known | dict.fromkeys(popularity):
         title, genres = known.get(movie, (f"Movie {movie}", []))
         yield Item(
@@ -131,20 +141,39 @@ def _items(collection_id: str, movies: Path, ratings: Ratings) -> Iterator[Item]
         )
 
 
-def _movies(path: Path) -> Iterator[tuple[int, str, list[str]]]:
-    """Yield number, title and genres of every movie that can be read."""
+def _movies(path: Path, genres: Path | None) -> Iterator[Movie]:
+    """Yield number, title and genres of every movie that can be read; of the 100K layout `genres` names the flags."""
+    names = _genre_names(genres) if genres else []
     for cells in _movie_rows(path):
+        if len(cells) >= _FIRST_FLAG + len(names) and clean(cells[0]).isdecimal():
+            flagged = [name for name, flag in zip(names, cells[_FIRST_FLAG:], strict=False) if flag == "1"]
+            yield int(clean(cells[0])), clean(cells[1]), [name for name in flagged if name != "unknown"]
         if len(cells) == 3 and clean(cells[0]).isdecimal() and clean(cells[1]):
             genres = [genre for genre in clean(cells[2]).split("|") if genre and not genre.startswith("(")]
             yield int(clean(cells[0])), clean(cells[1]), genres
 
 
+def _genre_names(path: Path) -> list[str]:
+    """Return the genres of the 100K layout in the order of the movies' flags."""
+    return [line.split("|")[0] for line in path.read_text(encoding=_encoding(path)).splitlines() if "|" in line]
+
+
+def _encoding(path: Path) -> str:
+    """Return the encoding of an older layout: UTF-8 since 10M, Latin-1 before, as their READMEs have it."""
+    try:
+        path.read_bytes().decode()
+    except UnicodeDecodeError:
+        return "latin-1"
+    return "utf-8"
+
+
 def _movie_rows(path: Path) -> Iterator[Sequence[object]]:
     with path.open("rb") as stream:
-        is_old = stream.read(1).isdigit()
-    if is_old:
-        with path.open(encoding=encoding_of(path)) as lines:
-            yield from (line.rstrip("\n").split("::") for line in lines)
+        first = stream.readline()
+    if first[:1].isdigit():
+        mark = "::" if b"::" in first else "|"
+        with path.open(encoding=_encoding(path)) as lines:
+            yield from (line.rstrip("\n").split(mark) for line in lines)
         return
     for row in open_delimited(path).rows(no_progress):
         if not isinstance(row, Refusal):

@@ -24,6 +24,11 @@ SAMPLES = (
         "ml/films.csv": b"movieId,title,genres\n1,Ran (1985),Drama\n",
         "ml/r.csv": b"userId,movieId,rating,timestamp\n7,1,5.0,1000000000\n",
     },
+    {
+        "u.data": b"7\t1\t5\t1000000000\n",
+        "u.item": b"1|Ran (1985)|01-Jan-1985||http://x" + b"|0" * 8 + b"|1" + b"|0" * 10 + b"\n",
+        "u.genre": b"unknown|0\nAction|1\n",
+    },
     {"m.dat": b"1::Ran (1985)::Drama\n", "r.dat": b"7::1::5::1000000000\n"},
 )
 TAGS = [(7, 1, "Cult", 1_000_000_000), (8, 1, "cult", 1_000_000_000), (8, 1, "bullet time", 1_000_000_000)]
@@ -50,6 +55,20 @@ def old_layout(folder: Path) -> Path:
     return folder
 
 
+def oldest_layout(folder: Path) -> Path:
+    folder.mkdir()
+    genres = ["unknown", "Action", "Sci-Fi", "Drama", *(f"G{n}" for n in range(15))]
+    (folder / "u.genre").write_text("".join(f"{name}|{n}\n" for n, name in enumerate(genres)))
+    rows = [
+        f"{n}|{title}|01-Jan-1995||http://x|" + "|".join(str(int(genre in of.split("|"))) for genre in genres)
+        for n, title, of in MOVIES
+    ]
+    (folder / "u.item").write_text("\n".join(rows) + "\n", encoding="latin-1")
+    (folder / "u.data").write_text("".join(f"{u}\t{m}\t{int(r)}\t{t}\n" for u, m, r, t in RATINGS))
+    (folder / "u.user").write_text("7|24|M|technician|85711\n")
+    return folder
+
+
 def archived(folder: Path) -> Path:
     path = folder.parent / "ml.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -58,7 +77,7 @@ def archived(folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("layout", [new_layout, old_layout])
+@pytest.mark.parametrize("layout", [new_layout, old_layout, oldest_layout])
 @pytest.mark.parametrize("packed", [False, True])
 def test_every_layout_is_known_by_its_content(tmp_path: Path, layout: object, packed: bool) -> None:
     assert callable(layout)
@@ -75,6 +94,7 @@ def test_every_layout_is_known_by_its_content(tmp_path: Path, layout: object, pa
     ]
     assert [item.popularity for item in reading.items] == [2.0, 1.0, 0.0, 1.0]
     assert reading.items[0].published == year_of("(1999)")
+    assert [item.text for item in reading.items[:3]] == ["Action, Sci-Fi", "", "Drama"] or layout == new_layout
     assert reading.items[1].text == ""
     assert (len(reading.interactions), reading.n_rows, reading.left_out) == (4, 4, 0)
 
