@@ -12,6 +12,7 @@ from core.extraction.microclusters import in_order_of_appearance, micro_clusters
 from core.extraction.pair_model import JourneyModel, pair_probability
 from core.extraction.stopping import apparent_journeys, best_height
 from core.extraction.tree import Extraction, build, check
+from core.extraction.unread import is_unread, parted, sign_vectors
 from core.similarity import Background, Floats, centred, cosine_dissimilarity, half_centred, in_blocks, smoothed
 
 MAX_LEAVES = 1500
@@ -21,8 +22,8 @@ GATHERED_LEAVES = 800
 """Micro-clusters of a history longer than that; chosen by hand for time, likewise."""
 DEFAULT_HEIGHT = 0.33
 """Halved cosine distance at which the tree is cut where no model can be asked; chosen by hand, not tuned."""
-MIN_LEARNED = 12
-"""Leaves from which on the model is asked; chosen by hand, not tuned."""
+MIN_LEARNED, MIN_APART = 12, 5
+"""Items, and leaves among them, from which on the model is asked; chosen by hand, not tuned."""
 SAME_DIGITS = 4
 """Decimals in which the vectors of two items agree that share a leaf; chosen by hand, not tuned."""
 
@@ -49,10 +50,15 @@ def extract(
     """
     check(item_ids, vectors)
     raw = np.asarray(vectors, np.float32)
+    if titles is not None and is_unread(titles, raw):
+        points = sign_vectors(titles)
+        leaf = _leaves(points, seed)
+        merges, heights, height = parted(leaf_vectors(leaf, points))
+        return build("personal", encoder_id, item_ids, leaf=leaf, merges=merges, heights=heights, default_height=height)
     points = centred(raw, background)
     leaf = _leaves(points, seed)
     means = leaf_vectors(leaf, points)
-    if model is None or titles is None or background is None or len(means) < MIN_LEARNED:
+    if model is None or titles is None or background is None or not is_asked(len(leaf), len(means)):
         merges, heights = dendrogram.average_linkage(cosine_dissimilarity(smoothed(means)))
         return build(
             "personal", encoder_id, item_ids, leaf=leaf, merges=merges, heights=heights, default_height=DEFAULT_HEIGHT
@@ -63,6 +69,11 @@ def extract(
     apparent = apparent_journeys(in_blocks(leaf_vectors(leaf, half_centred(raw, background)), blocks), len(leaf))
     height = best_height(merges, heights, probability, apparent)
     return build("personal", encoder_id, item_ids, leaf=leaf, merges=merges, heights=heights, default_height=height)
+
+
+def is_asked(n_items: int, n_leaves: int) -> bool:
+    """Tell whether a history of so many items and different ones among them is long enough for the model."""
+    return n_items >= MIN_LEARNED and n_leaves >= MIN_APART
 
 
 def _leaves(points: Floats, seed: int) -> NDArray[np.int32]:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from core.extraction.dendrogram import insert_leaf
 from core.extraction.evidence import pair_evidence
-from core.extraction.extraction import MAX_LEAVES, MIN_LEARNED
+from core.extraction.extraction import MAX_LEAVES, is_asked
 from core.extraction.leaves import WHOLE, gathered_views, leaf_vectors
 from core.extraction.pair_model import JourneyModel, newcomer_probability
 from core.extraction.tree import Extraction, build, check
@@ -52,7 +52,7 @@ def extend(
     points = centred(np.asarray(vectors, np.float32), background)
     leaf, n_known = _leaves(extraction, points), extraction.n_leaves
     means = leaf_vectors(leaf, points)
-    if model is None or titles is None or background is None or n_known < MIN_LEARNED:
+    if model is None or titles is None or background is None or not is_asked(extraction.n_founders, n_known):
         apart = cosine_dissimilarity(smoothed(means))[n_known:]
     else:
         evidence = pair_evidence(gathered_views(leaf, means, titles, background, blocks))

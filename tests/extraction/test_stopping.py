@@ -5,7 +5,15 @@ import pytest
 from numpy.typing import NDArray
 
 from core.extraction.dendrogram import average_linkage, cut_labels
-from core.extraction.stopping import FEWEST, FEWEST_OF_MANY, apparent_journeys, best_height, expected_f1, large_clusters
+from core.extraction.stopping import (
+    FEWEST,
+    FEWEST_OF_MANY,
+    apparent_journeys,
+    best_height,
+    expected_f1,
+    large_clusters,
+    largest_share,
+)
 from core.metrics import clustering as metrics
 from core.similarity import unit
 
@@ -50,6 +58,20 @@ def test_clusters_of_three_and_more_are_counted_after_every_merge() -> None:
     merges, _ = average_linkage(1.0 - CERTAIN)
     sizes = [np.unique(cut_labels(merges, n), return_counts=True)[1] for n in range(len(LABELS))]
     assert large_clusters(merges).tolist() == [int((size >= 3).sum()) for size in sizes]
+
+
+def test_the_largest_cluster_grows_to_all_there_is() -> None:
+    merges, _ = average_linkage(1.0 - CERTAIN)
+    sizes = [np.unique(cut_labels(merges, n), return_counts=True)[1] for n in range(len(LABELS))]
+    assert largest_share(merges) == pytest.approx([size.max() / len(LABELS) for size in sizes])
+
+
+def test_one_heap_is_left_where_little_speaks_for_it() -> None:
+    probability = np.full((20, 20), 0.7, np.float32)
+    probability[:18, :18] = probability[18:, 18:] = 0.75
+    np.fill_diagonal(probability, 1.0)
+    merges, heights = average_linkage((1.0 - probability).astype(np.float32))
+    assert 20 - int((heights <= best_height(merges, heights, probability, 1)).sum()) >= 2
 
 
 @pytest.mark.parametrize("apparent", [2, 6])

@@ -50,10 +50,14 @@ def test_a_history_that_says_little_keeps_every_item_once(find: Find, kind: str)
     assert sorted(int(row) for cluster in find(titles) for row in cluster) == list(range(len(titles)))
 
 
-@pytest.mark.parametrize("kind", ["one word", "capitals", "digits"])
+@pytest.mark.parametrize("kind", ["one word", "capitals", "digits", "emoji", "unknown scripts"])
 def test_a_history_that_says_little_is_never_one_heap(find: Find, kind: str) -> None:
     titles = BAD_HISTORIES[kind]()
     assert max(map(len, find(titles))) < 0.9 * len(titles)
+
+
+def test_scripts_that_no_encoder_reads_are_told_apart_by_their_letters(find: Find) -> None:
+    assert bcubed_f1(np.arange(60) % 3, labels(find(BAD_HISTORIES["unknown scripts"]()))) > 0.9
 
 
 def test_one_title_over_and_over_is_one_journey(find: Find) -> None:
