@@ -1,5 +1,7 @@
 """What the list comes from, to be switched, and what of it is shown: one service, one kind, or all."""
 
+from functools import partial
+
 import streamlit as st
 
 from core.desk.sieve import Sieve
@@ -36,14 +38,15 @@ def sift() -> Sieve:
     services, kinds = session.mine().services_and_kinds()
     chosen = sieve()
     chosen = Sieve(chosen.service if chosen.service in services else "", chosen.kind if chosen.kind in kinds else "")
-    offered = ((SERVICE, "From", services, chosen.service), (KIND, "Kind", kinds, chosen.kind))
+    offered = ((SERVICE, sources.EVERYWHERE, services, chosen.service), (KIND, sources.EVERY_KIND, kinds, chosen.kind))
     drawn = [each for each in offered if len(each[2]) > 1]
     if not drawn:
         return Sieve()
     with st.container(key="sieve_row", horizontal=True, vertical_alignment="bottom"):
-        for key, label, words, now in drawn:
+        for key, every, words, now in drawn:
             st.session_state[key] = now
-            st.selectbox(label, ("", *words), format_func=sources.or_everything, key=key, on_change=_take)
+            name = partial(sources.or_else, every)
+            st.selectbox(every, ("", *words), format_func=name, key=key, on_change=_take, label_visibility="collapsed")
     return chosen
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from core.desk.desk import Desk
 from core.desk.views import PersonView
 from core.effects.comparison import Comparison, Move
+from core.effects.sentences import SOURCES
 from core.entities import Item, JourneyState, ListSource, Profile
 from core.ranking.slate import Place
 from core.wording import HALF_A_PERCENT
@@ -84,9 +85,15 @@ def view_gone(desk: Desk, view: PersonView, comparison: Comparison) -> list[Gone
         item = desk.catalogue.item(move.item_id)
         if item is not None:
             journey_id = comparison.journey_of.get(move.item_id, "")
-            why = _why_gone(view.profile, comparison, move.item_id, journey_id)
+            off = _switched_off(view.profile, desk.source_of(move.item_id))
+            why = off or _why_gone(view.profile, comparison, move.item_id, journey_id)
             found.append(GoneView(item, move.before or 0, style.get(journey_id, 0), why))
     return found
+
+
+def _switched_off(profile: Profile, source: ListSource | None) -> str:
+    """Say that the source of an item is off; '' where it is on."""
+    return "" if source is None or source in profile.sources else f"you switched off “{SOURCES[source]}”"
 
 
 def _why_gone(profile: Profile, comparison: Comparison, item_id: str, journey_id: str) -> str:

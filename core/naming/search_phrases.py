@@ -12,7 +12,7 @@ from core.naming.templates import template_words
 from core.naming.terms import TermStatistics, content_keys
 from core.naming.titles import Titles, take_apart
 
-NEIGHBOURING = 3
+OTHER_WORDINGS = 3
 """Phrases in other words than the name's; by eye."""
 LONGEST_SEARCH = 80
 """Signs of a phrase, as many as a name may have; what is longer finds nothing. By hand."""
@@ -56,7 +56,7 @@ def search_phrases(
         SearchPhrase(named, Width.PRECISE),
         *(SearchPhrase(f"{named} {_mid(other.text)}", Width.PRECISE) for other in others[:1] if named),
         SearchPhrase(_commonest(content_keys(named), apart), Width.BROAD),
-        *(SearchPhrase(other.text, Width.NEIGHBOURING) for other in others[:NEIGHBOURING]),
+        *(SearchPhrase(other.text, Width.NEIGHBOURING) for other in others[:OTHER_WORDINGS]),
     ]
     return tuple(_distinct(found))
 

@@ -35,3 +35,10 @@ def test_a_person_of_a_data_set_has_nothing_to_switch() -> None:
     assert mine.sources(mine.view()) == ()
     assert {place.source for place in mine.places(mine.view())} == {None}
     assert not mine.has_nothing_new
+
+
+def test_what_went_with_its_source_says_so() -> None:
+    mine = lone(small_workspace(with_map=False)).of("me")
+    outcome = mine.commit(switched(mine.view().profile, BACKLOG))
+    gone = mine.gone(mine.view(), outcome.comparison)
+    assert [each.why for each in gone] == ["you switched off “Your backlog”"] * 4

@@ -64,4 +64,4 @@ def test_what_a_sieve_lets_through_is_counted_and_its_absence_said() -> None:
     assert sources.passing(1, Sieve("Goodreads", "book")) == " · 1 is book from Goodreads"
     assert sources.passing(4, Sieve()) == ""
     assert "<i>" not in sources.none_passing(Sieve("<i>"))
-    assert (sources.or_everything(""), sources.or_everything("film")) == ("Everything", "film")
+    assert (sources.or_else("Every kind", ""), sources.or_else("Every kind", "film")) == ("Every kind", "film")

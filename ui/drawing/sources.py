@@ -4,6 +4,8 @@ from core.desk.list_sources import SourceView
 from core.desk.sieve import Sieve
 from ui.drawing.text import amount, cut, plain, safe
 
+EVERYWHERE, EVERY_KIND = "From everywhere", "Every kind"
+
 
 def switch_label(view: SourceView) -> str:
     """Write a source's switch: its name, how much it holds, and how many places it has."""
@@ -11,9 +13,9 @@ def switch_label(view: SourceView) -> str:
     return f"{plain(view.name)} ({view.n_items:,}{places})"
 
 
-def or_everything(word: str) -> str:
-    """Write one choice of what is shown; '' is everything."""
-    return cut(word, 40) or "Everything"
+def or_else(every: str, word: str) -> str:
+    """Write one choice of what is shown; '' is `every` one."""
+    return cut(word, 40) or every
 
 
 def passing(n: int, sieve: Sieve) -> str:
@@ -23,6 +25,7 @@ def passing(n: int, sieve: Sieve) -> str:
 
 def none_passing(sieve: Sieve) -> str:
     """Say that nothing of the list is shown."""
+    said = safe(sieve.in_words(), 80)
     return (
-        f'<p class="empty">Nothing on your list is {safe(sieve.in_words(), 80)}. Choose “Everything” to see it all.</p>'
+        f'<p class="empty">Nothing on your list is {said}. Choose “{EVERYWHERE}” and “{EVERY_KIND}” to see it all.</p>'
     )
