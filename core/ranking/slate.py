@@ -89,7 +89,7 @@ def arrange(
     due, need = _dues(head, shares)
     arranged: list[int] = []
     for k in range(1, n + 1):
-        tight = next((d for d in range(k, n + 1) if need[d] > d - k), n)
+        tight = next((d for d in range(k, n) if need[d] > d - k), n)
         turn = _best_turn(k, tight, due, taken=taken, shares=shares, scores=scores)
         if turn < 0:
             return list(turns)
