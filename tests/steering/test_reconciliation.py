@@ -237,3 +237,14 @@ def test_a_new_journey_whose_id_is_taken_gets_one_derived_from_it() -> None:
     assert one.journey_of["a"] == journey_id_for(journey_id_for("a"))
     two = reconcile(Profile((taken, twice)), handmade("a b"))
     assert two.journey_of["a"] == journey_id_for(journey_id_for(journey_id_for("a")))
+
+
+def test_items_stand_in_the_order_of_the_history_and_not_of_their_ids() -> None:
+    others = tuple(f"o{k:02d}" for k in range(11))
+    item_ids = ("z", "m", *others, "c", "b", "a")
+    groups = (others, ("a",), ("z",), ("c", "b", "m"))
+    mine = Journey("mine", ("b",), kept=frozenset({"b", "m"}), touched=True, focus=("m", "b"), focus_name="x")
+    after = reconcile(Profile((mine,)), Handmade("x", item_ids, groups, groups))
+    assert after.loose == ("z", "a")
+    assert after.by_id["mine"].members == ("m", "c", "b")
+    assert [j.journey_id for j in after.journeys] == ["mine", journey_id_for("o00")]
