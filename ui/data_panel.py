@@ -1,6 +1,6 @@
 """Two parts of Data: take yours out, delete it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +17,13 @@ from ui.drawing.text import ASIDE_SIGNS, SHORT_SIGNS, plain, safe
 
 STYLE = Path(__file__).with_name("data.css")
 _EVERYTHING = "delete everything"
+_TAGS = {
+    "As tags (CSV)": "tags.csv",
+    "As bookmarks (HTML)": "bookmarks.html",
+    "For karakeep": "karakeep.json",
+    "For Linkwarden": "linkwarden.json",
+}
+"""What journeys are written as for other programs, by what the button says."""
 
 
 def take_out(person: Person) -> None:
@@ -78,6 +85,19 @@ def _to_show(mine: Callable[[], PersonWorkspace]) -> None:
         key="export-journeys.csv",
         on_click="ignore",
     )
+    tags = partial(takeaway.tag_files, session.workspace(), also_sensitive=also)
+    with st.container(horizontal=True, key="tag_exports"):
+        for label, name in _TAGS.items():
+            st.download_button(
+                label, partial(_tag_file, tags, mine, name), file_name=name, key=f"export-{name}", on_click="ignore"
+            )
+
+
+def _tag_file(
+    tags: Callable[[PersonWorkspace], Mapping[str, str]], mine: Callable[[], PersonWorkspace], name: str
+) -> str:
+    """Write one of the files of tags."""
+    return tags(mine())[name]
 
 
 def table_to_show(mine: PersonWorkspace, also_sensitive: bool) -> str:

@@ -75,12 +75,14 @@ def packed(workspace: Workspace, person: Person) -> bytes:
         "log.csv": exports.log_csv(told),
         "log.json": exports.log_json(person.person_id, told),
         "settings.json": json.dumps({"encoder": workspace.encoder.encoder_id, "method": mine.method()}),
-        **{f"tags/{name}": text for name, text in _tags(tags_of(workspace, mine, also_sensitive=True)).items()},
+        **{f"tags/{name}": text for name, text in tag_files(workspace, mine, also_sensitive=True).items()},
     }
     return _zipped(texts, Backups(workspace.database).rows(person.person_id))
 
 
-def _tags(rows: list[Tagged]) -> dict[str, str]:
+def tag_files(workspace: Workspace, mine: PersonWorkspace, also_sensitive: bool = False) -> dict[str, str]:
+    """Return a person's journeys as tags, a text for every file name."""
+    rows = tags_of(workspace, mine, also_sensitive)
     return {
         "tags.csv": tag_exports.tags_csv(rows),
         "bookmarks.html": tag_exports.bookmarks_html(rows),

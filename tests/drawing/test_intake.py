@@ -37,7 +37,7 @@ def test_every_reason_why_rows_stay_out_is_said_with_its_number() -> None:
         found.reading(NOOR, found.names, None), left_out=3, reasons=(("an advertisement", 2), ("<a trailer>", 1))
     )
     said = intake_markup.what_is_in_it(intake.contents(reading), reading)
-    assert "2 rows left out: an advertisement; 1 row left out: &lt;a trailer&gt;" in said
+    assert "<li>2 rows left out: an advertisement</li><li>1 row left out: &lt;a trailer&gt;</li>" in said
 
 
 def test_files_that_stay_out_are_named_and_the_many_are_counted() -> None:

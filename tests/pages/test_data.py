@@ -63,10 +63,47 @@ def test_a_file_that_cannot_come_in_says_why(open_app: Open, content: bytes) -> 
     assert "This cannot come in yet" in html
 
 
-def test_the_four_exports_are_offered(open_app: Open) -> None:
+def test_every_export_is_offered(open_app: Open) -> None:
     app = open_app("ada", page="data")
     shown(app)
-    assert len(app.get("download_button")) == 4
+    names = [
+        "journeys.json",
+        "log.json",
+        "log.csv",
+        "history.csv",
+        "journeys.zip",
+        "journeys.csv",
+        "tags.csv",
+        "bookmarks.html",
+    ]
+    offered = {button.key for button in app.get("download_button")}
+    assert offered == {f"export-{name}" for name in (*names, "karakeep.json", "linkwarden.json")}
+
+
+def test_several_files_are_told_and_ticked_each_for_itself(open_app: Open, workspace: Workspace) -> None:
+    app = open_app("ada", page="data")
+    other = b"title,watched at\nMoss in shade,2025-02-01\nFerns,2025-02-02\n"
+    files = [("a.csv", FILE, "text/csv"), ("b.csv", other, "text/csv"), ("c.png", b"\x89PNG" + bytes(90), "image/png")]
+    app.file_uploader[0].set_value(files).run()
+    assert [box.label for box in app.checkbox][:2] == [
+        "table \\(CSV\\)\\: 7 moments  ·  a\\.csv",
+        "table \\(CSV\\)\\: 2 moments  ·  b\\.csv",
+    ]
+    assert "1 file left out" in shown(app)
+    assert app.button(key="bring_in").label == "Bring in 9 moments"
+    app.checkbox[0].uncheck().run()
+    assert app.button(key="bring_in").label == "Bring in 2 moments"
+    app.text_input(key="data_person").set_value("Robin").run()
+    app.button(key="bring_in").click().run()
+    assert not app.exception
+    assert len(workspace.histories.interactions("robin")) == 2
+
+
+def test_a_corrected_file_of_the_same_name_and_size_is_read_anew(open_app: Open) -> None:
+    app = with_file(open_app, b"title,watched at\nMoss,2025-02-01\n")
+    assert "<cite>Moss</cite>" in shown(app)
+    app.file_uploader[0].set_value([("watched.csv", b"title,watched at\nFern,2025-02-01\n", "text/csv")]).run()
+    assert "<cite>Fern</cite>" in shown(app)
 
 
 def test_deleting_without_the_words_deletes_nothing(open_app: Open, workspace: Workspace) -> None:

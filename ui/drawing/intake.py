@@ -1,7 +1,7 @@
 """What is in a dropped file, and what a deletion takes away, as safe HTML."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, time
 
 from core.adapters.importers import Parcel, Reading
 from core.workspace.intake import Contents
@@ -17,6 +17,8 @@ from ui.drawing.text import (
     safe,
 )
 
+MIDNIGHT = time(0)
+"""A moment of which only the day is known."""
 MOST_NAMED = 40
 """Files that stay out and are named each; the others are counted; by eye."""
 _NOUNS = {
@@ -109,7 +111,8 @@ def what_is_in_it(found: Contents, reading: Reading) -> str:
         f"<div><dt>years</dt><dd>{span}</dd></div>"
         f"<div><dt>people</dt><dd>{found.people:,}</dd></div></dl>"
         f"{f'<p>{kinds}.</p>' if kinds else ''}{_years(found.years)}{_moments(found)}"
-        f"<p class='left-out'>{'; '.join(out) if out else 'Nothing is left out'}.</p><ul class='notes'>{notes}</ul>"
+        f"<p class='left-out'>{'What stays out:' if out else 'Nothing is left out.'}</p>"
+        f"<ul class='notes'>{''.join(f'<li>{line}</li>' for line in out)}</ul><ul class='notes'>{notes}</ul>"
     )
 
 
@@ -132,8 +135,9 @@ def _moments(found: Contents) -> str:
     return f"<ul class='titles'>{first}{gap}{last}</ul>"
 
 
-def _moment(time: datetime, title: str) -> str:
-    return f"<li><time>{time:%Y-%m-%d %H:%M}</time> <cite>{safe(title, PREVIEW_SIGNS)}</cite></li>"
+def _moment(moment: datetime, title: str) -> str:
+    clock = "" if moment.time() == MIDNIGHT else f"{moment: %H:%M}"
+    return f"<li><time>{moment:%Y-%m-%d}{clock}</time> <cite>{safe(title, PREVIEW_SIGNS)}</cite></li>"
 
 
 def trouble(message: str) -> str:

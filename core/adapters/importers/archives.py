@@ -5,7 +5,7 @@ import lzma
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -37,12 +37,16 @@ LIMITS = ArchiveLimits()
 
 @dataclass(frozen=True, slots=True)
 class Archive:
-    """An open zip file whose declared sizes and names passed the limits."""
+    """An open zip file whose declared sizes and names passed the limits.
+
+    `is_table` tells by its first bytes whether an archive inside is a table, as a spreadsheet is: that one is let in.
+    """
 
     path: Path
     members: tuple[str, ...]
     limits: ArchiveLimits
     _zip: zipfile.ZipFile
+    is_table: Callable[[bytes], bool] = lambda _: False
 
     def size(self, member: str) -> int:
         """Return how many bytes a member is declared to hold."""
@@ -57,7 +61,7 @@ class Archive:
             raise ImportRefused(_locked(self.path)) from error
         except _BROKEN as error:
             raise ImportRefused(_damaged(self.path)) from error
-        if first.startswith(_NESTED):
+        if first.startswith(_NESTED) and not self.is_table(first):
             raise ImportRefused(f"{self.path.name} holds another archive, {member}. Unpack it and import that one.")
         return first
 
@@ -78,8 +82,13 @@ class Archive:
 
 
 @contextmanager
-def opened_archive(path: Path, limits: ArchiveLimits = LIMITS) -> Iterator[Archive]:
-    """Open a zip file; raises ImportRefused where it is damaged, locked, too large or not safe."""
+def opened_archive(
+    path: Path, limits: ArchiveLimits = LIMITS, is_table: Callable[[bytes], bool] = lambda _: False
+) -> Iterator[Archive]:
+    """Open a zip file; raises ImportRefused where it is damaged, locked, too large or not safe.
+
+    An archive inside is refused when it is looked at, unless it `is_table` by its first bytes.
+    """
     try:
         archive = zipfile.ZipFile(path)
     except _BROKEN as error:
@@ -87,7 +96,7 @@ def opened_archive(path: Path, limits: ArchiveLimits = LIMITS) -> Iterator[Archi
     with archive:
         infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
         _check(path, infos, limits)
-        yield Archive(path, tuple(info.filename for info in infos), limits, archive)
+        yield Archive(path, tuple(info.filename for info in infos), limits, archive, is_table)
 
 
 def unpack_gzip(path: Path, folder: Path, limits: ArchiveLimits = LIMITS) -> Path:

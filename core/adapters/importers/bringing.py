@@ -14,6 +14,7 @@ from core.adapters.importers.holdings import Holding, held
 from core.adapters.importers.joining import joined_history
 from core.adapters.importers.mapping import ColumnMapping
 from core.adapters.importers.reading import ImportRefused, Reading
+from core.adapters.importers.recognising import text_at_start
 from core.adapters.importers.sources import MOST_ROWS, REPORT_EVERY
 from core.adapters.importers.tables import Inspection
 from core.adapters.importers.unpacking import opened_members
@@ -25,6 +26,9 @@ ROW_BYTES = 300
 """Bytes of a row of an export, about; only how a bar moves within one file rests on it."""
 BACKUP = "journeys-backup.json"
 """The member by which a zip of everything is known that was taken away from here."""
+_WEB_PAGE = ("<!doctype html", "<html")
+_TAG = 20
+"""Letters in which the first tag of a page stands."""
 SOMEONE = Person("someone", "Someone")
 """Whose a table is while it is only looked at."""
 
@@ -105,7 +109,14 @@ def looked(paths: Sequence[Path], options: Options, progress: Progress | None = 
             progress(total, total)
     if len(parcels) == 1 and parcels[0].trouble and not parcels[0].inspection:
         raise ImportRefused(parcels[0].trouble)
-    return tuple(parcels)
+    return tuple(parcels) if len(parcels) == 1 else tuple(map(_among_others, parcels))
+
+
+def _among_others(parcel: Parcel) -> Parcel:
+    """Return a parcel as one of many: a table without titles or times is no history there, and nothing to choose in."""
+    if parcel.holding or parcel.everyone or parcel.service or not parcel.inspection:
+        return parcel
+    return replace(parcel, role=Role.NEITHER, trouble="It is a table without titles and times that could be told.")
 
 
 def ticked(parcels: Sequence[Parcel]) -> tuple[str, ...]:
@@ -247,7 +258,7 @@ def _of_service(member: Member, service: Service, part: Part, options: Options, 
         holding = held(meter.counted(outcomes, member.name), service.name * service.is_source, options.reader.now)
     except ImportRefused as refusal:
         return replace(parcel, trouble=str(refusal))
-    trouble = "" if holding.touches else f"{member.name} holds no row that can be taken: {_why_none(holding)}."
+    trouble = "" if holding.touches else _why_empty(holding)
     return replace(parcel, holding=holding, trouble=trouble)
 
 
@@ -260,14 +271,19 @@ def _on_disk(member: Member, part: Part, reader: Reader) -> Iterator[Outcome]:
         path.unlink(missing_ok=True)
 
 
-def _why_none(holding: Holding) -> str:
+def _why_empty(holding: Holding) -> str:
+    """Say why a file gives nothing."""
+    if not holding.n_rows:
+        return "It holds no rows."
     reasons = [reason for reason, _ in holding.left_out.most_common(3)]
     reasons += list(dict.fromkeys(refusal.reason for refusal in holding.refusals.kept))[:2]
-    return "; ".join(reasons) or "there is none"
+    return f"It holds no row that can be taken: {'; '.join(reasons)}."
 
 
 def _of_table(member: Member, options: Options, meter: _Meter) -> Parcel:
     """Read a table of any form by the columns that were chosen or seem right."""
+    if text_at_start(member.head()).lstrip()[:_TAG].lower().startswith(_WEB_PAGE):
+        raise ImportRefused(f"{member.name} is a web page, and of no service whose pages are known here.")
     path = member.on_disk()
     seen = replace(tables.inspect(path), name=PurePosixPath(member.name).stem, member=member.name)
     parcel = Parcel(name=member.name, form=seen.format, service="", what="rows", role=Role.HISTORY, inspection=seen)

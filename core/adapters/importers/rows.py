@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -57,13 +58,37 @@ def json_rows(path: Path, prefix: str = "item") -> Iterator[tuple[int, Any]]:
     `prefix` is where the list's values are, as ijson writes it: 'item' in a list, 'a.b.item' inside objects. Raises
     ImportRefused for a file that is cut off or no JSON, after the values before the fault.
     """
+    done = 0
     try:
-        with path.open("rb") as stream:
-            yield from enumerate(ijson.items(_after_mark(stream), prefix, use_float=True), 1)
+        for done, value in enumerate(_values(path, prefix, use_float=True), 1):
+            yield done, value
+    except OverflowError:
+        large = enumerate(_values(path, prefix, use_float=False), 1)
+        yield from ((row, _in_floats(value)) for row, value in large if row > done)
     except (ijson.JSONError, UnicodeError) as error:
         raise ImportRefused(
             f"{path.name} is cut off or no proper JSON. Export it again. ({str(error)[:120]})"
         ) from None
+
+
+def _values(path: Path, prefix: str, use_float: bool) -> Iterator[Any]:
+    """Yield the values of a list; raises OverflowError for an integer that no float reader holds."""
+    with path.open("rb") as stream:
+        try:
+            yield from ijson.items(_after_mark(stream), prefix, use_float=use_float)
+        except ijson.JSONError as error:
+            if use_float and "overflow" in str(error):
+                raise OverflowError from error
+            raise
+
+
+def _in_floats(value: Any) -> Any:
+    """Return a value whose decimal numbers are floats."""
+    if isinstance(value, dict):
+        return {key: _in_floats(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_in_floats(each) for each in value]
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def _after_mark(stream: Any) -> Any:

@@ -3,9 +3,10 @@
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
+from core.adapters.importers import register
 from core.adapters.importers.archives import Archive, opened_archive, unpack_gzip
 from core.adapters.importers.format import PEEKED, Member
 from core.adapters.importers.reading import ImportRefused
@@ -53,10 +54,14 @@ def _of_file(path: Path, name: str, folder: Path, stack: ExitStack) -> list[Memb
         return [_plain(unpacked, name.removesuffix(".gz"))]
     if not head.startswith(_ZIP):
         return [_plain(path, name)]
-    archive = stack.enter_context(opened_archive(path))
+    archive = stack.enter_context(opened_archive(path, is_table=_is_table))
     if any(sheet in archive.members for sheet in _SHEETS):
         return [_plain(path, name)]
     return [_in_archive(archive, m, folder) for m in archive.members if not _is_dust(Path(m))]
+
+
+def _is_table(head: bytes) -> bool:
+    return register.table_of(head) is not None
 
 
 def _plain(path: Path, name: str) -> Member:
@@ -68,7 +73,7 @@ def _in_archive(archive: Archive, name: str, folder: Path) -> Member:
     return Member(
         name,
         partial(archive.head, name, PEEKED),
-        lambda: archive.unpack(name, Path(tempfile.mkdtemp(dir=folder))),
+        cache(lambda: archive.unpack(name, Path(tempfile.mkdtemp(dir=folder)))),
         archive.size(name),
         is_copy=True,
     )

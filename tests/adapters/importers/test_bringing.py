@@ -110,6 +110,19 @@ def test_of_several_profiles_the_one_of_the_persons_name_counts_else_the_largest
     assert owners_of(owners([parcel], []), NOOR) is None
 
 
+def test_a_table_or_a_page_among_others_is_no_question(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "a.json": bookmarks("Rye"),
+        "sizes.csv": "width,height\n1,2\n3,4\n",
+        "index.html": "\n<!DOCTYPE html><html><body>Hello</body></html>",
+    }
+    _, table, page = look(tmp_path, files)
+    assert (table.role, table.trouble) == (Role.NEITHER, "It is a table without titles and times that could be told.")
+    assert page.trouble == "index.html is a web page, and of no service whose pages are known here."
+    (alone,) = look(tmp_path, {"sizes.csv": files["sizes.csv"]})
+    assert "Choose the column that holds the titles" in alone.trouble
+
+
 def test_progress_rises_and_ends_with_everything_done(tmp_path: Path) -> None:
     for name in ("a.json", "b.json"):
         (tmp_path / name).write_text(bookmarks(*map(str, range(9_000))))

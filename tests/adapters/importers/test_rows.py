@@ -31,6 +31,15 @@ def test_values_come_with_their_numbers_from_where_they_lie(tmp_path: Path) -> N
     assert list(json_rows(path, "nowhere.item")) == []
 
 
+def test_an_integer_without_end_costs_no_row(tmp_path: Path) -> None:
+    path = written(tmp_path, b'[{"a": 1.5}, {"a": 123456789012345678901234567890}, {"a": [2.5, "x"]}]')
+    assert list(json_rows(path)) == [
+        (1, {"a": 1.5}),
+        (2, {"a": 123456789012345678901234567890}),
+        (3, {"a": [2.5, "x"]}),
+    ]
+
+
 @pytest.mark.parametrize("content", [b'[{"a": 1}', b'[{"a": 1}, x]', b'[{"a": "\xff"}]'])
 def test_a_file_that_is_cut_or_no_json_is_refused_after_what_stands_before(tmp_path: Path, content: bytes) -> None:
     rows = json_rows(written(tmp_path, content))
