@@ -79,12 +79,13 @@ def _from_digits(when: str) -> str:
 def added(when: str, clock: Clock) -> datetime:
     """Return the time in words such as 'Added on Friday, January 17, 2020 9:29:28 PM', in UTC.
 
-    The words before the date are let go one by one until it can be read, as each language has its own; none is let go
-    behind the first number, where the words for morning and afternoon stand. Raises ValueError with the reason.
+    The words before the date are let go until it can be read, as each language has its own: at first all but the last,
+    which may be the month. None is let go behind the first number, where the words for morning and afternoon stand.
+    Raises ValueError with the reason.
     """
     words = _ENDING.sub("", when).split()
     first = next((place for place, word in enumerate(words) if any(map(str.isdigit, word))), 0)
-    for before in range(first + 1):
+    for before in sorted(range(first + 1), key=lambda place: abs(place + 1 - first)):
         try:
             return moment_of(" ".join(words[before:]), clock)
         except ValueError:
