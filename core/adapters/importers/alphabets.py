@@ -129,7 +129,7 @@ def _is_of_words(text: str, n: int) -> bool:
     """Tell whether words are no rows of letters beyond ASCII, as those of another alphabet read wrongly are."""
     # Words of which three of four letters are, with a third of all such letters in them ('Łódź' is one): by hand.
     counts = [(len(word), sum(c > "\x7f" for c in word)) for word in _WORD.findall(text) if len(word) >= 3]
-    in_rows = sum(count for length, count in counts if count * 4 >= length * 3)
+    in_rows: int = sum(count for length, count in counts if count * 4 >= length * 3)
     return in_rows * 3 <= n
 
 

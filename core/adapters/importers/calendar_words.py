@@ -70,14 +70,14 @@ def normal(text: str) -> str:
     return _DOT_BEHIND_LETTER.sub("", " ".join(text.casefold().split()))
 
 
-def words_of(text: str) -> list[str]:
+def written_words(text: str) -> list[str]:
     """Return the words of a normalised text, without numbers and marks."""
     return _WORD.findall(text)
 
 
 def phrase(text: str) -> str:
     """Return a text as the words that `Words` knows it by, parted by single spaces."""
-    return " ".join(words_of(normal(text)))
+    return " ".join(written_words(normal(text)))
 
 
 @cache
@@ -128,8 +128,8 @@ def _literals(locale: Locale) -> Iterator[str]:
     patterns = [str(form.pattern) for form in (*locale.date_formats.values(), *locale.time_formats.values())]
     for pattern in (*patterns, *map(str, locale.datetime_formats.values())):
         for quoted in _LITERAL.findall(pattern):
-            yield from words_of(normal(quoted))
-        yield from (word for word in words_of(normal(_LITERAL.sub(" ", pattern))) if not word.isascii())
+            yield from written_words(normal(quoted))
+        yield from (word for word in written_words(normal(_LITERAL.sub(" ", pattern))) if not word.isascii())
 
 
 def _name_of_utc(locale: Locale) -> str:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from core.adapters.importers.calendar_words import Words, words_of
+from core.adapters.importers.calendar_words import Words, written_words
 
 CLOCK = re.compile(r"(?<![\d:.])(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?(?![\d:])")
 """Hours, minutes, seconds and their fraction, with colons."""
@@ -60,7 +60,7 @@ def time_of_day(text: str, words: Words) -> TimeOfDay | None:
 def _period_behind(text: str, words: Words) -> tuple[str, int]:
     """Return the words for a part of the day at the start of a text, '' for none, and where they end."""
     plain = _PLAIN.search(text)
-    near = words_of(text[: plain.start()] if plain else text)
+    near = written_words(text[: plain.start()] if plain else text)
     for n in range(min(_MOST_WORDS, len(near)), 0, -1):
         if (found := " ".join(near[:n])) in words.periods:
             end = 0
@@ -73,7 +73,7 @@ def _period_behind(text: str, words: Words) -> tuple[str, int]:
 def _period_before(text: str, words: Words) -> tuple[str, int]:
     """Return the words for a part of the day at the end of a text, '' for none, and where they begin."""
     plain = max((match.end() for match in _PLAIN.finditer(text)), default=0)
-    near = words_of(text[plain:])
+    near = written_words(text[plain:])
     for n in range(min(_MOST_WORDS, len(near)), 0, -1):
         if (found := " ".join(near[-n:])) in words.periods:
             start = len(text)

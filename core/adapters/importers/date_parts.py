@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from core.adapters.importers.calendar_words import Words, all_words, normal, words_of
+from core.adapters.importers.calendar_words import Words, all_words, normal, written_words
 from core.adapters.importers.clocks import with_colons
 from core.adapters.importers.zones import unknown
 
@@ -38,7 +38,7 @@ class Habits:
 PLAIN_HABITS = Habits()
 
 
-def joined(text: str) -> str:
+def with_marks(text: str) -> str:
     """Return a normalised text in which dates with words beside every number are written with marks."""
     text = _CJK_DATE.sub(r" \1-\2-\3 ", text)
     text = _VIETNAMESE_MONTH.sub(r" \3-\2-\1 ", text)
@@ -59,7 +59,7 @@ def numeric_date(text: str) -> tuple[str, str, str, str] | None:
 
     Of several the one with a year of four digits counts, as times are written with dots as well.
     """
-    match = numeric_match(text if text.isascii() else joined(normal(text)))
+    match = numeric_match(text if text.isascii() else with_marks(normal(text)))
     return match and (match[1], match[2], match[3], match[4])
 
 
@@ -70,7 +70,7 @@ def is_year_first(text: str) -> bool:
 
 def months_in(text: str) -> list[str]:
     """Return the words of a text that name months in some language."""
-    return [word for word in words_of(normal(text)) if word in all_words().months]
+    return [word for word in written_words(normal(text)) if word in all_words().months]
 
 
 def is_day_first(mark: str, day_first: bool, habits: Habits) -> bool:
@@ -78,7 +78,7 @@ def is_day_first(mark: str, day_first: bool, habits: Habits) -> bool:
     return habits.dots_day_first if mark == "." and habits.dots_day_first is not None else day_first
 
 
-def ordered(first: str, second: str, year: str, day_first: bool) -> tuple[int, int, int]:
+def year_month_day(first: str, second: str, year: str, day_first: bool) -> tuple[int, int, int]:
     """Return year, month and day of the numbers of a date that ends with its year."""
     return (int(year), int(second), int(first)) if day_first else (int(year), int(first), int(second))
 
@@ -91,10 +91,10 @@ def date_of_numbers(match: re.Match[str], day_first: bool, habits: Habits) -> tu
     if len(first) == 4:
         return int(first), int(second), int(third)
     if len(third) == 4:
-        return ordered(first, second, third, is_day_first(mark, day_first, habits))
+        return year_month_day(first, second, third, is_day_first(mark, day_first, habits))
     if habits.year_first:
         return _year(first), int(second), int(third)
-    return ordered(first, second, str(_year(third)), is_day_first(mark, day_first, habits))
+    return year_month_day(first, second, str(_year(third)), is_day_first(mark, day_first, habits))
 
 
 def _year(digits: str) -> int:
@@ -130,7 +130,7 @@ def _month(text: str, words: Words, habits: Habits) -> int:
 
 def check_words(text: str, words: Words, *, months: bool = False) -> list[str]:
     """Return the words that name months; raises ValueError for a word that is not known, or numbers left over."""
-    found, left = [], words_of(text)
+    found, left = [], written_words(text)
     if not months and re.search(r"\d", text):
         raise ValueError(f"'{text.strip(' ;')[:40]}' {NO_TIME}")
     while left:

@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
-from core.adapters.importers.calendar_words import Words, all_words, english_words, normal, words_of
+from core.adapters.importers.calendar_words import Words, all_words, english_words, normal, written_words
 from core.adapters.importers.clocks import TimeOfDay, time_of_day
 from core.adapters.importers.date_parts import (
     NO_TIME,
@@ -14,9 +14,9 @@ from core.adapters.importers.date_parts import (
     date_of_numbers,
     date_with_month,
     is_day_first,
-    joined,
     numeric_match,
-    ordered,
+    with_marks,
+    year_month_day,
 )
 from core.adapters.importers.zones import without_place, zone_behind
 
@@ -30,8 +30,9 @@ _ENGLISH = re.compile(
 _STAMP = re.compile(r"(?:19|20)\d{10}(?:\d\d)?")
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _THAI_YEARS = range(2443, 2643)
-"""Years of the Buddhist era that can be meant, from 1900 to 2099; it is 543 years ahead (Thai law of 1940)."""
+"""Years of the Buddhist era that can be meant, from 1900 to 2099."""
 _BUDDHIST = 543
+"""Years that the Buddhist era is ahead (Thai law of 1940)."""
 
 
 @lru_cache(maxsize=8_192)
@@ -79,7 +80,7 @@ def _plain_moment(text: str, day_first: bool, habits: Habits) -> datetime | None
     """Read the commonest forms quickly; None for another form."""
     if match := _PLAIN.fullmatch(text):
         first, mark, second, year, *clock = match.groups()
-        day = ordered(first, second, year, is_day_first(mark, day_first, habits))
+        day = year_month_day(first, second, year, is_day_first(mark, day_first, habits))
     elif match := _ENGLISH.fullmatch(text):
         month = english_words().months.get(match[1].casefold(), {}).get("en")
         if month is None:
@@ -96,7 +97,7 @@ def _plain_moment(text: str, day_first: bool, habits: Habits) -> datetime | None
 def _loose_moment(text: str, day_first: bool, habits: Habits) -> datetime:
     """Read a time by its parts: the time of day, the zone beside it, and the date around them."""
     text, place = without_place(text)
-    plain = joined(normal(text))
+    plain = with_marks(normal(text))
     if numeric_match(plain) is None and len(re.findall(r"\d+", plain)) < 2:
         raise ValueError(f"'{text[:40]}' {NO_TIME}")
     try:
@@ -131,7 +132,7 @@ def _zone(time: TimeOfDay, habits: Habits) -> tuple[timedelta | None, str]:
     """Return the distance from UTC beside a time of day, and the text around both, parted by ' ; '."""
     offset, behind = zone_behind(time.behind, habits.unsure_hours)
     before = time.before
-    last = words_of(before)[-1:]
+    last = written_words(before)[-1:]
     if offset is None and last and before.rstrip(" ([").endswith(last[0]):
         offset, _ = zone_behind(last[0], habits.unsure_hours)
         before = before if offset is None else before[: before.rindex(last[0])]

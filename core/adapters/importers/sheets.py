@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -18,8 +19,10 @@ from core.progress import Progress
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How an old Excel file (xls) begins: the compound file of Microsoft's MS-CFB, section 2.2."""
 _ZIP = b"PK\x03\x04"
-_OPEN_DOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
-"""How the archive of an ods file begins, behind its first header (OpenDocument 1.3, part 2, 3.3)."""
+_OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
+"""What the first member of an ods file's archive, 'mimetype', holds (OpenDocument 1.3, part 2, 3.3)."""
+_HEADER = 30
+"""Bytes of the header that a member of an archive has before its name (APPNOTE 4.3.7)."""
 _MEMBER = re.compile(rb"PK\x03\x04[\s\S]{26}(xl|word|ppt|visio)/")
 """The folders of Office Open XML's archives, at the start of a member's name (ECMA-376, part 2)."""
 _MOST_ABOVE = 30
@@ -33,7 +36,21 @@ def is_workbook(head: bytes) -> bool:
     if not head.startswith(_ZIP):
         return head.startswith(_OLD)
     folder = _MEMBER.search(head)
-    return (folder is not None and folder[1] == b"xl") or _OPEN_DOCUMENT in head[:200]
+    return (folder is not None and folder[1] == b"xl") or _mime_type(head).startswith(_OPEN_DOCUMENT)
+
+
+def _mime_type(head: bytes) -> bytes:
+    """Return what an archive's first member holds where it is called 'mimetype'; b"" for another."""
+    name_length, extra = int.from_bytes(head[26:28], "little"), int.from_bytes(head[28:30], "little")
+    if head[_HEADER : _HEADER + name_length] != b"mimetype":
+        return b""
+    content = head[_HEADER + name_length + extra :]
+    if head[8:10] == b"\x00\x00":
+        return content
+    try:
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(content, 100)
+    except zlib.error:
+        return b""
 
 
 def open_workbook(path: Path) -> Source:

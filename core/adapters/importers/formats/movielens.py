@@ -149,8 +149,8 @@ def _movies(path: Path, genres: Path | None) -> Iterator[Movie]:
             flagged = [name for name, flag in zip(names, cells[_FIRST_FLAG:], strict=False) if flag == "1"]
             yield int(clean(cells[0])), clean(cells[1]), [name for name in flagged if name != "unknown"]
         if len(cells) == 3 and clean(cells[0]).isdecimal() and clean(cells[1]):
-            genres = [genre for genre in clean(cells[2]).split("|") if genre and not genre.startswith("(")]
-            yield int(clean(cells[0])), clean(cells[1]), genres
+            listed = [genre for genre in clean(cells[2]).split("|") if genre and not genre.startswith("(")]
+            yield int(clean(cells[0])), clean(cells[1]), listed
 
 
 def _genre_names(path: Path) -> list[str]:

@@ -16,7 +16,7 @@ from core.entities import Person
 ADA = Person("ada", "Ada")
 EVENING = datetime(2025, 3, 2, 19, 4, 5, tzinfo=UTC)
 Cell = str | float | datetime
-SHEET = [["Title", "Artist", "Time"], ["Heat", "Mann", EVENING], ["Ran", "Kurosawa", 45_718.0]]
+SHEET: list[list[Cell]] = [["Title", "Artist", "Time"], ["Heat", "Mann", EVENING], ["Ran", "Kurosawa", 45_718.0]]
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
