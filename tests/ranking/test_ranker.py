@@ -362,3 +362,11 @@ def test_scores_are_in_single_precision_and_so_is_what_they_are_made_of() -> Non
     (found,) = ranker.found([query], None, 5)
     assert query.member_weights.dtype == found.features.dtype == np.float32
     assert ranker.scored(found, 0.0, NOTHING).scores.dtype == Weights().vector().dtype == np.float32
+
+
+def test_pins_take_places_by_relevance_too() -> None:
+    pinned = replace(PROFILE, pinned=LIST.item_ids[5:9])
+    found = WORLD.ranker().slate(pinned, n=10, calibrated=False)
+    assert [place.pinned for place in found.places] == [True] * 4 + [False] * 6
+    assert len(set(found.item_ids)) == 10
+    assert WORLD.ranker().slate(pinned, n=2, calibrated=False).item_ids == LIST.item_ids[5:7]

@@ -187,3 +187,10 @@ def test_items_as_near_as_one_another_are_found_in_the_order_of_the_catalogue() 
     profile = Profile((Journey("j", ("i000",)),), history_ids=("i000",))
     found = search(ranker, profile, WORDS, {"i000": 1.0}, 30)
     assert [place.item_id for place in found] == [f"i{row:03d}" for row in range(1, 31)]
+
+
+def test_an_own_item_that_has_nothing_to_do_with_the_words_is_no_reason_though_none_is_nearer() -> None:
+    ranker = by_hand([flat(0.0), flat(0.9)], n_own=1)
+    profile = Profile((Journey("j", ("i000",)),), history_ids=("i000",))
+    (place,) = search(ranker, profile, WORDS, {"i000": 1.0}, 5)
+    assert (place.receipts, place.journey_id) == ((), "")
