@@ -38,7 +38,7 @@ def test_a_fold_that_was_made_is_not_made_again() -> None:
 def test_a_desk_without_a_history_is_empty_and_does_not_fail() -> None:
     desk = Desk("nobody", build_catalogue([], np.zeros((0, 4), np.float32), NEVER.date()), [])
     assert (desk.item_ids, desk.start, desk.now, desk.position, desk.salience) == ((), NEVER, NEVER, 0, {})
-    assert NEVER.utcoffset() == timedelta(0)
+    assert (NEVER.utcoffset(), NEVER.timestamp()) == (timedelta(0), 0.0)
     view = view_person(desk, desk.profile(), desk.slate(desk.profile()))
     assert (view.start, view.end, view.journeys, view.removed) == (None, None, (), ())
     assert "no journeys yet" in view.slate.shortfall
