@@ -45,7 +45,7 @@ def written_moment(text: str, day_first: bool, habits: Habits = PLAIN_HABITS) ->
     if len(text) > MOST_TIME:
         raise ValueError("it is too long for a time")
     try:
-        moment = _stamped(text) if text.isdecimal() else _iso(text)
+        moment = _iso(text)
     except ValueError:
         moment = _plain_moment(text, day_first, habits) or _loose_moment(text, day_first, habits)
     return in_utc(moment)
@@ -63,7 +63,7 @@ def _iso(text: str) -> datetime:
     """Read ISO 8601; Python takes any sign between day and time, and only one of ASCII says nothing of its own."""
     if not text.isascii():
         raise ValueError(text)
-    return datetime.fromisoformat(text)
+    return _stamped(text) if text.isdecimal() else datetime.fromisoformat(text)
 
 
 def _stamped(text: str) -> datetime:

@@ -82,7 +82,7 @@ def is_readable(value: object, clock: Clock) -> bool:
 
 def _number(value: object, clock: Clock) -> float | None:
     """Return the number that a cell counts; among written times only one that can be nothing else."""
-    if not clock.unit and isinstance(value, str) and not value.strip().isdecimal():
+    if not clock.unit and isinstance(value, str) and not value.isdecimal():
         return None
     number = number_of(value)
     return number if number is not None and (clock.unit or is_counted(number)) else None

@@ -13,6 +13,8 @@ from core.adapters.importers.zones import INDIA, UNSURE
 
 TWOFOLD = re.compile(r"\b(?:lip|lis|srp|listopada?)\b", re.IGNORECASE)
 """Months that are another one in Croatian than in Polish and Czech (a test finds them in the CLDR)."""
+_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d|$)", re.ASCII)
+"""ISO 8601, which most files have and which tells nothing of an order of day and month."""
 _WINTER, _SUMMER = frozenset({11, 12, 1, 2}), frozenset({5, 6, 7, 8})
 """Months in which Ireland and Israel surely have winter or summer time."""
 
@@ -41,6 +43,7 @@ class _Dates:
 
 def order_of(texts: Sequence[str], day_first: bool | None = None) -> Order:
     """Return how a file writes its dates; `day_first` settles the order of day and month."""
+    texts = [text for text in texts if not _ISO.match(text) or UNSURE.upper() in text]
     habits = Habits(languages=_languages(texts), unsure_hours=_unsure_hours(texts))
     found = [(text, parts) for text in texts if (parts := numeric_date(text)) and len(parts[0]) <= 2]
     dates = _Dates([text for text, _ in found], [parts for _, parts in found])

@@ -205,6 +205,8 @@ def test_indias_time_is_told_by_the_whole_file() -> None:
     assert moment_of(written[0], clock_of(written)) == datetime(2025, 3, 2, 13, 34, 5, tzinfo=UTC)
     with pytest.raises(ValueError, match="IST"):
         moment_of(written[0], clock_of(written[:2]))
+    iso = ["2025-01-02 10:00:00 IST", "2025-07-02 10:00:00 IST"]
+    assert read(*iso) == datetime(2025, 1, 2, 4, 30, tzinfo=UTC)
 
 
 def test_a_month_of_two_meanings_is_told_by_the_whole_file() -> None:
