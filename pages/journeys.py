@@ -15,8 +15,8 @@ from ui import (
 )
 from ui.drawing import journeys
 
+# Hundredths of the page's width that the journeys take, and the list; by eye.
 HUNDREDTHS = [58, 42]
-"""Hundredths of the page's width that the journeys take, and the list; by eye."""
 
 view = session.view()
 shown, comparison = slate_panel.now_or_preview(view)

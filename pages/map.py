@@ -4,8 +4,8 @@ import streamlit as st
 
 from ui import frame, map_panel, session, source_panel
 
+# Hundredths of the page's width that the map takes, and what is picked; by eye.
 HUNDREDTHS = [74, 26]
-"""Hundredths of the page's width that the map takes, and what is picked; by eye."""
 
 st.html(map_panel.STYLE)
 view = session.view()

@@ -1,6 +1,7 @@
 """The list of pages: every file has its line and its test, and the app shows them in that order."""
 
 import ast
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,14 @@ def test_a_page_is_short_has_a_test_and_begins_with_its_title(page: PageLine) ->
     assert len(source.splitlines()) < MOST_LINES
     assert (ast.get_docstring(ast.parse(source)) or "").startswith(f"{page.title}: ")
     assert (ROOT / "tests" / "pages" / f"test_{page.name}.py").exists()
+
+
+def test_nothing_of_a_pages_source_is_drawn_by_itself() -> None:
+    drawn = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["runner"]["magicEnabled"]
+    assert drawn is False
+    for page in PAGES:
+        _, *body = ast.parse((ROOT / page.path).read_text(encoding="utf-8")).body
+        assert not any(isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant) for line in body), page.path
 
 
 def test_no_other_file_names_a_page_that_there_is_not() -> None:
