@@ -35,6 +35,8 @@ ALIKE = 0.45
 .90, N'Ko, Cherokee and Vai .96, Greek, Hebrew and Hindi .54 to .58, German .25; by those."""
 BUCKETS = 512
 """Columns that characters and their pairs are hashed into; chosen by hand, not tuned."""
+KNOWN_SIGNS = 8_192
+"""Signs of which it is remembered whether they are read; by hand, more than a history has."""
 LEAST = 3
 """Parts at least: a history is never one heap."""
 
@@ -86,6 +88,6 @@ def _is_read(title: str) -> bool:
     return sum(map(_reads, signs)) > MOSTLY * len(signs)
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=KNOWN_SIGNS)
 def _reads(sign: str) -> bool:
     return sign.isalnum() and unicodedata.name(sign, "").startswith(READ)
