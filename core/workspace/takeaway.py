@@ -93,7 +93,8 @@ def tag_files(workspace: Workspace, mine: PersonWorkspace, also_sensitive: bool 
 
 def _zipped(texts: Mapping[str, str], tables: Mapping[str, bytes]) -> bytes:
     out = io.BytesIO()
-    now = datetime.now(UTC).timetuple()[:6]
+    year, month, day, hour, minute, second, *_ = datetime.now(UTC).timetuple()
+    now = (year, month, day, hour, minute, second)
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in texts.items():
             archive.writestr(zipfile.ZipInfo(name, now), text, zipfile.ZIP_DEFLATED)

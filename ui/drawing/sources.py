@@ -20,12 +20,12 @@ def or_else(every: str, word: str) -> str:
 
 def passing(n: int, sieve: Sieve) -> str:
     """Say how many of a journey's items are shown; nothing where all are."""
-    return "" if sieve.is_open else f" · {n:,} {'is' if n == 1 else 'are'} {safe(sieve.in_words(), 80)}"
+    return "" if sieve.is_open else f" · {n:,} {'is' if n == 1 else 'are'} {safe(sieve.in_words(), NAME_SIGNS)}"
 
 
 def none_passing(sieve: Sieve) -> str:
     """Say that nothing of the list is shown."""
-    said = safe(sieve.in_words(), 80)
+    said = safe(sieve.in_words(), NAME_SIGNS)
     return (
         f'<p class="empty">Nothing on your list is {said}. Choose “{EVERYWHERE}” and “{EVERY_KIND}” to see it all.</p>'
     )
