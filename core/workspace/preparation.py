@@ -7,8 +7,8 @@ from functools import partial
 import numpy as np
 
 from core.adapters.encoders.encoder import Encoder
-from core.adapters.encoders.pair import blocks_of, parts_of
-from core.adapters.shipped.demo import DEMO, map_id_for
+from core.adapters.encoders.pair import blocks_of
+from core.adapters.shipped.demo import DEMO, around_all, map_id_for
 from core.adapters.shipped.models import extraction_model
 from core.adapters.shipped.ranking_weights import load_weights
 from core.adapters.shipped.reference import reference
@@ -76,15 +76,15 @@ class Preparation:
     def _around(self, collection_ids: tuple[str, ...]) -> Around | None:
         """Return the demo's texts where one person's history alone cannot say what is ordinary; they are never offered.
 
-        They are taken as far as an encoder has read them, and none are sent to one that is elsewhere.
+        They are as they ship, whether or not the demo is there, else as a local encoder reads those that are.
         """
         if DEMO in collection_ids or self._offers.n_people(collection_ids) > 1:
             return None
+        shipped = around_all(self._encoder)
+        if shipped is not None or not self._encoder.is_local:
+            return shipped
         texts = [text for item in self._histories.items((DEMO,)) if (text := text_of(item))]
-        parts = [self._vectors.load(texts, part.encoder_id, part.dim) for part in parts_of(self._encoder)]
-        if not texts or (any(missing for _, missing in parts) and not self._encoder.is_local):
-            return None
-        return Around(tuple(texts), self._vectors.encode(texts, self._encoder))
+        return Around(tuple(texts), self._vectors.encode(texts, self._encoder)) if texts else None
 
     def forget(self) -> None:
         """Drop the catalogues in memory after the items changed."""

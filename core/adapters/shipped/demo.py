@@ -15,7 +15,7 @@ from core.adapters.shipped.whole_numbers import as_whole_numbers, from_whole_num
 from core.adapters.store.histories import Histories
 from core.adapters.store.maps import Maps
 from core.adapters.store.vectors import Vectors
-from core.catalogue import build_catalogue, text_of
+from core.catalogue import Around, build_catalogue, text_of
 from core.entities import Interaction, Item, Person
 from core.projection import SEED, fit_map, library_version
 from core.similarity import Floats
@@ -62,6 +62,20 @@ def supply_demo(histories: Histories, vectors: Vectors, maps: Maps, encoder_id: 
     items, shipped = histories.items((DEMO,)), read_shipped(folder)
     if items and encoder_id in shipped.map_ids:
         _store(shipped, items, vectors, maps)
+
+
+def around_all(encoder: Encoder, folder: Path = FOLDER) -> Around | None:
+    """Return the demo's texts with their unit vectors, as they ship; None for an encoder whose vectors do not."""
+    parts = [part.encoder_id for part in parts_of(encoder)]
+    if not (folder / VECTORS).exists():
+        return None
+    shipped = read_shipped(folder)
+    if any(part not in shipped.vectors for part in parts):
+        return None
+    text = {item.item_id: text_of(item) for item in demo_items(folder)}
+    rows = [row for row, item_id in enumerate(shipped.item_ids) if text.get(item_id)]
+    raw = from_parts(encoder, [shipped.vectors[part][rows] for part in parts])
+    return Around(tuple(text[shipped.item_ids[row]] for row in rows), raw)
 
 
 def _store(shipped: Shipped, items: Sequence[Item], vectors: Vectors, maps: Maps) -> None:

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from core.adapters.encoders.encoder import MiniLMEncoder
+from core.adapters.encoders.encoder import HashingEncoder, MiniLMEncoder
 from core.adapters.encoders.multilingual import MultilingualEncoder
 from core.adapters.encoders.pair import PairEncoder
-from core.adapters.shipped.demo import DEMO, demo_items, load_demo, map_id_for, read_shipped, supply_demo
+from core.adapters.shipped.demo import DEMO, around_all, demo_items, load_demo, map_id_for, read_shipped, supply_demo
 from core.adapters.store.database import Database
 from core.adapters.store.histories import Histories
 from core.adapters.store.maps import Maps
@@ -75,3 +75,13 @@ def test_what_ships_is_what_the_encoders_say() -> None:
     for encoder in (MiniLMEncoder(), MultilingualEncoder()):
         said = encoder.encode([text_of(item) for item in items])
         assert np.einsum("ij,ij->i", said, shipped.vectors[encoder.encoder_id][:12]).min() > 0.9998
+
+
+def test_what_is_ordinary_ships_for_the_encoders_that_do_and_is_what_the_demo_holds() -> None:
+    around, shipped = around_all(PAIR), read_shipped()
+    assert around is not None
+    assert len(around.texts) == len(around.vectors) == len(shipped.item_ids)
+    assert np.allclose(np.linalg.norm(around.vectors, axis=1), 1.0, atol=1e-5)
+    text = {item.item_id: text_of(item) for item in demo_items()}
+    assert around.texts == tuple(text[item_id] for item_id in shipped.item_ids)
+    assert around_all(HashingEncoder(dim=8)) is None
