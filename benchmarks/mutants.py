@@ -69,13 +69,21 @@ class Trial:
         for number, mutant in enumerate(self.chosen, start=1):
             if mutant.words in self.noticed:
                 continue
-            lines, reached = reach["lines"][str(mutant.path)], _lines(mutant)
-            ids = {i for n, on in lines.items() if not mutant.scope or int(n) in reached for i in on}
+            ids = self._reaching(mutant, reach["lines"])
             ordered = sorted((i for i in ids if i in by_id), key=lambda i: reach["cpu_s"].get(i, 0.0))
             self.noticed[mutant.words] = self._try(session, mutant, [by_id[i] for i in ordered], reach["cpu_s"])
             self._keep(mutant)
             print(f"{number}/{len(self.chosen)} {self.noticed[mutant.words]}: {mutant.words}", flush=True)
         return True
+
+    def _reaching(self, mutant: Mutant, lines: dict[str, dict[str, list[str]]]) -> set[str]:
+        """Return the tests that run a mutant's line; of a module's own, those that run what is in it or imports it."""
+        if mutant.scope:
+            reached = _lines(mutant)
+            return {i for n, on in lines[str(mutant.path)].items() if int(n) in reached for i in on}
+        name = ".".join(mutant.path.with_suffix("").parts)
+        users = [p for p in self.paths if p == mutant.path or f"from {name} import" in p.read_text(encoding="utf-8")]
+        return {i for path in users for on in lines[str(path)].values() for i in on}
 
     def _keep(self, mutant: Mutant) -> None:
         """Write a result down, so that a run that ends early loses nothing."""

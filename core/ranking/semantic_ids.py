@@ -48,7 +48,9 @@ def semantic_ids(vectors: Floats, seed: int = 0, most: int = MOST_CODES) -> Sema
     n_codes = int(np.clip(np.sqrt(n_items) / 2, 1, most))
     residual = np.array(vectors, np.float32)
     codes = np.zeros((n_items, LEVELS), np.int32)
-    for level in range(LEVELS if n_items else 0):
+    if not n_items:
+        return SemanticIds(codes, codes)
+    for level in range(LEVELS):
         centres = _centres(residual, n_codes, rng)
         codes[:, level] = _nearest(residual, centres)
         residual -= centres[codes[:, level]]

@@ -179,3 +179,9 @@ def test_what_is_said_is_a_share_of_the_most_and_what_speaks_against_counts_as_n
 
 def floats(*values: float) -> Floats:
     return np.array(values, np.float32)
+
+
+def test_where_nothing_follows_on_anything_every_item_has_no_links() -> None:
+    for histories in ([], [rows(2)]):
+        links = following_links(histories, 5, 3, 2)
+        assert (links.starts.tolist(), links.rows.tolist(), links.strengths.tolist()) == ([0] * 6, [], [])

@@ -397,3 +397,13 @@ def test_an_extraction_that_the_person_chose_is_undone_only_while_nothing_rests_
     chosen = [entry(1, e.JourneysExtracted("a")), entry(2, e.JourneyMuted("h")), entry(3, e.JourneysExtracted("b"))]
     assert [x.seq for x in undoable(chosen)] == [3, 2]
     assert [x.seq for x in undoable(chosen[:2])] == [2, 1]
+
+
+@pytest.mark.parametrize(("answered", "can_be"), [(0, False), (1, True), (2, True)])
+def test_what_a_model_answered_can_be_undone_from_the_first_answer_on(answered: int, can_be: bool) -> None:
+    log = [entry(1, e.JourneysExtracted("settled", answered), "model")]
+    assert bool(undoable(log)) is can_be
+
+
+def test_a_name_holds_no_sign_that_cannot_be_seen() -> None:
+    assert clean_name(" my\u200dclay\u202e ") == "my clay"
