@@ -2,7 +2,7 @@
 
 from core.desk.list_sources import SourceView
 from core.desk.sieve import Sieve
-from ui.drawing.text import amount, cut, plain, safe
+from ui.drawing.text import NAME_SIGNS, amount, cut, plain, safe
 
 EVERYWHERE, EVERY_KIND = "From everywhere", "Every kind"
 
