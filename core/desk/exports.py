@@ -34,7 +34,7 @@ def defused(cell: object) -> str:
 def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
     """Write rows as CSV with a header, every cell defused."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
+    writer = csv.writer(out)
     writer.writerow(columns)
     writer.writerows([defused(row.get(column)) for column in columns] for row in rows)
     return out.getvalue()

@@ -43,7 +43,7 @@ def similar(ranker: Ranker, profile: Profile, item_id: str, n: int) -> tuple[Pla
 def _best(ranker: Ranker, profile: Profile, query: Query, n: int) -> tuple[Place, ...]:
     """Return the best candidates of one query as places, each under the journey of its nearest evidence."""
     dismissed = ranker.catalogue.rows(sorted(profile.dismissed))
-    found = ranker.found([query], ranker.personal(profile), n)[0]
+    (found,) = ranker.found([query], ranker.personal(profile), n)
     scored = ranker.scored(found, 0.0, dismissed)
     order = np.argsort(-scored.scores, kind="stable")
     kept = order[~np.isin(found.rows[order], dismissed)][:n].tolist()

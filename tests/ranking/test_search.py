@@ -194,3 +194,10 @@ def test_an_own_item_that_has_nothing_to_do_with_the_words_is_no_reason_though_n
     profile = Profile((Journey("j", ("i000",)),), history_ids=("i000",))
     (place,) = search(ranker, profile, WORDS, {"i000": 1.0}, 5)
     assert (place.receipts, place.journey_id) == ((), "")
+
+
+def test_a_place_goes_under_the_journey_of_the_own_item_nearest_to_it() -> None:
+    ranker = by_hand([flat(0.8, 0.1), flat(0.75, 0.3), flat(0.78, 0.28)], n_own=2)
+    profile = Profile((Journey("j", ("i000",)), Journey("k", ("i001",))), history_ids=("i000", "i001"))
+    (place,) = search(ranker, profile, WORDS, {"i000": 1.0, "i001": 1.0}, 5)
+    assert (place.receipts, place.journey_id) == (("i001", "i000"), "k")
