@@ -10,6 +10,7 @@ import json
 import os
 import random
 import resource
+import signal
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -60,7 +61,7 @@ class Trial:
         session.config.option.maxfail = 1
         if session.testsfailed:
             raise pytest.UsageError("the tests could not be collected")
-        reach = _in_a_child(lambda: Reach(self.paths).found(session))
+        reach = in_a_child(lambda: Reach(self.paths).found(session))
         if reach is None or reach["failed"]:
             print("The tests fail as they are:", *(reach or {"failed": ["they died"]})["failed"], sep="\n", flush=True)
             raise pytest.UsageError
@@ -109,7 +110,7 @@ class Trial:
                 return 1
             return session.testsfailed
 
-        failed = _in_a_child(work)
+        failed = in_a_child(work)
         return "survived" if failed == 0 else "noticed"
 
 
@@ -128,8 +129,8 @@ def _lines(mutant: Mutant) -> range:
     return range(inmost.lineno, end)
 
 
-def _in_a_child(work: Any) -> Any:
-    """Return what a function returns in a forked child; None where that died."""
+def in_a_child(work: Any, more: int = 2) -> Any:
+    """Return what a function returns in a forked child; None where that failed, or crashed more often than may be."""
     with tempfile.NamedTemporaryFile("r+", suffix=".json") as answer:
         sys.stdout.flush()
         child = os.fork()
@@ -141,7 +142,9 @@ def _in_a_child(work: Any) -> Any:
                 Path(answer.name).write_text(json.dumps(work()))
             finally:
                 os._exit(0)
-        os.waitpid(child, 0)
+        _, status = os.waitpid(child, 0)
+        if more and os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGSEGV:
+            return in_a_child(work, more - 1)
         text = answer.read()
         return json.loads(text) if text else None
 

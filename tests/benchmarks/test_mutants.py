@@ -1,7 +1,10 @@
 """Small changes are made one at a time in the running program, and their share is told with its interval."""
 
+import faulthandler
 import importlib.util
 import json
+import os
+import signal
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,6 +14,7 @@ from types import ModuleType
 import pytest
 
 from benchmarks.mutant_results import interval, results_of, table, unplaced
+from benchmarks.mutants import in_a_child
 from benchmarks.mutation import Mutant, Running, mutants
 
 TINY = '''"""A module."""
@@ -87,3 +91,20 @@ def test_the_share_is_told_with_the_interval_of_wilson(tiny: ModuleType) -> None
     of_room = [replace(m, path=Path("core/desk/tiny.py")) for m in (first, second)]
     told = table(of_room, {of_room[0].words: "noticed", of_room[1].words: "survived"}).splitlines()
     assert told[2:] == ["| core/desk | 1 | 2 | 50.0% | 9.5% to 90.5% |", "| all | 1 | 2 | 50.0% | 9.5% to 90.5% |"]
+
+
+def test_a_child_that_crashes_is_started_again_and_no_crash_counts_as_noticed_at_once(tmp_path: Path) -> None:
+    tries = tmp_path / "tries"
+
+    def crash(times: int) -> int:
+        n_before = len(tries.read_text(encoding="utf-8")) if tries.exists() else 0
+        tries.write_text("x" * (n_before + 1), encoding="utf-8")
+        if n_before < times:
+            faulthandler.disable()
+            os.kill(os.getpid(), signal.SIGSEGV)
+        return n_before
+
+    assert in_a_child(lambda: crash(2)) == 2
+    tries.unlink()
+    assert in_a_child(lambda: crash(9)) is None
+    assert tries.read_text(encoding="utf-8") == "xxx"
