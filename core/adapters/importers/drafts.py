@@ -15,14 +15,13 @@ from core.adapters.importers.cells import (
     number_of,
 )
 from core.adapters.importers.dates import written_moment
+from core.adapters.importers.weblinks import kept_link
 from core.entities import Item
 
 MOST_TAGS_TEXT = 600
 """Signs that an item's tags may take of its description; chosen by hand, not tuned."""
 MOST_WORD = 100
 """Signs that are kept of a kind, a language or an action; chosen by hand."""
-MOST_LINK = 2_000
-"""Signs of an address that is kept, as many as browsers are sure to open; a longer one is dropped."""
 _MOST_PARTS = 200
 """Different texts or tags that are kept of one item; chosen by hand so that no item fills memory."""
 MOST_MINUTES = 1_000_000
@@ -55,7 +54,7 @@ class Draft:
         if role == "text":
             _add(self.texts, _unlisted(cell))
         elif role == "tags":
-            for tag in tags_of(cell):
+            for tag in cell_tags(cell):
                 _add(self.tags, tag)
         elif role == "length":
             self.length = self.length or minutes_of(cell, str(setting))
@@ -82,7 +81,7 @@ class Draft:
             popularity=popularity,
             language=self.words.get("language", ""),
             text=joined_text(list(self.texts), list(self.tags)),
-            link=self.link if self.link.startswith(("https://", "http://")) and len(self.link) <= MOST_LINK else "",
+            link=kept_link(self.link),
         )
 
 
@@ -93,7 +92,7 @@ def joined_text(texts: list[str], tags: list[str]) -> str:
     return f"{before} {behind}".strip()
 
 
-def tags_of(cell: object) -> list[str]:
+def cell_tags(cell: object) -> list[str]:
     """Return the tags of a cell: a list, or words parted by '|', ';' or ','."""
     text = _unlisted(cell)
     mark = next((mark for mark in "|;," if mark in text), ",")

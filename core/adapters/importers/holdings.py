@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from core.adapters.importers.cells import MOST_TEXT, MOST_TITLE, capped, clean
-from core.adapters.importers.drafts import MOST_LINK, MOST_MINUTES, MOST_WORD, joined_text
+from core.adapters.importers.drafts import MOST_MINUTES, MOST_WORD, joined_text
 from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Status
 from core.adapters.importers.moments import EARLIEST
 from core.adapters.importers.reading import Refusals
+from core.adapters.importers.weblinks import kept_link
 from core.entities import Item
 
 MOST_WORDINGS = 50
@@ -138,7 +139,7 @@ def _take(holding: Holding, entry: Entry, now: datetime, words: dict[str, str]) 
     if thing is None:
         thing = holding.things[key] = Thing(source=entry.source or holding.source)
     thing.learn(entry)
-    thing.link = thing.link if thing.link.startswith(("https://", "http://")) and len(thing.link) <= MOST_LINK else ""
+    thing.link = kept_link(thing.link)
     action, owner = words.setdefault(entry.action, entry.action), words.setdefault(entry.owner, entry.owner)
     if owner:
         holding.owners[owner] += 1

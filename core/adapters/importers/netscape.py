@@ -14,7 +14,7 @@ from core.adapters.importers.cells import clean
 from core.adapters.importers.encodings import encoding_of
 from core.adapters.importers.folder_names import READING_LIST
 from core.adapters.importers.recognising import text_at_start
-from core.adapters.importers.saving import Saved
+from core.adapters.importers.saving import SavedPage
 
 _PIECE = 1 << 20
 """Characters that are read at a time: 1 MB, chosen by hand."""
@@ -118,17 +118,17 @@ def _plain(text: str) -> str:
     return clean(html.unescape(_INSIDE.sub("", text)))
 
 
-def saved_bookmarks(path: Path) -> Iterator[Saved]:
+def saved_bookmarks(path: Path) -> Iterator[SavedPage]:
     """Yield the bookmarks of an HTML file as saved pages; raises ImportRefused for what is no text."""
     for row, bookmark in enumerate(bookmarks_of(path), 1):
         yield _saved(row, bookmark)
 
 
-def _saved(row: int, bookmark: Bookmark) -> Saved:
+def _saved(row: int, bookmark: Bookmark) -> SavedPage:
     """Return a bookmark as a saved page; services mark what is unread by an attribute of their own."""
     given = bookmark.attributes
     is_marked = "1" in (given.get("toread"), given.get("to_read"), given.get("unread"))
-    return Saved(
+    return SavedPage(
         row=row,
         address=given.get("href", "").strip(),
         title=bookmark.title,

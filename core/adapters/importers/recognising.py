@@ -34,7 +34,7 @@ def _names(line: str) -> frozenset[str]:
     return frozenset(name for cell in max(parted, key=len) if (name := normalised(cell)))
 
 
-def keys_of(head: bytes) -> frozenset[str]:
+def json_keys(head: bytes) -> frozenset[str]:
     """Return every key of objects that a JSON file's first bytes hold, at any depth; none for another file."""
     text = text_at_start(head)
     return frozenset(_KEY.findall(text)) if text.lstrip()[:1] in ("{", "[") else frozenset()

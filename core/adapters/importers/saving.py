@@ -33,7 +33,7 @@ from core.adapters.importers.weblinks import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Saved:
+class SavedPage:
     """A page as a service writes that it was saved: `folders` come from the outermost.
 
     `time` is any form of a time, blank where there is none; without one, what is not `later` is refused, as it
@@ -56,7 +56,7 @@ class Saved:
     language: str = ""
 
 
-def saved(page: Saved, reader: Reader) -> Outcome:
+def saved(page: SavedPage, reader: Reader) -> Outcome:
     """Return what becomes of a saved page: taken up when it was saved, or still to come."""
     if not page.address:
         return Refusal(page.row, "it has no address", clean(page.title))
@@ -73,7 +73,7 @@ def saved(page: Saved, reader: Reader) -> Outcome:
     return _entry(page, time, Status.CANDIDATE if is_later or time is None else Status.DONE)
 
 
-def _entry(page: Saved, time: datetime | None, status: Status) -> Entry:
+def _entry(page: SavedPage, time: datetime | None, status: Status) -> Entry:
     return Entry(
         row=page.row,
         title=page_title(page.title, page.address),
@@ -112,14 +112,14 @@ def untimed(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
         yield Note(f"{n:,} saved without a date: they wait in your backlog, as a history needs to know when.")
 
 
-def saved_cells(path: Path, reader: Reader, page: Callable[[Cells], Saved]) -> Iterator[Outcome]:
+def saved_cells(path: Path, reader: Reader, page: Callable[[Cells], SavedPage]) -> Iterator[Outcome]:
     """Yield one outcome for every row of a table of saved pages; raises ImportRefused with advice."""
     for cells in table_rows(path):
         yield cells if isinstance(cells, Refusal) else saved(page(cells), reader)
 
 
 def saved_objects(
-    path: Path, reader: Reader, page: Callable[[int, dict[str, Any]], Saved | Outcome], prefix: str = "item"
+    path: Path, reader: Reader, page: Callable[[int, dict[str, Any]], SavedPage | Outcome], prefix: str = "item"
 ) -> Iterator[Outcome]:
     """Yield one outcome for every object of a JSON list of saved pages; raises ImportRefused with advice."""
     for row, found in json_rows(path, prefix):
@@ -127,7 +127,7 @@ def saved_objects(
             yield Refusal(row, "it is no bookmark")
             continue
         made = page(row, found)
-        yield saved(made, reader) if isinstance(made, Saved) else made
+        yield saved(made, reader) if isinstance(made, SavedPage) else made
 
 
 def saved_not_read(outcomes: Iterator[Outcome], service: str) -> Iterator[Outcome]:
@@ -138,9 +138,3 @@ def saved_not_read(outcomes: Iterator[Outcome], service: str) -> Iterator[Outcom
         yield outcome
     if n:
         yield Note(f"{service} tells when you saved something, not when you read it: the {n:,} you read stand there.")
-
-
-def parted(value: object, mark: str) -> tuple[str, ...]:
-    """Return the tags of a cell that holds a list, or words parted by a mark."""
-    parts = value if isinstance(value, list) else clean(value).split(mark)
-    return tuple(word for part in parts if isinstance(part, str) and (word := clean(part)))

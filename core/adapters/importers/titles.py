@@ -89,6 +89,7 @@ def https(link: str) -> str:
     return link if link.startswith("https://") else ""
 
 
-def parted(text: str, mark: str = ",") -> tuple[str, ...]:
-    """Return the parts of a cell that holds several, without those that are empty, each once."""
-    return tuple(dict.fromkeys(part for piece in text.split(mark) if (part := piece.strip())))
+def parts_in(value: object, mark: str = ",") -> tuple[str, ...]:
+    """Return the parts of a cell that holds several, or of a list, as clean text without those empty; each once."""
+    parts = value if isinstance(value, list) else clean(value).split(mark)
+    return tuple(dict.fromkeys(part for each in parts if isinstance(each, str) and (part := clean(each))))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
-MOST_LINK = 2_000
+_MOST_LINK = 2_000
 """Signs that an address may have to be opened: what browsers and servers agree on at the least."""
 
 _TRACKING = re.compile(
@@ -102,10 +102,15 @@ def why_no_page(address: str) -> str:
     return _OTHER_SCHEMES.get(scheme, "an address that is none of the web")
 
 
+def kept_link(address: str) -> str:
+    """Return an address as it is kept of a thing; '' for one that is none of the web, or too long to be opened."""
+    return address if address.startswith(("https://", "http://")) and len(address) <= _MOST_LINK else ""
+
+
 def opened_link(address: str) -> str:
     """Return where a page opens, over https; '' for what opens nowhere, or only without encryption."""
     parts = web_parts(address)
-    if parts is None or len(address) > MOST_LINK or parts.has_user:
+    if parts is None or len(address) > _MOST_LINK or parts.has_user:
         return ""
     if parts.scheme == "http" and parts.port is not None:
         return ""

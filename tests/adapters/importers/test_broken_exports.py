@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome
 from core.adapters.importers.format import Service
 from core.adapters.importers.reading import ImportRefused, Refusal
-from core.adapters.importers.recognising import keys_of
+from core.adapters.importers.recognising import json_keys
 
 NAMES = (
     "youtube",
@@ -120,7 +120,7 @@ def test_rows_that_hold_anything_in_every_cell_are_all_accounted_for(
     check(outcomes or [])
 
 
-KEYS = sorted({key for _, content in FILES if is_list(content) for key in keys_of(content)})
+KEYS = sorted({key for _, content in FILES if is_list(content) for key in json_keys(content)})
 LEAVES = st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=30)
 TIMES = st.sampled_from(
     ["2024-03-01T10:00:00Z", "2024-03-01 10:00", "1", "01 Jan 1970", "https://youtu.be/aaaaaaaaaa1"]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from core.adapters.importers.cells import MOST_TEXT
-from core.adapters.importers.drafts import MOST_TAGS_TEXT, Draft, joined_text, published_of, tags_of
+from core.adapters.importers.drafts import MOST_TAGS_TEXT, Draft, cell_tags, joined_text, published_of
 
 
 def test_the_first_word_on_a_point_counts_and_texts_add_up() -> None:
@@ -42,7 +42,7 @@ def test_a_length_is_whole_minutes_and_one_at_least() -> None:
     ("cell", "tags"), [("a|b, c", ["a", "b, c"]), ("a; b", ["a", "b"]), ("['a', 'b']", ["a b"]), ("", [])]
 )
 def test_tags_are_parted_by_the_strongest_mark_there_is(cell: str, tags: list[str]) -> None:
-    assert tags_of(cell) == tags
+    assert cell_tags(cell) == tags
 
 
 def test_a_bare_year_stands_for_its_first_day_and_no_date_for_none() -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.adapters.importers.recognising import has_header, header_of, keys_of, text_at_start
+from core.adapters.importers.recognising import has_header, header_of, json_keys, text_at_start
 
 
 def test_a_header_is_read_whatever_the_delimiter_the_encoding_and_the_capitals() -> None:
@@ -20,17 +20,17 @@ def test_a_header_may_stand_below_facts_about_the_account() -> None:
 
 
 def test_keys_are_found_at_any_depth_and_only_in_json() -> None:
-    assert keys_of(b'[{"a": {"b c": [1, {"d": "e: f"}]}, "g":') == {"a", "b c", "d", "g"}
-    assert keys_of(b'key,"a": 1\n') == frozenset()
-    assert keys_of(b"\x89PNG\r\n" + bytes(99)) == frozenset()
+    assert json_keys(b'[{"a": {"b c": [1, {"d": "e: f"}]}, "g":') == {"a", "b c", "d", "g"}
+    assert json_keys(b'key,"a": 1\n') == frozenset()
+    assert json_keys(b"\x89PNG\r\n" + bytes(99)) == frozenset()
 
 
 @pytest.mark.parametrize("head", [b"", b"\x00\x01\x02" * 30, b"\xff\xd8\xff" + bytes(99)])
 def test_what_is_no_text_has_neither_columns_nor_keys(head: bytes) -> None:
-    assert (text_at_start(head), header_of(head), keys_of(head)) == ("", frozenset(), frozenset())
+    assert (text_at_start(head), header_of(head), json_keys(head)) == ("", frozenset(), frozenset())
 
 
 @given(st.binary(max_size=300))
 def test_no_bytes_break_a_look(head: bytes) -> None:
-    assert isinstance(header_of(head) | keys_of(head), frozenset)
+    assert isinstance(header_of(head) | json_keys(head), frozenset)
     assert not has_header(head, "a column", "that nobody has")

@@ -13,7 +13,7 @@ from core.adapters.importers.titles import (
     names_first,
     numbered,
     own_rating,
-    parted,
+    parts_in,
     series,
     without_markup,
 )
@@ -101,4 +101,5 @@ def test_links_are_secure_or_none() -> None:
 
 def test_markup_goes_and_the_parts_of_a_cell_come_once() -> None:
     assert without_markup("Nice.<br/>Second <b>read</b>") == "Nice. Second read"
-    assert parted("a, b,, a") == ("a", "b")
+    assert parts_in("a, b,, a") == ("a", "b")
+    assert parts_in(["a, b", 7, None, " c "]) == ("a, b", "c")

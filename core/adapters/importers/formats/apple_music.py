@@ -12,7 +12,7 @@ from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.moments import Clock, clock_of
 from core.adapters.importers.nested import number, words
 from core.adapters.importers.reading import Refusal
-from core.adapters.importers.recognising import has_header, keys_of
+from core.adapters.importers.recognising import has_header, json_keys
 from core.adapters.importers.rows import Cells, table_rows
 from core.adapters.importers.turning import record_outcomes, row_outcomes, saved_at, taken_at
 
@@ -38,7 +38,7 @@ def part(member: Member) -> Part | None:
         return Part(what="plays by the day", role=Role.HISTORY, read=read)
     if any(has_header(head, *columns, "end reason type", "event type") for columns in _ACTIVITY):
         return Part(what="plays", role=Role.HISTORY, read=read_activity_rows)
-    keys = frozenset(key.casefold() for key in keys_of(head))
+    keys = frozenset(key.casefold() for key in json_keys(head))
     if {"title", "track play count", "date added to library"} <= keys:
         return Part(what="songs of the library", role=Role.HISTORY, read=read_songs_held)
     what = next((what for needed, what in _NEITHER if needed <= keys or has_header(head, *needed)), "")

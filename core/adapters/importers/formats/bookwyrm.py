@@ -8,7 +8,7 @@ from core.adapters.importers.days import DatedRow, table_outcomes
 from core.adapters.importers.entries import Entry, Note, Outcome, Status
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.recognising import has_header
-from core.adapters.importers.titles import https, isbn, own_rating, parted, without_markup
+from core.adapters.importers.titles import https, isbn, own_rating, parts_in, without_markup
 
 _COLUMNS = ("title", "author text", "remote id", "openlibrary key", "rating")
 _DATES = ("finish date", "stopped date", "start date", "shelf date", "review published")
@@ -49,7 +49,7 @@ def _book(row: DatedRow) -> Entry:
         identity=isbn(row.get("isbn 13"), row.get("isbn 10")),
         link=https(row.get("remote id")),
         text=without_markup(" ".join((row.get("review name"), row.get("review content")))),
-        tags=() if shelf == "to-read" or shelf in _ACTIONS else parted(row.get("shelf name")),
+        tags=() if shelf == "to-read" or shelf in _ACTIONS else parts_in(row.get("shelf name")),
     )
 
 

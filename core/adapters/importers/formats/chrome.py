@@ -14,7 +14,7 @@ from core.adapters.importers.entries import Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.moments import Clock
 from core.adapters.importers.reading import Refusal
-from core.adapters.importers.recognising import keys_of
+from core.adapters.importers.recognising import json_keys
 from core.adapters.importers.rows import json_rows
 from core.adapters.importers.visits import Visit, Way, outcomes
 from core.adapters.importers.web_times import web_moment
@@ -35,7 +35,7 @@ _CORE, _CHAIN_END, _CHAIN = 0xFF, 0x20000000, 0xF0000000
 
 def part(member: Member) -> Part | None:
     """Return what a file is to Chrome: a Takeout's history by its keys, a browser's own by its tables."""
-    keys = keys_of(member.head())
+    keys = json_keys(member.head())
     if "Browser History" in keys or "Typed Url" in keys or keys >= {"Session", "session_tag"}:
         return Part(what="visits", role=Role.HISTORY, read=read_takeout)
     if has_tables(member, _TABLES):

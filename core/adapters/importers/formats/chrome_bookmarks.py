@@ -10,9 +10,9 @@ from typing import Any
 from core.adapters.importers.cells import clean
 from core.adapters.importers.entries import LeftOut, Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.recognising import keys_of
+from core.adapters.importers.recognising import json_keys
 from core.adapters.importers.rows import json_rows
-from core.adapters.importers.saving import Saved, saved, untimed
+from core.adapters.importers.saving import SavedPage, saved, untimed
 
 _KEYS = frozenset({"roots", "children", "date_added"})
 _LISTED = "reading_list"
@@ -22,7 +22,7 @@ _MOST_DEEP = 60
 
 def part(member: Member) -> Part | None:
     """Return what a file is, by the keys of its first objects."""
-    return Part(what="bookmarks", role=Role.HISTORY, read=read) if keys_of(member.head()) >= _KEYS else None
+    return Part(what="bookmarks", role=Role.HISTORY, read=read) if json_keys(member.head()) >= _KEYS else None
 
 
 def read(path: Path, reader: Reader) -> Iterator[Outcome]:
@@ -55,8 +55,8 @@ def _leaves(node: object, folders: tuple[str, ...]) -> Iterator[tuple[dict[str, 
         yield from _leaves(child, (*folders, clean(node.get("name"))))
 
 
-def _bookmark(row: int, leaf: dict[str, Any], folders: tuple[str, ...], root: str) -> Saved:
-    return Saved(
+def _bookmark(row: int, leaf: dict[str, Any], folders: tuple[str, ...], root: str) -> SavedPage:
+    return SavedPage(
         row=row,
         address=clean(leaf.get("url")),
         title=leaf.get("name"),

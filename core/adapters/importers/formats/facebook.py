@@ -15,7 +15,7 @@ from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Statu
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.mending import LetterMending
 from core.adapters.importers.reading import Refusal
-from core.adapters.importers.recognising import keys_of, text_at_start
+from core.adapters.importers.recognising import json_keys, text_at_start
 from core.adapters.importers.rows import json_rows
 from core.adapters.importers.web_times import saved_moment
 from core.adapters.importers.weblinks import named_by, opened_link, page_identity
@@ -41,7 +41,7 @@ def part(member: Member) -> Part | None:
     head = member.head()
     if any(word in text_at_start(head) for word in _HTML):
         return Part(what="an export as HTML", role=Role.NEITHER, why=_WHY_HTML)
-    keys = keys_of(head)
+    keys = json_keys(head)
     key = next((key for key in _LISTS if key in keys), "")
     if key:
         role = Role.HISTORY if key == _HISTORY else Role.BACKLOG

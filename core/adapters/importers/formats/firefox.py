@@ -14,7 +14,7 @@ from core.adapters.importers.databases import ReadOnly, columns_of, has_tables, 
 from core.adapters.importers.entries import Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.reading import Refusal
-from core.adapters.importers.saving import Saved, saved
+from core.adapters.importers.saving import SavedPage, saved
 from core.adapters.importers.visits import Visit, Way, outcomes
 from core.adapters.importers.web_times import web_moment
 
@@ -76,7 +76,7 @@ def _bookmarks(connection: ReadOnly, before: int, reader: Reader) -> Iterator[Ou
         JOIN moz_places p ON p.id = b.fk LEFT JOIN moz_bookmarks f ON f.id = b.parent
         WHERE b.type = 1 AND b.parent NOT IN (SELECT id FROM moz_bookmarks WHERE parent = 4)"""
     for row, (title, url, page, time, folder, place) in rows_of(connection, query):
-        found = Saved(
+        found = SavedPage(
             row=before + row,
             address=clean(url),
             title=title or page,

@@ -7,9 +7,9 @@ from typing import Any
 from core.adapters.importers.cells import clean
 from core.adapters.importers.entries import Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.recognising import keys_of
+from core.adapters.importers.recognising import json_keys
 from core.adapters.importers.rows import json_rows
-from core.adapters.importers.saving import Saved, saved, untimed
+from core.adapters.importers.saving import SavedPage, saved, untimed
 
 _KEYS = frozenset({"guid", "typeCode", "dateAdded"})
 _PACKED = b"mozLz40\x00"
@@ -27,7 +27,7 @@ def part(member: Member) -> Part | None:
     head = member.head()
     if head.startswith(_PACKED):
         return Part(what="packed bookmarks", role=Role.NEITHER, why=_WHY_PACKED)
-    return Part(what="bookmarks", role=Role.HISTORY, read=read) if keys_of(head) >= _KEYS else None
+    return Part(what="bookmarks", role=Role.HISTORY, read=read) if json_keys(head) >= _KEYS else None
 
 
 def read(path: Path, reader: Reader) -> Iterator[Outcome]:
@@ -48,8 +48,8 @@ def _leaves(node: object, folders: tuple[str, ...]) -> Iterator[tuple[dict[str, 
         yield from _leaves(child, (*folders, clean(node.get("title"))))
 
 
-def _bookmark(row: int, leaf: dict[str, Any], folders: tuple[str, ...]) -> Saved:
-    return Saved(
+def _bookmark(row: int, leaf: dict[str, Any], folders: tuple[str, ...]) -> SavedPage:
+    return SavedPage(
         row=row,
         address=clean(leaf.get("uri")),
         title=leaf.get("title"),

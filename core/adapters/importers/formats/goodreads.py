@@ -9,7 +9,7 @@ from core.adapters.importers.days import DatedRow, is_no_day, published_in, tabl
 from core.adapters.importers.entries import Entry, Note, Outcome, Status
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.recognising import has_header
-from core.adapters.importers.titles import isbn, own_rating, parted, without_markup
+from core.adapters.importers.titles import isbn, own_rating, parts_in, without_markup
 
 _COLUMNS = ("book id", "title", "author", "my rating", "exclusive shelf", "date added")
 _GIVEN_UP = re.compile(r"dnf|not-?finish|abandon|unfinished|gave-?up|giv\w*-up|on-?hold|paused|stopped|quit")
@@ -67,7 +67,7 @@ def _book(row: DatedRow) -> Entry:
         identity=isbn(row.get("isbn13"), row.get("isbn")),
         link=f"https://www.goodreads.com/book/show/{number}" if number.isascii() and number.isdigit() else "",
         text=without_markup(row.get("my review")),
-        tags=tuple(tag for tag in parted(row.get("bookshelves")) if tag != shelf),
+        tags=tuple(tag for tag in parts_in(row.get("bookshelves")) if tag != shelf),
         published=published_in(row.get("original publication year", "year published")),
     )
 

@@ -11,7 +11,7 @@ from core.adapters.importers.days import DatedRow, published_in, table_outcomes
 from core.adapters.importers.entries import Entry, Note, Outcome, Status
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.recognising import has_header
-from core.adapters.importers.titles import episode, film, https, own_rating, parted, series
+from core.adapters.importers.titles import episode, film, https, own_rating, parts_in, series
 
 _COLUMNS = ("const", "title", "title type", "year")
 _OWN = ("your rating", "you rated")
@@ -58,7 +58,7 @@ def _title(row: DatedRow) -> Entry:
         identity=_identity(title, kind, year) or f"imdb {row.get('const')}",
         link=https(row.get("url")),
         text=row.get("description"),
-        tags=parted(row.get("genres")),
+        tags=parts_in(row.get("genres")),
         length_minutes=minutes_of(row.get("runtime mins"), "min"),
         published=_published(row),
         popularity=number_of(row.get("num votes")),

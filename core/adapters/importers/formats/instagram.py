@@ -15,7 +15,7 @@ from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Statu
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.mending import LetterMending
 from core.adapters.importers.reading import Refusal
-from core.adapters.importers.recognising import keys_of
+from core.adapters.importers.recognising import json_keys
 from core.adapters.importers.rows import json_rows
 from core.adapters.importers.web_times import saved_moment
 from core.adapters.importers.weblinks import host_of, opened_link, page_identity
@@ -35,7 +35,7 @@ _MOST_DEEP = 8
 
 def part(member: Member) -> Part | None:
     """Return what a file is to Instagram, by the key of its list or the shape of its rows."""
-    keys = keys_of(member.head())
+    keys = json_keys(member.head())
     if _LABELS in keys and _SITE.encode() in member.head():
         return _labelled_part(member.name.casefold())
     if _LIKED in keys:

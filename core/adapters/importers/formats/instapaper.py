@@ -16,7 +16,8 @@ from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.headed_links import HeadedLink, headed_links, is_archive
 from core.adapters.importers.recognising import has_header, text_at_start
 from core.adapters.importers.rows import Cells
-from core.adapters.importers.saving import Saved, parted, saved, saved_cells, saved_not_read
+from core.adapters.importers.saving import SavedPage, saved, saved_cells, saved_not_read
+from core.adapters.importers.titles import parts_in
 
 _COLUMNS = ("url", "title", "selection", "folder")
 _HTML = re.compile(r"<title>\s*instapaper\b[^<]*</title>", re.IGNORECASE)
@@ -38,16 +39,16 @@ def read_articles(path: Path, reader: Reader) -> Iterator[Outcome]:
     yield from saved_not_read(saved_cells(path, reader, _row), "Instapaper")
 
 
-def _row(cells: Cells) -> Saved:
+def _row(cells: Cells) -> SavedPage:
     folder = cells.get("folder")
     later = _is_later(folder)
-    return Saved(
+    return SavedPage(
         row=cells.row,
         address=cells.get("url"),
         title=cells.get("title"),
         time=cells.get("timestamp"),
         folders=(folder,) if later is None else (),
-        tags=parted(_listed(cells.get("tags")), ","),
+        tags=parts_in(_listed(cells.get("tags")), ","),
         text=cells.get("selection"),
         later=later,
     )
@@ -74,10 +75,10 @@ def read_page(path: Path, reader: Reader) -> Iterator[Outcome]:
         yield saved(_link(row, link), reader)
 
 
-def _link(row: int, link: HeadedLink) -> Saved:
+def _link(row: int, link: HeadedLink) -> SavedPage:
     later = _is_later(link.heading)
     folders = (link.heading,) if later is None else ()
-    return Saved(row=row, address=clean(link.attributes["href"]), title=link.title, folders=folders, later=later)
+    return SavedPage(row=row, address=clean(link.attributes["href"]), title=link.title, folders=folders, later=later)
 
 
 FORMAT = Service(

@@ -8,9 +8,10 @@ from typing import Any
 from core.adapters.importers.cells import clean
 from core.adapters.importers.entries import LeftOut, Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.recognising import keys_of
+from core.adapters.importers.recognising import json_keys
 from core.adapters.importers.rows import json_rows
-from core.adapters.importers.saving import Saved, parted, saved_objects, untimed
+from core.adapters.importers.saving import SavedPage, saved_objects, untimed
+from core.adapters.importers.titles import parts_in
 
 _KEYS = {"bookmarks", "createdAt", "tags", "content"}
 _OTHERS = {"text": "a note of your own", "asset": "a picture or a file"}
@@ -18,7 +19,7 @@ _OTHERS = {"text": "a note of your own", "asset": "a picture or a file"}
 
 def part(member: Member) -> Part | None:
     """Return what a file is to karakeep, by the keys of its first objects."""
-    return Part(what="bookmarks", role=Role.HISTORY, read=read) if keys_of(member.head()) >= _KEYS else None
+    return Part(what="bookmarks", role=Role.HISTORY, read=read) if json_keys(member.head()) >= _KEYS else None
 
 
 def read(path: Path, reader: Reader) -> Iterator[Outcome]:
@@ -31,18 +32,18 @@ def _lists(path: Path) -> Iterator[Mapping[str, Any]]:
     return (found for _, found in json_rows(path, "lists.item") if isinstance(found, dict))
 
 
-def _bookmark(lists: Mapping[str, str], row: int, bookmark: dict[str, Any]) -> Saved | LeftOut:
+def _bookmark(lists: Mapping[str, str], row: int, bookmark: dict[str, Any]) -> SavedPage | LeftOut:
     content = bookmark.get("content")
     content = content if isinstance(content, dict) else {}
     if "url" not in content:
         return LeftOut(row, _OTHERS.get(clean(content.get("type")), "a bookmark whose content is gone"))
-    return Saved(
+    return SavedPage(
         row=row,
         address=clean(content.get("url")),
         title=bookmark.get("title") or content.get("title"),
         time=bookmark.get("createdAt"),
-        folders=tuple(lists.get(name, "") for name in parted(bookmark.get("lists"), ",")),
-        tags=parted(bookmark.get("tags"), ","),
+        folders=tuple(lists.get(name, "") for name in parts_in(bookmark.get("lists"), ",")),
+        tags=parts_in(bookmark.get("tags"), ","),
         text=clean(content.get("description")),
     )
 

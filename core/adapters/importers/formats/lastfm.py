@@ -14,7 +14,7 @@ from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.moments import Clock, clock_of
 from core.adapters.importers.nested import inner, words
 from core.adapters.importers.reading import ImportRefused, Refusal
-from core.adapters.importers.recognising import has_header, header_of, keys_of, text_at_start
+from core.adapters.importers.recognising import has_header, header_of, json_keys, text_at_start
 from core.adapters.importers.rows import Cells
 from core.adapters.importers.turning import record_outcomes, row_outcomes, taken_at
 
@@ -31,7 +31,7 @@ def part(member: Member) -> Part | None:
     head = member.head()
     if has_header(head, "uts", "artist", "track") or header_of(head) == _SCRAPED:
         return Part(what="scrobbles", role=Role.HISTORY, read=read)
-    if {"scrobbles", "track", "artist"} <= keys_of(head):
+    if {"scrobbles", "track", "artist"} <= json_keys(head):
         return Part(what="scrobbles", role=Role.HISTORY, read=read_scrobbles)
     return Part(what="scrobbles", role=Role.HISTORY, read=read_bare) if _is_bare(head) else None
 

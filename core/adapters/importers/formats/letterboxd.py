@@ -18,7 +18,7 @@ from core.adapters.importers.outcomes import outcomes_of
 from core.adapters.importers.reading import ImportRefused, Refusal
 from core.adapters.importers.recognising import header_of, text_at_start
 from core.adapters.importers.rows import Cells
-from core.adapters.importers.titles import film, https, own_rating, parted, without_markup
+from core.adapters.importers.titles import film, https, own_rating, parts_in, without_markup
 
 _FILM = frozenset({"date", "name", "year", "letterboxd uri"})
 _LIST_START = "Letterboxd list export"
@@ -126,7 +126,7 @@ def _entry(row: DatedRow) -> Entry:
         identity=film(title, year),
         link=https(row.get("letterboxd uri", "url")),
         text=without_markup(row.get("review")),
-        tags=parted(row.get("tags")),
+        tags=parts_in(row.get("tags")),
         published=published_in(year),
     )
 

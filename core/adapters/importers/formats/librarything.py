@@ -11,9 +11,9 @@ from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.moments import Clock
 from core.adapters.importers.outcomes import Record, json_members, outcomes_of
 from core.adapters.importers.reading import Refusal
-from core.adapters.importers.recognising import has_header, keys_of
+from core.adapters.importers.recognising import has_header, json_keys
 from core.adapters.importers.rows import Cells
-from core.adapters.importers.titles import first_name_first, isbn, own_rating, parted, without_markup
+from core.adapters.importers.titles import first_name_first, isbn, own_rating, parts_in, without_markup
 
 _COLUMNS = ("book id", "title", "primary author", "collections", "entry date")
 _KEYS = {"books_id", "title"}
@@ -56,7 +56,7 @@ def part(member: Member) -> Part | None:
     head = member.head()
     if has_header(head, *_COLUMNS):
         return Part(what="books", role=Role.HISTORY, read=read)
-    keys = keys_of(head)
+    keys = json_keys(head)
     if keys >= _KEYS and keys & _MORE_KEYS:
         return Part(what="books", role=Role.HISTORY, read=_read_json)
     return None
@@ -86,7 +86,7 @@ def _plain(value: object) -> str:
 
 def _outcomes(row: DatedRow) -> Iterator[Outcome]:
     """Place a book by its days first, then by its collections; the rest of a catalogue stands at its day of entry."""
-    where = {name.casefold() for name in parted(row.get("collections"))}
+    where = {name.casefold() for name in parts_in(row.get("collections"))}
     read_on, begun = row.day_or_none("date read"), row.day_or_none("date started")
     if where & _TO_COME and not (read_on or begun):
         yield replace(_book(row), time=row.day_or_none("entry date"), status=Status.CANDIDATE, action="saved")
@@ -108,7 +108,7 @@ def _book(row: DatedRow) -> Entry:
         value=own_rating(row.get("rating")),
         identity=isbn(row.get("isbn"), row.get("isbns")),
         text=without_markup(row.get("review")),
-        tags=parted(row.get("tags")),
+        tags=parts_in(row.get("tags")),
         published=published_in(row.get("date")),
     )
 

@@ -8,9 +8,9 @@ from core.adapters.importers.cells import clean
 from core.adapters.importers.entries import LeftOut, Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.reading import Refusal
-from core.adapters.importers.recognising import keys_of
+from core.adapters.importers.recognising import json_keys
 from core.adapters.importers.rows import json_rows
-from core.adapters.importers.saving import Saved, saved, untimed
+from core.adapters.importers.saving import SavedPage, saved, untimed
 
 _KEYS = {"collections", "username"}
 _OF_A_COLLECTION = {"links", "collectionOrder", "linksRouteTo", "isPrivate", "parentId", "isPublic"}
@@ -18,7 +18,7 @@ _OF_A_COLLECTION = {"links", "collectionOrder", "linksRouteTo", "isPrivate", "pa
 
 def part(member: Member) -> Part | None:
     """Return what a file is to Linkwarden, by the keys of its first objects."""
-    keys = keys_of(member.head())
+    keys = json_keys(member.head())
     if not (keys >= _KEYS and keys & _OF_A_COLLECTION):
         return None
     return Part(what="bookmarks", role=Role.HISTORY, read=read)
@@ -44,7 +44,7 @@ def _outcome(row: int, link: Any, collection: str, reader: Reader) -> Outcome:
     if not link.get("url"):
         return LeftOut(row, "a picture or a file")
     tags = link.get("tags")
-    page = Saved(
+    page = SavedPage(
         row=row,
         address=clean(link.get("url")),
         title=link.get("name") or link.get("title"),

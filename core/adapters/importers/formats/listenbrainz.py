@@ -13,7 +13,7 @@ from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.moments import Clock
 from core.adapters.importers.nested import inner, number, words
 from core.adapters.importers.reading import ImportRefused, Refusal
-from core.adapters.importers.recognising import keys_of, text_at_start
+from core.adapters.importers.recognising import json_keys, text_at_start
 from core.adapters.importers.turning import record_outcome, record_outcomes, taken_at
 
 _SINCE = 2002
@@ -29,7 +29,7 @@ _NEITHER = (
 def part(member: Member) -> Part | None:
     """Return what a file is to ListenBrainz, by the keys of its first objects."""
     head = member.head()
-    keys = keys_of(head)
+    keys = json_keys(head)
     if {"listened_at", "track_metadata"} <= keys:
         is_list = text_at_start(head).lstrip().startswith("[")
         return Part(what="listens", role=Role.HISTORY, read=read_older_list if is_list else read)

@@ -7,7 +7,8 @@ from core.adapters.importers.entries import Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.recognising import has_header
 from core.adapters.importers.rows import Cells
-from core.adapters.importers.saving import Saved, parted, saved_cells
+from core.adapters.importers.saving import SavedPage, saved_cells
+from core.adapters.importers.titles import parts_in
 
 _COLUMNS = ("title", "author", "publisher", "url", "tags", "last interaction date")
 _YES = ("true", "1", "yes")
@@ -23,13 +24,13 @@ def read(path: Path, reader: Reader) -> Iterator[Outcome]:
     yield from saved_cells(path, reader, _row)
 
 
-def _row(cells: Cells) -> Saved:
-    return Saved(
+def _row(cells: Cells) -> SavedPage:
+    return SavedPage(
         row=cells.row,
         address=cells.get("url"),
         title=cells.get("title"),
         time=cells.get("last interaction date"),
-        tags=parted(cells.get("tags"), ";"),
+        tags=parts_in(cells.get("tags"), ";"),
         creator=cells.get("author", "publisher"),
         later=cells.get("read").casefold() not in _YES,
         action="read" if cells.get("read").casefold() in _YES else "saved",

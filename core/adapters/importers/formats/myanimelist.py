@@ -20,7 +20,7 @@ from core.adapters.importers.moments import Clock, moment_of
 from core.adapters.importers.outcomes import Record, outcomes_of
 from core.adapters.importers.reading import ImportRefused
 from core.adapters.importers.recognising import text_at_start
-from core.adapters.importers.titles import own_rating, parted
+from core.adapters.importers.titles import own_rating, parts_in
 
 _GZIP = b"\x1f\x8b"
 _KINDS = {"anime": ("series_title", "series_animedb_id"), "manga": ("manga_title", "manga_mangadb_id")}
@@ -118,7 +118,7 @@ def _entry(title: Record) -> Entry:
         value=own_rating(title.text("my_score")),
         identity=f"myanimelist {kind} {known}" if is_known else "",
         link=f"https://myanimelist.net/{kind}/{known}" if is_known else "",
-        tags=parted(title.text("my_tags")),
+        tags=parts_in(title.text("my_tags")),
         owner=title.text("owner"),
     )
 

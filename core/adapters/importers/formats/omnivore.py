@@ -8,8 +8,9 @@ from core.adapters.importers.cells import clean, number_of
 from core.adapters.importers.drafts import published_of
 from core.adapters.importers.entries import LeftOut, Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.recognising import keys_of
-from core.adapters.importers.saving import Saved, parted, saved_not_read, saved_objects
+from core.adapters.importers.recognising import json_keys
+from core.adapters.importers.saving import SavedPage, saved_not_read, saved_objects
+from core.adapters.importers.titles import parts_in
 
 _KEYS = {"slug", "url", "state", "savedAt"}
 _GONE = ("deleted", "failed")
@@ -17,7 +18,7 @@ _GONE = ("deleted", "failed")
 
 def part(member: Member) -> Part | None:
     """Return what a file is to Omnivore, by the keys of its first objects."""
-    return Part(what="saved articles", role=Role.BACKLOG, read=read) if keys_of(member.head()) >= _KEYS else None
+    return Part(what="saved articles", role=Role.BACKLOG, read=read) if json_keys(member.head()) >= _KEYS else None
 
 
 def read(path: Path, reader: Reader) -> Iterator[Outcome]:
@@ -25,17 +26,17 @@ def read(path: Path, reader: Reader) -> Iterator[Outcome]:
     yield from saved_not_read(saved_objects(path, reader, _article), "Omnivore")
 
 
-def _article(row: int, article: dict[str, Any]) -> Saved | LeftOut:
+def _article(row: int, article: dict[str, Any]) -> SavedPage | LeftOut:
     state = clean(article.get("state")).casefold()
     if state in _GONE:
         return LeftOut(row, "an article that was deleted or could not be saved")
     is_begun = (number_of(article.get("readingProgress")) or 0) > 0
-    return Saved(
+    return SavedPage(
         row=row,
         address=clean(article.get("url")),
         title=article.get("title"),
         time=article.get("savedAt"),
-        tags=parted(article.get("labels"), ","),
+        tags=parts_in(article.get("labels"), ","),
         text=clean(article.get("description")),
         creator=clean(article.get("author")),
         later=state != "archived" and not is_begun,

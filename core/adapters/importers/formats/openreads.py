@@ -9,7 +9,7 @@ from core.adapters.importers.days import DatedRow, day_of, published_in, table_o
 from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Status
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.recognising import has_header
-from core.adapters.importers.titles import isbn, own_rating, parted, without_markup
+from core.adapters.importers.titles import isbn, own_rating, parts_in, without_markup
 
 _COLUMNS = ("title", "author", "status", "olid", "book format", "my review")
 _ACTIONS = {
@@ -78,7 +78,7 @@ def _book(row: DatedRow) -> Entry:
         value=own_rating(row.get("rating")),
         identity=isbn(row.get("isbn")),
         text=without_markup(row.get("my review", "description")),
-        tags=parted(row.get("tags"), "|||||"),
+        tags=parts_in(row.get("tags"), "|||||"),
         published=published_in(row.get("publication year")),
     )
 

@@ -8,8 +8,9 @@ from core.adapters.importers.cells import clean
 from core.adapters.importers.entries import Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.netscape import bookmarks_title, is_bookmarks, saved_bookmarks
-from core.adapters.importers.recognising import keys_of
-from core.adapters.importers.saving import Saved, parted, saved, saved_objects, untimed
+from core.adapters.importers.recognising import json_keys
+from core.adapters.importers.saving import SavedPage, saved, saved_objects, untimed
+from core.adapters.importers.titles import parts_in
 
 _KEYS = {"href", "description", "extended", "toread"}
 
@@ -17,7 +18,7 @@ _KEYS = {"href", "description", "extended", "toread"}
 def part(member: Member) -> Part | None:
     """Return what a file is to Pinboard, by the keys of its first objects or the title of its HTML."""
     head = member.head()
-    if keys_of(head) >= _KEYS:
+    if json_keys(head) >= _KEYS:
         return Part(what="bookmarks", role=Role.HISTORY, read=read)
     if is_bookmarks(head) and bookmarks_title(head).casefold().startswith("pinboard"):
         return Part(what="bookmarks", role=Role.HISTORY, read=read_html)
@@ -29,13 +30,13 @@ def read(path: Path, reader: Reader) -> Iterator[Outcome]:
     yield from saved_objects(path, reader, _bookmark)
 
 
-def _bookmark(row: int, bookmark: dict[str, Any]) -> Saved:
-    return Saved(
+def _bookmark(row: int, bookmark: dict[str, Any]) -> SavedPage:
+    return SavedPage(
         row=row,
         address=clean(bookmark.get("href")),
         title=bookmark.get("description"),
         time=bookmark.get("time"),
-        tags=parted(bookmark.get("tags"), " "),
+        tags=parts_in(bookmark.get("tags"), " "),
         text=clean(bookmark.get("extended")),
         later=clean(bookmark.get("toread")).casefold() in ("yes", "true"),
     )

@@ -9,7 +9,8 @@ from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.headed_links import HeadedLink, headed_links, is_archive
 from core.adapters.importers.recognising import has_header, text_at_start
 from core.adapters.importers.rows import Cells
-from core.adapters.importers.saving import Saved, parted, saved, saved_cells, saved_not_read
+from core.adapters.importers.saving import SavedPage, saved, saved_cells, saved_not_read
+from core.adapters.importers.titles import parts_in
 
 _COLUMNS = ("title", "url", "time added", "tags", "status")
 _HTML = re.compile(r"<title>\s*pocket export\s*</title>|<a\s[^>]*\btime_added=", re.IGNORECASE)
@@ -30,13 +31,13 @@ def read_parts(path: Path, reader: Reader) -> Iterator[Outcome]:
     yield from saved_not_read(saved_cells(path, reader, _row), "Pocket")
 
 
-def _row(cells: Cells) -> Saved:
-    return Saved(
+def _row(cells: Cells) -> SavedPage:
+    return SavedPage(
         row=cells.row,
         address=cells.get("url", "resolved url"),
         title=cells.get("title"),
         time=cells.get("time added"),
-        tags=parted(cells.get("tags"), "|"),
+        tags=parts_in(cells.get("tags"), "|"),
         later=not is_archive(cells.get("status")),
     )
 
@@ -47,13 +48,13 @@ def read_older(path: Path, reader: Reader) -> Iterator[Outcome]:
     yield from saved_not_read((saved(_link(row, link), reader) for row, link in found), "Pocket")
 
 
-def _link(row: int, link: HeadedLink) -> Saved:
-    return Saved(
+def _link(row: int, link: HeadedLink) -> SavedPage:
+    return SavedPage(
         row=row,
         address=link.attributes["href"],
         title=link.title,
         time=link.attributes.get("time_added"),
-        tags=parted(link.attributes.get("tags"), ","),
+        tags=parts_in(link.attributes.get("tags"), ","),
         later=not is_archive(link.heading),
     )
 

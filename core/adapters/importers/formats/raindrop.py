@@ -9,7 +9,8 @@ from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.netscape import bookmarks_title, is_bookmarks, saved_bookmarks
 from core.adapters.importers.recognising import has_header
 from core.adapters.importers.rows import Cells
-from core.adapters.importers.saving import Saved, parted, saved, saved_cells, untimed
+from core.adapters.importers.saving import SavedPage, saved, saved_cells, untimed
+from core.adapters.importers.titles import parts_in
 
 _COLUMNS = ("title", "excerpt", "url", "folder", "tags", "created", "cover")
 
@@ -29,14 +30,14 @@ def read_drops(path: Path, reader: Reader) -> Iterator[Outcome]:
     yield from untimed(saved_cells(path, reader, _row))
 
 
-def _row(cells: Cells) -> Saved:
-    return Saved(
+def _row(cells: Cells) -> SavedPage:
+    return SavedPage(
         row=cells.row,
         address=cells.get("url"),
         title=cells.get("title"),
         time=cells.get("created"),
         folders=tuple(re.split(r"\s*/\s*", cells.get("folder"))),
-        tags=parted(cells.get("tags"), ","),
+        tags=parts_in(cells.get("tags"), ","),
         text=cells.get("excerpt"),
     )
 

@@ -11,7 +11,7 @@ from core.adapters.importers.days import DatedRow, table_outcomes
 from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Status
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.recognising import has_header
-from core.adapters.importers.titles import https, parted
+from core.adapters.importers.titles import https, parts_in
 
 _HIGHLIGHTS = ("highlight", "book title", "book author", "highlighted at")
 _READER = ("title", "url", "document tags", "saved date", "reading progress", "location")
@@ -50,7 +50,7 @@ def _highlight(row: DatedRow) -> Iterator[Outcome]:
         kind="book",
         action="highlighted",
         text=capped(row.get("highlight"), MOST_TEXT),
-        tags=parted(f"{row.get('tags')},{row.get('document tags')}"),
+        tags=parts_in(f"{row.get('tags')},{row.get('document tags')}"),
     )
 
 
@@ -75,7 +75,7 @@ def _saved(row: DatedRow) -> Entry:
         kind="article",
         identity=_bare(link),
         link=https(link),
-        tags=parted(",".join(tags)),
+        tags=parts_in(",".join(tags)),
     )
 
 

@@ -18,9 +18,9 @@ from core.adapters.importers.folder_names import READING_LIST
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.moments import Clock
 from core.adapters.importers.reading import ImportRefused, Refusal
-from core.adapters.importers.recognising import keys_of
+from core.adapters.importers.recognising import json_keys
 from core.adapters.importers.rows import json_rows
-from core.adapters.importers.saving import Saved, saved, untimed
+from core.adapters.importers.saving import SavedPage, saved, untimed
 from core.adapters.importers.visits import Visit, Way, outcomes
 from core.adapters.importers.web_times import web_moment
 
@@ -43,7 +43,7 @@ def part(member: Member) -> Part | None:
     head = member.head()
     if head.startswith(b"bplist00") or head.lstrip().startswith(b"<?xml"):
         return _bookmarks_part(member, head)
-    if keys_of(head) >= {"metadata", "data_type", "history", "time_usec"}:
+    if json_keys(head) >= {"metadata", "data_type", "history", "time_usec"}:
         return Part(what="visits", role=Role.HISTORY, read=read_json)
     if has_tables(member, _TABLES):
         return Part(what="visits", role=Role.HISTORY, read=read_kept)
@@ -138,11 +138,11 @@ def _leaves(node: object, folders: tuple[str, ...]) -> Iterator[tuple[dict[str, 
         yield from _leaves(child, inside)
 
 
-def _bookmark(row: int, leaf: dict[str, Any], folders: tuple[str, ...]) -> Saved:
+def _bookmark(row: int, leaf: dict[str, Any], folders: tuple[str, ...]) -> SavedPage:
     names, listed = _dict(leaf.get("URIDictionary")), _dict(leaf.get("ReadingList"))
     is_listed = bool(listed) or READING_LIST in folders
     viewed = listed.get("DateLastViewed")
-    return Saved(
+    return SavedPage(
         row=row,
         address=clean(leaf.get("URLString")),
         title=names.get("title") or _dict(leaf.get("ReadingListNonSync")).get("Title"),

@@ -1,7 +1,7 @@
 """Spotify: the streams of the last year and of all years, and the library that is saved."""
 
 from core.adapters.importers.format import Member, Part, Role, Service
-from core.adapters.importers.recognising import keys_of, text_at_start
+from core.adapters.importers.recognising import json_keys, text_at_start
 from core.adapters.importers.spotify_library import read_library
 from core.adapters.importers.spotify_streams import read_extended, read_year
 
@@ -30,7 +30,7 @@ _HEARD = (
 def part(member: Member) -> Part | None:
     """Return what a file is to Spotify, by the keys of its first objects."""
     head = member.head()
-    keys = keys_of(head)
+    keys = json_keys(head)
     if {"ts", "ms_played"} <= keys and keys & set(_LONG_NAMES):
         return Part(what="plays", role=Role.HISTORY, read=read_extended)
     if {"endTime", "msPlayed"} <= keys and keys & set(_NAMES):

@@ -11,7 +11,7 @@ from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.moments import Clock, clock_of
 from core.adapters.importers.nested import number, words
 from core.adapters.importers.reading import ImportRefused
-from core.adapters.importers.recognising import has_header, keys_of, text_at_start
+from core.adapters.importers.recognising import has_header, json_keys, text_at_start
 from core.adapters.importers.rows import Cells, json_rows, table_rows
 from core.adapters.importers.turning import record_outcome, row_outcomes, taken_at
 
@@ -34,7 +34,7 @@ def part(member: Member) -> Part | None:
     """Return what a file is to Steam, by the keys of the Web API or the columns of tools that ask it."""
     head = member.head()
     if text_at_start(head).lstrip()[:1] in ("{", "["):
-        is_library = {"appid", "playtime_forever"} <= keys_of(head)
+        is_library = {"appid", "playtime_forever"} <= json_keys(head)
         return Part(what="games", role=Role.HISTORY, read=read) if is_library else None
     is_table = any(has_header(head, *columns) for columns in _HEADERS)
     return Part(what="games", role=Role.HISTORY, read=read_games) if is_table else None

@@ -10,7 +10,7 @@ from core.adapters.importers.days import DatedRow, day_of, table_outcomes
 from core.adapters.importers.entries import Entry, Note, Outcome, Status
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.recognising import has_header
-from core.adapters.importers.titles import isbn, own_rating, parted, without_markup
+from core.adapters.importers.titles import isbn, own_rating, parts_in, without_markup
 
 _COLUMNS = ("title", "authors", "isbn uid", "read status", "date added", "star rating")
 _ACTIONS = {
@@ -53,7 +53,7 @@ def _outcomes(row: DatedRow) -> Iterator[Outcome]:
 
 def _ends(row: DatedRow) -> list[datetime]:
     """Return when each reading ended, or began where it did not end, of '2021/01/02-2021/02/03, 2022/05/01'."""
-    ends = [_RANGE.split(reading)[-1] or reading for reading in parted(row.get("dates read"))[:_MOST_READINGS]]
+    ends = [_RANGE.split(reading)[-1] or reading for reading in parts_in(row.get("dates read"))[:_MOST_READINGS]]
     return [time for end in ends if (time := _time(row, end))]
 
 
@@ -73,7 +73,7 @@ def _book(row: DatedRow) -> Entry:
         value=own_rating(row.get("star rating")),
         identity=isbn(row.get("isbn uid")),
         text=without_markup(row.get("review")),
-        tags=parted(f"{row.get('tags')},{row.get('moods')}"),
+        tags=parts_in(f"{row.get('tags')},{row.get('moods')}"),
     )
 
 

@@ -11,7 +11,7 @@ from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.moments import Clock
 from core.adapters.importers.nested import words
 from core.adapters.importers.reading import ImportRefused
-from core.adapters.importers.recognising import keys_of, text_at_start
+from core.adapters.importers.recognising import json_keys, text_at_start
 from core.adapters.importers.rows import json_rows
 from core.adapters.importers.turning import record_outcome, taken_at
 
@@ -42,7 +42,7 @@ _WHY = (
 def part(member: Member) -> Part | None:
     """Return what a file is to TikTok, by keys that its sections have, or by its lines of links."""
     head = member.head()
-    keys = keys_of(head) if text_at_start(head).lstrip()[:1] == "{" else frozenset()
+    keys = json_keys(head) if text_at_start(head).lstrip()[:1] == "{" else frozenset()
     if keys & _KEYS or len(keys & _ROOMS) > 1:
         return Part(what="watches", role=Role.HISTORY, read=read)
     if _LINES.match(text_at_start(head)):

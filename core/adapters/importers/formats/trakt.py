@@ -9,7 +9,7 @@ from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Statu
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.moments import Clock, moment_of
 from core.adapters.importers.outcomes import Record, json_records, outcomes_of
-from core.adapters.importers.recognising import keys_of
+from core.adapters.importers.recognising import json_keys
 from core.adapters.importers.titles import own_rating
 from core.adapters.importers.watched import episode_in, title_in
 
@@ -32,7 +32,7 @@ _NEITHER = (
 
 def part(member: Member) -> Part | None:
     """Return what a file is to Trakt, by the keys of its first objects."""
-    keys = keys_of(member.head())
+    keys = json_keys(member.head())
     if keys >= {"plays", "last_watched_at"} and (keys >= _IDS or keys >= _SEASONS):
         return Part(what="watched titles", role=Role.HISTORY, read=_reading(_played))
     return _with_ids(keys) if keys >= _IDS else None

@@ -8,15 +8,16 @@ from core.adapters.importers.cells import clean, number_of
 from core.adapters.importers.drafts import published_of
 from core.adapters.importers.entries import Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.recognising import keys_of
-from core.adapters.importers.saving import Saved, parted, saved_not_read, saved_objects
+from core.adapters.importers.recognising import json_keys
+from core.adapters.importers.saving import SavedPage, saved_not_read, saved_objects
+from core.adapters.importers.titles import parts_in
 
 _KEYS = {"is_archived", "is_starred", "url", "title"}
 
 
 def part(member: Member) -> Part | None:
     """Return what a file is to wallabag, by the keys of its first objects."""
-    return Part(what="saved articles", role=Role.BACKLOG, read=read) if keys_of(member.head()) >= _KEYS else None
+    return Part(what="saved articles", role=Role.BACKLOG, read=read) if json_keys(member.head()) >= _KEYS else None
 
 
 def read(path: Path, reader: Reader) -> Iterator[Outcome]:
@@ -24,16 +25,16 @@ def read(path: Path, reader: Reader) -> Iterator[Outcome]:
     yield from saved_not_read(saved_objects(path, reader, _article), "wallabag")
 
 
-def _article(row: int, article: dict[str, Any]) -> Saved:
+def _article(row: int, article: dict[str, Any]) -> SavedPage:
     is_read = clean(article.get("is_archived")).casefold() in ("1", "true")
     archived = article.get("archived_at") if is_read else None
-    return Saved(
+    return SavedPage(
         row=row,
         address=clean(article.get("url") or article.get("given_url")),
         title=article.get("title"),
         time=archived or article.get("created_at"),
-        tags=parted(article.get("tags"), ","),
-        creator=", ".join(parted(article.get("published_by"), ",")),
+        tags=parts_in(article.get("tags"), ","),
+        creator=", ".join(parts_in(article.get("published_by"), ",")),
         later=not is_read,
         action="read" if archived else "saved",
         published=published_of(article.get("published_at"), True),

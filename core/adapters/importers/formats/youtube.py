@@ -8,7 +8,7 @@ from pathlib import Path
 from core.adapters.importers.entries import Entry, Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.reading import ImportRefused
-from core.adapters.importers.recognising import has_header, keys_of, text_at_start
+from core.adapters.importers.recognising import has_header, json_keys, text_at_start
 from core.adapters.importers.youtube_activity import read_cells, read_records
 from core.adapters.importers.youtube_lists import (
     is_playlist,
@@ -51,7 +51,7 @@ def part(member: Member) -> Part | None:
 
 
 def _records(member: Member, head: bytes) -> Part | None:
-    keys = keys_of(head)
+    keys = json_keys(head)
     if {"header", "title", "time"} <= keys or {"products", "title", "time"} <= keys:
         return _activity(member, read_records) if _PRODUCT.search(text_at_start(head)) else None
     if not {"snippet", "title", "publishedAt"} <= keys:

@@ -15,7 +15,7 @@ from core.adapters.importers.outcomes import Record, outcomes_of
 from core.adapters.importers.reading import Refusal
 from core.adapters.importers.recognising import has_header, text_at_start
 from core.adapters.importers.references import bibtex_in, ris_in
-from core.adapters.importers.titles import https, isbn, names_first, parted, without_markup
+from core.adapters.importers.titles import https, isbn, names_first, parts_in, without_markup
 
 _COLUMNS = ("key", "item type", "author", "title", "date added", "date modified")
 _BIBTEX = re.compile(
@@ -92,7 +92,7 @@ def _work(record: Record) -> Entry:
         identity=isbn(record.text("isbn")) or (f"doi {doi.casefold()}" if doi else ""),
         link=link or (f"https://doi.org/{doi}" if doi else ""),
         text=capped(without_markup(record.text("abstract")), MOST_TEXT),
-        tags=tuple(dict.fromkeys(tag for mark in parted(record.text("tags"), ";") for tag in parted(mark))),
+        tags=tuple(dict.fromkeys(tag for mark in parts_in(record.text("tags"), ";") for tag in parts_in(mark))),
         published=published_in(record.text("published")),
         language=record.text("language"),
     )
