@@ -14,6 +14,8 @@ UNITS: dict[str, tuple[datetime, float, float, float]] = {
     "nanoseconds": (_UNIX, 1e9, 1e17, 1e19),
 }
 _FORMS = {"yyyymmdd": "%Y%m%d", "yyyymmddhhmm": "%Y%m%d%H%M", "yyyymmddhhmmss": "%Y%m%d%H%M%S"}
+_YEAR_DIGITS = 4
+"""Digits of a year in front of the others."""
 _YEARS = range(1900, 2101)
 """Years in which digits in a row can be a day; chosen by hand."""
 
@@ -42,7 +44,10 @@ def counted_moment(number: float, unit: str) -> datetime:
     if unit in _FORMS:
         if _is_written(number, unit):
             return _written(f"{int(number)}", _FORMS[unit])
-        unit = unit_of(number)
+        own = unit_of(number)
+        if own == "unknown" and (year := _year_of(number, unit)):
+            raise ValueError(f"the year {year} cannot be right")
+        unit = own
     if unit == "unknown" or number <= 0:
         raise ValueError(f"the number {number:g} is no time")
     if unit in _FORMS:
@@ -64,6 +69,12 @@ def _written(digits: str, form: str) -> datetime:
         return datetime.strptime(digits, form).replace(tzinfo=UTC)
     except ValueError:
         raise ValueError(f"the number {digits} is no date of the calendar") from None
+
+
+def _year_of(number: float, form: str) -> int:
+    """Return the year that a number's digits begin with where there are as many of them as a form has, else 0."""
+    digits = f"{number:.0f}" if float(number).is_integer() else ""
+    return int(digits[:_YEAR_DIGITS]) if len(digits) == len(form) else 0
 
 
 def _is_written(number: float, form: str) -> bool:

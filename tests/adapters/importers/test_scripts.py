@@ -1,0 +1,35 @@
+"""An older encoding of another script is told by its letters, and only where enough of them are there."""
+
+import pytest
+
+from core.adapters.importers.scripts import script_encoding
+
+SAMPLES = {
+    "cp1251": "Домашний хлеб на закваске, Хлебная улица\nПравка колеса дома",
+    "koi8-r": "Домашний хлеб на закваске, Хлебная улица\nПравка колеса дома",
+    "cp1253": "Σπιτικό ψωμί με προζύμι, Φούρνος\nΤαξίδι στην Κρήτη το καλοκαίρι",
+    "cp1255": "לחם מחמצת ביתי במאפייה\nתיקון גלגל אופניים ישן",
+    "shift_jis": "自家製酵母の作り方とパン通り\n自転車の車輪を直すための道具",
+    "gbk": "自制酸面包的方法和面包街\n修理自行车的车轮的工具",
+    "euc_kr": "집에서 만드는 사워도우 빵과 빵집 거리\n자전거 바퀴를 고치는 도구",
+}
+
+
+@pytest.mark.parametrize("encoding", SAMPLES)
+def test_the_letters_of_a_script_tell_the_encoding(encoding: str) -> None:
+    data = SAMPLES[encoding].encode(encoding)
+    found = script_encoding(data)
+    assert found is not None
+    assert data.decode(found) == SAMPLES[encoding]
+
+
+@pytest.mark.parametrize("encoding", SAMPLES)
+def test_a_few_letters_are_too_few_to_tell(encoding: str) -> None:
+    assert script_encoding(b"title\n" + SAMPLES[encoding][:3].encode(encoding)) is None
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\xff", bytes(range(160, 256)), "Grüße aus der Küche für dich".encode("cp1252")]
+)
+def test_what_is_no_text_of_another_script_is_left_open(data: bytes) -> None:
+    assert script_encoding(data) is None
