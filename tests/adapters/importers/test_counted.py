@@ -26,14 +26,13 @@ def test_a_time_counted_in_any_unit_is_that_time_to_the_second(moment: datetime,
 @pytest.mark.parametrize(
     ("number", "unit", "found"),
     [
-        (20250302, "yyyymmdd", (2025, 3, 2)),
-        (202503021904, "yyyymmddhhmm", (2025, 3, 2, 19, 4)),
-        (20250302190405, "yyyymmddhhmmss", (2025, 3, 2, 19, 4, 5)),
+        (20250302, "yyyymmdd", EVENING.replace(hour=0, minute=0, second=0)),
+        (202503021904, "yyyymmddhhmm", EVENING.replace(second=0)),
+        (20250302190405, "yyyymmddhhmmss", EVENING),
     ],
 )
-def test_digits_in_a_row_write_a_day(number: int, unit: str, found: tuple[int, ...]) -> None:
-    year, month, day, *clock = found
-    assert counted_moment(number, unit) == datetime(year, month, day, *clock, tzinfo=UTC)
+def test_digits_in_a_row_write_a_day(number: int, unit: str, found: datetime) -> None:
+    assert counted_moment(number, unit) == found
     assert unit_of(number) == unit
 
 
