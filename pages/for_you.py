@@ -3,13 +3,14 @@
 import streamlit as st
 
 from core.desk.slate_views import shelves
-from ui import frame, item_shelf, session, source_panel
+from ui import frame, importing_panel, item_shelf, session, source_panel
 from ui.drawing import slate, sources, text
 
 view = session.view()
 mine = session.mine()
 comparison = session.last_comparison(view)
 
+importing_panel.draw_brought(view.person_id)
 with st.container(key="for_you_head", horizontal=True, vertical_alignment="bottom"):
     st.html("<h1>For you</h1>")
     frame.undo_and_redo(view.position)
@@ -27,6 +28,7 @@ if wanted:
 else:
     if mine.has_nothing_new:
         st.html(slate.nothing_new())
+        st.page_link("pages/data.py", label="Bring something to choose from")
     elif view.slate.shortfall:
         st.html(f'<p class="shortfall">{text.safe(view.slate.shortfall, text.NOTE_SIGNS)}</p>')
     places = [place for place in mine.places(view, comparison) if sieve.passes(place.item)]

@@ -5,6 +5,7 @@ import streamlit as st
 from ui import (
     doubts_panel,
     frame,
+    importing_panel,
     journey_list,
     mending_panel,
     method_panel,
@@ -21,7 +22,8 @@ HUNDREDTHS = [58, 42]
 view = session.view()
 shown, comparison = slate_panel.now_or_preview(view)
 
-left, right = st.columns(HUNDREDTHS, gap="large")
+importing_panel.draw_brought(view.person_id)
+left, right = st.columns(slate_panel.HUNDREDTHS, gap="large")
 with left, st.container(key="journeys"):
     with st.container(key="journeys_head", horizontal=True, vertical_alignment="center"):
         st.html(f'<h1>Your journeys</h1><p class="counts">{journeys.counts(view.journeys)}</p>')

@@ -1,4 +1,4 @@
-"""The part of Data that brings a history in: every file is told for itself, and ticked, before anything is stored."""
+"""The part of Data that brings files in: each is told for itself, and ticked, before anything is stored."""
 
 from collections.abc import Sequence
 from hashlib import sha256
@@ -8,21 +8,21 @@ import streamlit as st
 
 from core.adapters.importers import ImportRefused, Parcel, Reading
 from core.entities import Person
-from core.workspace import intake
+from core.workspace import catalogues, intake
 from core.workspace.importing import own_person
 from core.workspace.intake import Intake
-from ui import importing_panel, session
+from ui import column_panel, importing_panel, session
 from ui.drawing import formats
 from ui.drawing import intake as intake_markup
 from ui.drawing.text import ROW_SIGNS, SHORT_SIGNS, TITLE_SIGNS, plain
+from ui.importing_panel import fresh
 
 MOST_TICKS = 30
 """Files that are listed with a tick each; what goes beyond is taken as it comes; by eye."""
+_MEANINGS = {False: "What I watched, read or did", True: "Things to choose from"}
+"""What files may be, by whether they are a catalogue."""
 _HEAD_PX, _ROW_PX, _MOST_PX = 38, 35, 248
 """Pixels of a table's head, of a row as Streamlit draws it, and of the table at most: six rows; by eye."""
-_COLUMN_PX, _CHOICE_PX = 216, 320
-"""Pixels of the choice of a column, of which four stand side by side, and of any other choice; by eye."""
-_ORDERS = {None: "As the file seems to mean it", True: "Day first: 3 April", False: "Month first: March 4"}
 
 
 def bring_in() -> None:
@@ -35,7 +35,7 @@ def bring_in() -> None:
         importing_panel.run()
         return
     uploads = st.file_uploader(
-        "Your files", key=_fresh("upload"), label_visibility="collapsed", accept_multiple_files=True
+        "Your files", key=fresh("upload"), label_visibility="collapsed", accept_multiple_files=True
     )
     with st.expander("Which services, and how to get their files", key="which_formats"):
         st.html(formats.as_html_table())
@@ -44,15 +44,18 @@ def bring_in() -> None:
     if not uploads:
         st.session_state.pop("intake", None)
         return
-    name = st.text_input("Whose history is it?", value=_usual_name(), key="data_person", max_chars=SHORT_SIGNS)
-    found = _look([(upload.name, upload.getvalue()) for upload in uploads])
+    with st.container(key="whose_files", horizontal=True):
+        name = st.text_input("Whose history is it?", value=_usual_name(), key="data_person", max_chars=SHORT_SIGNS)
+        is_catalogue = st.radio(
+            "What is in these files?",
+            list(_MEANINGS),
+            format_func=lambda meaning: _MEANINGS[meaning],
+            key=fresh("meaning"),
+            horizontal=True,
+        )
+    found = _look([(upload.name, upload.getvalue()) for upload in uploads], is_catalogue)
     with st.container(key="intake"):
-        _show(found, name or "Me")
-
-
-def _fresh(key: str) -> str:
-    """Name a widget that starts empty after every import."""
-    return f"{key}-{st.session_state.get('imports', 0)}"
+        _show(found, name or "Me", is_catalogue)
 
 
 def _usual_name() -> str:
@@ -62,45 +65,51 @@ def _usual_name() -> str:
     return named[shown] if shown and own_person(workspace, named[shown]).person_id == shown else "Me"
 
 
-def _look(files: Sequence[intake.File]) -> Intake:
+def _look(files: Sequence[intake.File], is_catalogue: bool) -> Intake:
     """Look at the files, once for every way of reading them; a corrected file of the same name is another one."""
     state = st.session_state
     digest = sha256(b"\x00".join(part for name, content in files for part in (name.encode(), content))).hexdigest()
     held = state.get("intake")
     if held is not None and held[0][0] != digest:
         state.update(mapping=None, day_first=None)
-    key = (digest, state.get("mapping"), state.get("day_first"))
+    key = (digest, state.get("mapping"), state.get("day_first"), is_catalogue)
     if held is None or held[0] != key:
         bar = st.progress(0.0, "Reading your files")
 
         def report(done: int, total: int) -> None:
             bar.progress(done / max(total, 1), "Reading your files")
 
-        held = (key, intake.look(files, key[1], key[2], report))
+        look = intake.look_to_choose if is_catalogue else intake.look
+        held = (key, look(files, key[1], key[2], report))
         bar.empty()
         state.intake = held
     found: Intake = held[1]
     return found
 
 
-def _show(found: Intake, name: str) -> None:
+def _show(found: Intake, name: str, is_catalogue: bool) -> None:
     """Show what the files are, how they are understood, what is in them and what is left out."""
     if found.trouble:
         st.html(intake_markup.trouble(found.trouble))
         return
     names = _ticks(found)
     if found.table is not None:
-        _columns(found)
+        column_panel.columns(found)
     try:
         person = own_person(session.workspace(), name)
-        reading = found.reading(person, names, _profiles(found, names, person))
+        if is_catalogue:
+            catalogues.check_known(session.workspace(), person)
+            reading = catalogues.listing(found.parcels, person, names)
+        else:
+            reading = found.reading(person, names, _profiles(found, names, person))
     except ImportRefused as refusal:
         st.html(intake_markup.trouble(str(refusal)))
         return
-    _order_of_days(reading)
+    if not is_catalogue:
+        column_panel.order_of_days(reading)
     st.html(intake_markup.what_is_in_it(intake.contents(reading), reading))
     _refused(reading)
-    _confirm(reading, person)
+    _confirm(reading, person, is_catalogue)
 
 
 def _ticks(found: Intake) -> tuple[str, ...]:
@@ -112,15 +121,16 @@ def _ticks(found: Intake) -> tuple[str, ...]:
         return found.names
     st.html("<h3>What these files are</h3>")
     for parcel in full[:MOST_TICKS]:
-        if st.checkbox(_label(parcel), value=parcel.name in usual, key=_fresh(f"tick-{parcel.name}")):
+        if st.checkbox(_label(parcel), value=parcel.name in usual, key=fresh(f"tick-{parcel.name}")):
             chosen.append(parcel.name)
-    st.html(intake_markup.what_stays_out([parcel for parcel in found.parcels if not parcel.is_full]))
+    if left := [parcel for parcel in found.parcels if not parcel.is_full]:
+        st.html(intake_markup.what_stays_out(left))
     return (*chosen, *(parcel.name for parcel in full[MOST_TICKS:] if parcel.name in usual))
 
 
 def _label(parcel: Parcel) -> str:
     """Name a file by what it is and holds."""
-    return f"{plain(intake_markup.what(parcel), TITLE_SIGNS)}  ·  {plain(parcel.name, ROW_SIGNS)}"
+    return f"{plain(intake_markup.what(parcel), TITLE_SIGNS)}  ·  {plain(intake_markup.short(parcel.name), ROW_SIGNS)}"
 
 
 def _profiles(found: Intake, names: Sequence[str], person: Person) -> tuple[str, ...] | None:
@@ -133,29 +143,9 @@ def _profiles(found: Intake, names: Sequence[str], person: Person) -> tuple[str,
         list(rows),
         default=list(usual),
         format_func=lambda profile: f"{profile} ({rows[profile]:,})",
-        key=_fresh("profiles"),
+        key=fresh("profiles"),
     )
     return tuple(chosen)
-
-
-def _order_of_days(reading: Reading) -> None:
-    """Offer the order of day and month where the files leave it open."""
-    if st.session_state.get("day_first") is None and not any("03/04/2026" in note for note in reading.notes):
-        return
-    st.selectbox(
-        "Dates such as 03/04",
-        list(_ORDERS),
-        format_func=lambda order: _ORDERS[order],
-        index=list(_ORDERS).index(st.session_state.get("day_first")),
-        key=_fresh("order_of_days"),
-        on_change=_reorder,
-        width=_CHOICE_PX,
-    )
-
-
-def _reorder() -> None:
-    """Read dates as the person says."""
-    st.session_state.day_first = st.session_state[_fresh("order_of_days")]
 
 
 def _refused(reading: Reading) -> None:
@@ -177,49 +167,12 @@ def _refused(reading: Reading) -> None:
     )
 
 
-def _columns(found: Intake) -> None:
-    """Show which column is understood as what, each to be changed."""
-    assert found.table is not None
-    mapping = st.session_state.get("mapping") or found.table.mapping
-    more = [role for role in intake.ROLES if role not in intake.FIRST_ROLES]
-    with st.container(key="columns", horizontal=True):
-        for role in intake.FIRST_ROLES:
-            _column(found, role, getattr(mapping, role, None))
-    opened = st.expander("More columns", key="more_columns", on_change="rerun")
-    if opened.open:
-        with opened, st.container(horizontal=True):
-            for role in more:
-                _column(found, role, getattr(mapping, role, None))
-
-
-def _column(found: Intake, role: str, column: str | None) -> None:
-    """Draw the choice of a column for one part."""
-    assert found.table is not None
-    options = intake.choices(found.table, role)
-    key = f"column-{role}-{column}"
-    st.selectbox(
-        intake.ROLES[role],
-        options,
-        index=options.index(column) if column in options else None,
-        placeholder="Not in the file",
-        key=key,
-        on_change=_remap,
-        args=(role, key),
-        width=_COLUMN_PX,
-    )
-
-
-def _remap(role: str, key: str) -> None:
-    """Understand a column as the person says."""
-    found, column = st.session_state.intake[1], st.session_state[key]
-    mapping = st.session_state.get("mapping") or found.table.mapping
-    st.session_state.mapping = intake.remapped(mapping, role, column)
-
-
-def _confirm(reading: Reading, person: Person) -> None:
-    """Offer to bring the history in, or to add it to what is there of the person."""
+def _confirm(reading: Reading, person: Person, is_catalogue: bool) -> None:
+    """Offer to bring the history in, or to add it to what is there of the person, or to let them choose from it."""
     known = person.person_id in {other.person_id for other in session.workspace().people()}
-    if known:
+    if is_catalogue:
+        st.html(intake_markup.to_choose_from(person.name))
+    elif known:
         st.html(intake_markup.adds_to(person.name))
     with st.container(horizontal=True):
         st.button(
@@ -227,6 +180,6 @@ def _confirm(reading: Reading, person: Person) -> None:
             type="primary",
             key="bring_in",
             on_click=importing_panel.start,
-            args=(reading,),
+            args=(reading, person if is_catalogue else None),
         )
         st.button("Other files", key="another_file", type="tertiary", on_click=importing_panel.clear)

@@ -30,6 +30,13 @@ class What(StrEnum):
     EVERYTHING = "everything"
 
 
+class As(StrEnum):
+    """What files are brought as."""
+
+    HISTORY = "history"
+    CATALOGUE = "catalogue"
+
+
 class Form(StrEnum):
     """How it can be written."""
 
@@ -94,6 +101,9 @@ def start(context: typer.Context) -> None:
 def import_history(
     paths: Annotated[list[Path], typer.Argument(help="Files, zips or folders of forms that `journeys formats` lists.")],
     person: Annotated[str, typer.Option(help="Whose history it is; names in the files are not obeyed.")] = "Me",
+    brought_as: Annotated[
+        As, typer.Option("--as", help="What it is: the person's history, or a catalogue of things to choose from.")
+    ] = As.HISTORY,
     only: Annotated[list[str] | None, typer.Option(help="Take this file of what was brought only; may repeat.")] = None,
     profile: Annotated[list[str] | None, typer.Option(help="Take this profile's rows of a shared account.")] = None,
     look: Annotated[bool, typer.Option("--look", help="Say what every file is and holds, and store nothing.")] = False,
@@ -104,7 +114,8 @@ def import_history(
     most_people: Annotated[int | None, typer.Option(help="Keep the first N people of a large file only.")] = None,
     draw_map: Annotated[bool, typer.Option(help="Draw the map too; takes up to a minute.")] = True,
 ) -> None:
-    """Read files as one history, say what was left out and why, and find its journeys."""
+    """Read files as one history, say what was left out and why, and find its journeys; or as things to choose from."""
+    from core.workspace.catalogues import import_catalogue
     from core.workspace.importing import import_files, listed_parcels, looked_at
     from core.workspace.opening import open_workspace
 
@@ -114,18 +125,30 @@ def import_history(
             parcels = looked_at(paths, column or [], most_people, partial(steps, "Reading rows"))
             out.print("\n".join(listed_parcels(parcels)), highlight=False, markup=False, soft_wrap=True)
             return
-        summary = import_files(
-            open_workspace(),
-            paths,
-            person=person,
-            overrides=column or [],
-            names=only,
-            profiles=profile,
-            most_people=most_people,
-            draw_map=draw_map,
-            progress=steps,
-        )
-    out.print(summary.in_words(), highlight=False, markup=False, soft_wrap=True)
+        workspace, overrides = open_workspace(), column or []
+        if brought_as is As.CATALOGUE:
+            said = import_catalogue(
+                workspace,
+                paths,
+                person=person,
+                overrides=overrides,
+                names=only,
+                most_people=most_people,
+                progress=steps,
+            ).in_words()
+        else:
+            said = import_files(
+                workspace,
+                paths,
+                person=person,
+                overrides=overrides,
+                names=only,
+                profiles=profile,
+                most_people=most_people,
+                draw_map=draw_map,
+                progress=steps,
+            ).in_words()
+    out.print(said, highlight=False, markup=False, soft_wrap=True)
 
 
 @app.command()

@@ -6,13 +6,20 @@ import streamlit as st
 
 from core.adapters.importers import Reading
 from core.catalogue import text_of
-from core.workspace import intake
+from core.entities import Person
+from core.workspace import catalogues, intake, storing
 from ui import session
+from ui.drawing import intake as intake_markup
 
 
-def start(reading: Reading) -> None:
-    """Begin to bring a reading in."""
-    st.session_state.update(importing=reading, cancelled=False)
+def fresh(key: str) -> str:
+    """Name a widget that starts empty after every import."""
+    return f"{key}-{st.session_state.get('imports', 0)}"
+
+
+def start(reading: Reading, chooser: Person | None = None) -> None:
+    """Begin to bring a reading in: as a history, or as things for someone to choose from."""
+    st.session_state.update(importing=reading, chooser=chooser, cancelled=False)
 
 
 def stop() -> None:
@@ -38,7 +45,7 @@ def was_cancelled() -> bool:
 
 
 def run() -> None:
-    """Bring the history in, then go to the journeys it made.
+    """Bring the history in, then go to the journeys it made; things to choose from lead to the list.
 
     What takes long comes first and writes nothing but a cache; the history itself is stored in one piece.
     """
@@ -52,17 +59,44 @@ def run() -> None:
         words = intake.left_in_words(done, total, time.monotonic() - began)
         bar.progress(min(done / max(total, 1), 1.0), f"{what}: {words}")
 
-    workspace = session.workspace()
-    workspace.read_texts([text for item in reading.items if (text := text_of(item))], report)
-    bar.progress(1.0, "Storing your history and finding its journeys")
-    workspace.import_history(
-        reading.collection_id,
-        reading.name,
-        people=reading.people,
-        items=reading.items,
-        interactions=reading.interactions,
-        saved=reading.saved,
-    )
+    session.workspace().read_texts([text for item in reading.items if (text := text_of(item))], report)
+    bar.progress(1.0, "Storing it and finding what fits")
+    if chooser := st.session_state.chooser:
+        _offer(reading, chooser)
+    else:
+        _store(reading)
+
+
+def _store(reading: Reading) -> None:
+    """Store a history and show the journeys it made, with what came new."""
+    stored = storing.store(session.workspace(), reading)
+    _arrive("journeys", stored.person, intake_markup.brought(stored))
+
+
+def _offer(reading: Reading, chooser: Person) -> None:
+    """Store things to choose from and show the list that they are in now."""
+    written = catalogues.offer(session.workspace(), reading, chooser)
+    _arrive("for_you", chooser, intake_markup.offered(reading.name, written))
+
+
+def _arrive(page: str, person: Person, brought: str) -> None:
+    """Go to a page of a person, on which it is told once what was brought."""
     clear()
-    session.show_person(reading.people[0].person_id)
-    st.switch_page("pages/journeys.py", query_params={session.PERSON: reading.people[0].person_id})
+    session.show_person(person.person_id)
+    st.session_state.brought = (person.person_id, brought)
+    st.switch_page(f"pages/{page}.py", query_params={session.PERSON: person.person_id})
+
+
+def draw_brought(person_id: str) -> None:
+    """Say what was brought last, until the person does something else with their journeys or closes it."""
+    whose, words = st.session_state.get("brought", ("", ""))
+    if whose != person_id:
+        return
+    with st.container(key="brought", horizontal=True, vertical_alignment="center"):
+        st.html(words)
+        st.button("All right", key="brought_close", type="tertiary", on_click=_close)
+
+
+def _close() -> None:
+    """Take the line away."""
+    st.session_state.pop("brought", None)

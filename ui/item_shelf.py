@@ -28,7 +28,8 @@ def exploration(view: PersonView) -> None:
             on_change=emit.set_number,
             args=("exploration", "exploration", view.position),
         )
-        st.html(slate.new_ground(view.slate))
+        if view.slate.places:
+            st.html(slate.new_ground(view.slate))
 
 
 def heading(first: PlaceView) -> tuple[str, int | None]:

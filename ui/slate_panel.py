@@ -8,6 +8,8 @@ from core.steering.decisions import Refused
 from ui import emit, session
 from ui.drawing import effects, slate
 
+HUNDREDTHS = [58, 42]
+"""Hundredths of the page's width that the journeys take, and the list beside them; by eye."""
 SHOWN_PLACES = 12
 """Places that are shown before one asks for all; by eye."""
 

@@ -10,9 +10,9 @@ from core.adapters.importers import ImportRefused, Parcel, Reading, look_into
 from core.adapters.importers.bringing import read
 from core.adapters.importers.mapping import ColumnMapping
 from core.adapters.shipped.demo import DEMO
-from core.adapters.store.histories import Written
 from core.entities import Person
 from core.progress import Progress, Stages
+from core.workspace.storing import Stored, store
 from core.workspace.workspace import Workspace
 
 SHOWN_REFUSALS = 5
@@ -27,13 +27,11 @@ class Summary:
 
     parcels: tuple[Parcel, ...]
     reading: Reading
-    written: Written
-    n_journeys: int
-    first_person: str
+    stored: Stored
 
     def in_words(self) -> str:
         """Return the summary as a few lines of text."""
-        r, w = self.reading, self.written
+        r, w = self.reading, self.stored.written
         times = [x.time for x in r.interactions]
         span = f", {min(times):%Y-%m-%d} to {max(times):%Y-%m-%d}" if times else ""
         lines = [
@@ -48,7 +46,8 @@ class Summary:
         lines += [f"  {n:,} rows left out: {reason}" for reason, n in r.reasons]
         lines += [f"  {r.left_out:,} rows left out as you asked"] if r.left_out and not r.reasons else []
         lines += [f"  {note}" for note in r.notes]
-        return "\n".join([*lines, f"  {self.n_journeys} journeys found for {self.first_person}"])
+        lines += [f"  {self.stored.reach}"] if self.stored.reach else []
+        return "\n".join([*lines, f"  {self.stored.n_journeys} journeys found for {self.stored.person.name}"])
 
 
 def listed_parcels(parcels: Sequence[Parcel]) -> list[str]:
@@ -154,17 +153,7 @@ def store_reading(
     parcels: tuple[Parcel, ...] = (),
 ) -> Summary:
     """Store what was read, find its first person's journeys, and draw the map."""
-    r = reading
-    written = workspace.import_history(
-        r.collection_id,
-        r.name,
-        people=r.people,
-        items=r.items,
-        interactions=r.interactions,
-        saved=r.saved,
-        progress=progress,
-    )
-    first = r.people[0]
+    stored = store(workspace, reading, progress)
     if draw_map:
-        workspace.preparation.draw_map(workspace.preparation.collections(first.person_id), progress)
-    return Summary(parcels, reading, written, len(workspace.of(first.person_id).view().journeys), first.name)
+        workspace.preparation.draw_map(workspace.preparation.collections(stored.person.person_id), progress)
+    return Summary(parcels, reading, stored)

@@ -13,6 +13,7 @@ from core.adapters.importers import ROW_ORDER, ColumnMapping, ImportRefused, Ins
 from core.adapters.importers.bringing import owners, owners_of, read, ticked
 from core.entities import Person
 from core.progress import Progress
+from core.workspace.catalogues import is_timeless
 
 ROLES = {
     "title": "Title",
@@ -67,7 +68,8 @@ class Intake:
 class Contents:
     """What a reading holds, for the eye: how much, in which years, of which kinds, and its first and last moments.
 
-    `years` and `kinds` come with their numbers; moments are (UTC time, title), in order.
+    `years` and `kinds` come with their numbers; moments are (UTC time, title), in order. `titles` are the first ones
+    of what has no moments.
     """
 
     people: int
@@ -78,6 +80,7 @@ class Contents:
     kinds: tuple[tuple[str, int], ...]
     first: tuple[tuple[datetime, str], ...]
     last: tuple[tuple[datetime, str], ...]
+    titles: tuple[str, ...] = ()
 
 
 @contextmanager
@@ -107,6 +110,19 @@ def look(
         return Intake(trouble=str(refusal))
 
 
+def look_to_choose(
+    files: Sequence[File],
+    mapping: ColumnMapping | None = None,
+    day_first: bool | None = None,
+    report: Progress | None = None,
+) -> Intake:
+    """Look at files that are things to choose from: a table needs no times then."""
+    found = look(files, mapping, day_first, report)
+    if found.table is None or not is_timeless(found.parcels[0]):
+        return found
+    return look(files, replace(mapping or found.table.mapping or ColumnMapping(), time=ROW_ORDER), day_first, report)
+
+
 def contents(reading: Reading) -> Contents:
     """Return what a reading holds."""
     titles = {item.item_id: item.title for item in reading.items}
@@ -122,6 +138,7 @@ def contents(reading: Reading) -> Contents:
         kinds=tuple(kinds.most_common(4)),
         first=tuple(moments[:few]),
         last=tuple(moments[len(moments) - min(few, len(moments) - few) :]),
+        titles=() if moments else tuple(item.title for item in reading.items[: 2 * SHOWN_MOMENTS]),
     )
 
 

@@ -14,7 +14,7 @@ from core.adapters.shipped.ranking_weights import load_weights
 from core.adapters.shipped.reference import reference
 from core.adapters.store.histories import Histories
 from core.adapters.store.maps import Maps
-from core.adapters.store.offers import OWN_HISTORY, Offers
+from core.adapters.store.offers import OWN_HISTORY, Offers, own_id
 from core.adapters.store.vectors import Vectors
 from core.catalogue import Around, Catalogue, build_catalogue, text_of
 from core.desk.atlas import drawn_in
@@ -110,7 +110,7 @@ class Preparation:
         saved = {x.item_id for x in waiting}
         unseen: dict[str, list[str]] = {}
         for collection_id, item_ids in self._offers.item_ids(collection_ids).items():
-            unseen[collection_id] = [i for i in item_ids if i not in last and i not in saved]
+            unseen[collection_id] = [i for i in item_ids if own_id(i) not in last and own_id(i) not in saved]
         sets = [c for c in unseen if c in own and not c.startswith(OWN_HISTORY) and unseen[c]]
         if not saved and own == set(collection_ids) and len(sets) == len(unseen):
             return None

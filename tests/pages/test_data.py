@@ -21,6 +21,14 @@ def with_file(open_app: Open, content: bytes = FILE, name: str = "watched.csv") 
     return app
 
 
+def bring(open_app: Open, content: bytes, name: str) -> AppTest:
+    app = with_file(open_app, content)
+    app.text_input(key="data_person").set_value(name).run()
+    app.button(key="bring_in").click().run()
+    assert not app.exception
+    return app
+
+
 def test_a_file_is_told_before_anything_is_stored(open_app: Open, workspace: Workspace) -> None:
     before = workspace.histories.counts()
     html = shown(with_file(open_app))
@@ -37,6 +45,40 @@ def test_bringing_it_in_makes_its_journeys(open_app: Open, workspace: Workspace)
     assert not app.exception
     assert "robin" in {person.person_id for person in workspace.people()}
     assert workspace.of("robin").view().profile.history_ids
+
+
+def test_a_longer_export_says_which_edits_apply_to_what_is_new(open_app: Open, workspace: Workspace) -> None:
+    bring(open_app, FILE, "Robin")
+    mine = workspace.of("robin")
+    mine.commit(JourneyRenamed(mine.view().journeys[0].journey_id, "Glaze, mine"))
+    app = bring(open_app, FILE + b"Glaze bowl part 8,2025-04-01,House\n", "Robin")
+    assert app.session_state["brought"][0] == "robin"
+    assert "Brought in 1 new moment. 1 of your edits applies to the new rows." in app.session_state["brought"][1]
+    app = bring(open_app, FILE, "Robin")
+    assert "Everything in it was here already" in app.session_state["brought"][1]
+    assert "of your edits" not in app.session_state["brought"][1]
+
+
+def test_things_to_choose_from_are_offered_and_are_no_history(open_app: Open, workspace: Workspace) -> None:
+    bring(open_app, FILE, "Robin")
+    before = workspace.histories.counts()
+    app = open_app("robin", page="data")
+    app.file_uploader[0].set_value([("shelf.csv", b"title\nGlaze for bowls\nAsh glaze\n", "text/csv")]).run()
+    app.radio[0].set_value(True).run()
+    assert "<cite>Glaze for bowls</cite>" in shown(app)
+    assert app.button(key="bring_in").label == "Choose from 2 things"
+    app.button(key="bring_in").click().run()
+    assert not app.exception
+    assert "2 new things to choose from, out of shelf." in app.session_state["brought"][1]
+    assert {k: n - before[k] for k, n in workspace.histories.counts().items() if n != before[k]} == {"items": 2}
+
+
+def test_things_to_choose_from_wait_for_a_history(open_app: Open) -> None:
+    app = with_file(open_app, b"title\nGlaze for bowls\n")
+    app.text_input(key="data_person").set_value("Robin").run()
+    app.radio[0].set_value(True).run()
+    assert "Bring what they took up first" in shown(app)
+    assert not [button for button in app.button if button.key == "bring_in"]
 
 
 def test_stopping_leaves_nothing_behind(open_app: Open, workspace: Workspace) -> None:
@@ -97,6 +139,12 @@ def test_several_files_are_told_and_ticked_each_for_itself(open_app: Open, works
     app.button(key="bring_in").click().run()
     assert not app.exception
     assert len(workspace.histories.interactions("robin")) == 2
+
+
+def test_several_files_that_all_come_in_leave_none_out(open_app: Open) -> None:
+    app = open_app("ada", page="data")
+    app.file_uploader[0].set_value([("a.csv", FILE, "text/csv"), ("b.csv", FILE, "text/csv")]).run()
+    assert "left out</summary>" not in shown(app)
 
 
 def test_a_corrected_file_of_the_same_name_and_size_is_read_anew(open_app: Open) -> None:

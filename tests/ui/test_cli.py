@@ -93,3 +93,16 @@ def test_ways_to_find_journeys_are_compared_and_one_is_chosen(run: Run) -> None:
     assert "'topics' now" in run("extract", "kai", "--method", "topics").stdout
     log = json.loads(run("export", "kai", "--what", "log").stdout)
     assert [entry["kind"] for entry in log["log"]].count("journeys_extracted") == 2
+
+
+def test_a_list_is_brought_to_choose_from_once_its_person_has_a_history(run: Run, tmp_path: Path) -> None:
+    shelf = tmp_path / "shelf.csv"
+    shelf.write_text("title\nRye at home\nOats in a jar\n", encoding="utf-8")
+    refused = run("import", shelf, "--as", "catalogue", "--person", "Noor")
+    assert refused.exit_code == 1
+    assert "Bring what they took up first" in refused.stderr
+    rows = [f"Loaf of rye {n},2026-01-{n + 1:02d}" for n in range(6)]
+    assert run("import", history(tmp_path, rows), "--person", "Noor", "--no-draw-map").exit_code == 0
+    told = run("import", shelf, "--as", "catalogue", "--person", "Noor")
+    assert told.exit_code == 0
+    assert "2 things for Noor to choose from, 2 of them new" in told.stdout

@@ -84,8 +84,8 @@ def test_several_files_are_one_persons_history_and_a_file_that_there_is_not_is_n
 
 def test_a_longer_export_adds_only_what_is_new_and_to_the_same_person(workspace: Workspace, tmp_path: Path) -> None:
     import_files(workspace, [written(tmp_path, 9)], person="Noor", draw_map=False)
-    summary = import_files(workspace, [written(tmp_path, 12)], person=" noor ", draw_map=False)
-    assert (summary.written.items, summary.written.interactions, summary.written.duplicates) == (3, 3, 9)
+    new = import_files(workspace, [written(tmp_path, 12)], person=" noor ", draw_map=False).stored.written
+    assert (new.items, new.interactions, new.duplicates) == (3, 3, 9)
     assert len(workspace.people()) == 1
 
 

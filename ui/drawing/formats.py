@@ -25,8 +25,10 @@ def as_html_table() -> str:
 
 
 def _row(name: str, how: str, taken: str) -> str:
-    cells = (safe(how, MESSAGE_SIGNS), safe(taken, MESSAGE_SIGNS))
-    return f"<tr><th scope='row'>{safe(name)}</th><td>{'</td><td>'.join(cells)}</td></tr>"
+    """Draw one format; on a phone each cell says what it is, as there the head is not seen."""
+    cells = (("How to get it", how), ("What is taken", taken))
+    drawn = "".join(f"<td data-head='{head}'>{safe(said, MESSAGE_SIGNS)}</td>" for head, said in cells)
+    return f"<tr><th scope='row'>{safe(name)}</th>{drawn}</tr>"
 
 
 def as_markdown() -> str:

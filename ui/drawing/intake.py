@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time
+from pathlib import PurePosixPath
 
 from core.adapters.importers import Parcel, Reading
+from core.adapters.store.histories import Written
 from core.workspace.intake import Contents
+from core.workspace.storing import Stored
 from ui.drawing import formats
 from ui.drawing.text import (
     KIND_SIGNS,
@@ -21,6 +24,8 @@ MIDNIGHT = time(0)
 """A moment of which only the day is known."""
 MOST_NAMED = 40
 """Files that stay out and are named each; the others are counted; by eye."""
+OPEN_AT_MOST = 6
+"""Files left out of which the list stands open, so that nobody has to look for them; by eye."""
 _NOUNS = {
     "people": ("person", "people"),
     "items": ("thing", "things"),
@@ -45,6 +50,11 @@ def what(parcel: Parcel) -> str:
     return f"{kind}: {', '.join(held)}" if held else kind
 
 
+def short(name: str) -> str:
+    """Return a file's name without its folders."""
+    return PurePosixPath(name).name or name
+
+
 def what_it_is(parcel: Parcel) -> str:
     """Say what the one file that was brought is."""
     seen = parcel.inspection
@@ -58,15 +68,16 @@ def what_it_is(parcel: Parcel) -> str:
 
 
 def what_stays_out(parcels: Sequence[Parcel]) -> str:
-    """Name the files that are neither history nor saved for later, each with the reason; '' for none."""
-    if not parcels:
-        return ""
+    """Name the files that are neither history nor saved for later, each with the reason."""
     known = [parcel for parcel in parcels if parcel.form or parcel.trouble]
-    rows = "".join(f"<li><b>{safe(parcel.name, TITLE_SIGNS)}</b> {_why(parcel)}</li>" for parcel in known[:MOST_NAMED])
+    rows = "".join(
+        f"<li><b>{safe(short(parcel.name), TITLE_SIGNS)}</b> {_why(parcel)}</li>" for parcel in known[:MOST_NAMED]
+    )
     more = len(parcels) - len(known[:MOST_NAMED])
     rows += f"<li>and {amount(more, 'more file')} that are no history</li>" if more else ""
     summary = f"<summary>{amount(len(parcels), 'file')} left out</summary>"
-    return f"<details class='stays-out'>{summary}<ul>{rows}</ul></details>"
+    opened = " open" if len(parcels) <= OPEN_AT_MOST else ""
+    return f"<details class='stays-out'{opened}>{summary}<ul>{rows}</ul></details>"
 
 
 def _why(parcel: Parcel) -> str:
@@ -82,8 +93,34 @@ def adds_to(name: str) -> str:
     )
 
 
+def to_choose_from(name: str) -> str:
+    """Say what becomes of things to choose from."""
+    return (
+        f"<p class='quiet'>Nothing of it counts as taken up. {safe(name, SHORT_SIGNS)}'s list may take from it what "
+        "fits their journeys and is not in their history yet; it is switched off on the For you page.</p>"
+    )
+
+
+def brought(stored: Stored) -> str:
+    """Say what came new, and how many edits took it in."""
+    new = stored.written
+    parts = [amount(new.interactions, "new moment")] if new.interactions else []
+    parts += [f"{new.saved:,} saved for later"] if new.saved else []
+    said = f"Brought in {' and '.join(parts)}." if parts else "Everything in it was here already; nothing has changed."
+    return f'<p role="status">{said} {stored.reach}</p>'.replace(" </p>", "</p>")
+
+
+def offered(name: str, written: Written) -> str:
+    """Say that there is something to choose from now."""
+    return (
+        f'<p role="status">{amount(written.items, "new thing")} to choose from, out of {safe(name, TITLE_SIGNS)}.</p>'
+    )
+
+
 def bring_in_words(reading: Reading) -> str:
     """Return what the button says."""
+    if not reading.people:
+        return f"Choose from {amount(len(reading.items), 'thing')}"
     parts = [amount(len(reading.interactions), "moment")] if reading.interactions else []
     parts += [f"{len(reading.saved):,} saved for later"] if reading.saved else []
     return f"Bring in {' and '.join(parts)}"
@@ -91,8 +128,16 @@ def bring_in_words(reading: Reading) -> str:
 
 def what_is_in_it(found: Contents, reading: Reading) -> str:
     """Say what a reading holds and what is left out."""
-    kinds = ", ".join(f"{amount(n, 'item')} of kind {safe(kind, KIND_SIGNS)}" for kind, n in found.kinds)
-    span = "–" if not found.years else f"{found.years[0][0]}" + (f" to {found.years[-1][0]}" if found.years[1:] else "")
+    kinds = ", ".join(f"{n:,} {safe(kind, KIND_SIGNS)}" for kind, n in found.kinds)
+    span = " to ".join(dict.fromkeys(str(year) for year, _ in (*found.years[:1], *found.years[-1:])))
+    facts = (
+        ("moments", f"{found.interactions:,}" if found.interactions else ""),
+        ("saved for later", f"{found.saved:,}" if found.saved else ""),
+        ("things", f"{found.items:,}"),
+        ("years", span),
+        ("people", f"{found.people:,}" if found.people > 1 else ""),
+    )
+    grid = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in facts if value)
     out = [
         f"{amount(n, 'row')} {words}"
         for n, words in (
@@ -104,13 +149,9 @@ def what_is_in_it(found: Contents, reading: Reading) -> str:
         if n
     ]
     notes = "".join(f"<li>{safe(note, NOTE_SIGNS)}</li>" for note in reading.notes)
-    saved = f"<div><dt>saved for later</dt><dd>{found.saved:,}</dd></div>" if found.saved else ""
     return (
-        f'<dl class="facts-grid"><div><dt>moments</dt><dd>{found.interactions:,}</dd></div>{saved}'
-        f"<div><dt>things</dt><dd>{found.items:,}</dd></div>"
-        f"<div><dt>years</dt><dd>{span}</dd></div>"
-        f"<div><dt>people</dt><dd>{found.people:,}</dd></div></dl>"
-        f"{f'<p>{kinds}.</p>' if kinds else ''}{_years(found.years)}{_moments(found)}"
+        f'<dl class="facts-grid">{grid}</dl>'
+        f"{f'<p>By kind: {kinds}.</p>' if kinds else ''}{_years(found.years)}{_moments(found)}"
         f"<p class='left-out'>{'What stays out:' if out else 'Nothing is left out.'}</p>"
         f"<ul class='notes'>{''.join(f'<li>{line}</li>' for line in out)}</ul><ul class='notes'>{notes}</ul>"
     )
@@ -129,10 +170,12 @@ def _years(years: Sequence[tuple[int, int]]) -> str:
 
 
 def _moments(found: Contents) -> str:
-    """List the first and the last moments with their dates."""
+    """List the first and the last moments with their dates, or the first titles of what has none."""
     gap = "<li aria-hidden='true'>…</li>" if found.interactions > len(found.first) + len(found.last) else ""
     first, last = ("".join(_moment(*moment) for moment in moments) for moments in (found.first, found.last))
-    return f"<ul class='titles'>{first}{gap}{last}</ul>"
+    titles = "".join(f"<li><cite>{safe(title, PREVIEW_SIGNS)}</cite></li>" for title in found.titles)
+    more = "<li aria-hidden='true'>…</li>" if found.titles and found.items > len(found.titles) else ""
+    return f"<ul class='titles'>{first}{gap}{last}{titles}{more}</ul>"
 
 
 def _moment(moment: datetime, title: str) -> str:

@@ -10,9 +10,11 @@ import pyarrow.parquet as pq
 
 from core.adapters.store.database import Database
 
+_OFFERED = "SELECT * FROM offers WHERE person_id = $1 AND NOT starts_with(collection_id, 'own-') ORDER BY collection_id"
 _THEIRS = (
     "SELECT item_id FROM interactions WHERE person_id = $1 UNION SELECT item_id FROM saved WHERE person_id = $1 "
-    "UNION SELECT item_id FROM items WHERE collection_id = concat('own-', $1)"
+    "UNION SELECT item_id FROM items WHERE collection_id = concat('own-', $1) "
+    f"UNION SELECT item_id FROM items WHERE collection_id IN (SELECT collection_id FROM ({_OFFERED}))"
 )
 QUERIES = {
     "people": "SELECT person_id, name, portrait FROM people WHERE person_id = $1",
@@ -21,12 +23,13 @@ QUERIES = {
     "items": f"SELECT * FROM items WHERE item_id IN ({_THEIRS}) ORDER BY item_id",
     "interactions": "SELECT * FROM interactions WHERE person_id = $1 ORDER BY moment, item_id, kind",
     "saved": "SELECT * FROM saved WHERE person_id = $1 ORDER BY item_id",
+    "offers": _OFFERED,
     "extractions": "SELECT extraction_id, person_id, method, encoder_id, payload FROM extractions WHERE person_id = $1 "
     "ORDER BY extraction_id",
     "log": "SELECT * FROM log WHERE person_id = $1 ORDER BY seq",
 }
-"""What is a person's, by table; of items those they took up or saved, and all that they brought themselves."""
-_OF_PERSON = ("people", "interactions", "saved", "extractions", "log")
+"""What is a person's, by table; of items those they took up or saved, and all they brought, also to choose from."""
+_OF_PERSON = ("people", "interactions", "saved", "offers", "extractions", "log")
 _POINTING = ("edit_undone", "edit_redone")
 """Kinds of entries that point at another entry by its number."""
 
@@ -70,7 +73,7 @@ class Backups:
                 "INSERT INTO people SELECT ?, ?, ?, coalesce(max(position) + 1, 0) FROM people",
                 [person_id, name, portrait],
             )
-            for table in ("collections", "items", "interactions", "saved", "extractions"):
+            for table in ("collections", "items", "interactions", "saved", "offers", "extractions"):
                 _add(cursor, table, theirs[table])
             _add(cursor, "log", _renumbered(cursor, theirs["log"]))
 
