@@ -14,6 +14,7 @@ from core.workspace.workspace import Workspace
 SENSITIVE = {"anxiety", "grief", "burnout", "adhd-adults", "menopause", "sobriety"}
 INTEREST = {row["item_id"]: row["interest"] for row in rows(TRUTH) if row["interest"]}
 FOLLOWERS = ("clementine", "concetta", "hana", "ines")
+TOLD = (*FOLLOWERS, "diego", "fatima", "rosalind")
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +35,7 @@ def test_explore_proposes_nothing_sensitive_to_anyone_and_names_nobodys_sensitiv
 
 def test_a_journey_of_sensitive_items_is_told_and_named_and_stays_in_the_list(workspace: Workspace) -> None:
     told, missed = 0, []
-    for person_id in FOLLOWERS:
+    for person_id in TOLD:
         mine = workspace.of(person_id)
         for view in mine.view().journeys:
             members = view.journey.members
@@ -44,6 +45,6 @@ def test_a_journey_of_sensitive_items_is_told_and_named_and_stays_in_the_list(wo
                     told += 1
                 else:
                     missed.append(view)
-    assert told >= 4
+    assert told >= 6
     assert all(view.is_leftover for view in missed), "only what has no subject, and a name that says so, may be missed"
     assert len(missed) <= 1
