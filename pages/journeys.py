@@ -16,9 +16,6 @@ from ui import (
 )
 from ui.drawing import journeys
 
-# Hundredths of the page's width that the journeys take, and the list; by eye.
-HUNDREDTHS = [58, 42]
-
 view = session.view()
 shown, comparison = slate_panel.now_or_preview(view)
 

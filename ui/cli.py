@@ -256,8 +256,8 @@ def export(
         (What.JOURNEYS, Form.CSV): lambda: exports.journeys_csv(view),
         (What.LOG, Form.JSON): lambda: exports.log_json(person_id, told),
         (What.LOG, Form.CSV): lambda: exports.log_csv(told),
-        (What.HISTORY, Form.CSV): lambda: takeaway.history_csv(workspace, person_id),
-        (What.HISTORY, Form.JSON): lambda: takeaway.history_json(workspace, person_id),
+        (What.HISTORY, Form.CSV): lambda: takeaway.history_table(workspace, person_id),
+        (What.HISTORY, Form.JSON): lambda: takeaway.history_records(workspace, person_id),
         (What.TAGS, Form.CSV): lambda: tag_exports.tags_csv(tags()),
         (What.TAGS, Form.HTML): lambda: tag_exports.bookmarks_html(tags()),
         (What.TAGS, Form.KARAKEEP): lambda: tag_exports.karakeep_json(tags()),
@@ -271,8 +271,8 @@ def export(
     sys.stdout.write(written[what, form or usual]())
 
 
-@app.command()
-def restore(
+@app.command("restore")
+def bring_back(
     path: Annotated[Path, typer.Argument(help="A zip that `journeys export NAME --what everything` wrote.")],
     person: Annotated[str, typer.Option(help="Another name than the one in the zip.")] = "",
 ) -> None:

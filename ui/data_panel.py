@@ -34,7 +34,7 @@ def take_out(person: Person) -> None:
         ("Journeys as JSON", "journeys.json", lambda: _journeys_json(mine())),
         ("Everything you changed, as JSON", "log.json", lambda: exports.log_json(person.person_id, mine().told())),
         ("Everything you changed, as a table (CSV)", "log.csv", lambda: exports.log_csv(mine().told())),
-        ("Your history as a table (CSV)", "history.csv", lambda: takeaway.history_csv(workspace, person.person_id)),
+        ("Your history as a table (CSV)", "history.csv", lambda: takeaway.history_table(workspace, person.person_id)),
         ("Everything as one zip", "journeys.zip", lambda: takeaway.packed(workspace, person)),
     )
     whose = safe(person.name, SHORT_SIGNS)

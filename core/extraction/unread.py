@@ -30,10 +30,10 @@ READ = (
 digits."""
 MOSTLY = 0.5
 """Share of a title's visible characters, and of a history's titles, from which on it counts as unread; by hand."""
-ALIKE = 0.45
+ALIKE_SIGNS = 0.45
 """Mean cosine of different unread titles above which an encoder does not tell them apart: with the pair signs have
 .90, N'Ko, Cherokee and Vai .96, Greek, Hebrew and Hindi .54 to .58, German .25; by those."""
-BUCKETS = 512
+SIGN_BUCKETS = 512
 """Columns that characters and their pairs are hashed into; chosen by hand, not tuned."""
 KNOWN_SIGNS = 8_192
 """Signs of which it is remembered whether they are read; by hand, more than a history has."""
@@ -48,7 +48,7 @@ def is_unread(titles: Sequence[str], unit_vectors: Floats) -> bool:
         return False
     vectors = unit_vectors[list(row_of.values())]
     n = len(vectors)
-    return float(np.square(vectors.sum(axis=0)).sum() - n) / (n * (n - 1)) > ALIKE
+    return float(np.square(vectors.sum(axis=0)).sum() - n) / (n * (n - 1)) > ALIKE_SIGNS
 
 
 def sign_vectors(titles: Sequence[str]) -> Floats:
@@ -56,11 +56,11 @@ def sign_vectors(titles: Sequence[str]) -> Floats:
 
     What is not seen says nothing: a title without a visible character is a row of zeros.
     """
-    held = np.zeros((len(titles), BUCKETS), np.float32)
+    held = np.zeros((len(titles), SIGN_BUCKETS), np.float32)
     for row, title in enumerate(titles):
         signs = _visible(title)
         for gram in (*signs, *(first + then for first, then in pairwise(signs))):
-            held[row, crc32(gram.encode("utf-8", "replace")) % BUCKETS] = 1.0
+            held[row, crc32(gram.encode("utf-8", "replace")) % SIGN_BUCKETS] = 1.0
     rarity = np.log((1.0 + len(titles)) / (1.0 + held.sum(axis=0)))
     return unit(held * rarity.astype(np.float32))
 

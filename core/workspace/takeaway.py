@@ -35,12 +35,12 @@ class NoBackup(ValueError):
     """A file is no backup that can be brought back; the message says why and what to do next."""
 
 
-def history_csv(workspace: Workspace, person_id: str) -> str:
+def history_table(workspace: Workspace, person_id: str) -> str:
     """Return a person's history and backlog as a table."""
     return history_exports.history_csv(*_history(workspace, person_id))
 
 
-def history_json(workspace: Workspace, person_id: str) -> str:
+def history_records(workspace: Workspace, person_id: str) -> str:
     """Return a person's history and backlog as JSON."""
     return history_exports.history_json(person_id, *_history(workspace, person_id))
 
@@ -68,8 +68,8 @@ def packed(workspace: Workspace, person: Person) -> bytes:
     texts = {
         "README.txt": _READ_ME,
         BACKUP: json.dumps({"version": VERSION, "person_id": person.person_id, "name": person.name}),
-        "history.csv": history_csv(workspace, person.person_id),
-        "history.json": history_json(workspace, person.person_id),
+        "history.csv": history_table(workspace, person.person_id),
+        "history.json": history_records(workspace, person.person_id),
         "journeys.csv": exports.journeys_csv(view),
         "journeys.json": exports.journeys_json(view, mine.title_of),
         "log.csv": exports.log_csv(told),

@@ -53,7 +53,7 @@ def test_everything_brings_back_the_same_profile_and_log(workspace: Workspace) -
     assert [x.entry.time for x in after.told()] == [x.entry.time for x in before.told()]
     assert there.histories.interactions("noor") == workspace.histories.interactions("noor")
     assert there.histories.saved("noor") == workspace.histories.saved("noor")
-    assert takeaway.history_csv(there, "noor") == takeaway.history_csv(workspace, "noor")
+    assert takeaway.history_table(there, "noor") == takeaway.history_table(workspace, "noor")
     after.undo()
     before.undo()
     assert after.view().profile == before.view().profile
@@ -98,12 +98,12 @@ def test_a_backup_among_what_is_brought_says_where_it_belongs(workspace: Workspa
 
 def test_the_table_alone_is_the_same_history_for_anybody(workspace: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "history.csv"
-    path.write_text(takeaway.history_csv(workspace, "noor"), encoding="utf-8", newline="")
+    path.write_text(takeaway.history_table(workspace, "noor"), encoding="utf-8", newline="")
     assert path.read_text(encoding="utf-8").splitlines()[0] == "time,title,creator,kind,value,source,status,link"
     there = empty()
     import_files(there, [path], person="Ada", draw_map=False)
-    assert takeaway.history_csv(there, "ada") == takeaway.history_csv(workspace, "noor")
-    assert "'=cmd() of nobody" in takeaway.history_csv(there, "ada")
+    assert takeaway.history_table(there, "ada") == takeaway.history_table(workspace, "noor")
+    assert "'=cmd() of nobody" in takeaway.history_table(there, "ada")
 
 
 def test_the_zip_holds_the_same_for_people_to_read(workspace: Workspace) -> None:
