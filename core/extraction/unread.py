@@ -30,7 +30,7 @@ READ = (
 digits."""
 MOSTLY = 0.5
 """Share of a title's visible characters, and of a history's titles, from which on it counts as unread; by hand."""
-ALIKE_SIGNS = 0.45
+ONE_HEAP = 0.45
 """Mean cosine of different unread titles above which an encoder does not tell them apart: with the pair signs have
 .90, N'Ko, Cherokee and Vai .96, Greek, Hebrew and Hindi .54 to .58, German .25; by those."""
 SIGN_BUCKETS = 512
@@ -48,7 +48,7 @@ def is_unread(titles: Sequence[str], unit_vectors: Floats) -> bool:
         return False
     vectors = unit_vectors[list(row_of.values())]
     n = len(vectors)
-    return float(np.square(vectors.sum(axis=0)).sum() - n) / (n * (n - 1)) > ALIKE_SIGNS
+    return float(np.square(vectors.sum(axis=0)).sum() - n) / (n * (n - 1)) > ONE_HEAP
 
 
 def sign_vectors(titles: Sequence[str]) -> Floats:
