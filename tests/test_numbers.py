@@ -14,8 +14,6 @@ UNITS = (100, 1_000, 1_000_000)
 AXES = ("axis", "transpose")
 """The keyword and the method whose numbers are places among an array's axes."""
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
-NOT_YET = ("core/adapters/importers/", "core/workspace/intake.py")
-"""Where functions hold numbers without a name yet."""
 
 
 def modules() -> list[Path]:
@@ -130,28 +128,15 @@ def unnamed(text: str) -> Iterator[str]:
     yield from (f"{number}: {lines[number - 1].strip()}" for number in sorted(found))
 
 
-def is_not_yet(path: Path) -> bool:
-    """Tell whether a module's functions may hold numbers without a name yet."""
-    return path.relative_to(ROOT).as_posix().startswith(NOT_YET)
-
-
 @pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_number_of_a_module_says_what_it_counts_and_where_it_comes_from(path: Path) -> None:
     assert list(unexplained(path.read_text(encoding="utf-8"))) == []
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in modules() if not is_not_yet(path)], ids=lambda path: path.relative_to(ROOT).as_posix()
-)
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_number_that_a_function_decides_by_has_a_name(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert [*unnamed(text), *unexplained_fields(text)] == []
-
-
-@pytest.mark.parametrize("place", NOT_YET)
-def test_what_is_not_named_yet_is_told_only_where_it_is_so(place: str) -> None:
-    paths = [path for path in modules() if path.relative_to(ROOT).as_posix().startswith(place)]
-    assert [line for path in paths for line in unnamed(path.read_text(encoding="utf-8"))] != []
 
 
 @pytest.mark.parametrize(

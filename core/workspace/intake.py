@@ -32,6 +32,10 @@ ROLES = {
 FIRST_ROLES = ("title", "time", "creator", "person")
 SHOWN_MOMENTS = 3
 """First and last moments that a preview shows; by eye."""
+_SHOWN_KINDS = 4
+"""Kinds of things that a preview names; by eye."""
+_FEW_SECONDS, _IN_SECONDS, _MINUTE = 5, 90, 60
+"""Seconds to which a wait is rounded, seconds up to which it is told in them, and those of a minute; by eye."""
 File = tuple[str, bytes]
 """An upload: its name and its content."""
 
@@ -135,7 +139,7 @@ def contents(reading: Reading) -> Contents:
         interactions=len(reading.interactions),
         saved=len(reading.saved),
         years=tuple(sorted(Counter(time.year for time, _ in moments).items())),
-        kinds=tuple(kinds.most_common(4)),
+        kinds=tuple(kinds.most_common(_SHOWN_KINDS)),
         first=tuple(moments[:few]),
         last=tuple(moments[len(moments) - min(few, len(moments) - few) :]),
         titles=() if moments else tuple(item.title for item in reading.items[: 2 * SHOWN_MOMENTS]),
@@ -164,10 +168,10 @@ def left_in_words(done: int, total: int, seconds: float) -> str:
     if done <= 0 or done >= total or seconds < 1:
         return said
     left = seconds / done * (total - done)
-    if left < 5:
+    if left < _FEW_SECONDS:
         return f"{said}, a few seconds left"
     return (
-        f"{said}, about {round(left / 5) * 5} seconds left"
-        if left < 90
-        else f"{said}, about {round(left / 60)} minutes left"
+        f"{said}, about {round(left / _FEW_SECONDS) * _FEW_SECONDS} seconds left"
+        if left < _IN_SECONDS
+        else f"{said}, about {round(left / _MINUTE)} minutes left"
     )

@@ -28,6 +28,10 @@ __all__ = [
 ]
 
 
+_NAMED = 20
+"""Files that a refusal names at the most; by eye."""
+
+
 def look_into(
     paths: Sequence[str | Path],
     *,
@@ -102,7 +106,7 @@ def read_history(
 def _chosen(parcels: Sequence[Parcel], member: str) -> Parcel:
     found = next((parcel for parcel in parcels if parcel.name == member), None)
     if found is None:
-        held = ", ".join(parcel.name for parcel in parcels[:20])
+        held = ", ".join(parcel.name for parcel in parcels[:_NAMED])
         raise ImportRefused(f"There is no file {member} in it. It holds: {held}.")
     return found
 

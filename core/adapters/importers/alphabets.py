@@ -57,6 +57,12 @@ _QUOTE_COST, _SIGN_COST, _STRANGE_COST = -2.0, -6.0, -6.0
 _MOST_ASCII = 40
 """Letters of ASCII for one beyond it that count: a header in English is no language; chosen by hand."""
 _WORD = re.compile(r"[^\W\d_]+")
+_LEAST_WORD = 3
+"""Letters from which a word can be a row of letters beyond ASCII; shorter ones are names and endings; by hand."""
+_ROW = 3 / 4
+"""Share of a word's letters that are beyond ASCII where it is such a row ('Łódź' is one); chosen by hand."""
+_MOST_IN_ROWS = 1 / 3
+"""Share of all letters beyond ASCII that may stand in such rows; chosen by hand."""
 _CAPITAL_INSIDE = re.compile(r"[a-zß-öø-ÿ](?=[^\x00-\x7f])([^\W\d_])")
 _STRANGE_SIGN = re.compile(
     r"(?<=[^\W\d_])(?:[„‚¿¡³¹²½¼¾´°·•×§©®™£€¥‹›]|[^\w\s\x00-\x7f’‘](?=[^\W\d_]))|[³¹²½¼¾´°·•×©®™ªº](?=[^\W\d_])"
@@ -127,10 +133,9 @@ def _capitals_inside(text: str) -> int:
 
 def _is_of_words(text: str, n: int) -> bool:
     """Tell whether words are no rows of letters beyond ASCII, as those of another alphabet read wrongly are."""
-    # Words of which three of four letters are, with a third of all such letters in them ('Łódź' is one): by hand.
-    counts = [(len(word), sum(c > "\x7f" for c in word)) for word in _WORD.findall(text) if len(word) >= 3]
-    in_rows: int = sum(count for length, count in counts if count * 4 >= length * 3)
-    return in_rows * 3 <= n
+    counts = [(len(word), sum(c > "\x7f" for c in word)) for word in _WORD.findall(text) if len(word) >= _LEAST_WORD]
+    in_rows: int = sum(count for length, count in counts if count >= _ROW * length)
+    return in_rows <= _MOST_IN_ROWS * n
 
 
 @cache

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from core.adapters.importers.reading import ImportRefused
+from core.adapters.importers.reading import MB, ImportRefused
 
 _CHUNK = 1 << 20
 """Bytes that are unpacked at a time: 1 MB, chosen by hand."""
@@ -21,15 +21,23 @@ _ENCRYPTED = 0x1
 _BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, ValueError)
 
 
+_PEEKED = 4_096
+"""Bytes by which a member is known: a disk block."""
+_MARK = 8
+"""Bytes in which the mark of an archive stands; the longest, that of 7z, has six."""
+_UNIX_MODE = 16
+"""Bits above which a member's mode stands (APPNOTE 4.4.15, as Info-ZIP writes it)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArchiveLimits:
     """How much an archive may hold; the ratio of sizes counts only for members above `free_bytes`."""
 
-    members: int = 20_000
-    member_bytes: int = 2 << 30
-    total_bytes: int = 8 << 30
-    ratio: int = 200
-    free_bytes: int = 4 << 20
+    members: int = 20_000  # files; a Takeout of ten years has a few thousand; chosen by hand
+    member_bytes: int = 2 << 30  # 2 GB, as much as any other file may have; chosen by hand
+    total_bytes: int = 8 << 30  # 8 GB, the room that a temporary folder is likely to have; chosen by hand
+    ratio: int = 200  # times its packed size; JSON of one line again and again packs 150 times; chosen by hand
+    free_bytes: int = 4 << 20  # 4 MB, which does no harm however well it packs; chosen by hand
 
 
 LIMITS = ArchiveLimits()
@@ -52,7 +60,7 @@ class Archive:
         """Return how many bytes a member is declared to hold."""
         return self._zip.getinfo(member).file_size
 
-    def head(self, member: str, size: int = 4_096) -> bytes:
+    def head(self, member: str, size: int = _PEEKED) -> bytes:
         """Return a member's first bytes; raises ImportRefused for an archive inside, or a damaged one."""
         try:
             with self._zip.open(member) as stream:
@@ -110,7 +118,7 @@ def unpack_gzip(path: Path, folder: Path, limits: ArchiveLimits = LIMITS) -> Pat
     except _BROKEN as error:
         raise ImportRefused(_damaged(path)) from error
     with target.open("rb") as unpacked:
-        if unpacked.read(8).startswith(_NESTED):
+        if unpacked.read(_MARK).startswith(_NESTED):
             raise ImportRefused(f"{path.name} holds another archive. Unpack it and import that one.")
     return target
 
@@ -137,20 +145,20 @@ def _check(path: Path, infos: list[zipfile.ZipInfo], limits: ArchiveLimits) -> N
     for info in infos:
         _check_member(path, info, limits)
     if (total := sum(info.file_size for info in infos)) > limits.total_bytes:
-        raise _too_large(path, f"{total >> 20:,} MB in all")
+        raise _too_large(path, f"{total // MB:,} MB in all")
 
 
 def _check_member(path: Path, info: zipfile.ZipInfo, limits: ArchiveLimits) -> None:
     if info.flag_bits & _ENCRYPTED:
         raise ImportRefused(_locked(path))
     parts = PurePosixPath(info.filename.replace("\\", "/"))
-    is_link = stat.S_ISLNK(info.external_attr >> 16)
+    is_link = stat.S_ISLNK(info.external_attr >> _UNIX_MODE)
     if not parts.parts or parts.is_absolute() or ".." in parts.parts or ":" in parts.parts[0] or is_link:
         raise ImportRefused(
             f"The archive {path.name} holds a file that points outside of it. It is not safe to import."
         )
     if info.file_size > limits.member_bytes:
-        raise _too_large(path, f"one file of {info.file_size >> 20:,} MB")
+        raise _too_large(path, f"one file of {info.file_size // MB:,} MB")
     if info.file_size > limits.free_bytes and info.file_size > limits.ratio * max(1, info.compress_size):
         raise _too_large(path, f"{info.file_size // max(1, info.compress_size):,} times its size")
 
@@ -164,7 +172,7 @@ def _copy(stream: IO[bytes] | gzip.GzipFile, target: Path, packed: int, path: Pa
             while chunk := stream.read(_CHUNK):
                 size += len(chunk)
                 if size > most:
-                    raise _too_large(path, f"more than {most >> 20:,} MB")
+                    raise _too_large(path, f"more than {most // MB:,} MB")
                 out.write(chunk)
     except BaseException:
         target.unlink(missing_ok=True)

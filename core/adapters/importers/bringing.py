@@ -29,6 +29,8 @@ BACKUP = "journeys-backup.json"
 _WEB_PAGE = ("<!doctype html", "<html")
 _TAG = 20
 """Letters in which the first tag of a page stands."""
+_SAID = 3
+"""Reasons that are said where nothing can be taken; by eye."""
 SOMEONE = Person("someone", "Someone")
 """Whose a table is while it is only looked at."""
 
@@ -182,7 +184,7 @@ def _nothing(parcels: Sequence[Parcel], taken: Sequence[Parcel]) -> str:
     rows = sum(parcel.holding.n_rows for parcel in taken if parcel.holding)
     if not told and rows:
         return "Nothing in it is history or saved for later: every row was left out or refused. See the reasons."
-    return " ".join(told[:3]) or "Nothing was chosen. Tick what you want to bring."
+    return " ".join(told[:_SAID]) or "Nothing was chosen. Tick what you want to bring."
 
 
 @dataclass(slots=True)
@@ -275,7 +277,7 @@ def _why_empty(holding: Holding) -> str:
     """Say why a file gives nothing."""
     if not holding.n_rows:
         return "It holds no rows."
-    reasons = [reason for reason, _ in holding.left_out.most_common(3)]
+    reasons = [reason for reason, _ in holding.left_out.most_common(_SAID)]
     reasons += list(dict.fromkeys(refusal.reason for refusal in holding.refusals.kept))[:2]
     return f"It holds no row that can be taken: {'; '.join(reasons)}."
 

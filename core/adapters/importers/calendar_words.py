@@ -25,6 +25,8 @@ _EXTRA_MONTHS = {"sept": 9, "mrz": 3, "jän": 1, "janv": 1, "febr": 2, "fév": 2
 """Short names of months that programs write beside those of the CLDR."""
 _NOON, _DAY = 12 * 60, 24 * 60
 """Minutes from midnight to noon and to the next midnight."""
+_MINUTE, _HOUR = 60, 60
+"""Seconds of a minute, and minutes of an hour."""
 _MARKS = re.compile("[\u0300-\u036f]")
 _UNSEEN = re.compile("[\u200b-\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]")
 _DOT_BEHIND_LETTER = re.compile(r"(?<=[^\d\s.,:/()\[\]+-])\.")
@@ -152,7 +154,7 @@ def _spans(rule: list[dict[str, int]]) -> set[Span]:
     """Return a rule of the CLDR, in seconds, as minutes of the day; one moment stands for the hour from it on."""
     spans: set[Span] = set()
     for part in rule:
-        start = part.get("from", part.get("at", 0)) // 60
-        end = part["before"] // 60 if "before" in part else start + 60
+        start = part.get("from", part.get("at", 0)) // _MINUTE
+        end = part["before"] // _MINUTE if "before" in part else start + _HOUR
         spans |= {(start, end)} if start < end else {(start, _DAY), (0, end)}
     return spans

@@ -22,6 +22,8 @@ _FRACTION = re.compile(r"^([\d.,]+)\s*/\s*\d+$")
 _CLOCKED = re.compile(r"^(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:\.\d+)?$")
 _ISO_LENGTH = re.compile(r"^P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$", re.IGNORECASE)
 _WORDED = re.compile(r"^(?:(\d+)\s*h[a-z]*\.?)?\s*(?:(\d+)\s*m[a-z]*\.?)?\s*(?:(\d+)\s*s[a-z]*\.?)?$", re.IGNORECASE)
+_HOUR, _DAY = 60, 24 * 60
+"""Minutes of an hour, as many as seconds of a minute, and minutes of a day."""
 _NOTHING = frozenset({"", "null", "none", "nan", "n/a", "na", "nat", r"\n", "-"})
 _SCALES = {"k": 1e3, "m": 1e6, "b": 1e9}
 """What a letter behind a number multiplies it by: thousands, millions, billions."""
@@ -126,8 +128,8 @@ def minutes_of(value: object, unit: str) -> float | None:
     for form in (_CLOCKED, _WORDED):
         if text and (match := form.match(text)):
             hours, minutes, seconds = (float(part or 0) for part in match.groups())
-            return hours * 60 + minutes + seconds / 60
+            return hours * _HOUR + minutes + seconds / _HOUR
     if len(text) > 2 and (match := _ISO_LENGTH.match(text)):
         days, hours, minutes, seconds = (float(part or 0) for part in match.groups())
-        return days * 1440 + hours * 60 + minutes + seconds / 60
+        return days * _DAY + hours * _HOUR + minutes + seconds / _HOUR
     return None

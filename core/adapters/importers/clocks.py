@@ -15,6 +15,12 @@ _WORDED = re.compile(
 )
 _MOST_WORDS = 4
 """Words that a part of the day may have ('de l’après-midi'): the most that the CLDR has."""
+HALF_DAY = 12
+"""Hours from midnight to noon."""
+_MINUTES = 60
+"""Minutes of an hour."""
+_MICRO = 6
+"""Digits of a second's fraction that count: microseconds."""
 _PLAIN = re.compile(r"[\d;]")
 
 
@@ -45,7 +51,7 @@ def time_of_day(text: str, words: Words) -> TimeOfDay | None:
         return None
     before, behind = text[: match.start()], text[match.end() :]
     hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
-    microsecond = int((match[4] or "0")[:6].ljust(6, "0"))
+    microsecond = int((match[4] or "0")[:_MICRO].ljust(_MICRO, "0"))
     found, cut = _period_behind(behind, words)
     if found:
         behind = behind[cut:]
@@ -86,8 +92,8 @@ def _period_before(text: str, words: Words) -> tuple[str, int]:
 def _hour(hour: int, minute: int, period: str, words: Words) -> int:
     """Return the hour of 24 that an hour with words for a part of the day is; raises ValueError for none or two."""
     spans = words.periods[period]
-    hours = {hour % 12, hour % 12 + 12} if hour <= 12 else {hour}
-    fitting = {h for h in hours if any(start <= h * 60 + minute < end for start, end in spans)}
+    hours = {hour % HALF_DAY, hour % HALF_DAY + HALF_DAY} if hour <= HALF_DAY else {hour}
+    fitting = {h for h in hours if any(start <= h * _MINUTES + minute < end for start, end in spans)}
     if period in words.others:
         # The same letters are a weekday or a little word elsewhere: both readings must be one time.
         fitting.add(hour)

@@ -20,6 +20,12 @@ _YEARS = range(1900, 2101)
 """Years in which digits in a row can be a day; chosen by hand."""
 
 
+_MONTHS, _DAYS, _SIXTY = 12, 31, 60
+"""Months of a year, days of its longest month, and minutes of an hour or seconds of a minute."""
+_EXACT = 1e15
+"""Above this a float no longer holds every whole number's last digit for sure (IEEE 754, 53 bits)."""
+
+
 def unit_of(number: float) -> str:
     """Return what a number counts by how large it is, or the digits that it writes; 'unknown' for what is no time."""
     for form in _FORMS:
@@ -79,8 +85,8 @@ def _year_of(number: float, form: str) -> int:
 
 def _is_written(number: float, form: str) -> bool:
     """Tell whether a number's digits are a day of these years, with or without the time of day."""
-    digits = f"{int(number)}" if 0 < number < 1e15 else ""
-    if len(digits) != len(form) or int(digits[:4]) not in _YEARS:
+    digits = f"{int(number)}" if 0 < number < _EXACT else ""
+    if len(digits) != len(form) or int(digits[:_YEAR_DIGITS]) not in _YEARS:
         return False
-    parts = [int(digits[n : n + 2]) for n in range(4, len(digits), 2)]
-    return 1 <= parts[0] <= 12 and 1 <= parts[1] <= 31 and all(part < 60 for part in parts[2:])
+    parts = [int(digits[n : n + 2]) for n in range(_YEAR_DIGITS, len(digits), 2)]
+    return 1 <= parts[0] <= _MONTHS and 1 <= parts[1] <= _DAYS and all(part < _SIXTY for part in parts[2:])

@@ -8,7 +8,7 @@ from typing import Any
 
 from core.adapters.importers.entries import Note
 from core.adapters.importers.format import Member
-from core.adapters.importers.reading import ImportRefused
+from core.adapters.importers.reading import ImportRefused, short_fault
 
 ReadOnly = sqlite3.Connection
 """An open database."""
@@ -28,7 +28,7 @@ def opened_database(path: Path) -> Iterator[ReadOnly]:
     except sqlite3.Error as error:
         raise ImportRefused(
             f"{path.name} is cut off, damaged, or was copied while its program wrote to it. Close the program, copy "
-            f"the file again and import the copy. ({str(error)[:80]})"
+            f"the file again and import the copy. ({short_fault(error)})"
         ) from None
 
 

@@ -20,6 +20,16 @@ _MOST_WORDS = 5
 NO_TIME = "is no time that can be read"
 
 
+_FULL, _NO_YEAR = 4, 3
+"""Digits of a year with its century, and those that neither it nor one without has."""
+_THIS_CENTURY, _LAST_CENTURY = 2000, 1900
+"""What two digits of a year are added to."""
+_MOST_ZONE = 5
+"""Letters that the name of a zone has at the most ('KOORD')."""
+_SHOWN = 40
+"""Signs that a refusal shows of a time; by eye."""
+
+
 @dataclass(frozen=True, slots=True)
 class Habits:
     """How a whole file writes its dates, beyond the order of day and month.
@@ -38,6 +48,11 @@ class Habits:
 PLAIN_HABITS = Habits()
 
 
+def shown(text: str) -> str:
+    """Return the beginning of a written time, to be told by."""
+    return text.strip(" ;")[:_SHOWN]
+
+
 def with_marks(text: str) -> str:
     """Return a normalised text in which dates with words beside every number are written with marks."""
     text = _CJK_DATE.sub(r" \1-\2-\3 ", text)
@@ -48,8 +63,8 @@ def with_marks(text: str) -> str:
 def numeric_match(text: str) -> re.Match[str] | None:
     """Return the numeric date of a text; two-digit numbers with dots beside a year are a time of day."""
     found = list(_NUMERIC.finditer(text))
-    match = next((m for m in found if len(m[1]) == 4 or len(m[4]) == 4), next(iter(found), None))
-    if match is None or len(match[1]) == 4 or len(match[4]) == 4 or match[2] != ".":
+    match = next((m for m in found if _FULL in (len(m[1]), len(m[4]))), next(iter(found), None))
+    if match is None or len(match[1]) == _FULL or len(match[4]) == _FULL or match[2] != ".":
         return match
     return None if _YEAR_OF_FOUR.search(f"{text[: match.start()]} {text[match.end() :]}") else match
 
@@ -86,11 +101,11 @@ def year_month_day(first: str, second: str, year: str, day_first: bool) -> tuple
 def date_of_numbers(match: re.Match[str], day_first: bool, habits: Habits) -> tuple[int, int, int]:
     """Return year, month and day of a date of three numbers; raises ValueError for a year of three digits."""
     first, mark, second, third = match.groups()
-    if len(first) == 3 or (len(first) == 4 and len(third) == 4):
-        raise ValueError(f"'{match[0][:40]}' {NO_TIME}")
-    if len(first) == 4:
+    if len(first) == _NO_YEAR or (len(first) == _FULL and len(third) == _FULL):
+        raise ValueError(f"'{shown(match[0])}' {NO_TIME}")
+    if len(first) == _FULL:
         return int(first), int(second), int(third)
-    if len(third) == 4:
+    if len(third) == _FULL:
         return year_month_day(first, second, third, is_day_first(mark, day_first, habits))
     if habits.year_first:
         return _year(first), int(second), int(third)
@@ -99,23 +114,25 @@ def date_of_numbers(match: re.Match[str], day_first: bool, habits: Habits) -> tu
 
 def _year(digits: str) -> int:
     """Return the year that two digits stand for."""
-    return int(digits) if len(digits) == 4 else int(digits) + (2000 if int(digits) <= _CENTURY_ENDS else 1900)
+    if len(digits) == _FULL:
+        return int(digits)
+    return int(digits) + (_THIS_CENTURY if int(digits) <= _CENTURY_ENDS else _LAST_CENTURY)
 
 
 def date_with_month(text: str, words: Words, habits: Habits) -> tuple[int, int, int]:
     """Return year, month and day of a date with the month in letters; raises ValueError for what is none."""
     numbers = re.findall(r"\d+", text)
     if len(numbers) != 2:
-        raise ValueError(f"'{text.strip(' ;')[:40]}' {NO_TIME}")
+        raise ValueError(f"'{shown(text)}' {NO_TIME}")
     month = _month(text, words, habits)
     first, second = numbers
-    if len(first) == 4 and len(second) <= 2:
+    if len(first) == _FULL and len(second) <= 2:
         return int(first), month, int(second)
-    if len(second) == 4 and len(first) <= 2:
+    if len(second) == _FULL and len(first) <= 2:
         return int(second), month, int(first)
     if len(second) == 2 and len(first) <= 2 and re.search(r"\d[^\d]*[^\W\d][^\d]*\d", text):
         return _year(second), month, int(first)
-    raise ValueError(f"'{text.strip(' ;')[:40]}' {NO_TIME}")
+    raise ValueError(f"'{shown(text)}' {NO_TIME}")
 
 
 def _month(text: str, words: Words, habits: Habits) -> int:
@@ -124,7 +141,7 @@ def _month(text: str, words: Words, habits: Habits) -> int:
     sure = {month for word, month in named.items() if word not in words.others}
     months = [month for month in sure or set(named.values()) if month is not None]
     if len(months) != 1:
-        raise ValueError(f"'{text.strip(' ;')[:40]}' {NO_TIME}")
+        raise ValueError(f"'{shown(text)}' {NO_TIME}")
     return months[0]
 
 
@@ -132,7 +149,7 @@ def check_words(text: str, words: Words, *, months: bool = False) -> list[str]:
     """Return the words that name months; raises ValueError for a word that is not known, or numbers left over."""
     found, left = [], written_words(text)
     if not months and re.search(r"\d", text):
-        raise ValueError(f"'{text.strip(' ;')[:40]}' {NO_TIME}")
+        raise ValueError(f"'{shown(text)}' {NO_TIME}")
     while left:
         phrases = [" ".join(left[:n]) for n in range(min(_MOST_WORDS, len(left)), 1, -1)]
         word = next((known for known in phrases if known in words.months or known in words.others), left[0])
@@ -140,7 +157,7 @@ def check_words(text: str, words: Words, *, months: bool = False) -> list[str]:
         if months and (word in words.months or word.removeprefix("ב") in words.months):
             found.append(word)
         elif word not in words.others:
-            is_zone = word.isascii() and len(word) <= 5 and re.search(rf";\s*[(\[]?{re.escape(word)}\b", text)
-            raise unknown(word) if is_zone else ValueError(f"'{text.strip(' ;')[:40]}' {NO_TIME}")
+            is_zone = word.isascii() and len(word) <= _MOST_ZONE and re.search(rf";\s*[(\[]?{re.escape(word)}\b", text)
+            raise unknown(word) if is_zone else ValueError(f"'{shown(text)}' {NO_TIME}")
         left = left[taken:]
     return found

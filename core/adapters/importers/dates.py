@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
 from core.adapters.importers.calendar_words import Words, all_words, english_words, normal, written_words
-from core.adapters.importers.clocks import TimeOfDay, time_of_day
+from core.adapters.importers.clocks import HALF_DAY, TimeOfDay, time_of_day
 from core.adapters.importers.date_parts import (
     NO_TIME,
     PLAIN_HABITS,
@@ -15,6 +15,7 @@ from core.adapters.importers.date_parts import (
     date_with_month,
     is_day_first,
     numeric_match,
+    shown,
     with_marks,
     year_month_day,
 )
@@ -35,7 +36,15 @@ _BUDDHIST = 543
 """Years that the Buddhist era is ahead (Thai law of 1940)."""
 
 
-@lru_cache(maxsize=8_192)
+_REMEMBERED = 8_192
+"""Times whose reading is remembered: those of a file repeat where they are days; about 2 MB, chosen by hand."""
+_DAY_DIGITS, _STAMP_DIGITS = 8, 14
+"""Digits of a day in a row, and of a day with the time to its second."""
+_CLOCK = 3
+"""Where the time of day begins among the groups of `_ENGLISH`: behind month, day and year."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def written_moment(text: str, day_first: bool, habits: Habits = PLAIN_HABITS) -> datetime:
     """Return a written time in UTC; one without a zone is taken as UTC. Raises ValueError with the reason.
 
@@ -68,12 +77,12 @@ def _iso(text: str) -> datetime:
 
 def _stamped(text: str) -> datetime:
     """Read a row of digits: a day, or a day with the time of day; raises ValueError for a mere number."""
-    if len(text) == 8:
+    if len(text) == _DAY_DIGITS:
         return datetime.fromisoformat(text)
     if not _STAMP.fullmatch(text):
-        raise ValueError(f"the number {text[:20]} {NO_TIME}")
+        raise ValueError(f"the number {shown(text)} {NO_TIME}")
     # %M and %S take one digit as well, so the length is settled before.
-    return datetime.strptime(text.ljust(14, "0"), "%Y%m%d%H%M%S")
+    return datetime.strptime(text.ljust(_STAMP_DIGITS, "0"), "%Y%m%d%H%M%S")
 
 
 def _plain_moment(text: str, day_first: bool, habits: Habits) -> datetime | None:
@@ -85,13 +94,15 @@ def _plain_moment(text: str, day_first: bool, habits: Habits) -> datetime | None
         month = english_words().months.get(match[1].casefold(), {}).get("en")
         if month is None:
             return None
-        day, clock = (int(match[3]), month, int(match[2])), list(match.groups()[3:])
+        day, clock = (int(match[3]), month, int(match[2])), list(match.groups()[_CLOCK:])
     else:
         return None
     hour, minute, second, half = int(clock[0] or 0), int(clock[1] or 0), int(clock[2] or 0), clock[3]
-    if half and not 0 <= hour <= 12:
+    if half and not 0 <= hour <= HALF_DAY:
         return None
-    return _checked(text, day, (hour if half is None else hour % 12 + 12 * (half == "P"), minute, second, 0))
+    if half is not None:
+        hour = hour % HALF_DAY + HALF_DAY * (half == "P")
+    return _checked(text, day, (hour, minute, second, 0))
 
 
 def _loose_moment(text: str, day_first: bool, habits: Habits) -> datetime:
@@ -99,7 +110,7 @@ def _loose_moment(text: str, day_first: bool, habits: Habits) -> datetime:
     text, place = without_place(text)
     plain = with_marks(normal(text))
     if numeric_match(plain) is None and len(re.findall(r"\d+", plain)) < 2:
-        raise ValueError(f"'{text[:40]}' {NO_TIME}")
+        raise ValueError(f"'{shown(text)}' {NO_TIME}")
     try:
         return _moment_in(plain, day_first, habits, place, english_words())
     except ValueError:
@@ -144,4 +155,4 @@ def _checked(text: str, day: tuple[int, int, int], clock: tuple[int, int, int, i
     try:
         return datetime(*day, *clock, tzinfo=UTC)
     except ValueError:
-        raise ValueError(f"'{text[:40]}' is no date that can be read like the file's other dates") from None
+        raise ValueError(f"'{shown(text)}' is no date that can be read like the file's other dates") from None

@@ -22,6 +22,12 @@ _NO_DAY = re.compile(r"^0{1,4}[-/.]0{1,2}[-/.]0{1,2}")
 _YEAR = re.compile(r"(?<!\d)([12]\d{3})(?!\d)")
 
 
+_MONTHS = 12
+"""Months of a year."""
+_ISO_DAY = len("2024-03-02")
+"""Signs of a day in ISO 8601."""
+
+
 @dataclass(frozen=True, slots=True)
 class DatedRow:
     """One row of a table together with the clock of its file."""
@@ -100,7 +106,7 @@ def day_of(text: str, clock: Clock) -> datetime:
         raise ValueError("the time is empty")
     if (parts := _IN_PARTS.match(text)) and parts[1] != "0000":
         month = int(parts[2] or 0) or 1
-        if month <= 12:
+        if month <= _MONTHS:
             return moment_of(datetime(int(parts[1]), month, 1, tzinfo=UTC), clock)
     return moment_of(text, clock)
 
@@ -118,7 +124,7 @@ def is_in_parts(text: str) -> bool:
 def published_in(text: str) -> date | None:
     """Return the first day of the year that a text names ('1974', '1994-10-14' gives that day); None for none."""
     try:
-        return date.fromisoformat(text[:10])
+        return date.fromisoformat(text[:_ISO_DAY])
     except ValueError:
         year = _YEAR.search(text)
     return date(int(year[1]), 1, 1) if year else None

@@ -10,7 +10,7 @@ from core.adapters.importers.cells import clean, number_of
 from core.adapters.importers.dates import written_moment
 from core.adapters.importers.encodings import encoding_of
 from core.adapters.importers.headers import is_known_name
-from core.adapters.importers.reading import ImportRefused, Refusal
+from core.adapters.importers.reading import MOST_LINE, ImportRefused, Refusal
 from core.adapters.importers.sources import REPORT_EVERY, Row, Source, named_columns, no_progress
 from core.progress import Progress
 
@@ -24,6 +24,8 @@ _SNIFFED_LINES = 60
 _COUNTED_BYTES = 32 << 20
 """Bytes up to which rows are counted for the progress bar: 32 MB, chosen by hand."""
 _BLANK = "\r\n\t ,;|"
+_DECLARES = "sep="
+"""How a spreadsheet says before its header what parts the cells."""
 _UNCLOSED = "a quotation mark is opened and not closed as it should be"
 
 
@@ -100,7 +102,7 @@ def _head(path: Path, stream: io.TextIOWrapper) -> list[str]:
 def _declared(line: str) -> str:
     """Return the delimiter that a spreadsheet's first line 'sep=;' declares, or ''."""
     line = line.strip("\r\n ")
-    return line[4] if line.lower().startswith("sep=") and len(line) == 5 else ""
+    return line[-1] if line.lower().startswith(_DECLARES) and len(line) == len(_DECLARES) + 1 else ""
 
 
 def _delimiter(head: Sequence[str]) -> str:
@@ -159,7 +161,7 @@ def _parsed(lines: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | Re
         except (csv.Error, _Unclosed):
             # The reader would go on inside the broken quotes.
             reader = csv.reader(lines, delimiter=delimiter, strict=True)
-            cells = Refusal(number + 1, _UNCLOSED, clean(lines.give_back()[:500]))
+            cells = Refusal(number + 1, _UNCLOSED, clean(lines.give_back()[:MOST_LINE]))
         number += 1
         if isinstance(cells, Refusal) or any(cell.strip() for cell in cells):
             yield number, cells
@@ -172,4 +174,4 @@ def _fitted(number: int, cells: list[str], width: int, delimiter: str) -> Row | 
     if len(cells) == width:
         return number, cells
     reason = f"it has {len(cells)} cells where the header has {width}"
-    return Refusal(number, reason, clean(delimiter.join(cells)[:500]))
+    return Refusal(number, reason, clean(delimiter.join(cells)[:MOST_LINE]))

@@ -45,6 +45,18 @@ _SAMPLE = 1 << 18
 _ADVICE = "Save it as UTF-8 (in a spreadsheet: 'CSV UTF-8') and import it again."
 
 
+_STRAY = 1 / 50
+"""Share of signs that may be control characters; chosen by hand on the test cases."""
+_SHORT = 4
+"""Bytes below which two-byte text cannot be told; two signs, by hand."""
+_ZEROS, _MOST_OTHERS = 1 / 6, 1 / 20
+"""Share of all bytes that are zeros in one half of two-byte text, as a third of Latin text has them there, and of these
+how many may be in the other half; chosen by hand."""
+_MIXED = 1 / 20
+"""Share of bytes beyond ASCII that are letters of UTF-8 in a file that mixes encodings: chosen by hand, as two Western
+signs may look like one."""
+
+
 def encoding_of(path: Path) -> str:
     """Return the encoding of a text file; raises ImportRefused for what is no text or a mix of encodings."""
     with path.open("rb") as stream:
@@ -79,15 +91,13 @@ def start_of(head: bytes) -> str:
 
 def _is_binary(head: bytes) -> bool:
     """Tell whether a file has more control characters than a slip of a program explains."""
-    # One sign in 50: chosen by hand on the test cases.
-    return len(_BINARY.findall(head)) > max(_FEW, len(head) // 50)
+    return len(_BINARY.findall(head)) > max(_FEW, len(head) * _STRAY)
 
 
 def _utf_16(head: bytes) -> str:
     """Return the encoding of two-byte text without a mark, known by every second byte being zero."""
     even, odd = head[0::2].count(0), head[1::2].count(0)
-    # Zeros in a third of one half and next to none in the other, as Latin text has them; chosen by hand.
-    if len(head) < 4 or max(even, odd) * 6 < len(head) or min(even, odd) * 20 > max(even, odd):
+    if len(head) < _SHORT or max(even, odd) < len(head) * _ZEROS or min(even, odd) > max(even, odd) * _MOST_OTHERS:
         return ""
     return "utf-16-le" if odd > even else "utf-16-be"
 
@@ -110,8 +120,7 @@ def _legacy(path: Path) -> str:
     if found and _decodes(path, found):
         return found
     utf8 = sum(map(len, _UTF8_LETTER.findall(sample)))
-    # One byte of UTF-8 in 20 others: chosen by hand, as two Western signs may look like one.
-    if utf8 * 20 > len(_HIGH.findall(sample)) and not found:
+    if utf8 > _MIXED * len(_HIGH.findall(sample)) and not found:
         raise ImportRefused(f"{path.name} mixes two encodings, so some letters would be wrong. {_ADVICE}")
     raise ImportRefused(f"{path.name} is in an encoding that cannot be told for sure. {_ADVICE}")
 

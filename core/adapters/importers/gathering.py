@@ -14,6 +14,8 @@ from core.adapters.importers.reading import Refusals
 from core.adapters.importers.sources import Row
 from core.entities import Interaction, Person
 
+_SHOWN_SIGNS, _SHOWN_CELLS = 60, 12
+"""Signs of a cell, and cells of a row, by which a refused row is told; by eye."""
 _KEY = ("item_id", "url", "title", "creator")
 _ATTRIBUTES = ("kind", "text", "tags", "length", "published", "popularity", "language", "url")
 
@@ -44,7 +46,9 @@ class Gathering:
             moment = moment or moment_of(self._cell(cells, "time"), self.clock)
             draft = self._draft(cells)
         except ValueError as reason:
-            self.refusals.add(number, str(reason), clean(" | ".join(cell_text(cell)[:60] for cell in cells[:12])))
+            self.refusals.add(
+                number, str(reason), clean(" | ".join(cell_text(cell)[:_SHOWN_SIGNS] for cell in cells[:_SHOWN_CELLS]))
+            )
             return
         self._add(person, draft, moment, cells)
 

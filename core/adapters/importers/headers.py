@@ -98,7 +98,13 @@ _WORDS = {
 }
 
 
-@lru_cache(maxsize=4_096)
+_REMEMBERED = 4_096
+"""Headers whose form is remembered: twice as many as a file may have columns."""
+_KNOWN = 3
+"""How well the first of the known names fits; every other fits better than 2."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def normalised(header: str) -> str:
     """Return a header in small letters, without accents, its words parted by single spaces."""
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)
@@ -112,7 +118,7 @@ def likeness(header: str, role: str) -> float:
     name = normalised(header)
     for known in (name, name.replace(" ", "")):
         if known in NAMES[role]:
-            return 3 - NAMES[role].index(known) / len(NAMES[role])
+            return _KNOWN - NAMES[role].index(known) / len(NAMES[role])
     return float(bool(_WORDS.get(role, frozenset()) & set(name.split())))
 
 

@@ -14,9 +14,16 @@ MOST_NAME = 100
 """Signs that are kept of a person's name; chosen by hand to fit the list of people."""
 
 
+_DIGITS, _SHORT = 16, 8
+"""Hexadecimal digits of a hash, 64 bits: among a million things two share one with odds of 1 to 37 million (the
+birthday bound); and of that of a file's columns, which need differ only among files of one name."""
+_MOST_SLUG = 40
+"""Letters of a file's name that stand in a collection's id; chosen by hand."""
+
+
 def hashed(*parts: str) -> str:
     """Return 16 hexadecimal digits for some texts; capitals do not count."""
-    return sha256("\x1f".join(part.casefold() for part in parts).encode()).hexdigest()[:16]
+    return sha256("\x1f".join(part.casefold() for part in parts).encode()).hexdigest()[:_DIGITS]
 
 
 def item_id_of(given: str, title: str, creator: str) -> str:
@@ -27,8 +34,8 @@ def item_id_of(given: str, title: str, creator: str) -> str:
 def collection_id_of(name: str, columns: Sequence[str]) -> str:
     """Return a collection's id by its name and columns, so that a later export joins the earlier one."""
     letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:40]
-    return f"{slug or 'import'}-{hashed(name, *sorted(columns))[:8]}"
+    slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_MOST_SLUG]
+    return f"{slug or 'import'}-{hashed(name, *sorted(columns))[:_SHORT]}"
 
 
 def person_of(collection_id: str, value: str) -> Person:

@@ -14,6 +14,9 @@ from core.adapters.importers.sources import MOST_ROWS, Row, Source, no_progress
 from core.entities import Person
 from core.progress import Progress
 
+_MOST_NAME = 120
+"""Signs that are kept of a file's name; chosen by hand to fit the page."""
+
 
 def read_mapped(
     source: Source,
@@ -35,7 +38,7 @@ def read_mapped(
         raise ImportRefused("Say whose history this is, or choose the column that holds the people.")
     refusals = Refusals()
     rows = _rows(file_name, source, [source.columns.index(name) for name in columns.values()], refusals, progress)
-    name = capped(clean(name), 120) or "Import"
+    name = capped(clean(name), _MOST_NAME) or "Import"
     gathering = Gathering(
         collection_id=collection_id_of(name, source.columns),
         mapping=mapping,

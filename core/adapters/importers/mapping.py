@@ -50,11 +50,22 @@ class ColumnMapping:
         return {role: name for role, name in parts.items() if name and not (role == "time" and in_rows)}
 
 
+_NAMED = 30
+"""Columns that a refusal names at the most; by eye."""
+_MOST, _TIMES = 0.6, 0.9
+"""Shares of a column's cells that must be what its name promises, as columns are seldom clean, and of one's that must
+be times, as a few may be damaged; chosen by hand."""
+_LEAST_ROWS = 3
+"""Rows from which numbers can be told to count on; chosen by hand."""
+_AS_MILLISECONDS, _AS_SECONDS = 20_000, 600
+"""Lengths from which the median counts in these: a song of 20 s, a film of 10 minutes; chosen by hand."""
+
+
 def checked(mapping: ColumnMapping, columns: Sequence[str]) -> ColumnMapping:
     """Return a mapping that fits a file; raises ImportRefused saying what to choose."""
     for role, name in mapping.columns().items():
         if name not in columns:
-            listed = ", ".join(columns[:30])
+            listed = ", ".join(columns[:_NAMED])
             raise ImportRefused(f"The file has no column '{name}' for the {role}. Its columns are: {listed}.")
     if mapping.length_unit not in MINUTES_PER:
         raise ImportRefused(f"Choose the unit of the lengths among {', '.join(MINUTES_PER)}.")
@@ -95,14 +106,13 @@ def _fits(role: str, values: Sequence[object]) -> bool:
 
 
 def _mostly(signs: Sequence[bool]) -> bool:
-    # Six in ten: chosen by hand, as columns are seldom clean.
-    return sum(signs) * 10 >= len(signs) * 6
+    return sum(signs) >= _MOST * len(signs)
 
 
 def _counts_rows(values: Sequence[object]) -> bool:
     """Tell whether numbers only count on from row to row and start again: an order, no value."""
     numbers = [number_of(value) for value in values]
-    if len(numbers) < 3 or None in numbers:
+    if len(numbers) < _LEAST_ROWS or None in numbers:
         return False
     start = numbers[0]
     steps = [b == (a or 0) + 1 or b == start for a, b in pairwise(numbers)]
@@ -126,8 +136,7 @@ def _is_time(values: Sequence[object]) -> bool:
     """Tell whether cells are times beyond doubt: small numbers and days counted since 1900 are not."""
     clock = clock_of(values)
     certain = clock.unit not in ("days", "unknown", "yyyymmdd")
-    # Nine in ten: chosen by hand, as a few times may be damaged.
-    return bool(values) and certain and sum(is_readable(v, clock) for v in values) * 10 >= len(values) * 9
+    return bool(values) and certain and sum(is_readable(v, clock) for v in values) >= _TIMES * len(values)
 
 
 def _is_title(values: Sequence[object]) -> bool:
@@ -148,5 +157,4 @@ def _length_unit(column: str | None, cells: Mapping[str, Sequence[object]]) -> s
             return unit
     numbers = sorted(number for number in map(number_of, cells[column]) if number is not None)
     median = numbers[len(numbers) // 2] if numbers and not words & {"min", "mins", "minutes", "minuten"} else 0
-    # Films of 10 minutes are 600 s; songs of 20 s are 20,000 ms; chosen by hand.
-    return "ms" if median >= 20_000 else "s" if median >= 600 else "min"
+    return "ms" if median >= _AS_MILLISECONDS else "s" if median >= _AS_SECONDS else "min"

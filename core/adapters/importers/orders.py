@@ -19,6 +19,12 @@ _WINTER, _SUMMER = frozenset({11, 12, 1, 2}), frozenset({5, 6, 7, 8})
 """Months in which Ireland and Israel surely have winter or summer time."""
 
 
+_MONTHS, _DAYS = 12, 31
+"""Months of a year, and days of its longest month."""
+_LEAST_DATES = 3
+"""Different dates from which the order of a file tells something; chosen by hand."""
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """Whether days come before months, whether that is sure, and the file's other habits."""
@@ -64,7 +70,7 @@ def _order(dates: _Dates, habits: Habits) -> tuple[bool, bool]:
     Returns the order and whether it is sure.
     """
     pairs = [(int(first), int(second)) for first, _, second, _ in dates.parts]
-    day_votes, month_votes = sum(a > 12 for a, _ in pairs), sum(b > 12 for _, b in pairs)
+    day_votes, month_votes = sum(a > _MONTHS for a, _ in pairs), sum(b > _MONTHS for _, b in pairs)
     if day_votes or month_votes:
         return day_votes >= month_votes, not (day_votes and month_votes)
     if all(mark == "." for _, mark, _, _ in dates.parts):
@@ -103,11 +109,11 @@ def _is_year_first(dates: _Dates) -> bool:
         return False
     if all(map(is_year_first, dates.texts)):
         return True
-    if not all(1 <= b <= 12 and 1 <= c <= 31 for _, b, c in numbers):
+    if not all(1 <= b <= _MONTHS and 1 <= c <= _DAYS for _, b, c in numbers):
         return False
-    if any(a > 31 for a, _, _ in numbers):
+    if any(a > _DAYS for a, _, _ in numbers):
         return True
-    if len(set(numbers)) < 3:
+    if len(set(numbers)) < _LEAST_DATES:
         return False
     orders = [
         _moments(dates.texts, order, Habits(year_first=first))

@@ -11,7 +11,7 @@ import ijson
 
 from core.adapters.importers.cells import cell_text, clean
 from core.adapters.importers.entries import Entry, Note, Outcome
-from core.adapters.importers.reading import ImportRefused, Refusal
+from core.adapters.importers.reading import ImportRefused, Refusal, short_fault
 from core.adapters.importers.rows import json_rows
 
 
@@ -72,7 +72,7 @@ def json_members(path: Path, what: str) -> Iterator[Record | Refusal]:
                 yield Record(row, value) if isinstance(value, dict) else Refusal(row, f"it is no {what}")
     except (ijson.JSONError, UnicodeError) as error:
         raise ImportRefused(
-            f"{path.name} is cut off or no proper JSON. Export it again. ({str(error)[:120]})"
+            f"{path.name} is cut off or no proper JSON. Export it again. ({short_fault(error)})"
         ) from None
 
 

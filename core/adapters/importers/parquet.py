@@ -6,7 +6,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from core.adapters.importers.reading import ImportRefused, Refusal
+from core.adapters.importers.reading import GB, ImportRefused, Refusal
 from core.adapters.importers.records import MOST_DEPTH
 from core.adapters.importers.sources import Row, Source, named_columns
 from core.progress import Progress
@@ -34,7 +34,7 @@ def open_parquet(path: Path) -> Source:
         raise ImportRefused(_damaged(path)) from error
     if inflated > _MOST_INFLATED:
         raise ImportRefused(
-            f"{path.name} unpacks to more than {_MOST_INFLATED >> 30} GB. Split it and import the parts."
+            f"{path.name} unpacks to more than {_MOST_INFLATED // GB} GB. Split it and import the parts."
         )
     if metadata.num_rows == 0:
         raise ImportRefused(f"{path.name} has columns but no rows. Export it again, or choose another file.")

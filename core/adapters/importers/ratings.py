@@ -28,6 +28,10 @@ _REASONS = {
 _VALID = "rating IS NOT NULL AND user_id IS NOT NULL AND movie_id IS NOT NULL AND seconds BETWEEN 1 AND 4102444799"
 
 
+_EVERYONE = (1 << 63) - 1
+"""More people than there can be: the largest number of a BIGINT."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ratings:
     """The tables of one data set; close it after use."""
@@ -63,7 +67,7 @@ class Ratings:
             "SELECT user_id FROM kept GROUP BY user_id ORDER BY count(*) DESC, user_id LIMIT $most) "
             "SELECT user_id, movie_id, rating, seconds FROM kept JOIN active USING (user_id)"
         )
-        choice = {"least": min_rating, "most": most_people if most_people is not None else 2**62}
+        choice = {"least": min_rating, "most": most_people if most_people is not None else _EVERYONE}
         number = int(self.connection.execute(f"SELECT count(*) FROM ({sql})", choice).fetchall()[0][0])
         if number > MOST_ROWS:
             advice = "Choose how many of the most active people to take."

@@ -10,8 +10,25 @@ MOST_EXCERPT = 120
 """Signs that are shown of a refused row; chosen by eye."""
 
 
+_MOST_FAULT = 120
+"""Signs that are shown of another library's words; by eye."""
+
+
+MB = 1 << 20
+"""Bytes of a megabyte, as sizes of files are told."""
+GB = 1 << 30
+"""Bytes of a gigabyte, likewise."""
+MOST_LINE = 500
+"""Signs of a row that are looked at to show how it begins; far more than are shown, chosen by hand."""
+
+
 class ImportRefused(ValueError):
     """The file cannot be imported; the message says why and what to do next."""
+
+
+def short_fault(error: Exception) -> str:
+    """Return the beginning of what another library says of a fault, to stand in brackets behind our own words."""
+    return str(error)[:_MOST_FAULT]
 
 
 @dataclass(frozen=True, slots=True)

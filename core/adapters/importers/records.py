@@ -10,7 +10,7 @@ from typing import Any
 
 from core.adapters.importers.cells import clean
 from core.adapters.importers.encodings import encoding_of, start_of, why_no_text
-from core.adapters.importers.reading import ImportRefused, Refusal
+from core.adapters.importers.reading import MB, MOST_LINE, ImportRefused, Refusal
 from core.adapters.importers.sources import (
     MOST_COLUMNS,
     REPORT_EVERY,
@@ -29,6 +29,8 @@ MOST_DEPTH = 4
 """Levels of nested objects that become columns; chosen by hand."""
 _SNIFFED = 2_000
 """Records from which the columns are told; chosen by hand."""
+_FIRST_LINES = 50
+"""Lines among which an object is looked for; chosen by hand."""
 _BLANK = re.compile(r"\s*")
 _COUNTED_BYTES = 32 << 20
 """Bytes up to which records are counted for the progress bar: 32 MB, chosen by hand."""
@@ -54,7 +56,7 @@ def open_records(path: Path) -> Source:
 def _is_lines(path: Path, encoding: str) -> bool:
     """Tell whether any of the first lines is an object of its own and there is more than one line."""
     with path.open(encoding=encoding) as stream:
-        lines = [line for line in islice(_long_lines(stream), 50) if line.strip()]
+        lines = [line for line in islice(_long_lines(stream), _FIRST_LINES) if line.strip()]
     return path.suffix.lower() in (".jsonl", ".ndjson") or (
         len(lines) > 1 and any(isinstance(_loaded(line), dict) for line in lines)
     )
@@ -93,7 +95,7 @@ def _open_lines(path: Path, encoding: str) -> Source:
 def _open_list(path: Path, encoding: str) -> Source:
     if path.stat().st_size > MOST_JSON_BYTES:
         advice = "Split it, or write one object per line (JSON Lines)."
-        raise ImportRefused(f"{path.name} is larger than {MOST_JSON_BYTES >> 20} MB for one JSON value. {advice}")
+        raise ImportRefused(f"{path.name} is larger than {MOST_JSON_BYTES // MB} MB for one JSON value. {advice}")
     found = _list_in(path, _whole(path, encoding))
 
     def records(progress: Progress) -> Iterator[tuple[int, object, str]]:
@@ -182,7 +184,7 @@ def _source(path: Path, form: str, encoding: str, records: Any, n_rows: int | No
                 cells = flat(record)
                 yield number, [cells.get(key) for key in keys]
             else:
-                yield Refusal(number, "it is no JSON object", clean(line[:500] or str(record)[:500]))
+                yield Refusal(number, "it is no JSON object", clean(line[:MOST_LINE] or str(record)[:MOST_LINE]))
 
     return Source(format=form, columns=named_columns(path, keys), rows=rows, n_rows=n_rows, encoding=encoding)
 

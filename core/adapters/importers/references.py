@@ -135,7 +135,11 @@ def _plain(text: str) -> str:
     return read.replace("{", "").replace("}", "").replace("~", " ")
 
 
-@lru_cache(maxsize=4_096)
+_REMEMBERED = 4_096
+"""Commands of LaTeX that are remembered, far more than a library has different ones; chosen by hand."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def _from_latex(command: str) -> str:
     try:
         return str(_FROM_LATEX.latex_to_text(command))

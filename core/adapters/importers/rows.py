@@ -1,5 +1,6 @@
 """The rows of a service's files, by the names that the service gives its columns and keys."""
 
+import codecs
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,7 +12,7 @@ import ijson
 from core.adapters.importers.cells import clean
 from core.adapters.importers.delimited import open_delimited
 from core.adapters.importers.headers import normalised
-from core.adapters.importers.reading import ImportRefused, Refusal
+from core.adapters.importers.reading import ImportRefused, Refusal, short_fault
 from core.adapters.importers.sources import no_progress
 
 
@@ -67,7 +68,7 @@ def json_rows(path: Path, prefix: str = "item") -> Iterator[tuple[int, Any]]:
         yield from ((row, _in_floats(value)) for row, value in large if row > done)
     except (ijson.JSONError, UnicodeError) as error:
         raise ImportRefused(
-            f"{path.name} is cut off or no proper JSON. Export it again. ({str(error)[:120]})"
+            f"{path.name} is cut off or no proper JSON. Export it again. ({short_fault(error)})"
         ) from None
 
 
@@ -93,6 +94,6 @@ def _in_floats(value: Any) -> Any:
 
 def _after_mark(stream: Any) -> Any:
     """Return a stream that stands behind a UTF-8 mark, where there is one."""
-    if stream.read(3) != b"\xef\xbb\xbf":
+    if stream.read(len(codecs.BOM_UTF8)) != codecs.BOM_UTF8:
         stream.seek(0)
     return stream

@@ -12,7 +12,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from core.adapters.importers.cells import cell_text, is_blank
 from core.adapters.importers.headers import is_known_name
-from core.adapters.importers.reading import ImportRefused, Refusal
+from core.adapters.importers.reading import MB, ImportRefused, Refusal
 from core.adapters.importers.sources import REPORT_EVERY, Row, Source, named_columns
 from core.progress import Progress
 
@@ -23,6 +23,10 @@ _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument.spreadsheet"
 """What the first member of an ods file's archive, 'mimetype', holds (OpenDocument 1.3, part 2, 3.3)."""
 _HEADER = 30
 """Bytes of the header that a member of an archive has before its name (APPNOTE 4.3.7)."""
+_METHOD, _NAME_LENGTH, _EXTRA_LENGTH = 8, 26, 28
+"""Where that header says how the member is packed, and how long its name and its extra field are (the same)."""
+_MOST_TYPE = 100
+"""Bytes that are unpacked of a type, which is shorter; chosen by hand."""
 _MEMBER = re.compile(rb"PK\x03\x04[\s\S]{26}(xl|word|ppt|visio)/")
 """The folders of Office Open XML's archives, at the start of a member's name (ECMA-376, part 2)."""
 _MOST_ABOVE = 30
@@ -41,14 +45,15 @@ def is_workbook(head: bytes) -> bool:
 
 def _mime_type(head: bytes) -> bytes:
     """Return what an archive's first member holds where it is called 'mimetype'; b"" for another."""
-    name_length, extra = int.from_bytes(head[26:28], "little"), int.from_bytes(head[28:30], "little")
+    name_length = int.from_bytes(head[_NAME_LENGTH:_EXTRA_LENGTH], "little")
+    extra = int.from_bytes(head[_EXTRA_LENGTH:_HEADER], "little")
     if head[_HEADER : _HEADER + name_length] != b"mimetype":
         return b""
     content = head[_HEADER + name_length + extra :]
-    if head[8:10] == b"\x00\x00":
+    if head[_METHOD : _METHOD + 2] == b"\x00\x00":
         return content
     try:
-        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(content, 100)
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(content, _MOST_TYPE)
     except zlib.error:
         return b""
 
@@ -110,7 +115,7 @@ def _check_size(path: Path) -> None:
     except (zipfile.BadZipFile, OSError, ValueError):
         return
     if size > _MOST_UNPACKED:
-        raise ImportRefused(f"{path.name} unpacks to {size >> 20:,} MB. Save its sheet as 'CSV UTF-8' and import that.")
+        raise ImportRefused(f"{path.name} unpacks to {size // MB:,} MB. Save its sheet as 'CSV UTF-8' and import that.")
 
 
 def _rows(sheet: CalamineSheet) -> list[Row]:

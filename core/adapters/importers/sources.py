@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from core.adapters.importers.reading import ImportRefused, Refusal
+from core.adapters.importers.reading import GB, ImportRefused, Refusal
 from core.progress import Progress
 
 MOST_BYTES = 2 << 30
@@ -16,6 +16,8 @@ MOST_COLUMNS = 2_000
 REPORT_EVERY = 5_000
 """Rows between two reports of progress; chosen by hand."""
 
+_MOST_NAME = 200
+"""Signs that are kept of a column's name; chosen by hand."""
 Row = tuple[int, Sequence[object]]
 """A row's number as a spreadsheet shows it, and its cells, aligned with the columns."""
 
@@ -48,7 +50,7 @@ def checked_file(path: Path) -> Path:
     if size == 0:
         raise ImportRefused(f"{path.name} is empty. Export it again, or choose another file.")
     if size > MOST_BYTES:
-        raise ImportRefused(f"{path.name} is larger than {MOST_BYTES >> 30} GB. Split it and import the parts.")
+        raise ImportRefused(f"{path.name} is larger than {MOST_BYTES // GB} GB. Split it and import the parts.")
     return path
 
 
@@ -59,7 +61,7 @@ def named_columns(path: Path, header: Sequence[object]) -> tuple[str, ...]:
     names: list[str] = []
     seen: set[str] = set()
     for position, cell in enumerate(header, 1):
-        base = str(cell)[:200].strip() or f"Column {position}"
+        base = str(cell)[:_MOST_NAME].strip() or f"Column {position}"
         name = (
             base
             if base not in seen

@@ -45,8 +45,11 @@ def read_extended(path: Path, reader: Reader) -> Iterator[Outcome]:
 def spotify_id_of(uri: str) -> tuple[str, str]:
     """Return what a Spotify address is of and its id ('spotify:track:4u' is a track, 4u); '' twice for another."""
     parts = uri.split(":")
-    is_known = len(parts) == 3 and parts[0] == "spotify" and parts[1].isalpha() and parts[2].isalnum()
-    return (parts[1], parts[2]) if is_known else ("", "")
+    match parts:
+        case ["spotify", kind, given] if kind.isalpha() and given.isalnum():
+            return kind, given
+        case _:
+            return "", ""
 
 
 def spotify_link(uri: str) -> str:

@@ -12,6 +12,10 @@ MOST_EPISODES = 100_000
 _WEIGHTS = (1, 3) * 6
 
 
+_TEN, _ELEVEN = 10, 11
+"""What the sums of an ISBN-13 and of one of ten signs are divided by, of which the X is ten (ISO 2108)."""
+
+
 def film(title: str, year: str) -> str:
     """Return the identity of a film by its title and the year it came out, as films of one name differ by year."""
     return f"film {title.casefold()} {year}".strip() if title else ""
@@ -45,16 +49,16 @@ def isbn(*written: str) -> str:
 def _thirteen(digits: str) -> str:
     """Return an ISBN-13 for one of 10 or 13 digits; '' for another number (ISO 2108)."""
     if re.fullmatch(r"\d{9}[\dX]", digits):
-        ten = [10 if sign == "X" else int(sign) for sign in digits]
-        if sum(weight * value for weight, value in zip(range(10, 0, -1), ten, strict=True)) % 11:
+        ten = [_TEN if sign == "X" else int(sign) for sign in digits]
+        if sum(weight * value for weight, value in zip(range(_TEN, 0, -1), ten, strict=True)) % _ELEVEN:
             return ""
-        body = f"978{digits[:9]}"
+        body = f"978{digits[:-1]}"
         return body + _check(body)
-    return digits if re.fullmatch(r"97[89]\d{10}", digits) and _check(digits[:12]) == digits[12] else ""
+    return digits if re.fullmatch(r"97[89]\d{10}", digits) and _check(digits[:-1]) == digits[-1] else ""
 
 
 def _check(body: str) -> str:
-    return str(-sum(weight * int(sign) for weight, sign in zip(_WEIGHTS, body, strict=True)) % 10)
+    return str(-sum(weight * int(sign) for weight, sign in zip(_WEIGHTS, body, strict=True)) % _TEN)
 
 
 def first_name_first(name: str) -> str:
@@ -85,7 +89,7 @@ def own_rating(text: object) -> float | None:
 def https(link: str) -> str:
     """Return a link as https; '' for anything that is no link to a page."""
     if link.startswith("http://"):
-        return "https://" + link[7:]
+        return "https://" + link.removeprefix("http://")
     return link if link.startswith("https://") else ""
 
 

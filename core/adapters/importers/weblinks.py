@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 _MOST_LINK = 2_000
 """Signs that an address may have to be opened: what browsers and servers agree on at the least."""
 
+_REMEMBERED = 4_096
+"""Addresses whose parts are remembered: the same pages come soon again; about 4 MB, chosen by hand."""
 _TRACKING = re.compile(
     r"^(?:utm_\w+|mc_[ce]id|pk_\w+|hsa_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|igshid|igsh|_hs\w+|vero_id|"
     r"oly_\w+|mkt_tok|ref_src|ref_url|si|feature|spm|s?cmpid|_ga|_gl)$",
@@ -60,10 +62,10 @@ class WebParts:
         return [pair.partition("=")[0] for pair in self.query.split("&")] if self.query else []
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=_REMEMBERED)
 def web_parts(address: str) -> WebParts | None:
     """Return the parts of a page's address in the web; None for anything else."""
-    if address[:4].lower() != "http":
+    if not address.lower().startswith("http"):
         return None
     try:
         parts = urlsplit(address.strip())
@@ -118,7 +120,7 @@ def opened_link(address: str) -> str:
     return _without_tracking(parts) + fragment
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=_REMEMBERED)
 def page_identity(address: str) -> str:
     """Return what tells a page from others: its address without fragment, tracking and the scheme's difference.
 
@@ -159,7 +161,7 @@ def _without_tracking(parts: WebParts) -> str:
     return f"https://{parts.host}{port}{parts.path or '/'}{'?' + query if query else ''}"
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=_REMEMBERED)
 def named_by(address: str) -> str:
     """Return a title made of an address: the words of its last part that has some, else the name of its site."""
     parts = web_parts(address)

@@ -81,7 +81,11 @@ class Watching:
     verb: str = ""
 
 
-@lru_cache(maxsize=1_024)
+_REMEMBERED = 1_024
+"""Details that are remembered: a file has a few dozen different ones; chosen by hand."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def is_advert(detail: str) -> bool:
     """Tell whether a detail of a line says, in any of many languages, that an advertiser put it there."""
     said = detail.casefold()

@@ -21,6 +21,10 @@ INDIA = 5.5
 """Hours ahead of UTC of India's time, which knows no summer time."""
 _MOST_HOURS = 15
 """Hours that no zone is ahead of UTC any more: 14 is the most that there is (Kiribati)."""
+_SHOWN = 40
+"""Letters that a refusal shows of a zone; by eye."""
+_HOUR = 60
+"""Minutes of an hour."""
 _OFFSET = re.compile(
     r"^[\s(\[,]*(?:(?:h|hrs|uhr|ч)\s)?[\s(\[,]*"
     r"(?:([a-z]{1,5})(?![^\W\d]))?\s*(?:([+−-]\d{1,2}):?(\d{2})?(?![\d.:]))?[)\]]?"
@@ -40,7 +44,7 @@ def without_place(text: str) -> tuple[str, ZoneInfo | None]:
     try:
         zone = ZoneInfo(match[1])
     except (KeyError, ValueError, OSError):
-        raise ValueError(f"the time zone '{match[1][:40]}' is not known") from None
+        raise ValueError(f"the time zone '{match[1][:_SHOWN]}' is not known") from None
     return f"{text[: match.start()]} {text[match.end() :]}", zone
 
 
@@ -63,7 +67,7 @@ def zone_behind(text: str, unsure_hours: float | None) -> tuple[timedelta | None
 
 def unknown(name: str) -> ValueError:
     """Return the refusal of a zone's letters."""
-    return ValueError(f"the time zone '{name.upper()[:20]}' is not known; write it as an offset such as +02:00")
+    return ValueError(f"the time zone '{name.upper()[:_SHOWN]}' is not known; write it as an offset such as +02:00")
 
 
 def _hours(name: str, unsure_hours: float | None) -> float:
@@ -77,6 +81,6 @@ def _hours(name: str, unsure_hours: float | None) -> float:
 def _offset(hours: str, minutes: int) -> timedelta:
     """Return a written offset as a distance; raises ValueError for one that no place has."""
     whole = int(hours.replace("−", "-"))
-    if abs(whole) > _MOST_HOURS or minutes > 59:
+    if abs(whole) > _MOST_HOURS or minutes >= _HOUR:
         raise ValueError(f"the time zone '{hours}' is not known")
     return timedelta(hours=whole, minutes=minutes if whole >= 0 and hours[0] == "+" else -minutes)

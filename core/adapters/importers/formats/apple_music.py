@@ -24,6 +24,8 @@ _MOST_PLAYS = 500
 """Plays that a day's row can stand for: more of 30 seconds than anyone hears beside; chosen by hand."""
 _ACTIVITY = (("song name", "play duration milliseconds"), ("track description", "event end timestamp"))
 """Columns of an activity beside the event's kind: of today, and of the years before 2021."""
+_DAY = 24
+"""Hours of a day."""
 _SHORT = "played for less than 30 seconds"
 _NEITHER = (
     ({"transaction type", "transaction date"}, "changes of the library"),
@@ -75,7 +77,9 @@ def _day(cells: Cells, reader: Reader) -> list[Outcome]:
     if plays == 0 or (lasted is not None and lasted < _LEAST_PLAYED):
         return [LeftOut(cells.row, _SHORT if plays else "skipped and not played")]
     day = taken_at(cells.get("date played"), Clock("yyyymmdd"), reader, _SINCE)
-    hours = [int(hour) for hour in cells.get("hours").split(",") if hour.strip().isdecimal() and int(hour) < 24] or [0]
+    hours = [int(hour) for hour in cells.get("hours").split(",") if hour.strip().isdecimal() and int(hour) < _DAY] or [
+        0
+    ]
     return [
         Entry(
             row=cells.row,

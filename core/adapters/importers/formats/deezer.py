@@ -12,7 +12,7 @@ from core.adapters.importers.entries import Entry, LeftOut, Outcome, Status
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.headers import normalised
 from core.adapters.importers.moments import Clock
-from core.adapters.importers.reading import ImportRefused, Refusal
+from core.adapters.importers.reading import ImportRefused, Refusal, short_fault
 from core.adapters.importers.recognising import has_header
 from core.adapters.importers.rows import Cells
 from core.adapters.importers.turning import row_outcomes, saved_at, taken_at
@@ -67,7 +67,7 @@ def read(path: Path, reader: Reader) -> Iterator[Outcome]:
                     row += 1
                     yield _outcome(row, dict(zip(names, cells, strict=False)), reader)
     except (CalamineError, OSError) as error:
-        raise ImportRefused(f"{path.name} is a damaged workbook. Export it again. ({str(error)[:80]})") from None
+        raise ImportRefused(f"{path.name} is a damaged workbook. Export it again. ({short_fault(error)})") from None
 
 
 def _outcome(row: int, cells: _Row, reader: Reader) -> Outcome:

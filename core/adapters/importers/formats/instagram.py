@@ -83,12 +83,19 @@ def _rows(path: Path, keys: tuple[str, ...], status: Status, reader: Reader) -> 
         yield Note(mending.note)
 
 
+def _is_post(value: str) -> bool:
+    """Tell whether a text is the address of something on Instagram, and not of its front page."""
+    return host_of(value) == _SITE and value.partition(_SITE)[2].strip("/") != ""
+
+
 def _labelled_rows(status: Status, path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield one outcome for every row of the newest form; raises ImportRefused for a file that is no JSON."""
     mending = LetterMending()
     for row, found in json_rows(path):
         values = list(_labelled(found.get(_LABELS))) if isinstance(found, dict) else []
-        link = next((value for value in values if host_of(value) == _SITE and "/" in value[25:]), "")
+        link = next(
+            (value for value in values if host_of(value) == _SITE and "/" in value.partition(_SITE)[2].strip("/")), ""
+        )
         if not link:
             yield Refusal(row, "it has no link to a post")
             continue

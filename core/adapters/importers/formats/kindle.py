@@ -19,6 +19,10 @@ _LIMIT = re.compile(r"^<[^<>]*>$")
 _NO_TIMES = "it holds highlights without their times; bring 'My Clippings.txt' from the device instead"
 
 
+_LEAST_LINES = 4
+"""Lines of the shortest clipping: the book, where and when, an empty one and the mark at its end."""
+
+
 def part(member: Member) -> Part | None:
     """Return what a file is to Kindle: clippings by their lines, or a notebook that names no times."""
     head = member.head()
@@ -33,7 +37,7 @@ def part(member: Member) -> Part | None:
 
 def _are_clippings(lines: list[str], is_cut: bool) -> bool:
     """Tell whether the second line says where and when as Kindle does, and a line of '=' ends the first clipping."""
-    if len(lines) < 4 or not re.match(r"^\s*-.*\d.*\|.*\d", lines[1]):
+    if len(lines) < _LEAST_LINES or not re.match(r"^\s*-.*\d.*\|.*\d", lines[1]):
         return False
     return is_cut or any(line.startswith(END) for line in lines)
 

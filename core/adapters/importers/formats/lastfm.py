@@ -26,6 +26,10 @@ _TIME = re.compile(r"^(?:\d{1,2} [A-Z][a-z]{2} \d{4},? \d{2}:\d{2})?$")
 _SCRAPED = {"title", "artist", "album", "date", "timestamp"}
 
 
+_MILLISECONDS = 13
+"""Digits of Unix time in milliseconds from 2001 to 2286; in seconds there are ten."""
+
+
 def part(member: Member) -> Part | None:
     """Return what a file is to Last.fm, by its columns, its keys, or four cells of which the last is a time."""
     head = member.head()
@@ -59,8 +63,7 @@ def _of_table(cells: Cells, reader: Reader) -> Outcome:
 
 def _unit(seconds: str) -> Clock:
     """Return how a count of time is written: in seconds, or in milliseconds, which have three digits more."""
-    # Thirteen digits of milliseconds are of 2001 to 2286, ten of seconds likewise.
-    unit = "milliseconds" if len(seconds) >= 13 else "seconds"
+    unit = "milliseconds" if len(seconds) >= _MILLISECONDS else "seconds"
     return Clock(unit) if seconds.isdecimal() else clock_of([seconds])
 
 

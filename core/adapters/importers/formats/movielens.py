@@ -14,7 +14,7 @@ from core.adapters.importers.drafts import joined_text
 from core.adapters.importers.format import PEEKED, Format, Member, Request
 from core.adapters.importers.identities import collection_id_of, person_of
 from core.adapters.importers.ratings import Ratings, open_ratings
-from core.adapters.importers.reading import ImportRefused, Reading, Refusal
+from core.adapters.importers.reading import ImportRefused, Reading, Refusal, short_fault
 from core.adapters.importers.sources import no_progress
 from core.entities import Interaction, Item, Person
 
@@ -45,6 +45,14 @@ Movie = tuple[int, str, list[str]]
 """Number, title and genres of a movie."""
 
 
+_STEPS = 3
+"""Steps that are reported: begun, ratings open, done; reading takes two thirds of the time."""
+_FIRST_FILM = 1800
+"""A year before every film, and after the numbers that titles end with otherwise; chosen by hand."""
+_CELLS = 3
+"""Cells of a movie in every layout but that of 100K: its number, title and genres."""
+
+
 def part_of(head: bytes) -> str | None:
     """Return which part of MovieLens a file is by its first line: 'ratings', 'movies', 'tags' or None."""
     line = head.decode("latin-1").removeprefix("ï»¿").split("\n", 1)[0].strip().replace('"', "")
@@ -67,14 +75,16 @@ def read(files: Sequence[Path], request: Request) -> Reading:
     """
     report = request.progress or no_progress
     parts = {part_of(_head(path)): path for path in files}
-    report(0, 3)
+    report(0, _STEPS)
     try:
         with closing(open_ratings(parts["ratings"], parts.get("tags"))) as ratings:
-            report(1, 3)
+            report(1, _STEPS)
             reading = _read(parts["movies"], parts.get("genres"), ratings, request)
     except duckdb.Error as error:
-        raise ImportRefused(f"The MovieLens files cannot be read. Download them again. ({str(error)[:200]})") from error
-    report(3, 3)
+        raise ImportRefused(
+            f"The MovieLens files cannot be read. Download them again. ({short_fault(error)})"
+        ) from error
+    report(_STEPS, _STEPS)
     return reading
 
 
@@ -96,7 +106,7 @@ def title_of(title: str) -> str:
 def year_of(title: str) -> date | None:
     """Return the first day of the year that a title ends with."""
     match = _YEAR.search(title)
-    return date(int(match[1]), 1, 1) if match and int(match[1]) >= 1800 else None
+    return date(int(match[1]), 1, 1) if match and int(match[1]) >= _FIRST_FILM else None
 
 
 def _read(movies: Path, genres: Path | None, ratings: Ratings, request: Request) -> Reading:
@@ -148,7 +158,7 @@ def _movies(path: Path, genres: Path | None) -> Iterator[Movie]:
         if len(cells) >= _FIRST_FLAG + len(names) and clean(cells[0]).isdecimal():
             flagged = [name for name, flag in zip(names, cells[_FIRST_FLAG:], strict=False) if flag == "1"]
             yield int(clean(cells[0])), clean(cells[1]), [name for name in flagged if name != "unknown"]
-        if len(cells) == 3 and clean(cells[0]).isdecimal() and clean(cells[1]):
+        if len(cells) == _CELLS and clean(cells[0]).isdecimal() and clean(cells[1]):
             listed = [genre for genre in clean(cells[2]).split("|") if genre and not genre.startswith("(")]
             yield int(clean(cells[0])), clean(cells[1]), listed
 

@@ -31,6 +31,10 @@ _NO_DAY = "Days of which only the month or the year is known stand at its first 
 _UPDATED = "Titles without a start and a finish stand at the day on which the list was last changed"
 
 
+_GZIP_WINDOW = zlib.MAX_WBITS | 16
+"""How zlib is told that what it unpacks has the header of gzip (zlib manual, inflateInit2)."""
+
+
 def part(member: Member) -> Part | None:
     """Return what a file is to MyAnimeList, by its first element, also where it is packed with gzip."""
     head = member.head()
@@ -40,7 +44,7 @@ def part(member: Member) -> Part | None:
 
 def _unpacked(head: bytes) -> bytes:
     """Return what a packed file's first bytes hold, up to the first that is broken."""
-    packed, found = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16), b""
+    packed, found = zlib.decompressobj(wbits=_GZIP_WINDOW), b""
     try:
         for place in range(len(head)):
             found += packed.decompress(head[place : place + 1])

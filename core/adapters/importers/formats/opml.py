@@ -13,7 +13,7 @@ from core.adapters.importers.drafts import published_of
 from core.adapters.importers.entries import Entry, LeftOut, Outcome, Status
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.moments import Clock
-from core.adapters.importers.reading import ImportRefused, Refusal
+from core.adapters.importers.reading import ImportRefused, Refusal, short_fault
 from core.adapters.importers.recognising import text_at_start
 from core.adapters.importers.turning import saved_at, taken_at
 
@@ -66,7 +66,9 @@ def read(path: Path, reader: Reader) -> Iterator[Outcome]:
                 row += 1
                 yield _episode(row, outline, feeds[-1] if feeds else "", reader)
     except (ParseError, DefusedXmlException, UnicodeError, LookupError, ValueError) as error:
-        raise ImportRefused(f"{path.name} is cut off or no proper OPML. Export it again. ({str(error)[:80]})") from None
+        raise ImportRefused(
+            f"{path.name} is cut off or no proper OPML. Export it again. ({short_fault(error)})"
+        ) from None
 
 
 def _title(outline: Element) -> str:

@@ -30,6 +30,10 @@ _LAST = ("last played", "rtime last played", "last played at")
 _PLACES = ("response.games.item", "games.item", "item")
 
 
+_HOUR = 60
+"""Minutes of an hour."""
+
+
 def part(member: Member) -> Part | None:
     """Return what a file is to Steam, by the keys of the Web API or the columns of tools that ask it."""
     head = member.head()
@@ -83,7 +87,7 @@ def _row(cells: Cells, clock: Clock, reader: Reader) -> Outcome:
         cells.row,
         cells.get("appid", "app id", "id"),
         title,
-        minutes=hours * 60 if hours is not None else minutes,
+        minutes=hours * _HOUR if hours is not None else minutes,
         last=cells.get(*_LAST),
         clock=clock,
         reader=reader,

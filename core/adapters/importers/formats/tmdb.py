@@ -13,6 +13,10 @@ from core.adapters.importers.titles import episode, film, numbered, own_rating, 
 _COLUMNS = ("tmdb id", "type", "name", "release date", "your rating")
 
 
+_YEAR = len("2024")
+"""Signs of a year before its month."""
+
+
 def part(member: Member) -> Part | None:
     """Return what a file is to TMDB, by its columns; ratings and watchlist are told apart row by row."""
     if not has_header(member.head(), *_COLUMNS):
@@ -41,7 +45,7 @@ def _title(row: DatedRow) -> Entry:
     shown = f"{name}: Season {season}" if name and season else name
     identity = series(shown)
     if is_film:
-        identity, shown = film(name, released[:4]), name
+        identity, shown = film(name, released[:_YEAR]), name
     elif number:
         identity, shown = episode(name, numbered(season, number)), f"{shown}, Episode {number}"
     known = item.isascii() and item.isdigit()

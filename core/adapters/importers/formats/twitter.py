@@ -18,7 +18,7 @@ import ijson
 from core.adapters.importers.cells import capped, clean
 from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Status
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.reading import ImportRefused, Refusal
+from core.adapters.importers.reading import ImportRefused, Refusal, short_fault
 from core.adapters.importers.recognising import text_at_start
 from core.adapters.importers.web_times import plausible
 
@@ -76,7 +76,7 @@ def _listed(path: Path) -> Iterator[Any]:
             yield from ijson.items(stream, "item", use_float=True)
     except (ijson.JSONError, UnicodeError) as error:
         advice = "Unpack the archive again."
-        raise ImportRefused(f"{path.name} is cut off or no proper JSON. {advice} ({str(error)[:80]})") from None
+        raise ImportRefused(f"{path.name} is cut off or no proper JSON. {advice} ({short_fault(error)})") from None
 
 
 def _outcome(row: int, found: Any, reader: Reader) -> Outcome:

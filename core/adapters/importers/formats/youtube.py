@@ -39,6 +39,10 @@ _NEITHER = (
 )
 
 
+_OVERLAP = 1_000
+"""Bytes that two pieces share, more than any pattern that is looked for has."""
+
+
 def part(member: Member) -> Part | None:
     """Return what a file is to YouTube, by its keys, its columns or, for a page, by the cells that it holds."""
     head = member.head()
@@ -92,14 +96,14 @@ def _holds(path: Path, pattern: re.Pattern[bytes]) -> bool:
         while chunk := stream.read(_CHUNK):
             if pattern.search(before + chunk):
                 return True
-            before = chunk[-1_000:]
+            before = chunk[-_OVERLAP:]
     return False
 
 
 def _has_watch(path: Path, read: _Read) -> bool:
     """Tell whether something in a file was watched, and not only searched or advertised."""
     try:
-        return any(isinstance(outcome, Entry) for outcome in read(path, Reader(datetime(2100, 1, 1, tzinfo=UTC))))
+        return any(isinstance(outcome, Entry) for outcome in read(path, Reader(datetime.max.replace(tzinfo=UTC))))
     except ImportRefused:
         return True
 
