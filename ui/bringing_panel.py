@@ -2,27 +2,27 @@
 
 from collections.abc import Sequence
 from hashlib import sha256
-from typing import Any
 
 import streamlit as st
 
 from core.adapters.importers import ImportRefused, Parcel, Reading
 from core.entities import Person
-from core.workspace import catalogues, intake
+from core.workspace import intake
 from core.workspace.importing import own_person
 from core.workspace.intake import Intake
-from ui import column_panel, importing_panel, session
+from core.workspace.picking import Picked
+from ui import column_panel, importing_panel, refused_panel, session
 from ui.drawing import formats
 from ui.drawing import intake as intake_markup
 from ui.drawing.text import ROW_SIGNS, SHORT_SIGNS, TITLE_SIGNS, plain
 from ui.importing_panel import fresh
 
+ME = "Me"
+"""What someone is called who gives no name."""
 MOST_TICKS = 30
 """Files that are listed with a tick each; what goes beyond is taken as it comes; by eye."""
 _MEANINGS = {False: "What I watched, read or did", True: "Things to choose from"}
 """What files may be, by whether they are a catalogue."""
-_HEAD_PX, _ROW_PX, _MOST_PX = 38, 35, 248
-"""Pixels of a table's head, of a row as Streamlit draws it, and of the table at most: six rows; by eye."""
 
 
 def bring_in() -> None:
@@ -55,14 +55,14 @@ def bring_in() -> None:
         )
     found = _look([(upload.name, upload.getvalue()) for upload in uploads], is_catalogue)
     with st.container(key="intake"):
-        _show(found, name or "Me", is_catalogue)
+        _show(found, name or ME, is_catalogue)
 
 
 def _usual_name() -> str:
     """Return the name of whoever is shown, if they brought their own; else 'Me'."""
     shown, workspace = session.person_id(), session.workspace()
     named = {person.person_id: person.name for person in workspace.people()}
-    return named[shown] if shown and own_person(workspace, named[shown]).person_id == shown else "Me"
+    return named[shown] if shown and own_person(workspace, named[shown]).person_id == shown else ME
 
 
 def _look(files: Sequence[intake.File], is_catalogue: bool) -> Intake:
@@ -97,19 +97,17 @@ def _show(found: Intake, name: str, is_catalogue: bool) -> None:
         column_panel.columns(found)
     try:
         person = own_person(session.workspace(), name)
-        if is_catalogue:
-            catalogues.check_known(session.workspace(), person)
-            reading = catalogues.listing(found.parcels, person, names)
-        else:
-            reading = found.reading(person, names, _profiles(found, names, person))
+        profiles = None if is_catalogue else _profiles(found, names, person)
+        picked = Picked(found, names, is_catalogue, profiles)
+        reading = picked.reading(session.workspace(), person)
     except ImportRefused as refusal:
         st.html(intake_markup.trouble(str(refusal)))
         return
     if not is_catalogue:
         column_panel.order_of_days(reading)
     st.html(intake_markup.what_is_in_it(intake.contents(reading), reading))
-    _refused(reading)
-    _confirm(reading, person, is_catalogue)
+    refused_panel.draw(reading)
+    _confirm(picked, reading, person)
 
 
 def _ticks(found: Intake) -> tuple[str, ...]:
@@ -148,29 +146,10 @@ def _profiles(found: Intake, names: Sequence[str], person: Person) -> tuple[str,
     return tuple(chosen)
 
 
-def _refused(reading: Reading) -> None:
-    """List the rows that cannot be read."""
-    if not reading.refused:
-        return
-    st.html("<h3>Rows that cannot be read</h3>")
-    columns: dict[str, list[Any]] = {
-        "Row": [refusal.row for refusal in reading.refused],
-        "Why": [refusal.reason for refusal in reading.refused],
-        "How it begins": [refusal.excerpt for refusal in reading.refused],
-    }
-    st.dataframe(
-        columns,
-        hide_index=True,
-        width="stretch",
-        height=min(_HEAD_PX + _ROW_PX * len(reading.refused), _MOST_PX),
-        alt="Rows of the files that cannot be read, with the reason",
-    )
-
-
-def _confirm(reading: Reading, person: Person, is_catalogue: bool) -> None:
+def _confirm(picked: Picked, reading: Reading, person: Person) -> None:
     """Offer to bring the history in, or to add it to what is there of the person, or to let them choose from it."""
     known = person.person_id in {other.person_id for other in session.workspace().people()}
-    if is_catalogue:
+    if picked.is_catalogue:
         st.html(intake_markup.to_choose_from(person.name))
     elif known:
         st.html(intake_markup.adds_to(person.name))
@@ -179,7 +158,18 @@ def _confirm(reading: Reading, person: Person, is_catalogue: bool) -> None:
             intake_markup.bring_in_words(reading),
             type="primary",
             key="bring_in",
-            on_click=importing_panel.start,
-            args=(reading, person if is_catalogue else None),
+            on_click=_start,
+            args=(picked, reading, person),
         )
         st.button("Other files", key="another_file", type="tertiary", on_click=importing_panel.clear)
+
+
+def _start(picked: Picked, reading: Reading, person: Person) -> None:
+    """Begin, for whoever stands in the field now: a name may have been typed right before the press."""
+    state = st.session_state
+    try:
+        now = own_person(state.workspace, state.get("data_person") or ME)
+        reading = reading if now == person else picked.reading(state.workspace, now)
+    except ImportRefused:
+        return
+    importing_panel.start(reading, now if picked.is_catalogue else None)
