@@ -272,7 +272,7 @@ def export(
 
 
 @app.command("restore")
-def bring_back(
+def restore_backup(
     path: Annotated[Path, typer.Argument(help="A zip that `journeys export NAME --what everything` wrote.")],
     person: Annotated[str, typer.Option(help="Another name than the one in the zip.")] = "",
 ) -> None:

@@ -17,6 +17,9 @@ from core.progress import Stages
 from core.workspace.importing import SHOWN_REFUSALS, listed_parcels, looked_at, own_person
 from core.workspace.workspace import Workspace
 
+TOLD_REASONS = 3
+"""Reasons that are told why nothing can be taken; by eye."""
+
 
 @dataclass(frozen=True, slots=True)
 class Offered:
@@ -95,7 +98,7 @@ def _stem(parcel: Parcel) -> str:
 def _nothing(parcels: Sequence[Parcel]) -> str:
     """Say why there is nothing to choose from."""
     told = dict.fromkeys(parcel.trouble for parcel in parcels if parcel.trouble)
-    return " ".join(list(told)[:3]) or "There is nothing to choose from. Tick a file that holds something."
+    return " ".join(list(told)[:TOLD_REASONS]) or "There is nothing to choose from. Tick a file that holds something."
 
 
 def offer(workspace: Workspace, reading: Reading, person: Person) -> Written:

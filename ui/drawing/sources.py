@@ -2,7 +2,7 @@
 
 from core.desk.list_sources import SourceView
 from core.desk.sieve import Sieve
-from ui.drawing.text import NAME_SIGNS, amount, cut, plain, safe
+from ui.drawing.text import ASIDE_SIGNS, NAME_SIGNS, amount, cut, plain, safe
 
 EVERYWHERE, EVERY_KIND = "From everywhere", "Every kind"
 
@@ -15,7 +15,7 @@ def switch_label(view: SourceView) -> str:
 
 def or_else(every: str, word: str) -> str:
     """Write one choice of what is shown; '' is `every` one."""
-    return cut(word, 40) or every
+    return cut(word, ASIDE_SIGNS) or every
 
 
 def passing(n: int, sieve: Sieve) -> str:
