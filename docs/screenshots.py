@@ -9,7 +9,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from browser.own_files import read_later, takeout  # noqa: E402
 
 from benchmarks.clicks import CHROMIUM, running  # noqa: E402
 
@@ -18,13 +20,14 @@ Act = Callable[[Page], None]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture: its file, the page, the window, and what is done before and after it is taken."""
+    """A picture: its file, the page, the window, whose page if not the one chosen, what is done before and after it."""
 
     name: str
     path: str = ""
     width: int = 1280
     height: int = 900
     scheme: str = "light"
+    person: str = ""
     before: Act = lambda page: None
     after: Act = lambda page: None
 
@@ -55,6 +58,20 @@ def undo(page: Page) -> None:
     page.wait_for_selector(".st-key-meter .said >> text=Undid")
 
 
+def drop_files(page: Page) -> None:
+    """Drop a Takeout and a reading list, and say whose they are."""
+    page.set_input_files('[data-testid="stFileUploaderDropzoneInput"] >> nth=0', [takeout(), read_later()])
+    page.get_by_label("Whose history is it?").fill("Noor")
+    page.get_by_label("Whose history is it?").press("Enter")
+    page.wait_for_selector(".st-key-bring_in")
+
+
+def bring_in(page: Page) -> None:
+    """Bring the dropped files in."""
+    page.locator(".st-key-bring_in button").click()
+    page.wait_for_selector(".st-key-journeys h1", timeout=240_000)
+
+
 PICTURES = (
     Picture("found-by-this-method", height=1100),
     Picture("found-by-topics", height=1100, before=find_by_topics, after=undo),
@@ -64,6 +81,10 @@ PICTURES = (
     Picture("map", "map"),
     Picture("for-you", "for_you", before=open_first_item),
     Picture("history", "history"),
+    Picture("bring-in-dark", "data", height=1160, scheme="dark", person="noor", before=drop_files),
+    Picture("bring-in", "data", height=1160, person="noor", before=drop_files, after=bring_in),
+    Picture("own-for-you", "for_you", person="noor"),
+    Picture("own-for-you-dark", "for_you", scheme="dark", person="noor"),
 )
 
 
@@ -76,7 +97,7 @@ def take(browser: Browser, address: str, person: str, picture: Picture, folder: 
     )
     page = context.new_page()
     page.set_default_timeout(60_000)
-    page.goto(f"{address}/{picture.path}?person={person}")
+    page.goto(f"{address}/{picture.path}?person={picture.person or person}")
     page.wait_for_selector('[data-testid="stMainBlockContainer"] h1', timeout=240_000)
     page.wait_for_timeout(2500)
     picture.before(page)
@@ -92,10 +113,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--person", default="concetta")
     parser.add_argument("--folder", type=Path, default=ROOT / "docs")
+    parser.add_argument("--only", nargs="*", help="Take these pictures only; later ones may need earlier ones.")
     chosen = parser.parse_args(arguments)
     with running(chosen.person) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for picture in PICTURES:
+            if chosen.only and picture.name not in chosen.only:
+                continue
             take(browser, address, chosen.person, picture, chosen.folder)
             print(picture.name, flush=True)
         browser.close()

@@ -37,4 +37,4 @@ def _of_sources(profile: Profile, got: int, supply: Supply) -> str:
     if not got:
         return "Nothing of what there is to choose from fits your journeys. Bring more on the Data page."
     fits = "1 thing fits" if got == 1 else f"{got} things fit"
-    return f"Only {fits} where you are going; the rest of what there is to choose from is about something else."
+    return f"Only {fits} where you are going. For a longer list, bring more to choose from on the Data page."

@@ -128,7 +128,7 @@ def bring_in_words(reading: Reading) -> str:
 
 def what_is_in_it(found: Contents, reading: Reading) -> str:
     """Say what a reading holds and what is left out."""
-    kinds = ", ".join(f"{n:,} {safe(kind, KIND_SIGNS)}" for kind, n in found.kinds)
+    kinds = " · ".join(f"{safe(kind, KIND_SIGNS)} {n:,}" for kind, n in found.kinds)
     span = " to ".join(dict.fromkeys(str(year) for year, _ in (*found.years[:1], *found.years[-1:])))
     facts = (
         ("moments", f"{found.interactions:,}" if found.interactions else ""),
@@ -151,7 +151,7 @@ def what_is_in_it(found: Contents, reading: Reading) -> str:
     notes = "".join(f"<li>{safe(note, NOTE_SIGNS)}</li>" for note in reading.notes)
     return (
         f'<dl class="facts-grid">{grid}</dl>'
-        f"{f'<p>By kind: {kinds}.</p>' if kinds else ''}{_years(found.years)}{_moments(found)}"
+        f"{f'<p>By kind: {kinds}</p>' if kinds else ''}{_years(found.years)}{_moments(found)}"
         f"<p class='left-out'>{'What stays out:' if out else 'Nothing is left out.'}</p>"
         f"<ul class='notes'>{''.join(f'<li>{line}</li>' for line in out)}</ul><ul class='notes'>{notes}</ul>"
     )
