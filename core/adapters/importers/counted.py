@@ -26,6 +26,10 @@ _EXACT = 1e15
 """Above this a float no longer holds every whole number's last digit for sure (IEEE 754, 53 bits)."""
 
 
+_LARGEST = max(most for _, _, _, most in UNITS.values())
+"""Where the range of every unit ends."""
+
+
 def unit_of(number: float) -> str:
     """Return what a number counts by how large it is, or the digits that it writes; 'unknown' for what is no time."""
     for form in _FORMS:
@@ -54,6 +58,8 @@ def counted_moment(number: float, unit: str) -> datetime:
         if own == "unknown" and (year := _year_of(number, unit)):
             raise ValueError(f"the year {year} cannot be right")
         unit = own
+    if number >= _LARGEST:
+        raise ValueError(f"the number {number:g} is too large for a time")
     if unit == "unknown" or number <= 0:
         raise ValueError(f"the number {number:g} is no time")
     if unit in _FORMS:

@@ -24,10 +24,9 @@ from core.adapters.importers.zones import without_place, zone_behind
 MOST_TIME = 100
 """Signs that a time may have, so that no cell keeps the patterns busy; chosen by hand."""
 # The forms that most files have, read without looking at words: 31.12.2026 19:04:05, 12/31/2026, 7:04 PM.
-_PLAIN = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:,? (\d{1,2}):(\d{2})(?::(\d{2}))?(?: ([AP])M)?)?", re.ASCII)
-_ENGLISH = re.compile(
-    r"([A-Z][a-z]{2,8}) (\d{1,2}), (\d{4})(?:,? (\d{1,2}):(\d{2})(?::(\d{2}))?(?: ([AP])M)?)?", re.ASCII
-)
+_OF_DAY = r"(?:,? (\d{1,2}):(\d{2})(?::(\d{2}))?(?: ([AP])M)?(?: ([A-Z]{2,5}))?)?"
+_PLAIN = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})" + _OF_DAY, re.ASCII)
+_ENGLISH = re.compile(r"([A-Z][a-z]{2,8}) (\d{1,2}), (\d{4})" + _OF_DAY, re.ASCII)
 _STAMP = re.compile(r"(?:19|20)\d{10}(?:\d\d)?")
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _THAI_YEARS = range(2443, 2643)
@@ -102,7 +101,14 @@ def _plain_moment(text: str, day_first: bool, habits: Habits) -> datetime | None
         return None
     if half is not None:
         hour = hour % HALF_DAY + HALF_DAY * (half == "P")
-    return _checked(text, day, (hour, minute, second, 0))
+    moment, zone = _checked(text, day, (hour, minute, second, 0)), clock[4]
+    return moment if zone is None else _in_zone(moment, zone, habits)
+
+
+def _in_zone(moment: datetime, zone: str, habits: Habits) -> datetime | None:
+    """Return a moment in the zone that letters name; None for letters that are no zone by themselves."""
+    offset, rest = zone_behind(zone.casefold(), habits.unsure_hours)
+    return None if offset is None or rest else moment.replace(tzinfo=timezone(offset))
 
 
 def _loose_moment(text: str, day_first: bool, habits: Habits) -> datetime:

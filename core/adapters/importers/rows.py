@@ -59,6 +59,16 @@ def json_rows(path: Path, prefix: str = "item") -> Iterator[tuple[int, Any]]:
     `prefix` is where the list's values are, as ijson writes it: 'item' in a list, 'a.b.item' inside objects. Raises
     ImportRefused for a file that is cut off or no JSON, after the values before the fault.
     """
+    try:
+        yield from _numbered(path, prefix)
+    except (ijson.JSONError, UnicodeError) as error:
+        raise ImportRefused(
+            f"{path.name} is cut off or no proper JSON. Export it again. ({short_fault(error)})"
+        ) from None
+
+
+def _numbered(path: Path, prefix: str) -> Iterator[tuple[int, Any]]:
+    """Yield the values with their numbers, from an integer that no float reader holds on by the reader that does."""
     done = 0
     try:
         for done, value in enumerate(_values(path, prefix, use_float=True), 1):
@@ -66,10 +76,6 @@ def json_rows(path: Path, prefix: str = "item") -> Iterator[tuple[int, Any]]:
     except OverflowError:
         large = enumerate(_values(path, prefix, use_float=False), 1)
         yield from ((row, _in_floats(value)) for row, value in large if row > done)
-    except (ijson.JSONError, UnicodeError) as error:
-        raise ImportRefused(
-            f"{path.name} is cut off or no proper JSON. Export it again. ({short_fault(error)})"
-        ) from None
 
 
 def _values(path: Path, prefix: str, use_float: bool) -> Iterator[Any]:

@@ -125,3 +125,22 @@ def test_a_month_of_two_meanings_is_settled_by_the_language_of_the_file() -> Non
     day = "2 listopada 2025"
     assert written_moment(day, True, Habits(languages=frozenset({"pl"}))) == datetime(2025, 11, 2, tzinfo=UTC)
     assert written_moment(day, True, Habits(languages=frozenset({"hr"}))) == datetime(2025, 10, 2, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("written", "hour"),
+    [
+        ("Mar 2, 2025, 7:04:05\u202fPM UTC", 19),
+        ("Mar 2, 2025, 19:04:05 GMT", 19),
+        ("Mar 2, 2025, 7:04:05 PM CET", 18),
+        ("02.03.2025, 19:04:05 MEZ", 18),
+        ("Mar 2, 2025, 3:04:05 AM PST", 11),
+    ],
+)
+def test_a_zone_behind_a_common_form_counts(written: str, hour: int) -> None:
+    assert written_moment(written, day_first=True) == datetime(2025, 3, 2, hour, 4, 5, tzinfo=UTC)
+
+
+def test_letters_behind_a_common_form_that_are_no_zone_are_refused() -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        written_moment("Mar 2, 2025, 7:04:05 PM XYZ", day_first=True)

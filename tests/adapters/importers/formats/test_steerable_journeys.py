@@ -6,6 +6,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core.adapters.importers.cells import clean
 from core.adapters.importers.entries import Entry, Status
 from core.adapters.importers.format import Reader
 from core.adapters.importers.formats.steerable_journeys import read
@@ -43,7 +44,12 @@ def test_every_row_is_what_it_was_and_a_row_that_says_neither_is_refused(tmp_pat
     assert fourth == Refusal(5, "its status is neither done nor candidate", "Odd")
 
 
-WORDS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=20)
+WORDS = (
+    st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=20)
+    .map(clean)
+    .filter(bool)
+)
+"""Titles as they are stored: clean, with letters and their accents composed."""
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
