@@ -154,7 +154,8 @@ def moved(one: Steerer, label: str, rng: np.random.Generator) -> Effect:
     strayed = tuple(one.seen[other][: max(2 * len(one.seen[other]) // 3, 1)])
     base = apply(one.sorted_truly(), e.ItemsMoved(strayed, _truth(label)), one.proposals)
     wanted = {*one.hidden[label], *one.hidden[other]}
-    return better(one, base, e.ItemsMoved(strayed, _truth(other)), wanted, [_truth(label), _truth(other)])
+    home = e.ItemsMoved(strayed, _truth(other), source_ids=(_truth(label),))
+    return better(one, base, home, wanted, [_truth(label), _truth(other)])
 
 
 def delved(one: Steerer, label: str, rng: np.random.Generator) -> Effect:

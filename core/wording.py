@@ -22,3 +22,9 @@ def _is_blank(sign: str) -> bool:
 def percent(share: float, space: str = THIN_SPACE) -> str:
     """Write a share (0..1) as a whole percentage."""
     return f"{share * 100:.0f}{space}%"
+
+
+def share_in_words(share: float) -> str:
+    """Write a share (0..1) for a sentence; one that would round to nothing and is not nothing says so."""
+    rounded = percent(share, " ")
+    return "less than 1 %" if share > 0 and rounded == "0 %" else rounded

@@ -211,6 +211,7 @@ def _fields(kind: type[Any], world: World, profile: Profile) -> dict[str, st.Sea
         "journey_id": own.get(kind, j),
         "target_id": j,
         "absorbed_ids": st.lists(j, max_size=3).map(tuple),
+        "source_ids": st.lists(j, max_size=3).map(tuple),
         "parts": st.lists(st.tuples(founders, items), max_size=3).map(tuple),
         "item_id": st.sampled_from(["unknown", *_ids(world)]),
         "extraction_id": st.sampled_from([*world.proposals, "gone"]),

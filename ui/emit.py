@@ -56,16 +56,17 @@ def commit_all(wishes: Sequence[e.Edit], position: int, sentence: str = "") -> N
             break
     if answers and answers[-1].outcome is not None:
         picked = ()
-    st.session_state.update(said=_together(answers, sentence), branch=(), panel=None, picked=picked)
+    st.session_state.update(said=_together(door, answers, sentence), branch=(), panel=None, picked=picked)
 
 
-def _together(answers: Sequence[Said], sentence: str) -> Said | None:
+def _together(door: Door, answers: Sequence[Said], sentence: str) -> Said | None:
     """Return one answer for edits that belong together."""
     made = [answer.outcome for answer in answers if answer.outcome is not None]
     if not made:
         return answers[0] if answers else None
     first, last = made[0], made[-1]
-    return Said(replace(last, entry=first.entry, sentence=sentence or first.sentence))
+    whole = first if first is last else _attempt(door, lambda mine: mine.together(first.entry, last.entry)).outcome
+    return Said(replace(whole or last, entry=first.entry, sentence=sentence or first.sentence))
 
 
 def apply_branch(position: int) -> None:

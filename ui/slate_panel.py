@@ -4,14 +4,13 @@ import streamlit as st
 
 from core.desk.views import PersonView
 from core.effects.comparison import Comparison
+from core.effects.meter import VISIBLE
 from core.steering.decisions import Refused
 from ui import emit, session
 from ui.drawing import effects, slate
 
 HUNDREDTHS = [58, 42]
 """Hundredths of the page's width that the journeys take, and the list beside them; by eye."""
-SHOWN_PLACES = 12
-"""Places that are shown before one asks for all; by eye."""
 
 
 def now_or_preview(view: PersonView) -> tuple[PersonView, Comparison | None]:
@@ -34,11 +33,11 @@ def draw(view: PersonView, shown: PersonView, comparison: Comparison | None) -> 
     if previewing and comparison is not None:
         _branch(view, comparison)
     mine = session.mine()
-    places = mine.places(shown, comparison, SHOWN_PLACES)
+    places = mine.places(shown, comparison, VISIBLE)
     st.html(slate.slate(places, shown.slate.shortfall))
     if comparison is not None and comparison.gone:
         st.html(slate.gone(mine.gone(shown, comparison)))
-    if len(shown.slate.places) > SHOWN_PLACES:
+    if len(shown.slate.places) > VISIBLE:
         st.page_link("pages/for_you.py", label=f"Show all {len(shown.slate.places)}")
 
 

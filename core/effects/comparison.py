@@ -52,6 +52,13 @@ class Comparison:
         """Tell whether both slates hold the same items in the same places."""
         return not self.gone and all(move.before == move.after for move in self.moves)
 
+    def changed_of_first(self, n: int) -> tuple[int, int]:
+        """Return how many of the first n places hold another item than before, and how many places there are to n."""
+        old = {move.before: move.item_id for move in (*self.moves, *self.gone) if move.before is not None}
+        new = {move.after: move.item_id for move in self.moves}
+        ranks = range(1, min(n, max(len(old), len(new))) + 1)
+        return sum(old.get(rank) != new.get(rank) for rank in ranks), len(ranks)
+
 
 def compare(before: Slate, after: Slate, aimed_at: Sequence[str] = ()) -> Comparison:
     """Compare two slates, with the journeys that an edit aimed at."""

@@ -1,20 +1,27 @@
 """The 'did it work?' meter: what an edit did to the slate, in figures for the log and in words for the person."""
 
+from collections.abc import Sequence
+
 from pydantic import ConfigDict, TypeAdapter
 from pydantic.dataclasses import dataclass as checked
 
 from core.effects.comparison import Comparison
 from core.entities import Profile
-from core.wording import percent
+from core.wording import share_in_words
+
+VISIBLE = 12
+"""Places of the list that stand beside the journeys, and of which the meter says how many changed; by eye."""
 
 
 @checked(frozen=True, slots=True, config=ConfigDict(extra="ignore"), kw_only=True)
 class Effect:
     """What an edit did when it was made; shares are 0..1.
 
-    `aimed_at` maps a journey's name to its asked and got shares before and after. `ranks_gained` is the mean
-    over its items on both slates; `tau` is Kendall's rank correlation of all other items on both (1: untouched);
-    `furthest` is the most places by which any of those moved.
+    `aimed_at` maps a journey's name, as the page shows it then, to its asked and got shares before and after.
+    `ranks_gained` is the mean over its items on both slates; `tau` is Kendall's rank correlation of all other items
+    on both (1: untouched); `furthest` is the most places by which any of those moved. `moved` counts the items on
+    both that stand at another place; `changed` is how many of the visible places hold another item, and of how many.
+    Logs of before those two were counted hold None.
     """
 
     aimed_at: dict[str, tuple[float, float, float, float]]
@@ -23,6 +30,15 @@ class Effect:
     furthest: int
     came: tuple[str, ...]
     gone: tuple[str, ...]
+    moved: int | None = None
+    changed: tuple[int, int] | None = None
+
+    @property
+    def left_all_in_place(self) -> bool:
+        """Tell whether the list is known to hold the same items in the same order."""
+        if self.came or self.gone or self.furthest:
+            return False
+        return self.ranks_gained is None if self.moved is None else self.moved == 0
 
 
 _ADAPTER = TypeAdapter(Effect)
@@ -42,42 +58,67 @@ def effect_from_json(payload: str) -> Effect | None:
 
 
 def measure(comparison: Comparison, before: Profile, after: Profile) -> Effect:
-    """Return the effect of an edit from the two slates it lies between and their profiles."""
-    aimed = comparison.aimed_at
+    """Return the effect of an edit from the two slates it lies between and their profiles, `after` as it is named."""
+    aimed = [j for j in comparison.aimed_at if j in comparison.asked]
+    names = _told_apart([after.name(j) or before.name(j) for j in aimed])
     others = [m for m in comparison.moves if m.before is not None and m.item_id not in comparison.aimed_items]
     return Effect(
         aimed_at={
-            after.name(j) or before.name(j): (*comparison.asked[j], *comparison.got.get(j, (0.0, 0.0)))
-            for j in aimed
-            if j in comparison.asked
+            name: (*comparison.asked[j], *comparison.got.get(j, (0.0, 0.0)))
+            for name, j in zip(names, aimed, strict=True)
         },
         ranks_gained=comparison.ranks_gained,
         tau=comparison.tau,
         furthest=max((abs(move.gained) for move in others), default=0),
         came=tuple(move.item_id for move in comparison.came),
         gone=tuple(move.item_id for move in comparison.gone),
+        moved=sum(1 for move in comparison.moves if move.gained),
+        changed=comparison.changed_of_first(VISIBLE),
     )
+
+
+def _told_apart(names: Sequence[str]) -> list[str]:
+    """Return names with a number where an earlier journey bears the same."""
+    told: list[str] = []
+    for name in names:
+        number, said = 2, name
+        while said in told:
+            number, said = number + 1, f"{name} ({number})"
+        told.append(said)
+    return told
 
 
 def effect_in_words(effect: Effect) -> str:
     """Say in one line what an edit did and what it disturbed."""
-    parts = [_aim_in_words(name, shares) for name, shares in effect.aimed_at.items()]
-    if not effect.came and not effect.gone and effect.furthest == 0 and not effect.ranks_gained:
-        return "; ".join([*parts, "your list stayed as it was"]) + "."
+    aims = [_aim_in_words(name, shares) for name, shares in effect.aimed_at.items()]
+    does = ["your list stayed as it was"] if effect.left_all_in_place else _list_in_words(effect)
+    return "; ".join([*aims, *does]) + "."
+
+
+def _list_in_words(effect: Effect) -> list[str]:
+    """Say how a list changed: its visible places, what came and went, and how far the rest moved."""
+    parts = []
+    if effect.changed is not None:
+        changed, n = effect.changed
+        parts.append(f"{changed or 'none'} of the first {n} places changed")
     if effect.came or effect.gone:
         parts.append(f"{len(effect.came)} came and {len(effect.gone)} went")
+    return [*parts, _rest_in_words(effect)]
+
+
+def _rest_in_words(effect: Effect) -> str:
+    """Say how far what the edit was not about moved: 'else' only where it was about something, or something came."""
+    has_other = bool(effect.aimed_at or effect.came or effect.gone or effect.ranks_gained is not None)
     if effect.furthest == 0:
-        parts.append("everything else stayed in order")
-    elif effect.furthest == 1:
-        parts.append("nothing else moved by more than one place")
-    else:
-        parts.append(f"everything else moved by {effect.furthest} places at most")
-    return "; ".join(parts) + "."
+        return "everything else stayed in order"
+    if effect.furthest == 1:
+        return f"nothing{' else' if has_other else ''} moved by more than one place"
+    return f"{'everything else' if has_other else 'the items'} moved by {effect.furthest} places at most"
 
 
 def _aim_in_words(name: str, shares: tuple[float, float, float, float]) -> str:
-    """Say what a journey asked for and what it got."""
-    _, asked, _, got = shares
-    if asked == 0:
-        return f"“{name}” now takes no places"
-    return f"“{name}” asks for {percent(asked, ' ')} and got {percent(got, ' ')}"
+    """Say what a journey asks for and what it got."""
+    asked_before, asked, got_before, got = shares
+    if asked == 0 and got == 0:
+        return f"“{name}” {'now ' if asked_before or got_before else ''}takes no places"
+    return f"“{name}” asks for {share_in_words(asked)} and got {share_in_words(got)}"

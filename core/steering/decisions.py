@@ -177,7 +177,7 @@ def _gather(profile: Profile, wish: e.ItemsGathered) -> e.ItemsGathered:
     if same or journey_id in profile.by_id:
         raise Refused("Those items are a journey of their own already.")
     name = None if wish.name is None else clean_name(wish.name)
-    return replace(wish, journey_id=journey_id, item_ids=item_ids, name=name)
+    return replace(wish, journey_id=journey_id, item_ids=item_ids, name=name, source_ids=_left(profile, item_ids))
 
 
 def _move(profile: Profile, wish: e.ItemsMoved) -> e.ItemsMoved:
@@ -188,7 +188,12 @@ def _move(profile: Profile, wish: e.ItemsMoved) -> e.ItemsMoved:
     item_ids = tuple(i for i in elsewhere if i in known)
     if not item_ids:
         raise Refused("Those items are in that journey already.")
-    return replace(wish, item_ids=item_ids)
+    return replace(wish, item_ids=item_ids, source_ids=_left(profile, item_ids))
+
+
+def _left(profile: Profile, item_ids: Sequence[str]) -> tuple[str, ...]:
+    """Return the journeys that items leave when they change journey, in the order of the items."""
+    return tuple(dict.fromkeys(profile.journey_of[i] for i in item_ids if i in profile.journey_of))
 
 
 def _focus(profile: Profile, wish: e.JourneyFocused) -> e.JourneyFocused:

@@ -118,27 +118,36 @@ class JourneySplit:
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
-class ItemsGathered(_OfOneJourney):
-    """Items from anywhere in the history became a journey of their own."""
+class ItemsGathered:
+    """Items from anywhere in the history became a journey of their own; `source_ids` are those that they left."""
 
     journey_id: str
     item_ids: tuple[str, ...]
     name: str | None = None
+    _: KW_ONLY
+    source_ids: tuple[str, ...] = ()
     kind: Literal["items_gathered"] = "items_gathered"
+
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """Return the journey that was made, then those that the items left; before it is decided there is none."""
+        return (self.journey_id, *self.source_ids) if self.journey_id else ()
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
 class ItemsMoved:
-    """Items changed journey."""
+    """Items changed journey; `source_ids` are the journeys that they left."""
 
     item_ids: tuple[str, ...]
     target_id: str
+    _: KW_ONLY
+    source_ids: tuple[str, ...] = ()
     kind: Literal["items_moved"] = "items_moved"
 
     @property
     def concerns(self) -> tuple[str, ...]:
-        """Return the journey that the items came to."""
-        return (self.target_id,)
+        """Return the journey that the items came to, then those that they left."""
+        return (self.target_id, *self.source_ids)
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)

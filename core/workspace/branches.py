@@ -18,7 +18,7 @@ def outcome(desk: Desk, journal: Journal, wishes: Sequence[e.Edit]) -> tuple[Per
         fact = journal.decide(desk, profile, wish)
         aimed.extend(fact.concerns)
         profile = apply(profile, fact, desk.proposals)
-    now, then = journal.view(desk, before), journal.view(desk, profile)
+    now, then = journal.view(desk, before), journal.view(desk, journal.named(desk, profile))
     return then, compare(now.slate, then.slate, tuple(dict.fromkeys(aimed)))
 
 
@@ -29,5 +29,5 @@ def in_sentences(desk: Desk, journal: Journal, wishes: Sequence[e.Edit]) -> list
     for wish in wishes:
         fact = journal.decide(desk, profile, wish)
         sentences.append(journal.say(desk, fact, profile))
-        profile = apply(profile, fact, desk.proposals)
+        profile = journal.named(desk, apply(profile, fact, desk.proposals))
     return sentences

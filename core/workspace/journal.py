@@ -7,10 +7,10 @@ from uuid import uuid4
 from core.adapters.store.logbook import Logbook, LogMoved
 from core.desk.desk import Desk
 from core.desk.views import EditOutcome, PersonView, view_person
-from core.effects.comparison import compare
-from core.effects.meter import effect_to_json, measure
+from core.effects.comparison import Comparison, compare
+from core.effects.meter import effect_from_json, effect_to_json, measure
 from core.effects.sentences import sentence
-from core.entities import Profile
+from core.entities import GivenName, Profile
 from core.extraction.tree import Extraction
 from core.progress import Progress, Stages
 from core.salience import journey_salience, merged_weight
@@ -100,9 +100,9 @@ class Journal:
     ) -> EditOutcome:
         """Measure an edit, log it with its effect, and name what it left nameless; raise LogMoved."""
         after = self._after(desk, before, fact)
-        old, new = self.view(desk, before).slate, self.view(desk, after).slate
-        comparison = compare(old, new, self._aim(desk, fact))
-        effect = measure(comparison, before, after)
+        names = self._titler.names(desk, after, by_meaning=extraction is not None)
+        comparison = self._compared(desk, before, after, self.aim(desk, fact))
+        effect = measure(comparison, before, _with_names(after, names))
         entry = self._logbook.append(
             desk.person_id,
             fact,
@@ -113,8 +113,17 @@ class Journal:
             effect=effect_to_json(effect),
         )
         desk.entries.append(entry)
-        self._name(desk, entry.seq, by_meaning=extraction is not None)
+        if names:
+            self.log_names(desk, e.JourneysNamed(names, entry.seq), "rules")
         return EditOutcome(entry, self.say(desk, fact, before), comparison, effect)
+
+    def named(self, desk: Desk, profile: Profile) -> Profile:
+        """Return a profile with the names that its journeys would get at once if it came about."""
+        return _with_names(profile, self._titler.names(desk, profile))
+
+    def _compared(self, desk: Desk, before: Profile, after: Profile, aim: tuple[str, ...]) -> Comparison:
+        """Compare the slates of two profiles."""
+        return compare(self.view(desk, before).slate, self.view(desk, after).slate, aim)
 
     def _after(self, desk: Desk, before: Profile, fact: e.Edit) -> Profile:
         """Return the profile that a fact would lead to."""
@@ -123,19 +132,19 @@ class Journal:
         imagined = LogEntry(seq=desk.position + 1, person_id=desk.person_id, time=desk.now, actor="person", edit=fact)
         return desk.profile([*desk.entries, imagined])
 
-    def _aim(self, desk: Desk, fact: Logged) -> tuple[str, ...]:
+    def aim(self, desk: Desk, fact: Logged) -> tuple[str, ...]:
         """Return the journeys that an edit, or the edit that it undoes or redoes, is about."""
         if isinstance(fact, e.EditUndone | e.EditRedone):
             return next((x.edit.concerns for x in desk.entries if x.seq == fact.seq), ())
         return fact.concerns
 
     def _outcome_again(self, desk: Desk, entry: LogEntry) -> EditOutcome:
-        """Return what came of an edit that is in the log already."""
+        """Return what came of an edit that is in the log already, with the effect that was told then."""
         earlier = [x for x in desk.entries if x.seq < entry.seq]
         before, after = desk.profile(earlier), desk.profile([*earlier, entry])
-        old, new = self.view(desk, before).slate, self.view(desk, after).slate
-        comparison = compare(old, new, self._aim(desk, entry.edit))
-        return EditOutcome(entry, self.say(desk, entry.edit, before), comparison, measure(comparison, before, after))
+        comparison = self._compared(desk, before, after, self.aim(desk, entry.edit))
+        effect = effect_from_json(entry.effect) or measure(comparison, before, after)
+        return EditOutcome(entry, self.say(desk, entry.edit, before), comparison, effect)
 
     def say(self, desk: Desk, edit: Logged, before: Profile, said: dict[int, str] | None = None) -> str:
         """Say what an edit did."""
@@ -206,3 +215,8 @@ class Journal:
                 )
             except LogMoved:
                 self.catch_up(desk)
+
+
+def _with_names(profile: Profile, names: tuple[tuple[str, GivenName], ...]) -> Profile:
+    """Return a profile with the names that its journeys get."""
+    return apply(profile, e.JourneysNamed(names), {}) if names else profile

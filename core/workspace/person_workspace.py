@@ -26,7 +26,7 @@ from core.sensitivity.subjects import Sensitive
 from core.steering import edits as e
 from core.steering.decisions import decide_redo, decide_undo, redoable, undoable
 from core.steering.log import LogEntry
-from core.workspace import branches, methods, model_doubts, model_names
+from core.workspace import branches, methods, model_doubts, model_names, outcomes
 from core.workspace.opened_parts import opened_parts
 from core.workspace.shared import Shared
 from core.workspace.told_log import told_log
@@ -172,6 +172,11 @@ class PersonWorkspace:
         The same action id twice gives the first outcome's entry. Raises Refused, in the person's words.
         """
         return self._commit(lambda desk, profile: self._journal.decide(desk, profile, wish), action_id)
+
+    def together(self, first: LogEntry, last: LogEntry) -> EditOutcome:
+        """Return what the edits from one entry to another came to, as if they had been one."""
+        with self.desk.lock:
+            return outcomes.together(self.desk, self._journal, first, last)
 
     def undo(self, seq: int | None = None, action_id: str | None = None) -> EditOutcome:
         """Undo an entry, the newest unless told which; raise Refused when there is none."""

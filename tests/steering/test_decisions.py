@@ -318,7 +318,8 @@ def test_what_was_gathered_once_is_not_gathered_again_though_it_has_grown_since(
         with pytest.raises(Refused, match="a journey of their own already"):
             decide(grown, e.ItemsGathered("", again))
     gathered = decide(grown, e.ItemsGathered("", ("x", "h2", "x", "unknown"), " Mine "))
-    assert gathered == e.ItemsGathered(part_id("gathered", ("x", "h2")), ("x", "h2"), "Mine")
+    part = part_id("gathered", ("h1", "x"))
+    assert gathered == e.ItemsGathered(part_id("gathered", ("x", "h2")), ("x", "h2"), "Mine", source_ids=(part,))
 
 
 def test_what_was_split_off_once_is_not_split_off_again_while_that_part_is_there() -> None:
@@ -342,7 +343,7 @@ def test_a_journey_is_not_brought_twice_into_the_same_state(wish: e.Edit) -> Non
 
 def test_what_is_moved_is_what_is_in_the_history_and_elsewhere() -> None:
     moved = decide(PROFILE, e.ItemsMoved(("x", "s1", "h1", "x", "unknown"), "h"))
-    assert moved == e.ItemsMoved(("x", "s1"), "h")
+    assert moved == e.ItemsMoved(("x", "s1"), "h", source_ids=("s",))
 
 
 def test_a_name_given_back_or_changed_is_a_fact_and_the_same_again_is_not() -> None:

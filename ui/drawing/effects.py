@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from core.effects.comparison import Comparison
-from core.effects.meter import Effect, effect_in_words
+from core.effects.meter import VISIBLE, Effect, effect_in_words
 from core.wording import percent
 from ui.drawing.text import MESSAGE_SIGNS, NOTE_SIGNS, SENTENCE_SIGNS, SHORT_SIGNS, amount, safe
 
@@ -32,10 +32,19 @@ def figures(effect: Effect) -> str:
     return (
         f'<div class="figures"><table>{head}{rows}</table><dl>'
         f"<div><dt>places gained by its items, on average</dt><dd>{gained}</dd></div>"
+        f"{_visible(effect)}"
         f"<div><dt>came and went</dt><dd>{len(effect.came)} and {len(effect.gone)}</dd></div>"
         f"<div><dt>order of everything else, 1 is untouched</dt><dd>{order}</dd></div>"
         f"<div><dt>furthest that anything else moved</dt><dd>{amount(effect.furthest, 'place')}</dd></div></dl></div>"
     )
+
+
+def _visible(effect: Effect) -> str:
+    """Draw how many of the visible places changed; nothing where that was not counted."""
+    if effect.changed is None:
+        return ""
+    changed, n = effect.changed
+    return f"<div><dt>of the first {n} places, changed</dt><dd>{changed}</dd></div>"
 
 
 def preview(sentences: Sequence[str], comparison: Comparison) -> str:
@@ -45,7 +54,13 @@ def preview(sentences: Sequence[str], comparison: Comparison) -> str:
     does = (
         "Your list would stay as it is."
         if comparison.changes_nothing
-        else (f"{came} would come, {went} would go, {moved} would change place.")
+        else (f"{came} would come, {went} would go, {moved} would change place.{_visibly(comparison)}")
     )
     wished = "; ".join(safe(s, SENTENCE_SIGNS) for s in sentences)
     return f'<p class="preview"><strong>{wished}.</strong> {does} Nothing is changed yet.</p>'
+
+
+def _visibly(comparison: Comparison) -> str:
+    """Say how many of the visible places a previewed branch would change."""
+    changed, n = comparison.changed_of_first(VISIBLE)
+    return f" {changed or 'None'} of the first {n} places would hold something else."

@@ -1,0 +1,34 @@
+"""Edits that belong together are measured and told as the one act that the person made."""
+
+from laws.test_meter import expected
+from small_world import small_workspace
+
+from core.effects.meter import effect_in_words
+from core.steering import edits as e
+from core.workspace.outcomes import together
+
+
+def test_edits_that_belong_together_are_measured_as_one() -> None:
+    workspace = small_workspace(with_map=False)
+    mine = workspace.of("bo")
+    before = mine.view()
+    first, second, _ = (v.journey_id for v in before.journeys)
+    one, two = mine.commit(e.JourneyRemoved(first)), mine.commit(e.JourneyRemoved(second))
+    told = together(mine.desk, workspace.journal, one.entry, two.entry)
+    assert told.comparison.aimed_at == (first, second)
+    assert effect_in_words(told.effect) == expected(before, mine.view(), [first, second])
+    assert (told.entry, told.sentence) == (one.entry, one.sentence)
+    assert mine.together(one.entry, two.entry) == told
+
+
+def test_what_the_last_of_them_made_is_told_by_the_name_that_it_got() -> None:
+    workspace = small_workspace(with_map=False)
+    mine = workspace.of("bo")
+    top, other, _ = mine.view().journeys
+    one = mine.commit(e.JourneyMuted(other.journey_id))
+    two = mine.commit(e.JourneySplit(top.journey_id, (("", top.journey.members[:4]),)))
+    told = mine.together(one.entry, two.entry)
+    page = {v.name for v in mine.view().journeys}
+    assert set(told.effect.aimed_at) == page & set(told.effect.aimed_at)
+    assert len(told.effect.aimed_at) == 3
+    assert "Unnamed journey" not in effect_in_words(told.effect)
