@@ -1,6 +1,7 @@
 """The one ranking function: a profile, a catalogue and a history in, a slate with reasons out."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -204,7 +205,7 @@ class Ranker:
     ) -> list[Scored]:
         """Return every claimant's candidates with their scores."""
         dismissed = self.catalogue.rows(sorted(profile.dismissed))
-        personal, queries = self.personal(profile), [self.query(j, words) for j in claimants]
+        personal, queries = self.personal(profile), [self.query(j, words) for j in _of_own(profile, claimants)]
         if among is None and self.sourcing is not None:
             found = self._sourced(self.sourcing, profile, list(zip(claimants, queries, strict=True)), n)
         elif among is None:
@@ -215,3 +216,12 @@ class Ranker:
                 featured(self.catalogue, query, rows, signals=self.signals, personal=personal) for query in queries
             ]
         return [self.scored(f, profile.exploration, dismissed) for f in found]
+
+
+def _of_own(profile: Profile, journeys: Sequence[Journey]) -> list[Journey]:
+    """Return journeys without the anchors that the person has since said are not theirs."""
+    removed = {item_id for j in profile.journeys if not j.is_own for item_id in j.members}
+    return [
+        j if removed.isdisjoint(j.anchors) else replace(j, anchors=tuple(i for i in j.anchors if i not in removed))
+        for j in journeys
+    ]

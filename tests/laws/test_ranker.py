@@ -106,3 +106,15 @@ def test_no_weight_however_huge_or_tiny_breaks_the_shares(weight: float) -> None
 def test_a_history_without_any_vector_gives_a_short_slate_and_no_error() -> None:
     world = make_world(1, 12, 12, 20, n_blank=32)
     assert slate(world, replay(started(world), world.proposals)).places == ()
+
+
+def test_what_is_not_the_persons_is_no_reason_for_an_interest_that_was_adopted_for_its_sake() -> None:
+    world = make_world(3, 12, 12, 40)
+    profile = replay(started(world), world.proposals)
+    gone = profile.journeys[0]
+    adopted = apply(profile, e.InterestAdopted("new", "Bees", anchors=(gone.members[0], "i020")), world.proposals)
+    before = slate(world, adopted)
+    assert any(gone.members[0] in place.receipts for place in before.places if place.journey_id == "new")
+    after = slate(world, apply(adopted, e.JourneyRemoved(gone.journey_id), world.proposals))
+    assert not {item_id for place in after.places for item_id in place.receipts} & set(gone.members)
+    assert any(place.journey_id == "new" for place in after.places)
