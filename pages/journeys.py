@@ -20,7 +20,7 @@ view = session.view()
 shown, comparison = slate_panel.now_or_preview(view)
 
 importing_panel.draw_brought(view.person_id)
-left, right = st.columns(slate_panel.HUNDREDTHS, gap="large")
+left, right = st.columns(slate_panel.JOURNEYS_AND_LIST, gap="large")
 with left, st.container(key="journeys"):
     with st.container(key="journeys_head", horizontal=True, vertical_alignment="center"):
         st.html(f'<h1>Your journeys</h1><p class="counts">{journeys.counts(view.journeys)}</p>')

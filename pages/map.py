@@ -4,9 +4,6 @@ import streamlit as st
 
 from ui import frame, map_panel, session, source_panel
 
-# Hundredths of the page's width that the map takes, and what is picked; by eye.
-HUNDREDTHS = [74, 26]
-
 st.html(map_panel.STYLE)
 view = session.view()
 with st.container(key="map_head", horizontal=True, vertical_alignment="center"):
@@ -18,7 +15,7 @@ spots = session.mine().map_spots(view, sieve)
 if not session.mine().coordinates():
     map_panel.undrawn()
 else:
-    left, right = st.columns(HUNDREDTHS, gap="medium")
+    left, right = st.columns(map_panel.MAP_AND_PICKS, gap="medium")
     with left, st.container(key="map"):
         until = map_panel.years(view)
         map_panel.figure(view, spots, until)

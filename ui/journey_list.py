@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from core.desk.doses import Doses
 from core.desk.sieve import Sieve
 from core.desk.views import JourneyView, PersonView, by_size
 from core.desk.wishes import PANELS, at_hand, offered, wish
 from core.steering.decisions import LONGEST_NAME
 from ui import detail_dial, emit, journey_panels, session
 from ui.drawing import journeys, sources
+from ui.drawing.doses import dose_in_words
 
 
 def granularity(view: PersonView) -> None:
@@ -25,8 +27,7 @@ def rows(view: PersonView, sieve: Sieve) -> None:
     if not view.journeys:
         st.html('<p class="empty">There are no journeys yet. Bring a history on the Data page.</p>')
     shown, smaller = by_size([v for v in view.journeys if not v.is_folded])
-    for journey in shown:
-        _row(view, journey, sieve)
+    _rows(view, shown, sieve)
     held = journeys.places_held(smaller, view.slate)
     _fold("smaller", f"Smaller ones ({len(smaller)}){held}", view, smaller, sieve)
     folded = [v for v in view.journeys if v.is_folded]
@@ -41,11 +42,17 @@ def _fold(key: str, label: str, view: PersonView, held: Sequence[JourneyView], s
     fold = st.expander(label, key=key, on_change="rerun")
     if fold.open:
         with fold:
-            for journey in held:
-                _row(view, journey, sieve)
+            _rows(view, held, sieve)
 
 
-def _row(view: PersonView, journey: JourneyView, sieve: Sieve) -> None:
+def _rows(view: PersonView, held: Sequence[JourneyView], sieve: Sieve) -> None:
+    """Draw rows, each with what a press of its verbs would give."""
+    doses = session.mine().doses(view, held)
+    for journey in held:
+        _row(view, journey, sieve, doses[journey.journey_id])
+
+
+def _row(view: PersonView, journey: JourneyView, sieve: Sieve, doses: Doses) -> None:
     """Draw one journey: its name as a field, what it is, its verbs."""
     journey_id, position = journey.journey_id, view.position
     with st.container(key=f"row-{journey_id}"):
@@ -53,7 +60,7 @@ def _row(view: PersonView, journey: JourneyView, sieve: Sieve) -> None:
         n = 0 if sieve.is_open else session.mine().sifted(journey_id, sieve)
         st.html(journeys.journey(journey, sources.passing(n, sieve)))
         if journey.journey.is_own:
-            _verbs(journey, position)
+            _verbs(journey, position, doses)
         else:
             for back in offered(journey):
                 st.button(back, key=f"back-{journey_id}", on_click=emit.commit, args=(wish(back, journey), position))
@@ -75,13 +82,15 @@ def _name(journey: JourneyView, position: int) -> None:
     )
 
 
-def _verbs(journey: JourneyView, position: int) -> None:
-    """Draw the verbs at hand, the rest in a menu."""
+def _verbs(journey: JourneyView, position: int, doses: Doses) -> None:
+    """Draw the verbs at hand, each with its dose for whoever hovers or comes by key, and the rest in a menu."""
     journey_id = journey.journey_id
     with st.container(horizontal=True, key=f"verbs-{journey_id}"):
         for verb in at_hand(journey):
             args = (wish(verb, journey), position)
-            st.button(verb, key=f"{verb}-{journey_id}", type="tertiary", on_click=emit.commit, args=args)
+            said = dose_in_words(verb, doses, journey.journey.has_share)
+            key = f"{verb}-{journey_id}"
+            st.button(verb, key=key, type="tertiary", help=said or None, on_click=emit.commit, args=args)
         st.button(
             "Deeper",
             key=f"deeper-{journey_id}",

@@ -24,6 +24,8 @@ SECONDS_A_STEP = 1.2
 BAR = {"displaylogo": False, "scrollZoom": True, "displayModeBar": True}
 _TABLE_PX = 360
 """Pixels of the table's height: nine rows and the head; by eye."""
+MAP_AND_PICKS = [74, 26]
+"""Hundredths of the page's width that the map takes, and what is picked; by eye. In a page itself it would be drawn."""
 
 
 def undrawn() -> None:

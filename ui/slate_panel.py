@@ -9,8 +9,8 @@ from core.steering.decisions import Refused
 from ui import emit, session
 from ui.drawing import effects, slate
 
-HUNDREDTHS = [58, 42]
-"""Hundredths of the page's width that the journeys take, and the list beside them; by eye."""
+JOURNEYS_AND_LIST = [58, 42]
+"""Hundredths of the page's width that the journeys take, and the list; by eye. In a page itself it would be drawn."""
 
 
 def now_or_preview(view: PersonView) -> tuple[PersonView, Comparison | None]:

@@ -9,6 +9,7 @@ import numpy as np
 from core.catalogue import Catalogue
 from core.entities import Journey, ListSource, Profile
 from core.ranking.belonging import Belonging, Owned, in_focus, wholes
+from core.ranking.dose import Dose, Room, dose
 from core.ranking.filling import CONTRIBUTIONS, Filling
 from core.ranking.history import History
 from core.ranking.memo import Kind, Memo
@@ -54,6 +55,10 @@ SCORED = Kind[tuple[Candidates, float, bytes], Scored](
 )
 NEAR_DISMISSED_ITEMS = Kind[tuple[Candidates, bytes], Floats]("candidates, and the rows of what was dismissed")
 SIDES = Kind[tuple[Candidates, tuple[str, ...], tuple[str, ...]], Owned]("candidates, a journey's focus and members")
+
+DOSES = Kind[tuple[Room, tuple[float, ...], int, tuple[float, ...]], tuple[Dose, ...]](
+    "what there is to share out, every journey's weight (0 for one without a share), a journey's position, its weights"
+)
 
 
 class Ranker:
@@ -178,6 +183,26 @@ class Ranker:
             turns, orders = by_relevance(claims, scored, owned, n - len(pins))
         places = (*pins[:n], *self.filling.places(profile, scored, orders, turns))
         return Slate(places, asked, shortfall(profile, asked, len(places), n, self.history.supply))
+
+    def doses(
+        self, profile: Profile, words: Mapping[str, Floats], ladders: Mapping[str, tuple[float, ...]]
+    ) -> dict[str, tuple[Dose, ...]]:
+        """Map journeys to what each of their `ladders` of weights would give them in a slate of the usual length."""
+        _, owned = self._owned(profile, words, SLATE_LENGTH, None)
+        n_pins = sum(item_id in self.catalogue.row_of for item_id in profile.pinned)
+        available = tuple(int(np.count_nonzero(own)) for own in owned)
+        room = Room(tuple(map(self._strength, profile.journeys)), available, SLATE_LENGTH - n_pins)
+        claims = tuple(j.weight if j.has_share else 0.0 for j in profile.journeys)
+
+        def made(at: int, weights: tuple[float, ...]) -> tuple[Dose, ...]:
+            make = lambda: tuple(dose(profile.journeys, room, at, weight) for weight in weights)  # noqa: E731
+            return self._memo.get(DOSES, (room, claims, at, weights), make)
+
+        return {
+            j.journey_id: made(at, ladders[j.journey_id])
+            for at, j in enumerate(profile.journeys)
+            if j.journey_id in ladders
+        }
 
     def _owned(
         self, profile: Profile, words: Mapping[str, Floats], n: int, among: Rows | None

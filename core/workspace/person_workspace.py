@@ -1,6 +1,6 @@
 """One person's half of the workspace: what pages read of them, and the one door for their edits."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -8,11 +8,12 @@ from core.audit.alarms import Alarm
 from core.desk.atlas import Spot, spots
 from core.desk.auditing import audited
 from core.desk.desk import Desk
+from core.desk.doses import Doses, doses_of
 from core.desk.list_sources import SourceView, view_sources
 from core.desk.mending import Mending, mendings
 from core.desk.sieve import Sieve, kinds_of, services_of
 from core.desk.slate_views import GoneView, PlaceView, view_gone, view_places
-from core.desk.views import EditOutcome, PartView, PersonView, view_part
+from core.desk.views import EditOutcome, JourneyView, PartView, PersonView, view_part
 from core.effects.comparison import Comparison
 from core.effects.moments import Told
 from core.effects.reach import reached
@@ -57,6 +58,11 @@ class PersonWorkspace:
     def gone(self, view: PersonView, comparison: Comparison) -> list[GoneView]:
         """Return what an edit took off the slate, and why."""
         return view_gone(self.desk, view, comparison)
+
+    def doses(self, view: PersonView, journeys: Iterable[JourneyView]) -> Mapping[str, Doses]:
+        """Map journeys of a view to what one, two and three presses of More and of Less would give each."""
+        with self.desk.lock:
+            return doses_of(self.desk, view, journeys)
 
     def sources(self, view: PersonView) -> tuple[SourceView, ...]:
         """Return what a view's list may come from; none for someone who is offered one data set whole."""

@@ -109,3 +109,19 @@ def test_answers_carry_the_security_headers_and_the_health_route_answers(running
         assert answer.headers["X-Content-Type-Options"] == "nosniff"
     with urllib.request.urlopen(f"{running.address}/api/health", timeout=10) as answer:
         assert b"ok" in answer.read()
+
+
+def test_what_three_presses_would_give_is_told_to_whoever_hovers_or_comes_by_key(open_page: OpenPage) -> None:
+    page = open_page(f"/?person={PERSON}")
+    more = page.locator('[class*="st-key-More-"] button').first
+    told = page.locator('[role="tooltip"]').filter(has_text="One press")
+    more.hover()
+    expect(told.first).to_contain_text("of 50 places. One press:")
+    page.mouse.move(5, 5)
+    expect(told).to_have_count(0)
+    page.locator('[class*="st-key-name-"] input').first.focus()
+    page.keyboard.press("Tab")
+    expect(told.first).to_contain_text("three:")
+    foretold = told.first.inner_text().split("One press: ")[1].split(",")[0]
+    page.keyboard.press("Enter")
+    expect(page.locator(SAID)).to_contain_text(f"asks for {foretold}")

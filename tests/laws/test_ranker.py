@@ -112,9 +112,9 @@ def test_what_is_not_the_persons_is_no_reason_for_an_interest_that_was_adopted_f
     world = make_world(3, 12, 12, 40)
     profile = replay(started(world), world.proposals)
     gone = profile.journeys[0]
-    adopted = apply(profile, e.InterestAdopted("new", "Bees", anchors=(gone.members[0], "i020")), world.proposals)
-    before = slate(world, adopted)
-    assert any(gone.members[0] in place.receipts for place in before.places if place.journey_id == "new")
-    after = slate(world, apply(adopted, e.JourneyRemoved(gone.journey_id), world.proposals))
-    assert not {item_id for place in after.places for item_id in place.receipts} & set(gone.members)
-    assert any(place.journey_id == "new" for place in after.places)
+    profile = apply(profile, e.InterestAdopted("new", "Bees", anchors=gone.members, prior=9.0), world.proposals)
+    away = replace(gone, state=JourneyState.REMOVED)
+    after = replace(profile, journeys=tuple(away if j.journey_id == gone.journey_id else j for j in profile.journeys))
+    bare = replace(after, journeys=tuple(replace(j, anchors=()) for j in after.journeys))
+    assert slate(world, profile).asked["new"] > 0
+    assert slate(world, after) == slate(world, bare)

@@ -85,3 +85,9 @@ def test_a_title_that_no_page_has_is_an_error() -> None:
     assert [titled(page.title) for page in PAGES] == list(PAGES)
     with pytest.raises(KeyError):
         titled("Abacus")
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "pages").glob("*.py")), ids=lambda path: path.stem)
+def test_a_page_holds_no_text_of_its_own_beside_its_first_line_since_streamlit_would_draw_it(path: Path) -> None:
+    _, *rest = ast.parse(path.read_text(encoding="utf-8")).body
+    assert not [node.lineno for node in rest if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)]
