@@ -46,7 +46,8 @@ class Thing:
         self.length_minutes = self.length_minutes or other.length_minutes
         self.published = self.published or other.published
         self.popularity = max(self.popularity, other.popularity or 0.0)
-        self.texts = _together(self.texts, (other.text,) if isinstance(other, Entry) else other.texts)
+        texts = other.texts if isinstance(other, Thing) else (other.text,) if other.text else ()
+        self.texts = _together(self.texts, texts)
         self.tags = _together(self.tags, other.tags)
 
     def item(self, item_id: str) -> Item:
@@ -68,6 +69,8 @@ class Thing:
 
 
 def _together(known: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+    if not new or new == known:
+        return known
     added = [short for text in new if (short := clean(text)[:MOST_TEXT]) and short not in known]
     return (*known, *added)[:MOST_WORDINGS] if added else known
 

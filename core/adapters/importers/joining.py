@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 from core.adapters.importers.entries import Status
@@ -56,8 +56,11 @@ def _merge(work: _Joined, holding: Holding, owners: Collection[str] | None) -> N
     for key, thing in holding.things.items():
         known = work.things.get(key)
         if known is None:
-            known = work.things[key] = Thing(source=thing.source)
-        known.learn(thing)
+            work.things[key] = thing
+        else:
+            # What a file holds stays as it is: it may be joined again with other files.
+            work.things[key] = replace(known)
+            work.things[key].learn(thing)
     for touch in holding.touches:
         if touch.owner and owners is not None and touch.owner not in owners:
             work.left_out[ANOTHER] += 1
@@ -112,6 +115,8 @@ def _when(touch: Touch) -> datetime:
 
 def _whole(moment: datetime) -> datetime:
     """Return a moment in whole seconds of UTC, so that an export without milliseconds adds nothing to one with."""
+    if moment.tzinfo is UTC:
+        return moment.replace(microsecond=0) if moment.microsecond else moment
     return moment.astimezone(UTC).replace(microsecond=0)
 
 
