@@ -1,6 +1,5 @@
 """What becomes of the rows of a service's file: each is told by one function; faults refuse, notes are counted."""
 
-import codecs
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -11,8 +10,8 @@ import ijson
 
 from core.adapters.importers.cells import cell_text, clean
 from core.adapters.importers.entries import Entry, Note, Outcome
-from core.adapters.importers.reading import ImportRefused, Refusal, short_fault
-from core.adapters.importers.rows import json_rows
+from core.adapters.importers.reading import Refusal
+from core.adapters.importers.rows import after_mark, json_rows, no_json
 
 
 class Numbered(Protocol):
@@ -67,13 +66,10 @@ def json_members(path: Path, what: str) -> Iterator[Record | Refusal]:
     """Yield the objects that a JSON object holds by their keys; raises ImportRefused for a file that is no JSON."""
     try:
         with path.open("rb") as stream:
-            stream.seek(len(codecs.BOM_UTF8) if stream.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8 else 0)
-            for row, (_, value) in enumerate(ijson.kvitems(stream, "", use_float=True), 1):
+            for row, (_, value) in enumerate(ijson.kvitems(after_mark(stream), "", use_float=True), 1):
                 yield Record(row, value) if isinstance(value, dict) else Refusal(row, f"it is no {what}")
     except (ijson.JSONError, UnicodeError) as error:
-        raise ImportRefused(
-            f"{path.name} is cut off or no proper JSON. Export it again. ({short_fault(error)})"
-        ) from None
+        raise no_json(path, error) from None
 
 
 def outcomes_of(rows: Iterable[R | Refusal], each: Callable[[R], Iterable[Outcome]]) -> Iterator[Outcome]:

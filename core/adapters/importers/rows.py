@@ -62,9 +62,12 @@ def json_rows(path: Path, prefix: str = "item") -> Iterator[tuple[int, Any]]:
     try:
         yield from _numbered(path, prefix)
     except (ijson.JSONError, UnicodeError) as error:
-        raise ImportRefused(
-            f"{path.name} is cut off or no proper JSON. Export it again. ({short_fault(error)})"
-        ) from None
+        raise no_json(path, error) from None
+
+
+def no_json(path: Path, error: Exception) -> ImportRefused:
+    """Return the refusal of a file that is cut off or no JSON."""
+    return ImportRefused(f"{path.name} is cut off or no proper JSON. Export it again. ({short_fault(error)})")
 
 
 def _numbered(path: Path, prefix: str) -> Iterator[tuple[int, Any]]:
@@ -82,7 +85,7 @@ def _values(path: Path, prefix: str, use_float: bool) -> Iterator[Any]:
     """Yield the values of a list; raises OverflowError for an integer that no float reader holds."""
     with path.open("rb") as stream:
         try:
-            yield from ijson.items(_after_mark(stream), prefix, use_float=use_float)
+            yield from ijson.items(after_mark(stream), prefix, use_float=use_float)
         except ijson.JSONError as error:
             if use_float and "overflow" in str(error):
                 raise OverflowError from error
@@ -98,7 +101,7 @@ def _in_floats(value: Any) -> Any:
     return float(value) if isinstance(value, Decimal) else value
 
 
-def _after_mark(stream: Any) -> Any:
+def after_mark(stream: Any) -> Any:
     """Return a stream that stands behind a UTF-8 mark, where there is one."""
     if stream.read(len(codecs.BOM_UTF8)) != codecs.BOM_UTF8:
         stream.seek(0)

@@ -1,17 +1,21 @@
 """Visits of a browser: which of them are pages that a person opened, and what the others are."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from itertools import chain
+from typing import Any
 from urllib.parse import unquote
 
 from core.adapters.importers.cells import clean
 from core.adapters.importers.entries import Entry, LeftOut, Outcome
+from core.adapters.importers.format import Reader
+from core.adapters.importers.moments import Clock
 from core.adapters.importers.page_titles import page_title
 from core.adapters.importers.reading import Refusal
+from core.adapters.importers.web_times import web_moment
 from core.adapters.importers.weblinks import (
     OWN_NETWORK,
     WebParts,
@@ -44,6 +48,20 @@ class Visit:
     title: object
     time: datetime
     way: Way = Way.OPENED
+
+
+def visit_of(row: int, told: Any, reader: Reader, way: Callable[[dict[str, Any]], Way]) -> Visit | Refusal:
+    """Return a visit as the JSON of Chrome and Safari tells it, and its way; without address or time it is refused."""
+    if not isinstance(told, dict):
+        return Refusal(row, "it is no visit")
+    title = told.get("title")
+    if not (address := clean(told.get("url"))):
+        return Refusal(row, "it has no address", clean(title))
+    try:
+        time = web_moment(told.get("time_usec"), reader, Clock("microseconds"))
+    except ValueError as reason:
+        return Refusal(row, str(reason), clean(title))
+    return Visit(row=row, address=address, title=title, time=time, way=way(told))
 
 
 _ENGINES = re.compile(

@@ -12,11 +12,10 @@ from core.adapters.importers.cells import clean
 from core.adapters.importers.databases import columns_of, has_tables, opened_database, rows_of, unsaved
 from core.adapters.importers.entries import Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.moments import Clock
 from core.adapters.importers.reading import Refusal
 from core.adapters.importers.recognising import json_keys
 from core.adapters.importers.rows import json_rows
-from core.adapters.importers.visits import Visit, Way, outcomes
+from core.adapters.importers.visits import Visit, Way, outcomes, visit_of
 from core.adapters.importers.web_times import web_moment
 
 _TABLES = {"urls": frozenset({"url", "title"}), "visits": frozenset({"url", "visit_time"})}
@@ -45,21 +44,15 @@ def part(member: Member) -> Part | None:
 
 def read_takeout(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield one outcome for every visit of a Takeout; raises ImportRefused for a file that is no JSON."""
-    yield from outcomes(_taken(row, visit, reader) for row, visit in json_rows(path, "Browser History.item"))
+    yield from outcomes(
+        visit_of(row, visit, reader, _told_way) for row, visit in json_rows(path, "Browser History.item")
+    )
 
 
-def _taken(row: int, visit: Any, reader: Reader) -> Visit | Refusal:
-    if not isinstance(visit, dict):
-        return Refusal(row, "it is no visit")
-    if not (address := clean(visit.get("url"))):
-        return Refusal(row, "it has no address", clean(visit.get("title")))
-    try:
-        time = web_moment(visit.get("time_usec"), reader, Clock("microseconds"))
-    except ValueError as reason:
-        return Refusal(row, str(reason), clean(visit.get("title")))
+def _told_way(visit: dict[str, Any]) -> Way:
+    """Return how a visit came about, by the words of a Takeout."""
     words = (str(visit.get(key)).upper() for key in ("page_transition", "page_transition_qualifier"))
-    way = next((_NAMED_WAYS[word] for word in words if word in _NAMED_WAYS), Way.OPENED)
-    return Visit(row=row, address=address, title=visit.get("title"), time=time, way=way)
+    return next((_NAMED_WAYS[word] for word in words if word in _NAMED_WAYS), Way.OPENED)
 
 
 def read_profile(path: Path, reader: Reader) -> Iterator[Outcome]:

@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-import ftfy
-
 from core.adapters.importers.cells import minutes_of, number_of
 from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Status
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.mending import mended
 from core.adapters.importers.moments import Clock, clock_of
 from core.adapters.importers.netflix_titles import episode_name, series_of
 from core.adapters.importers.reading import Refusal
@@ -81,22 +80,17 @@ def read(path: Path, reader: Reader) -> Iterator[Outcome]:
     rows = list(table_rows(path))
     cells = [row for row in rows if isinstance(row, Cells)]
     clock = clock_of([row.get(*_DATE) for row in cells], reader.day_first)
-    known = series_of(_mended(row.get(*_TITLE)) for row in cells)
+    known = series_of(mended(row.get(*_TITLE)) for row in cells)
     for row in rows:
         yield row if isinstance(row, Refusal) else _view(row, clock, reader, known)
     if clock.note:
         yield Note(clock.note)
-    if n := sum(_mended(row.get(*_TITLE)) != row.get(*_TITLE) for row in cells):
+    if n := sum(mended(row.get(*_TITLE)) != row.get(*_TITLE) for row in cells):
         yield Note(f"Titles whose letters another program had broken, and which were mended: {n:,}.")
 
 
-def _mended(title: str) -> str:
-    """Return a title whose letters a spreadsheet took for another encoding, as they were."""
-    return title if title.isascii() else ftfy.fix_encoding(title)
-
-
 def _view(cells: Cells, clock: Clock, reader: Reader, known: frozenset[str]) -> Outcome:
-    title = _mended(cells.get(*_TITLE))
+    title = mended(cells.get(*_TITLE))
     if not title:
         return LeftOut(cells.row, "a view without a title")
     if _HOOK.search(title):
@@ -126,7 +120,7 @@ def read_activity_table(path: Path, reader: Reader) -> Iterator[Outcome]:
 
 
 def _activity(cells: Cells, clock: Clock, reader: Reader, known: frozenset[str]) -> Outcome:
-    title = _mended(cells.get("title"))
+    title = mended(cells.get("title"))
     if not title:
         return LeftOut(cells.row, "a view without a title")
     if cells.get("supplemental video type") or _HOOK.search(title):
@@ -153,7 +147,7 @@ def read_my_list(path: Path, reader: Reader) -> Iterator[Outcome]:
 
 
 def _listed(cells: Cells, reader: Reader) -> Outcome:
-    title = _mended(cells.get("title name"))
+    title = mended(cells.get("title name"))
     if not title:
         raise ValueError("it has no title")
     return Entry(
@@ -172,7 +166,7 @@ def read_ratings(path: Path, reader: Reader) -> Iterator[Outcome]:
 
 
 def _rated(cells: Cells, reader: Reader) -> Outcome:
-    title = _mended(cells.get("title name"))
+    title = mended(cells.get("title name"))
     if not title:
         raise ValueError("it has no title")
     return Entry(

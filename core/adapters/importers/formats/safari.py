@@ -16,12 +16,11 @@ from core.adapters.importers.databases import columns_of, has_tables, opened_dat
 from core.adapters.importers.entries import Outcome
 from core.adapters.importers.folder_names import READING_LIST
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.moments import Clock
 from core.adapters.importers.reading import ImportRefused, Refusal
 from core.adapters.importers.recognising import json_keys
 from core.adapters.importers.rows import json_rows
 from core.adapters.importers.saving import SavedPage, saved, untimed
-from core.adapters.importers.visits import Visit, Way, outcomes
+from core.adapters.importers.visits import Visit, Way, outcomes, visit_of
 from core.adapters.importers.web_times import web_moment
 
 _TABLES = {
@@ -96,21 +95,13 @@ def _apple_time(seconds: object) -> datetime | None:
 
 def read_json(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield one outcome for every visit of Safari's own export; raises ImportRefused for a file that is no JSON."""
-    yield from outcomes(_exported(row, visit, reader) for row, visit in json_rows(path, "history.item"))
+    yield from outcomes(visit_of(row, visit, reader, _told_way) for row, visit in json_rows(path, "history.item"))
 
 
-def _exported(row: int, visit: Any, reader: Reader) -> Visit | Refusal:
-    if not isinstance(visit, dict):
-        return Refusal(row, "it is no visit")
-    if not (address := clean(visit.get("url"))):
-        return Refusal(row, "it has no address", clean(visit.get("title")))
-    try:
-        time = web_moment(visit.get("time_usec"), reader, Clock("microseconds"))
-    except ValueError as reason:
-        return Refusal(row, str(reason), clean(visit.get("title")))
+def _told_way(visit: dict[str, Any]) -> Way:
+    """Return how a visit came about, by what Safari says of it."""
     failed = visit.get("latest_visit_was_load_failure") is True
-    way = Way.REDIRECT if visit.get("destination_url") else Way.FAILED if failed else Way.OPENED
-    return Visit(row=row, address=address, title=visit.get("title"), time=time, way=way)
+    return Way.REDIRECT if visit.get("destination_url") else Way.FAILED if failed else Way.OPENED
 
 
 def read_bookmarks(path: Path, reader: Reader) -> Iterator[Outcome]:
