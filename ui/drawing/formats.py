@@ -21,14 +21,14 @@ def as_html_table() -> str:
     """Return the table of formats for a page."""
     head = "<tr><th scope='col'>From</th><th scope='col'>How to get it</th><th scope='col'>What is taken</th></tr>"
     rows = "".join(_row(form.name, form.how, form.taken) for form in listed_formats())
-    return f"<div class='formats'><table><thead>{head}</thead><tbody>{rows}</tbody></table></div>"
+    return f"<div class='formats'><table role='table'><thead>{head}</thead><tbody>{rows}</tbody></table></div>"
 
 
 def _row(name: str, how: str, taken: str) -> str:
     """Draw one format; on a phone each cell says what it is, as there the head is not seen."""
     cells = (("How to get it", how), ("What is taken", taken))
-    drawn = "".join(f"<td data-head='{head}'>{safe(said, MESSAGE_SIGNS)}</td>" for head, said in cells)
-    return f"<tr><th scope='row'>{safe(name)}</th>{drawn}</tr>"
+    drawn = "".join(f"<td role='cell' data-head='{head}'>{safe(said, MESSAGE_SIGNS)}</td>" for head, said in cells)
+    return f"<tr role='row'><th role='rowheader' scope='row'>{safe(name)}</th>{drawn}</tr>"
 
 
 def as_markdown() -> str:
