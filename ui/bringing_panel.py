@@ -10,7 +10,7 @@ from core.entities import Person
 from core.workspace import intake
 from core.workspace.importing import own_person
 from core.workspace.intake import Intake
-from core.workspace.ticking import Ticked
+from core.workspace.picking import PickedFiles
 from ui import column_panel, importing_panel, refused_panel, session
 from ui.drawing import formats
 from ui.drawing import intake as intake_markup
@@ -98,7 +98,7 @@ def _show(found: Intake, name: str, is_catalogue: bool) -> None:
     try:
         person = own_person(session.workspace(), name)
         profiles = None if is_catalogue else _profiles(found, names, person)
-        picked = Ticked(found, names, is_catalogue, profiles)
+        picked = PickedFiles(found, names, is_catalogue, profiles)
         reading = picked.reading(session.workspace(), person)
     except ImportRefused as refusal:
         st.html(intake_markup.trouble(str(refusal)))
@@ -146,7 +146,7 @@ def _profiles(found: Intake, names: Sequence[str], person: Person) -> tuple[str,
     return tuple(chosen)
 
 
-def _confirm(picked: Ticked, reading: Reading, person: Person) -> None:
+def _confirm(picked: PickedFiles, reading: Reading, person: Person) -> None:
     """Offer to bring the history in, or to add it to what is there of the person, or to let them choose from it."""
     known = person.person_id in {other.person_id for other in session.workspace().people()}
     if picked.is_catalogue:
@@ -164,7 +164,7 @@ def _confirm(picked: Ticked, reading: Reading, person: Person) -> None:
         st.button("Other files", key="another_file", type="tertiary", on_click=importing_panel.clear)
 
 
-def _start(picked: Ticked, reading: Reading, person: Person) -> None:
+def _start(picked: PickedFiles, reading: Reading, person: Person) -> None:
     """Begin, for whoever stands in the field now: a name may have been typed right before the press."""
     state = st.session_state
     try:

@@ -17,8 +17,10 @@ from core.progress import Stages
 from core.workspace.importing import SHOWN_REFUSALS, listed_parcels, looked_at, own_person
 from core.workspace.workspace import Workspace
 
-TOLD_REASONS = 3
-"""Reasons that are told why nothing can be taken; by eye."""
+NAMED_FILES = 2
+"""Files after which a list is called; by eye, more make no name."""
+TOLD_TROUBLES = 3
+"""Reasons that are told why there is nothing to choose from; by eye, as for a history."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def listing(parcels: Sequence[Parcel], person: Person, names: Collection[str] | 
     taken = [parcel for parcel in parcels if parcel.name in chosen and parcel.is_full]
     if not taken:
         raise ImportRefused(_nothing(parcels))
-    name = " and ".join(dict.fromkeys(_stem(parcel) for parcel in taken[:2]))
+    name = " and ".join(dict.fromkeys(_stem(parcel) for parcel in taken[:NAMED_FILES]))
     read = joined_history([_all_to_come(parcel.holding) for parcel in taken if parcel.holding], person)
     shared = [parcel.everyone for parcel in taken if parcel.everyone]
     collection_id = f"{LISTED}{hashed(person.person_id, *sorted(parcel.name for parcel in taken))}"
@@ -98,7 +100,7 @@ def _stem(parcel: Parcel) -> str:
 def _nothing(parcels: Sequence[Parcel]) -> str:
     """Say why there is nothing to choose from."""
     told = dict.fromkeys(parcel.trouble for parcel in parcels if parcel.trouble)
-    return " ".join(list(told)[:TOLD_REASONS]) or "There is nothing to choose from. Tick a file that holds something."
+    return " ".join(list(told)[:TOLD_TROUBLES]) or "There is nothing to choose from. Tick a file that holds something."
 
 
 def offer(workspace: Workspace, reading: Reading, person: Person) -> Written:

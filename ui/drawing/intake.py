@@ -68,7 +68,9 @@ def what_it_is(parcel: Parcel) -> str:
 
 
 def what_stays_out(parcels: Sequence[Parcel]) -> str:
-    """Name the files that are neither history nor saved for later, each with the reason."""
+    """Name the files that are neither history nor saved for later, each with the reason; '' for none."""
+    if not parcels:
+        return ""
     known = [parcel for parcel in parcels if parcel.form or parcel.trouble]
     rows = "".join(
         f"<li><b>{safe(short(parcel.name), TITLE_SIGNS)}</b> {_why(parcel)}</li>" for parcel in known[:MOST_NAMED]

@@ -10,7 +10,7 @@ from core.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Ticked:
+class PickedFiles:
     """Files as they were looked at, the names of those to take, and whether they are things to choose from.
 
     `profiles` are those of a shared account that are the person's, None where the files name one or none.
