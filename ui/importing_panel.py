@@ -76,7 +76,7 @@ def _store(reading: Reading) -> None:
 def _offer(reading: Reading, chooser: Person) -> None:
     """Store things to choose from and show the list that they are in now."""
     written = catalogues.offer(session.workspace(), reading, chooser)
-    _arrive("for_you", chooser, intake_markup.offered_in_words(reading.name, written))
+    _arrive("for_you", chooser, intake_markup.to_choose_now(reading.name, written))
 
 
 def _arrive(page: str, person: Person, brought: str) -> None:

@@ -112,7 +112,7 @@ def brought(stored: Stored) -> str:
     return f'<p role="status">{said} {stored.reach}</p>'.replace(" </p>", "</p>")
 
 
-def offered_in_words(name: str, written: Written) -> str:
+def to_choose_now(name: str, written: Written) -> str:
     """Say that there is something to choose from now."""
     return (
         f'<p role="status">{amount(written.items, "new thing")} to choose from, out of {safe(name, TITLE_SIGNS)}.</p>'
