@@ -5,6 +5,8 @@ import unicodedata
 JOINERS = "\u200c\u200d"
 """Signs without width that join letters and emoji: part of a word in many scripts."""
 THIN_SPACE = "\u2009"
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""Signs, also in full width, at which spreadsheets take a cell for a formula (OWASP, CSV injection)."""
 HALF_A_PERCENT = 0.005
 """Difference of two shares (0..1) from which it may show in whole percentages: what rounding takes off at most."""
 
@@ -28,3 +30,20 @@ def share_in_words(share: float) -> str:
     """Write a share (0..1) for a sentence; one that would round to nothing and is not nothing says so."""
     rounded = percent(share, " ")
     return "less than 1 %" if share > 0 and rounded == "0 %" else rounded
+
+
+def defused(text: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula: a quotation mark goes before one."""
+    return f"'{text}" if _is_formula(text) else text
+
+
+def as_it_was(cell: str) -> str:
+    """Return what `defused` made a cell of."""
+    return cell[1:] if cell.startswith("'") and _is_formula(cell[1:]) else cell
+
+
+def _is_formula(text: str) -> bool:
+    """Tell whether a cell is a formula, or one behind quotation marks, so that a mark can be told from the text's own."""
+    text = text.lstrip("'")
+    bare = (text.lstrip(" \u00a0\ufeff"), text.replace("\ufeff", "").lstrip())
+    return any(each.startswith(FORMULA_STARTS) for each in bare)

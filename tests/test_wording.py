@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.wording import JOINERS, one_line, percent
+from core.wording import FORMULA_STARTS, JOINERS, as_it_was, defused, one_line, percent
 
 
 @given(st.text())
@@ -34,3 +34,9 @@ def test_a_share_is_written_as_a_whole_percentage(share: float, said: str) -> No
 
 def test_a_percentage_is_written_with_the_space_that_is_asked_for() -> None:
     assert percent(0.5, " ") == "50 %"
+
+
+@given(st.text(max_size=12) | st.text("'=+@ x", max_size=6))
+def test_a_cell_that_was_defused_comes_back_and_is_no_formula(text: str) -> None:
+    assert as_it_was(defused(text)) == text
+    assert not defused(text).lstrip().startswith(FORMULA_STARTS[:4])

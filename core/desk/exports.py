@@ -12,8 +12,8 @@ from typing import Any
 from core.desk.views import JourneyView, PersonView
 from core.effects.moments import Told
 from core.steering.log import Logged, UnknownEdit, edit_to_json
+from core.wording import defused
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 JOURNEY_COLUMNS = (
     "journey_id", "name", "named_by", "life", "weight", "muted", "asked_share", "list_share", "items", "first", "last"
 )  # fmt: skip
@@ -22,13 +22,10 @@ _DECIMALS = 6
 """Decimals of a share in an export: a millionth, far less than a place; chosen by hand."""
 
 
-def defused(cell: object) -> str:
-    """Return a cell as text that no spreadsheet takes for a formula: a quotation mark goes before one."""
+def safe_cell(cell: object) -> str:
+    """Return a cell as text that no spreadsheet takes for a formula; numbers stay numbers."""
     text = "" if cell is None else str(cell)
-    if isinstance(cell, int | float):
-        return text
-    bare = (text.lstrip(" \u00a0\ufeff"), text.replace("\ufeff", "").lstrip())
-    return f"'{text}" if any(each.startswith(FORMULA_STARTS) for each in bare) else text
+    return text if isinstance(cell, int | float) else defused(text)
 
 
 def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
@@ -36,7 +33,7 @@ def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(columns)
-    writer.writerows([defused(row.get(column)) for column in columns] for row in rows)
+    writer.writerows([safe_cell(row.get(column)) for column in columns] for row in rows)
     return out.getvalue()
 
 

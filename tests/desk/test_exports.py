@@ -15,18 +15,19 @@ from core.desk import exports
 from core.effects.moments import Told
 from core.steering import edits as e
 from core.steering.log import LogEntry, UnknownEdit, edit_from_json
+from core.wording import FORMULA_STARTS, as_it_was
 
 SPACED = ["\t=1", "\r=1", " =1", "\ufeff=1", "\x0c=1", "\x0c\ufeff =1"]
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", *SPACED])
 def test_formula_cells_are_defused(cell: str) -> None:
-    assert exports.defused(cell) == f"'{cell}"
+    assert exports.safe_cell(cell) == f"'{cell}"
 
 
 @pytest.mark.parametrize(("cell", "text"), [("plain", "plain"), (-3, "-3"), (0.5, "0.5"), (None, ""), ("a=b", "a=b")])
 def test_other_cells_stay_as_they_are(cell: object, text: str) -> None:
-    assert exports.defused(cell) == text
+    assert exports.safe_cell(cell) == text
 
 
 @given(st.lists(st.text(), min_size=1, max_size=5))
@@ -35,8 +36,8 @@ def test_no_cell_of_any_text_begins_a_formula_and_csv_reads_back(cells: list[str
     text = exports.to_csv(columns, [dict(zip(columns, cells, strict=True))])
     header, row = list(csv.reader(io.StringIO(text, newline="")))
     assert header == columns
-    assert not any(cell.lstrip().startswith(exports.FORMULA_STARTS[:4]) for cell in row)
-    assert [cell.removeprefix("'") for cell in row] == [cell.removeprefix("'") for cell in cells]
+    assert not any(cell.lstrip().startswith(FORMULA_STARTS[:4]) for cell in row)
+    assert [as_it_was(cell) for cell in row] == cells
 
 
 def test_the_log_reads_back_as_the_edits_it_holds() -> None:

@@ -10,6 +10,7 @@ from core.adapters.importers.moments import Clock, moment_of
 from core.adapters.importers.reading import Refusal
 from core.adapters.importers.recognising import has_header
 from core.adapters.importers.rows import Cells, table_rows
+from core.wording import as_it_was
 
 _COLUMNS = ("time", "title", "creator", "kind", "value", "source", "status", "link")
 _STATUS = {"done": Status.DONE, "candidate": Status.CANDIDATE}
@@ -29,7 +30,7 @@ def read(path: Path, reader: Reader) -> Iterator[Outcome]:
 
 
 def _outcome(cells: Cells) -> Outcome:
-    status, title = _STATUS.get(cells.get("status")), _as_it_was(cells.get("title"))
+    status, title = _STATUS.get(cells.get("status")), as_it_was(cells.get("title"))
     if status is None:
         return Refusal(cells.row, "its status is neither done nor candidate", title)
     try:
@@ -41,17 +42,12 @@ def _outcome(cells: Cells) -> Outcome:
         title=title,
         time=time,
         status=status,
-        creator=_as_it_was(cells.get("creator")),
-        kind=_as_it_was(cells.get("kind")),
+        creator=as_it_was(cells.get("creator")),
+        kind=as_it_was(cells.get("kind")),
         value=number_of(cells.get("value")),
         link=cells.get("link"),
-        source=_as_it_was(cells.get("source")),
+        source=as_it_was(cells.get("source")),
     )
-
-
-def _as_it_was(cell: str) -> str:
-    """Return a cell without the mark that keeps a spreadsheet from taking it for a formula."""
-    return cell[1:] if cell[:1] == "'" and cell[1:].lstrip()[:1] in ("=", "+", "-", "@") else cell
 
 
 FORMAT = Service(
