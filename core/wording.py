@@ -43,7 +43,7 @@ def as_it_was(cell: str) -> str:
 
 
 def _is_formula(text: str) -> bool:
-    """Tell whether a cell is a formula, or one behind quotation marks, so that a mark can be told from the text's own."""
+    """Tell whether a cell is a formula, or one behind quotation marks: a mark is then told from the text's own."""
     text = text.lstrip("'")
     bare = (text.lstrip(" \u00a0\ufeff"), text.replace("\ufeff", "").lstrip())
     return any(each.startswith(FORMULA_STARTS) for each in bare)
