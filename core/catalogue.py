@@ -50,6 +50,11 @@ class Catalogue:
         """Map item ids to rows."""
         return {item.item_id: row for row, item in enumerate(self.items)}
 
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Return the kinds of the items."""
+        return frozenset(item.kind for item in self.items if item.kind)
+
     def rows(self, item_ids: Sequence[str]) -> Rows:
         """Return the rows of those items that the catalogue has."""
         found = [self.row_of[item_id] for item_id in item_ids if item_id in self.row_of]

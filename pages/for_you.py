@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.desk.slate_views import shelves
 from ui import frame, importing_panel, item_shelf, session, source_panel
-from ui.drawing import slate, sources, text
+from ui.drawing import found, slate, sources, text
 
 view = session.view()
 mine = session.mine()
@@ -22,9 +22,12 @@ sieve = source_panel.sift()
 
 if wanted:
     st.button("Show the whole list again", key="unseek", type="tertiary", on_click=session.seek, args=("",))
-    found = [place for place in mine.search(wanted) if sieve.passes(place.item)]
-    st.html(slate.shelf_head(f"Closest to “{wanted}”", None, len(found)))
-    item_shelf.draw(view, found, "found")
+    result = mine.search(wanted)
+    close = [place for place in result.places if sieve.passes(place.item)]
+    st.html(slate.shelf_head(f"Closest to “{wanted}”", None, len(close)))
+    if notes := f"{found.understood(result)}{found.nothing_close(result)}{found.known(result)}":
+        st.html(notes)
+    item_shelf.draw(view, close, "found")
 else:
     if mine.has_nothing_new:
         st.html(slate.nothing_new())

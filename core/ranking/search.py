@@ -1,27 +1,47 @@
 """Search and 'similar to this' through the ranking's own function: what is not said is imputed from the person."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from core.entities import Profile
+from core.catalogue import Catalogue
+from core.entities import Item, Profile
 from core.ranking.ranker import Ranker
 from core.ranking.retrieval import Query, journey_query
 from core.ranking.slate import Place
-from core.similarity import Floats
+from core.similarity import Floats, Rows
 
 ABOUT = 0.5
 """Part of the nearest own item's likeness to the words from which another counts as being about them; not tuned."""
+CLOSE = 0.26
+"""Cosine to the words that the nearest item must have for anything to be close: the highest at which none of the 90
+queries of one half is refused (`benchmarks/search_floor.py`); 15 of 16 searches for nothing are, in either half."""
+LISTED = 0.15
+"""Cosine to the words from which an item is listed beside a close one; by eye: at .2 already it costs that half .002 of
+nDCG@10."""
 SEARCHED = 20
 """Items that a search in words shows; by eye: what one reads through before asking otherwise."""
 
 
-def search(ranker: Ranker, profile: Profile, words: Floats, salience: Mapping[str, float], n: int) -> tuple[Place, ...]:
+Kept = Callable[[Item, float], bool]
+"""Tells whether an item is listed, by itself and its cosine to the words."""
+
+
+def search(
+    ranker: Ranker,
+    profile: Profile,
+    words: Floats,
+    salience: Mapping[str, float],
+    n: int,
+    *,
+    kept: Kept | None = None,
+) -> tuple[Place, ...]:
     """Return the n places nearest to what was said, `words` `(dim,)` unit length and centred.
 
     What the person took up that the words are about leans on the order as it does on the slate, so the same words find
-    other things first for other people; the rest of their history is no reason. Consumed and dismissed items stay out.
+    other things first for other people; the rest of their history is no reason. Consumed and dismissed items stay out,
+    and so does what is not `kept`.
     """
     catalogue = ranker.catalogue
     known = [i for i in profile.journey_of if i in catalogue.row_of and profile.by_id[profile.journey_of[i]].is_own]
@@ -29,7 +49,21 @@ def search(ranker: Ranker, profile: Profile, words: Floats, salience: Mapping[st
     near = catalogue.vectors[rows] @ words if len(rows) else np.zeros(0, np.float32)
     about = (near > 0.0) & (near >= ABOUT * near.max(initial=0.0))
     query = journey_query(catalogue, rows[about], (strength * near)[about], words, lean=1.0)
-    return _best(ranker, profile, query, n)
+
+    def mask(rows: Rows) -> list[bool]:
+        likeness = (catalogue.vectors[rows] @ words).tolist()
+        items = [catalogue.items[row] for row in rows.tolist()]
+        return [kept is None or kept(item, like) for like, item in zip(likeness, items, strict=True)]
+
+    return _best(ranker, profile, query, n, mask)
+
+
+def likenesses(catalogue: Catalogue, words: Floats, item_ids: Sequence[str]) -> Floats:
+    """Return the cosine of items to what was said `(n,)`, -1 to 1; -1 for unknown ones."""
+    return np.array(
+        [catalogue.vectors[row] @ words if (row := catalogue.row_of.get(i)) is not None else -1.0 for i in item_ids],
+        np.float32,
+    )
 
 
 def similar(ranker: Ranker, profile: Profile, item_id: str, n: int) -> tuple[Place, ...]:
@@ -40,14 +74,17 @@ def similar(ranker: Ranker, profile: Profile, item_id: str, n: int) -> tuple[Pla
     return tuple(place for place in places if place.item_id != item_id)[:n]
 
 
-def _best(ranker: Ranker, profile: Profile, query: Query, n: int) -> tuple[Place, ...]:
+def _best(
+    ranker: Ranker, profile: Profile, query: Query, n: int, kept: Callable[[Rows], list[bool]] | None = None
+) -> tuple[Place, ...]:
     """Return the best candidates of one query as places, each under the journey of its nearest evidence."""
     dismissed = ranker.catalogue.rows(sorted(profile.dismissed))
     (found,) = ranker.found([query], ranker.personal(profile), n)
     scored = ranker.scored(found, 0.0, dismissed)
     order = np.argsort(-scored.scores, kind="stable")
-    kept = order[~np.isin(found.rows[order], dismissed)][:n].tolist()
-    places = [ranker.filling.place("", scored, position) for position in kept]
+    order = order[~np.isin(found.rows[order], dismissed)]
+    chosen = order if kept is None else order[np.array(kept(found.rows[order]), bool)]
+    places = [ranker.filling.place("", scored, position) for position in chosen[:n].tolist()]
     return tuple(_owned(place, profile) for place in places)
 
 

@@ -1,7 +1,6 @@
 """One person's half of the workspace: what pages read of them, and the one door for their edits."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
 from core.audit.alarms import Alarm
@@ -9,6 +8,7 @@ from core.desk.atlas import Spot, spots
 from core.desk.auditing import audited
 from core.desk.desk import Desk
 from core.desk.doses import Doses, doses_of
+from core.desk.finding import Found, find
 from core.desk.list_sources import SourceView, view_sources
 from core.desk.mending import Mending, mendings
 from core.desk.sieve import Sieve, kinds_of, services_of
@@ -21,8 +21,7 @@ from core.entities import Item, Profile
 from core.exploration.proposals import RelatedInterest
 from core.naming.search_phrases import SearchPhrase
 from core.progress import Progress, Stages
-from core.ranking.search import SEARCHED, search
-from core.ranking.slate import Slate
+from core.ranking.search import SEARCHED
 from core.sensitivity.subjects import Sensitive
 from core.steering import edits as e
 from core.steering.decisions import decide_redo, decide_undo, redoable, undoable
@@ -120,14 +119,11 @@ class PersonWorkspace:
         """Return an item's title, or its id where it is unknown."""
         return item.title if (item := self.desk.catalogue.item(item_id)) else item_id
 
-    def search(self, text: str, n: int = SEARCHED) -> list[PlaceView]:
-        """Return what the person asked for in words, ranked by the same features as their slate."""
-        desk = self.desk
-        with desk.lock:
-            view = self.view()
-            words = desk.catalogue.centre(self._shared.meaning([text]))[0]
-            places = search(desk.ranker, view.profile, words, desk.salience, n)
-            return view_places(desk, replace(view, slate=Slate(places)))
+    def search(self, text: str, n: int = SEARCHED) -> Found:
+        """Return what the person asked for in words, ranked by the same features as their slate, or that nothing is."""
+        with self.desk.lock:
+            known = self._shared.titler.vocabulary(self.desk.catalogue)
+            return find(self.desk, self.view(), text, n, meaning=self._shared.meaning, known=known)
 
     def entries(self) -> list[LogEntry]:
         """Return the whole log."""

@@ -14,6 +14,7 @@ from core.naming.names import JourneyName, is_stale, name_journey, name_siblings
 from core.naming.search_phrases import SearchPhrase, search_phrases
 from core.naming.terms import TermStatistics
 from core.progress import Progress
+from core.ranking.spelling import Vocabulary, vocabulary
 from core.similarity import Floats, Rows
 from core.workspace.once import Once
 
@@ -31,6 +32,7 @@ class Titler:
     def __init__(self, encoder: Encoder | None = None) -> None:
         """Start without any catalogue counted; without an encoder, words alone tell which phrase stands for all."""
         self.counted = Once[Catalogue, TermStatistics](WeakKeyDictionary())
+        self._spelling = Once[Catalogue, Vocabulary](WeakKeyDictionary())
         self._encoder = encoder
 
     def warm(self, catalogue: Catalogue) -> None:
@@ -114,6 +116,10 @@ class Titler:
         """Return a name for items of a catalogue, given by their rows, that sets them apart from nearby ones."""
         texts, *siblings = ([words_of(catalogue.items[row]) for row in group] for group in (rows, *nearby))
         return name_journey(texts, siblings=siblings, background=self.statistics(catalogue), tag=tag).text
+
+    def vocabulary(self, catalogue: Catalogue) -> Vocabulary:
+        """Return the words that a catalogue knows, by which a search is respelled; gathered once."""
+        return self._spelling.get(catalogue, lambda: vocabulary(catalogue.items))
 
     def statistics(self, catalogue: Catalogue) -> TermStatistics:
         """Return how often the catalogue uses each word; who comes while they are counted waits for it."""

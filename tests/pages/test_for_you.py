@@ -52,6 +52,22 @@ def test_words_in_the_box_find_what_is_asked_for(open_app: Open) -> None:
     assert "Closest to" not in shown(app)
 
 
+def test_a_search_for_nothing_says_so_with_the_nearest_and_lists_nothing(open_app: Open) -> None:
+    app = open_app(page="for_you")
+    app.text_input(key="seek").set_value("zzyzx pluvvit").run()
+    assert "Nothing close; the nearest is" in shown(app)
+    assert not [b for b in app.button if str(b.key).startswith("item-")]
+
+
+def test_words_of_kind_and_length_are_shown_as_the_filter_that_they_are(open_app: Open) -> None:
+    app = open_app(page="for_you")
+    app.text_input(key="seek").set_value("videos about chess under 15 minutes").run()
+    assert "Understood as a filter: “videos”, “under 15 minutes”." in shown(app)
+    labels = [b.label for b in app.button if str(b.key).startswith("item-")]
+    assert labels
+    assert all("Chess" in label for label in labels)
+
+
 def test_more_like_this_asks_with_the_items_own_words(open_app: Open, workspace: Workspace) -> None:
     app = open_app(page="for_you")
     place = workspace.of("bo").places(workspace.of("bo").view())[0]

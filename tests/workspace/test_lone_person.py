@@ -50,7 +50,7 @@ def test_a_real_history_holds_nothing_that_is_invented() -> None:
     invented = {item.item_id for item in workspace.histories.items(["demo"])}
     assert mine.desk.collection_ids == (f"{OWN_HISTORY}me-shelf",)
     assert not invented & {item.item_id for item in mine.desk.catalogue.items}
-    assert not invented & {place.place.item_id for place in mine.search("clay wheel", 50)}
+    assert not invented & {place.place.item_id for place in mine.search("clay wheel", 50).places}
     for proposal in mine.proposals():
         assert not invented & set(proposal.anchors)
     with pytest.raises(Refused, match="invented"):
@@ -142,7 +142,7 @@ def test_a_saved_list_alone_waits_for_a_history() -> None:
     view = workspace.of("me").view()
     assert view.slate.places == ()
     assert "no journeys yet" in view.slate.shortfall
-    assert {place.item.item_id for place in workspace.of("me").search("Saved thing")} == {"s0", "s1", "s2"}
+    assert {place.item.item_id for place in workspace.of("me").search("Saved thing").places} == {"s0", "s1", "s2"}
 
 
 def test_nothing_is_offered_to_nobody() -> None:

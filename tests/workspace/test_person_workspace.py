@@ -44,7 +44,7 @@ def test_what_was_seen_before_another_session_deleted_it_can_still_be_read() -> 
     assert [place.item.item_id for place in mine.places(view)] == list(view.slate.item_ids)
     assert mine.map_spots(view)
     assert mine.told()
-    assert mine.search("kiln")
+    assert mine.search("kiln").places
     assert mine.proposals() is not None
     with pytest.raises(UnknownPerson):
         workspace.of("ada")

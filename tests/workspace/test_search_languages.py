@@ -94,7 +94,7 @@ def workspace() -> Workspace:
 def test_a_question_in_one_language_finds_its_subject_in_the_others(
     workspace: Workspace, subject: str, asked: str
 ) -> None:
-    found = [place.item.item_id.split("-") for place in workspace.of("ada").search(asked, 10)]
+    found = [place.item.item_id.split("-") for place in workspace.of("ada").search(asked, 10).places]
     right = [language for about, language, _ in found if about == subject]
     assert len(right) >= 8
     assert "en" in right
@@ -103,4 +103,23 @@ def test_a_question_in_one_language_finds_its_subject_in_the_others(
 
 @pytest.mark.parametrize("asked", ["", " ", "🧶🥾", "\ud83c", "字" * 5_000, "ᚠᚢᚦᚨᚱᚲ", "12345"])
 def test_whatever_is_asked_is_answered(workspace: Workspace, asked: str) -> None:
-    assert len(workspace.of("ada").search(asked, 5)) <= 5
+    assert len(workspace.of("ada").search(asked, 5).places) <= 5
+
+
+@pytest.mark.parametrize(("slip", "meant"), [("sourdouhg", "sourdough"), ("Fahradkette", "fahrradkette")])
+def test_a_slip_is_read_as_what_was_meant_where_that_is_nearer(workspace: Workspace, slip: str, meant: str) -> None:
+    found = workspace.of("ada").search(slip, 5)
+    assert found.spelled == meant
+    assert found.places
+
+
+@pytest.mark.parametrize("asked", ["Sauerteigbrot", "pan casero", "apprendre les échecs", "cats", "自転車"])
+def test_a_word_of_another_language_is_no_slip(workspace: Workspace, asked: str) -> None:
+    assert workspace.of("ada").search(asked, 5).spelled == ""
+
+
+@pytest.mark.parametrize("asked", ["blorptang vimmelquix", "zarbluk", "hjkl hjkl hjkl"])
+def test_a_search_for_nothing_lists_no_strangers(workspace: Workspace, asked: str) -> None:
+    found = workspace.of("ada").search(asked, 5)
+    assert found.places == ()
+    assert found.nearest is not None

@@ -36,7 +36,7 @@ def test_journeys_names_and_edits_stay_and_the_history_goes_on() -> None:
     assert ("Reading titles", len(ada.desk.catalogue.items), len(ada.desk.catalogue.items)) in told
     assert ada.desk.catalogue.blocks == (slice(0, 256), slice(256, 320))
     assert [(journey.journey_id, journey.name) for journey in ada.view().journeys] == kept
-    assert len(ada.search("sourdough starter", 5)) == 5
+    assert len(ada.search("sourdough starter", 5).places) == 5
 
     new = Item("pottery-new", "Pottery glaze, pottery kiln: once more")
     met = Interaction("ada", new.item_id, START + timedelta(days=900), kind="watched", value=1.0)

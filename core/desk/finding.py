@@ -1,0 +1,94 @@
+"""What a search in words comes to: what is close, or the nearest where nothing is, and what was taken up already."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from core.desk.desk import Desk
+from core.desk.slate_views import PlaceView, view_places
+from core.desk.views import PersonView
+from core.entities import Item
+from core.ranking.asking import Asked, read
+from core.ranking.search import CLOSE, LISTED, Kept, likenesses, search
+from core.ranking.slate import Place, Slate
+from core.ranking.spelling import NEARER, WORD, Vocabulary, respelled
+from core.similarity import Floats
+
+Meaning = Callable[[Sequence[str]], Floats]
+MOST_KNOWN = 3
+"""Own items that are told beside what was found; by eye."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What was found for what was `asked`: `places` that are close; without any, the `nearest` there is, if one passes.
+
+    `spelled` is how the subject was read where it was misspelled, else ''. `known` are close items that the person has
+    taken up already, nearest first, each with when they last did.
+    """
+
+    asked: Asked
+    places: tuple[PlaceView, ...]
+    nearest: PlaceView | None = None
+    spelled: str = ""
+    known: tuple[tuple[Item, datetime], ...] = ()
+
+
+def find(desk: Desk, view: PersonView, text: str, n: int, *, meaning: Meaning, known: Vocabulary) -> Found:
+    """Return the n places closest to what was said, through its filters; filters alone pass over the person's slate."""
+    asked = read(text, desk.catalogue.kinds)
+    if asked.filters and not asked.subject:
+        passing = [place for place in view_places(desk, view) if asked.passes(place.item)]
+        return Found(asked=asked, places=tuple(passing[:n]))
+    spelled, words = _understood(desk, asked.subject, meaning, known)
+    says, own = _says(spelled or asked.subject), _taken_up(desk, words)
+    is_near = lambda item, like: like >= CLOSE or says(item)  # noqa: E731
+    is_close = bool(own or _searched(desk, view, words, 1, is_near))
+    listed = lambda item, like: asked.passes(item) and (like >= LISTED or says(item))  # noqa: E731
+    places = _searched(desk, view, words, n, listed) if is_close else ()
+    near = () if places else _searched(desk, view, words, 1, lambda item, _: asked.passes(item))
+    return Found(
+        asked=asked,
+        places=_viewed(desk, view, places),
+        nearest=next(iter(_viewed(desk, view, near)), None),
+        spelled=spelled,
+        known=own,
+    )
+
+
+def _understood(desk: Desk, subject: str, meaning: Meaning, known: Vocabulary) -> tuple[str, Floats]:
+    """Return how a subject is read, '' for as it stands, and its vector `(dim,)`: respelled where that is nearer."""
+    spelled = respelled(subject, known)
+    as_said, *other = desk.catalogue.centre(meaning([subject] if spelled == subject else [subject, spelled]))
+    if other and _reach(desk, other[0]) > _reach(desk, as_said) + NEARER:
+        return spelled, other[0]
+    return "", as_said
+
+
+def _reach(desk: Desk, words: Floats) -> float:
+    """Return the cosine of words to whatever of the catalogue is nearest to them."""
+    return float((desk.catalogue.vectors @ words).max(initial=-1.0))
+
+
+def _searched(desk: Desk, view: PersonView, words: Floats, n: int, kept: Kept) -> tuple[Place, ...]:
+    """Return the n best places for words among those that are kept."""
+    return search(desk.ranker, view.profile, words, desk.salience, n, kept=kept)
+
+
+def _says(subject: str) -> Callable[[Item], bool]:
+    """Return what tells whether an item's title or creator says every word of a subject: that is close."""
+    said = {word.casefold() for word in WORD.findall(subject)}
+    return lambda item: bool(said) and said <= {w.casefold() for w in WORD.findall(f"{item.title} {item.creator}")}
+
+
+def _viewed(desk: Desk, view: PersonView, places: tuple[Place, ...]) -> tuple[PlaceView, ...]:
+    """Return places as a page shows them."""
+    return tuple(view_places(desk, replace(view, slate=Slate(places))))
+
+
+def _taken_up(desk: Desk, words: Floats) -> tuple[tuple[Item, datetime], ...]:
+    """Return the person's own items that are close to words, nearest first."""
+    likeness = likenesses(desk.catalogue, words, desk.item_ids)
+    ranked = sorted(zip((-likeness).tolist(), desk.item_ids, strict=True))[:MOST_KNOWN]
+    items = [(desk.catalogue.item(item_id), max(desk.times[item_id])) for away, item_id in ranked if -away >= CLOSE]
+    return tuple((item, time) for item, time in items if item is not None)

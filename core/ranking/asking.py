@@ -1,0 +1,129 @@
+"""What is asked for in words: the subject, and the words of kind and length that are understood as filters."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from core.entities import Item
+
+KINDS = {
+    "film": "film films movie movies filme filmen spielfilm película películas pelicula peliculas",
+    "video": "video videos clip clips vídeo vídeos",
+    "podcast": "podcast podcasts",
+    "book": "book books buch bücher libro libros",
+    "audiobook": "audiobook audiobooks hörbuch hörbücher audiolibro audiolibros",
+    "article": "article articles artikel artículo artículos articulo articulos",
+    "course": "course courses kurs kurse curso cursos",
+    "series": "series serie serien",
+    "track": "song songs track tracks lied lieder canción canciones cancion",
+    "game": "game games spiel spiele juego juegos",
+}
+"""Kinds of items and what they are called in English, German and Spanish, in small letters."""
+KIND_OF = {word: kind for kind, words in KINDS.items() for word in words.split()}
+_SIZES = (
+    "short kurz kurze kurzer kurzes kurzen corto corta cortos cortas breve breves",
+    "long lang lange langer langes langen largo larga largos largas",
+)
+SHORT, LONG = (frozenset(words.split()) for words in _SIZES)
+THINGS = frozenset(("something", "etwas", "algo"))
+_ARTICLES = "a an some any ein eine einen un una unos unas"
+_LINKS = (
+    "about on of for with in the über zu zum zur von mit für auf aus der die das sobre de del con para en el la los las"
+)
+ARTICLES = THINGS.union(_ARTICLES.split())
+LINKS = ARTICLES.union(_LINKS.split())
+"""Words between a kind and a subject: a kind word behind one belongs to the subject ('photography on film')."""
+LONGEST_SHORT = 20
+"""Minutes up to which something is short: above it YouTube's own filter by length says 'long' (2026)."""
+_UNDER = r"under|below|less than|shorter than|unter|weniger als|kürzer als|menos de"
+_UP_TO = r"up to|at most|max(?:imum)?|bis zu|höchstens|maximal|hasta|como máximo|máximo"
+_OVER = r"over|more than|longer than|über|mehr als|länger als|más de"
+_MINUTES, _HOURS = r"min(?:s|ute[ns]?|uto?s?)?", r"h(?:ours?|oras?)?|std|stunden?"
+LENGTH = re.compile(
+    rf"\b(?:(?P<under>{_UNDER})|(?P<up_to>{_UP_TO})|(?P<over>{_OVER}))\s+(?P<n>\d{{1,4}}|an?|one|eine[rn]?|una?)\s*-?\s*"
+    rf"(?:(?P<minutes>{_MINUTES})|(?P<hours>{_HOURS}))\b\.?",
+    re.IGNORECASE,
+)
+_HOUR = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The subject that was asked for, and what it may be: a kind ('' for any) and lengths in minutes, both inclusive.
+
+    `filters` are the words that were understood so, as they were said.
+    """
+
+    subject: str
+    kind: str = ""
+    shortest: int = 0
+    longest: int | None = None
+    filters: tuple[str, ...] = ()
+
+    def passes(self, item: Item) -> bool:
+        """Tell whether an item is of the kind and the length; where a length is asked for, an unknown one is not."""
+        if self.kind not in ("", item.kind):
+            return False
+        if not self.shortest and self.longest is None:
+            return True
+        minutes = item.length_minutes
+        return minutes is not None and self.shortest <= minutes and (self.longest is None or minutes <= self.longest)
+
+
+def read(text: str, kinds: Collection[str]) -> Asked:
+    """Tell the subject of what was said from its words of kind and length, where the catalogue has those `kinds`.
+
+    A kind is a filter at the beginning ('podcast about bread') or the end ('bread podcast') and not behind a link
+    ('photography on film'); 'short' and 'long' are beside a word of kind or of nothing in particular, or alone.
+    """
+    found = LENGTH.search(text)
+    shortest, longest = _bounds(found) if found else (0, None)
+    words = (text[: found.start()] + text[found.end() :] if found else text).split()
+    bare = [word.strip(",.;:!?\"'“”()").casefold() for word in words]
+    at = _kind_at(bare)
+    beside = _length_at(bare, at)
+    taken = {beside} if beside is not None else set()
+    kind = KIND_OF[bare[at]] if at is not None and KIND_OF[bare[at]] in kinds else ""
+    if kind and at is not None:
+        taken.add(at)
+    if beside is not None:
+        shortest, longest = (shortest, LONGEST_SHORT) if bare[beside] in SHORT else (LONGEST_SHORT + 1, longest)
+    said = [words[k].strip(",.;:!?") for k in sorted(taken)] + ([found.group().strip()] if found else [])
+    left = [k for k in range(len(words)) if k not in taken]
+    while said and left and bare[left[0]] in LINKS:
+        left = left[1:]
+    subject = " ".join(words[k] for k in left)
+    return Asked(subject=subject, kind=kind, shortest=shortest, longest=longest, filters=tuple(said))
+
+
+def _bounds(found: re.Match[str]) -> tuple[int, int | None]:
+    """Return the least and the most minutes that a phrase of length allows; None for no most."""
+    n = int(found["n"]) if found["n"].isdigit() else 1
+    minutes = n * _HOUR if found["hours"] else n
+    if found["over"]:
+        return minutes + 1, None
+    return 0, minutes - 1 if found["under"] else minutes
+
+
+def _kind_at(bare: Sequence[str]) -> int | None:
+    """Return the place of the word that says a kind; None where none does."""
+    sizes = SHORT | LONG
+    start = next((k for k, word in enumerate(bare) if word not in ARTICLES and word not in sizes), len(bare))
+    end = next((k for k in range(len(bare) - 1, -1, -1) if bare[k] not in sizes), -1)
+    if start < len(bare) and bare[start] in KIND_OF:
+        behind = bare[start + 1 : start + 2]
+        if start == end or (bare[start - 1 : start][:1] and bare[start - 1] in sizes) or behind[0] in LINKS | sizes:
+            return start
+    if end > 0 and bare[end] in KIND_OF:
+        before = next((word for word in reversed(bare[:end]) if word not in sizes), "")
+        return None if before in LINKS or before in KIND_OF else end
+    return None
+
+
+def _length_at(bare: Sequence[str], at: int | None) -> int | None:
+    """Return the place of 'short' or 'long' where it is said of a kind, of something, or alone; None otherwise."""
+    for k, word in enumerate(bare):
+        beside = {j for j in (k - 1, k + 1) if 0 <= j < len(bare)}
+        if word in SHORT | LONG and (len(bare) == 1 or at in beside or any(bare[j] in THINGS for j in beside)):
+            return k
+    return None

@@ -1,0 +1,85 @@
+"""Words of kind and length are filters in three languages, and stay in the subject where they are its own."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import LAWS
+
+from core.entities import Item
+from core.ranking.asking import KINDS, read
+
+EVERY = frozenset(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("said", "subject", "kind", "bounds"),
+    [
+        ("podcast about bread", "bread", "podcast", (0, None)),
+        ("bread podcast", "bread", "podcast", (0, None)),
+        ("a short film about jazz", "jazz", "film", (0, 20)),
+        ("ein kurzer Film über Jazz", "Jazz", "film", (0, 20)),
+        ("película corta sobre jazz", "jazz", "film", (0, 20)),
+        ("podcasts", "", "podcast", (0, None)),
+        ("short", "", "", (0, 20)),
+        ("something short about bees", "bees", "", (0, 20)),
+        ("bees under 30 minutes", "bees", "", (0, 29)),
+        ("Bienen unter 30 Minuten", "Bienen", "", (0, 29)),
+        ("abejas menos de 30 minutos", "abejas", "", (0, 29)),
+        ("bees up to 1 hour", "bees", "", (0, 60)),
+        ("Hörbücher über Bienen, mehr als 2 Stunden", "Bienen,", "audiobook", (121, None)),
+        ("long podcast about bees", "bees", "podcast", (21, None)),
+        ("bees in less than an hour", "bees in", "", (0, 59)),
+    ],
+)
+def test_kind_and_length_are_taken_out_of_what_was_said(
+    said: str, subject: str, kind: str, bounds: tuple[int, int | None]
+) -> None:
+    asked = read(said, EVERY)
+    assert (asked.subject, asked.kind, (asked.shortest, asked.longest)) == (subject, kind, bounds)
+    assert asked.filters
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "street photography on film",
+        "fotografía callejera con película",
+        "long distance running",
+        "short stories of the sea",
+        "book binding",
+        "video games",
+        "history of the book",
+        "30 minute workout",
+        "under the volcano",
+        "",
+        "   ",
+    ],
+)
+def test_a_word_that_belongs_to_the_subject_stays_in_it(said: str) -> None:
+    asked = read(said, EVERY)
+    assert (asked.subject, asked.filters) == (" ".join(said.split()), ())
+
+
+def test_a_kind_that_the_catalogue_does_not_have_is_no_filter() -> None:
+    asked = read("a podcast about bread", {"video"})
+    assert (asked.kind, asked.filters, asked.subject) == ("", (), "a podcast about bread")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "kind", "passes"),
+    [(29, "podcast", True), (30, "podcast", False), (None, "podcast", False), (10, "book", False)],
+)
+def test_what_passes_is_of_the_kind_and_of_a_known_length(minutes: int | None, kind: str, passes: bool) -> None:
+    asked = read("podcast about bread under 30 minutes", EVERY)
+    assert asked.passes(Item("x", "Bread", kind=kind, length_minutes=minutes)) is passes
+
+
+SOME_WORDS = ("a", "short", "film", "about", "jazz", "on", "long", "podcast", "etwas")
+
+
+@LAWS
+@given(st.text(max_size=60) | st.lists(st.sampled_from(SOME_WORDS)).map(" ".join))
+def test_whatever_is_said_is_read_and_every_word_is_in_the_subject_or_a_filter_or_a_link(said: str) -> None:
+    asked = read(said, EVERY)
+    assert len(asked.subject.split()) <= len(said.split())
+    assert asked.filters or asked.subject == " ".join(said.split())
