@@ -8,13 +8,13 @@ from core.desk.desk import Desk
 from core.desk.slate_views import PlaceView, view_places
 from core.desk.views import PersonView
 from core.entities import Item
-from core.ranking.asking import Asked, read
+from core.ranking.asking import Asked, read_words
 from core.ranking.search import CLOSE, LISTED, Kept, likenesses, search
 from core.ranking.slate import Place, Slate
-from core.ranking.spelling import NEARER, WORD, Vocabulary, respelled
+from core.ranking.spelling import LETTERS, NEARER, Vocabulary, respelled
 from core.similarity import Floats
 
-Meaning = Callable[[Sequence[str]], Floats]
+MeaningOf = Callable[[Sequence[str]], Floats]
 MOST_KNOWN = 3
 """Own items that are told beside what was found; by eye."""
 
@@ -34,9 +34,9 @@ class Found:
     known: tuple[tuple[Item, datetime], ...] = ()
 
 
-def find(desk: Desk, view: PersonView, text: str, n: int, *, meaning: Meaning, known: Vocabulary) -> Found:
+def find_close(desk: Desk, view: PersonView, text: str, n: int, *, meaning: MeaningOf, known: Vocabulary) -> Found:
     """Return the n places closest to what was said, through its filters; filters alone pass over the person's slate."""
-    asked = read(text, desk.catalogue.kinds)
+    asked = read_words(text, desk.catalogue.kinds)
     if asked.filters and not asked.subject:
         passing = [place for place in view_places(desk, view) if asked.passes(place.item)]
         return Found(asked=asked, places=tuple(passing[:n]))
@@ -56,7 +56,7 @@ def find(desk: Desk, view: PersonView, text: str, n: int, *, meaning: Meaning, k
     )
 
 
-def _understood(desk: Desk, subject: str, meaning: Meaning, known: Vocabulary) -> tuple[str, Floats]:
+def _understood(desk: Desk, subject: str, meaning: MeaningOf, known: Vocabulary) -> tuple[str, Floats]:
     """Return how a subject is read, '' for as it stands, and its vector `(dim,)`: respelled where that is nearer."""
     spelled = respelled(subject, known)
     as_said, *other = desk.catalogue.centre(meaning([subject] if spelled == subject else [subject, spelled]))
@@ -77,8 +77,8 @@ def _searched(desk: Desk, view: PersonView, words: Floats, n: int, kept: Kept) -
 
 def _says(subject: str) -> Callable[[Item], bool]:
     """Return what tells whether an item's title or creator says every word of a subject: that is close."""
-    said = {word.casefold() for word in WORD.findall(subject)}
-    return lambda item: bool(said) and said <= {w.casefold() for w in WORD.findall(f"{item.title} {item.creator}")}
+    said = {word.casefold() for word in LETTERS.findall(subject)}
+    return lambda item: bool(said) and said <= {w.casefold() for w in LETTERS.findall(f"{item.title} {item.creator}")}
 
 
 def _viewed(desk: Desk, view: PersonView, places: tuple[Place, ...]) -> tuple[PlaceView, ...]:

@@ -24,14 +24,14 @@ _SIZES = (
     "short kurz kurze kurzer kurzes kurzen corto corta cortos cortas breve breves",
     "long lang lange langer langes langen largo larga largos largas",
 )
-SHORT, LONG = (frozenset(words.split()) for words in _SIZES)
+BRIEF, LENGTHY = (frozenset(words.split()) for words in _SIZES)
 THINGS = frozenset(("something", "etwas", "algo"))
 _ARTICLES = "a an some any ein eine einen un una unos unas"
-_LINKS = (
+_JOINING = (
     "about on of for with in the über zu zum zur von mit für auf aus der die das sobre de del con para en el la los las"
 )
 ARTICLES = THINGS.union(_ARTICLES.split())
-LINKS = ARTICLES.union(_LINKS.split())
+JOINING = ARTICLES.union(_JOINING.split())
 """Words between a kind and a subject: a kind word behind one belongs to the subject ('photography on film')."""
 LONGEST_SHORT = 20
 """Minutes up to which something is short: above it YouTube's own filter by length says 'long' (2026)."""
@@ -45,6 +45,7 @@ LENGTH = re.compile(
     re.IGNORECASE,
 )
 _HOUR = 60
+"""Minutes of an hour."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +71,7 @@ class Asked:
         return minutes is not None and self.shortest <= minutes and (self.longest is None or minutes <= self.longest)
 
 
-def read(text: str, kinds: Collection[str]) -> Asked:
+def read_words(text: str, kinds: Collection[str]) -> Asked:
     """Tell the subject of what was said from its words of kind and length, where the catalogue has those `kinds`.
 
     A kind is a filter at the beginning ('podcast about bread') or the end ('bread podcast') and not behind a link
@@ -87,10 +88,10 @@ def read(text: str, kinds: Collection[str]) -> Asked:
     if kind and at is not None:
         taken.add(at)
     if beside is not None:
-        shortest, longest = (shortest, LONGEST_SHORT) if bare[beside] in SHORT else (LONGEST_SHORT + 1, longest)
+        shortest, longest = (shortest, LONGEST_SHORT) if bare[beside] in BRIEF else (LONGEST_SHORT + 1, longest)
     said = [words[k].strip(",.;:!?") for k in sorted(taken)] + ([found.group().strip()] if found else [])
     left = [k for k in range(len(words)) if k not in taken]
-    while said and left and bare[left[0]] in LINKS:
+    while said and left and bare[left[0]] in JOINING:
         left = left[1:]
     subject = " ".join(words[k] for k in left)
     return Asked(subject=subject, kind=kind, shortest=shortest, longest=longest, filters=tuple(said))
@@ -107,16 +108,16 @@ def _bounds(found: re.Match[str]) -> tuple[int, int | None]:
 
 def _kind_at(bare: Sequence[str]) -> int | None:
     """Return the place of the word that says a kind; None where none does."""
-    sizes = SHORT | LONG
+    sizes = BRIEF | LENGTHY
     start = next((k for k, word in enumerate(bare) if word not in ARTICLES and word not in sizes), len(bare))
     end = next((k for k in range(len(bare) - 1, -1, -1) if bare[k] not in sizes), -1)
     if start < len(bare) and bare[start] in KIND_OF:
         behind = bare[start + 1 : start + 2]
-        if start == end or (bare[start - 1 : start][:1] and bare[start - 1] in sizes) or behind[0] in LINKS | sizes:
+        if start == end or (bare[start - 1 : start][:1] and bare[start - 1] in sizes) or behind[0] in JOINING | sizes:
             return start
     if end > 0 and bare[end] in KIND_OF:
         before = next((word for word in reversed(bare[:end]) if word not in sizes), "")
-        return None if before in LINKS or before in KIND_OF else end
+        return None if before in JOINING or before in KIND_OF else end
     return None
 
 
@@ -124,6 +125,6 @@ def _length_at(bare: Sequence[str], at: int | None) -> int | None:
     """Return the place of 'short' or 'long' where it is said of a kind, of something, or alone; None otherwise."""
     for k, word in enumerate(bare):
         beside = {j for j in (k - 1, k + 1) if 0 <= j < len(bare)}
-        if word in SHORT | LONG and (len(bare) == 1 or at in beside or any(bare[j] in THINGS for j in beside)):
+        if word in BRIEF | LENGTHY and (len(bare) == 1 or at in beside or any(bare[j] in THINGS for j in beside)):
             return k
     return None

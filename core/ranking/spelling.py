@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from core.entities import Item
 
-WORD = re.compile(r"[^\W\d_]+")
+LETTERS = re.compile(r"[^\W\d_]+")
 LEAST_LETTERS, LONG_LETTERS = 4, 8
 """Letters of a word from which it may hold one slip, by eye, and two: of 6 (as Elasticsearch has it), 8 and never the
 best on one half of `benchmarks/search_floor.py`, with the margin by which the reading must be nearer."""
@@ -31,12 +31,12 @@ def vocabulary(items: Iterable[Item]) -> Vocabulary:
 
 def respelled(text: str, known: Vocabulary) -> str:
     """Return a text with each unknown word as the nearest known one of the same first letter, if one is near."""
-    return WORD.sub(lambda found: _nearest(found.group(), known), text)
+    return LETTERS.sub(lambda found: _nearest(found.group(), known), text)
 
 
 def _words(text: str) -> list[str]:
     """Return the words of a text in small letters."""
-    return [word.casefold() for word in WORD.findall(text) if len(word) >= LEAST_LETTERS]
+    return [word.casefold() for word in LETTERS.findall(text) if len(word) >= LEAST_LETTERS]
 
 
 def _nearest(word: str, known: Vocabulary) -> str:

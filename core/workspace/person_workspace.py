@@ -8,7 +8,7 @@ from core.desk.atlas import Spot, spots
 from core.desk.auditing import audited
 from core.desk.desk import Desk
 from core.desk.doses import Doses, doses_of
-from core.desk.finding import Found, find
+from core.desk.finding import Found, find_close
 from core.desk.list_sources import SourceView, view_sources
 from core.desk.mending import Mending, mendings
 from core.desk.sieve import Sieve, kinds_of, services_of
@@ -123,7 +123,7 @@ class PersonWorkspace:
         """Return what the person asked for in words, ranked by the same features as their slate, or that nothing is."""
         with self.desk.lock:
             known = self._shared.titler.vocabulary(self.desk.catalogue)
-            return find(self.desk, self.view(), text, n, meaning=self._shared.meaning, known=known)
+            return find_close(self.desk, self.view(), text, n, meaning=self._shared.meaning, known=known)
 
     def entries(self) -> list[LogEntry]:
         """Return the whole log."""

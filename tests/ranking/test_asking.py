@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from strategies import LAWS
 
 from core.entities import Item
-from core.ranking.asking import KINDS, read
+from core.ranking.asking import KINDS, read_words
 
 EVERY = frozenset(KINDS)
 
@@ -34,7 +34,7 @@ EVERY = frozenset(KINDS)
 def test_kind_and_length_are_taken_out_of_what_was_said(
     said: str, subject: str, kind: str, bounds: tuple[int, int | None]
 ) -> None:
-    asked = read(said, EVERY)
+    asked = read_words(said, EVERY)
     assert (asked.subject, asked.kind, (asked.shortest, asked.longest)) == (subject, kind, bounds)
     assert asked.filters
 
@@ -56,12 +56,12 @@ def test_kind_and_length_are_taken_out_of_what_was_said(
     ],
 )
 def test_a_word_that_belongs_to_the_subject_stays_in_it(said: str) -> None:
-    asked = read(said, EVERY)
+    asked = read_words(said, EVERY)
     assert (asked.subject, asked.filters) == (" ".join(said.split()), ())
 
 
 def test_a_kind_that_the_catalogue_does_not_have_is_no_filter() -> None:
-    asked = read("a podcast about bread", {"video"})
+    asked = read_words("a podcast about bread", {"video"})
     assert (asked.kind, asked.filters, asked.subject) == ("", (), "a podcast about bread")
 
 
@@ -70,7 +70,7 @@ def test_a_kind_that_the_catalogue_does_not_have_is_no_filter() -> None:
     [(29, "podcast", True), (30, "podcast", False), (None, "podcast", False), (10, "book", False)],
 )
 def test_what_passes_is_of_the_kind_and_of_a_known_length(minutes: int | None, kind: str, passes: bool) -> None:
-    asked = read("podcast about bread under 30 minutes", EVERY)
+    asked = read_words("podcast about bread under 30 minutes", EVERY)
     assert asked.passes(Item("x", "Bread", kind=kind, length_minutes=minutes)) is passes
 
 
@@ -80,6 +80,6 @@ SOME_WORDS = ("a", "short", "film", "about", "jazz", "on", "long", "podcast", "e
 @LAWS
 @given(st.text(max_size=60) | st.lists(st.sampled_from(SOME_WORDS)).map(" ".join))
 def test_whatever_is_said_is_read_and_every_word_is_in_the_subject_or_a_filter_or_a_link(said: str) -> None:
-    asked = read(said, EVERY)
+    asked = read_words(said, EVERY)
     assert len(asked.subject.split()) <= len(said.split())
     assert asked.filters or asked.subject == " ".join(said.split())
