@@ -11,7 +11,7 @@ from core.adapters.importers.holdings import Holding
 from core.adapters.importers.identities import hashed
 from core.adapters.importers.joining import joined_history
 from core.adapters.store.histories import Written
-from core.adapters.store.offers import LISTED
+from core.adapters.store.offers import LISTED_PREFIX
 from core.entities import Item, Person
 from core.progress import Stages
 from core.workspace.importing import SHOWN_REFUSALS, listed_parcels, looked_at, own_person
@@ -61,7 +61,7 @@ def listing(parcels: Sequence[Parcel], person: Person, names: Collection[str] | 
     name = " and ".join(dict.fromkeys(_stem(parcel) for parcel in taken[:NAMED_FILES]))
     read = joined_history([_all_to_come(parcel.holding) for parcel in taken if parcel.holding], person)
     shared = [parcel.everyone for parcel in taken if parcel.everyone]
-    collection_id = f"{LISTED}{hashed(person.person_id, *sorted(parcel.name for parcel in taken))}"
+    collection_id = f"{LISTED_PREFIX}{hashed(person.person_id, *sorted(parcel.name for parcel in taken))}"
     items = tuple(_listed(item, collection_id, name) for each in (read, *shared) for item in each.items)
     n_rows, refused, left_out = (
         sum(getattr(each, count) for each in (read, *shared)) for count in ("n_rows", "n_refused", "left_out")

@@ -8,13 +8,13 @@ from core.adapters.store.database import Database
 
 OWN_HISTORY = "own-"
 """What the id of one person's own history begins with: it is nobody else's catalogue unless it is offered to them."""
-LISTED = "list-"
+LISTED_PREFIX = "list-"
 """What the id of a list begins with that a person brought to choose from; its things are `list:id in their history`."""
 
 
 def own_id(item_id: str) -> str:
     """Return the id that a thing of such a list has in the history of the person who brought the list."""
-    return item_id.partition(":")[2] if item_id.startswith(LISTED) else item_id
+    return item_id.partition(":")[2] if item_id.startswith(LISTED_PREFIX) else item_id
 
 
 class Offers:
