@@ -54,7 +54,7 @@ def test_a_list_is_read_like_lines(tmp_path: Path) -> None:
         (b'{"listened_at": 86400, "track_metadata": {"track_name": "x"}}', "the year 1970 cannot be right"),
         (
             b'{"listened_at": 1e30, "track_metadata": {"track_name": "x"}}',
-            "the number 1e+30 is too large for a time in seconds",
+            "the number 1e+30 is too large for a time",
         ),
         (b'{"listened_at": 1712318340, "track_metadata": null}', "a listen without a title"),
     ],
