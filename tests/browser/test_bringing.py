@@ -80,6 +80,7 @@ def test_a_takeout_ends_on_named_journeys_whose_list_is_the_persons_own_backlog(
     assert all(found)
     expect(page.locator(".st-key-brought")).to_contain_text("42 new moments and 4 saved for later")
     for_you(page, running)
+    expect(shelf_items(page).filter(has_text="Your backlog").nth(2)).to_be_visible()
     listed = shelf_items(page).all_inner_texts()
     backlog = [text for text in listed if "Your backlog" in text]
     assert {text.splitlines()[0] for text in backlog} <= {title for title, _ in SAVED}
