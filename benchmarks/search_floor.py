@@ -60,9 +60,10 @@ class Searcher:
         self.known: Vocabulary = vocabulary(self.items)
 
     def likeness(self, texts: Sequence[str]) -> Floats:
-        """Return the cosine `(n, n_items)` of every item to texts."""
+        """Return the cosine `(n, n_items)` of every item to texts, less that of all items on average."""
         found: Floats = self.catalogue.centre(self.encoder.encode(list(texts))) @ self.catalogue.vectors.T
-        return found
+        less: Floats = found - found.mean(axis=1, keepdims=True)
+        return less
 
     def gains(self, scores: Floats, names: Sequence[str], least: float = -1.0) -> float:
         """Return the mean nDCG@10 of searches, what is below `least` being shown last."""

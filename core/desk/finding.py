@@ -9,7 +9,7 @@ from core.desk.slate_views import PlaceView, view_places
 from core.desk.views import PersonView
 from core.entities import Item
 from core.ranking.asking import Asked, read_words
-from core.ranking.search import CLOSE, LISTED, Kept, likenesses, search
+from core.ranking.search import CLOSE, LISTED, Kept, likenesses, search, usual
 from core.ranking.slate import Place, Slate
 from core.ranking.spelling import LETTERS, NEARER, Vocabulary, respelled
 from core.similarity import Floats
@@ -41,8 +41,9 @@ def find_close(desk: Desk, view: PersonView, text: str, n: int, *, meaning: Mean
         passing = [place for place in view_places(desk, view) if asked.passes(place.item)]
         return Found(asked=asked, places=tuple(passing[:n]))
     spelled, words = _understood(desk, asked.subject, meaning, known)
-    says, own = _says(spelled or asked.subject), _taken_up(desk, words)
-    is_near = lambda item, like: like >= CLOSE or says(item)  # noqa: E731
+    floor = usual(desk.catalogue, words) + CLOSE
+    says, own = _says(spelled or asked.subject), _taken_up(desk, words, floor)
+    is_near = lambda item, like: like >= floor or says(item)  # noqa: E731
     is_close = bool(own or _searched(desk, view, words, 1, is_near))
     listed = lambda item, like: asked.passes(item) and (like >= LISTED or says(item))  # noqa: E731
     places = _searched(desk, view, words, n, listed) if is_close else ()
@@ -86,9 +87,9 @@ def _viewed(desk: Desk, view: PersonView, places: tuple[Place, ...]) -> tuple[Pl
     return tuple(view_places(desk, replace(view, slate=Slate(places))))
 
 
-def _taken_up(desk: Desk, words: Floats) -> tuple[tuple[Item, datetime], ...]:
+def _taken_up(desk: Desk, words: Floats, floor: float) -> tuple[tuple[Item, datetime], ...]:
     """Return the person's own items that are close to words, nearest first."""
     likeness = likenesses(desk.catalogue, words, desk.item_ids)
     ranked = sorted(zip((-likeness).tolist(), desk.item_ids, strict=True))[:MOST_KNOWN]
-    items = [(desk.catalogue.item(item_id), max(desk.times[item_id])) for away, item_id in ranked if -away >= CLOSE]
+    items = [(desk.catalogue.item(item_id), max(desk.times[item_id])) for away, item_id in ranked if -away >= floor]
     return tuple((item, time) for item, time in items if item is not None)

@@ -15,8 +15,9 @@ from core.similarity import Floats, Rows
 ABOUT = 0.5
 """Part of the nearest own item's likeness to the words from which another counts as being about them; not tuned."""
 CLOSE = 0.26
-"""Cosine to the words that the nearest item must have for anything to be close: the highest at which none of the 90
-queries of one half is refused (`benchmarks/search_floor.py`); 15 of 16 searches for nothing are, in either half."""
+"""Cosine to the words, beyond the usual, that the nearest item must have for anything to be close: the highest at which
+none of the 90 queries of one half is refused (`benchmarks/search_floor.py`); of 16 searches for nothing 15 are, in
+either half."""
 LISTED = 0.15
 """Cosine to the words from which an item is listed beside a close one; by eye: at .2 already it costs that half .002 of
 nDCG@10."""
@@ -64,6 +65,14 @@ def likenesses(catalogue: Catalogue, words: Floats, item_ids: Sequence[str]) -> 
         [catalogue.vectors[row] @ words if (row := catalogue.row_of.get(i)) is not None else -1.0 for i in item_ids],
         np.float32,
     )
+
+
+def usual(catalogue: Catalogue, words: Floats) -> float:
+    """Return the mean cosine of a catalogue's items to what was said: as near as anything is to it.
+
+    One person's own things lie together, beside what is ordinary, and nonsense is as near to all of them.
+    """
+    return float(catalogue.vectors.mean(axis=0) @ words) if len(catalogue.items) else 0.0
 
 
 def similar(ranker: Ranker, profile: Profile, item_id: str, n: int) -> tuple[Place, ...]:
