@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any
@@ -187,7 +187,7 @@ class Running:
             return
         statement = next(x for x in mutant.tree.body if x.lineno <= mutant.line <= (x.end_lineno or x.lineno))
         for name in {x.id for x in ast.walk(statement) if isinstance(x, ast.Name) and isinstance(x.ctx, ast.Store)}:
-            _rebind(name, self.module.__dict__[name], scratch[name])
+            _rebind(self.module.__name__, name, scratch[name])
         for name, new in _functions(scratch, self.module.__name__).items():
             self.functions[name].__defaults__, self.functions[name].__kwdefaults__ = (
                 new.__defaults__,
@@ -208,9 +208,21 @@ def _functions(namespace: dict[str, Any], module: str) -> dict[str, FunctionType
     return found
 
 
-def _rebind(name: str, old: object, new: object) -> None:
-    """Give a name its new value wherever it was imported."""
+def _rebind(owner: str, name: str, new: object) -> None:
+    """Give a name of a module its new value, there and wherever it was imported from there."""
+    sys.modules[owner].__dict__[name] = new
     for module in list(sys.modules.values()):
-        namespace = getattr(module, "__dict__", {})
-        if namespace.get(name) is old:
-            namespace[name] = new
+        path = getattr(module, "__file__", None) or ""
+        if path.endswith(".py") and (known_as := _imported(path).get((owner, name))):
+            module.__dict__[known_as] = new
+
+
+@cache
+def _imported(path: str) -> dict[tuple[str, str], str]:
+    """Return what a file of ours imports, (module, name), and what it calls that."""
+    if not Path(path).is_relative_to(Path.cwd()) or ".venv" in path:
+        return {}
+    nodes = [
+        node for node in ast.walk(ast.parse(Path(path).read_text(encoding="utf-8"))) if isinstance(node, ast.ImportFrom)
+    ]
+    return {(node.module or "", alias.name): alias.asname or alias.name for node in nodes for alias in node.names}

@@ -75,6 +75,28 @@ def test_a_changed_function_is_changed_for_whoever_holds_it_and_a_changed_number
     assert held(3)
 
 
+def test_a_number_of_another_module_that_only_has_the_same_name_stays(tiny: ModuleType) -> None:
+    from core.extraction import unread
+
+    before = unread.LEAST
+    Running(tiny).become(change(tiny, "3", "2"))
+    assert (tiny.LEAST, before, unread.LEAST) == (2, 3, 3)
+
+
+def test_a_number_is_changed_for_whoever_imported_it_too() -> None:
+    from benchmarks.mutation import _rebind
+    from core.desk import finding
+    from core.ranking import search
+
+    before = search.CLOSE
+    try:
+        _rebind("core.ranking.search", "CLOSE", before + 1)
+        assert (before + 1, before + 1) == (search.CLOSE, finding.CLOSE)
+    finally:
+        _rebind("core.ranking.search", "CLOSE", before)
+    assert before == finding.CLOSE
+
+
 def test_what_was_written_down_is_read_again_and_found_though_its_line_has_moved(tmp_path: Path) -> None:
     path = tmp_path / "results.jsonl"
     path.write_text(json.dumps(["core/desk/a.py:3:4 in f: 1 -> 2", "survived"]) + "\n", encoding="utf-8")
