@@ -147,6 +147,15 @@ def test_several_files_that_all_come_in_leave_none_out(open_app: Open) -> None:
     assert "left out</summary>" not in shown(app)
 
 
+def test_two_files_of_one_name_are_two_to_tick(open_app: Open) -> None:
+    app = open_app("ada", page="data")
+    other = b"title,watched at\nMoss in shade,2025-02-01\n"
+    app.file_uploader[0].set_value([("a.csv", FILE, "text/csv"), ("a.csv", other, "text/csv")]).run()
+    assert not app.exception
+    app.checkbox[0].uncheck().run()
+    assert app.button(key="bring_in").label == "Bring in 1 moment"
+
+
 def test_a_corrected_file_of_the_same_name_and_size_is_read_anew(open_app: Open) -> None:
     app = with_file(open_app, b"title,watched at\nMoss,2025-02-01\n")
     assert "<cite>Moss</cite>" in shown(app)

@@ -1,8 +1,10 @@
 """What was brought, file by file: plain files, the members of archives, and what lies in folders."""
 
 import tempfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -30,7 +32,19 @@ def opened_members(paths: Sequence[Path]) -> Iterator[tuple[Member, ...]]:
     """
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="journeys-")))
-        yield tuple(member for path in paths for member in _members(path, folder, stack))
+        yield _told_apart([(path.name, member) for path in paths for member in _members(path, folder, stack)])
+
+
+def _told_apart(members: Sequence[tuple[str, Member]]) -> tuple[Member, ...]:
+    """Return members with names of their own: of several of one name each gets that of its archive, then a number."""
+    names = Counter(member.name for _, member in members)
+    places = [m.name if names[m.name] == 1 or source == m.name else f"{source}/{m.name}" for source, m in members]
+    seen: Counter[str] = Counter()
+    named = []
+    for place, (_, member) in zip(places, members, strict=True):
+        seen[place] += 1
+        named.append(replace(member, name=place if seen[place] == 1 else f"{place} ({seen[place]})"))
+    return tuple(named)
 
 
 def _members(path: Path, folder: Path, stack: ExitStack) -> list[Member]:

@@ -52,6 +52,16 @@ def test_every_file_of_several_archives_and_folders_is_there_in_order(tmp_path: 
         assert members[0].is_copy
 
 
+def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    one, two = (zipped(tmp_path / f"{name}.zip", {"x.csv": TABLE, f"{name}.csv": TABLE}) for name in "ab")
+    for folder in ("c", "d"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "y.csv").write_bytes(TABLE)
+    with opened_members([one, two, tmp_path / "c" / "y.csv", tmp_path / "d" / "y.csv"]) as members:
+        names = [member.name for member in members]
+    assert names == ["a.zip/x.csv", "a.csv", "b.zip/x.csv", "b.csv", "y.csv", "y.csv (2)"]
+
+
 def test_a_spreadsheet_is_one_file_though_it_is_an_archive(tmp_path: Path) -> None:
     path = zipped(tmp_path / "book.xlsx", {"[Content_Types].xml": "x", "xl/workbook.xml": "x"})
     with opened_members([path]) as (member,):
