@@ -58,7 +58,7 @@ def _row(view: PersonView, journey: JourneyView, sieve: Sieve, doses: Doses) -> 
     with st.container(key=f"row-{journey_id}"):
         _name(journey, position)
         n = 0 if sieve.is_open else session.mine().sifted(journey_id, sieve)
-        st.html(journeys.journey(journey, sources.passing(n, sieve)))
+        st.html(journeys.journey(journey, sources.passing(n, sieve), is_listed=bool(view.slate.places)))
         if journey.journey.is_own:
             _verbs(journey, position, doses)
         else:

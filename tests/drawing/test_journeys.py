@@ -63,6 +63,13 @@ def test_a_share_never_leaves_its_bar(view: JourneyView) -> None:
     assert "width:100.0%" in journeys.share(replace(view, got=1.7))
 
 
+def test_without_a_list_the_number_is_what_is_asked_for(view: JourneyView) -> None:
+    drawn = journeys.share(replace(view, got=0.0, asked=0.25), is_listed=False)
+    assert "<span>25\u2009%</span>" in drawn
+    assert "in which there is nothing yet" in drawn
+    assert "<span>0\u2009%</span>" in journeys.share(replace(view, got=0.0, asked=0.25))
+
+
 def test_a_given_name_shows_its_receipt_and_the_persons_own_needs_none(view: JourneyView) -> None:
     given = GivenName("Clay", evidence=("a", "b"), size=8, fidelity=0.75, specificity=0.9)
     assert "fits 75\u2009% of these items (2 of 8 bear it out)" in journeys.receipt_in_words(replace(view, given=given))

@@ -37,14 +37,18 @@ def sparkline(counts: Sequence[int], style: int, label: str) -> str:
     return f'<div class="timeline {hue(style)}" role="img" aria-label="{safe(label)}">{bars}</div>'
 
 
-def share(view: JourneyView) -> str:
-    """Draw a journey's share of the list: what it got as a bar, what it asks for as a tick and a number."""
+def share(view: JourneyView, is_listed: bool = True) -> str:
+    """Draw a journey's share of the list: what it got as a bar and a number, what it asks for as a tick.
+
+    While nothing is listed (`is_listed` is false) nobody has got anything, and the number is what the journey asks for.
+    """
     got, asked = min(view.got, 1.0) * 100, min(view.asked, 1.0) * 100
-    said = f"asks for {percent(view.asked)} of your list and has {percent(view.got)}"
+    said = f"asks for {percent(view.asked)} of your list"
+    said += f" and has {percent(view.got)}" if is_listed else ", in which there is nothing yet"
     return (
         f'<div class="share" role="img" aria-label="{said}" title="{said}"><div class="bar {hue(view.style)}">'
         f'<i style="width:{got:.1f}%"></i><b style="left:{asked:.1f}%"></b></div>'
-        f"<span>{percent(view.got)}</span></div>"
+        f"<span>{percent(view.got if is_listed else view.asked)}</span></div>"
     )
 
 
@@ -57,7 +61,7 @@ def evidence(view: JourneyView) -> str:
     )
 
 
-def journey(view: JourneyView, note: str = "") -> str:
+def journey(view: JourneyView, note: str = "", is_listed: bool = True) -> str:
     """Draw a journey's row, all but its name, which is a field of its own."""
     muted = " muted" if view.journey.muted else ""
     length = span_in_words(view.first, view.last)
@@ -71,7 +75,7 @@ def journey(view: JourneyView, note: str = "") -> str:
         f'<p class="evidence" title="{receipt_in_words(view)}">{evidence(view)}</p>'
         f'<p class="facts"><strong class="life {_slug(state)}">{safe(state)}</strong> · {facts}</p>'
         f"{drifted(view)}"
-        f'<div class="side">{sparkline(view.timeline, view.style, said)}{share(view)}</div></div>'
+        f'<div class="side">{sparkline(view.timeline, view.style, said)}{share(view, is_listed)}</div></div>'
     )
 
 
