@@ -3,20 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from core.adapters.importers.cells import MOST_TEXT, MOST_TITLE, capped, clean
 from core.adapters.importers.drafts import MOST_MINUTES, MOST_WORD, joined_text
 from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Status
-from core.adapters.importers.moments import EARLIEST
+from core.adapters.importers.moments import AHEAD, EARLIEST
 from core.adapters.importers.reading import Refusals
 from core.adapters.importers.weblinks import kept_link
 from core.entities import Item
 
 MOST_WORDINGS = 50
 """Different texts or tags that are kept of one thing; chosen by hand so that no thing fills memory."""
-AHEAD = timedelta(days=1)
-"""How far in the future a time may lie: the widest zone is 14 hours ahead of UTC, and clocks are set wrong."""
 NO_TITLE = "it has neither a title nor an id"
 
 

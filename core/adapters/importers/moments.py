@@ -14,8 +14,8 @@ EARLIEST, LATEST = 1900, 2100
 """First and last year that a history may name: anything outside is misread; chosen by hand."""
 _NO_TIME_FROM, _NO_TIME_BEFORE = datetime(1969, 12, 31, tzinfo=UTC), datetime(1970, 1, 2, tzinfo=UTC)
 """The days around the zero of Unix time in any zone (POSIX): programs write it where they have no time."""
-_AHEAD = timedelta(days=1)
-"""How far after now a time may lie, as one without a zone may be a day ahead of UTC (Kiribati is 14 hours)."""
+AHEAD = timedelta(days=1)
+"""How far in the future a time may lie: the widest zone is 14 hours ahead of UTC, and clocks are set wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,6 @@ def _plausible(moment: datetime, latest: datetime | None) -> datetime:
         raise ValueError(f"the year {moment.year} cannot be right")
     if _NO_TIME_FROM <= moment < _NO_TIME_BEFORE:
         raise ValueError("1 January 1970 is no real time: programs write it where they have none")
-    if latest is not None and moment > latest + _AHEAD:
+    if latest is not None and moment > latest + AHEAD:
         raise ValueError(f"{moment:%Y-%m-%d} lies in the future")
     return moment

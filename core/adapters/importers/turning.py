@@ -1,19 +1,16 @@
 """Turn every row of a service's file into exactly one outcome; what cannot be read is refused with its reason."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from core.adapters.importers.entries import Outcome
 from core.adapters.importers.format import Reader
-from core.adapters.importers.moments import Clock, moment_of
+from core.adapters.importers.moments import AHEAD, Clock, moment_of
 from core.adapters.importers.nested import words
 from core.adapters.importers.reading import Refusal
 from core.adapters.importers.rows import Cells, json_rows, table_rows
-
-_AHEAD = timedelta(days=1)
-"""How far a file's clock may be ahead: the widest distance between two time zones is little more; by hand."""
 
 
 def row_outcomes(path: Path, outcome: Callable[[Cells], Outcome], *shown: str) -> Iterator[Outcome]:
@@ -61,7 +58,7 @@ def taken_at(value: object, clock: Clock, reader: Reader, since: int) -> datetim
         raise ValueError("the number is too large for a time") from None
     if moment.year < since:
         raise ValueError(f"the year {moment.year} cannot be right")
-    if moment - _AHEAD > reader.now:
+    if moment - AHEAD > reader.now:
         raise ValueError("the time lies in the future")
     return moment
 

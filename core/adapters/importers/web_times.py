@@ -1,17 +1,13 @@
 """The time at which a page was opened or saved: in any unit or form, never before the web and never still to come."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from core.adapters.importers.cells import is_blank
 from core.adapters.importers.format import Reader
-from core.adapters.importers.moments import Clock, clock_of, moment_of
+from core.adapters.importers.moments import AHEAD, Clock, clock_of, moment_of
 
 _FIRST_PAGE = datetime(1991, 8, 6, tzinfo=UTC)
 """The day on which the web was made public; nobody opened or saved a page before."""
-_CLOCKS_APART = timedelta(days=1)
-"""How far another computer's clock may run ahead, its zone included; chosen by hand."""
-
-
 _NO_TIMES = (0, "0", -11_644_473_600, "-11644473600")
 """What exporters write where they know no time: where Unix time begins, or in Chromium's HTML the year 1601."""
 
@@ -27,7 +23,7 @@ def plausible(moment: datetime, reader: Reader) -> datetime:
     """Return a moment at which a page can have been opened; raises ValueError with the reason for another."""
     if moment < _FIRST_PAGE:
         raise ValueError(f"the year {moment.year} is before the web")
-    if moment > reader.now + _CLOCKS_APART:
+    if moment > reader.now + AHEAD:
         raise ValueError(f"it lies in the future ({moment:%Y-%m-%d})")
     return moment
 

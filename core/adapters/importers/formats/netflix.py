@@ -141,18 +141,22 @@ def _activity(cells: Cells, clock: Clock, reader: Reader, known: frozenset[str])
     )
 
 
+def _title(cells: Cells) -> str:
+    """Return the title of a row; raises ValueError where there is none."""
+    if title := mended(cells.get("title name")):
+        return title
+    raise ValueError("it has no title")
+
+
 def read_my_list(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield what waits on 'My List'."""
     yield from row_outcomes(path, partial(_listed, reader=reader), "title name")
 
 
 def _listed(cells: Cells, reader: Reader) -> Outcome:
-    title = mended(cells.get("title name"))
-    if not title:
-        raise ValueError("it has no title")
     return Entry(
         row=cells.row,
-        title=title,
+        title=_title(cells),
         time=saved_at(cells.get("utc title add date"), Clock(), reader, _SINCE),
         status=Status.CANDIDATE,
         action="saved",
@@ -166,12 +170,9 @@ def read_ratings(path: Path, reader: Reader) -> Iterator[Outcome]:
 
 
 def _rated(cells: Cells, reader: Reader) -> Outcome:
-    title = mended(cells.get("title name"))
-    if not title:
-        raise ValueError("it has no title")
     return Entry(
         row=cells.row,
-        title=title,
+        title=_title(cells),
         time=taken_at(cells.get("event utc ts"), Clock(), reader, _SINCE),
         action="rated",
         value=number_of(cells.get("star value")) or None,

@@ -7,9 +7,9 @@ from core.adapters.importers.cells import number_of
 from core.adapters.importers.entries import Entry, Outcome, Status
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.moments import Clock, moment_of
-from core.adapters.importers.reading import Refusal
 from core.adapters.importers.recognising import has_header
-from core.adapters.importers.rows import Cells, table_rows
+from core.adapters.importers.rows import Cells
+from core.adapters.importers.turning import row_outcomes
 from core.wording import as_it_was
 
 _COLUMNS = ("time", "title", "creator", "kind", "value", "source", "status", "link")
@@ -25,22 +25,17 @@ def part(member: Member) -> Part | None:
 
 def read(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield one outcome for every row; raises ImportRefused for a file that is no text."""
-    for row in table_rows(path):
-        yield row if isinstance(row, Refusal) else _outcome(row)
+    yield from row_outcomes(path, _entry, "title")
 
 
-def _outcome(cells: Cells) -> Outcome:
-    status, title = _STATUS.get(cells.get("status")), as_it_was(cells.get("title"))
+def _entry(cells: Cells) -> Outcome:
+    status = _STATUS.get(cells.get("status"))
     if status is None:
-        return Refusal(cells.row, "its status is neither done nor candidate", title)
-    try:
-        time = moment_of(cells.get("time"), Clock()) if cells.get("time") or status is Status.DONE else None
-    except ValueError as reason:
-        return Refusal(cells.row, str(reason), title)
+        raise ValueError("its status is neither done nor candidate")
     return Entry(
         row=cells.row,
-        title=title,
-        time=time,
+        title=as_it_was(cells.get("title")),
+        time=moment_of(cells.get("time"), Clock()) if cells.get("time") or status is Status.DONE else None,
         status=status,
         creator=as_it_was(cells.get("creator")),
         kind=as_it_was(cells.get("kind")),
