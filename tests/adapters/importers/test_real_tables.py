@@ -11,7 +11,8 @@ from core.adapters.store.database import Database
 from core.adapters.store.histories import Histories
 
 DATA = Path(__file__).parents[4] / "shared" / "data"
-NOW = datetime(2026, 6, 15, tzinfo=UTC)
+NOW = datetime(2026, 12, 1, tzinfo=UTC)
+"""A moment after the last row of every table: what lies after it is refused."""
 USUAL = {"person": "user_id", "item_id": "item_id", "title": "title", "text": "text", "tags": "tags"}
 FILES = [
     ("movielens_latest_small.parquet", {"time": "ts", "value": "value"}, 610, 9_724, 100_836),
