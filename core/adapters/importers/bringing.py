@@ -3,6 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -255,7 +256,7 @@ def _of_service(member: Member, service: Service, part: Part, options: Options, 
     parcel = Parcel(name=member.name, form=service.key, service=service.name, what=part.what, role=part.role)
     if part.read is None:
         return replace(parcel, trouble=part.why)
-    outcomes = _on_disk(member, part, options.reader)
+    outcomes = _outcomes_of(member, part, options.reader)
     try:
         holding = held(meter.counted(outcomes, member.name), service.name * service.is_source, options.reader.now)
     except ImportRefused as refusal:
@@ -264,13 +265,22 @@ def _of_service(member: Member, service: Service, part: Part, options: Options, 
     return replace(parcel, holding=holding, trouble=trouble)
 
 
-def _on_disk(member: Member, part: Part, reader: Reader) -> Iterator[Outcome]:
+def _outcomes_of(member: Member, part: Part, reader: Reader) -> Iterator[Outcome]:
     """Yield the outcomes of a file that lies on disk only while it is read."""
     assert part.read is not None
+    with _on_disk(member) as path:
+        yield from part.read(path, reader)
+
+
+@contextmanager
+def _on_disk(member: Member) -> Iterator[Path]:
+    """Yield where a file lies; a copy out of an archive is gone afterwards, however the reading went."""
     path = member.on_disk()
-    yield from part.read(path, reader)
-    if member.is_copy:
-        path.unlink(missing_ok=True)
+    try:
+        yield path
+    finally:
+        if member.is_copy:
+            path.unlink(missing_ok=True)
 
 
 def _why_empty(holding: Holding) -> str:
@@ -286,7 +296,12 @@ def _of_table(member: Member, options: Options, meter: _Meter) -> Parcel:
     """Read a table of any form by the columns that were chosen or seem right."""
     if text_at_start(member.head()).lstrip()[:_TAG].lower().startswith(_WEB_PAGE):
         raise ImportRefused(f"{member.name} is a web page, and of no service whose pages are known here.")
-    path = member.on_disk()
+    with _on_disk(member) as path:
+        return _as_table(path, member, options, meter)
+
+
+def _as_table(path: Path, member: Member, options: Options, meter: _Meter) -> Parcel:
+    """Read a table that lies on disk."""
     seen = replace(tables.inspect(path), name=PurePosixPath(member.name).stem, member=member.name)
     parcel = Parcel(name=member.name, form=seen.format, service="", what="rows", role=Role.HISTORY, inspection=seen)
     mapping = options.mapping or seen.mapping or ColumnMapping()
@@ -303,8 +318,6 @@ def _of_table(member: Member, options: Options, meter: _Meter) -> Parcel:
         return replace(parcel, everyone=reading, what="rows of several people")
     holding = held(_outcomes(reading, bool(mapping.item_id or mapping.url)), "", options.reader.now)
     _count_what_was_not_taken(holding, reading)
-    if member.is_copy:
-        path.unlink(missing_ok=True)
     return replace(parcel, holding=holding)
 
 

@@ -3,13 +3,14 @@
 import json
 import zipfile
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from core.adapters.importers import look_into
-from core.adapters.importers.bringing import Parcel, owners, owners_of, read, ticked
-from core.adapters.importers.format import Role
+from core.adapters.importers.bringing import Options, Parcel, _Meter, _piece, owners, owners_of, read, ticked
+from core.adapters.importers.format import Member, Reader, Role
 from core.adapters.importers.reading import ImportRefused
 from core.entities import Person
 
@@ -131,6 +132,15 @@ def test_progress_rises_and_ends_with_everything_done(tmp_path: Path) -> None:
     assert steps == sorted(steps)
     assert (steps[0][0], steps[-1][0]) == (0, steps[-1][1])
     assert len(steps) > 4
+
+
+def test_a_copy_is_gone_from_disk_however_its_reading_went(tmp_path: Path) -> None:
+    for content in (bookmarks("Rye"), bookmarks("Rye")[:-9], TABLE, "width,height\n1,2\n", SEVERAL):
+        copy = tmp_path / "copy"
+        copy.write_text(content, encoding="utf-8")
+        member = Member("a.csv", partial(bytes, content.encode()), partial(Path, copy), len(content), is_copy=True)
+        _piece(member, Options(reader=Reader(NOW)), _Meter(None, 0, 0, 1))
+        assert not copy.exists()
 
 
 def test_what_was_unpacked_is_gone_and_what_lies_in_a_folder_stays(tmp_path: Path) -> None:
