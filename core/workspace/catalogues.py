@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from core.adapters.importers import ROW_ORDER, ImportRefused, Parcel, Reading
-from core.adapters.importers.bringing import ticked
+from core.adapters.importers.choosing import ticked
 from core.adapters.importers.entries import Status
 from core.adapters.importers.holdings import Holding
 from core.adapters.importers.identities import hashed

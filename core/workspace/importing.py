@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from core.adapters.importers import ImportRefused, Parcel, Reading, look_into
-from core.adapters.importers.bringing import read
+from core.adapters.importers.choosing import read
 from core.adapters.importers.mapping import ColumnMapping
 from core.adapters.shipped.demo import DEMO
 from core.entities import Person

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from core.adapters.importers import ROW_ORDER, ColumnMapping, ImportRefused, Inspection, Parcel, Reading, look_into
-from core.adapters.importers.bringing import owners, owners_of, read, ticked
+from core.adapters.importers.choosing import owners, owners_of, read, ticked
 from core.entities import Person
 from core.progress import Progress
 from core.workspace.catalogues import is_timeless

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
-from core.adapters.importers import bringing
-from core.adapters.importers.bringing import Options, Parcel
+from core.adapters.importers import bringing, choosing
 from core.adapters.importers.format import MOST_PEOPLE, Reader
 from core.adapters.importers.mapping import ROW_ORDER, ColumnMapping
+from core.adapters.importers.parcels import Options, Parcel
 from core.adapters.importers.reading import ImportRefused, Reading, Refusal
 from core.adapters.importers.tables import Inspection
 from core.entities import Person
@@ -100,7 +100,7 @@ def read_history(
         most_people=most_people,
         min_rating=min_rating,
     )
-    return bringing.read(parcels, person, [_chosen(parcels, member).name] if member else None)
+    return choosing.read(parcels, person, [_chosen(parcels, member).name] if member else None)
 
 
 def _chosen(parcels: Sequence[Parcel], member: str) -> Parcel:
@@ -113,7 +113,7 @@ def _chosen(parcels: Sequence[Parcel], member: str) -> Parcel:
 
 def _first(parcels: Sequence[Parcel]) -> Parcel:
     """Return the first parcel that is taken, else the first that is a table, else the first."""
-    taken = set(bringing.ticked(parcels))
+    taken = set(choosing.ticked(parcels))
     order = sorted(parcels, key=lambda parcel: (parcel.name not in taken, parcel.inspection is None))
     if not order[0].inspection and not order[0].holding and order[0].trouble:
         raise ImportRefused(order[0].trouble)

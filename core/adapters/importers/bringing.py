@@ -1,25 +1,22 @@
 """Every file of what was brought is known for itself: what it is, what it holds, and why it stays out if it does."""
 
 import logging
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from core.adapters.importers import register, tables
-from core.adapters.importers.drafts import MOST_WORD
-from core.adapters.importers.entries import Entry, Outcome, Status
+from core.adapters.importers import register
+from core.adapters.importers.entries import Outcome
 from core.adapters.importers.format import Format, Member, Part, Reader, Request, Role, Service
 from core.adapters.importers.holdings import Holding, held
-from core.adapters.importers.joining import joined_history
-from core.adapters.importers.mapping import ColumnMapping
-from core.adapters.importers.reading import ImportRefused, Reading
+from core.adapters.importers.parcels import Options, Parcel
+from core.adapters.importers.reading import ImportRefused
 from core.adapters.importers.recognising import text_at_start
 from core.adapters.importers.sources import MOST_ROWS, REPORT_EVERY
+from core.adapters.importers.table_parcels import table_parcel
 from core.adapters.importers.tables import Inspection
 from core.adapters.importers.unpacking import opened_members
-from core.entities import Person
 from core.progress import Progress
 
 LOGGER = logging.getLogger(__name__)
@@ -32,57 +29,6 @@ _TAG = 20
 """Letters in which the first tag of a page stands."""
 _SAID = 3
 """Reasons that are said where nothing can be taken; by eye."""
-SOMEONE = Person("someone", "Someone")
-"""Whose a table is while it is only looked at."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """How what was brought is to be read: the columns of tables, and how much of other people's ratings."""
-
-    reader: Reader
-    mapping: ColumnMapping | None = None
-    most_people: int | None = None
-    min_rating: float = 0.0
-    name: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parcel:
-    """One file of what was brought.
-
-    `form` is a word of the register's forms ('' for a file that nobody knows), `service` whose export it is ('' for a
-    table), `what` what its rows are, in the plural. `holding` is what it holds, None where it is neither history nor
-    backlog or cannot be read: then `trouble` says why and what to do next. `everyone` is the reading of a file that
-    holds several people's histories. `inspection` is how a table was understood.
-    """
-
-    name: str
-    form: str
-    service: str
-    what: str
-    role: Role
-    holding: Holding | None = None
-    everyone: Reading | None = None
-    inspection: Inspection | None = None
-    trouble: str = ""
-
-    @property
-    def n_moments(self) -> int:
-        """Return how many moments it holds."""
-        if self.everyone:
-            return len(self.everyone.interactions)
-        return self.holding.count(Status.DONE) if self.holding else 0
-
-    @property
-    def n_saved(self) -> int:
-        """Return how many things it holds that are still to come."""
-        return self.holding.count(Status.CANDIDATE) if self.holding else 0
-
-    @property
-    def is_full(self) -> bool:
-        """Tell whether there is anything in it to take."""
-        return self.n_moments + self.n_saved > 0
 
 
 def looked(paths: Sequence[Path], options: Options, progress: Progress | None = None) -> tuple[Parcel, ...]:
@@ -120,72 +66,6 @@ def _among_others(parcel: Parcel) -> Parcel:
     if parcel.holding or parcel.everyone or parcel.service or not parcel.inspection:
         return parcel
     return replace(parcel, role=Role.NEITHER, trouble="It is a table without titles and times that could be told.")
-
-
-def ticked(parcels: Sequence[Parcel]) -> tuple[str, ...]:
-    """Return the names of the parcels that are taken unless told otherwise.
-
-    A table beside a service's own files is taken only where these hold nothing: it is rarely a history then.
-    """
-    full = [parcel for parcel in parcels if parcel.is_full]
-    known = [parcel for parcel in full if parcel.service]
-    return tuple(parcel.name for parcel in known or full)
-
-
-def owners(parcels: Sequence[Parcel], names: Collection[str]) -> Counter[str]:
-    """Return how many rows of the chosen parcels name which user or profile."""
-    found: Counter[str] = Counter()
-    for parcel in parcels:
-        if parcel.name in names and parcel.holding:
-            found.update(parcel.holding.owners)
-    return found
-
-
-def owners_of(found: Counter[str], person: Person) -> tuple[str, ...] | None:
-    """Return the profiles that are a person's unless told otherwise; None for all.
-
-    Of several the one of their name, else the one with most rows: a household's account is one list.
-    """
-    if len(found) < 2:
-        return None
-    named = tuple(owner for owner in found if owner.strip().casefold() == person.name.strip().casefold())
-    return named or (found.most_common(1)[0][0],)
-
-
-def read(
-    parcels: Sequence[Parcel],
-    person: Person | None,
-    names: Collection[str] | None = None,
-    profiles: Collection[str] | None = None,
-) -> Reading:
-    """Return the chosen parcels as one person's history and backlog, or several people's where a file holds them.
-
-    `names` are the parcels to take and `profiles` whose rows, else as `ticked` and `owners_of` say. Raises
-    ImportRefused where that is nothing, with what every file is and which next step works.
-    """
-    chosen = ticked(parcels) if names is None else tuple(names)
-    taken = [parcel for parcel in parcels if parcel.name in chosen]
-    if not any(parcel.is_full for parcel in taken):
-        raise ImportRefused(_nothing(parcels, taken))
-    shared = [parcel for parcel in taken if parcel.everyone]
-    if shared and len(taken) > 1:
-        raise ImportRefused(f"{shared[0].name} holds the histories of several people. Bring it by itself.")
-    if shared and shared[0].everyone:
-        return shared[0].everyone
-    if person is None:
-        raise ImportRefused("Say whose history this is, or choose the column that holds the people.")
-    if profiles is None:
-        profiles = owners_of(owners(taken, chosen), person)
-    return joined_history([parcel.holding for parcel in taken if parcel.holding], person, profiles)
-
-
-def _nothing(parcels: Sequence[Parcel], taken: Sequence[Parcel]) -> str:
-    """Say why nothing can be taken: in the words of the parcels."""
-    told = list(dict.fromkeys(parcel.trouble for parcel in taken or parcels if parcel.trouble))
-    rows = sum(parcel.holding.n_rows for parcel in taken if parcel.holding)
-    if not told and rows:
-        return "Nothing in it is history or saved for later: every row was left out or refused. See the reasons."
-    return " ".join(told[:_SAID]) or "Nothing was chosen. Tick what you want to bring."
 
 
 @dataclass(slots=True)
@@ -297,61 +177,7 @@ def _of_table(member: Member, options: Options, meter: _Meter) -> Parcel:
     if text_at_start(member.head()).lstrip()[:_TAG].lower().startswith(_WEB_PAGE):
         raise ImportRefused(f"{member.name} is a web page, and of no service whose pages are known here.")
     with _on_disk(member) as path:
-        return _as_table(path, member, options, meter)
-
-
-def _as_table(path: Path, member: Member, options: Options, meter: _Meter) -> Parcel:
-    """Read a table that lies on disk."""
-    seen = replace(tables.inspect(path), name=PurePosixPath(member.name).stem, member=member.name)
-    parcel = Parcel(name=member.name, form=seen.format, service="", what="rows", role=Role.HISTORY, inspection=seen)
-    mapping = options.mapping or seen.mapping or ColumnMapping()
-    if mapping.day_first is None:
-        mapping = replace(mapping, day_first=options.reader.day_first)
-    try:
-        reading = tables.read(
-            path, mapping, person=SOMEONE, name=options.name or seen.name, now=options.reader.now, progress=None
-        )
-    except ImportRefused as refusal:
-        return replace(parcel, trouble=str(refusal))
-    meter.at(reading.n_rows)
-    if len(reading.people) > 1:
-        return replace(parcel, everyone=reading, what="rows of several people")
-    holding = held(_outcomes(reading, bool(mapping.item_id or mapping.url)), "", options.reader.now)
-    _count_what_was_not_taken(holding, reading)
-    return replace(parcel, holding=holding)
-
-
-def _count_what_was_not_taken(holding: Holding, reading: Reading) -> None:
-    """Add what the table's own reader counted: refused rows, rows that were there twice, and what it assumed."""
-    holding.n_rows += reading.duplicates + reading.n_refused
-    holding.duplicates += reading.duplicates
-    holding.refusals.n += reading.n_refused - len(reading.refused)
-    for row in reading.refused:
-        holding.refusals.add(row.row, row.reason, row.excerpt)
-    holding.notes += reading.notes
-
-
-def _outcomes(reading: Reading, has_ids: bool) -> Iterator[Entry]:
-    """Yield the rows of a mapped table as entries; the texts of an item come with its first row."""
-    items = {item.item_id: item for item in reading.items}
-    told: set[str] = set()
-    for row, moment in enumerate(reading.interactions, 1):
-        item = items[moment.item_id]
-        first = item.item_id not in told
-        told.add(item.item_id)
-        yield Entry(
-            row=row,
-            title=item.title,
-            time=moment.time,
-            creator=item.creator,
-            kind=item.kind,
-            action=moment.kind[:MOST_WORD],
-            value=moment.value,
-            identity=item.item_id if has_ids else "",
-            link=item.link,
-            text=item.text if first else "",
-            length_minutes=item.length_minutes,
-            published=item.published,
-            popularity=item.popularity,
-            language=item.language,
-        )
+        parcel = table_parcel(path, member.name, options)
+    if parcel.holding:
+        meter.at(parcel.holding.n_rows)
+    return parcel

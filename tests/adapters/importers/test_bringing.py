@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from core.adapters.importers import look_into
-from core.adapters.importers.bringing import Options, Parcel, _Meter, _piece, owners, owners_of, read, ticked
+from core.adapters.importers.bringing import _Meter, _piece
+from core.adapters.importers.choosing import owners, owners_of, read, ticked
 from core.adapters.importers.format import Member, Reader, Role
+from core.adapters.importers.parcels import Options, Parcel
 from core.adapters.importers.reading import ImportRefused
 from core.entities import Person
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from adapters.importers.parts_read import CASES
 
-from core.adapters.importers import ImportRefused, Reading, bringing, look_into
+from core.adapters.importers import ImportRefused, Reading, choosing, look_into
 from core.entities import Person
 
 NOOR = Person("noor", "Noor")
@@ -35,7 +35,7 @@ PRIVATE = {
 
 def brought(name: str) -> Reading:
     """Return a case as Noor brings it."""
-    return bringing.read(look_into([CASES / name], now=NOW), NOOR)
+    return choosing.read(look_into([CASES / name], now=NOW), NOOR)
 
 
 def things(reading: Reading) -> dict[str, str]:

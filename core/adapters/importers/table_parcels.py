@@ -1,0 +1,77 @@
+"""A table of any form as one file of what was brought: what it holds of one person, or whose histories."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from core.adapters.importers import tables
+from core.adapters.importers.drafts import MOST_WORD
+from core.adapters.importers.entries import Entry
+from core.adapters.importers.format import Role
+from core.adapters.importers.holdings import Holding, held
+from core.adapters.importers.mapping import ColumnMapping
+from core.adapters.importers.parcels import Options, Parcel
+from core.adapters.importers.reading import ImportRefused, Reading
+from core.entities import Person
+
+SOMEONE = Person("someone", "Someone")
+"""Whose a table is while it is only looked at."""
+
+
+def table_parcel(path: Path, member_name: str, options: Options) -> Parcel:
+    """Return a table that lies on disk as one file of what was brought, read by the columns chosen or guessed.
+
+    Raises ImportRefused with advice for a file that is no table.
+    """
+    seen = replace(tables.inspect(path), name=PurePosixPath(member_name).stem, member=member_name)
+    parcel = Parcel(name=member_name, form=seen.format, service="", what="rows", role=Role.HISTORY, inspection=seen)
+    mapping = options.mapping or seen.mapping or ColumnMapping()
+    if mapping.day_first is None:
+        mapping = replace(mapping, day_first=options.reader.day_first)
+    try:
+        reading = tables.read(
+            path, mapping, person=SOMEONE, name=options.name or seen.name, now=options.reader.now, progress=None
+        )
+    except ImportRefused as refusal:
+        return replace(parcel, trouble=str(refusal))
+    if len(reading.people) > 1:
+        return replace(parcel, everyone=reading, what="rows of several people")
+    holding = held(_outcomes(reading, bool(mapping.item_id or mapping.url)), "", options.reader.now)
+    _count_what_was_not_taken(holding, reading)
+    return replace(parcel, holding=holding)
+
+
+def _count_what_was_not_taken(holding: Holding, reading: Reading) -> None:
+    """Add what the table's own reader counted: refused rows, rows that were there twice, and what it assumed."""
+    holding.n_rows += reading.duplicates + reading.n_refused
+    holding.duplicates += reading.duplicates
+    holding.refusals.n += reading.n_refused - len(reading.refused)
+    for row in reading.refused:
+        holding.refusals.add(row.row, row.reason, row.excerpt)
+    holding.notes += reading.notes
+
+
+def _outcomes(reading: Reading, has_ids: bool) -> Iterator[Entry]:
+    """Yield the rows of a mapped table as entries; the texts of an item come with its first row."""
+    items = {item.item_id: item for item in reading.items}
+    told: set[str] = set()
+    for row, moment in enumerate(reading.interactions, 1):
+        item = items[moment.item_id]
+        first = item.item_id not in told
+        told.add(item.item_id)
+        yield Entry(
+            row=row,
+            title=item.title,
+            time=moment.time,
+            creator=item.creator,
+            kind=item.kind,
+            action=moment.kind[:MOST_WORD],
+            value=moment.value,
+            identity=item.item_id if has_ids else "",
+            link=item.link,
+            text=item.text if first else "",
+            length_minutes=item.length_minutes,
+            published=item.published,
+            popularity=item.popularity,
+            language=item.language,
+        )
