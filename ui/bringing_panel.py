@@ -42,7 +42,7 @@ def bring_in() -> None:
     if importing_panel.was_cancelled():
         st.html("<p class='quiet' role='status'>Stopped. Nothing of it was brought in.</p>")
     if not uploads:
-        st.session_state.pop("intake", None)
+        importing_panel.forget_files()
         return
     with st.container(key="whose_files", horizontal=True):
         name = st.text_input("Whose history is it?", value=_usual_name(), key="data_person", max_chars=SHORT_SIGNS)
@@ -99,7 +99,7 @@ def _show(found: Intake, name: str, is_catalogue: bool) -> None:
         person = own_person(session.workspace(), name)
         profiles = None if is_catalogue else _profiles(found, names, person)
         picked = PickedFiles(found, names, is_catalogue, profiles)
-        reading = picked.reading(session.workspace(), person)
+        reading = _reading(picked, person)
     except ImportRefused as refusal:
         st.html(intake_markup.trouble(str(refusal)))
         return
@@ -108,6 +108,18 @@ def _show(found: Intake, name: str, is_catalogue: bool) -> None:
     st.html(intake_markup.what_is_in_it(intake.contents(reading), reading))
     refused_panel.draw(reading)
     _confirm(picked, reading, person)
+
+
+def _reading(picked: PickedFiles, person: Person) -> Reading:
+    """Return what is brought; a history is joined once for every choice, as a large one takes a second or two."""
+    if picked.is_catalogue:
+        return picked.reading(session.workspace(), person)
+    key = (st.session_state.intake[0], picked.names, picked.profiles, person)
+    held = st.session_state.get("joined")
+    if held is None or held[0] != key:
+        held = st.session_state.joined = (key, picked.reading(session.workspace(), person))
+    reading: Reading = held[1]
+    return reading
 
 
 def _ticks(found: Intake) -> tuple[str, ...]:

@@ -31,7 +31,13 @@ def clear() -> None:
     """Make place for another file."""
     state = st.session_state
     state.update(imports=state.get("imports", 0) + 1, mapping=None, day_first=None, importing=None, cancelled=False)
-    state.pop("intake", None)
+    forget_files()
+
+
+def forget_files() -> None:
+    """Let go of the files that were looked at, and of what was read of them."""
+    for held in ("intake", "joined"):
+        st.session_state.pop(held, None)
 
 
 def is_running() -> bool:

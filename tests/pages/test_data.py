@@ -147,6 +147,17 @@ def test_several_files_that_all_come_in_leave_none_out(open_app: Open) -> None:
     assert "left out</summary>" not in shown(app)
 
 
+def test_what_is_read_is_joined_once_for_every_choice(open_app: Open) -> None:
+    app = with_file(open_app)
+    first = app.session_state["joined"]
+    app.run()
+    assert app.session_state["joined"] is first
+    app.text_input(key="data_person").set_value("Robin").run()
+    assert [person.name for person in app.session_state["joined"][1].people] == ["Robin"]
+    app.file_uploader[0].set_value([]).run()
+    assert "joined" not in app.session_state
+
+
 def test_two_files_of_one_name_are_two_to_tick(open_app: Open) -> None:
     app = open_app("ada", page="data")
     other = b"title,watched at\nMoss in shade,2025-02-01\n"

@@ -82,6 +82,11 @@ class _Meter:
         if self.progress:
             self.progress(min(self.total - 1, self.before + min(row * ROW_BYTES, self.size)), self.total)
 
+    def within(self, done: int, total: int) -> None:
+        """Tell that so much of the file is read, in any unit."""
+        if self.progress:
+            self.progress(min(self.total - 1, self.before + self.size * done // max(1, total)), self.total)
+
     def counted(self, outcomes: Iterable[Outcome], name: str) -> Iterator[Outcome]:
         """Yield outcomes while telling; raises ImportRefused for too many."""
         for number, outcome in enumerate(outcomes, 1):
@@ -177,7 +182,4 @@ def _of_table(member: Member, options: Options, meter: _Meter) -> Parcel:
     if text_at_start(member.head()).lstrip()[:_TAG].lower().startswith(_WEB_PAGE):
         raise ImportRefused(f"{member.name} is a web page, and of no service whose pages are known here.")
     with _on_disk(member) as path:
-        parcel = table_parcel(path, member.name, options)
-    if parcel.holding:
-        meter.at(parcel.holding.n_rows)
-    return parcel
+        return table_parcel(path, member.name, options, meter.within)

@@ -13,12 +13,13 @@ from core.adapters.importers.mapping import ColumnMapping
 from core.adapters.importers.parcels import Options, Parcel
 from core.adapters.importers.reading import ImportRefused, Reading
 from core.entities import Person
+from core.progress import Progress
 
 SOMEONE = Person("someone", "Someone")
 """Whose a table is while it is only looked at."""
 
 
-def table_parcel(path: Path, member_name: str, options: Options) -> Parcel:
+def table_parcel(path: Path, member_name: str, options: Options, progress: Progress | None = None) -> Parcel:
     """Return a table that lies on disk as one file of what was brought, read by the columns chosen or guessed.
 
     Raises ImportRefused with advice for a file that is no table.
@@ -30,7 +31,7 @@ def table_parcel(path: Path, member_name: str, options: Options) -> Parcel:
         mapping = replace(mapping, day_first=options.reader.day_first)
     try:
         reading = tables.read(
-            path, mapping, person=SOMEONE, name=options.name or seen.name, now=options.reader.now, progress=None
+            path, mapping, person=SOMEONE, name=options.name or seen.name, now=options.reader.now, progress=progress
         )
     except ImportRefused as refusal:
         return replace(parcel, trouble=str(refusal))

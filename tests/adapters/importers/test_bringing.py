@@ -136,6 +136,16 @@ def test_progress_rises_and_ends_with_everything_done(tmp_path: Path) -> None:
     assert len(steps) > 4
 
 
+def test_progress_moves_within_a_large_table(tmp_path: Path) -> None:
+    rows = "".join(f"Film {n},2026-01-02\n" for n in range(20_000))
+    (tmp_path / "a.csv").write_text(f"title,time\n{rows}", encoding="utf-8")
+    steps: list[tuple[int, int]] = []
+    look_into([tmp_path / "a.csv"], progress=lambda *step: steps.append(step), now=NOW)
+    assert steps == sorted(steps)
+    assert len({done for done, _ in steps}) > 4
+    assert steps[-1][0] == steps[-1][1]
+
+
 def test_a_copy_is_gone_from_disk_however_its_reading_went(tmp_path: Path) -> None:
     for content in (bookmarks("Rye"), bookmarks("Rye")[:-9], TABLE, "width,height\n1,2\n", SEVERAL):
         copy = tmp_path / "copy"
