@@ -136,7 +136,7 @@ def test_a_file_with_bad_rows_comes_in_with_them_told(running: Running, open_pag
     file.write_text("\n".join(["title,watched at,channel", *rows, *bad]) + "\n", encoding="utf-8")
 
     page = open_page("/data")
-    page.locator('input[type="file"]').set_input_files(str(file))
+    page.locator('.st-key-data input[type="file"]').first.set_input_files(str(file))
     expect(page.get_by_text("This is a table (CSV)")).to_be_visible()
     expect(page.locator(".left-out")).to_contain_text("3 rows cannot be read")
     settled(page)
