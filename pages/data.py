@@ -12,5 +12,6 @@ with st.container(key="data"):
     bringing_panel.bring_in()
     if person is not None:
         data_panel.take_out(person)
+    data_panel.keep_safe()
     data_panel.bring_back()
     data_panel.delete(person)

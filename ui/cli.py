@@ -1,21 +1,21 @@
 """The console script: the app when called bare; the same work without a browser: import, journeys, export."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from ui import backup_cli
+from ui.terminal import err, open_for_command, out, plain_errors
+
 app = typer.Typer(add_completion=False)
-out = Console()
-err = Console(stderr=True)
+app.command("backup")(backup_cli.back_up)
+app.command("forget")(backup_cli.forget_in_backup)
 RECOMMENDED = 20
 """Places that `recommend` shows unless told otherwise; by eye, what fits a terminal."""
 
@@ -46,25 +46,6 @@ class Form(StrEnum):
     KARAKEEP = "karakeep"
     LINKWARDEN = "linkwarden"
     ZIP = "zip"
-
-
-@contextmanager
-def _plain_errors() -> Iterator[None]:
-    """Turn the errors that speak to the reader into one line and exit code 1."""
-    from core.adapters.encoders.encoder import EncoderError
-    from core.adapters.importers import ImportRefused
-    from core.adapters.store.database import DatabaseError
-    from core.adapters.store.logbook import UnknownPerson
-    from core.steering.decisions import Refused
-
-    try:
-        yield
-    except (DatabaseError, EncoderError, ImportRefused, Refused) as error:
-        err.print(f"[red]{error}[/red]", highlight=False)
-        raise typer.Exit(1) from error
-    except UnknownPerson as error:
-        err.print(f"Nobody called {error.args[0]!r} has a history here. `journeys people` lists everyone.")
-        raise typer.Exit(1) from error
 
 
 def _progress() -> Progress:
@@ -117,15 +98,14 @@ def import_history(
     """Read files as one history, say what was left out and why, and find its journeys; or as things to choose from."""
     from core.workspace.catalogues import import_catalogue
     from core.workspace.importing import import_files, listed_parcels, looked_at
-    from core.workspace.opening import open_workspace
 
-    with _plain_errors(), _progress() as progress:
+    with plain_errors(), _progress() as progress:
         steps = _Steps(progress)
         if look:
             parcels = looked_at(paths, column or [], most_people, partial(steps, "Reading rows"))
             out.print("\n".join(listed_parcels(parcels)), highlight=False, markup=False, soft_wrap=True)
             return
-        workspace, overrides = open_workspace(), column or []
+        workspace, overrides = open_for_command(), column or []
         if brought_as is As.CATALOGUE:
             said = import_catalogue(
                 workspace,
@@ -164,20 +144,16 @@ def formats() -> None:
 @app.command()
 def people() -> None:
     """List everyone with a history."""
-    from core.workspace.opening import open_workspace
-
-    with _plain_errors():
-        for person in open_workspace().people():
+    with plain_errors():
+        for person in open_for_command().people():
             typer.echo(f"{person.person_id}\t{person.name}\t{person.portrait}")
 
 
 @app.command()
 def journeys(person_id: str) -> None:
     """Show a person's journeys, strongest first."""
-    from core.workspace.opening import open_workspace
-
-    with _plain_errors():
-        view = open_workspace().of(person_id).view()
+    with plain_errors():
+        view = open_for_command().of(person_id).view()
     table = Table("share", "journey", "life", "items", "from", "to", box=None)
     for v in view.journeys:
         first, last = (f"{t:%Y-%m}" if t else "" for t in (v.first, v.last))
@@ -199,10 +175,8 @@ def extract(
     method: Annotated[Method | None, typer.Option(help="Use this method from now on; without it, compare.")] = None,
 ) -> None:
     """Compare the ways to find a person's journeys, or find them again by one; what they decided stays."""
-    from core.workspace.opening import open_workspace
-
-    with _plain_errors():
-        mine = open_workspace().of(person_id)
+    with plain_errors():
+        mine = open_for_command().of(person_id)
         if method is not None:
             mine.extract(method)
             out.print(f"Journeys are found by the method '{method}' now.", highlight=False)
@@ -216,10 +190,8 @@ def extract(
 @app.command()
 def recommend(person_id: str, n: int = RECOMMENDED) -> None:
     """Show the top of a person's slate with its reasons."""
-    from core.workspace.opening import open_workspace
-
-    with _plain_errors():
-        mine = open_workspace().of(person_id)
+    with plain_errors():
+        mine = open_for_command().of(person_id)
         view = mine.view()
         table = Table("", "item", "journey", "because of", box=None)
         for place in mine.places(view, n=n):
@@ -240,10 +212,9 @@ def export(
     """Write a person's journeys, history, tags, edit log or everything to the standard output."""
     from core.desk import exports, tag_exports
     from core.workspace import takeaway
-    from core.workspace.opening import open_workspace
 
-    with _plain_errors():
-        workspace = open_workspace()
+    with plain_errors():
+        workspace = open_for_command()
         mine = workspace.of(person_id)
         view, told = mine.view(), mine.told()
         if what is What.EVERYTHING:
@@ -273,17 +244,17 @@ def export(
 
 @app.command("restore")
 def restore_backup(
-    path: Annotated[Path, typer.Argument(help="A zip that `journeys export NAME --what everything` wrote.")],
-    person: Annotated[str, typer.Option(help="Another name than the one in the zip.")] = "",
+    path: Annotated[Path, typer.Argument(help="What `export NAME --what everything` or `backup` wrote.")],
+    person: Annotated[str, typer.Option(help="Another name than the one in a person's zip.")] = "",
 ) -> None:
-    """Bring a person back, with the same history, journeys and log."""
-    from core.workspace.opening import open_workspace
-    from core.workspace.takeaway import NoBackup, restore
+    """Bring a person or everybody back, with the same history, journeys and log."""
+    from core.workspace.backing_up import bring_everybody_back, is_of_everybody
+    from core.workspace.takeaway import restore
 
-    with _plain_errors():
-        try:
-            back = restore(open_workspace(), path, person)
-        except NoBackup as error:
-            err.print(f"[red]{error}[/red]", highlight=False)
-            raise typer.Exit(1) from error
-    out.print(f"{back.name} is back, as {back.person_id}.", highlight=False, markup=False)
+    with plain_errors():
+        if is_of_everybody(path):
+            said = bring_everybody_back(open_for_command(), path).in_words()
+        else:
+            back = restore(open_for_command(), path, person)
+            said = f"{back.name} is back, as {back.person_id}."
+    out.print(said, highlight=False, markup=False, soft_wrap=True)

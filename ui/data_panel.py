@@ -7,9 +7,10 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from core.adapters.store.faults import DatabaseError
 from core.desk import exports
 from core.entities import Person
-from core.workspace import takeaway
+from core.workspace import backing_up, takeaway
 from core.workspace.person_workspace import PersonWorkspace
 from ui import session
 from ui.drawing import intake as intake_markup
@@ -46,7 +47,7 @@ def take_out(person: Person) -> None:
 
 
 def bring_back() -> None:
-    """Take a zip that was taken away from here, and bring its person back."""
+    """Take a zip that was taken away from here, and bring its person back, or everybody."""
     with st.expander("Bring back a zip that you took away from here", key="bring_back"):
         upload = st.file_uploader("The zip", type="zip", key="backup", label_visibility="collapsed")
         name = st.text_input(
@@ -59,12 +60,33 @@ def bring_back() -> None:
             st.html(said)
 
 
+def keep_safe() -> None:
+    """Offer everybody's histories and edits as one zip, made while the page goes on."""
+    st.html(
+        "<h2>Keep it safe</h2><p class='quiet'>Everybody's histories and edits as they are now. A plain copy of the "
+        "database's file misses the newest edits while the page runs; this does not.</p>"
+    )
+    database = session.workspace().database
+    st.download_button(
+        "A backup of everybody",
+        lambda: backing_up.everybody_zipped(database),
+        file_name="journeys-backup.zip",
+        key="backup_all",
+        on_click="ignore",
+    )
+
+
 def _bring_back(upload: UploadedFile | None, name: str) -> None:
-    """Restore a zip and show whose it is, or say why it cannot be."""
+    """Restore a zip and show whose it is, or who came back; or say why it cannot be."""
     state = st.session_state
+    content = upload.getvalue() if upload else b""
     try:
-        person = takeaway.restore(state.workspace, upload.getvalue() if upload else b"", name)
-    except takeaway.NoBackup as error:
+        if backing_up.is_of_everybody(content):
+            said = backing_up.bring_everybody_back(state.workspace, content).in_words()
+            state.brought_back = intake_markup.done(said)
+            return
+        person = takeaway.restore(state.workspace, content, name)
+    except (takeaway.NoBackup, DatabaseError) as error:
         state.brought_back = intake_markup.trouble(str(error))
         return
     state.pop("brought_back", None)
@@ -119,8 +141,10 @@ def delete(person: Person | None) -> None:
         _deletion("Delete everything here", _EVERYTHING, "all", None)
     with st.container(horizontal=True, key="restore_row"):
         st.button("Bring the demo histories back", key="restore", on_click=_restore)
-    if "gone" in st.session_state:
+    if st.session_state.get("gone"):
         st.html(intake_markup.deleted(st.session_state.gone))
+    if undeleted := st.session_state.get("undeleted"):
+        st.html(intake_markup.problem(undeleted))
 
 
 def _deletion(label: str, words: str, key: str, person: Person | None) -> None:
@@ -140,9 +164,14 @@ def _delete(field: str, words: str, person: Person | None) -> None:
     if typed.casefold() != words.strip().casefold():
         st.session_state.mistyped = field.removeprefix("typed-")
         return
-    gone = workspace.delete_person(person.person_id) if person else workspace.delete_everything()
+    try:
+        gone = workspace.delete_person(person.person_id) if person else workspace.delete_everything()
+    except DatabaseError as error:
+        session.show_person(None)
+        state.update(gone=None, undeleted=str(error), mistyped=None)
+        return
     session.show_person(None)
-    st.session_state.update(gone=gone, mistyped=None, **{field: ""})
+    state.update(gone=gone, undeleted="", mistyped=None, **{field: ""})
 
 
 def _restore() -> None:

@@ -12,6 +12,8 @@ from hashlib import sha1
 
 import streamlit as st
 
+from core.adapters.encoders.encoder import EncoderError
+from core.adapters.store.faults import DatabaseError
 from core.adapters.store.logbook import UnknownPerson
 from core.desk.views import EditOutcome
 from core.steering import edits as e
@@ -22,7 +24,11 @@ from ui.session import PERSON, Said
 
 Door = Callable[[], PersonWorkspace]
 
-_GONE = "This history is no longer here: it was deleted in another tab. Choose someone else, or bring yours on Data."
+NOT_DONE = (Refused, UnknownPerson, DatabaseError, EncoderError)
+"""What keeps an act from being done and says so in words: the page stays as it was."""
+DELETED_ELSEWHERE = (
+    "This history is no longer here: it was deleted in another tab. Choose someone else, or bring yours on Data."
+)
 
 
 def commit(wish: e.Edit, position: int, *, directly: bool = False, keeps_panel: bool = False) -> None:
@@ -148,7 +154,7 @@ def _lay_out(door: Door, wish: e.Edit) -> None:
     branch = (*st.session_state.get("branch", ()), wish)
     try:
         door().preview(branch)
-    except (Refused, UnknownPerson) as refusal:
+    except NOT_DONE as refusal:
         st.session_state.update(said=_refused(refusal))
         return
     st.session_state.update(branch=branch, said=None, panel=None)
@@ -158,13 +164,13 @@ def _attempt(door: Door, act: Callable[[PersonWorkspace], EditOutcome]) -> Said:
     """Return what came of an act, in the person's words."""
     try:
         return Said(act(door()))
-    except (Refused, UnknownPerson) as refusal:
+    except NOT_DONE as refusal:
         return _refused(refusal)
 
 
-def _refused(refusal: Refused | UnknownPerson) -> Said:
+def _refused(refusal: Exception) -> Said:
     """Say why nothing changed."""
-    return Said(refusal=_GONE if isinstance(refusal, UnknownPerson) else str(refusal))
+    return Said(refusal=DELETED_ELSEWHERE if isinstance(refusal, UnknownPerson) else str(refusal))
 
 
 def _action(nonce: str, position: int, meant: str) -> str:

@@ -7,7 +7,8 @@ import streamlit as st
 from streamlit.navigation.page import Page
 
 from core.adapters.encoders.encoder import EncoderError
-from core.adapters.store.database import DatabaseError
+from core.adapters.store.faults import DatabaseError
+from core.adapters.store.logbook import UnknownPerson
 from core.effects.meter import Effect
 from core.entities import Person
 from core.steering.edits import EditRedone, EditUndone
@@ -27,11 +28,27 @@ def run(page: Page) -> None:
         session.begin()
         if draw(page.title):
             page.run()
-    except (DatabaseError, EncoderError) as error:
-        st.html(notices.failure(str(error)))
-    except Exception:
+    except Exception as error:
         LOGGER.exception("The page %s failed", page.title)
-        st.html(notices.failure("Reload the page. If it happens again, undo your last change on the History page."))
+        st.html(notices.failure(advice(error)))
+
+
+def show_failure(error: BaseException) -> bool:
+    """Show our own page for an error that a click ran into outside of any page; tell that it is shown."""
+    LOGGER.error("A click failed", exc_info=error)
+    st.html(STYLE)
+    st.html(notices.failure(advice(error)))
+    st.button("Back to the page", key="after_failure")
+    return True
+
+
+def advice(error: BaseException) -> str:
+    """Say what an error means to the reader and what to do next."""
+    if isinstance(error, UnknownPerson):
+        return emit.DELETED_ELSEWHERE
+    if isinstance(error, (DatabaseError, EncoderError)):
+        return str(error)
+    return "Reload the page. If it happens again, undo your last change on the History page."
 
 
 def draw(page_title: str) -> bool:
@@ -40,9 +57,19 @@ def draw(page_title: str) -> bool:
     if person_id is None and titled(page_title).needs_person:
         _welcome()
         return False
+    _missing()
     if person_id is not None:
         _whose(next(p for p in session.workspace().people() if p.person_id == person_id))
     return True
+
+
+def _missing() -> None:
+    """Say when entries of the log that were here are gone, until the reader goes on without them."""
+    seal = session.workspace().seal
+    if seal.missing:
+        with st.container(key="missing_entries"):
+            st.html(notices.missing(seal.missing))
+            st.button("Go on from what is here", key="go_on", type="tertiary", on_click=seal.renew)
 
 
 def _whose(person: Person) -> None:

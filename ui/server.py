@@ -12,7 +12,9 @@ import threading
 from base64 import b64encode
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from hashlib import sha256
+from hmac import compare_digest
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +23,15 @@ import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from starlette.status import HTTP_403_FORBIDDEN
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.adapters.places import ROOT
+from core.adapters.running_app import ROUTE, SECRET_HEADER, AppNote, leave, new_note, withdraw
 from core.adapters.settings import Settings
+from core.workspace.backing_up import everybody_zipped
 from core.workspace.workspace import Workspace
 
 SCRIPT = ROOT / "app.py"
@@ -38,6 +43,7 @@ HEAVY = (
     "ui.frame",
     "ui.drawing.map_figure",
     "core.workspace.importing",
+    "core.workspace.backing_up",
 )
 
 
@@ -89,25 +95,18 @@ class SecurityHeaders:
         await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-@asynccontextmanager
-async def warm(_: Any) -> AsyncIterator[None]:
-    """Import what pages need, open the workspace, and load the encoder beside the first visitor."""
-    await anyio.to_thread.run_sync(_open)
-    yield
-
-
-def _open() -> None:
+def _open() -> Workspace:
     """Do the work of starting once; what is loaded by then is taken out of the garbage collector's way.
 
     Streamlit collects all garbage after every run: with everything frozen that costs a fifth of the time.
     """
     for name in HEAVY:
         importlib.import_module(name)
-    session = importlib.import_module("ui.session")
-    workspace = session.shared_workspace()
+    workspace: Workspace = importlib.import_module("ui.session").shared_workspace()
     threading.Thread(target=_warm, args=(workspace,), name="warm", daemon=True).start()
     gc.collect()
     gc.freeze()
+    return workspace
 
 
 def _warm(workspace: Workspace) -> None:
@@ -122,11 +121,47 @@ async def health(_: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"})
 
 
-def make_app() -> st.App:
-    """Return the app."""
+def make_app(settings: Settings | None = None) -> st.App:
+    """Return the app: warm before its first visitor, its database closed and folded in when it stops."""
+    settings = settings or Settings()
+    note = new_note(settings.port)
     return st.App(
-        SCRIPT, lifespan=warm, routes=[Route("/api/health", health)], middleware=[Middleware(SecurityHeaders)]
+        SCRIPT,
+        lifespan=partial(_open_until_stopped, note=note, database=settings.database),
+        routes=[
+            Route("/api/health", health),
+            Route(ROUTE, partial(give_backup, note=note), methods=["POST"]),
+        ],
+        middleware=[Middleware(SecurityHeaders)],
+        on_script_error=_failed,
     )
+
+
+@asynccontextmanager
+async def _open_until_stopped(_: Any, note: AppNote, database: Path) -> AsyncIterator[None]:
+    """Import what pages need, open the workspace, load the encoder beside the first visitor; close it in the end."""
+    workspace = await anyio.to_thread.run_sync(_open)
+    leave(note, database)
+    try:
+        yield
+    finally:
+        withdraw(database)
+        await anyio.to_thread.run_sync(workspace.database.close)
+
+
+async def give_backup(request: Request, note: AppNote) -> Response:
+    """Give a backup of everybody to whoever knows the secret that lies beside the database."""
+    if not compare_digest(request.headers.get(SECRET_HEADER, "").encode(), note.secret.encode()):
+        return JSONResponse({"error": "not allowed"}, status_code=HTTP_403_FORBIDDEN)
+    workspace: Workspace = importlib.import_module("ui.session").shared_workspace()
+    content = await anyio.to_thread.run_sync(everybody_zipped, workspace.database)
+    return Response(content, media_type="application/zip")
+
+
+def _failed(error: Exception) -> bool:
+    """Have the frame show what went wrong, in place of the framework's own words."""
+    shown: bool = importlib.import_module("ui.frame").show_failure(error)
+    return shown
 
 
 def run(settings: Settings) -> None:
@@ -137,7 +172,7 @@ def run(settings: Settings) -> None:
     """
     sys.argv = [str(SCRIPT)]
     local = ["127.0.0.1", "localhost"]
-    make_app().run(
+    make_app(settings).run(
         config={
             "server.address": settings.address,
             "server.port": settings.port,

@@ -1,6 +1,5 @@
 """Dropped files looked at and read: what each is, what is in it, what is left out; the files are not kept."""
 
-import tempfile
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -11,6 +10,7 @@ from typing import Any
 
 from core.adapters.importers import ROW_ORDER, ColumnMapping, ImportRefused, Inspection, Parcel, Reading, look_into
 from core.adapters.importers.choosing import owners, owners_of, read, ticked
+from core.adapters.temporary import temporary_folder
 from core.entities import Person
 from core.progress import Progress
 from core.workspace.catalogues import is_timeless
@@ -90,7 +90,7 @@ class Contents:
 @contextmanager
 def on_disk(files: Sequence[File]) -> Iterator[list[Path]]:
     """Yield temporary files with the uploads' names and contents; they are deleted whatever happens."""
-    with tempfile.TemporaryDirectory(prefix="journeys-") as folder:
+    with temporary_folder() as folder:
         paths = []
         for number, (name, content) in enumerate(files):
             path = Path(folder, str(number), PurePosixPath(name.replace("\\", "/")).name.lstrip(".") or "history")

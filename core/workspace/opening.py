@@ -1,5 +1,6 @@
 """Open the workspace that the settings describe."""
 
+import os
 import threading
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -12,9 +13,13 @@ from core.adapters.encoders.multilingual import MultilingualEncoder
 from core.adapters.encoders.pair import PairEncoder
 from core.adapters.settings import Settings, chat_model
 from core.adapters.store.database import Database
+from core.adapters.temporary import sweep
 from core.adapters.threads import bound_threads
 from core.progress import Progress
 from core.workspace.workspace import Workspace
+
+_OWNER_ALONE = 0o077
+"""Rights that no file of this process gives (octal, as `umask` takes them): none to anybody but the owner."""
 
 
 class DeferredEncoder:
@@ -57,8 +62,13 @@ def encoder_of(settings: Settings) -> Encoder:
 
 
 def open_workspace(settings: Settings | None = None) -> Workspace:
-    """Open the database and everything behind the pages; raise DatabaseError in the reader's words."""
+    """Open the database and everything behind the pages; raise DatabaseError in the reader's words.
+
+    From then on the process makes files that only their owner can read; temporary folders of dead ones are swept.
+    """
     settings = settings or Settings()
     bound_threads()
+    os.umask(_OWNER_ALONE)
+    sweep()
     chat = partial(chat_model, settings)
     return Workspace(Database(settings.database), encoder_of(settings), chat=chat)

@@ -12,6 +12,7 @@ from core.adapters.store.logbook import Logbook, UnknownPerson
 from core.adapters.store.maps import Maps
 from core.adapters.store.model_answers import StoredAnswers
 from core.adapters.store.offers import Offers
+from core.adapters.store.seal import Seal
 from core.adapters.store.vectors import Vectors
 from core.desk.desk import Desk
 from core.entities import Interaction, Item, Person, Saved
@@ -42,7 +43,8 @@ class Workspace:
         `chat` opens the language model for one run, with a cache for its answers; None where there is none.
         """
         self.database, self.encoder, self.chat = database, encoder, chat
-        self.histories, self.logbook = Histories(database), Logbook(database)
+        self.seal = Seal(database)
+        self.histories, self.logbook = Histories(database), Logbook(database, self.seal)
         self.vectors, self.maps, self.answers = Vectors(database), Maps(database), StoredAnswers(database)
         self.offers = Offers(database)
         self.preparation = Preparation(self.histories, self.offers, self.vectors, self.maps, encoder=encoder)
@@ -62,7 +64,7 @@ class Workspace:
             model=lambda: self.chat(self.answers) if self.chat else None,
         )
         self._desks = Once[str, Desk]()
-        if with_demo and not self.histories.people():
+        if with_demo and not self.histories.people() and not self.histories.is_demo_unwanted():
             load_demo(self.histories, self.vectors, self.maps)
         elif with_demo:
             supply_demo(self.histories, self.vectors, self.maps, encoder.encoder_id)
@@ -142,23 +144,35 @@ class Workspace:
         self.vectors.encode(texts, self.encoder, report)
 
     def delete_person(self, person_id: str) -> dict[str, int]:
-        """Delete a person with all that is theirs; return how many rows of each table are gone."""
+        """Delete a person with all that is theirs; return how many rows of each table are gone.
+
+        Raises DiskFull where there is no room to write the file anew: the rows are gone, their bytes are not yet.
+        """
         return self._counting(lambda: self.histories.delete_person(person_id))
 
     def delete_everything(self) -> dict[str, int]:
-        """Delete everything that the database holds, the demo too; return how many rows are gone."""
+        """Delete everything that the database holds, the demo too; return how many rows are gone.
+
+        The demo stays away until `restore_demo`. Raises DiskFull as `delete_person` does.
+        """
+        self.histories.forgo_demo()
         return self._counting(self.histories.delete_everything)
 
     def _counting(self, delete: Callable[[], None]) -> dict[str, int]:
-        """Delete, forget, and return how many rows of each table are gone."""
+        """Delete, leave no trace in the file, and return how many rows of each table are gone."""
         before = self.histories.counts()
-        delete()
-        self.forget()
+        try:
+            with self.seal.lifted():
+                delete()
+            self.database.forget_deleted()
+        finally:
+            self.forget()
         after = self.histories.counts()
         return {table: n - after[table] for table, n in before.items()}
 
     def restore_demo(self) -> None:
         """Bring the demo histories back."""
+        self.histories.want_demo()
         load_demo(self.histories, self.vectors, self.maps)
         self.forget()
 

@@ -119,7 +119,7 @@ def test_every_export_is_offered(open_app: Open) -> None:
         "bookmarks.html",
     ]
     offered = {button.key for button in app.get("download_button")}
-    assert offered == {f"export-{name}" for name in (*names, "karakeep.json", "linkwarden.json")}
+    assert offered == {"backup_all", *(f"export-{name}" for name in (*names, "karakeep.json", "linkwarden.json"))}
 
 
 def test_several_files_are_told_and_ticked_each_for_itself(open_app: Open, workspace: Workspace) -> None:

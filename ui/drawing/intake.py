@@ -192,6 +192,16 @@ def trouble(message: str) -> str:
     )
 
 
+def problem(message: str) -> str:
+    """Say what could not be done and what to do next."""
+    return f'<p class="trouble" role="alert">{safe(message, MESSAGE_SIGNS)}</p>'
+
+
+def done(message: str) -> str:
+    """Say what was done."""
+    return f'<p class="gone-now" role="status">{safe(message, MESSAGE_SIGNS)}</p>'
+
+
 def deleted(counts: Mapping[str, int]) -> str:
     """Say what a deletion took away."""
     parts = [_counted(n, *_NOUNS[table]) for table, n in counts.items() if n and table in _NOUNS]

@@ -17,3 +17,13 @@ def working() -> str:
         '<h2>Reading this history</h2><p class="quiet">Its journeys are being found and named. The first time takes '
         "a little while; you can leave this page and come back.</p>"
     )
+
+
+def missing(entries: int) -> str:
+    """Say that edits that were here are not any more, how that comes, and what to do."""
+    edits = "1 edit that was here is" if entries == 1 else f"{entries:,} edits that were here are"
+    return (
+        f'<p class="trouble" role="alert"><strong>{edits} missing.</strong> The database was put back from an older '
+        "copy, or the file with its newest changes was lost. Bring back a backup on the Data page, or go on from what "
+        "is here.</p>"
+    )

@@ -13,6 +13,7 @@ from core.adapters.importers.archives import Archive, opened_archive, unpack_gzi
 from core.adapters.importers.format import PEEKED, Member
 from core.adapters.importers.reading import ImportRefused
 from core.adapters.importers.sources import checked_file
+from core.adapters.temporary import temporary_folder
 
 MOST_FILES = 20_000
 """Files that a folder may hold, as many as an archive may; chosen by hand."""
@@ -31,7 +32,7 @@ def opened_members(paths: Sequence[Path]) -> Iterator[tuple[Member, ...]]:
     Raises ImportRefused with advice for a file that is not there, and for an archive that is damaged or not safe.
     """
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="journeys-")))
+        folder = stack.enter_context(temporary_folder())
         yield _told_apart([(path.name, member) for path in paths for member in _members(path, folder, stack)])
 
 

@@ -83,6 +83,46 @@ class Backups:
             raise ValueError(str(error)[:_SHOWN]) from error
 
 
+def everything(database: Database) -> dict[str, bytes]:
+    """Return every row of every table by the table's name, all of one moment, each table as a Parquet file."""
+    tables = [name for (name,) in database.read("SELECT table_name FROM duckdb_tables() ORDER BY table_name")]
+    return {table: _as_file(rows) for table, rows in database.read_tables({t: f'FROM "{t}"' for t in tables}).items()}
+
+
+def as_database(files: Mapping[str, bytes]) -> Database:
+    """Return what `everything` gave as a database in memory; raises ValueError for what is no backup.
+
+    Tables that a newer version of this program added are not known here and left out; rows of known ones are not.
+    """
+    if missing := {"people", "items", "interactions", "log", "extractions"} - files.keys():
+        raise ValueError(f"it lacks {', '.join(sorted(missing))}")
+    database = Database()
+
+    def work(cursor: duckdb.DuckDBPyConnection) -> None:
+        known = [name for (name,) in cursor.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+        for table in sorted(set(known) & files.keys() - {"migrations"}):
+            _add(cursor, table, _of_file(files[table]))
+
+    try:
+        database.write(work)
+    except (duckdb.Error, pa.ArrowException, ValueError) as error:
+        database.close()
+        raise ValueError(str(error)[:_SHOWN]) from error
+    return database
+
+
+def copy_shared(source: Database, target: Database) -> None:
+    """Write what belongs to nobody alone - catalogues, vectors, maps - from one database into another."""
+    shared = ("collections", "items", "vectors", "maps", "coordinates")
+    tables = source.read_tables({table: f"FROM {table}" for table in shared})
+
+    def work(cursor: duckdb.DuckDBPyConnection) -> None:
+        for table, rows in tables.items():
+            _add(cursor, table, rows)
+
+    target.write(work)
+
+
 def _as_file(rows: pa.Table) -> bytes:
     out = io.BytesIO()
     pq.write_table(rows, out, compression="zstd")
@@ -106,10 +146,15 @@ def _given_to(rows: pa.Table, person_id: str) -> pa.Table:
 def _add(cursor: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
     """Add rows; those that are there already stay as they are."""
     if rows.num_rows:
-        columns = ", ".join(f'"{name}"' for name in rows.column_names)
+        columns = ", ".join(_quoted(name) for name in rows.column_names)
         cursor.register("restored", rows)
         cursor.execute(f"INSERT OR IGNORE INTO {table} ({columns}) SELECT {columns} FROM restored")
         cursor.unregister("restored")
+
+
+def _quoted(name: str) -> str:
+    """Return a column's name so that it is never more than a name: a file may hold any."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _renumbered(cursor: duckdb.DuckDBPyConnection, log: pa.Table) -> pa.Table:

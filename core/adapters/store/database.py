@@ -1,15 +1,27 @@
 """One DuckDB file: a cursor for every call, a transaction for every write, plain words for every failure."""
 
+import os
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from shutil import rmtree
 from typing import Any, TypeVar
 
 import duckdb
 import pyarrow as pa
 
+from core.adapters.private_files import OWN_FILE, OWN_FOLDER
+from core.adapters.store.faults import (
+    DatabaseError,
+    DiskFull,
+    at_opening,
+    fault_in_words,
+    is_broken,
+    is_disk_full,
+)
+from core.adapters.store.gate import Gate
 from core.adapters.store.migrations import MIGRATIONS
 
 T = TypeVar("T")
@@ -27,29 +39,61 @@ _STRANGERS = (
 )
 
 
-class DatabaseError(RuntimeError):
-    """The database cannot be used; the message says why and what to do next."""
-
-
 class Database:
     """An open database file, or one in memory; safe to use from many threads.
 
-    Raises DatabaseError when another process holds the file, when the file is damaged or is no database, and
-    when it was written by a newer version of this program.
+    Raises DatabaseError when another process holds the file, when the file is damaged or is no database, when it may
+    not be read or written, and when it was written by a newer version of this program.
     """
 
     def __init__(self, path: str | Path = ":memory:") -> None:
-        """Open the file, make it where there is none, and bring it up to date."""
+        """Open the file, make it where there is none, for its owner alone, and bring it up to date."""
         self.path = str(path)
-        if self.path != ":memory:":
-            Path(self.path).parent.mkdir(parents=True, exist_ok=True)
-        self._connection = _connect(self.path)
-        self._writing = threading.RLock()
+        self.in_memory = self.path == ":memory:"
+        self._connection = _connect(self.path) if self.in_memory else _connect_privately(self.path)
+        self._writing, self._gate = threading.RLock(), Gate()
+        self._broken = False
         self._migrate()
+        if not self.in_memory and self._to_forget.exists():
+            with suppress(DiskFull):
+                self.forget_deleted()
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; what stands in its write-ahead log is folded in."""
         self._connection.close()
+
+    @property
+    def _to_forget(self) -> Path:
+        """Return the file that stands while something deleted may still have its bytes in the database file."""
+        return Path(f"{self.path}.forget")
+
+    def forget_deleted(self) -> None:
+        """Write the file anew without what was deleted: DuckDB keeps those bytes, also after CHECKPOINT and VACUUM.
+
+        A process that dies in between does it when it opens the file again. Raises DatabaseError; where there is no
+        room for a second file (DiskFull), the rows are gone and their bytes go the next time that this is called.
+        """
+        if self.in_memory:
+            return
+        fresh = Path(f"{self.path}.fresh")
+        if self._broken:
+            self._open_anew()
+        with self._writing, self._gate.alone():
+            self._to_forget.touch()
+            fresh.unlink(missing_ok=True)
+            try:
+                _copy_to(self._connection, fresh)
+            except duckdb.Error as error:
+                self._broken = self._broken or is_broken(error)
+                fresh.unlink(missing_ok=True)
+                told = _still_there(self.path) if is_disk_full(error) else fault_in_words(error, self.path)
+                raise told or error from error
+            self._connection.close()
+            _make_private(fresh)
+            os.replace(fresh, self.path)
+            Path(f"{self.path}.wal").unlink(missing_ok=True)
+            self._connection = _connect(self.path)
+            self._to_forget.unlink(missing_ok=True)
 
     def read(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return every row of a query; the result is fetched whole."""
@@ -61,18 +105,42 @@ class Database:
         with self._cursor() as cursor:
             return cursor.sql(sql, params=list(parameters)).to_arrow_table()
 
+    def read_tables(self, queries: Mapping[str, str]) -> dict[str, pa.Table]:
+        """Return the rows of several queries as Arrow tables, all of one moment."""
+        with self._transaction() as cursor:
+            return {name: cursor.sql(sql).to_arrow_table() for name, sql in queries.items()}
+
     @contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Yield a cursor of its own; raise DatabaseError where the file turns out to be damaged."""
-        cursor = self._connection.cursor()
+        """Yield a cursor of its own; raise DatabaseError where the file, its folder or the disk is to blame."""
+        if self._broken:
+            self._open_anew()
+        with self._gate.together(), self._plainly():
+            cursor = self._connection.cursor()
+            try:
+                yield cursor
+            finally:
+                cursor.close()
+
+    @contextmanager
+    def _plainly(self) -> Iterator[None]:
+        """Turn errors that are of nobody's query into words, and remember when the connection takes no more."""
         try:
-            yield cursor
+            yield
         except duckdb.Error as error:
-            if "checksum" in str(error):
-                raise DatabaseError(_damaged(self.path)) from error
-            raise
-        finally:
-            cursor.close()
+            self._broken = self._broken or (is_broken(error) and not self.in_memory)
+            told = fault_in_words(error, self.path)
+            if told is None:
+                raise
+            raise told from error
+
+    def _open_anew(self) -> None:
+        """Open the file again after a failure that left the connection useless."""
+        with self._writing, self._gate.alone():
+            if self._broken:
+                self._connection.close()
+                self._connection = _connect(self.path)
+                self._broken = False
 
     @contextmanager
     def _transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -133,20 +201,51 @@ def _connect(path: str) -> duckdb.DuckDBPyConnection:
         connection = duckdb.connect(path, config=_NO_DOWNLOADS)
         connection.execute("SET GLOBAL TimeZone = 'UTC'")
         return connection
-    except duckdb.IOException as error:
-        if "set lock" in str(error).replace(path, "").lower():
-            raise DatabaseError(
-                f"{path} is open in another process. Stop the running app first, or use its Data page instead; "
-                "one process at a time can open the file."
-            ) from error
-        raise DatabaseError(_damaged(path)) from error
     except duckdb.Error as error:
-        raise DatabaseError(_damaged(path)) from error
+        raise at_opening(error, path) from error
 
 
-def _damaged(path: str) -> str:
-    """Return the message for a file that cannot be read."""
-    return f"{path} cannot be read as a database: it is damaged or something else. Move it away to start afresh."
+def _connect_privately(path: str) -> duckdb.DuckDBPyConnection:
+    """Open a file that nobody but its owner can read, in a folder of which that is true where it is made here."""
+    file = Path(path)
+    try:
+        file.parent.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseError(
+            f"The folder {file.parent} cannot be made: {error.strerror}. Choose another path for the database."
+        ) from error
+    connection = _connect(path)
+    Path(f"{path}.fresh").unlink(missing_ok=True)
+    rmtree(f"{path}.tmp", ignore_errors=True)  # what DuckDB put aside in a process that died
+    _make_private(file)
+    return connection
+
+
+def _make_private(file: Path) -> None:
+    """Keep everybody but the owner out of a file; where the file is another's, it stays as it is."""
+    with suppress(OSError):
+        file.chmod(OWN_FILE)
+
+
+def _still_there(path: str) -> DiskFull:
+    """Return what is said where there is no room for the second file that forgetting takes."""
+    return DiskFull(
+        f"It is deleted and no page shows it any more, but there is no room to write {path} anew without it. Make room "
+        "on that disk: the next start takes the last traces away."
+    )
+
+
+def _copy_to(connection: duckdb.DuckDBPyConnection, fresh: Path) -> None:
+    """Write every table, index and sequence into a new file."""
+    (name,) = connection.execute("SELECT current_database()").fetchall()[0]
+    place = str(fresh).replace("'", "''")
+    connection.execute("CHECKPOINT")
+    connection.execute(f"ATTACH '{place}' AS fresh")
+    try:
+        connection.execute(f'COPY FROM DATABASE "{name}" TO fresh')
+    finally:
+        with suppress(duckdb.FatalException):  # what made the copying fail is what is told
+            connection.execute("DETACH fresh")
 
 
 def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:

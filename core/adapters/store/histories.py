@@ -31,6 +31,8 @@ _ITEM = ", ".join(_COLUMNS).replace("text", "body")
 _KEPT = "SELECT item_id FROM interactions {0} UNION ALL SELECT item_id FROM saved {0}"
 _HASH_LETTERS = 32
 """Hexadecimal letters of a text's hash: 128 bits, which no two texts of a catalogue share by chance."""
+_NO_DEMO = "no demo"
+"""The mark that says that somebody deleted everything, the demo too."""
 
 
 def text_hash(text: str) -> str:
@@ -135,6 +137,20 @@ class Histories:
             Item(**dict(zip(_COLUMNS, row, strict=True))) for row in self._database.read(sql, [list(collection_ids)])
         ]
 
+    def is_demo_unwanted(self) -> bool:
+        """Tell whether everything was deleted here, so that the demo comes back only when asked for."""
+        return bool(self._database.read("SELECT 1 FROM marks WHERE mark = ?", [_NO_DEMO]))
+
+    def forgo_demo(self) -> None:
+        """Remember that the demo is not to come by itself."""
+        self._database.write(
+            lambda cursor: cursor.execute("INSERT OR IGNORE INTO marks VALUES (?)", [_NO_DEMO]) and None
+        )
+
+    def want_demo(self) -> None:
+        """Forget that the demo was deleted with everything."""
+        self._database.write(lambda cursor: cursor.execute("DELETE FROM marks WHERE mark = ?", [_NO_DEMO]) and None)
+
     def counts(self) -> dict[str, int]:
         """Return how many rows each table holds."""
         tables = ("people", "items", "interactions", "saved", "log")
@@ -162,11 +178,11 @@ class Histories:
         self._database.write(work)
 
     def delete_everything(self) -> None:
-        """Delete every row of every table but the migrations'."""
+        """Delete every row of every table that holds anything of anybody."""
 
         def work(cursor: duckdb.DuckDBPyConnection) -> None:
             for (table,) in cursor.execute("SELECT table_name FROM duckdb_tables()").fetchall():
-                if table != "migrations":
+                if table not in ("migrations", "marks"):
                     cursor.execute(f'DELETE FROM "{table}"')
 
         self._database.write(work)

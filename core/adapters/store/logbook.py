@@ -9,10 +9,13 @@ import duckdb
 import numpy as np
 
 from core.adapters.store.database import Database
+from core.adapters.store.seal import Seal
 from core.extraction.tree import Extraction
 from core.steering.log import LogEntry, Logged, edit_to_json, logged
 
 _FIELDS = "seq, person_id, moment, actor, kind, payload, action_id, effect"
+_LAST = "SELECT seq FROM log WHERE person_id = ? ORDER BY seq DESC LIMIT 1"
+"""The last entry as a row: `max(seq)` comes from statistics, in which a commit that found no room still counts."""
 
 
 class UnknownPerson(KeyError):
@@ -26,9 +29,9 @@ class LogMoved(RuntimeError):
 class Logbook:
     """A person's log, read whole and appended to, one transaction an edit."""
 
-    def __init__(self, database: Database) -> None:
-        """Use an open database."""
-        self._database = database
+    def __init__(self, database: Database, seal: Seal | None = None) -> None:
+        """Use an open database, and the seal that counts its entries, if any."""
+        self._database, self._seal = database, seal
 
     def entries(self, person_id: str, after: int = 0) -> list[LogEntry]:
         """Return a person's entries in order, those after a number only."""
@@ -37,7 +40,8 @@ class Logbook:
 
     def position(self, person_id: str) -> int:
         """Return the number of a person's last entry; 0 for an empty log."""
-        return int(self._database.read("SELECT coalesce(max(seq), 0) FROM log WHERE person_id = ?", [person_id])[0][0])
+        rows = self._database.read(_LAST, [person_id])
+        return int(rows[0][0]) if rows else 0
 
     def append(
         self,
@@ -57,15 +61,15 @@ class Logbook:
         """
         moment = datetime.now(UTC)
 
-        def work(cursor: duckdb.DuckDBPyConnection) -> LogEntry:
+        def work(cursor: duckdb.DuckDBPyConnection) -> tuple[LogEntry, bool]:
             same = f"SELECT {_FIELDS} FROM log WHERE person_id = ? AND action_id = ?"
             known = cursor.execute(same, [person_id, action_id]).fetchall()
             if known:
-                return _entry(known[0])
+                return _entry(known[0]), False
             if not cursor.execute("SELECT 1 FROM people WHERE person_id = ?", [person_id]).fetchall():
                 raise UnknownPerson(person_id)
-            last = "SELECT coalesce(max(seq), 0) FROM log WHERE person_id = ?"
-            if cursor.execute(last, [person_id]).fetchall()[0][0] != expected:
+            last = cursor.execute(_LAST, [person_id]).fetchall()
+            if (last[0][0] if last else 0) != expected:
                 raise LogMoved
             if extraction is not None:
                 cursor.execute(
@@ -76,9 +80,12 @@ class Logbook:
             values = [person_id, moment.replace(tzinfo=None), actor, edit.kind, edit_to_json(edit), action_id, effect]
             columns = "person_id, moment, actor, kind, payload, action_id, effect"
             insert = f"INSERT INTO log ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING {_FIELDS}"
-            return _entry(cursor.execute(insert, values).fetchall()[0])
+            return _entry(cursor.execute(insert, values).fetchall()[0]), True
 
-        return self._database.write(work)
+        entry, is_new = self._database.write(work)
+        if is_new and self._seal is not None:
+            self._seal.note(entry.seq)
+        return entry
 
     def extraction(self, extraction_id: str) -> Extraction | None:
         """Return a stored extraction."""

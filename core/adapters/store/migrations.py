@@ -52,4 +52,7 @@ MIGRATIONS: tuple[str, ...] = (
         collection_id TEXT NOT NULL, person_id TEXT NOT NULL, PRIMARY KEY (collection_id, person_id)
     );
     """,
+    """
+    CREATE TABLE marks (mark TEXT PRIMARY KEY);
+    """,
 )

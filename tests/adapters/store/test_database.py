@@ -13,7 +13,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from core.adapters.store.database import Database, DatabaseError
+from core.adapters.store.database import Database
+from core.adapters.store.faults import DatabaseError
 from core.adapters.store.migrations import MIGRATIONS
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -162,7 +163,8 @@ def run(code: str, *arguments: str) -> "subprocess.CompletedProcess[str]":
 
 OPEN = """
 import sys
-from core.adapters.store.database import Database, DatabaseError
+from core.adapters.store.database import Database
+from core.adapters.store.faults import DatabaseError
 try:
     Database(sys.argv[1])
 except DatabaseError as error:
