@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from ui import explore_panel, frame, session
+from ui import explore_panel, frame, session, source_panel
 
 st.html(explore_panel.STYLE)
 view = session.view()
 with st.container(key="explore_head", horizontal=True, vertical_alignment="center"):
     st.html("<h1>Explore</h1>")
     frame.undo_and_redo(view.position)
-explore_panel.cards(view, explore_panel.whose(view))
+journey_id = explore_panel.whose(view)
+explore_panel.cards(view, journey_id, source_panel.sift())
 frame.draw_meter(view.position)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import frame, history_panel, session
+from ui import frame, history_panel, session, source_panel
 
 st.html(history_panel.STYLE)
 view = session.view()
@@ -11,11 +11,12 @@ with st.container(key="history_head", horizontal=True, vertical_alignment="cente
     frame.undo_and_redo(view.position)
 told = session.mine().told()
 chosen = history_panel.choice()
+sieve = source_panel.sift()
 with st.container(key="history"):
     if chosen == history_panel.EDITS:
-        history_panel.edits(view, told)
+        history_panel.edits(view, told, sieve)
     elif chosen == history_panel.ONE_MOMENT:
-        history_panel.one_moment(told)
+        history_panel.one_moment(told, sieve)
     else:
-        history_panel.two_moments(told)
+        history_panel.two_moments(told, sieve)
 frame.draw_meter(view.position)

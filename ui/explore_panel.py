@@ -4,10 +4,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from core.desk.sieve import Sieve
 from core.desk.views import PersonView
 from core.exploration.proposals import RelatedInterest
 from core.steering import edits as e
-from ui import emit, session
+from ui import emit, session, source_panel
 from ui.drawing import proposals as proposal_markup
 from ui.drawing.text import NAME_SIGNS, safe
 
@@ -36,11 +37,17 @@ def _from_everything() -> None:
     st.session_state.update(explore_for=None, explore_draw=0)
 
 
-def cards(view: PersonView, journey_id: str | None) -> None:
-    """Draw the proposals."""
+def cards(view: PersonView, journey_id: str | None, sieve: Sieve) -> None:
+    """Draw the proposals that are made of what a sieve lets through; another choice begins with the first ones."""
+    if st.session_state.get("explore_sieve", sieve) != sieve:
+        st.session_state.explore_draw = 0
+    st.session_state.explore_sieve = sieve
     draw = int(st.session_state.get("explore_draw", 0))
     with st.spinner("Looking where people like you went on to …"):
-        interests = session.mine().proposals(journey_id, draw)
+        interests = session.mine().proposals(journey_id, draw, sieve)
+    if not interests and not draw and not sieve.is_open:
+        source_panel.nothing_here("that is new to you here", sieve)
+        return
     if not interests:
         _nothing(draw)
         return

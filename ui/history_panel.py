@@ -6,13 +6,14 @@ from pathlib import Path
 
 import streamlit as st
 
+from core.desk.sieve import Sieve
 from core.desk.views import PersonView
-from core.effects.comparison import compare
+from core.effects.comparison import Comparison, compare
 from core.effects.moments import Told, moments
 from core.steering import edits as e
-from ui import emit, session
+from ui import emit, session, source_panel
 from ui.drawing import history as history_markup
-from ui.drawing import slate, text
+from ui.drawing import slate, sources, text
 
 STYLE = Path(__file__).with_name("history.css")
 EDITS, ONE_MOMENT, TWO_MOMENTS = VIEWS = ("Everything that changed", "Any moment", "Two moments")
@@ -30,9 +31,14 @@ def choice() -> str:
     return chosen or VIEWS[0]
 
 
-def edits(view: PersonView, told: Sequence[Told]) -> None:
-    """Draw the edits, newest first, with undo and redo at each."""
-    if not any(row.entry.is_wished for row in told):
+def edits(view: PersonView, told: Sequence[Told], sieve: Sieve) -> None:
+    """Draw the edits about what a sieve lets through, newest first, with undo and redo at each."""
+    about = session.mine().about(sieve)
+    told = [row for row in told if row.entry.seq in about]
+    if not told and not sieve.is_open:
+        source_panel.nothing_here("that you changed", sieve)
+        return
+    if sieve.is_open and not any(row.entry.is_wished for row in told):
         st.html(
             "<p class='lead'>You have not changed anything yet. What you do will stand here, each with its undo.</p>"
         )
@@ -61,7 +67,7 @@ def _older(shown: int) -> None:
     st.session_state.history_shown = shown + PAGE
 
 
-def one_moment(told: Sequence[Told]) -> None:
+def one_moment(told: Sequence[Told], sieve: Sieve) -> None:
     """Draw the slider through time and how things stood."""
     found = {moment.name: moment for moment in moments(told)}
     if len(found) < 2:
@@ -71,11 +77,12 @@ def one_moment(told: Sequence[Told]) -> None:
     then = session.mine().view(until=found[at].until)
     st.html(f"<p class='lead' role='status'>Just after: {text.safe(found[at].sentence, text.SENTENCE_SIGNS)}.</p>")
     left, right = st.columns(2, gap="large")
-    left.html(history_markup.moment(then, "Your journeys then"))
-    right.html(f"<h2>Your list then</h2>{_slate(then)}")
+    held = _held(then, sieve)
+    left.html(history_markup.moment(then, "Your journeys then", held=held) + _none_held(held, sieve))
+    right.html(f"<h2>Your list then</h2>{_slate(then, sieve)}")
 
 
-def two_moments(told: Sequence[Told]) -> None:
+def two_moments(told: Sequence[Told], sieve: Sieve) -> None:
     """Draw two moments side by side, with what differs."""
     found = {moment.name: moment for moment in moments(told)}
     if len(found) < 2:
@@ -87,12 +94,26 @@ def two_moments(told: Sequence[Told]) -> None:
     one, two = (mine.view(until=found[name].until) for name in (first, second))
     comparison = compare(one.slate, two.slate)
     left, right = st.columns(2, gap="large")
-    left.html(history_markup.moment(one, first, two) + f"<h2>The list: {text.safe(first)}</h2>{_slate(one)}")
-    places = mine.places(two, comparison, TOP)
-    listed = f"<h2>The list: {text.safe(second)}</h2>{slate.slate(places, two.slate.shortfall)}"
-    right.html(history_markup.moment(two, second, one) + listed)
+    held = _held(one, sieve) | _held(two, sieve)
+    for column, view, name, other in ((left, one, first, two), (right, two, second, one)):
+        listed = _slate(view, sieve, comparison if view is two else None)
+        journeys = history_markup.moment(view, name, other, held=held) + _none_held(held, sieve)
+        column.html(f"{journeys}<h2>The list: {text.safe(name)}</h2>{listed}")
 
 
-def _slate(view: PersonView) -> str:
-    """Draw the top of a moment's list."""
-    return slate.slate(session.mine().places(view, None, TOP), view.slate.shortfall)
+def _held(view: PersonView, sieve: Sieve) -> frozenset[str]:
+    """Return the ids of a moment's journeys that hold anything that a sieve lets through."""
+    return frozenset(j.journey_id for j in view.journeys if session.mine().holds(j.journey, sieve))
+
+
+def _none_held(held: frozenset[str], sieve: Sieve) -> str:
+    """Say that no journey holds anything that a sieve lets through; nothing where one does."""
+    return "" if held or sieve.is_open else sources.none_passing("in these journeys", sieve)
+
+
+def _slate(view: PersonView, sieve: Sieve, comparison: Comparison | None = None) -> str:
+    """Draw the top of a moment's list, or of what of it a sieve lets through."""
+    places = [place for place in session.mine().places(view, comparison) if sieve.passes(place.item)]
+    if view.slate.places and not places:
+        return sources.none_passing("on this list", sieve)
+    return slate.slate(places[:TOP], view.slate.shortfall)

@@ -9,7 +9,7 @@ from core.desk.sieve import Sieve
 from core.desk.views import JourneyView, PersonView, by_size
 from core.desk.wishes import PANELS, at_hand, offered, wish
 from core.steering.decisions import LONGEST_NAME
-from ui import detail_dial, emit, journey_panels, session
+from ui import detail_dial, emit, journey_panels, session, source_panel
 from ui.drawing import journeys, sources
 from ui.drawing.doses import dose_in_words
 
@@ -26,6 +26,8 @@ def rows(view: PersonView, sieve: Sieve) -> None:
     """
     if not view.journeys:
         st.html('<p class="empty">There are no journeys yet. Bring a history on the Data page.</p>')
+    elif not any(session.mine().holds(v.journey, sieve) for v in view.journeys):
+        source_panel.nothing_here("in your journeys", sieve)
     shown, smaller = by_size([v for v in view.journeys if not v.is_folded])
     _rows(view, shown, sieve)
     held = journeys.places_held(smaller, view.slate)

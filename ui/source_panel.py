@@ -11,6 +11,8 @@ from ui import emit, session
 from ui.drawing import sources
 
 SERVICE, KIND = "sieve_service", "sieve_kind"
+ADDRESS = ("service", "kind")
+"""What the page's address calls the two choices."""
 
 
 def switches(view: PersonView) -> None:
@@ -28,30 +30,59 @@ def switches(view: PersonView) -> None:
 
 
 def sieve() -> Sieve:
-    """Return what is shown of everything, on whichever page it was chosen."""
+    """Return what is shown of everything: what the address says, else what was chosen on whichever page."""
+    asked = Sieve(*(st.query_params.get(name, "") for name in ADDRESS))
+    if not asked.is_open:
+        st.session_state.sieve = asked
     found: Sieve = st.session_state.get("sieve", Sieve())
     return found
 
 
 def sift() -> Sieve:
-    """Draw what may be shown alone, where there is a choice, and return what is."""
+    """Draw what may be shown alone, where there is a choice, and return what is; the address says it, too."""
     services, kinds = session.mine().services_and_kinds()
-    chosen = sieve()
-    chosen = Sieve(chosen.service if chosen.service in services else "", chosen.kind if chosen.kind in kinds else "")
-    offered = ((SERVICE, sources.EVERYWHERE, services, chosen.service), (KIND, sources.EVERY_KIND, kinds, chosen.kind))
+    asked = sieve()
+    offered = ((SERVICE, sources.EVERYWHERE, services, asked.service), (KIND, sources.EVERY_KIND, kinds, asked.kind))
     drawn = [each for each in offered if len(each[2]) > 1]
-    if not drawn:
-        return Sieve()
-    with st.container(key="sieve_row", horizontal=True, vertical_alignment="bottom"):
-        for key, every, words, now in drawn:
-            st.session_state[key] = now
-            name = partial(sources.or_else, every)
-            st.selectbox(every, ("", *words), format_func=name, key=key, on_change=_take, label_visibility="collapsed")
-    return chosen
+    chosen = {key: now for key, _, words, now in drawn if now in words}
+    if drawn:
+        with st.container(key="sieve_row", horizontal=True, vertical_alignment="bottom"):
+            for key, every, words, _ in drawn:
+                st.session_state[key] = chosen.get(key, "")
+                name = partial(sources.or_else, every)
+                st.selectbox(
+                    every, ("", *words), format_func=name, key=key, on_change=_take, label_visibility="collapsed"
+                )
+    shown = Sieve(chosen.get(SERVICE, ""), chosen.get(KIND, ""))
+    _tell(shown)
+    return shown
+
+
+def nothing_here(where: str, sieve: Sieve) -> None:
+    """Say that nothing that stands somewhere is of the choice, and offer to show all of it."""
+    with st.container(key="nothing_here"):
+        st.html(sources.none_passing(where, sieve))
+        st.button("Show all", key="show_all", on_click=_keep, args=(Sieve(),))
 
 
 def _take() -> None:
     """Keep what was chosen, so that it holds on every page."""
     state = st.session_state
     now = sieve()
-    state.sieve = Sieve(state.get(SERVICE, now.service) or "", state.get(KIND, now.kind) or "")
+    _keep(Sieve(state.get(SERVICE, now.service) or "", state.get(KIND, now.kind) or ""))
+
+
+def _keep(now: Sieve) -> None:
+    """Keep a choice for every page, and in the address."""
+    st.session_state.sieve = now
+    _tell(now)
+
+
+def _tell(shown: Sieve) -> None:
+    """Let the address say what is shown."""
+    for name, word in zip(ADDRESS, (shown.service, shown.kind), strict=True):
+        if word:
+            if st.query_params.get(name) != word:
+                st.query_params[name] = word
+        elif name in st.query_params:
+            del st.query_params[name]

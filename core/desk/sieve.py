@@ -24,8 +24,8 @@ class Sieve:
         return self.service in ("", item.source) and self.kind in ("", item.kind)
 
     def in_words(self) -> str:
-        """Say what is let through: 'book from Goodreads'; '' for everything."""
-        return " from ".join(part for part in (self.kind or ("anything" if self.service else ""), self.service) if part)
+        """Say what is let through: 'book from Goodreads', 'from Goodreads'; '' for everything."""
+        return f"{self.kind}{f' from {self.service}' if self.service else ''}".strip()
 
 
 def services_of(items: Iterable[Item]) -> tuple[str, ...]:

@@ -1,22 +1,25 @@
 """Gather what exploring needs: the areas of a catalogue, everyone's trails over them, and names for both."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from core.adapters.store.histories import Histories
 from core.catalogue import Catalogue
 from core.desk.desk import Desk
+from core.desk.sieve import Sieve
 from core.entities import Profile
 from core.exploration.areas import Areas, find_areas
 from core.exploration.proposals import CARDS, Chosen, RelatedInterest, anchors_of, choose, heart_of, why
 from core.exploration.sensitive_areas import sensitive_areas
-from core.exploration.trails import Trails, find_trails
+from core.exploration.trails import TAKEN_UP, Trails, find_trails
 from core.journeys import adopted_id, proposal_id
 from core.salience import DAY_SECONDS
 from core.workspace.once import Once
 from core.workspace.sensing import Sensing
 from core.workspace.titling import Titler
 
+_EVERYTHING = Sieve()
 NEIGHBOURING = 6
 """Nearest areas that an area's name is told apart from; chosen by hand."""
 
@@ -41,13 +44,18 @@ class Explorer:
         journey_id: str | None = None,
         draw: int = 0,
         n: int = CARDS,
+        sieve: Sieve = _EVERYTHING,
     ) -> tuple[RelatedInterest, ...]:
-        """Return related interests for a person, or for one of their journeys, best first."""
+        """Return related interests for a person, or for one of their journeys, best first.
+
+        Those of which a `sieve` lets nothing through stay out; of the others it shows what passes.
+        """
         ground = self._grounds.get(
             desk.collection_ids,
             lambda: Ground(desk.catalogue, self._histories.firsts(desk.collection_ids), self._titler, self._sensing),
         )
         start = profile.by_id.get(journey_id) if journey_id else None
+        barred = ground.barred(sieve, frozenset(profile.history_ids))
         hand = choose(
             desk.catalogue,
             ground.areas,
@@ -58,9 +66,9 @@ class Explorer:
             start=start,
             draw=draw,
             n=n,
-            never=ground.sensitive,
+            never=ground.sensitive if sieve.is_open else ground.sensitive | ground.without(barred),
         )
-        return tuple(ground.proposal(chosen, profile) for chosen in hand)
+        return tuple(ground.proposal(chosen, profile, barred) for chosen in hand)
 
 
 class Ground:
@@ -90,11 +98,23 @@ class Ground:
             self._names[area] = self._titler.area_name(self.catalogue, members[area], [members[a] for a in near])
         return self._names[area]
 
-    def proposal(self, chosen: Chosen, profile: Profile) -> RelatedInterest:
-        """Return a chosen area as a proposal with its name, its reason and its items."""
+    def barred(self, sieve: Sieve, seen: AbstractSet[str]) -> AbstractSet[str]:
+        """Return the ids of the items that no proposal may show: those that were seen, and what a sieve keeps back."""
+        if sieve.is_open:
+            return seen
+        return seen | {item.item_id for item in self.catalogue.items if not sieve.passes(item)}
+
+    def without(self, barred: AbstractSet[str]) -> set[int]:
+        """Return the areas with fewer items left to show than take an interest up."""
+        items, members = self.catalogue.items, self.areas.members
+        left = {area: sum(items[row].item_id not in barred for row in rows) for area, rows in members.items()}
+        return {area for area, n in left.items() if n < TAKEN_UP}
+
+    def proposal(self, chosen: Chosen, profile: Profile, barred: AbstractSet[str]) -> RelatedInterest:
+        """Return a chosen area as a proposal with its name, its reason and its items but those that are barred."""
         heart = self.catalogue.items[heart_of(self.catalogue, self.areas, chosen.area)]
         proposed = proposal_id(heart.item_id)
-        anchors = anchors_of(self.catalogue, self.areas, chosen.area, set(profile.history_ids))
+        anchors = anchors_of(self.catalogue, self.areas, chosen.area, barred)
         return RelatedInterest(
             proposal_id=proposed,
             journey_id=adopted_id(proposed),

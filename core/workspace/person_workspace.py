@@ -12,12 +12,13 @@ from core.desk.finding import Found, find_close
 from core.desk.list_sources import SourceView, view_sources
 from core.desk.mending import Mending, mendings
 from core.desk.sieve import Sieve, kinds_of, services_of
+from core.desk.sifted_log import sifted_log
 from core.desk.slate_views import GoneView, PlaceView, view_gone, view_places
 from core.desk.views import EditOutcome, JourneyView, PartView, PersonView, view_part
 from core.effects.comparison import Comparison
 from core.effects.moments import Told
 from core.effects.reach import reached
-from core.entities import Item, Profile
+from core.entities import Item, Journey, Profile
 from core.exploration.proposals import RelatedInterest
 from core.naming.search_phrases import SearchPhrase
 from core.progress import Progress, Stages
@@ -78,6 +79,11 @@ class PersonWorkspace:
         items = self.desk.catalogue.items
         return services_of(items), kinds_of(items)
 
+    def holds(self, journey: Journey, sieve: Sieve) -> bool:
+        """Tell whether a journey as it stood at any moment holds something that a sieve lets through."""
+        items = map(self.desk.catalogue.item, (*journey.members, *journey.anchors))
+        return sieve.is_open or any(item is not None and sieve.passes(item) for item in items)
+
     def sifted(self, journey_id: str, sieve: Sieve) -> int:
         """Return how many of a journey's items a sieve lets through."""
         return sum(map(sieve.passes, self.members(journey_id)))
@@ -133,6 +139,11 @@ class PersonWorkspace:
         """Return the log in sentences, newest first."""
         return told_log(self.desk, self._journal)
 
+    def about(self, sieve: Sieve) -> frozenset[int]:
+        """Return the numbers of the entries of the log that are about anything that a sieve lets through."""
+        with self.desk.lock:
+            return sifted_log(self.desk.entries, self.desk.profile, self.desk.catalogue.items, sieve)
+
     def reached(self) -> tuple[LogEntry, ...]:
         """Return the edits of the person that apply to what the latest import brought, oldest first."""
         with self.desk.lock:
@@ -146,10 +157,17 @@ class PersonWorkspace:
         """Tell whether there is an edit to redo."""
         return bool(redoable(self.desk.entries))
 
-    def proposals(self, journey_id: str | None = None, draw: int = 0) -> tuple[RelatedInterest, ...]:
-        """Return interests that one could take up, for one of their journeys or all; later draws bring others."""
+    def proposals(
+        self, journey_id: str | None = None, draw: int = 0, sieve: Sieve | None = None
+    ) -> tuple[RelatedInterest, ...]:
+        """Return interests that one could take up, for one of their journeys or all; later draws bring others.
+
+        With a sieve they are made of what it lets through.
+        """
         with self.desk.lock:
-            return self._shared.explorer.proposals(self.desk, self.desk.profile(), journey_id=journey_id, draw=draw)
+            return self._shared.explorer.proposals(
+                self.desk, self.desk.profile(), journey_id=journey_id, draw=draw, sieve=sieve or Sieve()
+            )
 
     def map_spots(self, view: PersonView, sieve: Sieve | None = None) -> tuple[Spot, ...]:
         """Return where a view's items and recommendations lie that a sieve lets through; empty without a map."""

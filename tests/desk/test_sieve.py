@@ -14,7 +14,7 @@ BARE = Item("c", "C")
     ("sieve", "passing", "words"),
     [
         (Sieve(), [BOOK, FILM, BARE], ""),
-        (Sieve(service="Goodreads"), [BOOK], "anything from Goodreads"),
+        (Sieve(service="Goodreads"), [BOOK], "from Goodreads"),
         (Sieve(kind="film"), [FILM], "film"),
         (Sieve("Goodreads", "film"), [], "film from Goodreads"),
     ],

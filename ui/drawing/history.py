@@ -1,6 +1,7 @@
 """The edit log, a moment of it, and two moments side by side, as safe HTML."""
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from core.desk.views import JourneyView, PersonView
@@ -34,12 +35,18 @@ def told(told: Told) -> str:
     )
 
 
-def moment(view: PersonView, heading: str, other: PersonView | None = None) -> str:
-    """Draw the journeys of one moment with their shares; against another moment, what is different."""
-    now = [v for v in view.journeys if v.asked > 0 or not v.is_folded]
+def moment(
+    view: PersonView, heading: str, other: PersonView | None = None, held: AbstractSet[str] | None = None
+) -> str:
+    """Draw the journeys of one moment with their shares; against another moment, what is different.
+
+    `held` are the ids of those that are drawn at all; every one without it.
+    """
+    journeys = [v for v in view.journeys if held is None or v.journey_id in held]
+    now = [v for v in journeys if v.asked > 0 or not v.is_folded]
     before = {v.journey_id: v for v in other.journeys} if other else {}
     rows = "".join(_row(v, _difference(v, before) if other else "") for v in now)
-    resting = len(view.journeys) - len(now)
+    resting = len(journeys) - len(now)
     more = f'<p class="resting">and {resting} that rest</p>' if resting else ""
     return f'<section class="moment"><h2>{safe(heading, HEADING_SIGNS)}</h2><ul>{rows}</ul>{more}</section>'
 

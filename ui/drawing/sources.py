@@ -23,9 +23,6 @@ def passing(n: int, sieve: Sieve) -> str:
     return "" if sieve.is_open else f" · {n:,} {'is' if n == 1 else 'are'} {safe(sieve.in_words(), NAME_SIGNS)}"
 
 
-def none_passing(sieve: Sieve) -> str:
-    """Say that nothing of the list is shown."""
-    said = safe(sieve.in_words(), NAME_SIGNS)
-    return (
-        f'<p class="empty">Nothing on your list is {said}. Choose “{EVERYWHERE}” and “{EVERY_KIND}” to see it all.</p>'
-    )
+def none_passing(where: str, sieve: Sieve) -> str:
+    """Say that nothing is shown of what stands somewhere: 'on your list'."""
+    return f'<p class="empty">Nothing {safe(where)} is {safe(sieve.in_words(), NAME_SIGNS)}.</p>'

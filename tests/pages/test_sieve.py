@@ -1,0 +1,94 @@
+"""What is shown of everything is chosen once, stands in the address, and holds on every page that shows things."""
+
+from dataclasses import replace
+
+import pytest
+from pages.conftest import Open, shown
+from small_world import items, lone, small_workspace, to_choose_from
+
+from core.desk.sieve import Sieve
+from core.entities import Item
+from core.steering import edits as e
+from core.workspace.workspace import Workspace
+from ui.pages import PAGES
+
+SIFTED = [page.name for page in PAGES if page.needs_person]
+
+
+@pytest.fixture
+def workspace() -> Workspace:
+    """Return someone with books of their own and with videos, of which one subject is theirs, to choose from."""
+    return to_choose_from(lone(small_workspace()), topics=("running", "chess", "knitting"))
+
+
+def to_choose_items(topic: str) -> list[Item]:
+    """Return the small world's things of a topic, under other ids."""
+    return [replace(item, item_id=f"mixed:{item.item_id}") for item in items() if item.item_id.startswith(topic)]
+
+
+@pytest.mark.parametrize("page", SIFTED)
+def test_every_page_takes_the_choice_from_the_address_and_keeps_it_there(
+    open_app: Open, workspace: Workspace, page: str
+) -> None:
+    app = open_app("me", page=page, sieve=Sieve("Shelf", "book"))
+    shown(app)
+    assert app.selectbox(key="sieve_kind").value == "book"
+    assert (app.query_params["service"], app.query_params["kind"]) == ("Shelf", "book")
+    app.query_params["kind"] = "video"
+    app.query_params["service"] = "List"
+    app.run()
+    assert (app.selectbox(key="sieve_service").value, app.selectbox(key="sieve_kind").value) == ("List", "video")
+    app.selectbox(key="sieve_kind").set_value("").run()
+    assert "kind" not in app.query_params
+    assert app.session_state["sieve"] == Sieve("List")
+
+
+def test_a_kind_that_there_is_not_is_no_choice(open_app: Open) -> None:
+    app = open_app("me", page="history", sieve=Sieve(kind="poem"))
+    assert app.selectbox(key="sieve_kind").value == ""
+    assert "kind" not in app.query_params
+
+
+NOTHING = {"journeys": "in your journeys", "for_you": "on your list", "history": "that you changed"}
+
+
+@pytest.mark.parametrize("page", NOTHING)
+def test_nothing_of_a_choice_is_said_and_everything_is_a_press_away(open_app: Open, page: str) -> None:
+    app = open_app("me", page=page, sieve=Sieve("Shelf", "video"))
+    assert f"Nothing {NOTHING[page]} is video from Shelf." in shown(app)
+    app.button(key="show_all").click().run()
+    assert app.session_state["sieve"] == Sieve()
+    assert "Nothing " not in shown(app)
+
+
+def test_explore_proposes_of_what_is_chosen_and_shows_nothing_else(open_app: Open, workspace: Workspace) -> None:
+    mixed = [replace(item, kind="podcast") for item in to_choose_items("chess")[::2]]
+    workspace.import_history("mixed", "Mixed", people=[], items=mixed, interactions=[])
+    workspace.offer("mixed", "me")
+    every, videos, spoken = (workspace.of("me").proposals(sieve=Sieve(kind=kind)) for kind in ("", "video", "podcast"))
+    assert {item.kind for interest in every for item in interest.anchors} == {"video", "podcast", "book"}
+    assert {item.kind for interest in videos for item in interest.anchors} == {"video"}
+    assert {item.kind for interest in spoken for item in interest.anchors} == {"podcast"}
+    app = open_app("me", page="explore", explore_draw=1)
+    app.selectbox(key="sieve_kind").set_value("video").run()
+    html = shown(app)
+    assert all(interest.name in html for interest in videos)
+    app.selectbox(key="sieve_service").set_value("Shelf").run()
+    assert "Nothing that is new to you here is video from Shelf." in shown(app)
+
+
+def test_history_shows_the_edits_journeys_and_places_of_a_choice(open_app: Open, workspace: Workspace) -> None:
+    mine = workspace.of("me")
+    listed = next(place.item for place in mine.places(mine.view()) if place.item.kind == "video")
+    mine.commit(e.ItemPinned(listed.item_id))
+    mine.commit(e.JourneyMuted(mine.view().journeys[-1].journey_id))
+    app = open_app("me", page="history", sieve=Sieve(kind="video"))
+    html = shown(app)
+    assert "Pinned" in html
+    assert "Muted" not in html
+    app.segmented_control(key="history_view").set_value("Any moment").run()
+    html = shown(app)
+    assert "Nothing in these journeys is video." in html
+    assert html.count("book") == 0
+    app.segmented_control(key="history_view").set_value("Two moments").run()
+    assert "Shelf" not in shown(app)
