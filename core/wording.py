@@ -1,4 +1,4 @@
-"""Text on one line and shares in words: what every room that writes for a reader does the same way."""
+"""Text on one line, numbers with nouns and shares in words: what every room that writes does the same way."""
 
 import unicodedata
 
@@ -19,6 +19,11 @@ def one_line(text: str, kept: str = JOINERS) -> str:
 def _is_blank(sign: str) -> bool:
     """Tell whether a sign is of Unicode's categories other (C) or separator (Z)."""
     return unicodedata.category(sign)[0] in "CZ"
+
+
+def amount(n: int, noun: str, several: str = "") -> str:
+    """Write a number with its noun: '1 row', '1,200 rows'; `several` is the plural of a noun that takes no 's'."""
+    return f"{n:,} {noun if n == 1 else several or f'{noun}s'}"
 
 
 def percent(share: float, space: str = THIN_SPACE) -> str:

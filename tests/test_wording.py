@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.wording import FORMULA_STARTS, JOINERS, as_it_was, defused, one_line, percent
+from core.wording import FORMULA_STARTS, JOINERS, amount, as_it_was, defused, one_line, percent
 
 
 @given(st.text())
@@ -25,6 +25,20 @@ def test_a_line_of_which_nothing_invisible_is_kept_can_be_printed(text: str) -> 
 @given(st.text())
 def test_writing_a_line_on_one_line_changes_nothing(text: str) -> None:
     assert one_line(one_line(text)) == one_line(text)
+
+
+@pytest.mark.parametrize(
+    ("n", "nouns", "said"),
+    [
+        (0, ("row",), "0 rows"),
+        (1, ("row",), "1 row"),
+        (1200, ("row",), "1,200 rows"),
+        (1, ("person", "people"), "1 person"),
+        (2, ("person", "people"), "2 people"),
+    ],
+)
+def test_a_number_stands_with_its_noun(n: int, nouns: tuple[str, ...], said: str) -> None:
+    assert amount(n, *nouns) == said
 
 
 @pytest.mark.parametrize(("share", "said"), [(0, "0\u2009%"), (0.204, "20\u2009%"), (1, "100\u2009%")])

@@ -6,6 +6,7 @@ import streamlit as st
 
 from core.desk.views import JourneyView, PartView, PersonView
 from core.steering import edits as e
+from core.wording import amount
 from ui import detail_dial, emit, session
 from ui.drawing import parts as part_markup
 from ui.drawing import text
@@ -62,7 +63,7 @@ def _listed(
         draw(i, part)
     rest = list(enumerate(parts))[MOST_PARTS:]
     if rest:
-        fold = st.expander(text.amount(len(rest), "more part"), key="more_parts", on_change="rerun")
+        fold = st.expander(amount(len(rest), "more part"), key="more_parts", on_change="rerun")
         if fold.open:
             with fold:
                 for i, part in rest:
@@ -82,7 +83,7 @@ def _picked(view: PersonView, journey: JourneyView, words: str) -> None:
     )
     picked = tuple(st.session_state.split_items)
     st.button(
-        f"Split off {text.amount(len(picked), 'item')}" if picked else "Split off what is picked",
+        f"Split off {amount(len(picked), 'item')}" if picked else "Split off what is picked",
         key="split_picked",
         disabled=not picked,
         on_click=emit.commit,

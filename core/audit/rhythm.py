@@ -5,6 +5,7 @@ import numpy as np
 from core.audit.alarms import Act, Alarm, Days, Evidence, Group, Mode
 from core.audit.sittings import sitting_of
 from core.salience import FEWEST_RETURNS, Life
+from core.wording import amount
 
 CURRENT = frozenset({Life.EMERGING, Life.ACTIVE})
 
@@ -63,8 +64,8 @@ def _alarm(group: Group, silence: float, usual: float, shown: str, act: Act) -> 
     return Alarm(
         mode=Mode.OUTDATED,
         journey_ids=(group.journey_id,),
-        sentence=f"“{group.name}” {shown}, but it was last taken up {silence:.0f} days ago, and pauses of "
-        f"{max(usual, 1.0):.0f} days are usual for it.",
+        sentence=f"“{group.name}” {shown}, but it was last taken up {amount(round(silence), 'day')} ago, and pauses of "
+        f"{amount(round(max(usual, 1.0)), 'day')} are usual for it.",
         act=act,
         figures={"silence": silence, "usual": usual},
     )

@@ -7,7 +7,7 @@ from pydantic.dataclasses import dataclass as checked
 
 from core.effects.comparison import Comparison
 from core.entities import Profile
-from core.wording import share_in_words
+from core.wording import amount, share_in_words
 
 VISIBLE = 12
 """Places of the list that stand beside the journeys, and of which the meter says how many changed; by eye."""
@@ -113,7 +113,7 @@ def _rest_in_words(effect: Effect) -> str:
         return "everything else stayed in order"
     if effect.furthest == 1:
         return f"nothing{' else' if has_other else ''} moved by more than one place"
-    return f"{'everything else' if has_other else 'the items'} moved by {effect.furthest} places at most"
+    return f"{'everything else' if has_other else 'the items'} moved by {amount(effect.furthest, 'place')} at most"
 
 
 def _aim_in_words(name: str, shares: tuple[float, float, float, float]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from core.entities import JourneyState, Profile
 from core.ranking.sources import Supply
+from core.wording import amount
 
 NOTHING_TO_CHOOSE = (
     "There is nothing new here to choose from yet. Bring a list of what you saved for later, or something to choose "
@@ -25,7 +26,8 @@ def shortfall(profile: Profile, asked: Mapping[str, float], got: int, n: int, su
         return _of_sources(profile, got, supply)
     if got == 0:
         return "You have seen everything that fits your journeys here. Add items on the Data page."
-    return f"Only {got} items are left that fit your journeys and that you have not seen."
+    left = f"{amount(got, 'item')} {'is left that fits' if got == 1 else 'are left that fit'}"
+    return f"Only {left} your journeys and that you have not seen."
 
 
 def _of_sources(profile: Profile, got: int, supply: Supply) -> str:

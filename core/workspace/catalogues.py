@@ -10,10 +10,12 @@ from core.adapters.importers.entries import Status
 from core.adapters.importers.holdings import Holding
 from core.adapters.importers.identities import hashed
 from core.adapters.importers.joining import joined_history
+from core.adapters.store.gaining import gained_in_words
 from core.adapters.store.histories import Written
 from core.adapters.store.offers import LISTED_PREFIX
 from core.entities import Item, Person
 from core.progress import Stages
+from core.wording import amount
 from core.workspace.importing import SHOWN_REFUSALS, listed_parcels, looked_at, own_person
 from core.workspace.workspace import Workspace
 
@@ -34,15 +36,17 @@ class Offered:
 
     def in_words(self) -> str:
         """Return it as a few lines of text."""
-        read = self.reading
+        read, new = self.reading, self.written
+        names = "names" if read.duplicates == 1 else "name"
         lines = [
             *listed_parcels(self.parcels),
-            f"{read.name}: {read.n_rows:,} rows read",
-            f"  {len(read.items):,} things for {self.person.name} to choose from, {self.written.items:,} of them new",
-            f"  {read.duplicates:,} rows name a thing that is there already",
-            f"  {read.n_refused:,} rows refused",
+            f"{read.name}: {amount(read.n_rows, 'row')} read",
+            f"  {amount(len(read.items), 'thing')} for {self.person.name} to choose from, {new.items:,} of them new",
+            *([f"  {gained_in_words(new.gained)}"] if new.gained else []),
+            f"  {amount(read.duplicates, 'row')} {names} a thing that is there already",
+            f"  {amount(read.n_refused, 'row')} refused",
             *(f"    row {x.row}: {x.reason} ({x.excerpt})" for x in read.refused[:SHOWN_REFUSALS]),
-            *(f"  {n:,} rows left out: {reason}" for reason, n in read.reasons),
+            *(f"  {amount(n, 'row')} left out: {reason}" for reason, n in read.reasons),
             *(f"  {note}" for note in read.notes),
         ]
         return "\n".join(lines)

@@ -10,8 +10,10 @@ from core.adapters.importers import ImportRefused, Parcel, Reading, look_into
 from core.adapters.importers.choosing import read
 from core.adapters.importers.mapping import ColumnMapping
 from core.adapters.shipped.demo import DEMO
+from core.adapters.store.gaining import gained_in_words
 from core.entities import Person
 from core.progress import Progress, Stages
+from core.wording import amount
 from core.workspace.storing import Stored, store
 from core.workspace.workspace import Workspace
 
@@ -36,18 +38,29 @@ class Summary:
         span = f", {min(times):%Y-%m-%d} to {max(times):%Y-%m-%d}" if times else ""
         lines = [
             *listed_parcels(self.parcels),
-            f"{r.name}: {r.n_rows:,} rows read{span}",
-            f"  {w.interactions:,} interactions of {len(r.people):,} people with {w.items:,} new items stored",
-            *([f"  {len(r.saved):,} things are saved for later: they wait in the backlog"] if r.saved else []),
-            f"  {r.duplicates + w.duplicates:,} rows were there twice and are kept once",
-            f"  {r.n_refused:,} rows refused",
+            f"{r.name}: {amount(r.n_rows, 'row')} read{span}",
+            f"  {amount(w.interactions, 'interaction')} of {amount(len(r.people), 'person', 'people')} with "
+            f"{amount(w.items, 'new item')} stored",
+            *([f"  {_waiting(len(r.saved))} in the backlog"] if r.saved else []),
+            *([f"  {gained_in_words(w.gained)}"] if w.gained else []),
+            f"  {_kept_once(r.duplicates + w.duplicates)}",
+            f"  {amount(r.n_refused, 'row')} refused",
         ]
         lines += [f"    row {x.row}: {x.reason} ({x.excerpt})" for x in r.refused[:SHOWN_REFUSALS]]
-        lines += [f"  {n:,} rows left out: {reason}" for reason, n in r.reasons]
-        lines += [f"  {r.left_out:,} rows left out as you asked"] if r.left_out and not r.reasons else []
+        lines += [f"  {amount(n, 'row')} left out: {reason}" for reason, n in r.reasons]
+        lines += [f"  {amount(r.left_out, 'row')} left out as you asked"] if r.left_out and not r.reasons else []
         lines += [f"  {note}" for note in r.notes]
         lines += [f"  {self.stored.reach}"] if self.stored.reach else []
-        return "\n".join([*lines, f"  {self.stored.n_journeys} journeys found for {self.stored.person.name}"])
+        found = amount(self.stored.n_journeys, "journey")
+        return "\n".join([*lines, f"  {found} found for {self.stored.person.name}"])
+
+
+def _waiting(n: int) -> str:
+    return f"{amount(n, 'thing')} {'is' if n == 1 else 'are'} saved for later: {'it waits' if n == 1 else 'they wait'}"
+
+
+def _kept_once(n: int) -> str:
+    return f"{amount(n, 'row')} {'was' if n == 1 else 'were'} there twice and {'is' if n == 1 else 'are'} kept once"
 
 
 def listed_parcels(parcels: Sequence[Parcel]) -> list[str]:
@@ -56,14 +69,15 @@ def listed_parcels(parcels: Sequence[Parcel]) -> list[str]:
     unknown = [parcel for parcel in parcels if not (parcel.is_full or parcel.form)]
     lines = [f"{parcel.name}: {parcel_in_words(parcel)}" for parcel in (*known, *unknown[:SHOWN_FILES])]
     more = len(unknown) - SHOWN_FILES
-    return [*lines, f"{more:,} more files are no history"] if more > 0 else lines
+    are = "is" if more == 1 else "are"
+    return [*lines, f"{amount(more, 'more file')} {are} no history"] if more > 0 else lines
 
 
 def parcel_in_words(parcel: Parcel) -> str:
     """Return what one file is and holds, in words."""
     what = f"{parcel.service} {parcel.what}" if parcel.service else "a table" if parcel.form else "not known"
     held = [
-        f"{parcel.n_moments:,} moments" if parcel.n_moments else "",
+        amount(parcel.n_moments, "moment") if parcel.n_moments else "",
         f"{parcel.n_saved:,} saved" * bool(parcel.n_saved),
     ]
     return ", ".join(part for part in (what, *held, parcel.trouble) if part)

@@ -15,6 +15,7 @@ from core.entities import GivenName, Journey, Profile
 from core.naming.names import scored_name
 from core.prompts.names import MOST_TITLES, ExampleBank
 from core.steering import edits as e
+from core.wording import amount
 from core.workspace.journal import Journal
 
 
@@ -27,7 +28,7 @@ class Named:
 
     def in_words(self) -> str:
         """Say how it went."""
-        return self.bill.in_words(f"The language model named {len(self.names)} of {self.bill.asked} journeys")
+        return self.bill.in_words(f"The language model named {len(self.names)} of {amount(self.bill.asked, 'journey')}")
 
 
 def what_is_sent(desk: Desk, profile: Profile) -> list[tuple[Journey, list[str]]]:

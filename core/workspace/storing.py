@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.adapters.importers import Reading
+from core.adapters.importers.known_again import known_again
 from core.adapters.store.histories import Written
 from core.effects.reach import reach_in_words
 from core.entities import Person
@@ -31,6 +32,7 @@ def store(workspace: Workspace, reading: Reading, progress: Stages | None = None
     person = reading.people[0]
     there = person.person_id in {other.person_id for other in workspace.people()}
     before = known_to(workspace.of(person.person_id, progress)) if there else frozenset()
+    reading = _known_again(workspace, reading) if there else reading
     written = workspace.import_history(
         reading.collection_id,
         reading.name,
@@ -43,6 +45,15 @@ def store(workspace: Workspace, reading: Reading, progress: Stages | None = None
     mine = workspace.of(person.person_id)
     n_edits = len(mine.reached()) if before and known_to(mine) - before else 0
     return Stored(written=written, person=person, n_journeys=len(mine.view().journeys), n_edits=n_edits)
+
+
+def _known_again(workspace: Workspace, reading: Reading) -> Reading:
+    """Return one person's reading by the ids that their things have already."""
+    if len(reading.people) > 1:
+        return reading
+    histories, person_id = workspace.histories, reading.people[0].person_id
+    items = histories.items([reading.collection_id])
+    return known_again(reading, items, histories.interactions(person_id), histories.saved(person_id))
 
 
 def known_to(mine: PersonWorkspace) -> frozenset[str]:

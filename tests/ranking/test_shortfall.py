@@ -24,7 +24,7 @@ def test_a_list_says_something_only_when_it_is_too_short(got: int, said: bool) -
         ((PAUSED,), {"c": 0.0}, 0, "Every journey is resting"),
         ((Journey("a", ("x",), weight=0.0), MUTED), {"a": 0.0, "b": 0.0}, 0, "Every journey is resting"),
         ((OPEN,), {"a": 1.0}, 0, "You have seen everything"),
-        ((OPEN, MUTED), {"a": 1.0, "b": 0.0}, 1, "Only 1 items are left"),
+        ((OPEN, MUTED), {"a": 1.0, "b": 0.0}, 1, "Only 1 item is left"),
     ],
 )
 def test_the_reason_is_the_one_that_holds(

@@ -61,8 +61,8 @@ def test_an_import_says_what_it_stored_and_what_it_refused(run: Run, tmp_path: P
     rows = [f"Sourdough loaf number {i},2026-01-{i + 1:02d}T10:00:00Z" for i in range(12)]
     result = run("import", history(tmp_path, [*rows, "No time at all,soon"]), "--person", "Noor", "--no-draw-map")
     assert result.exit_code == 0, result.output
-    assert "12 interactions of 1 people with 12 new items stored" in result.stdout
-    assert "1 rows refused" in result.stdout
+    assert "12 interactions of 1 person with 12 new items stored" in result.stdout
+    assert "1 row refused" in result.stdout
     assert "noor" in run("people").stdout
 
 

@@ -29,11 +29,11 @@ def test_a_summary_counts_what_was_stored_twice_and_refused_with_five_reasons(
     path = written(tmp_path, 20, bad=7)
     said = import_files(workspace, [path], person="Noor", draw_map=False).in_words()
     assert "27 rows read, 2026-01-01 to 2026-01-20" in said
-    assert "20 interactions of 1 people with 20 new items stored" in said
+    assert "20 interactions of 1 person with 20 new items stored" in said
     assert "7 rows refused" in said
     assert said.count("    row ") == 5
     again = import_files(workspace, [path], person="Noor", draw_map=False).in_words()
-    assert "0 interactions of 1 people with 0 new items stored" in again
+    assert "0 interactions of 1 person with 0 new items stored" in again
     assert "20 rows were there twice" in again
 
 
@@ -76,7 +76,7 @@ def test_several_files_are_one_persons_history_and_a_file_that_there_is_not_is_n
     summary = import_files(workspace, [first, second], person="Noor", draw_map=False)
     said = summary.in_words()
     assert said.startswith("mine.csv: a table, 9 moments\nmore.csv: a table, 2 moments\nNoor: 11 rows read")
-    assert "10 interactions of 1 people" in said
+    assert "10 interactions of 1 person" in said
     assert [person.person_id for person in workspace.people()] == ["noor"]
     with pytest.raises(ImportRefused, match=r"no file x\.csv in it(.|\n)*mine\.csv: a table, 9 moments"):
         import_files(workspace, [first], person="Noor", names=["x.csv"])
@@ -87,6 +87,22 @@ def test_a_longer_export_adds_only_what_is_new_and_to_the_same_person(workspace:
     new = import_files(workspace, [written(tmp_path, 12)], person=" noor ", draw_map=False).stored.written
     assert (new.items, new.interactions, new.duplicates) == (3, 3, 9)
     assert len(workspace.people()) == 1
+
+
+def test_a_file_that_tells_more_of_known_things_says_what_they_gained_and_adds_no_rows(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    import_files(workspace, [written(tmp_path, 9)], person="Noor", draw_map=False)
+    before = [(x.item_id, x.time) for x in workspace.histories.interactions("noor")]
+    lines = (tmp_path / "mine.csv").read_text(encoding="utf-8").splitlines()
+    told = ["title,time,link", *(f"{line},https://bread.example/{n}" for n, line in enumerate(lines[1:]))]
+    (tmp_path / "mine.csv").write_text("\n".join(told) + "\n", encoding="utf-8")
+    summary = import_files(workspace, [tmp_path / "mine.csv"], person="Noor", draw_map=False)
+    assert "  9 known things gained a link." in summary.in_words().splitlines()
+    assert summary.stored.written.duplicates == summary.reading.n_rows == 9
+    assert [(x.item_id, x.time) for x in workspace.histories.interactions("noor")] == before
+    mine = workspace.of("noor")
+    assert all(item.link for journey in mine.view().journeys for item in mine.members(journey.journey_id))
 
 
 def test_files_that_nobody_knows_are_counted_after_the_first_few(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from core.effects.comparison import Comparison
 from core.effects.meter import VISIBLE, Effect, effect_in_words
-from core.wording import percent
-from ui.drawing.text import MESSAGE_SIGNS, NOTE_SIGNS, SENTENCE_SIGNS, SHORT_SIGNS, amount, safe
+from core.wording import amount, percent
+from ui.drawing.text import MESSAGE_SIGNS, NOTE_SIGNS, SENTENCE_SIGNS, SHORT_SIGNS, safe
 
 
 def meter(sentence: str, effect: Effect | None) -> str:

@@ -68,8 +68,8 @@ def _difference(view: JourneyView, before: Mapping[str, JourneyView]) -> str:
     changed = []
     if was.name != view.name:
         changed.append(f"there “{safe(was.name, ASIDE_SIGNS)}”")
-    if was.n_items != view.n_items:
-        changed.append(f"{view.n_items - was.n_items:+d} items")
+    if change := view.n_items - was.n_items:
+        changed.append(f"{change:+,d} {'item' if abs(change) == 1 else 'items'}")
     if abs(view.asked - was.asked) >= HALF_A_PERCENT:
         changed.append(f"{(view.asked - was.asked) * 100:+.0f}\u2009%".replace("-", "−"))
     return f'<em class="diff">{", ".join(changed)}</em>' if changed else ""

@@ -5,7 +5,9 @@ from datetime import datetime, time
 from pathlib import PurePosixPath
 
 from core.adapters.importers import Parcel, Reading
+from core.adapters.store.gaining import gained_in_words
 from core.adapters.store.histories import Written
+from core.wording import amount
 from core.workspace.intake import Contents
 from core.workspace.storing import Stored
 from ui.drawing import formats
@@ -16,12 +18,12 @@ from ui.drawing.text import (
     PREVIEW_SIGNS,
     SHORT_SIGNS,
     TITLE_SIGNS,
-    amount,
     safe,
 )
 
 MIDNIGHT = time(0)
 """A moment of which only the day is known."""
+_NOTHING_NEW = "Everything in it was here already; nothing has changed."
 MOST_NAMED = 40
 """Files that stay out and are named each; the others are counted; by eye."""
 OPEN_AT_MOST = 6
@@ -33,11 +35,6 @@ _NOUNS = {
     "saved": ("thing saved for later", "things saved for later"),
     "log": ("entry of the log", "entries of the log"),
 }
-
-
-def _counted(n: int, one: str, many: str) -> str:
-    """Write a number with its noun."""
-    return f"{n:,} {one if n == 1 else many}"
 
 
 def what(parcel: Parcel) -> str:
@@ -59,7 +56,7 @@ def what_it_is(parcel: Parcel) -> str:
     """Say what the one file that was brought is."""
     seen = parcel.inspection
     rows = f" with {amount(seen.n_rows, 'row')}" if seen and seen.n_rows is not None else ""
-    columns = f" and {len(seen.columns)} columns" if seen and seen.columns else ""
+    columns = f" and {amount(len(seen.columns), 'column')}" if seen and seen.columns else ""
     kind = safe(f"{parcel.service} {parcel.what}") if parcel.service else safe(formats.thing(parcel.form))
     notes = "".join(f"<li>{safe(note, NOTE_SIGNS)}</li>" for note in (seen.notes if seen else ()))
     why = f"<p class='trouble' role='alert'>{safe(parcel.trouble, MESSAGE_SIGNS)}</p>" if parcel.trouble else ""
@@ -108,14 +105,16 @@ def brought(stored: Stored) -> str:
     new = stored.written
     parts = [amount(new.interactions, "new moment")] if new.interactions else []
     parts += [f"{new.saved:,} saved for later"] if new.saved else []
-    said = f"Brought in {' and '.join(parts)}." if parts else "Everything in it was here already; nothing has changed."
-    return f'<p role="status">{said} {stored.reach}</p>'.replace(" </p>", "</p>")
+    brought_in = f"Brought in {' and '.join(parts)}." if parts else ""
+    said = [each for each in (brought_in, gained_in_words(new.gained), stored.reach) if each]
+    return f'<p role="status">{" ".join(said or [_NOTHING_NEW])}</p>'
 
 
 def to_choose_now(name: str, written: Written) -> str:
     """Say that there is something to choose from now."""
     return (
-        f'<p role="status">{amount(written.items, "new thing")} to choose from, out of {safe(name, TITLE_SIGNS)}.</p>'
+        f'<p role="status">{amount(written.items, "new thing")} to choose from, out of {safe(name, TITLE_SIGNS)}. '
+        f"{gained_in_words(written.gained)}</p>"
     )
 
 
@@ -204,6 +203,6 @@ def done(message: str) -> str:
 
 def deleted(counts: Mapping[str, int]) -> str:
     """Say what a deletion took away."""
-    parts = [_counted(n, *_NOUNS[table]) for table, n in counts.items() if n and table in _NOUNS]
+    parts = [amount(n, *_NOUNS[table]) for table, n in counts.items() if n and table in _NOUNS]
     said = ", ".join(parts) or "nothing was there"
     return f'<p class="gone-now" role="status"><strong>Gone for good:</strong> {said}.</p>'

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from core.desk.views import JourneyView
 from core.ranking.slate import Slate
-from core.wording import percent
-from ui.drawing.text import SHORT_SIGNS, TITLE_SIGNS, amount, hue, marker, safe
+from core.wording import amount, percent
+from ui.drawing.text import SHORT_SIGNS, TITLE_SIGNS, hue, marker, safe
 
 _IN_DAYS, _IN_MONTHS = 60, 700
 """Days up to which a span is told in days, and in months: up to two of what it is told in next; by eye."""
@@ -69,7 +69,7 @@ def journey(view: JourneyView, note: str = "", is_listed: bool = True) -> str:
     focus = f"<em>looking at {safe(view.journey.focus_name or 'a part')}</em> · " if view.journey.focus else ""
     state = "muted" if view.journey.muted else view.life.value
     facts = f"{focus}{size}{spoken(view)}{note}"
-    said = f"{view.n_items} items of {view.name}, from {_month(view.first)} to {_month(view.last)}"
+    said = f"{amount(view.n_items, 'item')} of {view.name}, from {_month(view.first)} to {_month(view.last)}"
     return (
         f'<div class="journey{muted}">{marker(view.style)}'
         f'<p class="evidence" title="{receipt_in_words(view)}">{evidence(view)}</p>'

@@ -1,7 +1,8 @@
 """A way of finding journeys as safe HTML, with what it comes to."""
 
+from core.wording import amount
 from core.workspace.methods import Proxies
-from ui.drawing.text import NAME_SIGNS, amount, safe
+from ui.drawing.text import NAME_SIGNS, safe
 
 
 def method(how: str, found: Proxies, is_used: bool) -> str:

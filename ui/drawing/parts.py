@@ -1,7 +1,8 @@
 """The parts of a journey as safe HTML: what is open, and each part with its first titles."""
 
 from core.desk.views import JourneyView, PartView
-from ui.drawing.text import NAME_SIGNS, ROW_SIGNS, amount, safe
+from core.wording import amount
+from ui.drawing.text import NAME_SIGNS, ROW_SIGNS, safe
 
 _SHOWN_TITLES = 3
 """Titles that a part shows before it is opened; by eye."""

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from core.desk.atlas import Spot
 from core.desk.picks import Picked
 from core.desk.views import PersonView
-from ui.drawing.text import SHORT_SIGNS, TITLE_SIGNS, amount, marker, safe
+from core.wording import amount
+from ui.drawing.text import SHORT_SIGNS, TITLE_SIGNS, marker, safe
 
 _MOST_TITLES = 14
 """Titles that are listed of what was picked on the map; by eye."""

@@ -2,7 +2,8 @@
 
 from core.desk.list_sources import SourceView
 from core.desk.sieve import Sieve
-from ui.drawing.text import ASIDE_SIGNS, NAME_SIGNS, amount, cut, plain, safe
+from core.wording import amount
+from ui.drawing.text import ASIDE_SIGNS, NAME_SIGNS, cut, plain, safe
 
 EVERYWHERE, EVERY_KIND = "From everywhere", "Every kind"
 

@@ -68,11 +68,6 @@ def opening(link: str, words: str, about: str = "") -> str:
     return f'<a class="opens" href="{where}" rel="noopener" target="_blank"{said}>{safe(words)}</a>' if where else ""
 
 
-def amount(n: int, noun: str) -> str:
-    """Write a number with its noun."""
-    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
-
-
 def marker(style: int) -> str:
     """Return a journey's marker; hidden from screen readers, since its name stands beside it."""
     return f'<i class="marker {hue(style)} shape-{SHAPES[style % len(SHAPES)]}" aria-hidden="true"></i>'

@@ -84,7 +84,7 @@ def outcomes_of(rows: Iterable[R | Refusal], each: Callable[[R], Iterable[Outcom
                 notes[outcome.text] += 1
             else:
                 yield outcome
-    yield from (Note(f"{text} ({n} rows)" if n > 1 else text) for text, n in notes.items())
+    yield from (Note(f"{text} ({n:,} rows)" if n > 1 else text) for text, n in notes.items())
 
 
 def _of_one(row: R, each: Callable[[R], Iterable[Outcome]]) -> list[Outcome]:

@@ -15,6 +15,7 @@ from core.adapters.importers.headers import is_known_name
 from core.adapters.importers.reading import MB, ImportRefused, Refusal
 from core.adapters.importers.sources import REPORT_EVERY, Row, Source, named_columns
 from core.progress import Progress
+from core.wording import amount
 
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How an old Excel file (xls) begins: the compound file of Microsoft's MS-CFB, section 2.2."""
@@ -90,7 +91,8 @@ def _notes(chosen: str, names: Sequence[str], above: int) -> tuple[str, ...]:
     others = ", ".join(f"'{name}'" for name in names if name != chosen)
     notes = [f"The sheet '{chosen}' was taken, as it has most rows; not read: {others}."] if others else []
     if above:
-        notes.append(f"{above} rows above the names of the columns were passed over.")
+        were = "was" if above == 1 else "were"
+        notes.append(f"{amount(above, 'row')} above the names of the columns {were} passed over.")
     return tuple(notes)
 
 

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import Any
 
 import duckdb
 import pyarrow as pa
 
 from core.adapters.store.database import Database
+from core.adapters.store.gaining import gain
 from core.adapters.store.offers import OWN_HISTORY
+from core.adapters.store.text_hashes import text_hash
 from core.catalogue import text_of
 from core.entities import Interaction, Item, Person, Saved
 
@@ -29,28 +30,23 @@ _COLUMNS = {
 }
 _ITEM = ", ".join(_COLUMNS).replace("text", "body")
 _KEPT = "SELECT item_id FROM interactions {0} UNION ALL SELECT item_id FROM saved {0}"
-_HASH_LETTERS = 32
-"""Hexadecimal letters of a text's hash: 128 bits, which no two texts of a catalogue share by chance."""
 _NO_DEMO = "no demo"
 """The mark that says that somebody deleted everything, the demo too."""
-
-
-def text_hash(text: str) -> str:
-    """Return the hash by which a text's vector is stored."""
-    return sha256(text.encode("utf-8", "replace")).hexdigest()[:_HASH_LETTERS]
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """How many rows a history added, and how many interactions it held twice or the store had already.
 
-    `saved` counts what is newly put aside for later, whether or not the person took it up in the meantime.
+    `saved` counts what is newly put aside for later, whether or not the person took it up in the meantime; `gained` how
+    many known items have a link, a source, a creator or a text now that was missing, by which of these.
     """
 
     items: int
     interactions: int
     duplicates: int
     saved: int = 0
+    gained: tuple[tuple[str, int], ...] = ()
 
 
 class Histories:
@@ -70,7 +66,9 @@ class Histories:
         *,
         saved: Sequence[Saved] = (),
     ) -> Written:
-        """Add a collection with its people, items and interactions in one transaction; known rows stay as they are.
+        """Add a collection with its people, items and interactions in one transaction; known rows keep what they say.
+
+        An item that is known gains what it lacked: a link, a source, a creator, a text.
 
         What was `saved` more than once keeps the earliest moment that is known, in whatever order it came.
         """
@@ -81,10 +79,11 @@ class Histories:
         def work(cursor: duckdb.DuckDBPyConnection) -> Written:
             known = "INSERT OR IGNORE INTO collections (collection_id, name) VALUES (?, ?)"
             cursor.execute(known, [collection_id, name])
+            gained = gain(cursor, item_rows)
             new_items = _insert(cursor, "items", item_rows)
             _insert(cursor, "people", _person_table(cursor, people))
             new = _insert(cursor, "interactions", interaction_rows)
-            return Written(new_items, new, len(interactions) - new, _save(cursor, saved_rows))
+            return Written(new_items, new, len(interactions) - new, _save(cursor, saved_rows), gained)
 
         return self._database.write(work)
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from core.adapters.encoders.encoder import Encoder
 from core.adapters.encoders.pair import from_parts, parts_of
 from core.adapters.store.database import Database
-from core.adapters.store.histories import text_hash
+from core.adapters.store.text_hashes import text_hash
 from core.progress import Progress
 
 TEXTS_AT_A_TIME = 256

@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.adapters.store.database import Database
-from core.adapters.store.histories import Histories, Written, text_hash
+from core.adapters.store.histories import Histories, Written
 from core.adapters.store.logbook import Logbook
 from core.adapters.store.maps import Maps
 from core.adapters.store.model_answers import StoredAnswers
+from core.adapters.store.text_hashes import text_hash
 from core.adapters.store.vectors import Vectors
 from core.catalogue import text_of
 from core.entities import Interaction, Item, Person, Saved
