@@ -13,21 +13,18 @@ Fold = Callable[[Sequence[LogEntry]], Profile]
 def reached(entries: Sequence[LogEntry], fold: Fold) -> tuple[LogEntry, ...]:
     """Return the edits of the person that apply to the rows of the latest import, oldest first.
 
-    An edit applies to a new row that came to a journey which it is about. `fold` returns the profile of a log. None
-    apply to a first import, nor do those that were made after it or are undone.
+    An edit applies to a new row that came to a journey which it is about, as the log counts now: what an undone edit did
+    to that journey does not. `fold` returns the profile of a log. None apply to a first import, nor do those that were
+    made after it or are undone.
     """
-    at = next((k for k in range(len(entries) - 1, 0, -1) if _brought(entries, k, fold)), 0)
-    before, after = fold(entries[:at]), fold(entries[: at + 1])
+    live = effective(entries)
+    at = next((k for k in range(len(live) - 1, 0, -1) if _brought(live, k, fold)), 0)
+    before, after = fold(live[:at]), fold(live[: at + 1])
     if not before.history_ids:
         return ()
     new = set(after.history_ids) - set(before.history_ids)
     gained = {journey.journey_id for journey in after.journeys if not new.isdisjoint(journey.members)}
-    earlier = {entry.seq for entry in entries[:at]}
-    return tuple(
-        entry
-        for entry in effective(entries)
-        if entry.seq in earlier and entry.is_wished and not gained.isdisjoint(entry.edit.concerns)
-    )
+    return tuple(entry for entry in live[:at] if entry.is_wished and not gained.isdisjoint(entry.edit.concerns))
 
 
 def _brought(entries: Sequence[LogEntry], k: int, fold: Fold) -> bool:

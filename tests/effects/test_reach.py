@@ -45,6 +45,8 @@ LATE = e.JourneysExtracted("late")
         ((e.JourneyRenamed(FIRST, "A"), LATE, e.EditUndone(2)), []),
         ((e.JourneyRenamed(FIRST, "A"), e.JourneysExtracted("early")), []),
         ((e.JourneyRenamed(FIRST, "A"), LATE, e.JourneysExtracted("late")), [2]),
+        ((e.JourneyRenamed(FIRST, "A"), e.JourneysMerged(SECOND, (FIRST,)), LATE, e.EditUndone(3)), [2]),
+        ((e.JourneyRenamed(FIRST, "A"), e.JourneysMerged(SECOND, (FIRST,)), LATE), [3]),
         ((), []),
     ],
 )

@@ -1,9 +1,11 @@
 """The laws of importing again: a longer export takes nothing back that the person decided."""
 
+from functools import partial
+
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from laws.checks import check_whole, slate
-from strategies import LAWS, World, actor_of, entry, is_undo, wishes, worlds
+from strategies import LAWS, World, actor_of, edits_of, entry, is_undo, wishes, worlds
 
 from core.effects.reach import reached
 from core.entities import Journey, JourneyState, Profile
@@ -12,6 +14,7 @@ from core.steering.decisions import Refused, decide
 from core.steering.fold import apply, replay
 from core.steering.log import LogEntry
 
+REGROUPING = (e.JourneysMerged, e.JourneySplit, e.ItemsMoved, e.ItemsGathered, e.JourneyRenamed, e.JourneyFocused)
 OfTwoImports = tuple[World, list[LogEntry]]
 
 
@@ -33,6 +36,27 @@ def steered_early(draw: st.DrawFn) -> OfTwoImports:
     return world, log
 
 
+@st.composite
+def regrouped_early(draw: st.DrawFn) -> OfTwoImports:
+    """Draw a world and a log over the shorter export in which the person merged, split, moved, gathered or renamed."""
+    world = draw(worlds(least=6))
+    log = [entry(1, e.JourneysExtracted(next(iter(world.proposals))), "model")]
+    for _ in range(draw(st.integers(1, 6))):
+        profile = replay(log, world.proposals)
+        edit = draw(st.sampled_from(REGROUPING).flatmap(partial(edits_of, world=world, profile=profile)))
+        try:
+            log.append(entry(len(log) + 1, decide(profile, edit)))
+        except Refused:
+            continue
+    assume(len(log) > 1)
+    return world, log
+
+
+def fixed(profile: Profile) -> dict[str, str]:
+    """Return to which journey the person's edits fixed which item."""
+    return {item_id: j.journey_id for j in profile.journeys for item_id in j.kept}
+
+
 def longer(world: World, log: list[LogEntry]) -> Profile:
     """Return the profile after the longer export is imported on top."""
     return replay([*log, entry(len(log) + 1, e.JourneysExtracted(list(world.proposals)[1]), "model")], world.proposals)
@@ -49,7 +73,7 @@ def decided(journey: Journey) -> tuple[object, ...]:
 
 
 @LAWS
-@given(steered_early())
+@given(steered_early() | regrouped_early())
 def test_a_longer_export_keeps_every_decision_and_every_place_that_was_fixed(case: OfTwoImports) -> None:
     world, log = case
     before, after = replay(log, world.proposals), longer(world, log)
@@ -65,7 +89,7 @@ def test_a_longer_export_keeps_every_decision_and_every_place_that_was_fixed(cas
 
 
 @LAWS
-@given(steered_early())
+@given(steered_early() | regrouped_early())
 def test_a_longer_export_after_steering_says_what_it_would_have_said_at_once(case: OfTwoImports) -> None:
     world, log = case
     after, whole = longer(world, log), at_once(world, log)
@@ -81,7 +105,7 @@ def test_a_longer_export_after_steering_says_what_it_would_have_said_at_once(cas
 
 
 @LAWS
-@given(steered_early(), st.data())
+@given(steered_early() | regrouped_early(), st.data())
 def test_what_was_removed_stays_away_with_all_that_joins_it(case: OfTwoImports, data: st.DataObject) -> None:
     world, log = case
     own = [j for j in replay(log, world.proposals).journeys if j.is_own and j.members]
@@ -99,7 +123,7 @@ def test_what_was_removed_stays_away_with_all_that_joins_it(case: OfTwoImports, 
 
 
 @LAWS
-@given(steered_early())
+@given(steered_early() | regrouped_early())
 def test_an_edit_that_applies_to_new_rows_is_one_of_the_persons_and_about_a_journey_that_grew(
     case: OfTwoImports,
 ) -> None:
@@ -112,3 +136,31 @@ def test_an_edit_that_applies_to_new_rows_is_one_of_the_persons_and_about_a_jour
     about = [x for x in log if x.is_wished and grown & set(x.edit.concerns)]
     assert list(found) == (about if before.history_ids and new else [])
     assert apply(after, full[-1].edit, world.proposals).history_ids == after.history_ids
+
+
+@LAWS
+@given(regrouped_early())
+def test_what_was_merged_split_moved_or_gathered_stays_so_in_a_longer_export(case: OfTwoImports) -> None:
+    world, log = case
+    before, after = replay(log, world.proposals), longer(world, log)
+    check_whole(after)
+    assert {item_id: after.journey_of[item_id] for item_id in fixed(before)} == fixed(before)
+    for journey in after.journeys:
+        if journey.journey_id not in before.by_id:
+            assert not journey.touched
+            assert journey.own_name is None
+            assert not fixed(before).keys() & set(journey.members)
+    merged = {absorbed for x in log if isinstance(x.edit, e.JourneysMerged) for absorbed in x.edit.absorbed_ids}
+    assert not (merged - before.by_id.keys()) & {j.journey_id for j in after.journeys if j.touched}
+
+
+@LAWS
+@given(regrouped_early())
+def test_undoing_an_edit_after_the_longer_export_is_as_if_it_had_never_been_made(case: OfTwoImports) -> None:
+    world, log = case
+    late = entry(len(log) + 1, e.JourneysExtracted(list(world.proposals)[1]), "model")
+    undone = entry(len(log) + 2, e.EditUndone(log[-1].seq))
+    assert replay([*log, late, undone], world.proposals) == replay([*log[:-1], late], world.proposals)
+    assert [x.seq for x in reached([*log, late, undone], lambda entries: replay(entries, world.proposals))] == [
+        x.seq for x in reached([*log[:-1], late], lambda entries: replay(entries, world.proposals))
+    ]

@@ -166,3 +166,35 @@ def test_edits_hold_for_what_a_newer_export_brings_and_are_counted(workspace: Wo
     assert not any("running" in item_id for item_id in mine.view().slate.item_ids)
     again = workspace.import_history(f"{OWN_HISTORY}me-shelf", "A shelf", people=[], items=new, interactions=took)
     assert (again.items, again.interactions, again.duplicates) == (0, 0, 2)
+
+
+POTTERY, RUNNING = (tuple(f"me:{topic}-{n:02d}" for n in range(TAKEN)) for topic in ("pottery", "running"))
+REGROUPED = {
+    "merged": lambda pottery, running: e.JourneysMerged(pottery, (running,)),
+    "split": lambda pottery, running: e.JourneySplit(pottery, (("", POTTERY[:3]),)),
+    "moved": lambda pottery, running: e.ItemsMoved(RUNNING[:2], pottery),
+    "gathered": lambda pottery, running: e.ItemsGathered("", (POTTERY[0], RUNNING[0]), "Both at once"),
+    "renamed": lambda pottery, running: e.JourneyRenamed(running, "Out on the road"),
+}
+
+
+@pytest.mark.parametrize("how", REGROUPED)
+def test_what_was_regrouped_stays_so_when_a_newer_export_comes_and_the_page_counts_it(
+    workspace: Workspace, how: str
+) -> None:
+    mine = workspace.of("me")
+    pottery, running = (mine.desk.profile().journey_of[ids[0]] for ids in (POTTERY, RUNNING))
+    mine.commit(REGROUPED[how](pottery, running))
+    before = mine.desk.profile()
+    new = [Item(f"me:{item.item_id}", item.title) for item in items() if item.item_id in ("pottery-16", "running-16")]
+    took = [Interaction("me", item.item_id, mine.desk.now + timedelta(days=1)) for item in new]
+    workspace.import_history(f"{OWN_HISTORY}me-shelf", "A shelf", people=[], items=new, interactions=took)
+    mine = workspace.of("me")
+    after = mine.desk.profile()
+    fixed = {item_id: j.journey_id for j in before.journeys for item_id in j.kept}
+    assert fixed
+    assert {item_id: after.journey_of[item_id] for item_id in fixed} == fixed
+    assert all(after.name(j.journey_id) == j.own_name for j in before.journeys if j.own_name)
+    grown = {after.journey_of[item.item_id] for item in new if item.item_id in after.journey_of}
+    wished = [entry for entry in mine.entries() if entry.is_wished]
+    assert list(mine.reached()) == [entry for entry in wished if grown & set(entry.edit.concerns)]
