@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from core.adapters.importers.bringing import BACKUP
-from core.adapters.store.backups import QUERIES, AlreadyHere, Backups
+from core.adapters.store.backups import LATER, QUERIES, SCHEMA, AlreadyHere, Backups
 from core.desk import exports, history_exports, tag_exports
 from core.desk.tag_exports import Tagged
 from core.entities import Interaction, Item, Person, Saved
@@ -67,7 +67,7 @@ def packed(workspace: Workspace, person: Person) -> bytes:
     view, told = mine.view(), mine.told()
     texts = {
         "README.txt": _READ_ME,
-        BACKUP: json.dumps({"version": VERSION, "person_id": person.person_id, "name": person.name}),
+        BACKUP: json.dumps({"version": VERSION, "schema": SCHEMA, "person_id": person.person_id, "name": person.name}),
         "history.csv": history_table(workspace, person.person_id),
         "history.json": history_records(workspace, person.person_id),
         "journeys.csv": exports.journeys_csv(view),
@@ -106,7 +106,8 @@ def _zipped(texts: Mapping[str, str], tables: Mapping[str, bytes]) -> bytes:
 def restore(workspace: Workspace, content: bytes | Path, name: str = "") -> Person:
     """Bring a person back from a zip that `packed` made, under their own name or another; return them.
 
-    Raises NoBackup for a file that is none, that is damaged or of a newer version, and for a name that is taken.
+    One of an older version lacks the tables that came later: they are empty. Raises NoBackup for a file that is none,
+    that is damaged or of a newer version, and for a name that is taken.
     """
     tables, told = _unpacked(content)
     person = person_named(name) if name.strip() else Person(str(told["person_id"]), str(told["name"]))
@@ -127,9 +128,11 @@ def _unpacked(content: bytes | Path) -> tuple[dict[str, bytes], dict[str, object
     try:
         with zipfile.ZipFile(io.BytesIO(content) if isinstance(content, bytes) else content) as archive:
             told = json.loads(archive.read(BACKUP))
-            if int(told["version"]) > VERSION:
+            if int(told["version"]) > VERSION or int(told.get("schema", 1)) > SCHEMA:
                 raise NoBackup("The backup was made by a newer version of this program. Update it first.")
-            tables = {name: archive.read(f"state/{name}.parquet") for name in QUERIES}
+            there = set(archive.namelist())
+            held = [name for name in QUERIES if name not in LATER or f"state/{name}.parquet" in there]
+            tables = {name: archive.read(f"state/{name}.parquet") for name in held}
             return tables, {"person_id": told["person_id"], "name": told["name"]}
     except NoBackup:
         raise

@@ -5,6 +5,7 @@ import json
 import zipfile
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from core.adapters.encoders.encoder import HashingEncoder
@@ -87,6 +88,52 @@ def test_a_name_that_is_taken_and_a_file_that_is_no_backup_are_refused_with_advi
         archive.writestr("history.csv", "title,time\n")
     with pytest.raises(NoBackup, match="no backup made here"):
         restore(empty(), other.getvalue())
+
+
+def as_an_older_version_wrote_it(content: bytes, lacking: set[str]) -> bytes:
+    """Return a backup by hand as it was before some tables, a column for sources and a number for its tables were."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive, zipfile.ZipFile(out, "w") as older:
+        for name in archive.namelist():
+            rows = archive.read(name)
+            if name == "journeys-backup.json":
+                rows = json.dumps({"version": 1, "person_id": "noor", "name": "Noor"}).encode()
+            if name == "state/items.parquet":
+                table, file = pq.read_table(io.BytesIO(rows)), io.BytesIO()
+                pq.write_table(table.drop_columns(["source", "link"]) if "saved" in lacking else table, file)
+                rows = file.getvalue()
+            if name.removeprefix("state/").removesuffix(".parquet") not in lacking:
+                older.writestr(name, rows)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("lacking", [{"offers"}, {"offers", "saved"}])
+def test_a_backup_from_before_a_table_was_there_comes_back_with_nothing_in_it(
+    workspace: Workspace, lacking: set[str]
+) -> None:
+    there = empty()
+    restore(there, as_an_older_version_wrote_it(packed(workspace, Person("noor", "Noor")), lacking))
+    assert there.of("noor").view().profile == workspace.of("noor").view().profile
+    assert there.histories.interactions("noor") == workspace.histories.interactions("noor")
+    assert bool(there.histories.saved("noor")) is ("saved" not in lacking)
+    assert there.offers.offered("noor") == ()
+    assert {item.source for item in there.histories.items(["own-noor"])} >= {""}
+
+
+def test_a_backup_that_lacks_what_was_always_there_is_refused(workspace: Workspace) -> None:
+    for table in ("log", "items", "interactions"):
+        with pytest.raises(NoBackup, match="cut off"):
+            restore(empty(), as_an_older_version_wrote_it(packed(workspace, Person("noor", "Noor")), {table}))
+
+
+def test_a_backup_of_newer_tables_is_refused_in_words() -> None:
+    newer = io.BytesIO()
+    with zipfile.ZipFile(newer, "w") as archive:
+        archive.writestr("journeys-backup.json", '{"version": 1, "schema": 99, "person_id": "a", "name": "A"}')
+    there = empty()
+    with pytest.raises(NoBackup, match="newer version of this program"):
+        restore(there, newer.getvalue())
+    assert there.people() == []
 
 
 def test_a_backup_among_what_is_brought_says_where_it_belongs(workspace: Workspace, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from core.adapters.store.database import Database
+from core.adapters.store.migrations import MIGRATIONS
 
 _OFFERED = "SELECT * FROM offers WHERE person_id = $1 AND NOT starts_with(collection_id, 'own-') ORDER BY collection_id"
 _THEIRS = (
@@ -30,6 +31,13 @@ QUERIES = {
 }
 """What is a person's, by table; of items those they took up or saved, and all they brought, also to choose from."""
 _OF_PERSON = ("people", "interactions", "saved", "offers", "extractions", "log")
+LATER = {
+    "saved": pa.schema([("person_id", pa.string()), ("item_id", pa.string()), ("moment", pa.timestamp("us"))]),
+    "offers": pa.schema([("collection_id", pa.string()), ("person_id", pa.string())]),
+}
+"""Tables that came with later versions, with their columns: an older backup lacks them, and they are empty then."""
+SCHEMA = len(MIGRATIONS)
+"""The version of the tables; one that is newer is refused, as it may hold what would be lost."""
 _POINTING = ("edit_undone", "edit_redone")
 """Kinds of entries that point at another entry by its number."""
 
@@ -56,11 +64,12 @@ class Backups:
     def restore(self, files: Mapping[str, bytes], person_id: str, name: str) -> None:
         """Write the rows of a backup as somebody's, in one transaction; entries get new numbers in the same order.
 
-        Raises AlreadyHere for a person who has a history here, ValueError for rows that are no backup.
+        A table that came later may be missing. Raises AlreadyHere for a person who has a history here, ValueError for
+        rows that are no backup.
         """
-        if missing := QUERIES.keys() - files.keys():
+        if missing := QUERIES.keys() - files.keys() - LATER.keys():
             raise ValueError(f"it lacks {', '.join(sorted(missing))}")
-        tables = {table: _of_file(files[table]) for table in QUERIES}
+        tables = {table: _of_file(files[table]) if table in files else LATER[table].empty_table() for table in QUERIES}
         theirs = {
             table: _given_to(tables[table], person_id) if table in _OF_PERSON else tables[table] for table in QUERIES
         }

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from core.adapters.store.backups import QUERIES, AlreadyHere, Backups
+from core.adapters.store.backups import LATER, QUERIES, AlreadyHere, Backups
 from core.adapters.store.database import Database
 from core.adapters.store.histories import Histories
 from core.entities import Interaction, Item, Person, Saved
@@ -43,6 +43,13 @@ def test_somebody_who_is_here_is_not_written_over_and_a_part_is_refused() -> Non
         Backups(database).restore(rows, "ada", "Ada")
     with pytest.raises(ValueError, match="lacks log"):
         Backups(Database()).restore({k: v for k, v in rows.items() if k != "log"}, "noor", "Noor")
+
+
+def test_what_came_with_a_later_version_has_the_columns_of_the_database() -> None:
+    database = Database()
+    for table, schema in LATER.items():
+        rows = database.read_table(f"SELECT * FROM {table}")
+        assert [(field.name, field.type) for field in rows.schema] == [(field.name, field.type) for field in schema]
 
 
 def test_rows_that_do_not_fit_leave_nothing_behind() -> None:
