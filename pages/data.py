@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import bringing_panel, data_panel, session
+from ui import bringing_panel, data_panel, list_panel, session
 
 st.html(data_panel.STYLE)
 current = session.person_id()
@@ -11,6 +11,7 @@ st.html("<h1>Data</h1>")
 with st.container(key="data"):
     bringing_panel.bring_in()
     if person is not None:
+        list_panel.lists(person)
         data_panel.take_out(person)
     data_panel.keep_safe()
     data_panel.bring_back()

@@ -10,6 +10,7 @@ import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from core.wording import amount
 from ui import backup_cli
 from ui.terminal import err, open_for_command, out, plain_errors
 
@@ -147,6 +148,33 @@ def people() -> None:
     with plain_errors():
         for person in open_for_command().people():
             typer.echo(f"{person.person_id}\t{person.name}\t{person.portrait}")
+
+
+@app.command()
+def lists(
+    person_id: str,
+    take_away: Annotated[str, typer.Option(help="Take this list away: its things that nobody uses are gone.")] = "",
+    sure: Annotated[bool, typer.Option("--sure", help="Take it away without asking for its name first.")] = False,
+) -> None:
+    """List what a person may choose from, or take one list away again."""
+    from core.workspace import offered_lists
+    from core.workspace.opening import open_workspace
+
+    with _plain_errors():
+        workspace = open_workspace()
+        workspace.of(person_id)
+        if not take_away:
+            for each in offered_lists.lists_of(workspace, person_id):
+                typer.echo(f"{each.collection_id}\t{each.name}\t{amount(each.n_items, 'thing')}")
+            return
+        chosen = offered_lists.list_named(workspace, person_id, take_away)
+        held = amount(chosen.n_items, "thing")
+        wanted = f"This cannot be undone. {chosen.name} holds {held}. Type its name to take it away"
+        if not sure and typer.prompt(wanted, err=True).strip().casefold() != chosen.name.strip().casefold():
+            err.print("That is not its name. Nothing was taken away.")
+            raise typer.Exit(1)
+        said = offered_lists.take_away(workspace, person_id, chosen.collection_id).in_words()
+    out.print(said, highlight=False, markup=False, soft_wrap=True)
 
 
 @app.command()

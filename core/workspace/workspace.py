@@ -1,6 +1,6 @@
 """The composition root: everyone's histories, and the door to each person's half."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from core.adapters.encoders.encoder import Encoder
@@ -137,6 +137,15 @@ class Workspace:
             raise Refused("The demo's things are invented: they cannot be brought into a real list.")
         self.offers.offer(collection_id, person_id, on)
         self.forget()
+
+    def withdraw(self, collection_id: str, person_id: str, held: Collection[str] = ()) -> int:
+        """Offer a collection to a person no more and delete what of it nobody uses; return how many things are gone.
+
+        The things in `held` stay, and stay offered.
+        """
+        gone = self.offers.withdraw(collection_id, person_id, held)
+        self.forget()
+        return gone
 
     def read_texts(self, texts: Sequence[str], progress: Stages | None = None) -> None:
         """Encode texts that were never encoded, so that what follows is quick; may be left at any moment."""

@@ -21,7 +21,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.setenv("JOURNEYS_DATABASE", str(tmp_path / "journeys.duckdb"))
     monkeypatch.setenv("COLUMNS", "120")
     runner = CliRunner()
-    return lambda *arguments: runner.invoke(app, [str(argument) for argument in arguments])
+    return lambda *arguments, said=None: runner.invoke(app, [str(argument) for argument in arguments], input=said)
 
 
 def history(folder: Path, rows: list[str]) -> Path:
@@ -106,3 +106,11 @@ def test_a_list_is_brought_to_choose_from_once_its_person_has_a_history(run: Run
     told = run("import", shelf, "--as", "catalogue", "--person", "Noor")
     assert told.exit_code == 0
     assert "2 things for Noor to choose from, 2 of them new" in told.stdout
+    assert "shelf\t2 things" in run("lists", "noor").stdout
+    assert "Lists are: shelf" in run("lists", "noor", "--take-away", "shelves").stderr
+    mistyped = run("lists", "noor", "--take-away", "shelf", said="shelves\n")
+    assert (mistyped.exit_code, "Nothing was taken away" in mistyped.stderr) == (1, True)
+    assert "2 things of shelf are gone for good." in run("lists", "noor", "--take-away", "shelf", said="shelf\n").stdout
+    assert run("lists", "noor").stdout == ""
+    assert run("import", shelf, "--as", "catalogue", "--person", "Noor").exit_code == 0
+    assert "gone for good" in run("lists", "noor", "--take-away", "shelf", "--sure").stdout

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 from core.adapters.importers import Parcel, Reading
 from core.adapters.store.gaining import gained_in_words
 from core.adapters.store.histories import Written
+from core.adapters.store.offers import OfferedList
 from core.wording import amount
 from core.workspace.intake import Contents
 from core.workspace.storing import Stored
@@ -182,6 +183,16 @@ def _moments(found: Contents) -> str:
 def _moment(moment: datetime, title: str) -> str:
     clock = "" if moment.time() == MIDNIGHT else f"{moment: %H:%M}"
     return f"<li><time>{moment:%Y-%m-%d}{clock}</time> <cite>{safe(title, PREVIEW_SIGNS)}</cite></li>"
+
+
+def listed(each: OfferedList) -> str:
+    """Say what a list to choose from is called and how much it holds."""
+    return f"<p><b>{safe(each.name, TITLE_SIGNS)}</b> · {amount(each.n_items, 'thing')} to choose from</p>"
+
+
+def taken_away(said: str) -> str:
+    """Say what is gone of a list."""
+    return f'<p class="gone-now" role="status">{safe(said, MESSAGE_SIGNS)}</p>'
 
 
 def trouble(message: str) -> str:

@@ -11,6 +11,7 @@ import pyarrow as pa
 from core.adapters.store.database import Database
 from core.adapters.store.gaining import gain
 from core.adapters.store.offers import OWN_HISTORY
+from core.adapters.store.orphans import USED, delete_orphans
 from core.adapters.store.text_hashes import text_hash
 from core.catalogue import text_of
 from core.entities import Interaction, Item, Person, Saved
@@ -29,7 +30,6 @@ _COLUMNS = {
     "link": pa.string(),
 }
 _ITEM = ", ".join(_COLUMNS).replace("text", "body")
-_KEPT = "SELECT item_id FROM interactions {0} UNION ALL SELECT item_id FROM saved {0}"
 _NO_DEMO = "no demo"
 """The mark that says that somebody deleted everything, the demo too."""
 
@@ -124,7 +124,7 @@ class Histories:
     def collections_of(self, person_id: str) -> tuple[str, ...]:
         """Return the collections that a person's items belong to: those they took up and those they saved."""
         sql = (
-            f"SELECT DISTINCT collection_id FROM items WHERE item_id IN ({_KEPT.format('WHERE person_id = $1')}) "
+            f"SELECT DISTINCT collection_id FROM items WHERE item_id IN ({USED.format('WHERE person_id = $1')}) "
             "ORDER BY collection_id"
         )
         return tuple(row[0] for row in self._database.read(sql, [person_id]))
@@ -164,15 +164,15 @@ class Histories:
         def work(cursor: duckdb.DuckDBPyConnection) -> None:
             cursor.execute(
                 "DELETE FROM items WHERE collection_id <> 'demo' "
-                f"AND item_id IN ({_KEPT.format('WHERE person_id = $1')}) "
-                f"AND item_id NOT IN ({_KEPT.format('WHERE person_id <> $1')}) "
+                f"AND item_id IN ({USED.format('WHERE person_id = $1')}) "
+                f"AND item_id NOT IN ({USED.format('WHERE person_id <> $1')}) "
                 "AND (starts_with(collection_id, $2) "
                 "OR collection_id NOT IN (SELECT collection_id FROM offers WHERE person_id <> $1))",
                 [person_id, OWN_HISTORY],
             )
             for table in ("interactions", "saved", "offers", "log", "extractions", "people"):
                 cursor.execute(f"DELETE FROM {table} WHERE person_id = ?", [person_id])
-            _delete_orphans(cursor)
+            delete_orphans(cursor)
 
         self._database.write(work)
 
@@ -185,21 +185,6 @@ class Histories:
                     cursor.execute(f'DELETE FROM "{table}"')
 
         self._database.write(work)
-
-
-def _delete_orphans(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Delete imported collections of which nobody took up or saved anything, or may; then what is of no item."""
-    cursor.execute(
-        "DELETE FROM items WHERE collection_id <> 'demo' AND collection_id NOT IN "
-        f"(SELECT collection_id FROM items WHERE item_id IN ({_KEPT.format('')}) "
-        "UNION ALL SELECT collection_id FROM offers)"
-    )
-    cursor.execute("DELETE FROM offers WHERE collection_id NOT IN (SELECT collection_id FROM items)")
-    cursor.execute("DELETE FROM collections WHERE collection_id NOT IN (SELECT collection_id FROM items)")
-    cursor.execute("DELETE FROM vectors WHERE text_hash NOT IN (SELECT text_hash FROM items)")
-    cursor.execute("DELETE FROM coordinates WHERE item_id NOT IN (SELECT item_id FROM items)")
-    cursor.execute("DELETE FROM maps WHERE map_id NOT IN (SELECT map_id FROM coordinates)")
-    cursor.execute("DELETE FROM answers")
 
 
 def _insert(cursor: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> int:
