@@ -27,6 +27,7 @@ BACKUP = "journeys-backup.json"
 _WEB_PAGE = ("<!doctype html", "<html")
 _TAG = 20
 """Letters in which the first tag of a page stands."""
+_AGAIN = "Export it again, or choose another file."
 _SAID = 3
 """Reasons that are said where nothing can be taken; by eye."""
 
@@ -171,15 +172,15 @@ def _on_disk(member: Member) -> Iterator[Path]:
 def _why_empty(holding: Holding) -> str:
     """Say why a file gives nothing."""
     if not holding.n_rows:
-        return "It holds no rows."
+        return f"It holds no rows. {_AGAIN}"
     reasons = [reason for reason, _ in holding.left_out.most_common(_SAID)]
     reasons += list(dict.fromkeys(refusal.reason for refusal in holding.refusals.kept))[:2]
-    return f"It holds no row that can be taken: {'; '.join(reasons)}."
+    return f"It holds no row that can be taken: {'; '.join(reasons)}. {_AGAIN}"
 
 
 def _of_table(member: Member, options: Options, meter: _Meter) -> Parcel:
     """Read a table of any form by the columns that were chosen or seem right."""
     if text_at_start(member.head()).lstrip()[:_TAG].lower().startswith(_WEB_PAGE):
-        raise ImportRefused(f"{member.name} is a web page, and of no service whose pages are known here.")
+        raise ImportRefused(f"{member.name} is a web page, and of no service whose pages are known here. Leave it out.")
     with _on_disk(member) as path:
         return table_parcel(path, member.name, options, meter.within)

@@ -13,6 +13,7 @@ from core.adapters.importers.headers import is_known_name
 from core.adapters.importers.reading import MOST_LINE, ImportRefused, Refusal
 from core.adapters.importers.sources import REPORT_EVERY, Row, Source, named_columns, no_progress
 from core.progress import Progress
+from core.wording import amount
 
 MOST_CELL = 8 << 20
 """Bytes that a line may have: 8 MB, chosen by hand so that a broken quote fills no memory."""
@@ -173,5 +174,5 @@ def _fitted(number: int, cells: list[str], width: int, delimiter: str) -> Row | 
         cells = cells[:width]
     if len(cells) == width:
         return number, cells
-    reason = f"it has {len(cells)} cells where the header has {width}"
+    reason = f"it has {amount(len(cells), 'cell')} where the header has {width}"
     return Refusal(number, reason, clean(delimiter.join(cells)[:MOST_LINE]))

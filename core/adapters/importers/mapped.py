@@ -13,6 +13,7 @@ from core.adapters.importers.reading import ImportRefused, Reading, Refusal, Ref
 from core.adapters.importers.sources import MOST_ROWS, Row, Source, no_progress
 from core.entities import Person
 from core.progress import Progress
+from core.wording import amount
 
 _MOST_NAME = 120
 """Signs that are kept of a file's name; chosen by hand to fit the page."""
@@ -87,7 +88,9 @@ def _gather(gathering: Gathering, rows: Sequence[Row], now: datetime | None) -> 
 def _reading(gathering: Gathering, name: str, n_rows: int) -> Reading:
     notes = [gathering.clock.note] if gathering.clock.note else []
     if gathering.unread_values:
-        notes.append(f"{gathering.unread_values:,} values are no numbers and were left empty.")
+        n = gathering.unread_values
+        are = "is no number and was" if n == 1 else "are no numbers and were"
+        notes.append(f"{amount(n, 'value')} {are} left empty.")
     active = {interaction.person_id for interaction in gathering.interactions}
     people = {person.person_id: person for person in gathering.people.values()}
     held = [draft for draft in gathering.drafts.values() if draft.interactions]

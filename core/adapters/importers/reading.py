@@ -27,8 +27,11 @@ class ImportRefused(ValueError):
 
 
 def short_fault(error: Exception) -> str:
-    """Return the beginning of what another library says of a fault, to stand in brackets behind our own words."""
-    return str(error)[:_MOST_FAULT]
+    """Return the first line of what another library says of a fault, to stand in brackets behind our own words.
+
+    Parsers point at the place below it, with pieces of the file.
+    """
+    return str(error).strip().partition("\n")[0].strip()[:_MOST_FAULT]
 
 
 @dataclass(frozen=True, slots=True)

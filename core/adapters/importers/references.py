@@ -1,5 +1,6 @@
 """References in BibTeX and RIS, by the names that they have in a catalogue: title, authors, doi, abstract, added."""
 
+import logging
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -15,6 +16,8 @@ from core.adapters.importers.outcomes import Record
 from core.adapters.importers.reading import ImportRefused, Refusal
 from core.adapters.importers.titles import first_name_first
 
+logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
+"""What is broken in a file is said to its owner, as a refusal of the reference, not to whoever watches the log."""
 _RIS_LINE = re.compile(r"^\s*([A-Z][A-Z0-9])\s{0,3}-(?:\s(.*))?$")
 _RIS_NAMES = {
     **dict.fromkeys(("TI", "T1", "CT"), "title"),
@@ -99,9 +102,8 @@ def bibtex_in(path: Path) -> Iterator[Record | Refusal]:
         library = parse_string(path.read_text(encoding=encoding_of(path)))
     except ImportRefused:
         raise
-    except Exception as error:
-        advice = f"{path.name} is cut off or no proper BibTeX. Export it again."
-        raise ImportRefused(f"{advice} ({type(error).__name__})") from None
+    except Exception:
+        raise ImportRefused(f"{path.name} is cut off or no proper BibTeX. Export it again.") from None
     for row, block in enumerate(_references(library), 1):
         if isinstance(block, Entry):
             yield Record(row, _named(block))

@@ -109,7 +109,8 @@ def untimed(outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
         n += isinstance(outcome, Entry) and outcome.time is None and outcome.status is Status.CANDIDATE
         yield outcome
     if n:
-        yield Note(f"{n:,} saved without a date: they wait in your backlog, as a history needs to know when.")
+        wait = "it waits" if n == 1 else "they wait"
+        yield Note(f"{n:,} saved without a date: {wait} in your backlog, as a history needs to know when.")
 
 
 def saved_cells(path: Path, reader: Reader, page: Callable[[Cells], SavedPage]) -> Iterator[Outcome]:

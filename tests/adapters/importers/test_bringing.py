@@ -121,7 +121,7 @@ def test_a_table_or_a_page_among_others_is_no_question(tmp_path: Path) -> None:
     }
     _, table, page = look(tmp_path, files)
     assert (table.role, table.trouble) == (Role.NEITHER, "It is a table without titles and times that could be told.")
-    assert page.trouble == "index.html is a web page, and of no service whose pages are known here."
+    assert page.trouble == "index.html is a web page, and of no service whose pages are known here. Leave it out."
     (alone,) = look(tmp_path, {"sizes.csv": files["sizes.csv"]})
     assert "Choose the column that holds the titles" in alone.trouble
 

@@ -49,7 +49,7 @@ def test_a_row_of_another_width_is_refused_unless_what_is_too_much_is_empty(tmp_
     rows = list(opened(tmp_path, "title,time\nHeat,2026-01-02,,\nAlien\n").rows(no_progress))
     assert rows[0] == (2, ["Heat", "2026-01-02"])
     assert isinstance(rows[1], Refusal)
-    assert "1 cells where the header has 2" in rows[1].reason
+    assert "1 cell where the header has 2" in rows[1].reason
 
 
 def test_blank_lines_alone_are_no_table(tmp_path: Path) -> None:

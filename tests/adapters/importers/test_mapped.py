@@ -40,7 +40,7 @@ def test_every_row_is_an_interaction_a_refusal_or_a_duplicate() -> None:
     )
     assert (reading.n_rows, len(reading.interactions), reading.n_refused, reading.duplicates) == (5, 2, 2, 1)
     assert [refusal.row for refusal in reading.refused] == [4, 5]
-    assert any("1 values are no numbers" in note for note in reading.notes)
+    assert any("1 value is no number" in note for note in reading.notes)
 
 
 def test_the_order_of_rows_stands_in_for_times_that_a_file_has_not() -> None:

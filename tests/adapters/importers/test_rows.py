@@ -22,7 +22,7 @@ def test_cells_come_by_name_and_of_two_columns_of_a_name_the_first_counts(tmp_pa
     assert (first.row, first.get("title"), first.whole("title")) == (2, "Heat", " Heat ")
     assert second.get("title", "watched date") == "2026-01-03"
     assert second.get("nothing") == ""
-    assert third == Refusal(4, "it has 1 cells where the header has 3", "Ran")
+    assert third == Refusal(4, "it has 1 cell where the header has 3", "Ran")
 
 
 def test_values_come_with_their_numbers_from_where_they_lie(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ def test_whose_history_it_is_must_be_known(tmp_path: Path) -> None:
         ("Heat,yesterday\nRan,2026-01-02", 2, "no time that can be read"),
         ("Heat,\nRan,2026-01-02", 2, "the time is empty"),
         (",2026-01-02\nRan,2026-01-02", 2, "neither a title nor an id"),
-        ("Ran,2026-01-02\nHeat", 3, "it has 1 cells where the header has 2"),
+        ("Ran,2026-01-02\nHeat", 3, "it has 1 cell where the header has 2"),
         ("Ran,2026-01-02\n\nHeat,2026-01-02,more", 4, "it has 3 cells where the header has 2"),
         ('"He"at,2026-01-02\nRan,2026-01-02', 2, "quotation mark"),
         ('"Heat,2026-01-02\nRan,2026-01-02', 2, "quotation mark"),
@@ -248,7 +248,7 @@ def test_everything_that_is_mapped_arrives(tmp_path: Path) -> None:
     assert item.text == "A heist. Again. crime, drama, noir"
     assert (interaction.kind, interaction.value) == ("seen", 4.5)
     assert interaction.time == datetime(2026, 1, 2, 2, 4, 5, tzinfo=UTC)
-    assert reading.notes == ("1 values are no numbers and were left empty.",)
+    assert reading.notes == ("1 value is no number and was left empty.",)
 
 
 def test_long_texts_are_cut_and_tags_keep_their_place(tmp_path: Path) -> None:

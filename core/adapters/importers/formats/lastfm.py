@@ -17,6 +17,7 @@ from core.adapters.importers.reading import ImportRefused, Refusal
 from core.adapters.importers.recognising import has_header, header_of, json_keys, text_at_start
 from core.adapters.importers.rows import Cells
 from core.adapters.importers.turning import record_outcomes, row_outcomes, taken_at
+from core.wording import amount
 
 _SINCE = 2002
 """The year in which Last.fm opened: an older scrobble is of a player whose clock was not set."""
@@ -101,7 +102,7 @@ def read_bare(path: Path, reader: Reader) -> Iterator[Outcome]:
 
 def _of_cells(row: int, cells: list[str], reader: Reader) -> Outcome:
     if len(cells) != _WIDTH:
-        return Refusal(row, f"it has {len(cells)} cells where a scrobble has {_WIDTH}", ", ".join(cells))
+        return Refusal(row, f"it has {amount(len(cells), 'cell')} where a scrobble has {_WIDTH}", ", ".join(cells))
     artist, album, title, time = cells
     try:
         return _scrobble(row, (artist, album, title), time, Clock(), reader)

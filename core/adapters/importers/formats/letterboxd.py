@@ -19,6 +19,7 @@ from core.adapters.importers.reading import ImportRefused, Refusal
 from core.adapters.importers.recognising import header_of, text_at_start
 from core.adapters.importers.rows import Cells
 from core.adapters.importers.titles import film, https, own_rating, parts_in, without_markup
+from core.wording import amount
 
 _FILM = frozenset({"date", "name", "year", "letterboxd uri"})
 _LIST_START = "Letterboxd list export"
@@ -157,7 +158,7 @@ def _list_rows(lines: Iterator[list[str]], before: int) -> Iterator[DatedRow | R
         if len(cells) == len(_LIST):
             yield DatedRow(Cells(number, dict(zip(_LIST_ORDER, cells, strict=True))), Clock())
         elif any(cells):
-            reason = f"it has {len(cells)} cells where a film has {len(_LIST)}"
+            reason = f"it has {amount(len(cells), 'cell')} where a film has {len(_LIST)}"
             yield Refusal(number, reason, clean(",".join(cells)))
 
 
