@@ -1,6 +1,7 @@
 """Who brings a history of their own is offered their own backlog first, and nothing invented, ever."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -169,7 +170,7 @@ def test_edits_hold_for_what_a_newer_export_brings_and_are_counted(workspace: Wo
 
 
 POTTERY, RUNNING = (tuple(f"me:{topic}-{n:02d}" for n in range(TAKEN)) for topic in ("pottery", "running"))
-REGROUPED = {
+REGROUPED: dict[str, Callable[[str, str], e.Edit]] = {
     "merged": lambda pottery, running: e.JourneysMerged(pottery, (running,)),
     "split": lambda pottery, running: e.JourneySplit(pottery, (("", POTTERY[:3]),)),
     "moved": lambda pottery, running: e.ItemsMoved(RUNNING[:2], pottery),
