@@ -158,10 +158,9 @@ def lists(
 ) -> None:
     """List what a person may choose from, or take one list away again."""
     from core.workspace import offered_lists
-    from core.workspace.opening import open_workspace
 
-    with _plain_errors():
-        workspace = open_workspace()
+    with plain_errors():
+        workspace = open_for_command()
         workspace.of(person_id)
         if not take_away:
             for each in offered_lists.lists_of(workspace, person_id):

@@ -13,7 +13,8 @@ Fold = Callable[[Sequence[LogEntry]], Profile]
 def reached(entries: Sequence[LogEntry], fold: Fold) -> tuple[LogEntry, ...]:
     """Return the edits of the person that apply to the rows of the latest import, oldest first.
 
-    An edit applies to a new row that came to a journey which it is about, as the log counts now, without what is undone.
+    An edit applies to a new row that came to a journey which it is about, as the log counts now, without what is
+    undone.
     `fold` returns the profile of a log. None apply to a first import, nor do those that were made after it.
     """
     live = effective(entries)

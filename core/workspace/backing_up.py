@@ -16,6 +16,7 @@ from core.adapters.store.database import Database
 from core.adapters.store.histories import Histories
 from core.adapters.store.logbook import UnknownPerson
 from core.entities import Person
+from core.wording import amount
 from core.workspace.takeaway import NoBackup
 from core.workspace.workspace import Workspace
 
@@ -34,7 +35,7 @@ class BroughtBack:
 
     def in_words(self) -> str:
         """Say who came back and who did not, and what to do about those."""
-        came = "1 person came back." if len(self.people) == 1 else f"{len(self.people)} people came back."
+        came = f"{amount(len(self.people), 'person', 'people')} came back."
         if not self.here_already:
             return came
         names = ", ".join(person.name for person in self.here_already)

@@ -143,8 +143,11 @@ class Workspace:
 
         The things in `held` stay, and stay offered.
         """
-        gone = self.offers.withdraw(collection_id, person_id, held)
-        self.forget()
+        try:
+            gone = self.offers.withdraw(collection_id, person_id, held)
+            self.database.forget_deleted()
+        finally:
+            self.forget()
         return gone
 
     def read_texts(self, texts: Sequence[str], progress: Stages | None = None) -> None:

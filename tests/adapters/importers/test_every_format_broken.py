@@ -14,7 +14,9 @@ from core.entities import Person
 
 NOOR = Person("noor", "Noor")
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
-NEXT_STEP = re.compile(r"\b(Export|Choose|Bring|Split|Tick|Say|Copy|Download|Close|Leave|Unpack|Make|choose|import|read|bring)\b")
+NEXT_STEP = re.compile(
+    r"\b(Export|Choose|Bring|Split|Tick|Say|Copy|Download|Close|Leave|Unpack|Make|choose|import|read|bring)\b"
+)
 """A word that tells what to do: no refusal ends without one."""
 NAMES_OF_ERRORS = re.compile(r"Traceback|\b\w+(Error|Exception)\b|\bNoneType\b|0x[0-9a-f]{6}")
 FEWEST = 12
