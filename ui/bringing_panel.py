@@ -12,7 +12,7 @@ from core.workspace.importing import own_person
 from core.workspace.intake import Intake
 from core.workspace.picking import PickedFiles
 from ui import column_panel, importing_panel, refused_panel, session
-from ui.drawing import formats
+from ui.drawing import formats, notices
 from ui.drawing import intake as intake_markup
 from ui.drawing.text import ROW_SIGNS, SHORT_SIGNS, TITLE_SIGNS, plain
 from ui.importing_panel import fresh
@@ -29,7 +29,7 @@ def bring_in() -> None:
     """Take files, show what each is and what is in it, and bring them in when told."""
     st.html(
         "<h2>Bring your own history</h2><p class='quiet'>What you watched, read or listened to, as services give it to "
-        "you: one file or several, zips as they are. It stays on this computer.</p>"
+        f"you: one file or several, zips as they are. {notices.stays_here(session.reader_of_titles())}</p>"
     )
     if importing_panel.is_running():
         importing_panel.run()

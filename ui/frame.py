@@ -14,6 +14,7 @@ from core.entities import Person
 from core.steering.edits import EditRedone, EditUndone
 from ui import emit, session
 from ui.drawing import effects, notices, text
+from ui.gatekeeper import is_beyond_this_machine
 from ui.pages import titled
 
 LOGGER = logging.getLogger(__name__)
@@ -58,6 +59,8 @@ def draw(page_title: str) -> bool:
         _welcome()
         return False
     _missing()
+    if is_beyond_this_machine([session.settings().address]):
+        st.html(notices.open_to_others())
     if person_id is not None:
         _whose(next(p for p in session.workspace().people() if p.person_id == person_id))
     return True
@@ -100,7 +103,9 @@ def _welcome() -> None:
             st.page_link("pages/data.py", label="Use my own history")
         if session.panel() == ("people", ""):
             _people()
-        st.html("<p class='small'>Nothing leaves this computer unless you say so.</p>")
+        host = session.reader_of_titles()
+        stays = "Nothing leaves this computer unless you say so." if not host else notices.stays_here(host)
+        st.html(f"<p class='small'>{stays}</p>")
 
 
 def _people() -> None:

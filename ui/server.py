@@ -33,6 +33,7 @@ from core.adapters.running_app import ROUTE, SECRET_HEADER, AppNote, leave, new_
 from core.adapters.settings import Settings
 from core.workspace.backing_up import everybody_zipped
 from core.workspace.workspace import Workspace
+from ui.gatekeeper import Gatekeeper
 
 SCRIPT = ROOT / "app.py"
 HEAVY = (
@@ -132,7 +133,10 @@ def make_app(settings: Settings | None = None) -> st.App:
             Route("/api/health", health),
             Route(ROUTE, partial(give_backup, note=note), methods=["POST"]),
         ],
-        middleware=[Middleware(SecurityHeaders)],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(Gatekeeper, hosts=settings.host_names(), proxies_https=settings.behind_https),
+        ],
         on_script_error=_failed,
     )
 
@@ -171,12 +175,11 @@ def run(settings: Settings) -> None:
     whose look lies there, and not the console script.
     """
     sys.argv = [str(SCRIPT)]
-    local = ["127.0.0.1", "localhost"]
     make_app(settings).run(
         config={
             "server.address": settings.address,
             "server.port": settings.port,
-            "server.allowedHosts": list(dict.fromkeys([*local, settings.address])),
+            "server.allowedHosts": list(settings.host_names()),
             "server.headless": True,
             "server.fileWatcherType": "none",
             "browser.gatherUsageStats": False,

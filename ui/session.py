@@ -28,12 +28,23 @@ class Said:
 
 
 @st.cache_resource(show_spinner=False)
+def settings() -> Settings:
+    """Return what whoever runs the app decided, read once a process."""
+    return Settings()
+
+
+@st.cache_resource(show_spinner=False)
 def shared_workspace() -> Workspace:
     """Open the workspace once a process, and take what was loaded until now out of the garbage collector's way."""
-    workspace = open_workspace(Settings())
+    workspace = open_workspace(settings())
     gc.collect()
     gc.freeze()
     return workspace
+
+
+def reader_of_titles() -> str:
+    """Return the host that titles are sent to; nothing where they are read on this computer."""
+    return "" if workspace().encoder.is_local else settings().embedding_host()
 
 
 def begin() -> None:

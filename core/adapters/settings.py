@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -24,7 +25,9 @@ _LONGEST_CALL_SECONDS = 600
 class Settings(BaseSettings):
     """What whoever runs the app decides: `JOURNEYS_...`, and the usual `OPENAI_...` names.
 
-    Prices are per million tokens; `budget_tokens` and `budget_calls` hold for one run of model calls.
+    Prices are per million tokens; `budget_tokens` and `budget_calls` hold for one run of model calls. `hosts` are
+    names besides this machine's own, with commas between, under which browsers reach the app; `behind_https` says
+    that a proxy in front of it speaks HTTPS.
     """
 
     model_config = SettingsConfigDict(
@@ -62,12 +65,23 @@ class Settings(BaseSettings):
     price_tokens_in: float | None = Field(None, ge=0)
     price_tokens_out: float | None = Field(None, ge=0)
     address: str = "127.0.0.1"
+    hosts: str = ""
+    behind_https: bool = False
     port: int = Field(PORT, ge=1, le=_HIGHEST_PORT)
 
     @property
     def has_model(self) -> bool:
         """Tell whether a chat model is set up: a key, or a server of one's own that needs none."""
         return bool(self.openai_api_key.get_secret_value()) or "openai_base_url" in self.model_fields_set
+
+    def host_names(self) -> tuple[str, ...]:
+        """Return the names under which browsers may reach the app, without ports."""
+        others = (name.strip() for name in self.hosts.split(","))
+        return tuple(dict.fromkeys(["127.0.0.1", "localhost", "::1", self.address, *filter(None, others)]))
+
+    def embedding_host(self) -> str:
+        """Return where titles are sent to be read; nothing where they stay on this machine."""
+        return urlsplit(self.openai_base_url).hostname or "" if self.encoder == "openai" else ""
 
     def prices(self) -> Prices | None:
         """Return the prices if both are set."""

@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from core.adapters.encoders.encoder import Encoder, MiniLMEncoder, OpenAIEncoder
+from core.adapters.encoders.encoder import Encoder, EncoderError, MiniLMEncoder, OpenAIEncoder
 from core.adapters.encoders.multilingual import MultilingualEncoder
 from core.adapters.encoders.pair import PairEncoder
 from core.adapters.settings import Settings, chat_model
@@ -58,7 +58,17 @@ def encoder_of(settings: Settings) -> Encoder:
         settings.embedding_dim,
     )
     remote = OpenAIEncoder(settings.openai_base_url, key, model, dim, deadline=settings.deadline_seconds)
-    return DeferredEncoder(remote.encoder_id, remote.dim, False, lambda: remote)
+    return DeferredEncoder(
+        remote.encoder_id, remote.dim, False, lambda: remote if settings.llm_consent else _no_consent(settings)
+    )
+
+
+def _no_consent(settings: Settings) -> Encoder:
+    """Raise EncoderError: no title is sent anywhere before whoever runs the app said that it may."""
+    raise EncoderError(
+        f"Titles would be sent to {settings.embedding_host()} to be read, and nobody has said that they may. Set "
+        "JOURNEYS_LLM_CONSENT=true to send them, or JOURNEYS_ENCODER=pair to read them on this computer."
+    )
 
 
 def open_workspace(settings: Settings | None = None) -> Workspace:

@@ -1,13 +1,15 @@
 """The settings choose the encoder, and no model is loaded before a text has to be encoded."""
 
+import threading
 from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import numpy as np
 import pytest
 from threadpoolctl import threadpool_info
 
-from core.adapters.encoders.encoder import Encoder, HashingEncoder, MiniLMEncoder
+from core.adapters.encoders.encoder import Encoder, EncoderError, HashingEncoder, MiniLMEncoder
 from core.adapters.encoders.multilingual import MultilingualEncoder
 from core.adapters.encoders.pair import parts_of
 from core.adapters.settings import Settings
@@ -57,3 +59,33 @@ def test_no_model_answers_without_consent(tmp_path: Path, consent: bool) -> None
     workspace = open_workspace(settings)
     assert workspace.has_model == consent
     workspace.database.close()
+
+
+def test_no_title_is_sent_to_an_embeddings_endpoint_without_consent() -> None:
+    asked: list[str] = []
+
+    class Listening(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            """Note that something was sent."""
+            asked.append(self.path)
+            self.send_response(500)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), Listening)
+    serving = threading.Thread(target=server.serve_forever)
+    serving.start()
+    try:
+        url = f"http://127.0.0.1:{server.server_port}/v1"
+        for consent in (False, True):
+            settings = Settings(encoder="openai", openai_base_url=url, llm_consent=consent, deadline_seconds=20)
+            said = "nobody has said that they may" if not consent else "endpoint"
+            with pytest.raises(EncoderError, match=said):
+                encoder_of(settings).encode(["A private title"])
+            assert bool(asked) == consent
+    finally:
+        server.shutdown()
+        serving.join()
+        server.server_close()

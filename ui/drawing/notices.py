@@ -19,6 +19,21 @@ def working() -> str:
     )
 
 
+def stays_here(host: str) -> str:
+    """Say where titles are read: on this computer, or by a service that whoever runs the app chose."""
+    if not host:
+        return "It stays on this computer."
+    return f"Its titles are sent to {safe(host, MESSAGE_SIGNS)}, which reads them; all else stays on this computer."
+
+
+def open_to_others() -> str:
+    """Warn that the app has no login and others can reach it."""
+    return (
+        '<p class="open-to-others" role="status"><strong>Others can reach this page.</strong> It asks nobody who they '
+        "are: whoever knows its address can read and change everything here.</p>"
+    )
+
+
 def missing(entries: int) -> str:
     """Say that edits that were here are not any more, how that comes, and what to do."""
     edits = "1 edit that was here is" if entries == 1 else f"{entries:,} edits that were here are"
