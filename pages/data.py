@@ -5,8 +5,7 @@ import streamlit as st
 from ui import bringing_panel, data_panel, list_panel, session
 
 st.html(data_panel.STYLE)
-current = session.person_id()
-person = next((p for p in session.workspace().people() if p.person_id == current), None)
+person = session.person()
 st.html("<h1>Data</h1>")
 with st.container(key="data"):
     bringing_panel.bring_in()

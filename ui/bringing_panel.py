@@ -60,9 +60,9 @@ def bring_in() -> None:
 
 def _usual_name() -> str:
     """Return the name of whoever is shown, if they brought their own; else 'Me'."""
-    shown, workspace = session.person_id(), session.workspace()
-    named = {person.person_id: person.name for person in workspace.people()}
-    return named[shown] if shown and own_person(workspace, named[shown]).person_id == shown else ME
+    shown = session.person()
+    is_own = shown is not None and own_person(session.workspace(), shown.name).person_id == shown.person_id
+    return shown.name if shown is not None and is_own else ME
 
 
 def _look(files: Sequence[intake.File], is_catalogue: bool) -> Intake:
@@ -160,7 +160,7 @@ def _profiles(found: Intake, names: Sequence[str], person: Person) -> tuple[str,
 
 def _confirm(picked: PickedFiles, reading: Reading, person: Person) -> None:
     """Offer to bring the history in, or to add it to what is there of the person, or to let them choose from it."""
-    known = person.person_id in {other.person_id for other in session.workspace().people()}
+    known = session.workspace().person(person.person_id) is not None
     if picked.is_catalogue:
         st.html(intake_markup.to_choose_from(person.name))
     elif known:

@@ -19,6 +19,8 @@ from ui.pages import titled
 
 LOGGER = logging.getLogger(__name__)
 STYLE = Path(__file__).with_name("style.css")
+PEOPLE_SHOWN = 30
+"""People that are drawn as a choice; by eye, the demo's and a few more. Who is beyond is searched for."""
 ICON = Path(__file__).with_name("icon.svg")
 
 
@@ -54,15 +56,15 @@ def advice(error: BaseException) -> str:
 
 def draw(page_title: str) -> bool:
     """Draw the frame; tell whether the page is to be drawn in it."""
-    person_id = session.person_id()
-    if person_id is None and titled(page_title).needs_person:
+    person = session.person()
+    if person is None and titled(page_title).needs_person:
         _welcome()
         return False
     _missing()
     if is_beyond_this_machine([session.settings().address]):
         st.html(notices.open_to_others())
-    if person_id is not None:
-        _whose(next(p for p in session.workspace().people() if p.person_id == person_id))
+    if person is not None:
+        _whose(person)
     return True
 
 
@@ -109,9 +111,15 @@ def _welcome() -> None:
 
 
 def _people() -> None:
-    """Draw the choice of people."""
-    people = session.workspace().people()
+    """Draw the choice of people; where they are many, those whose name or portrait holds what is typed."""
+    histories = session.workspace().histories
+    n, words = histories.how_many_people(), ""
     st.html("<h2>Whose history?</h2>")
+    if n > PEOPLE_SHOWN:
+        words = st.text_input("Search by name", key="search_people", max_chars=text.SHORT_SIGNS).strip()
+    people = histories.people_like(words, PEOPLE_SHOWN)
+    if n > len(people):
+        st.html(notices.some_people(len(people), n, words))
     with st.container(key="people", horizontal=True):
         for person in people:
             st.button(

@@ -10,6 +10,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from core.adapters.settings import Settings
 from core.desk.views import EditOutcome, PersonView
 from core.effects.comparison import Comparison
+from core.entities import Person
 from core.steering.edits import Edit
 from core.workspace.opening import open_workspace
 from core.workspace.person_workspace import PersonWorkspace
@@ -77,13 +78,18 @@ def workspace() -> Workspace:
 def person_id() -> str | None:
     """Return whose history is shown: the address says, else what the session remembers; None for nobody known."""
     wanted = st.query_params.get(PERSON) or st.session_state.get(PERSON)
-    known = {person.person_id for person in workspace().people()}
-    if wanted not in known:
+    if not wanted or workspace().person(str(wanted)) is None:
         return None
     st.session_state[PERSON] = wanted
     if st.query_params.get(PERSON) != wanted:
         st.query_params[PERSON] = wanted
     return str(wanted)
+
+
+def person() -> Person | None:
+    """Return the person whose history is shown; None for nobody known."""
+    current = person_id()
+    return workspace().person(current) if current else None
 
 
 def show_person(chosen: str | None) -> None:

@@ -119,7 +119,7 @@ def offer(workspace: Workspace, reading: Reading, person: Person) -> Written:
 
 def check_known(workspace: Workspace, person: Person) -> None:
     """Raise ImportRefused with the next step for someone without a history: there is nothing to fit things to."""
-    if person.person_id not in {other.person_id for other in workspace.people()}:
+    if workspace.person(person.person_id) is None:
         raise ImportRefused(
             f"Nobody called {person.name} has a history here yet. Bring what they took up first; then things to choose "
             "from can be matched to it."

@@ -30,7 +30,7 @@ class Stored:
 def store(workspace: Workspace, reading: Reading, progress: Stages | None = None) -> Stored:
     """Store a history whole, find its first person's journeys, and tell which of their edits took in what is new."""
     person = reading.people[0]
-    there = person.person_id in {other.person_id for other in workspace.people()}
+    there = workspace.person(person.person_id) is not None
     before = known_to(workspace.of(person.person_id, progress)) if there else frozenset()
     reading = _known_again(workspace, reading) if there else reading
     written = workspace.import_history(

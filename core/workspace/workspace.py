@@ -64,7 +64,7 @@ class Workspace:
             model=lambda: self.chat(self.answers) if self.chat else None,
         )
         self._desks = Once[str, Desk]()
-        if with_demo and not self.histories.people() and not self.histories.is_demo_unwanted():
+        if with_demo and not self.histories.how_many_people() and not self.histories.is_demo_unwanted():
             load_demo(self.histories, self.vectors, self.maps)
         elif with_demo:
             supply_demo(self.histories, self.vectors, self.maps, encoder.encoder_id)
@@ -72,6 +72,10 @@ class Workspace:
     def people(self) -> list[Person]:
         """Return everyone with a history."""
         return self.histories.people()
+
+    def person(self, person_id: str) -> Person | None:
+        """Return a person with a history; None for nobody."""
+        return self.histories.person(person_id)
 
     def of(self, person_id: str, progress: Stages | None = None) -> PersonWorkspace:
         """Return a person's half, with the log as it stands, journeys found and named.
@@ -86,13 +90,13 @@ class Workspace:
 
     def _desk(self, person_id: str, progress: Stages | None) -> Desk:
         """Make a person's desk."""
-        if person_id not in {person.person_id for person in self.people()}:
+        if self.person(person_id) is None:
             raise UnknownPerson(person_id)
         return self.preparation.desk(person_id, progress)
 
     def warm(self) -> None:
         """Read the catalogue of the first person and count its words: most of what a first view waits for."""
-        for person in self.people()[:1]:
+        for person in self.histories.people_like("", 1):
             self.titler.warm(self.preparation.catalogue(self.preparation.collections(person.person_id)))
 
     def is_ready(self, person_id: str) -> bool:
@@ -131,7 +135,7 @@ class Workspace:
         Raises UnknownPerson for someone without a history, and Refused for the demo: what is invented stands in no
         real list.
         """
-        if person_id not in {person.person_id for person in self.people()}:
+        if self.person(person_id) is None:
             raise UnknownPerson(person_id)
         if collection_id == DEMO:
             raise Refused("The demo's things are invented: they cannot be brought into a real list.")

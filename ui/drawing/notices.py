@@ -26,6 +26,14 @@ def stays_here(host: str) -> str:
     return f"Its titles are sent to {safe(host, MESSAGE_SIGNS)}, which reads them; all else stays on this computer."
 
 
+def some_people(shown: int, n: int, words: str) -> str:
+    """Say how many of the people are shown, and how to find another."""
+    if not shown:
+        return f'<p class="quiet" role="status">Nobody here is called “{safe(words, MESSAGE_SIGNS)}”.</p>'
+    more = "Type more of a name to find another." if words else "Type part of a name to find another."
+    return f'<p class="quiet" role="status">{shown:,} of {n:,} people. {more}</p>'
+
+
 def open_to_others() -> str:
     """Warn that the app has no login and others can reach it."""
     return (

@@ -92,6 +92,23 @@ class Histories:
         sql = "SELECT person_id, name, portrait FROM people ORDER BY position, person_id"
         return [Person(*row) for row in self._database.read(sql)]
 
+    def person(self, person_id: str) -> Person | None:
+        """Return a person with a history; None for nobody."""
+        rows = self._database.read("SELECT person_id, name, portrait FROM people WHERE person_id = ?", [person_id])
+        return Person(*rows[0]) if rows else None
+
+    def how_many_people(self) -> int:
+        """Return how many people have a history."""
+        return int(self._database.read("SELECT count(*) FROM people")[0][0])
+
+    def people_like(self, words: str, most: int) -> list[Person]:
+        """Return people whose name, portrait or id holds the words, in the order they came, so many at most."""
+        sql = (
+            "SELECT person_id, name, portrait FROM people WHERE contains(lower(concat_ws(' ', person_id, name, "
+            "portrait)), lower(?)) ORDER BY position, person_id LIMIT ?"
+        )
+        return [Person(*row) for row in self._database.read(sql, [words, most])]
+
     def interactions(self, person_id: str) -> list[Interaction]:
         """Return a person's interactions in order of time."""
         sql = (
