@@ -10,7 +10,7 @@ st.html("<h1>Data</h1>")
 with st.container(key="data"):
     bringing_panel.bring_in()
     if person is not None:
-        list_panel.lists(person)
+        list_panel.draw(person)
         data_panel.take_out(person)
     data_panel.keep_safe()
     data_panel.bring_back()

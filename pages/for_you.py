@@ -26,7 +26,7 @@ if wanted:
     close = [place for place in result.places if sieve.passes(place.item)]
     st.html(slate.shelf_head(f"Closest to “{wanted}”", None, len(close)))
     if result.places and not close:
-        source_panel.nothing_here("among these", sieve)
+        source_panel.nothing_here("is among these", sieve)
     if notes := f"{found.understood(result)}{found.nothing_close(result)}{found.known(result)}":
         st.html(notes)
     item_shelf.draw(view, close, "found")
@@ -38,7 +38,7 @@ else:
         st.html(f'<p class="shortfall">{text.safe(view.slate.shortfall, text.NOTE_SIGNS)}</p>')
     places = [place for place in mine.places(view, comparison) if sieve.passes(place.item)]
     if view.slate.places and not places:
-        source_panel.nothing_here("on your list", sieve)
+        source_panel.nothing_here("is on your list", sieve)
     for shelf in shelves(places):
         st.html(slate.shelf_head(*item_shelf.heading(shelf[0]), len(shelf)))
         item_shelf.draw(view, shelf, item_shelf.key_of(shelf[0]))

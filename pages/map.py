@@ -18,7 +18,7 @@ else:
     left, right = st.columns(map_panel.MAP_AND_PICKS, gap="medium")
     with left, st.container(key="map"):
         if not spots:
-            source_panel.nothing_here("on this map", sieve)
+            source_panel.nothing_here("is on this map", sieve)
         until = map_panel.years(view)
         map_panel.figure(view, spots, until)
     with right, st.container(key="picks"):

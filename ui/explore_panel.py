@@ -13,6 +13,7 @@ from ui.drawing import proposals as proposal_markup
 from ui.drawing.text import NAME_SIGNS, safe
 
 STYLE = Path(__file__).with_name("explore.css")
+_OTHERS = "where people with your interests went on to"
 COLUMNS = 2
 """Cards side by side; by eye."""
 
@@ -21,9 +22,10 @@ def whose(view: PersonView) -> str | None:
     """Say from where the proposals start, and offer to start from everything; return the journey, if one."""
     journey = view.find(str(st.session_state.get("explore_for") or ""))
     if journey is None:
+        way = "what there is to choose from" if session.mine().sources(view) else _OTHERS
         st.html(
-            "<p class='lead'>New ground, chosen by where people with your interests went on to. What you take up "
-            "becomes a journey with places in your list; what you decline never comes back.</p>"
+            f"<p class='lead'>New ground, chosen by {way}. What you take up becomes a journey with places in your "
+            "list; what you decline never comes back.</p>"
         )
         return None
     with st.container(key="explore_from", horizontal=True, vertical_alignment="center"):
@@ -43,10 +45,10 @@ def cards(view: PersonView, journey_id: str | None, sieve: Sieve) -> None:
         st.session_state.explore_draw = 0
     st.session_state.explore_sieve = sieve
     draw = int(st.session_state.get("explore_draw", 0))
-    with st.spinner("Looking where people like you went on to …"):
+    with st.spinner("Looking for new ground …"):
         interests = session.mine().proposals(journey_id, draw, sieve)
     if not interests and not draw and not sieve.is_open:
-        source_panel.nothing_here("that is new to you here", sieve)
+        source_panel.nothing_here("is new to you here", sieve)
         return
     if not interests:
         _nothing(draw)

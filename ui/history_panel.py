@@ -36,7 +36,7 @@ def edits(view: PersonView, told: Sequence[Told], sieve: Sieve) -> None:
     about = session.mine().about(sieve)
     told = [row for row in told if row.entry.seq in about]
     if not told and not sieve.is_open:
-        source_panel.nothing_here("that you changed", sieve)
+        source_panel.nothing_here("is in what changed", sieve)
         return
     if sieve.is_open and not any(row.entry.is_wished for row in told):
         st.html(
@@ -97,7 +97,7 @@ def two_moments(told: Sequence[Told], sieve: Sieve) -> None:
     held = _held(one, sieve) | _held(two, sieve)
     for column, view, name, other in ((left, one, first, two), (right, two, second, one)):
         listed = _slate(view, sieve, comparison if view is two else None)
-        journeys = history_markup.moment(view, name, other, held=held) + _none_held(held, sieve)
+        journeys = history_markup.moment(view, name, other, held=held) + _none_held(_held(view, sieve), sieve)
         column.html(f"{journeys}<h2>The list: {text.safe(name)}</h2>{listed}")
 
 
@@ -108,12 +108,12 @@ def _held(view: PersonView, sieve: Sieve) -> frozenset[str]:
 
 def _none_held(held: frozenset[str], sieve: Sieve) -> str:
     """Say that no journey holds anything that a sieve lets through; nothing where one does."""
-    return "" if held or sieve.is_open else sources.none_passing("in these journeys", sieve)
+    return "" if held or sieve.is_open else sources.none_passing("is in these journeys", sieve)
 
 
 def _slate(view: PersonView, sieve: Sieve, comparison: Comparison | None = None) -> str:
     """Draw the top of a moment's list, or of what of it a sieve lets through."""
     places = [place for place in session.mine().places(view, comparison) if sieve.passes(place.item)]
     if view.slate.places and not places:
-        return sources.none_passing("on this list", sieve)
+        return sources.none_passing("is on this list", sieve)
     return slate.slate(places[:TOP], view.slate.shortfall)

@@ -27,7 +27,7 @@ def rows(view: PersonView, sieve: Sieve) -> None:
     if not view.journeys:
         st.html('<p class="empty">There are no journeys yet. Bring a history on the Data page.</p>')
     elif not any(session.mine().holds(v.journey, sieve) for v in view.journeys):
-        source_panel.nothing_here("in your journeys", sieve)
+        source_panel.nothing_here("is in your journeys", sieve)
     shown, smaller = by_size([v for v in view.journeys if not v.is_folded])
     _rows(view, shown, sieve)
     held = journeys.places_held(smaller, view.slate)

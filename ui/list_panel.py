@@ -12,13 +12,16 @@ from ui.drawing import intake as intake_markup
 from ui.drawing.text import ASIDE_SIGNS, SHORT_SIGNS, plain, safe
 
 
-def lists(person: Person) -> None:
+def draw(person: Person) -> None:
     """Draw the lists that a person may choose from; nothing where there are none and none was taken away."""
     found = offered_lists.lists_of(session.workspace(), person.person_id)
     said = st.session_state.pop("list_gone", "")
     if not found and not said:
         return
-    st.html("<h2>What you choose from</h2>")
+    st.html(
+        "<h2>What you choose from</h2><p class='quiet'>Taking a list away cannot be undone, so it asks you to type its "
+        "name; bring its file again to have it back.</p>"
+    )
     if said:
         st.html(said)
     for each in found:

@@ -14,8 +14,7 @@ def reached(entries: Sequence[LogEntry], fold: Fold) -> tuple[LogEntry, ...]:
     """Return the edits of the person that apply to the rows of the latest import, oldest first.
 
     An edit applies to a new row that came to a journey which it is about, as the log counts now, without what is
-    undone.
-    `fold` returns the profile of a log. None apply to a first import, nor do those that were made after it.
+    undone. `fold` returns the profile of a log. None apply to a first import, nor do those that were made after it.
     """
     live = effective(entries)
     at = next((k for k in range(len(live) - 1, 0, -1) if _brought(live, k, fold)), 0)

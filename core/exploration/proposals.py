@@ -232,8 +232,9 @@ def anchors_of(catalogue: Catalogue, areas: Areas, area: int, seen: AbstractSet[
 def why(chosen: Chosen, origin_name: str) -> str:
     """Say why an area is proposed, from what people really did; the sentence claims no more than that.
 
-    A count of fewer than five people is never told. Without `origin_name`, where that would tell something sensitive
-    of those who went, what led here is not named.
+    Where nobody else took up what led here nothing is said of others, and a count of fewer than five people is never
+    told. Without `origin_name`, where that would tell something sensitive of those who went, what led here is not
+    named.
     """
     interest = f"interest in “{origin_name}”" if origin_name else "interests"
     if chosen.went_on >= FEWEST_TOLD:
@@ -241,4 +242,5 @@ def why(chosen: Chosen, origin_name: str) -> str:
     if chosen.went_on > 1:
         return f"A few people who share your {interest} went on to this."
     start = f"your “{origin_name}”" if origin_name else "what you take up"
-    return f"The next stop from {start} by what it is about; hardly anyone here has gone that way yet."
+    alone = "." if not chosen.of else "; hardly anyone here has gone that way yet."
+    return f"The next stop from {start} by what it is about{alone}"

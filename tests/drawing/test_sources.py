@@ -63,8 +63,7 @@ def test_no_address_breaks_out_of_its_attribute(link: str) -> None:
 def test_what_a_sieve_lets_through_is_counted_and_its_absence_said() -> None:
     assert sources.passing(1, Sieve("Goodreads", "book")) == " · 1 is book from Goodreads"
     assert sources.passing(4, Sieve()) == ""
-    assert "Nothing on your list is film from Letterboxd." in sources.none_passing(
-        "on your list", Sieve("Letterboxd", "film")
-    )
-    assert "<i>" not in sources.none_passing("on your list", Sieve("<i>"))
+    none = sources.none_passing("is on your list", Sieve("Letterboxd", "film"))
+    assert "Nothing of this choice (film from Letterboxd) is on your list." in none
+    assert "<i>" not in sources.none_passing("is on your list", Sieve("<i>"))
     assert (sources.or_else("Every kind", ""), sources.or_else("Every kind", "film")) == ("Every kind", "film")

@@ -178,6 +178,7 @@ def chosen(went_on: int, of: int) -> Chosen:
 
 def test_a_reason_without_travellers_says_so() -> None:
     assert "hardly anyone here has gone that way yet" in why(chosen(0, 4), "Clay")
+    assert why(chosen(0, 0), "Clay") == "The next stop from your “Clay” by what it is about."
     assert why(chosen(6, 9), "Clay").startswith("6 of 9 people who share your interest in “Clay”")
 
 

@@ -49,16 +49,16 @@ def test_a_kind_that_there_is_not_is_no_choice(open_app: Open) -> None:
     assert "kind" not in app.query_params
 
 
-NOTHING = {"journeys": "in your journeys", "for_you": "on your list", "history": "that you changed"}
+NOTHING = {"journeys": "in your journeys", "for_you": "on your list", "history": "in what changed"}
 
 
 @pytest.mark.parametrize("page", NOTHING)
 def test_nothing_of_a_choice_is_said_and_everything_is_a_press_away(open_app: Open, page: str) -> None:
     app = open_app("me", page=page, sieve=Sieve("Shelf", "video"))
-    assert f"Nothing {NOTHING[page]} is video from Shelf." in shown(app)
+    assert f"Nothing of this choice (video from Shelf) is {NOTHING[page]}." in shown(app)
     app.button(key="show_all").click().run()
     assert app.session_state["sieve"] == Sieve()
-    assert "Nothing " not in shown(app)
+    assert "Nothing of this choice" not in shown(app)
 
 
 def test_explore_proposes_of_what_is_chosen_and_shows_nothing_else(open_app: Open, workspace: Workspace) -> None:
@@ -74,7 +74,7 @@ def test_explore_proposes_of_what_is_chosen_and_shows_nothing_else(open_app: Ope
     html = shown(app)
     assert all(interest.name in html for interest in videos)
     app.selectbox(key="sieve_service").set_value("Shelf").run()
-    assert "Nothing that is new to you here is video from Shelf." in shown(app)
+    assert "Nothing of this choice (video from Shelf) is new to you here." in shown(app)
 
 
 def test_history_shows_the_edits_journeys_and_places_of_a_choice(open_app: Open, workspace: Workspace) -> None:
@@ -88,7 +88,7 @@ def test_history_shows_the_edits_journeys_and_places_of_a_choice(open_app: Open,
     assert "Muted" not in html
     app.segmented_control(key="history_view").set_value("Any moment").run()
     html = shown(app)
-    assert "Nothing in these journeys is video." in html
+    assert "Nothing of this choice (video) is in these journeys." in html
     assert html.count("book") == 0
     app.segmented_control(key="history_view").set_value("Two moments").run()
     assert "Shelf" not in shown(app)

@@ -25,5 +25,5 @@ def passing(n: int, sieve: Sieve) -> str:
 
 
 def none_passing(where: str, sieve: Sieve) -> str:
-    """Say that nothing is shown of what stands somewhere: 'on your list'."""
-    return f'<p class="empty">Nothing {safe(where)} is {safe(sieve.in_words(), NAME_SIGNS)}.</p>'
+    """Say that nothing of the choice stands somewhere: 'is on your list'."""
+    return f'<p class="empty">Nothing of this choice ({safe(sieve.in_words(), NAME_SIGNS)}) {safe(where)}.</p>'

@@ -38,6 +38,12 @@ def check_parcel(parcel: Parcel) -> None:
     assert not NAMES_OF_ERRORS.search(parcel.trouble)
 
 
+def check_refusal(said: str) -> None:
+    """Hold a refusal to be words for the one who brought the file, with what to do next."""
+    assert not NAMES_OF_ERRORS.search(said)
+    assert NEXT_STEP.search(said), said
+
+
 def check(path: Path) -> None:
     """Hold what becomes of a file to the promise."""
     try:
@@ -46,8 +52,7 @@ def check(path: Path) -> None:
             check_parcel(parcel)
         reading = choosing.read(parcels, NOOR)
     except ImportRefused as refusal:
-        assert not NAMES_OF_ERRORS.search(str(refusal))
-        assert NEXT_STEP.search(str(refusal)), str(refusal)
+        check_refusal(str(refusal))
         return
     assert is_counted(reading)
     assert all(refused.reason for refused in reading.refused)
