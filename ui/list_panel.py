@@ -33,7 +33,7 @@ def _list(person: Person, each: OfferedList) -> None:
     key, name = each.collection_id, plain(each.name, ASIDE_SIGNS)
     wanted = _words(each)
     with st.container(key=f"list-{key}"):
-        st.html(intake_markup.listed(each))
+        st.html(intake_markup.list_in_words(each))
         with st.container(horizontal=True, vertical_alignment="bottom", key=f"delete-{key}-row"):
             st.text_input(f"Type “{plain(wanted)}” to be sure", key=f"typed-{key}", autocomplete="off")
             st.button(f"Take {name} away", key=f"away-{key}", on_click=_take_away, args=(person, each))

@@ -185,7 +185,7 @@ def _moment(moment: datetime, title: str) -> str:
     return f"<li><time>{moment:%Y-%m-%d}{clock}</time> <cite>{safe(title, PREVIEW_SIGNS)}</cite></li>"
 
 
-def listed(each: OfferedList) -> str:
+def list_in_words(each: OfferedList) -> str:
     """Say what a list to choose from is called and how much it holds."""
     return f"<p><b>{safe(each.name, TITLE_SIGNS)}</b> · {amount(each.n_items, 'thing')} to choose from</p>"
 
