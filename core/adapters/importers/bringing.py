@@ -14,6 +14,7 @@ from core.adapters.importers.parcels import Options, Parcel
 from core.adapters.importers.reading import ImportRefused
 from core.adapters.importers.recognising import text_at_start
 from core.adapters.importers.sources import MOST_ROWS, REPORT_EVERY
+from core.adapters.importers.sweeping import rare_sweeps
 from core.adapters.importers.table_parcels import table_parcel
 from core.adapters.importers.tables import Inspection
 from core.adapters.importers.unpacking import opened_members
@@ -22,6 +23,8 @@ from core.progress import Progress
 LOGGER = logging.getLogger(__name__)
 ROW_BYTES = 300
 """Bytes of a row of an export, about; only how a bar moves within one file rests on it."""
+_FIRST_REPORT = 500
+"""Rows after which it is told for the first time that something moves; by hand, far below a second."""
 BACKUP = "journeys-backup.json"
 """The member by which a zip of everything is known that was taken away from here."""
 _WEB_PAGE = ("<!doctype html", "<html")
@@ -32,6 +35,7 @@ _SAID = 3
 """Reasons that are said where nothing can be taken; by eye."""
 
 
+@rare_sweeps()
 def looked(paths: Sequence[Path], options: Options, progress: Progress | None = None) -> tuple[Parcel, ...]:
     """Return every file of what was brought, in its order, read as far as it can be.
 
@@ -91,7 +95,7 @@ class _Meter:
     def counted(self, outcomes: Iterable[Outcome], name: str) -> Iterator[Outcome]:
         """Yield outcomes while telling; raises ImportRefused for too many."""
         for number, outcome in enumerate(outcomes, 1):
-            if number % REPORT_EVERY == 0:
+            if number % REPORT_EVERY == 0 or number == _FIRST_REPORT:
                 self.at(number)
             if number > MOST_ROWS:
                 raise ImportRefused(f"{name} has more than {MOST_ROWS:,} rows. Split it and import the parts.")

@@ -15,7 +15,6 @@ MOST_NUMBER = 60
 
 # Control characters, bidirectional overrides and lone surrogates; joiners stay, emoji need them.
 _UNWANTED = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]+")
-_SPACES = re.compile(r"\s+")
 _GROUPED = re.compile(r"^[+-]?\d{1,3}(?:[.,\s'’]\d{3})+$")
 _SCALED = re.compile(r"^([+-]?[\d.,]+)\s*([kmb])$", re.IGNORECASE)
 _FRACTION = re.compile(r"^([\d.,]+)\s*/\s*\d+$")
@@ -54,14 +53,14 @@ def _composite(value: object) -> str:
 
 def clean(value: object) -> str:
     """Return a cell as one line of text without control characters; formulas stay text."""
-    text = cell_text(value)
-    if text.isascii() and text.isprintable():
-        return " ".join(text.split())
-    if not text.isprintable():
-        text = _SPACES.sub(" ", _UNWANTED.sub(" ", text))
+    text = value if isinstance(value, str) else cell_text(value)
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    return _SPACES.sub(" ", text).strip()
+        text = unicodedata.normalize("NFC", text if text.isprintable() else _UNWANTED.sub(" ", text))
+    elif not text.isprintable():
+        text = _UNWANTED.sub(" ", text)
+    line = " ".join(text.split())
+    # Text that is clean already stays one object, however many rows and tables hold it.
+    return text if line == text else line
 
 
 def capped(text: str, most: int) -> str:

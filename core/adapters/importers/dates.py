@@ -37,6 +37,8 @@ _BUDDHIST = 543
 
 _REMEMBERED = 8_192
 """Times whose reading is remembered: those of a file repeat where they are days; about 2 MB, chosen by hand."""
+_REMEMBERED_ZONES = 64
+"""Zones by letters that are remembered: a file has one or two; chosen by hand."""
 _DAY_DIGITS, _STAMP_DIGITS = 8, 14
 """Digits of a day in a row, and of a day with the time to its second."""
 _CLOCK = 3
@@ -101,14 +103,16 @@ def _plain_moment(text: str, day_first: bool, habits: Habits) -> datetime | None
         return None
     if half is not None:
         hour = hour % HALF_DAY + HALF_DAY * (half == "P")
-    moment, zone = _checked(text, day, (hour, minute, second, 0)), clock[4]
-    return moment if zone is None else _in_zone(moment, zone, habits)
+    moment, letters = _checked(text, day, (hour, minute, second, 0)), clock[4]
+    zone = _zone_of(letters, habits) if letters else UTC
+    return zone and moment.replace(tzinfo=zone)
 
 
-def _in_zone(moment: datetime, zone: str, habits: Habits) -> datetime | None:
-    """Return a moment in the zone that letters name; None for letters that are no zone by themselves."""
-    offset, rest = zone_behind(zone.casefold(), habits.unsure_hours)
-    return None if offset is None or rest else moment.replace(tzinfo=timezone(offset))
+@lru_cache(maxsize=_REMEMBERED_ZONES)
+def _zone_of(letters: str, habits: Habits) -> timezone | None:
+    """Return the zone that letters name; None for letters that are no zone by themselves."""
+    offset, rest = zone_behind(letters.casefold(), habits.unsure_hours)
+    return None if offset is None or rest else timezone(offset)
 
 
 def _loose_moment(text: str, day_first: bool, habits: Habits) -> datetime:

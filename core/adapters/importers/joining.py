@@ -9,6 +9,7 @@ from core.adapters.importers.entries import Status
 from core.adapters.importers.holdings import Holding, Thing, Touch
 from core.adapters.importers.identities import checked_person, hashed
 from core.adapters.importers.reading import MOST_REFUSALS, Reading
+from core.adapters.importers.sweeping import rare_sweeps
 from core.entities import Interaction, Item, Person, Saved
 
 SAME_MOMENT = timedelta(minutes=1)
@@ -35,6 +36,7 @@ def own_collection(person: Person) -> str:
     return f"own-{person.person_id}"
 
 
+@rare_sweeps()
 def joined_history(holdings: Sequence[Holding], person: Person, owners: Collection[str] | None = None) -> Reading:
     """Join what was brought of one person; of rows that name an owner only those of `owners` count, None takes all.
 

@@ -59,8 +59,10 @@ def spotify_link(uri: str) -> str:
 
 
 def _of_year(row: int, stream: dict[str, Any], reader: Reader) -> Outcome:
-    name, maker, kind = next((form for form in _YEAR_FORMS if words(stream, form[0])), _YEAR_FORMS[0])
-    title, creator = words(stream, name), words(stream, maker)
+    title, (_, maker, kind) = next(
+        ((title, form) for form in _YEAR_FORMS if (title := words(stream, form[0]))), ("", _YEAR_FORMS[0])
+    )
+    creator = words(stream, maker)
     if reason := _left_out(title, creator, number(stream, "msPlayed")):
         return LeftOut(row, reason)
     time = taken_at(words(stream, "endTime"), Clock(), reader, SPOTIFY_SINCE)
@@ -68,8 +70,10 @@ def _of_year(row: int, stream: dict[str, Any], reader: Reader) -> Outcome:
 
 
 def _extended(row: int, stream: dict[str, Any], reader: Reader) -> Outcome:
-    name, maker, address, kind = next((form for form in _FORMS if words(stream, form[0])), _FORMS[0])
-    title, creator, uri = words(stream, name), words(stream, maker), words(stream, address)
+    title, (_, maker, address, kind) = next(
+        ((title, form) for form in _FORMS if (title := words(stream, form[0]))), ("", _FORMS[0])
+    )
+    creator, uri = words(stream, maker), words(stream, address)
     if reason := _left_out(title, creator, number(stream, "ms_played")):
         return LeftOut(row, reason)
     return Entry(

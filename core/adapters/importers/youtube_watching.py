@@ -55,6 +55,7 @@ _OTHER = re.compile(
     r"|removed|reported)(?= |$)",
     re.IGNORECASE,
 )
+_LIKED = frozenset(liked.before.strip() for liked in LIKED)
 REMOVED = "a video that was removed or made private, which has no title"
 _PLACES = (
     ("/results", "a search"),
@@ -150,8 +151,7 @@ def watching_outcome(line: Watching, template: Template, clock: Clock, reader: R
 def _title(line: Watching, template: Template) -> tuple[str, str]:
     """Return the title and what was done; '' for what is neither watching nor liking."""
     if line.verb:
-        is_liked = any(line.verb == liked.before.strip() for liked in LIKED)
-        return line.sentence, "" if _OTHER.match(line.verb) else "liked" if is_liked else "watched"
+        return line.sentence, "" if _OTHER.match(line.verb) else "liked" if line.verb in _LIKED else "watched"
     if template == Template():
         return line.sentence, "watched"
     if (title := template.bare(line.sentence)) is not None:

@@ -9,7 +9,7 @@ from core.adapters.importers.entries import Entry, Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.reading import ImportRefused
 from core.adapters.importers.recognising import has_header, json_keys, text_at_start
-from core.adapters.importers.youtube_activity import read_cells, read_records
+from core.adapters.importers.youtube_activity import read_records
 from core.adapters.importers.youtube_lists import (
     is_playlist,
     is_songs,
@@ -18,6 +18,7 @@ from core.adapters.importers.youtube_lists import (
     read_songs,
     read_subscriptions,
 )
+from core.adapters.importers.youtube_pages import read_cells
 
 _Read = Callable[[Path, Reader], Iterator[Outcome]]
 _PRODUCT = re.compile(r'"(?:header|products)"\s*:\s*\[?\s*"(?:YouTube|youtube\.com)')

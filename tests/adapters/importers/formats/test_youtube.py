@@ -19,11 +19,12 @@ from adapters.importers.parts_read import (
     written,
 )
 
-from core.adapters.importers.entries import Status
+from core.adapters.importers.entries import Entry, Status
 from core.adapters.importers.format import Role
 from core.adapters.importers.formats.youtube import FORMAT
 from core.adapters.importers.reading import ImportRefused
-from core.adapters.importers.youtube_activity import read_cells
+from core.adapters.importers.youtube_activity import read_records
+from core.adapters.importers.youtube_pages import read_cells
 
 NO_TIME = "1 January 1970 is no real time: programs write it where they have none"
 
@@ -322,3 +323,16 @@ def test_a_page_of_the_whole_activity_tells_likes_from_watches_and_leaves_out_th
     path = written(tmp_path, page(*cells))
     assert [(entry.title, entry.action) for entry in entries_at(FORMAT, path)] == [("Rye", "watched"), ("Rye", "liked")]
     assert reasons_at(FORMAT, path) == ["another activity than watching"] * 2
+
+
+def test_a_json_history_that_is_damaged_is_refused_as_a_whole(tmp_path: Path) -> None:
+    with pytest.raises(ImportRefused, match="cut off"):
+        next(read_records(written(tmp_path, WATCHES + b"{"), READER))
+
+
+def test_the_order_of_day_and_month_is_told_by_cells_from_all_over_a_page(tmp_path: Path) -> None:
+    watch = "Watched&nbsp;" + link("aaaaaaaaaa1", "Rye") + CHANNEL
+    cells = [f"{watch}0{n % 9 + 1}/03/2024 10:00:00" for n in range(7_000)]
+    told = list(read_cells(written(tmp_path, page(*cells, *[f"{watch}27/03/2024 10:00:00"] * 20)), READER))
+    assert len(told) == 7_020
+    assert {outcome.time.month for outcome in told if isinstance(outcome, Entry) and outcome.time} == {3}
