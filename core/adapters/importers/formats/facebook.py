@@ -29,6 +29,11 @@ _LISTS = {
 _HISTORY = "page_likes_v2"
 _OTHER = re.compile(r"^[a-z_]+_v[23]$")
 _NEXT = "Of Facebook's export bring your_saved_items.json and the files of pages that you like or follow."
+_LABELLED = frozenset({"label_values", "timestamp", "fbid"})
+_WHY_LABELLED = (
+    "This is Meta's newest form, whose rows have labels in your language and do not say whether something was saved, "
+    f"liked or seen. {_NEXT}"
+)
 _HTML = ('class="_a6-g', "uiBoxWhite noborder", "_3-95 _a6-g")
 _WHY_HTML = (
     "This is Facebook's or Instagram's export as HTML, in which dates and names stand in your language's own words. "
@@ -46,6 +51,8 @@ def part(member: Member) -> Part | None:
     if key:
         role = Role.HISTORY if key == _HISTORY else Role.BACKLOG
         return Part(what=_LISTS[key], role=role, read=partial(_read, key))
+    if keys >= _LABELLED and b"instagram.com" not in head:
+        return Part(what="rows of the newest form", role=Role.NEITHER, why=_WHY_LABELLED)
     if any(map(_OTHER.match, keys)) and "timestamp" in keys:
         return Part(what="other data of the account", role=Role.NEITHER, why=f"This is about your account. {_NEXT}")
     return None

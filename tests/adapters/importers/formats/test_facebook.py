@@ -23,10 +23,14 @@ ONE = {
 LIKED = as_json({"page_likes_v2": [{"timestamp": 1_674_555_555, "name": "B\u00c3\u00a4ckerei"}, {"name": "x"}, {}]})
 FOLLOWED = as_json({"pages_followed_v2": [{"timestamp": 1_674_555_555, "data": [{"name": "Moss"}], "title": "Moss"}]})
 OTHER = as_json({"friends_v2": [{"name": "A person", "timestamp": 1_674_555_555}]})
+LABELLED = as_json(
+    [{"timestamp": 1_674_555_555, "media": [], "label_values": [{"label": "Titel", "value": "Rye"}], "fbid": "1"}]
+)
 HTML = b'<html><head></head><body><div class="_a6-g">Noor hat einen Link gespeichert.</div></body></html>'
 SAMPLES = [
     {"your_saved_items.json": SAVES, "pages_you've_liked.json": LIKED, "seiten.json": FOLLOWED, "friends.json": OTHER},
     {"deine_gespeicherten_elemente.html": HTML},
+    {"your_saved_items.json": LABELLED},
 ]
 
 
@@ -98,3 +102,10 @@ def test_whatever_a_key_holds_every_item_is_counted(tmp_path: Path) -> None:
     odd = [{**ONE, "attachments": [{"data": [{"external_context": thing}]}]} for thing in with_odd(THING)]
     rows: list[object] = [*with_odd(ONE), *odd, 7, None, []]
     assert is_counted(outcomes_of(read_saves, saves(*rows), tmp_path / "f"), len(rows))
+
+
+def test_the_newest_form_is_refused_in_words_and_is_no_table() -> None:
+    found = part(Member("a.json", partial(bytes, LABELLED), Path))
+    assert found is not None
+    assert (found.role, found.read) == (Role.NEITHER, None)
+    assert "newest form" in found.why
