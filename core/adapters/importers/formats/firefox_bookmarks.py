@@ -1,23 +1,18 @@
-"""Firefox's backup of bookmarks: a tree in JSON, times in microseconds; the packed backups are refused in words."""
+"""Firefox's backup of bookmarks: a tree in JSON, times in microseconds, plain or as Firefox packs it by itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from core.adapters.importers.cells import clean
 from core.adapters.importers.entries import Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.packed_json import PACKED, packed_json
 from core.adapters.importers.recognising import json_keys
 from core.adapters.importers.rows import json_rows
 from core.adapters.importers.saving import SavedPage, saved, untimed
 
 _KEYS = frozenset({"guid", "typeCode", "dateAdded"})
-_PACKED = b"mozLz40\x00"
-"""How a file begins that Firefox packed in its own way."""
-_WHY_PACKED = (
-    "This is a packed backup of Firefox's bookmarks. In Firefox: Bookmarks, Manage bookmarks, Import and Backup, "
-    "Backup; save it as JSON and import that; or import places.sqlite, which holds the bookmarks as well."
-)
 _MOST_DEEP = 60
 """Folders inside each other that are gone into; chosen by hand."""
 
@@ -25,14 +20,23 @@ _MOST_DEEP = 60
 def part(member: Member) -> Part | None:
     """Return what a file is, by its first bytes or the keys of its first objects."""
     head = member.head()
-    if head.startswith(_PACKED):
-        return Part(what="packed bookmarks", role=Role.NEITHER, why=_WHY_PACKED)
+    if head.startswith(PACKED):
+        return Part(what="packed bookmarks", role=Role.HISTORY, read=read_packed)
     return Part(what="bookmarks", role=Role.HISTORY, read=read) if json_keys(head) >= _KEYS else None
 
 
 def read(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield one outcome for every bookmark; raises ImportRefused for a file that is no JSON."""
-    found = (leaf for _, root in json_rows(path, "") for leaf in _leaves(root, ()))
+    yield from _bookmarks((root for _, root in json_rows(path, "")), reader)
+
+
+def read_packed(path: Path, reader: Reader) -> Iterator[Outcome]:
+    """Yield one outcome for every bookmark of a packed backup; raises ImportRefused for one that is damaged."""
+    yield from _bookmarks([packed_json(path)], reader)
+
+
+def _bookmarks(roots: Iterable[object], reader: Reader) -> Iterator[Outcome]:
+    found = (leaf for root in roots for leaf in _leaves(root, ()))
     yield from untimed(saved(_bookmark(row, leaf, folders), reader) for row, (leaf, folders) in enumerate(found, 1))
 
 
@@ -63,7 +67,8 @@ FORMAT = Service(
     key="firefox_bookmarks",
     name="Firefox bookmarks backup",
     thing="backup of Firefox's bookmarks",
-    how="In Firefox: Bookmarks, Manage bookmarks, Import and Backup, Backup, as JSON.",
+    how="In Firefox: Bookmarks, Manage bookmarks, Import and Backup, Backup, as JSON; or a packed "
+    "backup (.jsonlz4) of the folder bookmarkbackups of the profile.",
     taken="Every bookmark at the time it was saved, with title and link; folders and tags as tags; folders such as "
     "'Read later' wait in the backlog.",
     part=part,

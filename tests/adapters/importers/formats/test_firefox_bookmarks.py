@@ -1,16 +1,18 @@
-"""Firefox's backups of bookmarks: JSON is read, the packed form is refused with the next step."""
+"""Firefox's backups of bookmarks: JSON is read, and the form that Firefox packs by itself, which gives the same."""
 
 import json
+import struct
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
 from core.adapters.importers.entries import Entry, LeftOut, Status
-from core.adapters.importers.format import Member, Reader, Role
-from core.adapters.importers.formats.firefox_bookmarks import part, read
-from core.adapters.importers.reading import Refusal
+from core.adapters.importers.format import Member, Reader
+from core.adapters.importers.formats.firefox_bookmarks import part, read, read_packed
+from core.adapters.importers.reading import ImportRefused, Refusal
 
 READER = Reader(datetime(2026, 11, 1, tzinfo=UTC))
 SAVED = 1_717_404_690_000_000
@@ -24,12 +26,17 @@ def mark(uri: object = "https://rye.example/", **more: object) -> dict[str, obje
     return {"guid": "y", "title": "Rye at home", "dateAdded": SAVED, "typeCode": 1, "uri": uri, **more}
 
 
+def packed(text: bytes) -> bytes:
+    """Return a text as Firefox packs it."""
+    return b"mozLz40\x00" + struct.pack("<I", len(text)) + pa.compress(text, codec="lz4_raw", asbytes=True)
+
+
 TREE = folder(
     "",
     folder("menu", mark(tags="bread,rye"), {"guid": "z", "typeCode": 3, "dateAdded": SAVED}),
     folder("toolbar", folder("À lire", mark()), mark("place:sort=8&maxResults=10")),
 )
-PACKED = b"mozLz40\x00\x10\x00\x00\x00\xf0\x01"
+PACKED = packed(json.dumps(TREE).encode())
 SAMPLES = [{"bookmarks-2024.json": json.dumps(TREE).encode()}, {"bookmarks-2024.jsonlz4": PACKED}]
 
 
@@ -48,11 +55,31 @@ def test_bookmarks_have_their_tags_and_those_to_read_later_are_still_to_come(tmp
     assert query == LeftOut(3, "a saved search of the browser")
 
 
-def test_a_packed_backup_is_known_and_the_next_step_is_named() -> None:
+def test_a_packed_backup_holds_what_the_plain_one_does(tmp_path: Path) -> None:
+    (tmp_path / "b.jsonlz4").write_bytes(PACKED)
     found = part(Member("b.jsonlz4", partial(bytes, PACKED), Path))
     assert found is not None
-    assert (found.role, found.read) == (Role.NEITHER, None)
-    assert "save it as JSON" in found.why
+    assert found.read is not None
+    assert list(found.read(tmp_path / "b.jsonlz4", READER)) == outcomes(tmp_path / "b.json", TREE)
+
+
+DAMAGED = {
+    "cut off": PACKED[:-9],
+    "cut off in its head": PACKED[:10],
+    "longer than it says": packed(json.dumps(TREE).encode())[:8] + struct.pack("<I", 9) + PACKED[12:],
+    "far larger than it can be": PACKED[:8] + struct.pack("<I", 200 << 20) + PACKED[12:],
+    "larger than is read": PACKED[:8] + b"\xff\xff\xff\xff" + PACKED[12:],
+    "no JSON": packed(b"{"),
+    "no text": packed(b"\xff\xfe{}"),
+    "nested without end": packed(b"[" * 100_000),
+}
+
+
+@pytest.mark.parametrize("how", DAMAGED)
+def test_a_damaged_packed_backup_is_refused_with_the_next_step(tmp_path: Path, how: str) -> None:
+    (tmp_path / "b.jsonlz4").write_bytes(DAMAGED[how])
+    with pytest.raises(ImportRefused, match=r"Backup\.|Export a part"):
+        list(read_packed(tmp_path / "b.jsonlz4", READER))
 
 
 ODD = [
