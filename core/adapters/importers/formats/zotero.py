@@ -1,4 +1,4 @@
-"""Zotero's CSV at the day of adding, and references in BibTeX and RIS, which wait where they name no day."""
+"""Zotero's CSV at the day of adding, and references in BibTeX, RIS and CSL JSON, which wait without a day."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from core.adapters.importers.cells import MOST_TEXT, capped, clean
+from core.adapters.importers.csl import csl_in, is_csl
 from core.adapters.importers.days import DatedRow, day_of, published_in, table_outcomes
 from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Status
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
@@ -25,7 +26,7 @@ _RIS = re.compile(r"^\s*TY\s{0,3}- ?[A-Z]{2,8}\s*$", re.MULTILINE)
 _NO_WORKS = frozenset({"note", "attachment", "annotation"})
 _BOOKS = re.compile(r"book|encyclopedia|dictionary|incollection|inbook|chap", re.IGNORECASE)
 _PAGES = re.compile(r"webpage|blog|forum|online|electronic|elec|www", re.IGNORECASE)
-_FILMS = re.compile(r"film|video|mpct", re.IGNORECASE)
+_FILMS = re.compile(r"film|video|mpct|motion_picture", re.IGNORECASE)
 _SITE_KEY = re.compile(r"^[A-Za-z0-9./:;()_-]+$")
 _UNDATED = "References that name no day of adding or opening wait in the backlog"
 
@@ -40,6 +41,8 @@ def part(member: Member) -> Part | None:
         return Part(what="references in BibTeX", role=Role.HISTORY, read=partial(_read, bibtex_in))
     if text.startswith("TY") and _RIS.match(text):
         return Part(what="references in RIS", role=Role.HISTORY, read=partial(_read, ris_in))
+    if is_csl(head):
+        return Part(what="references in CSL JSON", role=Role.HISTORY, read=partial(_read, csl_in))
     return None
 
 
@@ -113,10 +116,11 @@ def _kind(written: str) -> str:
 
 FORMAT = Service(
     key="zotero",
-    name="Zotero, BibTeX and RIS",
+    name="Zotero, BibTeX, RIS and CSL JSON",
     thing="Zotero library or references",
-    how="In Zotero: select the library, File, Export library, CSV (it alone has the day of adding), BibTeX or RIS.",
-    taken="Every work at the day it was added, with authors, abstract and tags; references in BibTeX and RIS that name "
-    "no such day wait in the backlog; notes are never kept.",
+    how="In Zotero: select the library, File, Export library, CSV (it alone has the day of adding), BibTeX, RIS or "
+    "CSL JSON.",
+    taken="Every work at the day it was added, with authors, abstract and tags; references in the other forms that "
+    "name no such day wait in the backlog; notes are never kept.",
     part=part,
 )

@@ -65,8 +65,11 @@ TI  - How to Do Nothing\r
 SN  - 978-1-61219-749-4\r
 ER  - \r
 """
+CSL = b"""[{"id": "a1", "type": "book", "title": "How to Do Nothing", "ISBN": "978-1-61219-749-4",
+ "author": [{"family": "Odell", "given": "Jenny"}], "issued": {"date-parts": [[2019, 4, 9]]}}]"""
 SAMPLES = [
     {"library.csv": table(COLUMNS, ROW), "library.bib": BIBTEX, "library.ris": RIS},
+    {"library.json": CSL},
     {"with_a_comment.bib": b"% a program\n\n" + BIBTEX, "marked.ris": b"\xef\xbb\xbf" + RIS},
 ]
 
