@@ -33,3 +33,24 @@ def test_a_few_letters_are_too_few_to_tell(encoding: str) -> None:
 )
 def test_what_is_no_text_of_another_script_is_left_open(data: bytes) -> None:
     assert script_encoding(data) is None
+
+
+JOINED = {
+    "cp1251": ["ГагаузскийЯзык БританскийАнглийский", "РаджастханиЯзык ИндонезийскийОстров СеверныйФризский"],
+    "koi8-r": ["Уругвай мунданг Иордания Кирибати", "Шотландский Нигер Марокко Кабардинский Фулах"],
+}
+"""Names joined to one word, and short lists, which were read as Hebrew, Arabic or Thai."""
+
+
+@pytest.mark.parametrize(("encoding", "text"), [(name, text) for name, texts in JOINED.items() for text in texts])
+def test_cyrillic_is_read_right_or_left_open_and_never_as_another_script(encoding: str, text: str) -> None:
+    data = f"title,time\n{text},2024-01-01\n".encode(encoding)
+    found = script_encoding(data)
+    assert found is None or text in data.decode(found)
+
+
+def test_titles_in_capitals_alone_are_read_as_well() -> None:
+    text = SAMPLES["cp1251"].upper()
+    found = script_encoding(text.encode("cp1251"))
+    assert found is not None
+    assert text.encode("cp1251").decode(found) == text
