@@ -28,7 +28,7 @@ def mark(uri: object = "https://rye.example/", **more: object) -> dict[str, obje
 
 def packed(text: bytes) -> bytes:
     """Return a text as Firefox packs it."""
-    return b"mozLz40\x00" + struct.pack("<I", len(text)) + pa.compress(text, codec="lz4_raw", asbytes=True)
+    return b"mozLz40\x00" + struct.pack("<I", len(text)) + bytes(pa.compress(text, codec="lz4_raw", asbytes=True))
 
 
 TREE = folder(
