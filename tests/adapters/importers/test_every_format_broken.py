@@ -34,7 +34,8 @@ def check_parcel(parcel: Parcel) -> None:
     if holding := parcel.holding:
         counted = len(holding.touches) + holding.duplicates + holding.refusals.n + holding.left_out.total()
         assert holding.n_rows == counted
-    assert parcel.is_full or parcel.trouble or parcel.role.name != "HISTORY"
+    has_reasons = bool(parcel.holding and parcel.holding.refusals.kept)
+    assert parcel.is_full or parcel.trouble or has_reasons or parcel.role.name != "HISTORY"
     assert not NAMES_OF_ERRORS.search(parcel.trouble)
 
 
