@@ -74,5 +74,5 @@ def _nothing(parcels: Sequence[Parcel], taken: Sequence[Parcel]) -> str:
     told = list(dict.fromkeys(parcel.trouble for parcel in taken or parcels if parcel.trouble))
     rows = sum(parcel.holding.n_rows for parcel in taken if parcel.holding)
     if not told and rows:
-        return "Nothing in it is history or saved for later: every row was left out or refused. See why, or choose another file."
+        return "Nothing in it is history or saved for later: every row stays out. See why, or choose another file."
     return " ".join(told[:_SAID]) or "Nothing was chosen. Tick what you want to bring."
