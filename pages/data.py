@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import bringing_panel, data_panel, list_panel, session
+from ui import bringing_panel, data_panel, list_panel, privacy_panel, session
 
 st.html(data_panel.STYLE)
 person = session.person()
@@ -14,4 +14,5 @@ with st.container(key="data"):
         data_panel.take_out(person)
     data_panel.keep_safe()
     data_panel.bring_back()
+    privacy_panel.in_sight(person)
     data_panel.delete(person)

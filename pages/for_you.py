@@ -3,8 +3,9 @@
 import streamlit as st
 
 from core.desk.slate_views import shelves
+from core.desk.unprofiled import without_profile
 from ui import frame, importing_panel, item_shelf, session, source_panel
-from ui.drawing import found, slate, text
+from ui.drawing import found, privacy, slate, text
 
 view = session.view()
 mine = session.mine()
@@ -20,7 +21,9 @@ with st.container(key="ask", horizontal=True, vertical_alignment="bottom"):
 source_panel.switches(view)
 sieve = source_panel.sift()
 
-if wanted:
+if st.toggle("An order that uses nothing of me", key="unprofiled"):
+    st.html(privacy.unprofiled(without_profile(mine.desk.catalogue)))
+elif wanted:
     st.button("Show the whole list again", key="unseek", type="tertiary", on_click=session.seek, args=("",))
     result = mine.search(wanted)
     close = [place for place in result.places if sieve.passes(place.item)]

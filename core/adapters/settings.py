@@ -81,7 +81,11 @@ class Settings(BaseSettings):
 
     def embedding_host(self) -> str:
         """Return where titles are sent to be read; nothing where they stay on this machine."""
-        return urlsplit(self.openai_base_url).hostname or "" if self.encoder == "openai" else ""
+        return self.model_host() if self.encoder == "openai" else ""
+
+    def model_host(self) -> str:
+        """Return where the endpoint for vectors and language lies."""
+        return urlsplit(self.openai_base_url).hostname or ""
 
     def prices(self) -> Prices | None:
         """Return the prices if both are set."""

@@ -11,8 +11,11 @@ from numpy.typing import NDArray
 from core.adapters.encoders.encoder import Encoder, EncoderError, MiniLMEncoder, OpenAIEncoder
 from core.adapters.encoders.multilingual import MultilingualEncoder
 from core.adapters.encoders.pair import PairEncoder
+from core.adapters.llm.llm import AnswerCache, ChatModel
+from core.adapters.noted import NotedChat, NotedEncoder
 from core.adapters.settings import Settings, chat_model
 from core.adapters.store.database import Database
+from core.adapters.store.ledger import Ledger
 from core.adapters.temporary import sweep
 from core.adapters.threads import bound_threads
 from core.progress import Progress
@@ -80,5 +83,14 @@ def open_workspace(settings: Settings | None = None) -> Workspace:
     bound_threads()
     os.umask(_OWNER_ALONE)
     sweep()
-    chat = partial(chat_model, settings)
-    return Workspace(Database(settings.database), encoder_of(settings), chat=chat)
+    database = Database(settings.database)
+    ledger, encoder = Ledger(database), encoder_of(settings)
+    if not encoder.is_local and settings.llm_consent:
+        encoder = NotedEncoder(encoder, ledger, settings.embedding_host())
+    return Workspace(database, encoder, chat=partial(_noted_chat, settings, ledger))
+
+
+def _noted_chat(settings: Settings, ledger: Ledger, cache: AnswerCache) -> ChatModel | None:
+    """Return the language model of the settings, what it is asked written down; None without one."""
+    model = chat_model(settings, cache)
+    return NotedChat(model, ledger, settings.model_host(), settings.chat_model) if model else None

@@ -8,6 +8,7 @@ from core.adapters.llm.llm import AnswerCache, ChatModel
 from core.adapters.shipped.demo import DEMO, load_demo, supply_demo
 from core.adapters.store.database import Database
 from core.adapters.store.histories import Histories, Written
+from core.adapters.store.ledger import Ledger
 from core.adapters.store.logbook import Logbook, UnknownPerson
 from core.adapters.store.maps import Maps
 from core.adapters.store.model_answers import StoredAnswers
@@ -46,7 +47,7 @@ class Workspace:
         self.seal = Seal(database)
         self.histories, self.logbook = Histories(database), Logbook(database, self.seal)
         self.vectors, self.maps, self.answers = Vectors(database), Maps(database), StoredAnswers(database)
-        self.offers = Offers(database)
+        self.offers, self.ledger = Offers(database), Ledger(database)
         self.preparation = Preparation(self.histories, self.offers, self.vectors, self.maps, encoder=encoder)
         self.titler = Titler(encoder if encoder.is_local else None)
         meaning = encoder.encode if encoder.is_local else partial(self.vectors.encode, encoder=encoder)

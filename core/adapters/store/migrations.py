@@ -55,4 +55,10 @@ MIGRATIONS: tuple[str, ...] = (
     """
     CREATE TABLE marks (mark TEXT PRIMARY KEY);
     """,
+    """
+    CREATE TABLE departures (
+        moment TIMESTAMP NOT NULL, host TEXT NOT NULL, model TEXT NOT NULL, purpose TEXT NOT NULL,
+        texts INTEGER NOT NULL, tokens INTEGER NOT NULL
+    );
+    """,
 )

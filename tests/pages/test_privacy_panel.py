@@ -1,0 +1,30 @@
+"""The Data page says what is kept, what left and what orders the list; For you has an order without a profile."""
+
+from pages.conftest import Open, shown
+
+from core.workspace.workspace import Workspace
+
+
+def test_what_is_kept_is_counted_and_nothing_has_left(workspace: Workspace, open_app: Open) -> None:
+    workspace.of("ada")
+    html = shown(open_app("ada", page="data"))
+    assert "4 people" in html
+    assert "Nothing has left this computer." in html
+    assert "3 other people here took up" in html
+
+
+def test_what_left_is_listed_with_whom_and_what_for(workspace: Workspace, open_app: Open) -> None:
+    workspace.ledger.note("models.test", "small", "reading titles", 1200, 0)
+    html = shown(open_app("ada", page="data"))
+    assert "1 sending so far" in html
+    assert "models.test" in html
+    assert "1,200 texts" in html
+
+
+def test_an_order_that_uses_nothing_of_the_person_is_one_switch_away(open_app: Open) -> None:
+    ada = shown(open_app("ada", page="for_you", unprofiled=True))
+    assert "the same for everybody" in ada
+    ordered = ada.split("Nothing you did or decided counts.")[1]
+    bo = shown(open_app("bo", page="for_you", unprofiled=True)).split("Nothing you did or decided counts.")[1]
+    assert ordered.split("</ol>")[0] == bo.split("</ol>")[0]
+    assert "the same for everybody" not in shown(open_app("ada", page="for_you"))

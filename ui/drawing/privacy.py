@@ -1,0 +1,81 @@
+"""What is kept and where, what left this computer, and what orders the list, in words."""
+
+from collections.abc import Mapping, Sequence
+
+from core.adapters.store.ledger import Departure
+from core.entities import Item
+from core.wording import amount, percent
+from ui.drawing.text import MESSAGE_SIGNS, NAME_SIGNS, TITLE_SIGNS, safe
+
+_MEGABYTE = 1e6
+"""Bytes of a megabyte, as disks are sold by."""
+_KEPT = {
+    "people": ("person", "people"),
+    "items": ("thing", "things"),
+    "interactions": ("moment", "moments"),
+    "saved": ("thing saved for later", "things saved for later"),
+    "log": ("edit", "edits"),
+}
+
+
+def kept(place: str, size: int, counts: Mapping[str, int]) -> str:
+    """Say what the database holds, of everybody, and where it lies; `size` is in bytes."""
+    parts = ", ".join(amount(counts[table], *nouns) for table, nouns in _KEPT.items() if counts.get(table))
+    where = (
+        f"All of it is in one file that only you can read, <code>{safe(place, MESSAGE_SIGNS)}</code> "
+        f"({size / _MEGABYTE:.1f} MB)"
+        if size
+        else "It is in memory alone and gone when the app stops"
+    )
+    return f"<p>{parts[:1].upper()}{parts[1:] or 'Nothing is kept yet'}. {where}.</p>"
+
+
+def left(departures: Sequence[Departure], n: int, host: str) -> str:
+    """List what left this computer, newest first; `host` is where titles go to be read, if anywhere."""
+    may = f" Titles are sent to {safe(host, NAME_SIGNS)} to be read." if host else ""
+    if not n:
+        return f"<p role='status'>Nothing has left this computer.{may}</p>"
+    rows = "".join(
+        f"<tr><td>{each.moment:%Y-%m-%d %H:%M}</td><td>{safe(each.host, NAME_SIGNS)}</td>"
+        f"<td>{safe(each.model, NAME_SIGNS)}</td><td>{safe(each.purpose, TITLE_SIGNS)}</td>"
+        f"<td>{amount(each.texts, 'text')}</td><td>{amount(each.tokens, 'token') if each.tokens else ''}</td></tr>"
+        for each in departures
+    )
+    more = f"<p class='quiet'>The newest {len(departures):,} of {n:,}.</p>" if n > len(departures) else ""
+    return (
+        f"<p>{amount(n, 'sending')} so far.{may} Times are UTC.</p><div class='wide'><table class='departures'>"
+        "<thead><tr><th>when</th><th>to whom</th><th>model</th><th>what for</th><th>how much</th><th>used</th></tr></thead>"
+        f"<tbody>{rows}</tbody></table></div>{more}"
+    )
+
+
+def what_orders(exploration: float, n_others: int, n_journeys: int) -> str:
+    """Say by what the list is ordered, most first, with what is set now."""
+    others = (
+        f"what {amount(n_others, 'other person', 'other people')} here took up with what you did"
+        if n_others
+        else "what others take up with what you did: nobody else is here, so it counts nothing"
+    )
+    return (
+        "<ol class='orders'>"
+        f"<li>The share that each of your {amount(n_journeys, 'journey')} asks for: how much and how lately you took "
+        "it up, times what you gave it with <em>More</em> and <em>Less</em>.</li>"
+        "<li>How near a thing is in meaning to that journey, to its name in your words and to the nearest things you "
+        f"took up.</li><li>{others[:1].upper()}{others[1:]}.</li>"
+        "<li>A little: how many took a thing up, how they judged it, how new it is.</li>"
+        f"<li>{percent(exploration)} for the new: how far from what you know the list may go.</li>"
+        "<li>Never: what you dismissed, and less of what is like it.</li></ol>"
+    )
+
+
+def unprofiled(items: Sequence[Item]) -> str:
+    """Draw the order that uses nothing of anybody."""
+    rows = "".join(
+        f'<li><span class="rank">{rank}</span><span class="move"></span><div><p class="title">'
+        f'{safe(item.title, TITLE_SIGNS)}</p><p class="facts">{safe(item.creator, NAME_SIGNS)}</p></div></li>'
+        for rank, item in enumerate(items, start=1)
+    )
+    return (
+        "<p class='quiet'>What is widely taken up, then what is new: the same for everybody. Nothing you did or "
+        f'decided counts.</p><ol class="slate">{rows}</ol>'
+    )
