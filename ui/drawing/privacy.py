@@ -44,8 +44,8 @@ def left(departures: Sequence[Departure], n: int, host: str) -> str:
     more = f"<p class='quiet'>The newest {len(departures):,} of {n:,}.</p>" if n > len(departures) else ""
     return (
         f"<p>{amount(n, 'sending')} so far.{may} Times are UTC.</p><div class='wide'><table class='departures'>"
-        "<thead><tr><th>when</th><th>to whom</th><th>model</th><th>what for</th><th>how much</th><th>used</th></tr></thead>"
-        f"<tbody>{rows}</tbody></table></div>{more}"
+        "<thead><tr><th>when</th><th>to whom</th><th>model</th><th>what for</th><th>how much</th><th>used</th></tr>"
+        f"</thead><tbody>{rows}</tbody></table></div>{more}"
     )
 
 
