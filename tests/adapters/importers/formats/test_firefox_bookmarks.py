@@ -11,8 +11,8 @@ import pytest
 
 from core.adapters.importers.entries import Entry, LeftOut, Status
 from core.adapters.importers.format import Member, Reader
-from core.adapters.importers.formats.firefox_bookmarks import part, read, read_packed
-from core.adapters.importers.reading import ImportRefused, Refusal
+from core.adapters.importers.formats.firefox_bookmarks import part, read
+from core.adapters.importers.reading import Refusal
 
 READER = Reader(datetime(2026, 11, 1, tzinfo=UTC))
 SAVED = 1_717_404_690_000_000
@@ -61,25 +61,6 @@ def test_a_packed_backup_holds_what_the_plain_one_does(tmp_path: Path) -> None:
     assert found is not None
     assert found.read is not None
     assert list(found.read(tmp_path / "b.jsonlz4", READER)) == outcomes(tmp_path / "b.json", TREE)
-
-
-DAMAGED = {
-    "cut off": PACKED[:-9],
-    "cut off in its head": PACKED[:10],
-    "longer than it says": packed(json.dumps(TREE).encode())[:8] + struct.pack("<I", 9) + PACKED[12:],
-    "far larger than it can be": PACKED[:8] + struct.pack("<I", 200 << 20) + PACKED[12:],
-    "larger than is read": PACKED[:8] + b"\xff\xff\xff\xff" + PACKED[12:],
-    "no JSON": packed(b"{"),
-    "no text": packed(b"\xff\xfe{}"),
-    "nested without end": packed(b"[" * 100_000),
-}
-
-
-@pytest.mark.parametrize("how", DAMAGED)
-def test_a_damaged_packed_backup_is_refused_with_the_next_step(tmp_path: Path, how: str) -> None:
-    (tmp_path / "b.jsonlz4").write_bytes(DAMAGED[how])
-    with pytest.raises(ImportRefused, match=r"Backup\.|Export a part"):
-        list(read_packed(tmp_path / "b.jsonlz4", READER))
 
 
 ODD = [
