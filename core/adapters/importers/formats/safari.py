@@ -5,6 +5,7 @@ that was opened says so (`DateLastViewed`) and counts as read then. Bookmarks.pl
 """
 
 import plistlib
+import struct
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -33,6 +34,8 @@ _LEAF, _FOLDER = "WebBookmarkTypeLeaf", "WebBookmarkTypeList"
 _TELLING = (b"WebBookmarkType", b"WebBookmarkUUID", b"WebBookmarkFileVersion")
 _NO_LIST = (ExpatError, ValueError, OverflowError, RecursionError, LookupError, TypeError, AttributeError)
 """What plistlib raises for a file that is cut off or none of its own; its InvalidFileException is a ValueError."""
+_TRAILER = struct.Struct(">6xBBQQQ")
+"""How a binary list ends (CFBinaryPlistTrailer): sizes of an offset and a reference, objects, the top one, offsets."""
 _MOST_DEEP = 60
 """Folders inside each other that are gone into; chosen by hand."""
 
@@ -107,13 +110,24 @@ def _told_way(visit: dict[str, Any]) -> Way:
 def read_bookmarks(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield one outcome for every bookmark and every page of the reading list; raises ImportRefused with advice."""
     try:
-        with path.open("rb") as stream:
-            root = plistlib.load(stream)
+        root = plistlib.loads(_believable(path.read_bytes()))
     except _NO_LIST:
         advice = "Copy it again from ~/Library/Safari."
         raise ImportRefused(f"{path.name} is cut off or no property list. {advice}") from None
     found = enumerate(_leaves(root, ()), 1)
     yield from untimed(saved(_bookmark(row, leaf, folders), reader) for row, (leaf, folders) in found)
+
+
+def _believable(content: bytes) -> bytes:
+    """Return a list that says of itself no more than it can hold; raises ValueError for another.
+
+    Room for all objects that a binary list names is taken at once, whatever their number.
+    """
+    if content.startswith(b"bplist"):
+        size, _, n_objects, _, start = _TRAILER.unpack(content[-_TRAILER.size :].rjust(_TRAILER.size, b"\x00"))
+        if start + n_objects * max(1, size) > len(content):
+            raise ValueError("it names more objects than it has bytes")
+    return content
 
 
 def _leaves(node: object, folders: tuple[str, ...]) -> Iterator[tuple[dict[str, Any], tuple[str, ...]]]:

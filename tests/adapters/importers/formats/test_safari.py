@@ -134,3 +134,13 @@ def test_a_property_list_that_is_cut_off_is_refused_with_the_next_step(tmp_path:
 def test_a_list_of_another_shape_holds_no_bookmarks(tmp_path: Path, tree: Any) -> None:
     (tmp_path / "b.plist").write_bytes(plistlib.dumps(tree))
     assert list(read_bookmarks(tmp_path / "b.plist", READER)) == []
+
+
+@pytest.mark.parametrize("number", [2**20, 2**33, 2**62])
+def test_a_list_that_names_more_objects_than_it_has_bytes_is_refused_and_takes_no_memory(
+    tmp_path: Path, number: int
+) -> None:
+    whole = plistlib.dumps({"WebBookmarkType": "WebBookmarkTypeList", "Children": []}, fmt=plistlib.FMT_BINARY)
+    (tmp_path / "b.plist").write_bytes(whole[:-24] + number.to_bytes(8, "big") + whole[-16:])
+    with pytest.raises(ImportRefused, match="no property list"):
+        list(read_bookmarks(tmp_path / "b.plist", READER))
