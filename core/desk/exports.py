@@ -37,6 +37,11 @@ def to_csv(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> str:
     return out.getvalue()
 
 
+def to_json(value: object) -> str:
+    """Write a value as JSON that a person can read: indented, and every letter as it is."""
+    return json.dumps(value, ensure_ascii=False, indent=2)
+
+
 def shareable(view: PersonView, sensitive: AbstractSet[str], also_sensitive: bool = False) -> PersonView:
     """Return a view to show to others: without the sensitive journeys, given by their ids, unless told otherwise."""
     if also_sensitive:
@@ -53,7 +58,7 @@ def journeys_json(view: PersonView, title: Callable[[str], str]) -> str:
         {**_journey(v), "item_ids": list(v.journey.members), "titles": [title(i) for i in v.journey.members]}
         for v in (*view.journeys, *view.removed)
     ]
-    return _json({"person_id": view.person_id, "journeys": journeys})
+    return to_json({"person_id": view.person_id, "journeys": journeys})
 
 
 def journeys_csv(view: PersonView) -> str:
@@ -64,7 +69,7 @@ def journeys_csv(view: PersonView) -> str:
 def log_json(person_id: str, told: Sequence[Told]) -> str:
     """Write the log as JSON, oldest first: all that it takes to replay it."""
     entries = [{**_entry(row), "edit": _nested(row.entry.edit)} for row in reversed(told)]
-    return _json({"person_id": person_id, "log": entries})
+    return to_json({"person_id": person_id, "log": entries})
 
 
 def log_csv(told: Sequence[Told]) -> str:
@@ -119,8 +124,3 @@ def _nested(edit: Logged) -> Any:
 def moment_in_words(moment: datetime | None) -> str:
     """Write a moment in UTC."""
     return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if moment else ""
-
-
-def _json(value: object) -> str:
-    """Write a value as readable JSON."""
-    return json.dumps(value, ensure_ascii=False, indent=2)

@@ -60,10 +60,9 @@ def find_close(desk: Desk, view: PersonView, text: str, n: int, *, meaning: Mean
 def _understood(desk: Desk, subject: str, meaning: MeaningOf, known: Vocabulary) -> tuple[str, Floats]:
     """Return how a subject is read, '' for as it stands, and its vector `(dim,)`: respelled where that is nearer."""
     spelled = respelled(subject, known)
-    as_said, *other = desk.catalogue.centre(meaning([subject] if spelled == subject else [subject, spelled]))
-    if other and _reach(desk, other[0]) > _reach(desk, as_said) + NEARER:
-        return spelled, other[0]
-    return "", as_said
+    as_said, *other = desk.catalogue.centre(meaning(list(dict.fromkeys((subject, spelled)))))
+    nearer = (words for words in other if _reach(desk, words) > _reach(desk, as_said) + NEARER)
+    return next(((spelled, words) for words in nearer), ("", as_said))
 
 
 def _reach(desk: Desk, words: Floats) -> float:

@@ -1,10 +1,9 @@
 """A person's history and backlog as a table and as JSON: every moment with what it was and where it came from."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from core.desk.exports import moment_in_words, to_csv
+from core.desk.exports import moment_in_words, to_csv, to_json
 from core.entities import Interaction, Item, Saved
 
 HISTORY_COLUMNS = ("time", "title", "creator", "kind", "value", "source", "status", "link")
@@ -27,7 +26,7 @@ def history_json(
         {**row, "text": item.text, "item_id": item.item_id}
         for row, item in zip(_rows(items, moments, saved), _items(items, moments, saved), strict=True)
     ]
-    return json.dumps({"person_id": person_id, "history": rows}, ensure_ascii=False, indent=2)
+    return to_json({"person_id": person_id, "history": rows})
 
 
 def _items(items: Mapping[str, Item], moments: Sequence[Interaction], saved: Sequence[Saved]) -> Iterator[Item]:

@@ -33,7 +33,7 @@ def view_sources(desk: Desk, view: PersonView) -> tuple[SourceView, ...]:
         SourceView(
             source=source,
             name=SOURCES[source],
-            n_items=held.get(source, 0),
+            n_items=held[source],
             n_places=taken[source],
             is_on=source in profile.sources,
         )

@@ -1,12 +1,11 @@
 """Journeys as tags of one's things, in the forms that bookmark managers bring in."""
 
 import html
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from core.desk.exports import moment_in_words, to_csv
+from core.desk.exports import moment_in_words, to_csv, to_json
 from core.desk.views import JourneyView
 from core.entities import Item
 
@@ -52,7 +51,7 @@ def bookmarks_html(rows: Sequence[Tagged]) -> str:
 
 def karakeep_json(rows: Sequence[Tagged]) -> str:
     """Write karakeep's (formerly Hoarder's) own export: links as links, things without one as texts."""
-    return json.dumps({"bookmarks": [_karakeep(row) for row in rows]}, ensure_ascii=False, indent=2)
+    return to_json({"bookmarks": [_karakeep(row) for row in rows]})
 
 
 def linkwarden_json(rows: Sequence[Tagged]) -> str:
@@ -60,7 +59,7 @@ def linkwarden_json(rows: Sequence[Tagged]) -> str:
     collections = [
         {"name": tag, "description": "", "links": [_linkwarden(row) for row in of]} for tag, of in _by_tag(rows)
     ]
-    return json.dumps({"collections": collections}, ensure_ascii=False, indent=2)
+    return to_json({"collections": collections})
 
 
 def _by_tag(rows: Sequence[Tagged]) -> Iterator[tuple[str, list[Tagged]]]:
@@ -71,9 +70,9 @@ def _by_tag(rows: Sequence[Tagged]) -> Iterator[tuple[str, list[Tagged]]]:
 
 
 def _folder(tag: str, rows: Sequence[Tagged]) -> str:
-    name = html.escape(tag, quote=True)
+    name = html.escape(tag)
     lines = "".join(
-        f'        <DT><A HREF="{html.escape(row.item.link, quote=True)}"{_added(row)} TAGS="{name.replace(",", " ")}">'
+        f'        <DT><A HREF="{html.escape(row.item.link)}"{_added(row)} TAGS="{name.replace(",", " ")}">'
         f"{html.escape(row.item.title)}</A>\n"
         for row in rows
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.catalogue import Catalogue
 from core.entities import Item, Profile
@@ -29,6 +30,11 @@ Kept = Callable[[Item, float], bool]
 """Tells whether an item is listed, by itself and its cosine to the words."""
 
 
+def _anything(_: Item, __: float) -> bool:
+    """Keep every item."""
+    return True
+
+
 def search(
     ranker: Ranker,
     profile: Profile,
@@ -36,7 +42,7 @@ def search(
     salience: Mapping[str, float],
     n: int,
     *,
-    kept: Kept | None = None,
+    kept: Kept = _anything,
 ) -> tuple[Place, ...]:
     """Return the n places nearest to what was said, `words` `(dim,)` unit length and centred.
 
@@ -47,14 +53,14 @@ def search(
     catalogue = ranker.catalogue
     known = [i for i in profile.journey_of if i in catalogue.row_of and profile.by_id[profile.journey_of[i]].is_own]
     rows, strength = catalogue.rows(known), np.array([salience.get(i, 0.0) for i in known], np.float32)
-    near = catalogue.vectors[rows] @ words if len(rows) else np.zeros(0, np.float32)
+    near = catalogue.vectors[rows] @ words
     about = (near > 0.0) & (near >= ABOUT * near.max(initial=0.0))
     query = journey_query(catalogue, rows[about], (strength * near)[about], words, lean=1.0)
 
-    def mask(rows: Rows) -> list[bool]:
+    def mask(rows: Rows) -> NDArray[np.bool_]:
         likeness = (catalogue.vectors[rows] @ words).tolist()
-        items = [catalogue.items[row] for row in rows.tolist()]
-        return [kept is None or kept(item, like) for like, item in zip(likeness, items, strict=True)]
+        pairs = zip(rows.tolist(), likeness, strict=True)
+        return np.array([kept(catalogue.items[row], like) for row, like in pairs], bool)
 
     return _best(ranker, profile, query, n, mask)
 
@@ -79,12 +85,11 @@ def similar(ranker: Ranker, profile: Profile, item_id: str, n: int) -> tuple[Pla
     """Return the n places most like an item, in the order that suits the person; none for an unknown item."""
     row = ranker.catalogue.rows([item_id])
     query = journey_query(ranker.catalogue, row, np.ones(len(row), np.float32))
-    places = _best(ranker, profile, query, n + 1)
-    return tuple(place for place in places if place.item_id != item_id)[:n]
+    return _best(ranker, profile, query, n, lambda rows: ~np.isin(rows, row))
 
 
 def _best(
-    ranker: Ranker, profile: Profile, query: Query, n: int, kept: Callable[[Rows], list[bool]] | None = None
+    ranker: Ranker, profile: Profile, query: Query, n: int, kept: Callable[[Rows], NDArray[np.bool_]]
 ) -> tuple[Place, ...]:
     """Return the best candidates of one query as places, each under the journey of its nearest evidence."""
     dismissed = ranker.catalogue.rows(sorted(profile.dismissed))
@@ -92,8 +97,8 @@ def _best(
     scored = ranker.scored(found, 0.0, dismissed)
     order = np.argsort(-scored.scores, kind="stable")
     order = order[~np.isin(found.rows[order], dismissed)]
-    chosen = order if kept is None else order[np.array(kept(found.rows[order]), bool)]
-    places = [ranker.filling.place("", scored, position) for position in chosen[:n].tolist()]
+    chosen = order[kept(found.rows[order])][:n]
+    places = [ranker.filling.place("", scored, position) for position in chosen.tolist()]
     return tuple(_owned(place, profile) for place in places)
 
 

@@ -43,9 +43,11 @@ class Sourcing:
         """Return the k rows of a source that are nearest to a query, rising."""
         rows = self.supply.rows.get(source, NOTHING)
         if 2 * len(rows) < len(self._catalogue.items):
-            return rows[nearest_rows(self._catalogue.vectors[rows], [query.vector], NOTHING, k)[0]]
+            (near,) = nearest_rows(self._catalogue.vectors[rows], [query.vector], NOTHING, k)
+            return rows[near]
         others = np.setdiff1d(np.arange(len(self._catalogue.items)), rows)
-        return nearest_rows(self._catalogue.vectors, [query.vector], others, k)[0]
+        (near,) = nearest_rows(self._catalogue.vectors, [query.vector], others, k)
+        return near
 
     def fitting(self, found: Candidates, owned: Owned) -> Owned:
         """Return which of the candidates that are a journey's own `(k,)` fit it."""
@@ -63,12 +65,12 @@ class Sourcing:
         turns = quotas({source: int(own.sum()) for source, own in mine.items()}, most)
         wanted = {source: sum(n for other, n in turns if other is source) for source, _ in turns}
         picked = {source: pick(mine[source], n) for source, n in wanted.items()}
-        parts, back, taken = [NOTHING], [0.0], dict.fromkeys(picked, 0)
+        parts, back, taken = [NOTHING], list[float](), dict.fromkeys(picked, 0)
         for turn, (source, n) in enumerate(turns):
             parts.append(picked[source][taken[source] : taken[source] + n])
             back += [STEP_BACK * turn] * n
             taken[source] += n
-        return np.concatenate(parts), np.array(back[1:], np.float32)
+        return np.concatenate(parts), np.array(back, np.float32)
 
     def again(self, journey: Journey, sources: Sequence[ListSource]) -> tuple[str, ...]:
         """Return what of a journey is worth another look, where that is a source."""
