@@ -3,11 +3,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 from laws.test_one_door import DOOR, opened, steer
+from small_world import small_workspace
 
 from core.desk.doses import DOSED, PRESSES
 from core.desk.views import PersonView
 from core.desk.wishes import wish
 from core.ranking.dose import Dose
+from core.steering import edits as e
 
 
 def held(view: PersonView, journey_id: str) -> Dose:
@@ -54,3 +56,18 @@ def test_a_silent_journey_gets_nothing_however_often_one_presses() -> None:
     assert muted is not None
     found = mine.doses(after, [muted])[top.journey_id]
     assert {dose.places for dose in found.by_verb["More"]} == {0}
+
+
+def test_three_presses_of_each_verb_are_foretold_and_none_beyond_the_heaviest_weight() -> None:
+    mine = small_workspace(with_map=False).of("ada")
+    top = mine.view().journeys[0]
+    mine.commit(e.JourneyWeighted(top.journey_id, e.HEAVIEST / 1.5))
+    view = mine.view()
+    heavy = view.find(top.journey_id)
+    assert heavy is not None
+    found = mine.doses(view, [heavy])[top.journey_id]
+    assert list(found.by_verb) == ["More", "Less"]
+    assert [len(doses) for doses in found.by_verb.values()] == [3, 3]
+    first, second, third = (dose.asked for dose in found.by_verb["More"])
+    assert found.now.asked < first == second == third
+    assert found.now.asked > found.by_verb["Less"][0].asked > found.by_verb["Less"][2].asked

@@ -42,3 +42,5 @@ def test_json_holds_the_same_rows_with_texts_and_ids() -> None:
     assert told["person_id"] == "noor"
     assert [(row["item_id"], row["text"]) for row in told["history"][:2]] == [("1", "A text."), ("gone", "")]
     assert len(told["history"]) == 4
+    assert history_json("noor", {}, [], []) == '{\n  "person_id": "noor",\n  "history": []\n}'
+    assert "Beyoncé" in history_json("noor", {"1": Item("1", "Beyoncé")}, MOMENTS, SAVED)

@@ -17,6 +17,7 @@ def test_the_counts_of_all_sources_add_up_to_the_list_and_to_what_there_is() -> 
     assert [each.source for each in found] == [BACKLOG, REVISIT, CATALOGUE]
     assert [each.n_items for each in found] == [8, TAKEN, 36]
     assert sum(each.n_places for each in found) == len(view.slate.places)
+    assert all(each.n_places > 0 and each.is_on for each in found)
     assert [each.name for each in found] == ["Your backlog", "Worth another look", "To choose from"]
 
 

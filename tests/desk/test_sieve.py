@@ -30,3 +30,5 @@ def test_what_can_be_chosen_is_what_there_is_the_commonest_first() -> None:
     assert services_of(items) == ("Goodreads", "Letterboxd")
     assert kinds_of(items) == ("book", "film")
     assert kinds_of([BARE]) == ()
+    assert services_of([FILM, BOOK]) == ("Goodreads", "Letterboxd")
+    assert kinds_of([FILM, BOOK]) == ("book", "film")

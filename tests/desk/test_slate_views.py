@@ -56,6 +56,10 @@ def test_a_share_that_fell_by_more_than_half_a_percent_is_the_reason_and_less_is
     assert reason in why(VIEW.profile, (0.5, after))
 
 
+def test_half_a_percent_less_to_the_digit_is_no_reason_yet() -> None:
+    assert "something fits" in why(VIEW.profile, (0.5, 0.5 - 0.005))
+
+
 def test_places_carry_their_rank_item_journey_look_receipts_and_move() -> None:
     earlier = Slate(tuple(reversed(VIEW.slate.places)), VIEW.slate.asked)
     places = MINE.places(VIEW, compare(earlier, VIEW.slate), 3)

@@ -90,6 +90,8 @@ def test_what_holds_less_than_a_hundredth_is_folded_and_what_holds_just_that_is_
     shown, smaller = by_size(sized(seen, [97, 97, 97, 97, 4, 3]))
     assert [v.n_items for v in shown] == [97, 97, 97, 97, 4]
     assert [v.n_items for v in smaller] == [3]
+    assert [v.n_items for v in by_size(sized(seen, [99, 99, 99, 99, 4]))[0]] == [99, 99, 99, 99, 4]
+    assert [v.n_items for v in by_size(sized(seen, [99, 99, 99, 100, 4]))[0]] == [100, 99, 99, 99]
 
 
 def test_the_twentieth_stands_in_the_list_and_the_next_is_folded(seen: JourneyView) -> None:

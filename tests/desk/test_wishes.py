@@ -6,8 +6,8 @@ import pytest
 from small_world import small_workspace
 
 from core.desk.views import JourneyView
-from core.desk.wishes import LESS, MORE, PANELS, VERBS, at_hand, offered, wish
-from core.entities import JourneyState
+from core.desk.wishes import LESS, MORE, PANELS, VERBS, at_hand, offered, switched, wish
+from core.entities import JourneyState, ListSource, Profile
 from core.steering import edits as e
 
 VIEW = small_workspace(with_map=False).of("ada").view().journeys[0]
@@ -76,3 +76,16 @@ def test_every_verb_that_is_offered_can_be_granted(before: type[e.JourneyPaused]
 
 def test_more_and_less_take_each_other_back() -> None:
     assert pytest.approx(1) == MORE * LESS
+
+
+def test_a_source_that_is_on_is_switched_off_and_one_that_is_off_is_switched_on() -> None:
+    backlog, revisit, catalogue, others = ListSource
+    some = Profile(sources=(backlog, catalogue))
+    assert switched(some, backlog) == e.SourcesChosen((catalogue.value,))
+    assert switched(some, others) == e.SourcesChosen((backlog.value, catalogue.value, others.value))
+    assert switched(Profile(), revisit) == e.SourcesChosen((backlog.value, catalogue.value, others.value))
+
+
+def test_a_press_of_more_is_half_as_much_again() -> None:
+    assert wish("More", like(weight=1.0)) == e.JourneyWeighted(ID, 1.5)
+    assert wish("Less", like(weight=3.0)) == e.JourneyWeighted(ID, 2.0)

@@ -83,3 +83,81 @@ def test_whatever_is_said_is_read_and_every_word_is_in_the_subject_or_a_filter_o
     asked = read_words(said, EVERY)
     assert len(asked.subject.split()) <= len(said.split())
     assert asked.filters or asked.subject == " ".join(said.split())
+
+
+@pytest.mark.parametrize(
+    ("said", "subject", "kind", "bounds", "filters"),
+    [
+        ("short film noir", "noir", "film", (0, 20), ("short", "film")),
+        ("film short about jazz", "jazz", "film", (0, 20), ("film", "short")),
+        ("documentary films short", "documentary", "film", (0, 20), ("films", "short")),
+        ("jazz long podcast", "jazz", "podcast", (21, None), ("long", "podcast")),
+        ("A short, 'Film' about jazz!", "jazz!", "film", (0, 20), ("short", "'Film'")),
+        ("(long) podcasts", "", "podcast", (21, None), ("(long)", "podcasts")),
+        ("algo corto sobre pan", "pan", "", (0, 20), ("corto",)),
+        ("books for children, over one hour.", "children,", "book", (61, None), ("books", "over one hour.")),
+        ("bees at most 45 min.", "bees", "", (0, 45), ("at most 45 min.",)),
+        ("bees longer than 90 minutes", "bees", "", (91, None), ("longer than 90 minutes",)),
+        ("bees shorter than 3 hours", "bees", "", (0, 179), ("shorter than 3 hours",)),
+        ("film under 100 minutes", "", "film", (0, 99), ("film", "under 100 minutes")),
+        ("short podcast over 5 minutes", "", "podcast", (6, 20), ("short", "podcast", "over 5 minutes")),
+        ("long podcast under 60 minutes", "", "podcast", (21, 59), ("long", "podcast", "under 60 minutes")),
+        ("series", "", "series", (0, None), ("series",)),
+        ("long", "", "", (21, None), ("long",)),
+    ],
+)
+def test_what_was_understood_is_told_in_the_words_in_which_it_was_said(
+    said: str, subject: str, kind: str, bounds: tuple[int, int | None], filters: tuple[str, ...]
+) -> None:
+    asked = read_words(said, EVERY)
+    assert (asked.subject, asked.kind, asked.filters) == (subject, kind, filters)
+    assert (asked.shortest, asked.longest) == bounds
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "a film noir",
+        "bees short",
+        "short list of something",
+        "short long",
+        "photography on short film",
+        "about bread",
+        "the long way to something",
+        "something about bees",
+        "kurze Geschichte der Zeit",
+    ],
+)
+def test_a_word_of_size_or_kind_that_stands_elsewhere_is_no_filter(said: str) -> None:
+    asked = read_words(said, EVERY)
+    assert (asked.subject, asked.kind, asked.filters) == (said, "", ())
+    assert (asked.shortest, asked.longest) == (0, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "minutes", "passes"),
+    [
+        ("over 20 minutes", 20, False),
+        ("over 20 minutes", 21, True),
+        ("over 20 minutes", None, False),
+        ("up to 20 minutes", 20, True),
+        ("up to 20 minutes", 21, False),
+        ("up to 20 minutes", 0, True),
+        ("under 20 minutes", 20, False),
+        ("short podcast over 5 minutes", 5, False),
+        ("short podcast over 5 minutes", 6, True),
+        ("short podcast over 5 minutes", 21, False),
+        ("podcast", None, True),
+        ("podcast", 500, True),
+        ("bees", None, True),
+    ],
+)
+def test_a_bound_holds_for_the_minute_that_it_names(said: str, minutes: int | None, passes: bool) -> None:
+    assert read_words(said, EVERY).passes(Item("x", "Bees", kind="podcast", length_minutes=minutes)) is passes
+
+
+def test_where_no_kind_is_asked_for_every_kind_passes_and_an_hour_has_sixty_minutes() -> None:
+    assert read_words("bees", EVERY).passes(Item("x", "Bees", kind="book")) is True
+    assert read_words("podcast", EVERY).passes(Item("x", "Bees", kind="book")) is False
+    assert read_words("up to 2 hours", EVERY).longest == 120
+    assert read_words("up to an hour", EVERY).longest == 60

@@ -185,3 +185,19 @@ def test_where_nothing_follows_on_anything_every_item_has_no_links() -> None:
     for histories in ([], [rows(2)]):
         links = following_links(histories, 5, 3, 2)
         assert (links.starts.tolist(), links.rows.tolist(), links.strengths.tolist()) == ([0] * 6, [], [])
+
+
+def test_someone_who_took_up_one_thing_says_nothing_of_how_things_go_together() -> None:
+    both = people_links([rows(0, 1), rows(2)], vectors(), 3.0, 1.0, N)
+    alone = people_links([rows(0, 1)], vectors(), 3.0, 1.0, N)
+    assert dense(both, N) == pytest.approx(dense(alone, N), abs=1e-6)
+
+
+def test_one_pair_of_things_follows_by_the_powers_of_how_often_each_was_met() -> None:
+    found = dense(following_links([rows(0, 1), rows(0)], 2, 2, 1), 2)
+    assert found[0, 1] == pytest.approx(3**-0.5 * 2**-0.2)
+    assert found[1, 0] == pytest.approx(0.7 * 2**-0.5 * 3**-0.2)
+
+
+def test_unless_told_a_thing_starts_from_five_middling_ratings() -> None:
+    assert judged_quality([rows(0, 1)], [floats(0.0, 1.0)], 2) == pytest.approx([2.5 / 6, 3.5 / 6])

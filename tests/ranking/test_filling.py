@@ -3,8 +3,11 @@
 import numpy as np
 from strategies import make_world, started
 
+from core.catalogue import Catalogue
+from core.entities import Item
 from core.ranking.filling import LEAST_ORDERED, Filling
 from core.ranking.memo import Memo
+from core.ranking.retrieval import Signals, featured, journey_query
 from core.ranking.scoring import Scored, score
 from core.ranking.weights import Weights
 from core.steering.fold import replay
@@ -53,3 +56,28 @@ def test_a_pin_stands_under_the_journey_that_holds_it_or_under_none() -> None:
     assert filling().pin(PROFILE, member).journey_id == PROFILE.journeys[0].journey_id
     assert filling().pin(PROFILE, "elsewhere").journey_id == ""
     assert filling().pin(PROFILE, member).pinned
+
+
+def test_an_item_is_no_reason_for_itself_and_nothing_stands_where_there_is_no_second_reason() -> None:
+    vectors = np.eye(3, dtype=np.float32)
+    items = [Item(f"i{row}", f"Title {row}") for row in range(3)]
+    catalogue = Catalogue(
+        items=tuple(items),
+        vectors=vectors,
+        mean=np.zeros(3, np.float32),
+        popularity=np.zeros(3, np.float32),
+        freshness=np.zeros(3, np.float32),
+    )
+    alone = journey_query(catalogue, np.array([0]), np.ones(1, np.float32))
+    found = featured(catalogue, alone, np.arange(3), signals=Signals())
+    scored = score(found, POINTS, np.zeros(3, np.float32), 0.0)
+    reasons = [Filling(catalogue, POINTS, Memo()).place("j", scored, at).receipts for at in range(3)]
+    assert reasons == [(), ("i0",), ("i0",)]
+
+
+def test_a_pin_has_no_points_and_what_is_filled_in_is_no_pin() -> None:
+    pin = filling().pin(PROFILE, "elsewhere")
+    assert (pin.score, pin.contributions, pin.receipts, pin.new_ground) == (0.0, (), (), False)
+    placed = filling().place("j", candidates()[0], 0)
+    assert placed.pinned is False
+    assert placed.score == float(candidates()[0].scores[0])

@@ -5,17 +5,19 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from strategies import World, make_world, started
+from strategies import NOW, World, make_world, started
 
 from core.catalogue import Catalogue
-from core.entities import Item, Journey, Profile
+from core.entities import Item, Journey, ListSource, Profile
 from core.ranking.collaboration import learn
 from core.ranking.nearest import NOTHING
 from core.ranking.ranker import CONTRIBUTIONS, MOST_REMEMBERED, SLATE_LENGTH, History, Ranker
 from core.ranking.retrieval import FEATURES, Signals, featured, personal_signals
 from core.ranking.semantic_ids import semantic_ids
 from core.ranking.slate import Place, Slate, diversify
+from core.ranking.sources import Supply
 from core.ranking.weights import Weights
+from core.similarity import unit
 from core.steering import edits as e
 from core.steering.fold import apply, replay
 
@@ -371,3 +373,60 @@ def test_pins_take_places_by_relevance_too() -> None:
     assert [place.pinned for place in found.places] == [True] * 4 + [False] * 6
     assert len(set(found.item_ids)) == 10
     assert WORLD.ranker().slate(pinned, n=2, calibrated=False).item_ids == LIST.item_ids[5:7]
+
+
+def sourced(n_saved: int) -> Ranker:
+    """Return a ranker for somebody who took up one thing and saved so many."""
+    rng = np.random.default_rng(7)
+    vectors = unit(rng.normal(size=(n_saved + 1, 8)).astype(np.float32))
+    plain = ranker_of(vectors.tolist(), n_own=1)
+    rows = {ListSource.BACKLOG: np.arange(1, n_saved + 1)}
+    supply = Supply(rows=rows, last={"i000": NOW}, now=NOW)
+    return Ranker(plain.catalogue, replace(plain.history, supply=supply), MEANING)
+
+
+@pytest.mark.parametrize(("n", "wide"), [(0, 200), (100, 200), (101, 202)])
+def test_of_each_source_two_hundred_things_answer_a_journey_and_twice_the_places_of_a_longer_list(
+    n: int, wide: int
+) -> None:
+    ranker, journey = sourced(320), ONE.journeys[0]
+    assert ranker.sourcing is not None
+    (found,) = ranker._sourced(ranker.sourcing, ONE, [(journey, ranker.query(journey, {}))], n)
+    assert len(found.rows) == wide
+
+
+def test_what_fits_no_journey_takes_no_place_though_it_is_saved_and_nothing_else_is() -> None:
+    ranker = sourced(320)
+    places = ranker.slate(ONE, n=300).places
+    near = [similarity_of(ranker, place.item_id) for place in places]
+    assert 0 < len(places) < 300
+    assert min(near) >= 0.3
+    assert ranker.slate(ONE, n=300).shortfall.startswith("Only ")
+    assert ranker.slate(replace(ONE, sources=())).places == ()
+
+
+def similarity_of(ranker: Ranker, item_id: str) -> float:
+    """Return how alike an item is to the first own one."""
+    return float(ranker.catalogue.vectors[ranker.catalogue.row_of[item_id]] @ ranker.catalogue.vectors[0])
+
+
+def test_doses_that_are_remembered_are_those_of_the_weights_that_all_journeys_have() -> None:
+    vectors = np.eye(8)[[0, 1, 2]].tolist() + [turned(0.8, 4) for _ in range(30)]
+    ranker = ranker_of(vectors, n_own=3)
+    first, second, silent = Journey("a", ("i000",)), Journey("b", ("i001",)), Journey("c", ("i002",), muted=True)
+    profile = Profile((first, second, silent), history_ids=("i000", "i001", "i002"))
+    even = ranker.doses(profile, {}, {"a": (1.0, 2.0)})
+    assert [dose.asked for dose in even["a"]] == pytest.approx([1 / 2, 2 / 3])
+    assert list(even) == ["a"]
+    heavier = replace(profile, journeys=(first, replace(second, weight=3.0), silent))
+    assert [dose.asked for dose in ranker.doses(heavier, {}, {"a": (1.0, 2.0)})["a"]] == pytest.approx([1 / 4, 2 / 5])
+    heard = replace(profile, journeys=(first, second, replace(silent, muted=False)))
+    assert [dose.asked for dose in ranker.doses(heard, {}, {"a": (1.0, 2.0)})["a"]] == pytest.approx([1 / 3, 1 / 2])
+
+
+def test_pins_that_the_catalogue_has_leave_less_to_share_out() -> None:
+    ranker = ranker_of([turned(0.0), *(turned(0.8) for _ in range(80))], n_own=1)
+    assert ranker.doses(ONE, {}, {"j": (1.0,)})["j"][0].places == 50
+    pinned = replace(ONE, pinned=("i001", "i002", "unknown"))
+    (dose,) = ranker.doses(pinned, {}, {"j": (1.0,)})["j"]
+    assert (dose.places, dose.of) == (48, 48)

@@ -11,7 +11,7 @@ from core.entities import Item, Journey, JourneyState, Profile
 from core.ranking.collaboration import Collaboration, Neighbours, learn
 from core.ranking.ranker import CONTRIBUTIONS, History, Ranker
 from core.ranking.retrieval import Signals
-from core.ranking.search import ABOUT, search, similar
+from core.ranking.search import ABOUT, likenesses, search, similar, usual
 from core.ranking.semantic_ids import semantic_ids
 from core.ranking.weights import Weights
 from core.steering.fold import replay
@@ -201,3 +201,51 @@ def test_a_place_goes_under_the_journey_of_the_own_item_nearest_to_it() -> None:
     profile = Profile((Journey("j", ("i000",)), Journey("k", ("i001",))), history_ids=("i000", "i001"))
     (place,) = search(ranker, profile, WORDS, {"i000": 1.0, "i001": 1.0}, 5)
     assert (place.receipts, place.journey_id) == (("i001", "i000"), "k")
+
+
+def test_likeness_is_the_cosine_and_what_is_unknown_is_as_far_as_can_be() -> None:
+    catalogue = by_hand([flat(0.8), flat(-0.3)], n_own=1).catalogue
+    assert likenesses(catalogue, WORDS, ["i001", "gone", "i000"]) == pytest.approx([-0.3, -1.0, 0.8])
+    assert likenesses(catalogue, WORDS, []).dtype == np.float32
+
+
+def test_the_usual_likeness_is_the_mean_of_all_and_nothing_where_there_is_nothing() -> None:
+    assert usual(by_hand([flat(0.8), flat(-0.2), flat(0.3)], n_own=1).catalogue, WORDS) == pytest.approx(0.3)
+    assert usual(by_hand([flat(0.8)], n_own=1).catalogue, WORDS) == pytest.approx(0.8)
+    nothing = replace(by_hand([flat(0.8)], n_own=0).catalogue, items=(), vectors=np.zeros((0, 3), np.float32))
+    assert usual(nothing, WORDS) == 0.0
+
+
+def test_what_is_kept_is_asked_of_each_item_and_its_likeness_and_the_next_best_take_the_places() -> None:
+    ranker = by_hand([flat(0.5), *(flat(0.9 - k / 100) for k in range(10))], n_own=1)
+    profile = Profile((Journey("j", ("i000",)),), history_ids=("i000",))
+    seen: dict[str, float] = {}
+
+    def kept(item: Item, likeness: float) -> bool:
+        seen[item.item_id] = likeness
+        return item.item_id not in ("i001", "i003")
+
+    found = search(ranker, profile, WORDS, {"i000": 1.0}, 3, kept=kept)
+    assert [place.item_id for place in found] == ["i002", "i004", "i005"]
+    assert seen == pytest.approx({f"i{k + 1:03d}": 0.9 - k / 100 for k in range(10)})
+    assert len(search(ranker, profile, WORDS, {"i000": 1.0}, 3)) == 3
+
+
+def test_a_search_is_no_surprise_however_much_the_person_explores() -> None:
+    ranker = by_hand([flat(0.5), flat(0.9), flat(0.8)], n_own=1)
+    profile = Profile((Journey("j", ("i000",)),), history_ids=("i000",), exploration=1.0)
+    for place in (*search(ranker, profile, WORDS, {"i000": 1.0}, 3), *similar(ranker, profile, "i000", 3)):
+        assert dict(place.contributions)["exploration"] == 0.0
+
+
+def test_somebody_without_a_history_finds_what_was_said() -> None:
+    ranker = by_hand([flat(0.5), flat(0.9)], n_own=0)
+    assert [place.item_id for place in search(ranker, Profile(), WORDS, {}, 3)] == ["i001", "i000"]
+    assert [place.item_id for place in similar(ranker, Profile(), "i000", 3)] == ["i001"]
+
+
+def test_an_own_item_that_points_away_from_the_words_is_no_reason_and_neither_is_one_of_another_catalogue() -> None:
+    ranker = by_hand([flat(-0.5), flat(-0.6), flat(0.9)], n_own=2)
+    profile = Profile((Journey("j", ("i000", "i001", "elsewhere")),), history_ids=("i000", "i001", "elsewhere"))
+    (place,) = search(ranker, profile, WORDS, {"i000": 1.0, "i001": 1.0}, 5)
+    assert (place.receipts, place.journey_id) == ((), "")

@@ -31,6 +31,13 @@ SUPPLY = Supply(
         ({BACKLOG: 4, REVISIT: 30, CATALOGUE: 30}, 10, [(BACKLOG, 4), (REVISIT, 2), (CATALOGUE, 4)]),
         ({REVISIT: 30}, 10, [(REVISIT, 2), (REVISIT, 8)]),
         ({BACKLOG: 1, REVISIT: 9, OTHERS: 1}, 4, [(BACKLOG, 1), (OTHERS, 1), (REVISIT, 2)]),
+        ({BACKLOG: 4, CATALOGUE: 30}, 10, [(BACKLOG, 4), (CATALOGUE, 6)]),
+        ({BACKLOG: 1}, 10, [(BACKLOG, 1)]),
+        ({REVISIT: 1}, 4, [(REVISIT, 1)]),
+        ({REVISIT: 9, OTHERS: 9}, 4, [(OTHERS, 4)]),
+        ({REVISIT: 9, OTHERS: 9}, 5, [(REVISIT, 1), (OTHERS, 4)]),
+        ({REVISIT: 9, OTHERS: 9}, 9, [(REVISIT, 1), (OTHERS, 8)]),
+        ({REVISIT: 9, OTHERS: 1}, 5, [(REVISIT, 1), (OTHERS, 1), (REVISIT, 3)]),
         ({BACKLOG: 9, REVISIT: 1, CATALOGUE: 1}, 20, [(BACKLOG, 9), (REVISIT, 1), (CATALOGUE, 1)]),
     ],
 )
@@ -51,6 +58,23 @@ def test_the_places_of_all_sources_add_up_to_what_there_is_room_and_material_for
         assert sum(count for other, count in turns if other is source) <= available.get(source, 0)
 
 
+@pytest.mark.parametrize(("days", "due"), [(179, False), (180, True), (181, True)])
+def test_half_a_year_is_a_hundred_and_eighty_days(days: int, due: bool) -> None:
+    supply = Supply(rows={}, last={"seen": NOW - timedelta(days=days)}, now=NOW)
+    assert supply.due(Journey("a", ("seen",))) == (("seen",) if due else ())
+
+
+@pytest.mark.parametrize("at", [0, 1])
+@pytest.mark.parametrize(("cosine", "fit"), [(0.31, True), (0.3, True), (0.29, False)])
+def test_what_fits_is_three_tenths_alike_to_the_heart_of_a_journey_or_to_its_nearest_item(
+    at: int, cosine: float, fit: bool
+) -> None:
+    near = np.zeros((1, 2), np.float32)
+    near[0, at] = cosine
+    found = Candidates(np.arange(1), near[:, :1], np.zeros((1, 2), np.int64), near[:, 1])
+    assert fits(found, np.array([NUMBERS[BACKLOG]], np.int8)).tolist() == [fit]
+
+
 def test_every_row_has_one_source_or_none() -> None:
     numbers = SUPPLY.numbers(6, np.array([1, 2]))
     assert numbers.tolist() == [
@@ -61,6 +85,8 @@ def test_every_row_has_one_source_or_none() -> None:
         NUMBERS[CATALOGUE],
         CLOSED,
     ]
+    assert numbers.tolist() == [0, 1, 1, 0, 2, -1]
+    assert numbers.dtype == np.int8
     assert SUPPLY.n_unseen == 3
 
 

@@ -43,6 +43,42 @@ def test_of_words_as_near_as_each_other_the_commonest_is_read() -> None:
     assert respelled("stoze", known) == "store"
 
 
+WORDS = vocabulary([Item("1", "jars rye notebook gardens fireplace")])
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("jasr", "jars"),
+        ("jras", "jars"),
+        ("jas", "jas"),
+        ("jarss", "jars"),
+        ("jsra", "jsra"),
+        ("gardesn", "gardens"),
+        ("gadresn", "gadresn"),
+        ("ntoebokk", "notebook"),
+        ("ntoeboo", "ntoeboo"),
+        ("notebokkk", "notebook"),
+        ("ntoebokkk", "ntoebokkk"),
+        ("fierplcae", "fireplace"),
+        ("rye", "rye"),
+    ],
+)
+def test_a_word_of_four_letters_may_hold_one_slip_and_one_of_eight_letters_two(said: str, read: str) -> None:
+    assert respelled(said, WORDS) == read
+
+
+def test_words_of_less_than_four_letters_are_not_kept_and_the_others_stand_under_their_first_letter() -> None:
+    assert WORDS == {"j": ("jars",), "n": ("notebook",), "g": ("gardens",), "f": ("fireplace",)}
+    tied = vocabulary([Item("1", "Store", creator="Stone"), Item("2", "stair stair"), Item("3", "x", kind="store")])
+    assert tied == {"s": ("stair", "store", "stone")}
+    assert respelled("stoze", vocabulary([Item("1", "stove"), Item("2", "stone")])) == "stone"
+
+
+def test_what_is_no_word_stays_between_the_words_that_are_read() -> None:
+    assert respelled("  Gardesn, 2 jasr (or more)!", WORDS) == "  gardens, 2 jars (or more)!"
+
+
 @LAWS
 @given(st.text(max_size=30))
 def test_without_any_known_word_a_text_stays_as_it_is(text: str) -> None:

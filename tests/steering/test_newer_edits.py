@@ -106,3 +106,9 @@ def test_where_kinds_are_told_apart_the_type_checker_proves_that_none_is_passed_
     found = list(catch_alls(CORE / f"{module}.py"))
     assert found
     assert all(ast.unparse(case.body[0]).startswith("assert_never(") for case in found)
+
+
+def test_an_edit_that_does_not_say_its_kind_is_none_though_its_fields_would_fit_one() -> None:
+    with pytest.raises(ValueError, match="kind"):
+        edit_from_json('{"journey_id": "a"}')
+    assert edit_from_json('{"kind": "journey_paused", "journey_id": "a"}') == e.JourneyPaused("a")

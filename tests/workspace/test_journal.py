@@ -14,6 +14,7 @@ from core.adapters.store.database import Database
 from core.effects.meter import effect_from_json
 from core.entities import GivenName, Interaction, Person, Profile
 from core.progress import Progress
+from core.salience import journey_salience
 from core.steering import edits as e
 from core.steering.decisions import Refused
 from core.workspace.journal import ADOPTED_SHARE, TRIES, FactOf
@@ -52,6 +53,15 @@ def test_an_adopted_interest_begins_with_its_share_of_the_list(workspace: Worksp
     anchors = tuple(item.item_id for item in interest.anchors)
     workspace.of("bo").commit(e.InterestAdopted(interest.journey_id, interest.name, anchors=anchors))
     assert shares(workspace)[interest.journey_id] == pytest.approx(ADOPTED_SHARE, abs=1e-6)
+
+
+def test_an_adopted_interest_is_granted_a_ninth_of_what_all_others_ask_for() -> None:
+    desk = WORLD.of("ada").desk
+    profile = desk.profile()
+    asked = sum(journey_salience(j, desk.salience) * j.weight for j in profile.journeys)
+    wish = WORLD.journal.decide(desk, profile, e.InterestAdopted("new", "Chess", anchors=("chess-01",)))
+    assert isinstance(wish, e.InterestAdopted)
+    assert wish.prior == pytest.approx(asked / 9)
 
 
 def test_the_same_action_is_logged_once_and_tells_the_same(workspace: Workspace) -> None:
