@@ -1,6 +1,7 @@
 """A desk's edits: decided, measured, logged with what they did, and named; one way in for person, rules and model."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from uuid import uuid4
 
@@ -82,10 +83,8 @@ class Journal:
                     return self._outcome_again(desk, known)
                 before = desk.profile()
                 fact = fact_of(before)
-                try:
+                with suppress(LogMoved):
                     return self.append(desk, before, fact, action_id=action_id, extraction=extraction)
-                except LogMoved:
-                    continue
         raise Refused("Many edits are coming in at once. Wait a moment and try again.")
 
     def append(
@@ -126,10 +125,10 @@ class Journal:
         return compare(self.view(desk, before).slate, self.view(desk, after).slate, aim)
 
     def _after(self, desk: Desk, before: Profile, fact: e.Edit) -> Profile:
-        """Return the profile that a fact would lead to."""
+        """Return the profile that a fact would lead to; an undo only tells what counts, whatever its own number is."""
         if not isinstance(fact, e.EditUndone | e.EditRedone):
             return apply(before, fact, desk.proposals)
-        imagined = LogEntry(seq=desk.position + 1, person_id=desk.person_id, time=desk.now, actor="person", edit=fact)
+        imagined = LogEntry(seq=fact.seq, person_id=desk.person_id, time=desk.now, actor="person", edit=fact)
         return desk.profile([*desk.entries, imagined])
 
     def aim(self, desk: Desk, fact: Logged) -> tuple[str, ...]:
@@ -177,7 +176,7 @@ class Journal:
         profile = desk.profile()
         if any(j.members and j.journey_id not in profile.given for j in profile.journeys):
             report = (lambda done, total: progress("Finding words for them", done, total)) if progress else None
-            self._name(desk, desk.position, by_meaning=True, report=report)
+            self._name(desk, report)
 
     def _extract(self, desk: Desk, progress: Stages | None) -> None:
         """Find the journeys of a history, by the method in use."""
@@ -197,12 +196,11 @@ class Journal:
         desk.proposals[found.extraction_id] = found
         desk.entries.append(entry)
 
-    def _name(self, desk: Desk, cause: int, by_meaning: bool = False, report: Progress | None = None) -> None:
+    def _name(self, desk: Desk, report: Progress | None) -> None:
         """Name the journeys that have no name or a stale one; a name that comes too late is made next time."""
-        names = self._titler.names(desk, desk.profile(), by_meaning, report)
-        if not names:
-            return
-        self.log_names(desk, e.JourneysNamed(names, cause), "rules")
+        names = self._titler.names(desk, desk.profile(), True, report)
+        if names:
+            self.log_names(desk, e.JourneysNamed(names, desk.position), "rules")
 
     def log_names(self, desk: Desk, fact: e.JourneysNamed, actor: str) -> None:
         """Log names; when an edit comes first, the log is read again and they are left for the next time."""

@@ -1,14 +1,17 @@
 """Places with their items and moves, shelves by journey, and why an item had to go."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from small_world import small_workspace
 
+from core.desk.desk import Desk
 from core.desk.slate_views import GoneView, shelves, view_gone, view_places
 from core.effects.comparison import compare
-from core.entities import JourneyState, Profile
+from core.entities import Interaction, JourneyState, ListSource, Profile
 from core.ranking.slate import Place, Slate
+from core.ranking.sources import Supply
 from core.steering import edits as e
 from core.workspace.workspace import Workspace
 
@@ -175,3 +178,16 @@ def test_a_journey_that_neither_list_asked_for_takes_no_fewer_places_than_before
     gone_before = Slate((Place(ITEM, FIRST.journey_id, score=1.0),))
     (gone,) = MINE.gone(VIEW, compare(gone_before, Slate()))
     assert gone.why == f"something fits “{FIRST.name}” better now"
+
+
+def test_a_place_tells_where_it_comes_from_and_when_it_was_last_taken_up() -> None:
+    known = VIEW.profile.history_ids[0]
+    again = [*MINE.desk.interactions, Interaction("ada", known, MINE.desk.now + timedelta(days=3))]
+    desk = Desk("ada", MINE.desk.catalogue, again)
+    shown, other = view_places(desk, replace(VIEW, slate=Slate((Place(known, "", score=1.0), VIEW.slate.places[0]))))
+    assert shown.seen == MINE.desk.now + timedelta(days=3) != desk.times[known][0]
+    assert (other.seen, other.source) == (None, None)
+    rows = {ListSource.CATALOGUE: desk.catalogue.rows([ITEM])}
+    supplied = Desk("ada", MINE.desk.catalogue, again, supply=Supply(rows=rows, last={}, now=MINE.desk.now))
+    sources = [place.source for place in view_places(supplied, replace(VIEW, slate=Slate((shown.place, other.place))))]
+    assert sources == [ListSource.REVISIT, ListSource.CATALOGUE]

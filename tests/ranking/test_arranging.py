@@ -2,16 +2,18 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import permutations
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import LAWS
+from strategies import LAWS, NOW
 
-from core.entities import Journey
-from core.ranking.belonging import Belonging, wholes
+from core.catalogue import build_catalogue
+from core.entities import Item, Journey
+from core.ranking.belonging import Belonging, in_focus, wholes
 from core.ranking.slate import arrange, calibrate
 
 
@@ -131,3 +133,25 @@ def test_as_many_rows_scores_and_sides_are_handed_in() -> None:
 def test_a_journey_in_focus_claims_as_a_whole_too() -> None:
     plain, deep = Journey("a", ("1", "2")), Journey("b", ("3", "4"), focus=("3",), focus_name="part")
     assert wholes([plain, deep]) == [(1, Journey("b", ("3", "4")))]
+
+
+def test_what_is_barred_goes_to_nobody_and_may_be_had_again_the_next_time() -> None:
+    belonging, rows = Belonging(3), [np.array([0, 1]), np.array([1, 2])]
+    scores = [np.array([0.9, 0.8], np.float32), np.array([0.1, 0.7], np.float32)]
+    barred = belonging.share_out(rows, scores, np.array([0, 1]), [0, 1])
+    assert [own.tolist() for own in barred] == [[False, False], [False, True]]
+    open_again = belonging.share_out(rows, scores, np.array([], np.int64), [0, 1])
+    assert [own.tolist() for own in open_again] == [[True, True], [False, True]]
+    with pytest.raises(ValueError, match="zip"):
+        belonging.share_out(rows, scores[:1], np.array([], np.int64), [0, 1])
+    with pytest.raises(ValueError, match="zip"):
+        Belonging(3).share_out(rows, scores, np.array([], np.int64), [0])
+
+
+def test_a_part_in_focus_that_the_catalogue_does_not_hold_is_nearest_to_nothing() -> None:
+    held = build_catalogue([Item("a", "a"), Item("b", "b"), Item("c", "c")], np.eye(3, dtype=np.float32), NOW.date())
+    journey = Journey("j", ("a", "b", "lost"), focus=("lost",))
+    assert in_focus(held, np.array([0, 1, 2]), journey).tolist() == [False, False, False]
+    assert in_focus(held, np.array([0, 1, 2]), replace(journey, focus=("a",))).tolist() == [True, False, True]
+    assert in_focus(held, np.array([0, 2]), replace(journey, focus=journey.members)).tolist() == [True, True]
+    assert in_focus(held, np.array([], np.int64), journey).tolist() == []

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import LAWS, Handmade, World, entry, names, steered, wishes
 
-from core.entities import GivenName, Journey, Profile
+from core.entities import GivenName, Journey, ListSource, Profile
 from core.journeys import part_id
 from core.steering import edits as e
 from core.steering.decisions import (
@@ -408,3 +408,17 @@ def test_what_a_model_answered_can_be_undone_from_the_first_answer_on(answered: 
 
 def test_a_name_holds_no_sign_that_cannot_be_seen() -> None:
     assert clean_name(" my\u200dclay\u202e ") == "my clay"
+
+
+def test_sources_are_taken_in_their_own_order_those_that_there_are_and_others_than_now() -> None:
+    backlog, revisit, catalogue, others = ListSource
+    wish = e.SourcesChosen((others.value, "of a later version", backlog.value))
+    assert decide(PROFILE, wish) == e.SourcesChosen((backlog.value, others.value))
+    assert decide(PROFILE, e.SourcesChosen(())) == e.SourcesChosen(())
+    chosen = apply(PROFILE, decide(PROFILE, wish), {})
+    assert chosen.sources == (backlog, others)
+    for same in (wish, e.SourcesChosen((backlog.value, others.value))):
+        with pytest.raises(Refused, match="already"):
+            decide(chosen, same)
+    with pytest.raises(Refused, match="already"):
+        decide(PROFILE, e.SourcesChosen(tuple(source.value for source in (catalogue, others, revisit, backlog))))

@@ -3,7 +3,7 @@
 import pytest
 from strategies import Handmade, entry
 
-from core.entities import GivenName, Journey, JourneyState, Profile
+from core.entities import GivenName, Journey, JourneyState, ListSource, Profile
 from core.journeys import journey_id_for
 from core.steering import edits as e
 from core.steering.fold import apply, effective, replay
@@ -292,3 +292,11 @@ def test_items_that_the_history_does_not_hold_come_last_by_their_id() -> None:
     strange = Profile((Journey("q", ("z", "b")), Journey(A, ("h1",))), history_ids=("h1",))
     merged = apply(strange, e.JourneysMerged(A, ("q",)), {})
     assert merged.by_id[A].members == ("h1", "b", "z")
+
+
+def test_the_sources_of_the_list_are_those_chosen_last_and_unknown_ones_are_passed_over() -> None:
+    backlog, revisit, *_ = ListSource
+    chosen = after(e.SourcesChosen((revisit.value, "of a later version", backlog.value)))
+    assert chosen.sources == (backlog, revisit)
+    assert after(e.SourcesChosen(()), start=chosen).sources == ()
+    assert START.sources == tuple(ListSource)

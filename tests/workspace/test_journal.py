@@ -1,6 +1,8 @@
 """The laws of the one door: what an edit fills in by itself keeps its promise, and nothing is logged twice."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
 
 import numpy as np
 import pytest
@@ -11,12 +13,14 @@ from small_world import interactions, items, small_workspace
 
 from core.adapters.encoders.encoder import HashingEncoder
 from core.adapters.store.database import Database
-from core.effects.meter import effect_from_json
+from core.effects.meter import effect_from_json, effect_to_json, measure
 from core.entities import GivenName, Interaction, Person, Profile
+from core.extraction.tree import Extraction
 from core.progress import Progress
 from core.salience import journey_salience
 from core.steering import edits as e
 from core.steering.decisions import Refused
+from core.steering.log import LogEntry
 from core.workspace.journal import ADOPTED_SHARE, TRIES, FactOf
 from core.workspace.workspace import Workspace
 
@@ -247,3 +251,67 @@ def test_an_edit_names_what_it_made_by_words_alone_so_that_nobody_waits() -> Non
     assert isinstance(named.edit, e.JourneysNamed)
     assert named.edit.cause == split.entry.seq
     assert len(workspace.of("eve").view().profile.given) == len(workspace.of("eve").view().profile.journeys)
+
+
+def test_an_edit_in_the_log_already_is_told_with_the_effect_that_was_written_then(workspace: Workspace) -> None:
+    desk, (top, *_) = workspace.of("bo").desk, sorted(shares(workspace))
+    measured = workspace.journal.commit(desk, lambda _: e.JourneyMuted(top), "one").effect
+    told = replace(measured, furthest=measured.furthest + 7)
+    for number, effect in enumerate((effect_to_json(told), ""), start=1):
+        position = workspace.logbook.position("bo")
+        fact = e.JourneyWeighted(top, 1.0 + number)
+        action_id = f"written-{number}"
+        workspace.logbook.append("bo", fact, actor="person", action_id=action_id, expected=position, effect=effect)
+    assert workspace.journal.commit(desk, lambda _: e.JourneyPaused(top), "written-1").effect == told
+    unmeasured = workspace.journal.commit(desk, lambda _: e.JourneyPaused(top), "written-2")
+    assert unmeasured.effect == measure(unmeasured.comparison, desk.profile(), desk.profile())
+    assert unmeasured.entry.action_id == "written-2"
+
+
+def test_two_edits_without_a_number_of_their_own_are_two_edits(workspace: Workspace) -> None:
+    mine, top = workspace.of("bo"), sorted(shares(workspace))[0]
+    first, second = (mine.commit(e.JourneyMuted(top, muted)) for muted in (True, False))
+    assert first.entry.action_id != second.entry.action_id
+    assert min(len(first.entry.action_id), len(second.entry.action_id)) == 32
+
+
+def test_an_edit_is_told_with_the_title_of_its_item_or_with_its_id_where_that_is_all_there_is() -> None:
+    desk = WORLD.of("ada").desk
+    known, unknown = (WORLD.journal.say(desk, e.ItemPinned(i), desk.profile()) for i in ("chess-01", "lost"))
+    assert "Chess" in known
+    assert "lost" in unknown
+
+
+def took_up_more(workspace: Workspace) -> None:
+    """Let eve take up one thing more."""
+    more = Interaction("eve", "sailing-01", interactions()[-1].time + timedelta(days=900))
+    workspace.histories.add("more", "One thing more", [Person("eve", "Eve")], items(), [more])
+    workspace.forget()
+
+
+def test_a_history_that_grew_is_read_on_from_what_was_found_before() -> None:
+    workspace = read_anew(Noting(), [])
+    before = workspace.of("eve").view().profile
+    took_up_more(workspace)
+    profile = workspace.of("eve").view().profile
+    found = workspace.of("eve").desk.proposals[profile.extraction_id or ""]
+    assert profile.history_ids == (*before.history_ids, "sailing-01")
+    assert isinstance(found, Extraction)
+    assert (found.method, found.n_founders) == ("personal", len(before.history_ids))
+
+
+def test_what_another_tab_wrote_while_journeys_were_read_comes_first_and_stays() -> None:
+    workspace = read_anew(Noting(), [])
+    workspace.of("eve")
+    took_up_more(workspace)
+    wrote: list[LogEntry] = []
+
+    def other_tab(what: str, _: int, __: int) -> None:
+        if what == "Finding your journeys" and not wrote:
+            position, pin = workspace.logbook.position("eve"), e.ItemPinned("chess-01")
+            wrote.append(workspace.logbook.append("eve", pin, actor="person", action_id="tab", expected=position))
+
+    mine = workspace.of("eve", other_tab)
+    assert [entry.action_id for entry in wrote] == ["tab"]
+    assert "chess-01" in mine.view().profile.pinned
+    assert mine.desk.entries == workspace.logbook.entries("eve")
