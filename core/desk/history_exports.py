@@ -15,7 +15,7 @@ def history_csv(items: Mapping[str, Item], moments: Sequence[Interaction], saved
 
     Times are UTC in ISO 8601, `status` is done or candidate, and no cell is taken for a formula by a spreadsheet.
     """
-    return to_csv(HISTORY_COLUMNS, _rows(items, moments, saved))
+    return to_csv(HISTORY_COLUMNS, (_row(each, item) for each, item in _all(items, moments, saved)))
 
 
 def history_json(
@@ -23,29 +23,29 @@ def history_json(
 ) -> str:
     """Write the same rows as JSON, with the text that an item has."""
     rows = [
-        {**row, "text": item.text, "item_id": item.item_id}
-        for row, item in zip(_rows(items, moments, saved), _items(items, moments, saved), strict=True)
+        {**_row(each, item), "text": item.text, "item_id": item.item_id} for each, item in _all(items, moments, saved)
     ]
     return to_json({"person_id": person_id, "history": rows})
 
 
-def _items(items: Mapping[str, Item], moments: Sequence[Interaction], saved: Sequence[Saved]) -> Iterator[Item]:
-    ids = [moment.item_id for moment in moments] + [each.item_id for each in saved]
-    yield from (items.get(item_id, Item(item_id, item_id)) for item_id in ids)
-
-
-def _rows(
+def _all(
     items: Mapping[str, Item], moments: Sequence[Interaction], saved: Sequence[Saved]
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[tuple[Interaction | Saved, Item]]:
+    """Yield every moment and every saved thing with its item; one that is unknown goes by its id."""
     both: Sequence[Interaction | Saved] = [*moments, *saved]
-    for each, item in zip(both, _items(items, moments, saved), strict=True):
-        yield {
-            "time": moment_in_words(each.time),
-            "title": item.title,
-            "creator": item.creator,
-            "kind": item.kind,
-            "value": each.value if isinstance(each, Interaction) else None,
-            "source": item.source,
-            "status": DONE if isinstance(each, Interaction) else CANDIDATE,
-            "link": item.link,
-        }
+    for each in both:
+        yield each, items.get(each.item_id, Item(each.item_id, each.item_id))
+
+
+def _row(each: Interaction | Saved, item: Item) -> dict[str, Any]:
+    """Return the cells of a moment or a saved thing."""
+    return {
+        "time": moment_in_words(each.time),
+        "title": item.title,
+        "creator": item.creator,
+        "kind": item.kind,
+        "value": each.value if isinstance(each, Interaction) else None,
+        "source": item.source,
+        "status": DONE if isinstance(each, Interaction) else CANDIDATE,
+        "link": item.link,
+    }
