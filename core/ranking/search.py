@@ -59,8 +59,7 @@ def search(
 
     def mask(rows: Rows) -> NDArray[np.bool_]:
         likeness = (catalogue.vectors[rows] @ words).tolist()
-        pairs = zip(rows.tolist(), likeness, strict=True)
-        return np.array([kept(catalogue.items[row], like) for row, like in pairs], bool)
+        return np.array([kept(catalogue.items[row], likeness[k]) for k, row in enumerate(rows.tolist())], bool)
 
     return _best(ranker, profile, query, n, mask)
 
