@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from core.ranking.semantic_ids import MOST_CODES, SemanticIds, semantic_ids
+from core.ranking.semantic_ids import MOST_CODES, SemanticIds, _centres, semantic_ids
 from core.similarity import Floats, unit
 
 RNG = np.random.default_rng(2)
@@ -107,3 +107,10 @@ def test_an_item_far_from_all_others_has_a_code_of_its_own_from_any_start(seed: 
     line = np.append(np.linspace(0.0, 1.0, 15), 100.0)[:, None].astype(np.float32)
     codes = semantic_ids(line, seed=seed).codes[:, 0].tolist()
     assert codes.count(codes[-1]) == 1
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_where_there_are_as_many_codes_as_items_each_item_is_a_centre(seed: int) -> None:
+    points = unit(np.random.default_rng(9).normal(size=(12, 4)).astype(np.float32))
+    centres = _centres(points, 12, np.random.default_rng(seed))
+    assert np.array(sorted(centres.tolist())) == pytest.approx(np.array(sorted(points.tolist())))
