@@ -33,6 +33,15 @@ def test_of_equal_items_the_first_are_found() -> None:
     assert nearest_rows(same, [VECTORS[0]], NONE, 7)[0].tolist() == list(range(7))
 
 
+def test_of_equal_items_the_first_fill_what_nearer_ones_leave() -> None:
+    ties = np.tile(VECTORS[:1], (50, 1))
+    ties[[20, 30]] = VECTORS[1]
+    query = unit(VECTORS[1] + 0.5 * VECTORS[0])
+    assert nearest_rows(ties, [query], NONE, 5)[0].tolist() == [0, 1, 2, 20, 30]
+    assert nearest_rows(ties, [query], NONE, 2)[0].tolist() == [20, 30]
+    assert nearest_rows(ties, [query], np.array([0, 30]), 2)[0].tolist() == [1, 20]
+
+
 def test_a_query_without_direction_finds_nothing() -> None:
     assert [len(rows) for rows in nearest_rows(VECTORS, [np.zeros(16, np.float32), VECTORS[0]], NONE, 5)] == [0, 5]
     assert nearest_rows(VECTORS[:0], [VECTORS[0]], NONE, 5)[0].tolist() == []

@@ -114,3 +114,14 @@ def test_where_there_are_as_many_codes_as_items_each_item_is_a_centre(seed: int)
     points = unit(np.random.default_rng(9).normal(size=(12, 4)).astype(np.float32))
     centres = _centres(points, 12, np.random.default_rng(seed))
     assert np.array(sorted(centres.tolist())) == pytest.approx(np.array(sorted(points.tolist())))
+
+
+def test_what_one_level_told_apart_no_later_level_tells_apart_again() -> None:
+    vectors, split = by_sign(), 0
+    mirrored = [int(np.argmin(np.abs(vectors - row * np.float32([-1, 1, 1])).sum(axis=1))) for row in vectors]
+    for seed in range(20):
+        codes = semantic_ids(vectors, seed=seed).codes
+        if (codes[:, 0] != codes[mirrored, 0]).all() and len(set(codes[vectors[:, 0] > 0, 0].tolist())) == 1:
+            split += 1
+            assert codes[:, 1:].tolist() == codes[mirrored, 1:].tolist()
+    assert split > 2

@@ -69,9 +69,9 @@ def test_half_a_year_is_a_hundred_and_eighty_days(days: int, due: bool) -> None:
 def test_what_fits_is_three_tenths_alike_to_the_heart_of_a_journey_or_to_its_nearest_item(
     at: int, cosine: float, fit: bool
 ) -> None:
-    near = np.zeros((1, 2), np.float32)
+    near = np.full((1, 3), [0.0, 0.0, 1.0], np.float32)
     near[0, at] = cosine
-    found = Candidates(np.arange(1), near[:, :1], np.zeros((1, 2), np.int64), near[:, 1])
+    found = Candidates(np.arange(1), near[:, [0, 2, 2]], np.zeros((1, 2), np.int64), near[:, 1])
     assert fits(found, np.array([NUMBERS[BACKLOG]], np.int8)).tolist() == [fit]
 
 

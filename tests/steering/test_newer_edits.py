@@ -2,16 +2,19 @@
 
 import ast
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import LAWS, entry, raw_logs, steered, worlds
 
+from core.entities import Journey, Profile
 from core.steering import edits as e
-from core.steering.decisions import NEWER, Refused, decide_redo, decide_undo, redoable, undoable
-from core.steering.fold import effective, replay
+from core.steering.decisions import NEWER, Refused, decide, decide_redo, decide_undo, redoable, undoable
+from core.steering.fold import _apply_to_journey, apply, effective, replay
 from core.steering.log import LogEntry, UnknownEdit, edit_from_json, edit_to_json, logged
 
 CORE = Path(__file__).parents[2] / "core"
@@ -112,3 +115,17 @@ def test_an_edit_that_does_not_say_its_kind_is_none_though_its_fields_would_fit_
     with pytest.raises(ValueError, match="kind"):
         edit_from_json('{"journey_id": "a"}')
     assert edit_from_json('{"kind": "journey_paused", "journey_id": "a"}') == e.JourneyPaused("a")
+
+
+@dataclass(frozen=True)
+class Cloned:
+    """A kind of edit that this version does not know and that no log can hold."""
+
+    journey_id: str = "a"
+
+
+def test_a_kind_that_nobody_deals_with_is_an_error_and_never_passed_over() -> None:
+    profile, cloned = Profile((Journey("a", ("1",)),)), cast(Any, Cloned())
+    for deal in (decide, lambda p, edit: apply(p, edit, {}), _apply_to_journey):
+        with pytest.raises(AssertionError, match="Cloned"):
+            deal(profile, cloned)
