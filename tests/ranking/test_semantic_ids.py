@@ -117,8 +117,8 @@ def test_where_there_are_as_many_codes_as_items_each_item_is_a_centre(seed: int)
 
 
 def test_what_one_level_told_apart_no_later_level_tells_apart_again() -> None:
-    vectors, split = by_sign(), 0
-    mirrored = [int(np.argmin(np.abs(vectors - row * np.float32([-1, 1, 1])).sum(axis=1))) for row in vectors]
+    vectors, mirror, split = by_sign(), np.array([-1, 1, 1], np.float32), 0
+    mirrored = [int(np.argmin(np.abs(vectors - row * mirror).sum(axis=1))) for row in vectors]
     for seed in range(20):
         codes = semantic_ids(vectors, seed=seed).codes
         if (codes[:, 0] != codes[mirrored, 0]).all() and len(set(codes[vectors[:, 0] > 0, 0].tolist())) == 1:
