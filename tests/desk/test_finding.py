@@ -13,7 +13,7 @@ from core.desk.desk import Desk
 from core.desk.finding import Found, find_close
 from core.desk.views import view_person
 from core.entities import Interaction, Item, Journey, Profile
-from core.ranking.search import CLOSE, LISTED, likenesses
+from core.ranking.search import CLOSE, LISTED, SEARCHED, likenesses
 from core.ranking.spelling import vocabulary
 from core.similarity import Floats
 from core.workspace.person_workspace import PersonWorkspace
@@ -216,7 +216,7 @@ def test_a_search_lists_as_many_as_asked_for_the_nearest_first_and_twenty_unless
     words = told(adobe=0.6, bramble=0.5, cinder=0.4)
     assert listed(find(desk_of(things()), n=2, zzz=words)) == ["+adobe", "+bramble"]
     assert [place.rank for place in find(desk_of(things()), zzz=words).places] == [1, 2, 3]
-    assert len(mine.search("chess knitting sailing").places) == 20
+    assert len(mine.search("chess knitting sailing").places) == SEARCHED == 20
 
 
 def test_filters_alone_pass_as_many_as_asked_for_and_words_beside_them_are_searched(mine: PersonWorkspace) -> None:

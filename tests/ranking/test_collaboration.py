@@ -175,6 +175,7 @@ def test_what_is_said_is_a_share_of_the_most_and_what_speaks_against_counts_as_n
     assert links.spread(rows(0, 1), floats(1.0, 4.0)) == pytest.approx([1.0, 0.5, 0.0])
     assert links.spread(rows(2), floats(1.0)).tolist() == [0.0, 0.0, 0.0]
     assert links.spread(rows(0, 1), floats(1.0, 4.0)).dtype == np.float32
+    assert Neighbours(rows(0), np.array([], np.int32), floats()).spread(rows(), floats()).tolist() == []
 
 
 def floats(*values: float) -> Floats:
