@@ -4,8 +4,9 @@ A collection's human curator is the judge of what belongs together; titles alone
 """
 
 import gzip
+import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
@@ -65,6 +66,7 @@ class Steerer:
     proposals: Proposals
     ranker: Ranker
     salience: dict[str, float]
+    history: tuple[Interaction, ...] = ()
 
     def journey_of(self, label: str, profile: Profile | None = None) -> str:
         """Return the journey that holds most of a collection's items in the history."""
@@ -87,16 +89,31 @@ class Steerer:
         return profile
 
 
+def in_half(row: Mapping[str, str], half: int) -> bool:
+    """Tell whether a collection's source belongs to a half, 0 or 1; every community is a source of its own."""
+    source = row["collection_id"] if row["kind"] == "community_top" else row["source_repo"]
+    return hashlib.sha1(source.encode()).digest()[0] % 2 == half
+
+
 def read_library(
-    folder: Path, cache: Path, n: int, rng: np.random.Generator, progress: Callable[[str], None]
+    folder: Path,
+    cache: Path,
+    n: int,
+    rng: np.random.Generator,
+    progress: Callable[[str], None],
+    half: int | None = None,
 ) -> Library:
-    """Read n collections of coherent titles; raise FileNotFoundError with what to do where there are none."""
+    """Read n collections of coherent titles, of one half of their sources where told; raise FileNotFoundError.
+
+    The error says what to do where there are none.
+    """
     path = folder / "collections.jsonl.gz"
     if not path.exists():
         raise FileNotFoundError(f"{path} is missing: benchmarks/README.md tells where the collections come from.")
     with gzip.open(path, "rt", encoding="utf-8") as file:
         rows = [json.loads(line) for line in file]
     rows = [row for row in rows if row["core"] and len(set(row["items"])) >= LEAST_ITEMS]
+    rows = [row for row in rows if half is None or in_half(row, half)]
     chosen = [rows[i] for i in sorted(rng.choice(len(rows), min(n, len(rows)), replace=False))]
     taken: set[str] = set()
     members: dict[str, tuple[str, ...]] = {}
@@ -131,7 +148,7 @@ def signals_of_others(library: Library, n: int, rng: np.random.Generator) -> Sig
 def make_person(library: Library, rng: np.random.Generator, signals: Signals | None = None) -> Steerer:
     """Extract the journeys of a mixture and open a ranker, with the learned weights where there are signals."""
     seen, hidden, history = mixture(library, rng)
-    return _at_work(library, seen, hidden, history, signals)
+    return at_work(library, seen, hidden, history, signals)
 
 
 def mixture(library: Library, rng: np.random.Generator) -> tuple[Held, Held, list[Interaction]]:
@@ -152,7 +169,27 @@ def mixture(library: Library, rng: np.random.Generator) -> tuple[Held, Held, lis
     return seen, hidden, history
 
 
-def _at_work(
+def stained(
+    library: Library, rng: np.random.Generator, n: int, signals: Signals | None = None
+) -> tuple[Steerer, list[tuple[str, Steerer]]]:
+    """Return a person of six collections, and the same person n times with half of another collection planted in.
+
+    What is planted was taken up at any time of the history, like everything else.
+    """
+    seen, hidden, history = mixture(library, rng)
+    large = [label for label, ids in library.members.items() if len(ids) >= LEAST_ITEMS and label not in seen]
+    stains = []
+    for label in (large[i] for i in rng.choice(len(large), n, replace=False)):
+        ids = [library.members[label][i] for i in rng.permutation(len(library.members[label]))]
+        planted, rest = tuple(ids[: len(ids) // 2]), tuple(ids[len(ids) // 2 :])
+        days = rng.integers(0, 730, len(planted)).tolist()
+        more = [Interaction("one", i, NOW - timedelta(days=day)) for i, day in zip(planted, days, strict=True)]
+        longer = sorted([*history, *more], key=lambda x: x.time)
+        stains.append((label, at_work(library, {**seen, label: planted}, {**hidden, label: rest}, longer, signals)))
+    return at_work(library, seen, hidden, history, signals), stains
+
+
+def at_work(
     library: Library,
     seen: Held,
     hidden: Held,
@@ -166,7 +203,7 @@ def _at_work(
     extraction = extract(ids, library.catalogue.vectors[rows], titles=titles)
     proposals: Proposals = {extraction.extraction_id: extraction}
     profile = apply(Profile(), e.JourneysExtracted(extraction.extraction_id), proposals)
-    salience = item_salience(history, NOW)
+    salience = item_salience(history, max(NOW, history[-1].time))
     weights = load_weights() if signals else Weights()
     ranker = Ranker(library.catalogue, History(salience, rows), weights, signals)
     return Steerer(
@@ -177,4 +214,5 @@ def _at_work(
         proposals=proposals,
         ranker=ranker,
         salience=salience,
+        history=tuple(history),
     )

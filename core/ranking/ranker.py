@@ -1,14 +1,15 @@
 """The one ranking function: a profile, a catalogue and a history in, a slate with reasons out."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 
 import numpy as np
 
 from core.catalogue import Catalogue
 from core.entities import Journey, ListSource, Profile
+from core.ranking.aversion import SHARED_AVERSION, shared_aversion
 from core.ranking.belonging import Belonging, Owned, in_focus, wholes
+from core.ranking.disowned import removed_items, strays, without
 from core.ranking.dose import Dose, Room, dose
 from core.ranking.filling import CONTRIBUTIONS, Filling
 from core.ranking.history import History
@@ -54,6 +55,8 @@ SCORED = Kind[tuple[Candidates, float, bytes], Scored](
     "candidates, exploration, and the rows of what was dismissed where any of the candidates is near them"
 )
 NEAR_DISMISSED_ITEMS = Kind[tuple[Candidates, bytes], Floats]("candidates, and the rows of what was dismissed")
+SHARED_WITH_DISMISSED = Kind[bytes, Floats]("the rows of what was dismissed")
+STRAYS = Kind[tuple[tuple[str, ...], bytes], frozenset[str]]("a journey's members, the rows of what was removed")
 SIDES = Kind[tuple[Candidates, tuple[str, ...], tuple[str, ...]], Owned]("candidates, a journey's focus and members")
 
 DOSES = Kind[tuple[Room, tuple[float, ...], int, tuple[float, ...]], tuple[Dose, ...]](
@@ -111,7 +114,7 @@ class Ranker:
         together = self.signals.collaboration
         if together is None or not len(self._latest_first):
             return None
-        removed = self.catalogue.rows([i for j in profile.journeys if not j.is_own for i in j.members])
+        removed = self.catalogue.rows(sorted(self.disowned(profile)))
 
         def make() -> Personal:
             own = self._latest_first[~np.isin(self._latest_first, removed)]
@@ -119,6 +122,18 @@ class Ranker:
             return personal_signals(together, own, self._closed, worth)
 
         return self._memo.get(PERSONAL, np.sort(removed).tobytes(), make)
+
+    def disowned(self, profile: Profile) -> frozenset[str]:
+        """Return what of the history is not the person's: what they removed, and what strayed from it elsewhere."""
+        removed = removed_items(profile)
+        rows, links = np.sort(self.catalogue.rows(removed)), self.signals.links
+
+        def strayed(journey: Journey) -> frozenset[str]:
+            make = partial(strays, self.catalogue, links, journey, rows)
+            return self._memo.get(STRAYS, (journey.members, rows.tobytes()), make)
+
+        own = [journey for journey in profile.journeys if removed and journey.is_own]
+        return frozenset(removed).union(*map(strayed, own))
 
     def found(self, queries: Sequence[Query], personal: Personal | None, n: int) -> list[Candidates]:
         """Return the candidates of each query, wide enough for a slate of n."""
@@ -147,7 +162,7 @@ class Ranker:
 
     def scored(self, found: Candidates, exploration: float, dismissed: Rows) -> Scored:
         """Return candidates with their scores; exploration trades nearness for novelty."""
-        lost = -self.weights.dismissed * self._nearness(found, dismissed)
+        lost = -self.weights.dismissed * self._nearness(found, dismissed) - self._shared(found, dismissed)
         key = (found, exploration, dismissed.tobytes() if lost.any() else b"")
         return self._memo.get(SCORED, key, lambda: score(found, self._points, lost, exploration))
 
@@ -157,6 +172,15 @@ class Ranker:
             return np.zeros(len(found.rows), np.float32)
         key = (found, dismissed.tobytes())
         return self._memo.get(NEAR_DISMISSED_ITEMS, key, lambda: depth(self.catalogue.vectors, found.rows, dismissed))
+
+    def _shared(self, found: Candidates, dismissed: Rows) -> Floats:
+        """Return the points `(k,)` that each candidate loses for being taken up with a dismissed item."""
+        links = self.signals.links
+        if not len(dismissed) or links is None:
+            return np.zeros(len(found.rows), np.float32)
+        make = partial(shared_aversion, links, dismissed)
+        averse: Floats = self._memo.get(SHARED_WITH_DISMISSED, dismissed.tobytes(), make)[found.rows]
+        return np.float32(SHARED_AVERSION) * averse
 
     def slate(
         self,
@@ -230,9 +254,10 @@ class Ranker:
     ) -> list[Scored]:
         """Return every claimant's candidates with their scores."""
         dismissed = self.catalogue.rows(sorted(profile.dismissed))
-        personal, queries = self.personal(profile), [self.query(j, words) for j in _of_own(profile, claimants)]
+        personal, asking = self.personal(profile), without(claimants, self.disowned(profile))
+        queries = [self.query(journey, words) for journey in asking]
         if among is None and self.sourcing is not None:
-            found = self._sourced(self.sourcing, profile, list(zip(claimants, queries, strict=True)), n)
+            found = self._sourced(self.sourcing, profile, list(zip(asking, queries, strict=True)), n)
         elif among is None:
             found = self.found(queries, personal, n)
         else:
@@ -241,12 +266,3 @@ class Ranker:
                 featured(self.catalogue, query, rows, signals=self.signals, personal=personal) for query in queries
             ]
         return [self.scored(f, profile.exploration, dismissed) for f in found]
-
-
-def _of_own(profile: Profile, journeys: Sequence[Journey]) -> list[Journey]:
-    """Return journeys without the anchors that the person has since said are not theirs."""
-    removed = {item_id for j in profile.journeys if not j.is_own for item_id in j.members}
-    return [
-        j if removed.isdisjoint(j.anchors) else replace(j, anchors=tuple(i for i in j.anchors if i not in removed))
-        for j in journeys
-    ]

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.catalogue import Catalogue
-from core.ranking.collaboration import RECENCY, Collaboration
+from core.ranking.collaboration import RECENCY, Collaboration, Neighbours
 from core.ranking.semantic_ids import SemanticIds
 from core.similarity import Floats, Rows, unit
 
@@ -74,6 +74,11 @@ class Signals:
 
     collaboration: Collaboration | None = None
     codes: SemanticIds | None = None
+
+    @property
+    def links(self) -> Neighbours | None:
+        """Return what people take up together; None where nobody can say."""
+        return None if self.collaboration is None else self.collaboration.people
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -136,7 +136,10 @@ def learned() -> Ranker:
 def test_what_everyones_histories_say_is_asked_of_what_is_the_persons_own_and_of_nothing_else() -> None:
     ranker, taken_out = learned(), PROFILE.journeys[0]
     without = apply(PROFILE, e.JourneyRemoved(taken_out.journey_id), WORLD.proposals)
-    own = [row for row in ranker._latest_first.tolist() if row not in set(WORLD.catalogue.rows(taken_out.members))]
+    gone = ranker.disowned(without)
+    assert gone >= set(taken_out.members)
+    assert ranker.disowned(PROFILE) == set()
+    own = [row for row in ranker._latest_first.tolist() if row not in set(WORLD.catalogue.rows(sorted(gone)))]
     together = ranker.signals.collaboration
     assert together is not None
     worth = (ranker.weights.people, ranker.weights.follows)

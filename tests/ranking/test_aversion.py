@@ -1,0 +1,63 @@
+"""What people take up with something dismissed falls, the more the closer; further dismissals take nothing back."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import make_world, started
+
+from core.ranking.aversion import SHARED_AVERSION, shared_aversion
+from core.ranking.collaboration import learn
+from core.ranking.ranker import Ranker
+from core.ranking.retrieval import Signals
+from core.similarity import Rows, unit
+from core.steering.fold import replay
+
+N = 30
+VECTORS = unit(np.random.default_rng(3).normal(size=(N, 8)).astype(np.float32))
+HISTORIES = [np.random.default_rng(k).choice(15, 6, replace=False) + 15 * (k % 2) for k in range(40)]
+LINKS = learn(HISTORIES, VECTORS).people
+
+
+def rows(*items: int) -> Rows:
+    return np.array(items, np.int64)
+
+
+def test_what_is_taken_up_most_with_a_dismissed_item_loses_most_and_what_never_was_loses_nothing() -> None:
+    averse = shared_aversion(LINKS, rows(2))
+    spread = LINKS.spread(rows(2), np.ones(1, np.float32))
+    assert averse.tolist() == spread.tolist()
+    assert averse.max() == 1.0
+    assert averse[:15].mean() > averse[15:].mean()
+
+
+def test_nothing_dismissed_costs_nothing() -> None:
+    assert not shared_aversion(LINKS, rows()).any()
+
+
+@given(st.sets(st.integers(0, N - 1)), st.integers(0, N - 1))
+def test_one_more_dismissal_never_takes_back_what_others_cost(dismissed: set[int], another: int) -> None:
+    before, after = (shared_aversion(LINKS, rows(*sorted(some))) for some in (dismissed, dismissed | {another}))
+    assert (after >= before).all()
+    assert (after <= 1.0).all()
+
+
+def test_where_people_rank_too_a_dismissal_weighs_by_them_as_well_and_else_by_meaning_alone() -> None:
+    world = make_world(5, 20, 20, 240)
+    profile = replay(started(world), world.proposals)
+    gone = world.ranker().slate(profile).item_ids[0]
+    row, n_items = world.catalogue.row_of[gone], len(world.catalogue.items)
+    people = [np.random.default_rng(k).choice(n_items, 12, replace=False) for k in range(40)]
+    together = learn(people, world.catalogue.vectors)
+    lost = []
+    for signals in (Signals(), Signals(together)):
+        ranker = Ranker(world.catalogue, world.ranker().history, signals=signals)
+        (found,) = ranker.found([ranker.query(profile.journeys[0], {})], None, 20)
+        lost.append(
+            dict(zip(found.rows.tolist(), ranker.scored(found, 0.0, rows(row)).extra[:, 0].tolist(), strict=True))
+        )
+    both = sorted(lost[0].keys() & lost[1].keys())
+    more = [lost[1][k] - lost[0][k] for k in both]
+    expected = -SHARED_AVERSION * shared_aversion(together.people, rows(row))[both]
+    assert more == pytest.approx(expected.tolist(), abs=1e-6)
+    assert min(more) < 0.0
