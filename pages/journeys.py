@@ -13,6 +13,7 @@ from ui import (
     session,
     slate_panel,
     source_panel,
+    these_too_panel,
 )
 from ui.drawing import journeys
 
@@ -25,6 +26,7 @@ with left, st.container(key="journeys"):
     with st.container(key="journeys_head", horizontal=True, vertical_alignment="center"):
         st.html(f'<h1>Your journeys</h1><p class="counts">{journeys.counts(view.journeys)}</p>')
         frame.undo_and_redo(view.position)
+    these_too_panel.draw(view)
     journey_list.granularity(view)
     journey_list.rows(view, source_panel.sift())
     mending_panel.draw(view)

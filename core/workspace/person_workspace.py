@@ -14,6 +14,7 @@ from core.desk.mending import Mending, mendings
 from core.desk.sieve import Sieve, kinds_of, services_of
 from core.desk.sifted_log import sifted_log
 from core.desk.slate_views import GoneView, PlaceView, view_gone, view_places
+from core.desk.these_too import TheseToo, these_too
 from core.desk.views import EditOutcome, JourneyView, PartView, PersonView, view_part
 from core.effects.comparison import Comparison
 from core.effects.moments import Told
@@ -97,6 +98,11 @@ class PersonWorkspace:
         """Return what fails in the profile as it stands, each with the act that mends it: missed interests first."""
         with self.desk.lock:
             return mendings(self.alarms(), self.desk.profile(), self.desk.item_ids, self.desk.catalogue.item)
+
+    def these_too(self, view: PersonView) -> TheseToo:
+        """Return what looks like the journeys that the person's latest acts removed; nothing after other acts."""
+        with self.desk.lock:
+            return these_too(self.desk, view)
 
     def sensitive(self) -> Mapping[str, Sensitive]:
         """Map the ids of the journeys that are sensitive to what they are about: for the person's eyes."""

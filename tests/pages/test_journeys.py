@@ -8,9 +8,18 @@ from small_world import of_many_journeys
 
 from core.adapters.llm.llm import ScriptedChatModel
 from core.desk.wishes import MORE
-from core.steering.edits import GranularitySet, JourneyFocused, JourneyPaused, JourneysMerged, JourneyWeighted
+from core.steering.edits import (
+    GranularitySet,
+    JourneyFocused,
+    JourneyPaused,
+    JourneyRemoved,
+    JourneysMerged,
+    JourneySplit,
+    JourneyWeighted,
+)
 from core.workspace.workspace import Workspace
 from ui.part_panels import MOST_PARTS
+from ui.session import Said
 
 
 def kinds(workspace: Workspace) -> list[str]:
@@ -333,3 +342,22 @@ def test_a_journey_is_looked_for_elsewhere_in_its_own_words(open_app: Open, work
     app.selectbox(key="search_at").set_value("Spotify").run()
     assert "https://open.spotify.com/search/" in shown(app)
     assert app.session_state["search_at_last"] == "Spotify"
+
+
+def test_after_not_me_the_journeys_that_look_like_it_are_asked_about_and_one_press_takes_one_out(
+    open_app: Open, workspace: Workspace
+) -> None:
+    mine = workspace.of("bo")
+    first = mine.view().journeys[0]
+    mine.commit(JourneySplit(first.journey_id, (("", first.journey.members[::2]),)))
+    half = next(v for v in mine.view().journeys if set(v.journey.members) == {*first.journey.members[::2]})
+    app = open_app()
+    assert "looks like it too" not in shown(app)
+    outcome = mine.commit(JourneyRemoved(first.journey_id))
+    app = open_app(said=Said(outcome))
+    assert "This journey looks like it too: this one as well?" in shown(app)
+    n_before = len(mine.entries())
+    app.button(key=f"not-me-too-{half.journey_id}").click().run()
+    made = [entry for entry in mine.entries()[n_before:] if entry.actor == "person"]
+    assert [entry.edit for entry in made] == [JourneyRemoved(half.journey_id)]
+    assert "looks like it too" not in shown(app)
