@@ -18,13 +18,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import numpy as np
 
 from benchmarks.setup import print_setup
+from benchmarks.steering_labels import LABELS, read_labels
 from benchmarks.steering_measures import Effect
-from benchmarks.steering_persons import PER_PERSON, Library, make_person, read_library, signals_of_others
+from benchmarks.steering_persons import PER_PERSON, Library, make_person, signals_of_others
 from benchmarks.steering_verbs import VERBS, rank_gains
 from core.metrics.ranking import bootstrap
 from core.ranking.retrieval import Signals
 
-COLLECTIONS = 150
 OTHERS = 1_000_000
 
 
@@ -62,8 +62,10 @@ def _cell(values: np.ndarray[tuple[int], np.dtype[np.float64]]) -> str:
 
 def report(effects: dict[str, list[list[Effect]]], gains: Sequence[tuple[float, float]]) -> dict[str, object]:
     """Print a row a verb, and return the headline."""
-    print("| verb | effect | 95 % | random edit | cosine only | oracle | others' order kept (tau) | undo exact |")
-    print("|---|---|---|---|---|---|---|---|")
+    print(
+        "| verb | before | effect | 95 % | random edit | cosine, same share | oracle | others' order kept | undo exact |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|")
     verbs, taus, exact = {}, [], []
     for verb, groups in effects.items():
         gain, tau = _mean(groups, "gain"), _mean(groups, "tau")
@@ -73,9 +75,10 @@ def report(effects: dict[str, list[list[Effect]]], gains: Sequence[tuple[float, 
         exact += undone
         controls = " | ".join(_cell(_mean(groups, name)) for name in ("of_random", "cosine", "oracle"))
         kept = f"{tau.mean():.3f}" if len(tau) else "-"
-        print(
-            f"| {verb} | {gain.mean():+.3f} | {low:+.3f} to {high:+.3f} | {controls} | {kept} | {np.mean(undone):.0%} |"
-        )
+        start = _mean(groups, "before")
+        was = f"{start.mean():.3f}" if len(start) else "-"
+        effect = f"{gain.mean():+.3f} | {low:+.3f} to {high:+.3f}"
+        print(f"| {verb} | {was} | {effect} | {controls} | {kept} | {np.mean(undone):.0%} |")
         verbs[verb] = {"effect": round(float(gain.mean()), 4), "low": round(low, 4), "high": round(high, 4)}
     of_oracle = [
         float(_mean(effects[verb], "gain").mean() / _mean(effects[verb], "oracle").mean()) for verb in ("more", "less")
@@ -108,19 +111,32 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "steerable-journeys")
     parser.add_argument("--quick", action="store_true", help="eight persons")
     parser.add_argument("--persons", type=int, default=60)
-    parser.add_argument("--people", type=int, default=0, help="rank also by what so many other people's histories say")
+    parser.add_argument("--people", type=int, nargs="*", default=[0, 300], help="how many other people's histories")
+    parser.add_argument("--labels", choices=LABELS, nargs="*", default=["collections"], help="who says what is alike")
     parser.add_argument("--seed", type=int, default=0)
     chosen = parser.parse_args(arguments)
     print_setup(chosen.seed)
-    library = read_library(chosen.data, chosen.cache, COLLECTIONS, np.random.default_rng(chosen.seed), _report)
+    line: dict[str, object] = {}
+    for labels in chosen.labels:
+        found = _of_labels(chosen, labels)
+        line |= found if labels == "collections" else {labels: found}
+    print(json.dumps(line))
+
+
+def _of_labels(chosen: argparse.Namespace, labels: str) -> dict[str, object]:
+    """Print the tables of a set of labels, and return its headline: what others change under `with_people`."""
+    library = read_labels(labels, chosen.data, chosen.cache, np.random.default_rng(chosen.seed), _report)
     persons = 8 if chosen.quick else chosen.persons
     print(
-        f"{persons} persons with {PER_PERSON} of {len(library.members)} collections, "
-        f"{len(library.catalogue.items)} items"
+        f"\n{persons} persons with {PER_PERSON} of {len(library.members)} {labels}, {len(library.catalogue.items)} items"
     )
-    signals = signals_of_others(library, chosen.people, np.random.default_rng([chosen.seed, OTHERS]))
-    print(f"ranked by meaning{f' and by what {chosen.people} other histories say' if signals else ' alone'}")
-    print(json.dumps(report(*measure(library, persons, chosen.seed, signals))))
+    line: dict[str, object] = {}
+    for n in chosen.people:
+        signals = signals_of_others(library, n, np.random.default_rng([chosen.seed, OTHERS]))
+        print(f"ranked by meaning{f' and by what {n} other histories say' if signals else ' alone'}\n", flush=True)
+        found = report(*measure(library, persons, chosen.seed, signals))
+        line |= {"with_people": found} if n else found
+    return line
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ class Effect:
     """What one edit did: `gain` is positive where it did what it says; `of_random` the same of a random edit.
 
     `oracle` is the most that this control could do at this strength, `tau` the order kept of what was not aimed
-    at, `undone` whether undoing it restored the slate to the bit.
+    at, `undone` whether undoing it restored the slate to the bit; `before` is what `gain` is measured on, before.
     """
 
     gain: float
@@ -31,6 +31,7 @@ class Effect:
     oracle: float | None = None
     cosine: float | None = None
     tau: float | None = None
+    before: float | None = None
     undone: bool = True
 
 

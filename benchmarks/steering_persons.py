@@ -32,6 +32,7 @@ from core.steering.fold import Proposals, apply
 Held = dict[str, tuple[str, ...]]
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
+COLLECTIONS = 150
 PER_PERSON = 6
 MOST_ITEMS = 40
 LEAST_ITEMS = 16
@@ -41,6 +42,8 @@ LEAST_ITEMS = 16
 class Library:
     """All collections as one catalogue; `label_of` maps an item to its collection, `titles` a collection to its name.
 
+    `least` is how many items a collection has that is mixed into a history.
+
     `title_vectors` maps a collection's name to its centred vector `(dim,)`: the person's words for it.
     """
 
@@ -48,6 +51,7 @@ class Library:
     members: dict[str, tuple[str, ...]]
     titles: dict[str, str]
     title_vectors: dict[str, Floats]
+    least: int = LEAST_ITEMS
 
     @cached_property
     def label_of(self) -> dict[str, str]:
@@ -153,7 +157,7 @@ def make_person(library: Library, rng: np.random.Generator, signals: Signals | N
 
 def mixture(library: Library, rng: np.random.Generator) -> tuple[Held, Held, list[Interaction]]:
     """Mix six collections into a history over two years, half of each hidden: what is seen, hidden, and the history."""
-    large = [label for label, ids in library.members.items() if len(ids) >= LEAST_ITEMS]
+    large = [label for label, ids in library.members.items() if len(ids) >= library.least]
     labels = [large[i] for i in rng.choice(len(large), PER_PERSON, replace=False)]
     seen, hidden = {}, {}
     for label in labels:
@@ -177,7 +181,7 @@ def stained(
     What is planted was taken up at any time of the history, like everything else.
     """
     seen, hidden, history = mixture(library, rng)
-    large = [label for label, ids in library.members.items() if len(ids) >= LEAST_ITEMS and label not in seen]
+    large = [label for label, ids in library.members.items() if len(ids) >= library.least and label not in seen]
     stains = []
     for label in (large[i] for i in rng.choice(len(large), n, replace=False)):
         ids = [library.members[label][i] for i in rng.permutation(len(library.members[label]))]

@@ -44,7 +44,7 @@ def weighted(sign: int, one: Steerer, label: str, rng: np.random.Generator) -> E
         change(one.journeys_of(label)),
         of_random=change([_other(one, label, rng)]),
         oracle=sign * (_oracle_area(one, label, pool, weight) - _oracle_area(one, label, pool, 1.0)),
-        cosine=sign * _cosine_change(one, label, pool, wanted, sign),
+        cosine=sign * _cosine_change(one, label, pool, wanted, (1.0, weight)),
     )
 
 
@@ -60,17 +60,36 @@ def _oracle_area(one: Steerer, label: str, pool: Sequence[str], weight: float) -
     return area(ranking, set(one.hidden[label]), pool)
 
 
-def _cosine_change(one: Steerer, label: str, pool: Sequence[str], wanted: set[str], sign: int) -> float:
-    """Return the change in AUC that a reranker by one vector makes when the collection's name is added to it."""
-    catalogue, history = one.library.catalogue, one.ranker.history
-    mean = catalogue.vectors[history.consumed].mean(axis=0)
-    said = one.library.title_vectors[one.library.titles[label]]
-    rows = catalogue.rows(pool)
+def _cosine_change(
+    one: Steerer, label: str, pool: Sequence[str], wanted: set[str], weights: tuple[float, float]
+) -> float:
+    """Return the change in AUC of a ranking by cosine alone that gives the label as many places as its journeys get.
+
+    Its places go to what is nearest to the collection's name, the others to what is nearest to the history.
+    """
     areas = []
-    for query in (mean, mean / max(float(np.linalg.norm(mean)), 1e-9) + sign * said):
-        order = np.argsort(-(catalogue.vectors[rows] @ query), kind="stable")
-        areas.append(area([pool[i] for i in order], wanted, pool))
+    for weight in weights:
+        profile = one.profile
+        for journey_id in one.journeys_of(label):
+            profile = apply(profile, e.JourneyWeighted(journey_id, weight), one.proposals)
+        asked = shares(profile.journeys, one.salience)
+        share = sum(asked[journey_id] for journey_id in one.journeys_of(label))
+        areas.append(area(by_cosine(one, label, pool, share), wanted, pool))
     return areas[1] - areas[0]
+
+
+def by_cosine(one: Steerer, label: str, pool: Sequence[str], share: float) -> list[str]:
+    """Return a pool ranked by cosine alone, a share of the places by the collection's name, the rest by the history."""
+    catalogue, said = one.library.catalogue, one.library.title_vectors[one.library.titles[label]]
+    vectors = catalogue.vectors[catalogue.rows(pool)]
+    history = catalogue.vectors[one.ranker.history.consumed].mean(axis=0)
+    sides = [iter(np.argsort(-(vectors @ query), kind="stable").tolist()) for query in (said, history)]
+    taken: dict[int, None] = {}
+    for turn in calibrate([share, 1.0 - share], [len(pool), len(pool)], len(pool)):
+        at = next((position for position in sides[turn] if position not in taken), None)
+        if at is not None:
+            taken[at] = None
+    return [pool[at] for at in taken]
 
 
 def silenced(make: Callable[[str], e.Edit], one: Steerer, label: str, rng: np.random.Generator) -> Effect:
@@ -83,25 +102,39 @@ def silenced(make: Callable[[str], e.Edit], one: Steerer, label: str, rng: np.ra
     edit, other = make(one.journey_of(label)), make(_other(one, label, rng))
     start = places(one.profile)
     gain = start - places(apply(one.profile, edit, one.proposals))
-    return finish(one, one.profile, edit, gain, of_random=start - places(apply(one.profile, other, one.proposals)))
+    random = start - places(apply(one.profile, other, one.proposals))
+    return finish(one, one.profile, edit, gain, of_random=random, oracle=start, before=start)
 
 
-def better(one: Steerer, base: Profile, edit: e.Edit, wanted: set[str], aimed: Sequence[str] | None = None) -> Effect:
-    """Return the change in nDCG@10 of hidden items, among the places of the journeys aimed at where they are given."""
+def better(
+    one: Steerer,
+    base: Profile,
+    edit: e.Edit,
+    wanted: set[str],
+    aimed: Sequence[str] | None = None,
+    by_chance: e.Edit | None = None,
+) -> Effect:
+    """Return the change in nDCG@10 of hidden items, among the places of the journeys aimed at where they are given.
+
+    `by_chance` is an edit of the same kind that knows nothing; the oracle puts only hidden items there.
+    """
 
     def quality(profile: Profile) -> float:
         places = [p for p in slate(one, profile).places if aimed is None or p.journey_id in aimed]
         return gain_at([p.item_id for p in places], wanted)
 
-    edit = decide(base, edit)
-    return finish(one, base, edit, quality(apply(base, edit, one.proposals)) - quality(base))
+    edit, before = decide(base, edit), quality(base)
+    chance = None if by_chance is None else quality(apply(base, decide(base, by_chance), one.proposals)) - before
+    gain = quality(apply(base, edit, one.proposals)) - before
+    return finish(one, base, edit, gain, of_random=chance, oracle=1.0 - before, before=before)
 
 
 def renamed(one: Steerer, label: str, rng: np.random.Generator) -> Effect:
     """Name a journey that mixes two collections after one of them: nDCG@10 of it among the journey's places."""
     base, _ = _muddle(one, label, rng)
     edit = e.JourneyRenamed(_truth(label), one.library.titles[label])
-    return better(one, base, edit, set(one.hidden[label]), [_truth(label)])
+    chance = e.JourneyRenamed(_truth(label), one.library.titles[_stranger(one, rng)])
+    return better(one, base, edit, set(one.hidden[label]), [_truth(label)], chance)
 
 
 def _truth(label: str) -> str:
@@ -117,7 +150,9 @@ def merged(one: Steerer, label: str, rng: np.random.Generator) -> Effect:
     base, half = apply(base, split, one.proposals), split.parts[0][0]
     weight = merged_weight([base.by_id[target], base.by_id[half]], one.salience)
     edit = e.JourneysMerged(target, (half,), weight)
-    return better(one, base, edit, set(one.hidden[label]), [target, half])
+    other = _truth(str(rng.choice([name for name in one.seen if name != label])))
+    chance = e.JourneysMerged(target, (other,), merged_weight([base.by_id[target], base.by_id[other]], one.salience))
+    return better(one, base, edit, set(one.hidden[label]), [target, half], chance)
 
 
 def _muddle(one: Steerer, label: str, rng: np.random.Generator) -> tuple[Profile, str]:
@@ -131,9 +166,17 @@ def split_up(one: Steerer, label: str, rng: np.random.Generator) -> Effect:
     """Split a journey in which two collections were muddled: nDCG@10 of both among its places."""
     base, other = _muddle(one, label, rng)
     edit = decide(base, e.JourneySplit(_truth(label), (("", one.seen[other]),)))
+    chance = decide(base, e.JourneySplit(_truth(label), (("", _some(base, _truth(label), one.seen[other], rng)),)))
     assert isinstance(edit, e.JourneySplit)
+    assert isinstance(chance, e.JourneySplit)
     wanted = {*one.hidden[label], *one.hidden[other]}
-    return better(one, base, edit, wanted, [_truth(label), edit.parts[0][0]])
+    return better(one, base, edit, wanted, [_truth(label), edit.parts[0][0], chance.parts[0][0]], chance)
+
+
+def _some(base: Profile, journey_id: str, like: Sequence[str], rng: np.random.Generator) -> tuple[str, ...]:
+    """Return as many members of a journey as there are of something, by chance."""
+    members = base.by_id[journey_id].members
+    return tuple(rng.choice(members, min(len(like), len(members) - 1), replace=False).tolist())
 
 
 def child_up(one: Steerer, label: str, rng: np.random.Generator) -> Effect:
@@ -154,15 +197,76 @@ def moved(one: Steerer, label: str, rng: np.random.Generator) -> Effect:
     strayed = tuple(one.seen[other][: max(2 * len(one.seen[other]) // 3, 1)])
     base = apply(one.sorted_truly(), e.ItemsMoved(strayed, _truth(label)), one.proposals)
     wanted = {*one.hidden[label], *one.hidden[other]}
-    home = e.ItemsMoved(strayed, _truth(other), source_ids=(_truth(label),))
-    return better(one, base, home, wanted, [_truth(label), _truth(other)])
+    home = e.ItemsMoved(strayed, _truth(other))
+    chance = e.ItemsMoved(_some(base, _truth(label), strayed, rng), _truth(other))
+    return better(one, base, home, wanted, [_truth(label), _truth(other)], chance)
+
+
+Situation = tuple[Profile, e.Edit, dict[str, str], str]
+"""A profile, a knowing person's edit of it, which journey each label is right under after it, and the label that is
+under a name of its own from then on."""
+
+
+def _split_situation(one: Steerer, label: str, rng: np.random.Generator) -> Situation:
+    base, other = _muddle(one, label, rng)
+    edit = decide(base, e.JourneySplit(_truth(label), (("", one.seen[other]),)))
+    assert isinstance(edit, e.JourneySplit)
+    return base, edit, {label: _truth(label), other: edit.parts[0][0]}, other
+
+
+def _move_situation(one: Steerer, label: str, rng: np.random.Generator) -> Situation:
+    other = str(rng.choice([name for name in one.seen if name != label]))
+    strayed = tuple(one.seen[other][: max(2 * len(one.seen[other]) // 3, 1)])
+    base = apply(one.sorted_truly(), e.ItemsMoved(strayed, _truth(label)), one.proposals)
+    edit = decide(base, e.ItemsMoved(strayed, _truth(other)))
+    return base, edit, {label: _truth(label), other: _truth(other)}, other
+
+
+def whose(
+    situation: Callable[[Steerer, str, np.random.Generator], Situation],
+    one: Steerer,
+    label: str,
+    rng: np.random.Generator,
+) -> Effect:
+    """Edit who items belong to: the share of both collections' places that stand under the right journey."""
+    base, edit, right, _ = situation(one, label, rng)
+    of = {item_id: name for name in right for item_id in one.hidden[name]}
+
+    def attributed(profile: Profile) -> float:
+        found = [p.journey_id == right[of[p.item_id]] for p in slate(one, profile).places if p.item_id in of]
+        return float(np.mean(found)) if found else 0.0
+
+    before = attributed(base)
+    gain = attributed(apply(base, edit, one.proposals)) - before
+    return finish(one, base, edit, gain, oracle=1.0 - before, before=before)
+
+
+def under_its_name(
+    situation: Callable[[Steerer, str, np.random.Generator], Situation],
+    one: Steerer,
+    label: str,
+    rng: np.random.Generator,
+) -> Effect:
+    """Edit who items belong to: precision of the first ten places under the journey that they come to."""
+    base, edit, right, other = situation(one, label, rng)
+    wanted = set(one.hidden[other])
+
+    def precision(profile: Profile, journey_id: str) -> float:
+        places = [p.item_id in wanted for p in slate(one, profile, 100).places if p.journey_id == journey_id][:10]
+        return float(np.mean(places)) if places else 0.0
+
+    is_new = right[other] not in base.by_id
+    before = precision(base, right[label] if is_new else right[other])
+    gain = precision(apply(base, edit, one.proposals), right[other]) - before
+    return finish(one, base, edit, gain, oracle=1.0 - before, before=before)
 
 
 def delved(one: Steerer, label: str, rng: np.random.Generator) -> Effect:
     """Delve into one of two collections that a journey holds: nDCG@10 of it among the journey's places."""
     base, _ = _muddle(one, label, rng)
     edit = e.JourneyFocused(_truth(label), one.seen[label], "a part")
-    return better(one, base, edit, set(one.hidden[label]), [_truth(label)])
+    chance = e.JourneyFocused(_truth(label), _some(base, _truth(label), one.seen[label], rng), "a part")
+    return better(one, base, edit, set(one.hidden[label]), [_truth(label)], chance)
 
 
 def _stranger(one: Steerer, rng: np.random.Generator) -> str:
@@ -176,9 +280,22 @@ def adopted(one: Steerer, label: str, rng: np.random.Generator) -> Effect:
     wanted_label = _stranger(one, rng)
     wanted = set(one.library.members[wanted_label])
     edit = e.InterestAdopted("new", one.library.titles[wanted_label], anchors=())
-    after = apply(one.profile, edit, one.proposals)
-    places = [sum(i in wanted for i in slate(one, p).item_ids[:20]) / 20 for p in (one.profile, after)]
-    return finish(one, one.profile, edit, places[1] - places[0])
+    chance = e.InterestAdopted("new", one.library.titles[_stranger(one, rng)], anchors=())
+    profiles = [one.profile, *(apply(one.profile, adopted, one.proposals) for adopted in (edit, chance))]
+    start, gained, by_chance = (sum(i in wanted for i in slate(one, p).item_ids[:20]) / 20 for p in profiles)
+    n_new = sum(p.journey_id == "new" for p in slate(one, profiles[1]).places[:20])
+    unseen = [item.item_id for item in one.library.catalogue.items if item.item_id not in one.profile.journey_of]
+    nearest = by_cosine(one, wanted_label, unseen, 1.0)[:n_new]
+    return finish(
+        one,
+        one.profile,
+        edit,
+        gained - start,
+        of_random=by_chance - start,
+        oracle=n_new / 20,
+        cosine=sum(i in wanted for i in nearest) / 20,
+        before=start,
+    )
 
 
 def dismissed(one: Steerer, label: str, rng: np.random.Generator) -> Effect:
@@ -187,8 +304,13 @@ def dismissed(one: Steerer, label: str, rng: np.random.Generator) -> Effect:
     gone, wanted = one.hidden[label][0], set(one.hidden[label][1:])
     rest = [item_id for item_id in pool if item_id != gone]
     edit = e.ItemDismissed(gone)
-    ranked = [slate(one, p, POOL, rest).item_ids for p in (one.profile, apply(one.profile, edit, one.proposals))]
-    return finish(one, one.profile, edit, area(ranked[0], wanted, rest) - area(ranked[1], wanted, rest))
+    strange = [i for i in pool if i not in wanted and i != gone]
+    chance = e.ItemDismissed(str(rng.choice(strange)))
+    start, fallen, by_chance = (
+        area(slate(one, p, POOL, rest).item_ids, wanted, rest)
+        for p in (one.profile, *(apply(one.profile, each, one.proposals) for each in (edit, chance)))
+    )
+    return finish(one, one.profile, edit, start - fallen, of_random=start - by_chance, oracle=start, before=start)
 
 
 def pinned(one: Steerer, label: str, rng: np.random.Generator) -> Effect:
@@ -254,6 +376,10 @@ VERBS: dict[str, Measure] = {
     "split": split_up,
     "split, then more of one": child_up,
     "move items": moved,
+    "split: whose an item is": partial(whose, _split_situation),
+    "split: first ten under the new name": partial(under_its_name, _split_situation),
+    "move items: whose an item is": partial(whose, _move_situation),
+    "move items: first ten under the new name": partial(under_its_name, _move_situation),
     "delve deeper": delved,
     "adopt": adopted,
     "dismiss": dismissed,

@@ -14,6 +14,7 @@ from ui import (
     slate_panel,
     source_panel,
     these_too_panel,
+    trial_panel,
 )
 from ui.drawing import journeys
 
@@ -33,6 +34,7 @@ with left, st.container(key="journeys"):
     naming_panel.draw()
     doubts_panel.draw(view)
     method_panel.draw(view)
+    trial_panel.draw(view)
 with right, st.container(key="slate"):
     slate_panel.draw(view, shown, comparison)
 frame.draw_meter(view.position)

@@ -14,8 +14,11 @@ from core.steering.log import LogEntry
 
 @dataclass(frozen=True, slots=True)
 class TheseToo:
-    """The journeys that look like what was just removed, the likeliest first; `n_strayed` items of other journeys are
-    more like what was ever removed than like the rest of their own, and ask for nothing."""
+    """The journeys that look like what was just removed, the likeliest first.
+
+    `n_strayed` items of other journeys are more like what was ever removed than like the rest of their own, and ask
+    for nothing.
+    """
 
     journeys: tuple[JourneyView, ...] = ()
     n_strayed: int = 0

@@ -36,6 +36,13 @@ class Explorer:
         """Drop what was found after the items or histories changed."""
         self._grounds.forget()
 
+    def ground(self, desk: Desk) -> "Ground":
+        """Return the areas, trails and names of the catalogue on a person's desk."""
+        return self._grounds.get(
+            desk.collection_ids,
+            lambda: Ground(desk.catalogue, self._histories.firsts(desk.collection_ids), self._titler, self._sensing),
+        )
+
     def proposals(
         self,
         desk: Desk,
@@ -50,10 +57,7 @@ class Explorer:
 
         Those of which a `sieve` lets nothing through stay out; of the others it shows what passes.
         """
-        ground = self._grounds.get(
-            desk.collection_ids,
-            lambda: Ground(desk.catalogue, self._histories.firsts(desk.collection_ids), self._titler, self._sensing),
-        )
+        ground = self.ground(desk)
         start = profile.by_id.get(journey_id) if journey_id else None
         barred = ground.barred(sieve, frozenset(profile.history_ids))
         hand = choose(

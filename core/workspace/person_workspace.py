@@ -15,6 +15,7 @@ from core.desk.sieve import Sieve, kinds_of, services_of
 from core.desk.sifted_log import sifted_log
 from core.desk.slate_views import GoneView, PlaceView, view_gone, view_places
 from core.desk.these_too import TheseToo, these_too
+from core.desk.trials import Trial
 from core.desk.views import EditOutcome, JourneyView, PartView, PersonView, view_part
 from core.effects.comparison import Comparison
 from core.effects.moments import Told
@@ -32,6 +33,7 @@ from core.workspace import branches, methods, model_doubts, model_names, outcome
 from core.workspace.opened_parts import opened_parts
 from core.workspace.shared import Shared
 from core.workspace.told_log import told_log
+from core.workspace.trying import try_not_me
 
 
 class PersonWorkspace:
@@ -236,6 +238,12 @@ class PersonWorkspace:
         """Return the sentences of a branch of wishes, as `preview` would lay it out; raise Refused."""
         with self.desk.lock:
             return branches.in_sentences(self.desk, self._journal, wishes)
+
+    def try_not_me(self, progress: Stages | None = None) -> Trial | None:
+        """Return what came of planting an interest into a copy of the person and removing it; nothing is logged."""
+        with self.desk.lock:
+            ground = self._shared.explorer.ground(self.desk)
+            return try_not_me(self.desk, self._shared.preparation, ground, progress)
 
     # What a language model may be asked
 

@@ -361,3 +361,13 @@ def test_after_not_me_the_journeys_that_look_like_it_are_asked_about_and_one_pre
     made = [entry for entry in mine.entries()[n_before:] if entry.actor == "person"]
     assert [entry.edit for entry in made] == [JourneyRemoved(half.journey_id)]
     assert "looks like it too" not in shown(app)
+
+
+def test_not_me_is_tried_on_a_copy_and_one_sentence_says_what_is_left(open_app: Open, workspace: Workspace) -> None:
+    entries = workspace.of("bo").entries()
+    app = open_app(trial=True)
+    app.button(key="try_not_me").click().run()
+    html = shown(app)
+    assert "planted into a copy of you with" in html
+    assert "left." in html
+    assert workspace.of("bo").entries() == entries

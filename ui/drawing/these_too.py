@@ -22,7 +22,9 @@ def _strayed(n: int) -> str:
     """Say how many items of other journeys ask for nothing any more."""
     if not n:
         return ""
-    are = "is more like what you took out than like its" if n == 1 else "are more like what you took out than like their"
+    are = (
+        "is more like what you took out than like its" if n == 1 else "are more like what you took out than like their"
+    )
     ask = "asks" if n == 1 else "ask"
     return f'<p class="evidence">{amount(n, "thing")} elsewhere {are} own journey, and {ask} for nothing more.</p>'
 
