@@ -62,9 +62,7 @@ def _cell(values: np.ndarray[tuple[int], np.dtype[np.float64]]) -> str:
 
 def report(effects: dict[str, list[list[Effect]]], gains: Sequence[tuple[float, float]]) -> dict[str, object]:
     """Print a row a verb, and return the headline."""
-    print(
-        "| verb | before | effect | 95 % | random edit | cosine, same share | oracle | others' order kept | undo exact |"
-    )
+    print("| verb | before | effect | 95 % | random edit | cosine, same share | oracle | tau elsewhere | undo exact |")
     print("|---|---|---|---|---|---|---|---|---|")
     verbs, taus, exact = {}, [], []
     for verb, groups in effects.items():
@@ -127,9 +125,8 @@ def _of_labels(chosen: argparse.Namespace, labels: str) -> dict[str, object]:
     """Print the tables of a set of labels, and return its headline: what others change under `with_people`."""
     library = read_labels(labels, chosen.data, chosen.cache, np.random.default_rng(chosen.seed), _report)
     persons = 8 if chosen.quick else chosen.persons
-    print(
-        f"\n{persons} persons with {PER_PERSON} of {len(library.members)} {labels}, {len(library.catalogue.items)} items"
-    )
+    n_items = len(library.catalogue.items)
+    print(f"\n{persons} persons with {PER_PERSON} of {len(library.members)} {labels}, {n_items} items")
     line: dict[str, object] = {}
     for n in chosen.people:
         signals = signals_of_others(library, n, np.random.default_rng([chosen.seed, OTHERS]))

@@ -23,8 +23,9 @@ LEAST = {"bookmarks": LEAST_ITEMS, "tags": 10}
 SAYS_NOTHING = ("in netflix queue",)
 TEXT_SIGNS = 400
 """Signs of a text that are read, as the app does."""
-GENRES = ("action", "adventure", "animation", "children", "comedy", "crime", "documentary", "drama", "fantasy")
-GENRES += ("film-noir", "horror", "imax", "musical", "mystery", "romance", "sci-fi", "thriller", "war", "western")
+GENRES = frozenset(
+    ("action", "adventure", "animation", "children", "comedy", "crime", "documentary", "drama", "fantasy", "film-noir")
+).union(("horror", "imax", "musical", "mystery", "romance", "sci-fi", "thriller", "war", "western"))
 SOURCES = {
     "bookmarks": ("tagged_bookmarks", "SELECT item_id, any_value(title), any_value(text), any_value(label)"),
     "tags": ("movielens_latest_small", "SELECT item_id, any_value(title), any_value(tags), any_value(text)"),
@@ -52,7 +53,7 @@ def read_labels(
 
 def _members(tags: Mapping[str, Sequence[str]], least: int) -> dict[str, tuple[str, ...]]:
     """Return, for each tag that enough items have for their rarest, those items, the first forty."""
-    counts = Counter(tag for of_one in tags.values() for tag in set(of_one) if tag not in (*GENRES, *SAYS_NOTHING))
+    counts = Counter(tag for of_one in tags.values() for tag in set(of_one) if tag not in GENRES.union(SAYS_NOTHING))
     members: dict[str, list[str]] = {}
     for item_id, of_one in tags.items():
         known = [tag for tag in of_one if counts[tag] >= least]

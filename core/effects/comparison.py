@@ -29,7 +29,7 @@ class Comparison:
     `asked` and `got` map a journey to its share before and after (0..1). `aimed_at` are the journeys the edit
     was about, `aimed_items` what they put on either slate. `tau` is Kendall's rank correlation over the other
     journeys' items that are on both slates (1 for untouched order; None with fewer than two). `ranks_gained` is
-    the mean over the items aimed at on both.
+    the mean over the items aimed at on both. `handed_over` are those on both that serve another journey than before.
     """
 
     moves: tuple[Move, ...]
@@ -41,6 +41,7 @@ class Comparison:
     tau: float | None
     ranks_gained: float | None
     journey_of: Mapping[str, str] = field(default_factory=dict)
+    handed_over: tuple[str, ...] = ()
 
     @property
     def came(self) -> tuple[Move, ...]:
@@ -66,7 +67,9 @@ def compare(before: Slate, after: Slate, aimed_at: Sequence[str] = ()) -> Compar
     new = {item_id: rank for rank, item_id in enumerate(after.item_ids, start=1)}
     moves = tuple(Move(item_id, old.get(item_id), rank) for item_id, rank in new.items())
     gone = tuple(Move(item_id, rank, None) for item_id, rank in old.items() if item_id not in new)
-    journey_of = {place.item_id: place.journey_id for place in (*before.places, *after.places)}
+    was = {place.item_id: place.journey_id for place in before.places}
+    serves = {place.item_id: place.journey_id for place in after.places}
+    journey_of = {**was, **serves}
     both = [move for move in moves if move.before is not None]
     aimed_items = frozenset(item_id for item_id, journey_id in journey_of.items() if journey_id in aimed_at)
     aimed = [move.gained for move in both if move.item_id in aimed_items]
@@ -81,6 +84,7 @@ def compare(before: Slate, after: Slate, aimed_at: Sequence[str] = ()) -> Compar
         tau=_tau(others),
         ranks_gained=sum(aimed) / len(aimed) if aimed else None,
         journey_of=journey_of,
+        handed_over=tuple(item_id for item_id, j in serves.items() if was.get(item_id, j) != j),
     )
 
 

@@ -242,8 +242,7 @@ class PersonWorkspace:
     def try_not_me(self, progress: Stages | None = None) -> Trial | None:
         """Return what came of planting an interest into a copy of the person and removing it; nothing is logged."""
         with self.desk.lock:
-            ground = self._shared.explorer.ground(self.desk)
-            return try_not_me(self.desk, self._shared.preparation, ground, progress)
+            return try_not_me(self.desk, self._shared.preparation, self._shared.explorer, progress)
 
     # What a language model may be asked
 

@@ -17,7 +17,7 @@ from core.similarity import Rows
 from core.steering import edits as e
 from core.steering.fold import apply
 from core.steering.log import LogEntry
-from core.workspace.explorer import Ground
+from core.workspace.explorer import Explorer
 from core.workspace.preparation import Preparation
 
 MOST_PLANTED = 20
@@ -31,13 +31,16 @@ DEPTHS: Mapping[int, int] = {20: 50, 100: 100}
 _PLANT, _READ, _REMOVE = "Planting an interest into a copy of you", "Finding the copy's journeys", "Removing it again"
 
 
-def try_not_me(desk: Desk, preparation: Preparation, ground: Ground, progress: Stages | None = None) -> Trial | None:
+def try_not_me(
+    desk: Desk, preparation: Preparation, explorer: Explorer, progress: Stages | None = None
+) -> Trial | None:
     """Return what came of planting the largest interest that is new to the person and taking it out again.
 
     None where the catalogue has none that could be offered to them.
     """
     told = progress or (lambda *_: None)
     told(_PLANT, 0, 3)
+    ground = explorer.ground(desk)
     area = _new_to(desk, ground.areas, ground.sensitive)
     if area is None:
         return None
@@ -108,7 +111,7 @@ def _read(copy: Desk, entries: Sequence[LogEntry], preparation: Preparation) -> 
 def _without(copy: Desk, profile: Profile, planted: Sequence[str]) -> list[Profile]:
     """Return the profiles after 'not me' of the journey that holds most of it, then of each that looks like it and is.
 
-    None where no journey of the copy holds any of it.
+    No profile where no journey of the copy holds any of it.
     """
     wanted = set(planted)
     sizes = [(len(wanted.intersection(j.members)), j.journey_id) for j in profile.journeys if j.is_own]

@@ -71,7 +71,7 @@ def test_trying_not_me_on_a_copy_says_what_is_left_and_writes_nothing_down(
     page.get_by_text("Does “not me” work here?").click()
     page.get_by_role("button", name="Try it on a copy").click()
     said = page.locator(".st-key-journeys p.said")
-    expect(said).to_contain_text("planted into a copy of you with")
+    expect(said).to_contain_text("planted into a copy of you with", timeout=240_000)
     expect(said).to_contain_text("left.")
     expect(page.get_by_text("Nothing of yours was changed.")).to_be_visible()
     assert [entry.edit.kind for entry in running.log("bo") if entry.actor == "person"] == ["journey_split"]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from core.effects.comparison import Comparison
+from core.effects.handing_over import handing_over_in_words
 from core.effects.meter import VISIBLE, Effect, effect_in_words
 from core.wording import amount, percent
 from ui.drawing.text import MESSAGE_SIGNS, NOTE_SIGNS, SENTENCE_SIGNS, SHORT_SIGNS, safe
@@ -56,6 +57,8 @@ def preview(sentences: Sequence[str], comparison: Comparison) -> str:
         if comparison.changes_nothing
         else (f"{came} would come, {went} would go, {moved} would change place.{_visibly(comparison)}")
     )
+    if said := handing_over_in_words(comparison):
+        does = safe(said, NOTE_SIGNS) if comparison.changes_nothing else f"{safe(said, NOTE_SIGNS)} {does}"
     wished = "; ".join(safe(s, SENTENCE_SIGNS) for s in sentences)
     return f'<p class="preview"><strong>{wished}.</strong> {does} Nothing is changed yet.</p>'
 
