@@ -22,7 +22,7 @@ def draw(view: PersonView) -> None:
         return
     st.html(STYLE)
     with st.container(key="these-too"):
-        st.html(drawing.question(asked))
+        st.html(drawing.asks_whether(asked))
         for journey in asked.journeys:
             with st.container(key=f"too-{journey.journey_id}", horizontal=True, vertical_alignment="center"):
                 st.html(drawing.look_alike(journey))

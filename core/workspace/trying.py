@@ -1,6 +1,6 @@
 """Try 'not me' on a copy of a person in memory: plant an interest, remove it, count what is left. Nothing is logged."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -28,7 +28,8 @@ WITHIN = timedelta(days=60)
 """Time before the history's end over which things are planted, so that they take places; chosen by hand."""
 DEPTHS: Mapping[int, int] = {20: 50, 100: 100}
 """First places that are counted, and the length of the list that they are the first of: the usual one at least."""
-_PLANT, _READ, _REMOVE = "Planting an interest into a copy of you", "Finding the copy's journeys", "Removing it again"
+_STAGES = ("Planting an interest into a copy of you", "Finding the copy's journeys", "Removing it again")
+"""What is told of how far a trial is, in order."""
 
 
 def try_not_me(
@@ -38,8 +39,8 @@ def try_not_me(
 
     None where the catalogue has none that could be offered to them.
     """
-    told = progress or (lambda *_: None)
-    told(_PLANT, 0, 3)
+    told = _teller(progress)
+    next(told)
     ground = explorer.ground(desk)
     area = _new_to(desk, ground.areas, ground.sensitive)
     if area is None:
@@ -47,9 +48,9 @@ def try_not_me(
     things = [desk.catalogue.items[row].item_id for row in _open_rows(desk, ground.areas.members[area]).tolist()]
     planted = things[: min(len(things) // 2, MOST_PLANTED)]
     copy = planted_into(desk, planted)
-    told(_READ, 1, 3)
+    next(told)
     profile = _read(copy, desk.entries, preparation)
-    told(_REMOVE, 2, 3)
+    next(told)
     removed = _without(copy, profile, planted)
     counts = [_places(copy, each, things) for each in (profile, *removed[-1:])]
     return Trial(
@@ -59,6 +60,14 @@ def try_not_me(
         first_100=(counts[0][100], counts[-1][100]),
         asked=max(len(removed) - 1, 0),
     )
+
+
+def _teller(progress: Stages | None) -> Iterator[str]:
+    """Tell one stage after the other, each when it begins."""
+    for done, stage in enumerate(_STAGES):
+        if progress:
+            progress(stage, done, len(_STAGES))
+        yield stage
 
 
 def _open_rows(desk: Desk, rows: Rows) -> Rows:

@@ -6,7 +6,7 @@ import pytest
 from small_world import small_workspace
 
 from core.desk.these_too import TheseToo
-from ui.drawing.these_too import look_alike, question
+from ui.drawing.these_too import asks_whether, look_alike
 
 JOURNEY = small_workspace().of("bo").view().journeys[0]
 
@@ -22,8 +22,8 @@ JOURNEY = small_workspace().of("bo").view().journeys[0]
     ],
 )
 def test_the_question_says_how_many_there_are(asked: TheseToo, said: str) -> None:
-    assert said in question(asked)
-    assert bool(question(asked)) == bool(said)
+    assert said in asks_whether(asked)
+    assert bool(asks_whether(asked)) == bool(said)
 
 
 def test_a_look_alike_shows_its_name_what_it_holds_and_no_markup_of_its_own() -> None:

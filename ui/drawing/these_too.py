@@ -8,7 +8,7 @@ _TITLES = 3
 """Titles that show what a journey is: as many as under a journey's name."""
 
 
-def question(asked: TheseToo) -> str:
+def asks_whether(asked: TheseToo) -> str:
     """Ask about the journeys that look like what was removed, and say what strayed from it into others."""
     n = len(asked.journeys)
     asks = ""
