@@ -2,7 +2,8 @@
 
 from core.desk.these_too import TheseToo
 from core.desk.views import JourneyView
-from ui.drawing.text import NAME_SIGNS, TITLE_SIGNS, amount, safe
+from core.wording import amount
+from ui.drawing.text import NAME_SIGNS, TITLE_SIGNS, safe
 
 _TITLES = 3
 """Titles that show what a journey is: as many as under a journey's name."""
