@@ -1,46 +1,33 @@
 """Related interests: new ground for one person, chosen by how people's journeys really go on.
 
-One model proposes areas that are new to the person, another chooses among n of them the ones that people with
-the same interests went on to (best of n).
+One model tells which areas are new to the person, another chooses among all of those the ones that people with the
+same interests went on to (best of n, where n grows with the areas).
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from hashlib import sha1
 
 import numpy as np
 
 from core.catalogue import Catalogue
 from core.entities import Item, Journey, Profile
 from core.exploration.areas import Areas
-from core.exploration.trails import TAKEN_UP, Trails, next_odds
-from core.journeys import proposal_id
-from core.similarity import Doubles, Floats, Rows, unit
+from core.exploration.new_ground import new_areas
+from core.exploration.trails import Trails, likeness, next_pull
+from core.similarity import Doubles, Floats
 
-BEST_OF = 40
-"""Novel areas among which the likeliest are chosen; chosen by hand, not tuned."""
 CARDS = 4
 """Proposals that are made at a time: what the page shows; by eye."""
-NOVEL = 0.4
-"""Novelty (0..1) from which an area may be proposed; by eye on the demo, not tuned."""
 ANCHORS = 6
 """Items that stand for a proposal at most; chosen by hand, not tuned."""
-FOLLOWED_SHARE = 0.25
-"""Share of an area's items in a journey from which the journey follows the area; chosen by hand."""
-SAME_ORIGIN = 0.6
-"""What a second card from the same origin is worth beside the first; by eye on the demo."""
+SAME_ORIGIN = 0.95
+"""What a second card from the same origin is worth beside the first: of 1, .95, .9, .8 and .6 the smallest that costs
+no hits on half of the people of `benchmarks/exploration.py`."""
 FEWEST_TOLD = 5
 """People below whom a count is not told, as it would point at somebody: the floor that statistics offices use."""
-UNDERSTOOD = 0.5
-"""Share of an area's items in languages that the person has taken something up in, below which it is foreign; half."""
 _LEAST_FIT = 1e-12
-"""Odds that are divided by at least, where nobody went on to any area."""
-_BEHIND_ALL = 1e3
-"""What the ticket of an area that may not be proposed falls by: one that may is never below -5."""
-_CHANCE_BYTES, _CHANCES = 6, 2**48
-"""Bytes of a hash that make a chance, and how many of them there are: double precision holds each exactly."""
+"""Pull that is divided by at least, where nobody went on to any area."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,30 +74,28 @@ def choose(
 ) -> list[Chosen]:
     """Return up to n areas that are new to a person and that people like them went on to, best first.
 
+    Every area that is novel enough is looked at, however many there are.
+
     `strength` is the salience of their items; with `start` only that journey's items speak. Each later `draw`
     brings others. The same arguments always give the same areas; declined and followed ones never come, nor do
     the areas in `never`.
     """
-    weight = _weights(catalogue, areas, start.members or start.anchors if start else profile.history_ids, strength)
-    novelty = _novelty(catalogue, areas, profile)
-    barred = followed(catalogue, areas, profile) | declined(catalogue, areas, profile.declined)
-    barred |= set(never) | set(trails.takers.get(person_id, ())) | _foreign(catalogue, areas, profile)
-    clear = _clear(catalogue, areas)
-    free = [area for area in clear if area not in barred and len(areas.members[area]) > TAKEN_UP]
-    if not free or not weight.any():
+    weight = interest_weights(
+        catalogue, areas, start.members or start.anchors if start else profile.history_ids, strength
+    )
+    new = new_areas(catalogue, areas, trails, profile, person_id=person_id, never=never)
+    if not new or not weight.any():
         return []
-    odds = next_odds(areas, trails)
-    fit = weight @ odds
-    best = max(float(fit[free].max()), _LEAST_FIT)
+    fit, alike = weight @ next_pull(areas, trails), likeness(areas)
+    best = max(float(fit[list(new)].max()), _LEAST_FIT)
+    pool = [
+        _chosen(area, weight, alike, trails, person_id=person_id, novelty=novelty, fit=float(fit[area]) / best)
+        for area, novelty in new.items()
+    ]
     hand: list[Chosen] = []
     for _ in range(draw + 1):
-        sample = sorted(free, key=lambda a: (-_ticket(float(novelty[a]), person_id, areas, catalogue, a), a))[:BEST_OF]
-        pool = [
-            _chosen(a, weight, odds, trails, person_id=person_id, novelty=float(novelty[a]), fit=float(fit[a]) / best)
-            for a in sample
-        ]
         hand = _best(pool, n)
-        free = [area for area in free if area not in {chosen.area for chosen in hand}]
+        pool = [chosen for chosen in pool if chosen not in hand]
     return hand
 
 
@@ -125,36 +110,21 @@ def _best(pool: Sequence[Chosen], n: int) -> list[Chosen]:
     return sorted(hand, key=lambda c: (-c.fit, c.area))
 
 
-def _foreign(catalogue: Catalogue, areas: Areas, profile: Profile) -> set[int]:
-    """Return the areas that are mostly in languages in which the person never took anything up."""
-    language = np.array([item.language for item in catalogue.items], dtype=np.str_)
-    known = {"", *language[catalogue.rows(profile.history_ids)].tolist()}
-    understood = np.isin(language, sorted(known))
-    return {area for area, rows in areas.members.items() if len(rows) and understood[rows].mean() < UNDERSTOOD}
-
-
-def _clear(catalogue: Catalogue, areas: Areas) -> list[int]:
-    """Return the areas to choose from: of very many, the half whose items belong together most closely."""
-    closeness = [float((catalogue.vectors[areas.members[a]] @ areas.centres[a]).mean()) for a in range(len(areas))]
-    if len(areas) <= 2 * BEST_OF:
-        return list(range(len(areas)))
-    middling = float(np.median(closeness))
-    return [area for area, close in enumerate(closeness) if close >= middling]
-
-
 def _chosen(
-    area: int, weight: Doubles, odds: Doubles, trails: Trails, *, person_id: str, novelty: float, fit: float
+    area: int, weight: Doubles, alike: Doubles, trails: Trails, *, person_id: str, novelty: float, fit: float
 ) -> Chosen:
-    """Note which of the person's areas spoke for another, and how many people went that way."""
-    travelled = weight * trails.went_on[:, area]
-    origin = int(np.argmax(travelled if travelled.any() else weight * odds[:, area]))
+    """Note from which of the person's areas most people went to another, how many, or else which is most like it."""
+    travelled = weight * np.where(trails.went_on[:, area] > 1, trails.went_on[:, area], 0.0)
+    origin = int(np.argmax(travelled if travelled.any() else weight * alike[:, area]))
     others = trails.started[origin] - (origin in trails.takers.get(person_id, ()))
     return Chosen(
         area=area, novelty=novelty, fit=fit, origin=origin, went_on=int(trails.went_on[origin, area]), of=int(others)
     )
 
 
-def _weights(catalogue: Catalogue, areas: Areas, item_ids: Sequence[str], strength: Mapping[str, float]) -> Doubles:
+def interest_weights(
+    catalogue: Catalogue, areas: Areas, item_ids: Sequence[str], strength: Mapping[str, float]
+) -> Doubles:
     """Return how much of the items' salience lies in every area `(n_areas,)`, adding up to 1."""
     weight = np.zeros(len(areas))
     for item_id in item_ids:
@@ -165,56 +135,10 @@ def _weights(catalogue: Catalogue, areas: Areas, item_ids: Sequence[str], streng
     return weight / total if total > 0 else weight
 
 
-def _novelty(catalogue: Catalogue, areas: Areas, profile: Profile) -> Doubles:
-    """Return how new every area is `(n_areas,)`: far from the journeys' middles and not consumed."""
-    nearness = np.zeros(len(areas))
-    for journey in profile.journeys:
-        rows = catalogue.rows(journey.members or journey.anchors)
-        if len(rows):
-            nearness = np.maximum(nearness, areas.centres @ unit(catalogue.vectors[rows].mean(axis=0)))
-    seen = np.zeros(len(catalogue.items), bool)
-    seen[catalogue.rows(profile.history_ids)] = True
-    consumed = np.array([seen[areas.members[a]].mean() if len(areas.members[a]) else 1.0 for a in range(len(areas))])
-    return np.asarray(np.clip(1.0 - nearness, 0.0, 1.0) * (1.0 - consumed), dtype=np.float64)
-
-
-def _ticket(novelty: float, person_id: str, areas: Areas, catalogue: Catalogue, area: int) -> float:
-    """Return an area's ticket in the draw (Gumbel's trick): the more novel, the higher, and always the same."""
-    if novelty < NOVEL:
-        return novelty - _BEHIND_ALL
-    heart = catalogue.items[heart_of(catalogue, areas, area)].item_id
-    drawn = int.from_bytes(sha1(f"{person_id}\n{heart}".encode()).digest()[:_CHANCE_BYTES], "big")
-    chance = (drawn + 0.5) / _CHANCES
-    return math.log(novelty) - math.log(-math.log(chance))
-
-
 def heart_of(catalogue: Catalogue, areas: Areas, area: int) -> int:
     """Return the row nearest to the middle of an area."""
     rows = areas.members[area]
     return int(rows[np.argmax(catalogue.vectors[rows] @ areas.centres[area])])
-
-
-def followed(catalogue: Catalogue, areas: Areas, profile: Profile) -> set[int]:
-    """Return the areas that a person follows, rests from or said no to: a good part of a journey lies there."""
-    found: set[int] = set()
-    for journey in profile.journeys:
-        label = areas.label[catalogue.rows((*journey.members, *journey.anchors))]
-        there, counts = np.unique(label[label >= 0], return_counts=True)
-        least = max(TAKEN_UP, FOLLOWED_SHARE * counts.sum()) if len(journey.members) > 1 else 1
-        found.update(int(area) for area, count in zip(there, counts, strict=True) if count >= least)
-    return found
-
-
-def declined(catalogue: Catalogue, areas: Areas, proposal_ids: Sequence[str]) -> set[int]:
-    """Return the areas that hold the heart of a declined proposal, even if the areas were cut anew."""
-    if not proposal_ids:
-        return set()
-    refused: AbstractSet[str] = set(proposal_ids)
-    rows: Rows = np.array(
-        [row for row, item in enumerate(catalogue.items) if proposal_id(item.item_id) in refused],
-        dtype=np.int64,
-    )
-    return {int(area) for area in areas.label[rows] if area >= 0}
 
 
 def anchors_of(catalogue: Catalogue, areas: Areas, area: int, seen: AbstractSet[str]) -> tuple[Item, ...]:
@@ -232,13 +156,14 @@ def anchors_of(catalogue: Catalogue, areas: Areas, area: int, seen: AbstractSet[
 def why(chosen: Chosen, origin_name: str) -> str:
     """Say why an area is proposed, from what people really did; the sentence claims no more than that.
 
-    Where nobody else took up what led here nothing is said of others, and a count of fewer than five people is never
-    told. Without `origin_name`, where that would tell something sensitive of those who went, what led here is not
-    named.
+    Where nobody else took up what led here nothing is said of others. A count of fewer than five people is never told,
+    nor could one be worked out: of how many is told only where five did not go. Without `origin_name`, where that would
+    tell something sensitive of those who went, what led here is not named.
     """
     interest = f"interest in “{origin_name}”" if origin_name else "interests"
     if chosen.went_on >= FEWEST_TOLD:
-        return f"{chosen.went_on} of {chosen.of} people who share your {interest} went on to this."
+        of = f" of {chosen.of}" if chosen.of - chosen.went_on >= FEWEST_TOLD else ""
+        return f"{chosen.went_on}{of} people who share your {interest} went on to this."
     if chosen.went_on > 1:
         return f"A few people who share your {interest} went on to this."
     start = f"your “{origin_name}”" if origin_name else "what you take up"

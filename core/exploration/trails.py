@@ -12,25 +12,35 @@ TAKEN_UP = 2
 """Encounters that make an area taken up: one may be chance."""
 NEXT = 5
 """Areas after the first that count as going on from it; chosen by hand, not tuned."""
-CONTENT_PULL = 1.0
-"""People that likeness of content counts as much as, where trails are few; chosen by hand."""
+SPAN = 10
+"""Encounters of a person within which one leads to another: 5, 10 and 30 were alike on half of the people of
+`benchmarks/exploration.py`."""
+POWER = 0.5
+"""Power of how often areas were met by which the steps between them are divided, at both ends, so that what everyone
+comes to counts less; of 0, .3, .5 and 1 the best on that half."""
+CONTENT_PULL = 10.0
+"""Steps that likeness of content counts as much as, where trails are few; 1 to 30 were alike on that half."""
 WARMTH = 0.15
 """Cosine by which the pull of content falls to 1/e; by eye on the demo, not tuned."""
 _LEAST_PULL = 1e-12
 """Sum that is divided by at least, where an area is the only one."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Trails:
     """How people's journeys go on.
 
     `went_on` `(n_areas, n_areas)` counts the people who took up the second area among the next five after the
     first; `started` `(n_areas,)` counts the people who took up each; `takers` maps people to their areas.
+    `steps` `(n_areas, n_areas)` counts encounters with the second area soon after one with the first, each by one
+    over its distance; `met` `(n_areas,)` counts the encounters with each.
     """
 
     went_on: Doubles
     started: Doubles
     takers: Mapping[str, tuple[int, ...]]
+    steps: Doubles
+    met: Doubles
 
 
 def find_trails(areas: Areas, encounters: Encounters) -> Trails:
@@ -41,7 +51,21 @@ def find_trails(areas: Areas, encounters: Encounters) -> Trails:
         for i, area in enumerate(order):
             started[area] += 1
             went_on[area, list(order[i + 1 : i + 1 + NEXT])] += 1
-    return Trails(went_on, started, takers)
+    steps, met = _steps(areas, encounters)
+    return Trails(went_on=went_on, started=started, takers=takers, steps=steps, met=met)
+
+
+def _steps(areas: Areas, encounters: Encounters) -> tuple[Doubles, Doubles]:
+    """Return how often each area was met soon after each other one `(n_areas, n_areas)`, and how often at all."""
+    steps, met = np.zeros((len(areas), len(areas))), np.zeros(len(areas))
+    for encountered in encounters.values():
+        label = areas.label[[row for row, _ in encountered]] if encountered else areas.label[:0]
+        label = label[label >= 0]
+        np.add.at(met, label, 1.0)
+        for distance in range(1, min(SPAN, len(label) - 1) + 1):
+            np.add.at(steps, (label[:-distance], label[distance:]), 1.0 / distance)
+    np.fill_diagonal(steps, 0.0)
+    return steps, met
 
 
 def _taken_up(areas: Areas, rows: Sequence[int]) -> tuple[int, ...]:
@@ -56,11 +80,19 @@ def _taken_up(areas: Areas, rows: Sequence[int]) -> tuple[int, ...]:
     return tuple(order)
 
 
-def next_odds(areas: Areas, trails: Trails) -> Doubles:
-    """Return the odds of going on from every area to every other; where few people went, nearness speaks."""
+def next_pull(areas: Areas, trails: Trails) -> Doubles:
+    """Return how strongly every area leads on to every other; where few people went, nearness speaks.
+
+    Steps are discounted at both ends by how often the areas were met: what everyone comes to says little.
+    """
+    left = (trails.steps.sum(axis=1, keepdims=True) + CONTENT_PULL) ** POWER
+    pulled = trails.steps + CONTENT_PULL * likeness(areas)
+    return np.asarray(pulled / left / (trails.met + CONTENT_PULL) ** POWER, dtype=np.float64)
+
+
+def likeness(areas: Areas) -> Doubles:
+    """Return how much of every area's nearness each other one has `(n_areas, n_areas)`, rows adding up to 1."""
     nearness = areas.centres @ areas.centres.T
     pull = np.exp((nearness.astype(np.float64) - 1.0) / WARMTH)
     np.fill_diagonal(pull, 0.0)
-    pull /= np.maximum(pull.sum(axis=1, keepdims=True), _LEAST_PULL)
-    total = trails.went_on.sum(axis=1, keepdims=True)
-    return np.asarray((trails.went_on + CONTENT_PULL * pull) / (total + CONTENT_PULL), dtype=np.float64)
+    return np.asarray(pull / np.maximum(pull.sum(axis=1, keepdims=True), _LEAST_PULL), dtype=np.float64)

@@ -10,9 +10,10 @@ from small_world import small_workspace
 from core.catalogue import Catalogue, build_catalogue
 from core.entities import Item, Journey, Profile
 from core.exploration.areas import Areas, drawn_together, find_areas
+from core.exploration.new_ground import NOVEL, new_areas
 from core.exploration.proposals import Chosen, RelatedInterest, choose, why
 from core.exploration.sensitive_areas import sensitive_areas
-from core.exploration.trails import find_trails
+from core.exploration.trails import find_trails, next_pull
 from core.journeys import proposal_id
 from core.similarity import unit
 from core.steering import edits as e
@@ -172,6 +173,52 @@ def test_trails_count_people_once_each_and_only_what_came_after() -> None:
     assert trails.started.tolist() == [1, 2]
 
 
+def test_steps_are_nearer_ones_first_and_only_forward() -> None:
+    areas = Areas(np.array([0, 1, 2, -1]), np.eye(3, dtype=np.float32))
+    trails = find_trails(areas, {"p": [(0, 0.0), (3, 0.5), (1, 1.0), (2, 2.0)], "q": [(1, 0.0)], "r": []})
+    assert trails.steps.tolist() == [[0, 1, 0.5], [0, 0, 1], [0, 0, 0]]
+    assert trails.met.tolist() == [1, 2, 1]
+
+
+def test_what_everyone_comes_to_pulls_less_than_what_these_people_came_to() -> None:
+    areas = Areas(np.repeat(np.arange(4), 3), np.eye(4, dtype=np.float32))
+    went = {f"p{n}": [(0, 0.0), (3, 1.0)] for n in range(9)} | {f"q{n}": [(0, 0.0), (6, 1.0)] for n in range(9)}
+    crowd = {f"c{n}": [(9, 0.0), (6, 1.0)] for n in range(90)}
+    pull = next_pull(areas, find_trails(areas, went | crowd))
+    assert pull[0, 1] > pull[0, 2] > pull[0, 3]
+
+
+def far_apart(n_areas: int) -> tuple[Catalogue, Areas]:
+    """Return three items an area; the first of all areas is the nearest to the last."""
+    vectors = np.repeat(np.eye(n_areas, dtype=np.float32), 3, axis=0)
+    vectors[-3:] = unit(np.eye(n_areas, dtype=np.float32)[-1] + 0.4 * np.eye(n_areas, dtype=np.float32)[0])
+    items = [Item(f"i{k}", f"Item {k}") for k in range(3 * n_areas)]
+    catalogue = build_catalogue(items, vectors, date(2026, 1, 1))
+    return catalogue, Areas(np.arange(3 * n_areas) // 3, unit(vectors[::3]))
+
+
+@pytest.mark.parametrize("n_areas", [10, 100, 400])
+def test_where_people_went_is_proposed_first_however_many_newer_areas_there_are(n_areas: int) -> None:
+    catalogue, areas = far_apart(n_areas)
+    last = 3 * (n_areas - 1)
+    met = {f"p{n}": [(0, 0.0), (1, 1.0), (last, 2.0), (last + 1, 3.0)] for n in range(20)}
+    met |= {"me": [(0, 0.0), (1, 1.0)]}
+    me = Profile(journeys=(Journey("j", ("i0", "i1")),), history_ids=("i0", "i1"))
+    found = choose(catalogue, areas, find_trails(areas, met), me, person_id="me", strength={})
+    assert (found[0].area, found[0].went_on, found[0].of) == (n_areas - 1, 20, 20)
+    assert found[0].novelty == min(c.novelty for c in found)
+
+
+def test_nothing_below_the_least_novelty_is_ever_proposed() -> None:
+    catalogue, areas = far_apart(30)
+    me = Profile(journeys=(Journey("j", ("i0", "i87")),), history_ids=("i0", "i87"))
+    trails = find_trails(areas, {"me": [(0, 0.0), (87, 1.0)]})
+    everything = choose(catalogue, areas, trails, me, person_id="me", strength={}, n=30)
+    assert everything
+    assert all(c.novelty >= NOVEL for c in everything)
+    assert {c.area for c in everything} == set(new_areas(catalogue, areas, trails, me, person_id="me"))
+
+
 def chosen(went_on: int, of: int) -> Chosen:
     return Chosen(area=0, novelty=0.5, fit=0.5, origin=1, went_on=went_on, of=of)
 
@@ -179,7 +226,13 @@ def chosen(went_on: int, of: int) -> Chosen:
 def test_a_reason_without_travellers_says_so() -> None:
     assert "hardly anyone here has gone that way yet" in why(chosen(0, 4), "Clay")
     assert why(chosen(0, 0), "Clay") == "The next stop from your “Clay” by what it is about."
-    assert why(chosen(6, 9), "Clay").startswith("6 of 9 people who share your interest in “Clay”")
+    assert why(chosen(6, 11), "Clay").startswith("6 of 11 people who share your interest in “Clay”")
+
+
+@pytest.mark.parametrize("stayed", range(5))
+def test_how_few_did_not_go_cannot_be_worked_out(stayed: int) -> None:
+    said = why(chosen(6, 6 + stayed), "Clay")
+    assert said == "6 people who share your interest in “Clay” went on to this."
 
 
 @pytest.mark.parametrize("went_on", range(5))
