@@ -25,8 +25,11 @@ SETS = {
     "amazon_office": "SELECT user_id, item_id, title, coalesce(text, '') AS said, NULL AS ts, value FROM '{path}'",
     "lastfm_tagged_artists": "SELECT user_id, item_id, any_value(title) AS title, '' AS said, min(ts) AS ts, "
     "NULL AS value FROM '{path}' GROUP BY user_id, item_id",
+    "movietweetings_half": "SELECT user_id, item_id, title, replace(coalesce(tags, ''), '|', ', ') AS said, ts, "
+    "value FROM '{path}' WHERE value >= 7",
 }
-"""What is read of each set. Amazon's `value` is the order of purchase; the tags of MovieLens are genres."""
+"""What is read of each set. Amazon's `value` is the order of purchase; the tags of MovieLens and MovieTweetings are
+genres. Only MovieTweetings has true times of consumption; ratings of 7 and up are its usual positives."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
