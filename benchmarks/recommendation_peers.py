@@ -2,20 +2,28 @@
 
 import warnings
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from implicit.als import AlternatingLeastSquares
 from implicit.bpr import BayesianPersonalizedRanking
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
+from scipy.linalg import inv
+from scipy.sparse import csr_matrix, diags
 
 from benchmarks.recommendation_sets import Split
 from core.ranking.collaboration import history_matrix
 from core.similarity import Floats, Rows
 
+try:
+    from benchmarks.recommendation_sequence import sasrec
+except ModuleNotFoundError:  # PyTorch is an extra of its own: benchmarks/README.md tells how to run with it
+    sasrec = None  # type: ignore[assignment]
+
 Scorer = Callable[[csr_matrix, NDArray[np.int64]], Floats]
-BLOCK = 512
+SPAN = 10
+LASTING = 0.2
 
 
 def popularity(_: Split) -> Scorer:
@@ -45,20 +53,60 @@ def item_knn(_: Split, shrinkage: float, neighbours: int) -> Scorer:
     return score
 
 
-def ease(_: Split, regularisation: float) -> Scorer:
-    """Score by EASE-R (Steck 2019), solved on the side of the people: exact and smaller."""
+def ease(split: Split, regularisation: float) -> Scorer:
+    """Score by EASE-R (Steck 2019): exact, solved on the side of the people or of the items, whichever are fewer."""
+    return lambda taken, persons: _rebuilt(split, regularisation)(taken[persons])
 
-    def score(taken: csr_matrix, persons: NDArray[np.int64]) -> Floats:
-        gram = (taken @ taken.T).toarray().astype(np.float64)
-        gram[np.diag_indices_from(gram)] += regularisation
-        dense = taken.toarray()
-        solved = np.linalg.solve(gram, dense).astype(np.float32)
-        spare = (1.0 - np.einsum("ri,ri->i", dense, solved)) / regularisation
-        own = dense[persons]
-        precise = (own - (taken[persons] @ taken.T) @ solved) / regularisation
-        return np.asarray(own - precise / np.maximum(spare, 1e-9), np.float32)
+
+def recent_ease(split: Split, regularisation: float, recent: float) -> Scorer:
+    """Score by EASE-R from what a person took, the latest counting most."""
+    return lambda _, persons: _rebuilt(split, regularisation)(_latest(split, persons, recent, LASTING))
+
+
+@lru_cache(maxsize=1)
+def _rebuilt(split: Split, regularisation: float) -> Callable[[csr_matrix], Floats]:
+    """Return what turns weighted histories `(n, n_items)` into EASE-R's scores `(n, n_items)`."""
+    taken = history_matrix(split.known.histories, len(split.known.items))
+    people_are_fewer = taken.shape[0] < taken.shape[1]
+    gram = ((taken @ taken.T) if people_are_fewer else (taken.T @ taken)).toarray().astype(np.float64)
+    gram[np.diag_indices_from(gram)] += regularisation
+    if not people_are_fewer:
+        inverse = inv(gram, overwrite_a=True, assume_a="pos")
+        weights = (-inverse / np.diag(inverse)).astype(np.float32)
+        np.fill_diagonal(weights, 0.0)
+        return lambda own: np.asarray(own @ weights, np.float32)
+    dense = taken.toarray()
+    solved = np.linalg.solve(gram, dense).astype(np.float32)
+    spare = np.maximum((1.0 - np.einsum("ri,ri->i", dense, solved)) / regularisation, 1e-9)
+
+    def score(own: csr_matrix) -> Floats:
+        weighted = own.toarray()
+        return np.asarray(weighted - (weighted - (own @ taken.T) @ solved) / regularisation / spare, np.float32)
 
     return score
+
+
+def transitions(split: Split, target_power: float, recent: float) -> Scorer:
+    """Score by what came soon after a person's latest items in everyone's histories, forward only."""
+    histories, n_items = split.known.histories, len(split.known.items)
+    earlier = [h[:-d] for h in histories for d in range(1, min(SPAN, len(h) - 1) + 1)]
+    later = [h[d:] for h in histories for d in range(1, min(SPAN, len(h) - 1) + 1)]
+    near = [np.full(len(h) - d, 1.0 / d) for h in histories for d in range(1, min(SPAN, len(h) - 1) + 1)]
+    where = np.concatenate(earlier), np.concatenate(later)
+    steps = csr_matrix((np.concatenate(near), where), (n_items, n_items))
+    met = np.bincount(np.concatenate(histories), minlength=n_items) + 1.0
+    scaled = (diags(met**-0.5) @ steps @ diags(met**-target_power)).tocsr()
+    return lambda _, persons: np.asarray((_latest(split, persons, recent) @ scaled).toarray(), np.float32)
+
+
+def _latest(split: Split, persons: NDArray[np.int64], recent: float, lasting: float = 0.0) -> csr_matrix:
+    """Return what persons took `(n, n_items)`, the latest weighing 1 and `recent` items before it 1/e, and more."""
+    own = [split.known.histories[p] for p in persons]
+    weights = [np.exp(-np.arange(len(h))[::-1] / recent) + lasting for h in own]
+    at = np.repeat(np.arange(len(own)), [len(h) for h in own])
+    return csr_matrix(
+        (np.concatenate(weights).astype(np.float32), (at, np.concatenate(own))), (len(own), len(split.known.items))
+    )
 
 
 def als(_: Split, factors: int, regularisation: float, alpha: float) -> Scorer:
@@ -104,6 +152,17 @@ GRIDS: dict[str, list[Callable[[Split], Scorer]]] = {
     "ALS": [
         lambda s, f=f, a=a: als(s, f, 0.05, a)  # type: ignore[misc]
         for f, a in ((32, 5.0), (64, 1.0), (64, 20.0), (128, 5.0))
+    ],
+    "transition kNN, forward": [
+        lambda s, p=p, r=r: transitions(s, p, r)  # type: ignore[misc]
+        for p in (0.0, 0.2, 0.5)
+        for r in (1.0, 5.0)
+    ],
+    "SASRec": [lambda s, e=e: sasrec(s, e) for e in (6, 18)] if sasrec else [],  # type: ignore[misc]
+    "EASE-R by recency": [
+        lambda s, r=r, a=a: recent_ease(s, r, a)  # type: ignore[misc]
+        for r in (100.0, 300.0)
+        for a in (3.0, 10.0)
     ],
     "EASE-R": [lambda s, r=r: ease(s, r) for r in (20.0, 100.0, 300.0, 1000.0)],  # type: ignore[misc]
 }

@@ -14,7 +14,9 @@ import numpy as np
 from core.adapters.encoders.encoder import MiniLMEncoder
 from core.catalogue import Catalogue, build_catalogue
 from core.entities import Interaction, Item
-from core.similarity import Floats, Rows
+from core.ranking.trend import trend
+from core.salience import DAY_SECONDS
+from core.similarity import Doubles, Floats, Rows
 
 TODAY = date(2026, 1, 1)
 START = datetime(2020, 1, 1, tzinfo=UTC)
@@ -30,6 +32,8 @@ SETS = {
 }
 """What is read of each set. Amazon's `value` is the order of purchase; the tags of MovieLens and MovieTweetings are
 genres. Only MovieTweetings has true times of consumption; ratings of 7 and up are its usual positives."""
+TIMED = ("movietweetings_half",)
+"""Sets whose times say when something was taken up: only there can something be in fashion."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -48,6 +52,18 @@ class DataSet:
         counts = np.bincount(np.concatenate(self.histories), minlength=len(self.items)).tolist()
         items = [replace(item, popularity=float(n)) for item, n in zip(self.items, counts, strict=True)]
         return build_catalogue(items, self.raw_vectors, TODAY)
+
+    @cached_property
+    def everything(self) -> tuple[Rows, Doubles]:
+        """Return the rows of all interactions and the days when they were `(m,)`."""
+        days = [moment.timestamp() / DAY_SECONDS for moments in self.moments for moment in moments]
+        return np.concatenate(self.histories), np.array(days)
+
+    def trend(self, person: int) -> Floats | None:
+        """Return what was being taken up when a person was last seen `(n_items,)`; None where times do not tell."""
+        if self.name not in TIMED or not self.moments[person]:
+            return None
+        return trend(*self.everything, len(self.items), self.moments[person][-1].timestamp() / DAY_SECONDS)
 
     def without_last(self, n: int) -> "DataSet":
         """Return the set with the last n items of everyone who has enough hidden."""
@@ -71,6 +87,10 @@ class Split:
     known: DataSet
     persons: tuple[int, ...]
     hidden: Rows
+
+    def every_second(self, first: int) -> "Split":
+        """Return the split with every second person to measure alone, from the first (0) or the second (1) on."""
+        return Split(self.known, self.persons[first::2], self.hidden[first::2])
 
 
 def leave_out(whole: DataSet, last: int) -> Split:

@@ -111,7 +111,10 @@ def person(known: DataSet, number: int, learned: Signals, weights: Weights, expl
     extraction = extract(ids, known.catalogue.vectors[rows], titles=[known.items[r].title for r in rows])
     proposals = {extraction.extraction_id: extraction}
     profile = apply(Profile(), e.JourneysExtracted(extraction.extraction_id), proposals)
-    ranker = Ranker(known.catalogue, History(salience, rows), weights, learned)
+    at_the_time = learned
+    if learned.collaboration is not None:
+        at_the_time = replace(learned, collaboration=replace(learned.collaboration, trend=known.trend(number)))
+    ranker = Ranker(known.catalogue, History(salience, rows), weights, at_the_time)
     return Person(ranker, replace(profile, exploration=exploration))
 
 

@@ -119,7 +119,7 @@ class Ranker:
         def make() -> Personal:
             own = self._latest_first[~np.isin(self._latest_first, removed)]
             worth = (self.weights.people, self.weights.follows)
-            return personal_signals(together, own, self._closed, worth)
+            return personal_signals(together, own, self._closed, worth, trend=self.weights.trend)
 
         return self._memo.get(PERSONAL, np.sort(removed).tobytes(), make)
 

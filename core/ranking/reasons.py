@@ -22,7 +22,7 @@ class Aspect:
 ASPECTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "content": ("What it is about", ("content", "evidence", "codes", "words")),
     "people": ("What people with your tastes take up", ("together", "people", "follows")),
-    "popularity": ("How many take it up, and what they make of it", ("popularity", "quality")),
+    "popularity": ("How many take it up, and what they make of it", ("popularity", "quality", "trend")),
     "time": ("How new it is", ("freshness",)),
     "exploration": ("How far it leads from what you know", ("exploration",)),
 }

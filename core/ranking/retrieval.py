@@ -21,6 +21,7 @@ FEATURES = (
     "quality",
     "freshness",
     "words",
+    "trend",
 )
 K_NEAREST = 200
 """Candidates by meaning for each journey; by hand (`benchmarks/recommendation.py` prints their recall)."""
@@ -85,12 +86,13 @@ class Signals:
 class Personal:
     """What everyone's histories say to one person whatever they ask: `people`, `follows` `(n_items,)` 0..1.
 
-    `rows` are the items for which most is said, rising.
+    `rows` are the items for which most is said, rising; `trend` `(n_items,)` 0..1 is what is being taken up now.
     """
 
     people: Floats
     follows: Floats
     rows: Rows
+    trend: Floats | None = None
 
 
 def journey_query(
@@ -120,10 +122,13 @@ def personal_signals(
     excluded: Rows,
     weights: tuple[float, float],
     k: int = K_PERSONAL,
+    *,
+    trend: float = 0.0,
 ) -> Personal:
     """Return what everyone's histories say to a person with these rows, the latest first.
 
-    The latest weigh most; `weights` are what `people` and `follows` are worth when the best rows are picked.
+    The latest weigh most; `weights` are what `people` and `follows` are worth when the best rows are picked, `trend`
+    what it is worth that something is being taken up now.
     """
     age = np.arange(len(own_rows), dtype=np.float32)
     recency = np.exp(-age / collaboration.recent).astype(np.float32)
@@ -131,7 +136,9 @@ def personal_signals(
     latest = own_rows[:MOST_RECENT]
     follows = collaboration.follows.spread(latest, np.exp(-age / RECENCY).astype(np.float32)[:MOST_RECENT])
     said = weights[0] * people + weights[1] * follows
-    return Personal(people, follows, np.sort(_strongest(said, excluded, k)))
+    if collaboration.trend is not None:
+        said = said + np.float32(trend) * collaboration.trend
+    return Personal(people, follows, np.sort(_strongest(said, excluded, k)), collaboration.trend)
 
 
 def _strongest(said: Floats, excluded: Rows, k: int) -> Rows:
@@ -191,6 +198,8 @@ def featured(
         features[:, 2] = together[rows]
     if personal is not None:
         features[:, 3], features[:, 4] = personal.people[rows], personal.follows[rows]
+        if personal.trend is not None:
+            features[:, 10] = personal.trend[rows]
     if signals.codes is not None and len(query.member_rows):
         features[:, 5] = signals.codes.kinship(query.member_rows, query.member_weights, rows)
     features[:, 6] = catalogue.popularity[rows]

@@ -7,6 +7,11 @@ import numpy as np
 from core.ranking.retrieval import FEATURES
 from core.similarity import Floats
 
+HALF_TRUSTED = 100
+"""People at which what everyone's histories say counts half of what it counts with very many."""
+OF_PEOPLE = ("together", "people", "follows", "quality", "trend")
+"""Features that only other people's histories give."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
@@ -29,6 +34,7 @@ class Weights:
     quality: float = 0.03  # what people made of it, 0..1
     freshness: float = 0.03  # 1 for an item of today, half as much a year later
     words: float = 0.0
+    trend: float = 0.0  # how much it is being taken up now, 0..1
     dismissed: float = 0.6  # points off for likeness to a dismissed item, 0..1
 
     def vector(self) -> Floats:
@@ -38,3 +44,13 @@ class Weights:
     def as_dict(self) -> dict[str, float]:
         """Return the weights by name."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+def of_so_many(learned: Weights, n_people: int) -> Weights:
+    """Return weights between meaning alone and the learned ones: the fewer people there are, the less they say.
+
+    With each person more they change a little: there is no number of people at which a list turns into another.
+    """
+    part = n_people / (n_people + HALF_TRUSTED)
+    alone = Weights(**dict.fromkeys(OF_PEOPLE, 0.0)).as_dict()
+    return Weights(**{name: (1.0 - part) * alone[name] + part * worth for name, worth in learned.as_dict().items()})

@@ -1,6 +1,7 @@
 """Make a person ready to steer: encode what they consumed, find journeys, name them, draw the map."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -30,16 +31,14 @@ from core.ranking.collaboration import learn
 from core.ranking.retrieval import Signals
 from core.ranking.semantic_ids import semantic_ids
 from core.ranking.sources import Supply
-from core.ranking.weights import Weights
+from core.ranking.trend import trend
+from core.ranking.weights import Weights, of_so_many
+from core.salience import DAY_SECONDS
 from core.similarity import Background, Floats, Rows, centred_background
 from core.workspace.once import Once
 
 ITEMS_A_TOPIC = 18
 """Items that a global topic holds on average: those of an area (`areas.ITEMS_PER_AREA`); not tuned."""
-FEW_PEOPLE = 100
-"""People from whom on everyone's histories count in the ranking; chosen by hand, see Decisions."""
-MOST_NUMBERS = 200_000_000
-"""Numbers of the matrix of items that is learned in memory: 1.6 GB in double precision; chosen by hand."""
 DAY_OF_UNDATED = date(1970, 1, 1)
 """The day of a catalogue none of whose items has a date: any would do, as none of them is fresh."""
 
@@ -96,7 +95,8 @@ class Preparation:
         collection_ids = self.collections(person_id)
         catalogue = self.catalogue(collection_ids, progress)
         signals = self.signals(collection_ids, progress)
-        weights = load_weights() if signals.collaboration else Weights()
+        together = signals.collaboration
+        weights = of_so_many(load_weights(), together.n_people) if together else Weights()
         took = self._histories.interactions(person_id)
         supply = self._supply(person_id, catalogue, collection_ids, took)
         return Desk(person_id, catalogue, took, weights, signals, collection_ids, supply=supply)
@@ -128,25 +128,31 @@ class Preparation:
     def signals(self, collection_ids: tuple[str, ...], progress: Stages | None = None) -> Signals:
         """Return what everyone's histories over some collections say beside meaning, learned once.
 
-        A few people say nothing that holds for others, and a very large catalogue does not fit: then there is
-        nothing but meaning to rank by.
+        One person's history says nothing of others: then there is nothing but meaning to rank by.
         """
         return self._signals.get(collection_ids, lambda: self._learned(collection_ids, progress))
 
     def _learned(self, collection_ids: tuple[str, ...], progress: Stages | None) -> Signals:
-        """Learn what everyone's histories say, where there are enough of them and they fit."""
+        """Learn what everyone's histories say, where there is more than one."""
         catalogue = self.catalogue(collection_ids)
         histories = self._everyone(collection_ids, catalogue)
-        wide = (len(histories) + len(catalogue.mean)) * len(catalogue.items)
-        if len(histories) < FEW_PEOPLE or wide > MOST_NUMBERS:
+        if len(histories) < 2:
             return Signals()
         if progress:
             progress("Learning from everyone's histories", 0, 1)
-        return Signals(learn(histories, catalogue.vectors), semantic_ids(catalogue.vectors))
+        learned = replace(learn(histories, catalogue.vectors), trend=self._trend(collection_ids, catalogue))
+        return Signals(learned, semantic_ids(catalogue.vectors))
 
     def _everyone(self, collection_ids: tuple[str, ...], catalogue: Catalogue) -> list[Rows]:
         """Return everyone's catalogue rows in order of first encounter."""
         return [catalogue.rows(item_ids) for item_ids in self._met(collection_ids).values()]
+
+    def _trend(self, collection_ids: tuple[str, ...], catalogue: Catalogue) -> Floats:
+        """Return what was being taken up when the latest of all histories ends `(n_items,)`."""
+        firsts = [(item_id, moment) for _, item_id, moment in self._histories.firsts(collection_ids)]
+        known = [(catalogue.row_of[i], moment.timestamp()) for i, moment in firsts if i in catalogue.row_of]
+        rows, seconds = np.array([row for row, _ in known], np.int64), np.array([s for _, s in known], np.float64)
+        return trend(rows, seconds / DAY_SECONDS, len(catalogue.items), float(seconds.max(initial=0.0)) / DAY_SECONDS)
 
     def _met(self, collection_ids: tuple[str, ...]) -> dict[str, list[str]]:
         """Return everyone's items in order of first encounter."""

@@ -45,10 +45,10 @@ def test_an_item_that_nobody_took_up_is_linked_by_its_content() -> None:
     assert not without.any()
 
 
-def test_what_comes_next_counts_for_more_than_what_came_before() -> None:
-    follows = learn([rows(0, 1, 2)], vectors()).follows
+def test_what_comes_next_counts_and_what_came_before_does_not() -> None:
+    follows = learn([rows(0, 1, 2, 3)], vectors()).follows
     scores = follows.spread(rows(1), ONE)
-    assert scores[2] > scores[0] > scores[3] == 0.0
+    assert scores[2] > scores[3] > scores[0] == 0.0
 
 
 def test_scores_are_between_zero_and_one_and_the_same_every_time() -> None:
@@ -128,6 +128,47 @@ def test_of_each_item_the_strongest_links_are_kept_whatever_their_sign() -> None
     assert len(people_links(crowd(), of_many(), 5.0, 2.0, 0).rows) == 0
 
 
+def test_of_very_many_items_those_that_most_took_up_are_linked_as_if_there_were_no_others() -> None:
+    histories, meanings = crowd(60), of_many()
+    room = (60 + meanings.shape[1]) * 100
+    found = people_links(histories, meanings, 5.0, 2.0, MANY, most_numbers=room)
+    told = [h for h in histories if len(h) > 1]
+    kept = np.sort(
+        np.argsort(-np.bincount(np.concatenate(told), minlength=MANY), kind="stable")[: room // (len(told) + 8)]
+    )
+    place = {int(row): at for at, row in enumerate(kept)}
+    alone = [np.array([place[r] for r in h.tolist() if r in place], np.int64) for h in told]
+    taken = np.zeros((len(alone), len(kept)))
+    for person, at in enumerate(alone):
+        taken[person, at] = 1.0
+    evidence = np.concatenate([taken, 2.0 * meanings[kept].T.astype(np.float64)])
+    inverse = np.linalg.inv(evidence.T @ evidence + 5.0 * np.eye(len(kept)))
+    expected = -inverse / np.diag(inverse)
+    np.fill_diagonal(expected, 0.0)
+    whole = dense(found, MANY)
+    assert whole[np.ix_(kept, kept)] == pytest.approx(expected, abs=2e-5)
+    others = np.setdiff1d(np.arange(MANY), kept)
+    assert not whole[others].any()
+    assert not whole[:, others].any()
+
+
+def test_of_very_many_people_always_the_same_are_asked() -> None:
+    histories = crowd(90)
+    first, second = (people_links(histories, of_many(), 5.0, 0.0, 10, most_people=30) for _ in range(2))
+    assert first.strengths.tobytes() == second.strengths.tobytes()
+    assert first.strengths.tobytes() != people_links(histories, of_many(), 5.0, 0.0, 10).strengths.tobytes()
+
+
+def test_a_catalogue_larger_than_any_matrix_of_it_has_links_all_the_same() -> None:
+    n_items = 400_000
+    histories = [np.arange(start, start + 5, dtype=np.int64) for start in range(0, 3_000, 3)]
+    meanings = np.zeros((n_items, 2), np.float32)
+    assert following_links(histories, n_items, 5, 2).spread(rows(0), ONE)[1] == 1.0
+    found = people_links(histories, meanings, 5.0, 0.0, 5, most_numbers=1_000_000)
+    assert len(found.starts) == n_items + 1
+    assert found.spread(rows(3), ONE)[4] > 0.0
+
+
 def following(histories: list[Rows], n_items: int, span: int) -> NDArray[np.float64]:
     """Return the weights of what follows, pair by pair."""
     counts, seen = np.zeros((n_items, n_items)), np.ones(n_items)
@@ -136,7 +177,6 @@ def following(histories: list[Rows], n_items: int, span: int) -> NDArray[np.floa
         for first in range(len(rows)):
             for second in range(first + 1, min(first + span, len(rows) - 1) + 1):
                 counts[rows[first], rows[second]] += 1.0 / (second - first)
-                counts[rows[second], rows[first]] += 0.7 / (second - first)
     return counts * seen[:, None] ** -0.5 * seen[None, :] ** -0.2
 
 

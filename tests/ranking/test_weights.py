@@ -1,7 +1,11 @@
 """Weights stand in the order of the features, and every one goes by its name."""
 
+from itertools import pairwise
+
+import pytest
+
 from core.ranking.retrieval import FEATURES
-from core.ranking.weights import Weights
+from core.ranking.weights import HALF_TRUSTED, OF_PEOPLE, Weights, of_so_many
 
 
 def test_the_points_of_a_feature_stand_where_the_feature_stands() -> None:
@@ -13,3 +17,24 @@ def test_weights_are_told_by_name_with_what_is_lost_near_something_dismissed() -
     told = Weights(quality=0.125).as_dict()
     assert list(told) == [*FEATURES, "dismissed"]
     assert (told["quality"], Weights(**told)) == (0.125, Weights(quality=0.125))
+
+
+LEARNED = Weights(content=0.07, people=1.1, together=0.2, follows=0.4, trend=0.1, words=0.6)
+
+
+def test_what_people_say_counts_the_more_the_more_they_are_without_a_step_anywhere() -> None:
+    parts = [of_so_many(LEARNED, n) for n in range(1, 400)]
+    for name in (*OF_PEOPLE, "words"):
+        worth = [getattr(one, name) for one in parts]
+        assert worth == sorted(worth)
+        steps = [later - earlier for earlier, later in pairwise(worth)]
+        assert max(steps) <= 1.01 * getattr(LEARNED, name) / HALF_TRUSTED
+    assert [one.content for one in parts] == sorted((one.content for one in parts), reverse=True)
+
+
+def test_nobody_else_leaves_meaning_alone_and_very_many_leave_what_was_learned() -> None:
+    alone, many = of_so_many(LEARNED, 0), of_so_many(LEARNED, 10**9)
+    assert alone == Weights(**dict.fromkeys(OF_PEOPLE, 0.0))
+    assert many.as_dict() == pytest.approx(LEARNED.as_dict(), abs=1e-6)
+    half = of_so_many(LEARNED, HALF_TRUSTED)
+    assert half.people == pytest.approx(LEARNED.people / 2)

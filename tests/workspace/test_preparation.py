@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from small_world import TAKEN, small_workspace
 
+from core.adapters.shipped.ranking_weights import load_weights
 from core.entities import Item, Person
-from core.workspace.preparation import FEW_PEOPLE
+from core.ranking.weights import of_so_many
 from core.workspace.workspace import Workspace
 
 
@@ -24,9 +25,14 @@ def test_a_catalogue_is_made_once_until_its_items_change(workspace: Workspace) -
     assert np.array_equal(again.vectors, first.vectors)
 
 
-def test_a_few_people_say_nothing_that_holds_for_others(workspace: Workspace) -> None:
-    assert len(workspace.people()) < FEW_PEOPLE
-    assert workspace.preparation.signals(workspace.preparation.collections("bo")).collaboration is None
+def test_a_few_people_say_little(workspace: Workspace) -> None:
+    together = workspace.preparation.signals(workspace.preparation.collections("bo")).collaboration
+    assert together is not None
+    assert together.n_people == len(workspace.people()) == 4
+    told = of_so_many(load_weights(), together.n_people)
+    assert 0.0 < told.people < 0.1 < load_weights().people
+    assert together.trend is not None
+    assert 0.0 < together.trend.max() <= 1.0
 
 
 @pytest.mark.parametrize("method", ["personal", "topics", "cooccurrence"])
