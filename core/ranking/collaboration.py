@@ -14,7 +14,7 @@ _BLOCK = 256
 MOST_PEOPLE = 5_000
 """People whose histories are rebuilt from one another: the square of them is solved for, 0.2 GB; chosen by hand."""
 MOST_NUMBERS = 200_000_000
-"""Numbers of the matrix of people and items that is solved for in memory: 0.8 GB; chosen by hand."""
+"""Numbers of the matrix of people and items that is solved for: 1.6 GB in double precision; chosen by hand."""
 MOST_ITEMS = 20_000
 """Items that are linked by whom they are taken up with: time grows with their square; chosen by hand."""
 DOUBT = 5.0
