@@ -16,12 +16,8 @@ from benchmarks.recommendation_sets import Split
 from core.ranking.collaboration import history_matrix
 from core.similarity import Floats, Rows
 
-try:
-    from benchmarks.recommendation_sequence import sasrec
-except ModuleNotFoundError:  # PyTorch is an extra of its own: benchmarks/README.md tells how to run with it
-    sasrec = None  # type: ignore[assignment]
-
 Scorer = Callable[[csr_matrix, NDArray[np.int64]], Floats]
+Grid = list[Callable[[Split], Scorer]]
 SPAN = 10
 LASTING = 0.2
 
@@ -140,7 +136,16 @@ def _factorised(model: Any) -> Scorer:
     return score
 
 
-GRIDS: dict[str, list[Callable[[Split], Scorer]]] = {
+def sequence_models() -> Grid:
+    """Return the sequence model's settings; none without PyTorch, an extra of its own (see benchmarks/README.md)."""
+    try:
+        from benchmarks.recommendation_sequence import sasrec
+    except ModuleNotFoundError:
+        return []
+    return [lambda s, e=e: sasrec(s, e) for e in (6, 18)]  # type: ignore[misc]
+
+
+GRIDS: dict[str, Grid] = {
     "popularity": [popularity],
     "content only": [content],
     "item-kNN": [
@@ -158,7 +163,7 @@ GRIDS: dict[str, list[Callable[[Split], Scorer]]] = {
         for p in (0.0, 0.2, 0.5)
         for r in (1.0, 5.0)
     ],
-    "SASRec": [lambda s, e=e: sasrec(s, e) for e in (6, 18)] if sasrec else [],  # type: ignore[misc]
+    "SASRec": sequence_models(),
     "EASE-R by recency": [
         lambda s, r=r, a=a: recent_ease(s, r, a)  # type: ignore[misc]
         for r in (100.0, 300.0)

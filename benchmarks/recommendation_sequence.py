@@ -20,7 +20,7 @@ BATCH, RATE = 64, 1e-3
 BEFORE, AFTER = slice(None, -1), slice(1, None)
 
 
-class SequenceModel(nn.Module):
+class SequenceModel(nn.Module):  # type: ignore[misc]
     """Item and place embeddings, causal attention, and the products with all items."""
 
     def __init__(self, n_items: int) -> None:
