@@ -1,4 +1,4 @@
-"""The laws of taking up an interest: it has exactly the share that was asked for it, and takes from all others alike."""
+"""The laws of taking up an interest: it has just the share that was asked for it, and takes from all others alike."""
 
 import pytest
 from hypothesis import assume, given
