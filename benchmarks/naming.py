@@ -27,10 +27,13 @@ from benchmarks.name_peers import bertopic_labels, keybert_names
 from benchmarks.name_worlds import World, half_of, make_world, read_rows, source_of
 from benchmarks.setup import print_setup
 from core.adapters.encoders.encoder import MiniLMEncoder, unit_rows
+from core.adapters.encoders.multilingual import MultilingualEncoder
+from core.adapters.encoders.pair import PairEncoder
 from core.adapters.encoders.tagging import tag
+from core.adapters.shipped.subjects import subjects
 from core.naming.names import name_siblings
 from core.naming.noun_phrases import Tagger
-from core.naming.space import Encode
+from core.naming.subjects import Subjects
 from core.similarity import Floats
 
 FIRST_SEED = 20
@@ -41,35 +44,51 @@ Namer = Callable[[World], list[str]]
 
 
 class MemoEncoder:
-    """MiniLM that encodes each text once in a run; it does not know upper case."""
+    """The product's two encoders side by side, each text read once in a run."""
 
     def __init__(self) -> None:
-        self._encoder = MiniLMEncoder()
+        self._encoder = PairEncoder(MiniLMEncoder(), MultilingualEncoder())
         self._vectors: dict[str, Floats] = {}
 
     def __call__(self, texts: Sequence[str]) -> Floats:
-        """Return `(n, 384)` unit rows."""
-        small = [text.lower() for text in texts]
-        new = list(dict.fromkeys(text for text in small if text not in self._vectors))
+        """Return `(n, dim)` unit rows."""
+        new = list(dict.fromkeys(text for text in texts if text not in self._vectors))
         self._vectors.update(zip(new, self._encoder.encode(new), strict=True))
-        return np.stack([self._vectors[text] for text in small])
+        return np.stack([self._vectors[text] for text in texts])
 
-    def centred(self, titles: Sequence[str]) -> Encode:
-        """Return an encoder whose unit vectors have the mean of these titles taken off, as in the product."""
+    def centre(self, titles: Sequence[str]) -> Callable[[Floats], Floats]:
+        """Return what takes the mean of these titles off unit rows, as in the product."""
         mean = self(titles).mean(axis=0)
-        return lambda texts: unit_rows(self(texts) - mean)
+        return lambda rows: unit_rows(rows - mean)
+
+    def subjects(self, centre: Callable[[Floats], Floats]) -> Subjects | None:
+        """Return the product's list of subjects beside the same mean."""
+        return subjects(self._encoder, centre)
 
 
-def ours(encode: MemoEncoder | None, tag: Tagger | None = tag) -> Namer:
-    """Return our offline namer, with vectors or by words alone, with parts of speech or without."""
+def ours(encode: MemoEncoder | None, tag: Tagger | None = tag, phrases: str = "by meaning") -> Namer:
+    """Return our offline namer, with vectors or by words alone, with parts of speech or without.
+
+    With vectors subjects are told as well; `phrases` are compared "by meaning" or, as after a click, "by words"; if
+    they are the "only" names, no subject is told.
+    """
 
     def name(world: World) -> list[str]:
         names = [""] * len(world.collections)
-        meaning = encode.centred([title for each in world.collections for title in each.shown]) if encode else None
+        centre = encode.centre([title for each in world.collections for title in each.shown]) if encode else None
+        meaning = (lambda texts: centre(encode(texts))) if encode and centre else None
+        known = encode.subjects(centre) if encode and centre and phrases != "only" else None
         for person in world.persons:
             groups = [world.collections[at].shown for at in person]
             vectors = [meaning(titles) for titles in groups] if meaning else None
-            named = name_siblings(groups, background=world.background, vectors=vectors, encode=meaning, tag=tag)
+            named = name_siblings(
+                groups,
+                background=world.background,
+                vectors=vectors,
+                encode=None if phrases == "by words" else meaning,
+                tag=tag,
+                subjects=known,
+            )
             for at, each in zip(person, named, strict=True):
                 names[at] = each.text
         return names
@@ -97,6 +116,8 @@ def namers(encode: MemoEncoder) -> dict[str, Namer]:
         "ours": ours(encode),
         "ctfidf": by_person(bertopic_labels),
         "keybert": by_person(lambda documents: keybert_names(documents, encode)),
+        "ours, phrases only": ours(encode, phrases="only"),
+        "ours, as after a click": ours(encode, phrases="by words"),
         "ours, words only": ours(None),
         "ours, words only, no parts of speech": ours(None, None),
         "ctfidf, stop words out": by_person(lambda documents: bertopic_labels(documents, "english")),

@@ -1,1 +1,1 @@
-"""Names for journeys, made of their items' own words."""
+"""Names for journeys: what they are about, or their items' own words."""

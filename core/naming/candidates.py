@@ -70,7 +70,8 @@ class Candidate:
 
     `covered` are the places of the titles that hold one of its words; `lone` is the number of its words that
     one title alone holds; `centre` is its cosine to the journey's middle and `near` the share of titles near to
-    it, both 0 where there are no vectors.
+    it, both 0 where there are no vectors. A subject has no parts; its `evidence` are the titles that bear it out, the
+    nearest first, and `specificity` says how seldom it fits the siblings' titles (0..1).
     """
 
     text: str
@@ -80,10 +81,14 @@ class Candidate:
     lone: int = 0
     centre: float = 0.0
     near: float = 0.0
+    evidence: tuple[int, ...] = ()
+    specificity: float = 0.0
 
     @property
     def words(self) -> frozenset[str]:
-        """Return the content keys of all parts."""
+        """Return the content keys of all parts, or of a subject's name."""
+        if self.evidence:
+            return content_keys(self.text)
         return frozenset[str]().union(*(part.words for part in self.parts))
 
 

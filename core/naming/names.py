@@ -7,27 +7,21 @@ from typing import Literal
 import numpy as np
 
 from core.entities import LEFTOVER, GivenName
-from core.naming.candidates import MANY_TITLES, Candidate, candidates
-from core.naming.leftovers import OTHER_THINGS, has_no_subject
-from core.naming.negation import left_behind, life_without, says_leaving
+from core.naming.candidates import Candidate
+from core.naming.leftovers import OTHER_THINGS
 from core.naming.noun_phrases import Tagger
-from core.naming.pairs import joined_pair
+from core.naming.possible import Context, Namable, group_of, possible, untaken
 from core.naming.receipts import Receipt, receipt
 from core.naming.space import Encode, Space
+from core.naming.subjects import Subjects
 from core.naming.templates import template_words
 from core.naming.terms import TermStatistics
-from core.naming.titles import take_apart
-from core.naming.tokens import MOST_READ, is_unspaced, segments
+from core.naming.tokens import segments
 from core.progress import Progress
-from core.prompts.names import NAME_LIMIT, readable_name, shortened
 from core.similarity import Floats
 
 NameSource = Literal["terms", "model", "person", "leftover"]
 
-CLOSE_CALL = 0.5
-"""How much worse than the best a candidate that shares no word with the names taken may be; by eye on the demo."""
-ROOM_FOR_NUMBER = 6
-"""Signs that a name leaves for a number in brackets behind it: a blank, two brackets and up to three digits."""
 LEAST_TOLD = 1e-9
 """Weight that is divided by at least, where titles count for nothing."""
 
@@ -75,17 +69,21 @@ def name_journey(
     background: TermStatistics,
     space: Space | None = None,
     tag: Tagger | None = None,
+    subjects: Subjects | None = None,
 ) -> JourneyName:
-    """Name a journey in a noun phrase of its titles that covers many of them, or as 'Other things'.
+    """Name a journey after what most titles are about, in a noun phrase that many hold, or as 'Other things'.
 
     `counts` weigh the titles; `tag` tells parts of speech. With a `space`, phrases are also ranked by closeness
     to the journey's centre less closeness to the nearest sibling's (KeyBERT's ranking, Grootendorst 2020, made
-    contrastive), and by how many of its titles they are near to.
+    contrastive), and by how many of its titles they are near to; and one of the `subjects` comes first that most titles
+    are about, unless a phrase says more.
     """
-    template = template_words([titles, *siblings])
     weights = counts if counts is not None else [1.0] * len(titles)
-    best, *_ = _possible(titles, weights, siblings, background, space, tag, template)
-    return _borne_out(best, titles, counts, siblings, space)
+    rows, beside = (space.vectors, space.siblings) if space is not None else (None, ())
+    group = Namable(titles=titles, weights=weights, siblings=siblings, space=space, rows=rows, beside=beside)
+    context = Context(background, tag, template_words([titles, *siblings]), subjects)
+    best, *_ = possible(group, context)
+    return _borne_out(best, group, counts)
 
 
 def name_siblings(
@@ -96,93 +94,45 @@ def name_siblings(
     vectors: Sequence[Floats] | None = None,
     encode: Encode | None = None,
     tag: Tagger | None = None,
+    subjects: Subjects | None = None,
     report: Progress | None = None,
 ) -> list[JourneyName]:
     """Name journeys so that every two differ; `others` are journeys that keep the names they have.
 
-    `vectors` hold a `(n_titles, dim)` unit matrix for each of `groups`, then of `others`. The largest
-    group chooses first.
+    `vectors` hold a `(n_titles, dim)` unit matrix for each of `groups`, then of `others`: with them alone one of the
+    `subjects` can be told, with `encode` phrases are compared by meaning as well. The largest group chooses first.
     """
     every = [*groups, *others]
-    template = template_words(every)
+    context = Context(background, tag, template_words(every), subjects)
     names: list[JourneyName] = [JourneyName(text="")] * len(groups)
     taken: list[Candidate] = []
     for done, at in enumerate(sorted(range(len(groups)), key=lambda at: -len(groups[at]))):
         if report:
             report(done, len(groups))
-        siblings = [titles for other, titles in enumerate(every) if other != at]
-        space = _space(at, vectors, encode)
-        ones = [1.0] * len(groups[at])
-        chosen = _untaken(_possible(groups[at], ones, siblings, background, space, tag, template), taken)
+        group = group_of(at, every, vectors, encode)
+        chosen = untaken(possible(group, context, taken), taken)
         taken.append(chosen)
-        names[at] = _borne_out(chosen, groups[at], None, siblings, space)
+        names[at] = _borne_out(chosen, group, None)
     return names
 
 
-def _possible(
-    titles: Sequence[str],
-    counts: Sequence[float],
-    siblings: Sequence[Sequence[str]],
-    background: TermStatistics,
-    space: Space | None,
-    tag: Tagger | None,
-    template: frozenset[str],
-) -> list[Candidate]:
-    """Return the possible names of a journey, best first, at least one; without parts where it has no subject."""
-    apart = take_apart(titles, background, tag, template)
-    ranked = candidates(apart, counts, siblings, background, space)
-    if has_no_subject(ranked, apart, space, titles):
-        whole = not ranked and (apart.n < MANY_TITLES or is_unspaced(" ".join(titles)[:MOST_READ]))
-        return [Candidate(text=fallback_name(titles) if whole else OTHER_THINGS, parts=(), score=0.0)]
-    left = left_behind(apart.members)
-    if left is not None:
-        said = [each for each in ranked[:1] if says_leaving(each.text)]
-        text = shortened(life_without(left, apart.language), NAME_LIMIT)
-        plain = Candidate(text=text, parts=ranked[0].parts, score=ranked[0].score)
-        return [*said, plain, *(each for each in ranked if left.key not in each.words)]
-    pair = joined_pair(ranked, apart, space) if space is not None else None
-    return [pair, *ranked] if pair is not None else ranked
-
-
-def _borne_out(
-    chosen: Candidate,
-    titles: Sequence[str],
-    counts: Sequence[float] | None,
-    siblings: Sequence[Sequence[str]],
-    space: Space | None,
-) -> JourneyName:
+def _borne_out(chosen: Candidate, group: Namable, counts: Sequence[float] | None) -> JourneyName:
+    if chosen.evidence:
+        return _subject_name(chosen, group)
     source: NameSource = "leftover" if not chosen.parts and chosen.text.startswith(OTHER_THINGS) else "terms"
-    return scored_name(chosen.text, titles, counts, siblings=siblings, space=space, source=source)
+    return scored_name(chosen.text, group.titles, counts, siblings=group.siblings, space=group.space, source=source)
 
 
-def _space(at: int, vectors: Sequence[Floats] | None, encode: Encode | None) -> Space | None:
-    if vectors is None or encode is None or not len(vectors[at]):
-        return None
-    return Space(encode, vectors[at], [rows for other, rows in enumerate(vectors) if other != at])
-
-
-def _untaken(ranked: Sequence[Candidate], taken: Sequence[Candidate]) -> Candidate:
-    """Return the best candidate that shares no words with the names taken, if it is nearly the best that differs."""
-    used = frozenset[str]().union(*(candidate.words for candidate in taken))
-    texts = {candidate.text.casefold() for candidate in taken}
-    free = [candidate for candidate in ranked if candidate.text.casefold() not in texts]
-    apart = next((each for each in free if not each.words & used and each.score > free[0].score - CLOSE_CALL), None)
-    if free:
-        return apart or free[0]
-    best = ranked[0]
-    numbered = (_numbered(best.text, number) for number in range(2, len(texts) + 2 + 1))
-    text = next(text for text in numbered if text.casefold() not in texts)
-    return Candidate(text=text, parts=best.parts, score=best.score)
-
-
-def _numbered(text: str, number: int) -> str:
-    return f"{text[: NAME_LIMIT - ROOM_FOR_NUMBER]} ({number})"
-
-
-def fallback_name(titles: Sequence[str]) -> str:
-    """Return a name for titles without a content word: the first that is readable, else 'Other things'."""
-    readable = (name for title in titles if (name := readable_name(title)))
-    return next(readable, OTHER_THINGS)
+def _subject_name(chosen: Candidate, group: Namable) -> JourneyName:
+    """Return the name of a subject, with the titles about it for evidence."""
+    weights = np.asarray(group.weights, float)
+    return JourneyName(
+        text=chosen.text,
+        terms=terms_of(chosen.text),
+        evidence=chosen.evidence,
+        fidelity=float(weights[list(chosen.evidence)].sum() / max(weights.sum(), LEAST_TOLD)),
+        specificity=chosen.specificity,
+    )
 
 
 def scored_name(
@@ -202,15 +152,19 @@ def scored_name(
     found: Receipt = receipt(text, titles, siblings, space)
     weights = np.asarray(counts if counts is not None else np.ones(len(titles)), float)
     fidelity = float(weights[found.borne].sum() / max(weights.sum(), LEAST_TOLD))
-    terms = tuple(dict.fromkeys(token.key for part in segments(text) for token in part if token.is_content))
     return JourneyName(
         text=text,
-        terms=terms,
+        terms=terms_of(text),
         evidence=found.evidence,
         fidelity=fidelity,
         specificity=found.specificity,
         source=source,
     )
+
+
+def terms_of(text: str) -> tuple[str, ...]:
+    """Return the content keys of a name, in its order."""
+    return tuple(dict.fromkeys(token.key for part in segments(text) for token in part if token.is_content))
 
 
 def is_stale(name: GivenName, members: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from core.naming.families import with_families
 from core.naming.function_words import language_of
 from core.naming.noun_phrases import Tagger, noun_phrase_segments
 from core.naming.terms import TermStatistics, keys_of
-from core.naming.tokens import Segment, script_of, segments
+from core.naming.tokens import Segment, has_kana, script_of, segments
 
 NO_TEMPLATE: frozenset[str] = frozenset()
 _TITLES = 16_384
@@ -26,6 +26,7 @@ class Titles:
     held: Mapping[str, frozenset[int]]
     script: str
     language: str
+    has_kana: bool = False
 
     @property
     def n(self) -> int:
@@ -47,7 +48,8 @@ def take_apart(
     for at, title in enumerate(members):
         for key in keys_of(title):
             held.setdefault(key, set()).add(at)
-    return Titles(members, shaped, with_families(held), script_of(" ".join(titles)[:_SCRIPT_SIGNS]), language)
+    text = " ".join(titles)[:_SCRIPT_SIGNS]
+    return Titles(members, shaped, with_families(held), script_of(text), language, has_kana(text))
 
 
 def _marked(title: tuple[Segment, ...], template: frozenset[str]) -> tuple[Segment, ...]:

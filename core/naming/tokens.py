@@ -173,3 +173,8 @@ def script_of(text: str) -> str:
     """Return the script of most of a text's letters, as Unicode names it: LATIN, HANGUL, DEVANAGARI, ..."""
     scripts = Counter(unicodedata.name(sign, "?").split(" ", 1)[0] for sign in text if sign.isalpha())
     return scripts.most_common(1)[0][0] if scripts else ""
+
+
+def has_kana(text: str) -> bool:
+    """Tell whether a text holds signs that only Japanese has."""
+    return _JAPANESE.search(text) is not None

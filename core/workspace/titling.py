@@ -7,11 +7,13 @@ from weakref import WeakKeyDictionary
 
 from core.adapters.encoders.encoder import Encoder, EncoderError
 from core.adapters.encoders.tagging import tag
+from core.adapters.shipped.subjects import subjects
 from core.catalogue import Catalogue, text_of, words_of
 from core.desk.desk import Desk
 from core.entities import GivenName, Journey, Profile
 from core.naming.names import JourneyName, is_stale, name_journey, name_siblings
 from core.naming.search_phrases import SearchPhrase, search_phrases
+from core.naming.subjects import Subjects
 from core.naming.terms import TermStatistics
 from core.progress import Progress
 from core.ranking.spelling import Vocabulary, vocabulary
@@ -30,24 +32,26 @@ class Titler:
     """Names journeys in phrases of their items' own words; the catalogue's words are counted once."""
 
     def __init__(self, encoder: Encoder | None = None) -> None:
-        """Start without any catalogue counted; without an encoder, words alone tell which phrase stands for all."""
+        """Start without any catalogue counted; without an encoder, words alone tell what a journey is called."""
         self.counted = Once[Catalogue, TermStatistics](WeakKeyDictionary())
         self._spelling = Once[Catalogue, Vocabulary](WeakKeyDictionary())
+        self._subjects = Once[Catalogue, Subjects | None](WeakKeyDictionary())
         self._encoder = encoder
 
     def warm(self, catalogue: Catalogue) -> None:
         """Count a catalogue's words and read the tagger's lexicon, so that names need not wait for it."""
         tag(("word",))
         self.statistics(catalogue)
+        self.subjects(catalogue)
 
     def names(
         self, desk: Desk, profile: Profile, by_meaning: bool = False, report: Progress | None = None
     ) -> tuple[tuple[str, GivenName], ...]:
         """Return names for the journeys that have none or a stale one, each told from all the others.
 
-        Names by meaning are better and take 50 to 200 ms a journey, too long for a click: by words alone, from
-        fewer texts, it is 10 to 40. What was left over is named as such, see `GivenName.is_leftover`. `report`
-        gets (journeys named, journeys in all).
+        Phrases compared by meaning are better and take 50 to 200 ms a journey, too long for a click: then they are
+        compared by words alone, from fewer texts. Subjects are told by what has been read already, either way. What
+        was left over is named as such, see `GivenName.is_leftover`. `report` gets (journeys named, journeys in all).
         """
         needing = [j for j in profile.journeys if j.members and _needs(profile, j)]
         if not needing:
@@ -70,21 +74,22 @@ class Titler:
         encoder: Encoder | None,
         report: Progress | None,
     ) -> list[JourneyName]:
-        """Name the first `n` groups of items apart from all; by words alone without an encoder, or where it fails."""
+        """Name the first `n` groups of items apart from all; phrases by words alone where no encoder answers."""
         texts = [_texts(desk, item_ids) for item_ids in ranked]
         name = partial(
             name_siblings,
             texts[:n],
             others=texts[n:],
             background=self.statistics(desk.catalogue),
+            vectors=[desk.vectors(item_ids) for item_ids in ranked],
             tag=tag,
+            subjects=self.subjects(desk.catalogue),
             report=report,
         )
         if encoder is None:
             return name()
-        encode = partial(self._meanings, desk.catalogue, encoder)
         try:
-            return name(vectors=[desk.vectors(item_ids) for item_ids in ranked], encode=encode)
+            return name(encode=partial(self._meanings, desk.catalogue, encoder))
         except EncoderError:
             return name()
 
@@ -116,6 +121,13 @@ class Titler:
         """Return a name for items of a catalogue, given by their rows, that sets them apart from nearby ones."""
         texts, *siblings = ([words_of(catalogue.items[row]) for row in group] for group in (rows, *nearby))
         return name_journey(texts, siblings=siblings, background=self.statistics(catalogue), tag=tag).text
+
+    def subjects(self, catalogue: Catalogue) -> Subjects | None:
+        """Return what journeys may be about beside the catalogue's mean; None where no encoder has read the list."""
+        encoder = self._encoder
+        if encoder is None:
+            return None
+        return self._subjects.get(catalogue, lambda: subjects(encoder, catalogue.centre))
 
     def vocabulary(self, catalogue: Catalogue) -> Vocabulary:
         """Return the words that a catalogue knows, by which a search is respelled; gathered once."""

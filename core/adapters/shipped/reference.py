@@ -21,11 +21,17 @@ def reference(encoder: Encoder, path: Path = REFERENCE) -> Background | None:
     One background for everybody: what journeys a history has is then its own affair, and not that of whatever else
     lies in the database.
     """
+    vectors = ordinary_vectors(encoder, path)
+    return None if vectors is None else background_of(vectors)
+
+
+def ordinary_vectors(encoder: Encoder, path: Path = REFERENCE) -> Floats | None:
+    """Return the shipped texts as an encoder sees them `(m, dim)`, unit rows; None where it has not read them."""
     read = _read(path)
     parts = [part.encoder_id for part in parts_of(encoder)]
     if any(encoder_id not in read for encoder_id in parts):
         return None
-    return background_of(from_parts(encoder, [read[encoder_id] for encoder_id in parts]))
+    return from_parts(encoder, [read[encoder_id] for encoder_id in parts])
 
 
 def save_reference(encoder: Encoder, texts: Sequence[str], path: Path = REFERENCE) -> None:

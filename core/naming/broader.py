@@ -1,0 +1,179 @@
+"""Name a journey after a subject: the narrowest of those listed that most of its titles are about."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from core.naming.candidates import MANY_TITLES, Candidate
+from core.naming.space import Space
+from core.naming.subjects import NEAR_DEVIATIONS, Subjects, sureness
+from core.naming.terms import content_keys
+from core.naming.titles import Titles
+from core.similarity import Floats, Rows
+
+OF_TITLES_ABOUT = 0.4
+"""Share of the titles that has to be about a subject; chosen on the first half of the demo people, as are all here."""
+MOST_IF_NEAR = 0.3
+"""The same where `FITS_ALL` of the titles are near to it."""
+MOST_OF_BROAD = 0.5
+"""The same for a broad subject."""
+BROAD = 6
+"""Subjects that a broad one is made of at least."""
+MOST_OF_FEW = 0.75
+"""The same where there are up to `FEW_ABOUT` titles, half of which have to be near to it as well."""
+FEW_ABOUT = 8
+"""Titles that are few: up to so many may be what was left over."""
+NARROWER = 0.6
+"""Part of a broad subject's titles that a narrower one of it has to keep."""
+FITS_ALL = 0.8
+"""Share of the titles near to a narrower subject from which on it may stand for those beside it."""
+FITS_ALL_KEEPS = 0.4
+"""Part of the broader subject's titles that it has to keep then."""
+RIVAL = 0.75
+"""Part of the titles near to a subject that are near to another part of the same whole, from which on either may be
+meant; by eye on hand-written titles about dogs and guitars."""
+OTHERWISE = 0.25
+"""Share of titles from which on a subject is a second choice, where the first one's name is taken."""
+SAYS_MORE = 0.1
+"""Share of titles that a word of a phrase is in, beyond the share that a word of the subject's name is in, from which
+on the phrase may be the better name; chosen on the collections' tuning half and the first half of the demo people."""
+SAYS_MORE_ALONE = 0.2
+"""The same by words alone."""
+STANDS_FOR = 0.8
+"""Part of the subject's titles that the phrase has to stand for as well."""
+SAID = 1.0
+"""Deviations that a title is nearer to a subject for holding its name."""
+SAID_BY = 0.4
+"""Share of titles that hold a word of the phrase that says more."""
+KANA = ("HIRAGANA", "KATAKANA")
+
+
+def language_named(titles: Titles) -> str:
+    """Return the language that a journey's subject is named in: its titles', English where none is told."""
+    if titles.script in KANA or (titles.script == "CJK" and titles.has_kana):
+        return "ja"
+    return (titles.language or "en") if titles.script == "LATIN" else ""
+
+
+def broader(titles: Titles, rows: Floats, siblings: Sequence[Floats], subjects: Subjects) -> list[Candidate]:
+    """Return subjects as candidates, best first; empty where none stands for most titles or none has a name.
+
+    `rows` are the titles' unit vectors. The subject with most titles is made narrower as long as the narrower one
+    keeps three fifths of them, or two fifths while four fifths of all titles are near to it.
+    """
+    words = subjects.words.get(language_named(titles), ())
+    if len(rows) < MANY_TITLES or not words:
+        return []
+    deviations = subjects.deviations(rows)
+    said = _said(words, titles)
+    sure = sureness(deviations + SAID * said)
+    named = np.array([bool(word) for word in words])
+    share = (subjects.within @ sure.mean(axis=0)) * named
+    near = (deviations >= NEAR_DEVIATIONS).mean(axis=0)
+    places = _apart_from_rivals(
+        _chosen(share, near, subjects, len(rows)), near, np.flatnonzero(said.any(axis=0)), subjects
+    )
+    other = [each for each in siblings if len(each)]
+    elsewhere = subjects.deviations(np.concatenate(other), places) if other else np.zeros((0, len(places)), np.float32)
+    return [
+        _candidate(
+            words[at], sure[:, subjects.within[at]], deviations[:, subjects.within[at]], deviations[:, at], column
+        )
+        for at, column in zip(places, elsewhere.T, strict=True)
+    ]
+
+
+def _said(words: Sequence[str], titles: Titles) -> Floats:
+    """Return whether each title holds every word of each subject's name `(n_titles, n)`: 1, else 0."""
+    said = np.zeros((titles.n, len(words)), np.float32)
+    for at, word in enumerate(words):
+        holders = [titles.held.get(key, frozenset[int]()) for key in content_keys(word)]
+        if holders:
+            said[list(frozenset.intersection(*holders)), at] = 1
+    return said
+
+
+def _chosen(share: Floats, near: Floats, subjects: Subjects, n: int) -> list[int]:
+    """Return the places of the subject to be named and of others like it, best first."""
+    top = int(np.lexsort((subjects.parts, -share.round(2)))[0])
+    inside = subjects.within[top]
+    fits = np.flatnonzero(inside & (share >= _least(near, subjects.parts, n)) & (share >= NARROWER * share[top]))
+    if not len(fits):
+        return []
+    best = int(fits[np.lexsort((-share[fits], subjects.parts[fits]))[0]])
+    if n <= FEW_ABOUT and near[best] < 1 / 2:
+        return []
+    own = np.flatnonzero(subjects.within[best] & (near >= FITS_ALL) & (share >= FITS_ALL_KEEPS * share[best]))
+    first = int(own[np.lexsort((-share[own], subjects.parts[own]))[0]]) if len(own) else best
+    others = np.flatnonzero(inside & (share >= OTHERWISE))
+    return list(dict.fromkeys([first, best, *others[np.argsort(-share[others], kind="stable")].tolist()]))
+
+
+def _apart_from_rivals(places: list[int], near: Floats, said: Rows, subjects: Subjects) -> list[int]:
+    """Return the places with what the first is a part of before it, where no title says it and another part fits too.
+
+    Cats and dogs are pets to who reads neither word.
+    """
+    if not places or places[0] in said:
+        return places
+    first = places[0]
+    for whole in np.flatnonzero(subjects.within[:, first] & (subjects.parts < BROAD)):
+        rivals = subjects.within[whole] & ~subjects.within[first] & ~subjects.within[:, first]
+        if (near[rivals] >= RIVAL * near[first]).any():
+            return list(dict.fromkeys([int(whole), *places]))
+    return places
+
+
+def _least(near: Floats, parts: Rows, n: int) -> Floats:
+    """Return the share of `n` titles that each subject needs."""
+    if n <= FEW_ABOUT:
+        return np.full(len(parts), MOST_OF_FEW, np.float32)
+    narrow = np.where(near >= FITS_ALL, MOST_IF_NEAR, OF_TITLES_ABOUT)
+    return np.where(parts >= BROAD, MOST_OF_BROAD, narrow).astype(np.float32)
+
+
+def _candidate(word: str, sure: Floats, parts: Floats, own: Floats, elsewhere: Floats) -> Candidate:
+    """Return a subject as a candidate, with the titles that bear it out, the nearest first.
+
+    These are near to it, or about it or a part of it and near to one: `sure` and `parts` `(n_titles, n_parts)` tell how
+    surely and how near, `own` how near to itself, `elsewhere` how near the siblings' titles are.
+    """
+    about = sure.sum(axis=1)
+    borne: Rows = np.flatnonzero((own >= NEAR_DEVIATIONS) | ((about > 1 / 2) & (parts.max(axis=1) >= NEAR_DEVIATIONS)))
+    ordered = borne[np.argsort(-(about + own)[borne], kind="stable")]
+    specificity = 1.0 - float((elsewhere >= NEAR_DEVIATIONS).mean()) if len(elsewhere) else 1.0
+    return Candidate(
+        text=word,
+        parts=(),
+        score=float(about.mean()),
+        covered=frozenset(borne.tolist()),
+        evidence=tuple(ordered.tolist()),
+        specificity=specificity,
+    )
+
+
+def may_say_more(titles: Titles, subject: Candidate) -> bool:
+    """Tell whether any word is in so many more titles than the subject's name that a phrase may be a better name."""
+    return _lead(titles.held, subject, titles) >= SAYS_MORE
+
+
+def says_more(phrase: Candidate, subject: Candidate, titles: Titles, space: Space | None, subjects: Subjects) -> bool:
+    """Tell whether a phrase is a better name than a subject.
+
+    One of its words is in many more titles than any word of the subject's name and, where meanings can be compared,
+    nearly as many titles are about it.
+    """
+    lead = _lead(phrase.words, subject, titles)
+    if space is None:
+        return lead >= SAYS_MORE_ALONE
+    if lead < SAYS_MORE:
+        return False
+    near = subjects.nearness(space.vectors, space.encode([phrase.text])) >= NEAR_DEVIATIONS
+    borne = set(np.flatnonzero(near).tolist()) | phrase.covered
+    return len(borne) >= STANDS_FOR * len(subject.covered)
+
+
+def _lead(words: Iterable[str], subject: Candidate, titles: Titles) -> float:
+    """Return in how many more titles one of some words is than any word of the subject's name, as a share of all."""
+    named = max((len(titles.held.get(word, ())) for word in content_keys(subject.text)), default=0)
+    return (max((len(titles.held.get(word, ())) for word in words), default=0) - named) / titles.n

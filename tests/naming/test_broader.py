@@ -1,0 +1,90 @@
+"""A journey is named after the narrowest subject that most of its titles are about, or by a phrase that says more."""
+
+import numpy as np
+
+from core.naming.leftovers import OTHER_THINGS
+from core.naming.names import JourneyName, name_siblings
+from core.naming.space import Encode
+from core.naming.subjects import Subjects
+from core.naming.terms import TermStatistics
+from core.similarity import Floats, unit
+
+AXES = np.eye(8, dtype=np.float32)
+WORDS = {"en": ("Cooking", "Soup", "Cake", "Music"), "de": ("Kochen", "Suppe", "Kuchen", "Musik"), "ja": ("料理",) * 4}
+WITHIN = np.array([[1, 1, 1, 0], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]], dtype=bool)
+COOKING = unit(AXES[1] + AXES[2])
+ORDINARY = unit(np.random.default_rng(3).normal(size=(300, 8)))
+SUBJECTS = Subjects.beside(WORDS, WITHIN, np.stack([COOKING, AXES[1], AXES[2], AXES[3]]), ORDINARY)
+PLAIN = ["Monday again", "Blue for Ana", "Twelve stairs", "Rain, late", "Old Ben", "Salt?", "Glass floor", "No map"]
+GERMAN = ["Der Montag", "Das Blau für Ana", "Die Stufen", "Ein Regen", "Der alte Ben", "Das Glas", "Die Uhr", "Ein Tor"]
+
+
+def rows(*places: int) -> Floats:
+    return AXES[list(places)]
+
+
+def named(
+    titles: list[str], vectors: Floats, *, beside: tuple[list[str], Floats] | None = None, encode: Encode | None = None
+) -> JourneyName:
+    groups, meanings = [titles], [vectors]
+    if beside is not None:
+        groups, meanings = [titles, beside[0]], [vectors, beside[1]]
+    background = TermStatistics.from_titles([title for group in groups for title in group])
+    return name_siblings(groups, background=background, vectors=meanings, subjects=SUBJECTS, encode=encode)[0]
+
+
+def test_a_subject_that_no_title_names_is_told_by_meaning() -> None:
+    name = named([*PLAIN, "A door"], rows(3, 3, 3, 3, 3, 3, 3, 5, 6))
+    assert name.text == "Music"
+    assert set(name.evidence) == set(range(7))
+    assert name.fidelity == 7 / 9
+    assert not name.is_leftover
+
+
+def test_two_subjects_in_one_journey_have_the_broader_name() -> None:
+    assert named([*PLAIN, "A door"], rows(1, 1, 1, 1, 2, 2, 2, 2, 2)).text == "Cooking"
+
+
+def test_a_subject_is_named_in_the_titles_own_language() -> None:
+    assert named([*GERMAN, "Das Haus"], rows(*[3] * 9)).text == "Musik"
+    assert (
+        named(
+            ["月曜の朝に", "青い部屋で", "階段の上", "雨の音", "古い椅子", "塩と砂", "窓の外", "地図なし", "扉だけ"],
+            rows(*[3] * 9),
+        ).text
+        == "料理"
+    )
+
+
+def test_a_language_without_names_for_subjects_is_named_by_its_words() -> None:
+    text = named(["베란다 상추", "상추 키우기", "상추 물주기", "상추 씨앗", "상추 수확"], rows(*[3] * 5)).text
+    assert "상추" in text
+
+
+def test_a_word_that_many_more_titles_hold_says_more_than_the_subject() -> None:
+    titles = [
+        f"Cello {rest}"
+        for rest in ("at dawn", "for Ana", "upstairs", "in rain", "for Ben", "and salt", "below", "lost")
+    ]
+    assert named([*titles, "A door"], rows(*[3] * 9)).text == "Cello"
+
+
+def test_two_journeys_about_one_subject_have_two_names() -> None:
+    titles = [*PLAIN, "A door"]
+    other = [f"Second {title.lower()}" for title in titles]
+    background = TermStatistics.from_titles([*titles, *other])
+    pair = name_siblings([titles, other], background=background, vectors=[rows(*[3] * 9)] * 2, subjects=SUBJECTS)
+    assert len({each.text for each in pair}) == 2
+
+
+def test_what_fits_the_siblings_too_is_less_specific() -> None:
+    titles, nine = [*PLAIN, "A door"], rows(*[3] * 9)
+    alone = named(titles, nine, beside=(GERMAN, rows(*[6] * 8)))
+    alike = named(titles, nine, beside=(GERMAN, rows(*[3] * 8)))
+    assert alone.text == alike.text == "Music"
+    assert alone.specificity == 1.0
+    assert alike.specificity == 0.0
+
+
+def test_a_handful_that_belongs_nowhere_stays_unnamed() -> None:
+    assert named(PLAIN[:5], rows(3, 4, 5, 6, 7)).text == OTHER_THINGS
