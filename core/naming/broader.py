@@ -1,6 +1,7 @@
 """Name a journey after a subject: the narrowest of those listed that most of its titles are about."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -45,6 +46,8 @@ SAID = 1.0
 """Deviations that a title is nearer to a subject for holding its name."""
 SAID_BY = 0.4
 """Share of titles that hold a word of the phrase that says more."""
+LANGUAGES_KEPT = 16
+"""Languages whose names are remembered taken apart: more than the list has; by hand."""
 KANA = ("HIRAGANA", "KATAKANA")
 
 
@@ -86,11 +89,17 @@ def broader(titles: Titles, rows: Floats, siblings: Sequence[Floats], subjects: 
 def _said(words: Sequence[str], titles: Titles) -> Floats:
     """Return whether each title holds every word of each subject's name `(n_titles, n)`: 1, else 0."""
     said = np.zeros((titles.n, len(words)), np.float32)
-    for at, word in enumerate(words):
-        holders = [titles.held.get(key, frozenset[int]()) for key in content_keys(word)]
-        if holders:
-            said[list(frozenset.intersection(*holders)), at] = 1
+    for keys, at in _spelled(tuple(words)):
+        if keys <= titles.held.keys():
+            said[list(frozenset.intersection(*(titles.held[key] for key in keys))), at] = 1
     return said
+
+
+@lru_cache(maxsize=LANGUAGES_KEPT)
+def _spelled(words: tuple[str, ...]) -> tuple[tuple[frozenset[str], int], ...]:
+    """Return the content keys of every subject's name that has any, with its place."""
+    found = ((content_keys(word), at) for at, word in enumerate(words))
+    return tuple((keys, at) for keys, at in found if keys)
 
 
 def _chosen(share: Floats, near: Floats, subjects: Subjects, n: int) -> list[int]:
