@@ -21,7 +21,7 @@ from benchmarks.setup import print_setup
 from benchmarks.steering_labels import LABELS, read_labels
 from benchmarks.steering_measures import Effect
 from benchmarks.steering_persons import PER_PERSON, Library, make_person, signals_of_others
-from benchmarks.steering_verbs import VERBS, rank_gains
+from benchmarks.steering_verbs import VERBS, named_right, rank_gains
 from core.metrics.ranking import bootstrap
 from core.ranking.retrieval import Signals
 
@@ -44,6 +44,21 @@ def measure(
         print(f"\rperson {number + 1} of {persons}", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     return effects, gains
+
+
+def right_by_name(library: Library, persons: int, seed: int, signals: Signals | None) -> dict[str, float]:
+    """Print how much of an interest adopted by its collection's name is right, and return it with its interval."""
+    ones = [make_person(library, np.random.default_rng([seed, number]), signals) for number in range(persons)]
+    found = [
+        named_right(one, np.random.default_rng([seed, number, k])) for number, one in enumerate(ones) for k in (0, 1)
+    ]
+    own, first = np.array(found).T
+    low, high = bootstrap(own)
+    print(
+        f"adopted by name: right on {own.mean():.2f} of its places ({low:.2f} to {high:.2f}), "
+        f"precision@10 {first.mean():.2f}"
+    )
+    return {"own": round(float(own.mean()), 4), "at_10": round(float(first.mean()), 4)}
 
 
 def _mean(groups: Sequence[Sequence[Effect]], field: str) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
@@ -93,6 +108,10 @@ def report(effects: dict[str, list[list[Effect]]], gains: Sequence[tuple[float, 
         "verbs": verbs,
         "more_less_vs_oracle": round(float(np.mean(of_oracle)), 3),
         "rank_gain_median": float(np.median([pair[0] for pair in gains])),
+        "rank_gain_by_name": {
+            "median": float(np.median([pair[1] for pair in gains])),
+            "mean": round(float(np.mean([pair[1] for pair in gains])), 1),
+        },
         "undo_exact": round(float(np.mean(exact)), 4),
         "collateral_tau": round(float(np.mean(taus)), 4),
     }
@@ -132,6 +151,7 @@ def _of_labels(chosen: argparse.Namespace, labels: str) -> dict[str, object]:
         signals = signals_of_others(library, n, np.random.default_rng([chosen.seed, OTHERS]))
         print(f"ranked by meaning{f' and by what {n} other histories say' if signals else ' alone'}\n", flush=True)
         found = report(*measure(library, persons, chosen.seed, signals))
+        found["adopted_by_name"] = right_by_name(library, persons, chosen.seed, signals)
         line |= {"with_people": found} if n else found
     return line
 

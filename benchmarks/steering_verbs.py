@@ -16,6 +16,7 @@ from core.steering.fold import apply
 
 PRESSES = 1.5**3
 DEEP = 600
+FIRST_TEN, NEARLY_ALL = 10, 1_000.0
 
 
 def _other(one: Steerer, label: str, rng: np.random.Generator) -> str:
@@ -360,6 +361,20 @@ def rank_gains(one: Steerer, rng: np.random.Generator) -> tuple[float, float] | 
         rank = after.index(chosen) + 1 if chosen in after else DEEP
         gains.append(float(before.index(chosen) + 1 - rank))
     return gains[0], gains[1]
+
+
+def named_right(one: Steerer, rng: np.random.Generator) -> tuple[float, float]:
+    """Return the share of the places of an interest adopted by its name that are right, and of the first ten of all.
+
+    The first ten of all are those that it has when it asks for nearly everything.
+    """
+    label = _stranger(one, rng)
+    wanted = set(one.library.members[label])
+    profile = apply(one.profile, e.InterestAdopted("new", one.library.titles[label], anchors=()), one.proposals)
+    own = [place.item_id in wanted for place in slate(one, profile).places if place.journey_id == "new"]
+    only = apply(profile, e.JourneyWeighted("new", NEARLY_ALL), one.proposals)
+    first = [item_id in wanted for item_id in slate(one, only, FIRST_TEN).item_ids]
+    return float(np.mean(own)) if own else 0.0, float(np.mean(first))
 
 
 Measure = Callable[[Steerer, str, np.random.Generator], Effect]

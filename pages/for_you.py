@@ -37,8 +37,8 @@ else:
     if mine.has_nothing_new:
         st.html(slate.nothing_new())
         st.page_link("pages/data.py", label="Bring something to choose from")
-    elif view.slate.shortfall:
-        st.html(f'<p class="shortfall">{text.safe(view.slate.shortfall, text.NOTE_SIGNS)}</p>')
+    elif view.shortfall:
+        st.html(f'<p class="shortfall">{text.safe(view.shortfall, text.NOTE_SIGNS)}</p>')
     places = [place for place in mine.places(view, comparison) if sieve.passes(place.item)]
     if view.slate.places and not places:
         source_panel.nothing_here("is on your list", sieve)

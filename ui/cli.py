@@ -225,8 +225,8 @@ def recommend(person_id: str, n: int = RECOMMENDED) -> None:
             because = place.receipts[0].title if place.receipts else ""
             table.add_row(str(place.rank), place.item.title, place.journey_name, because)
     out.print(table)
-    if view.slate.shortfall:
-        out.print(view.slate.shortfall)
+    if view.shortfall:
+        out.print(view.shortfall)
 
 
 @app.command()

@@ -116,4 +116,4 @@ def _slate(view: PersonView, sieve: Sieve, comparison: Comparison | None = None)
     places = [place for place in session.mine().places(view, comparison) if sieve.passes(place.item)]
     if view.slate.places and not places:
         return sources.none_passing("is on this list", sieve)
-    return slate.slate(places[:TOP], view.slate.shortfall)
+    return slate.slate(places[:TOP], view.shortfall)

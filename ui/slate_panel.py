@@ -34,7 +34,7 @@ def draw(view: PersonView, shown: PersonView, comparison: Comparison | None) -> 
         _branch(view, comparison)
     mine = session.mine()
     places = mine.places(shown, comparison, VISIBLE)
-    st.html(slate.slate(places, shown.slate.shortfall))
+    st.html(slate.slate(places, shown.shortfall))
     if comparison is not None and comparison.gone:
         st.html(slate.gone(mine.gone(shown, comparison)))
     if len(shown.slate.places) > VISIBLE:

@@ -12,6 +12,7 @@ from core.drift import Drift, drift
 from core.entities import Interaction, ListSource, Profile, Proposal
 from core.extraction.tree import Extraction
 from core.naming.search_phrases import SearchPhrase
+from core.ranking.floor import Floor
 from core.ranking.ranker import History, Ranker
 from core.ranking.retrieval import Signals
 from core.ranking.slate import Slate
@@ -68,10 +69,12 @@ class Desk:
         collection_ids: tuple[str, ...] = (),
         *,
         supply: Supply | None = None,
+        floor: Floor | None = None,
     ) -> None:
         """Hold the catalogue of some collections and a person's interactions in order of time.
 
-        `supply` is what they may be offered from; None where that is whatever they have not taken up.
+        `supply` is what they may be offered from; None where that is whatever they have not taken up. `floor` tells
+        from where on a thing is a journey's own.
         """
         self.person_id = person_id
         self.collection_ids = collection_ids
@@ -87,7 +90,9 @@ class Desk:
         self._drifts: dict[tuple[str, ...], Drift | None] = {}
         consumed = catalogue.rows(self.item_ids)
         self.salience = item_salience(interactions, self.now) if interactions else {}
-        self.ranker = Ranker(catalogue, History(self.salience, consumed, supply), weights, signals)
+        self.ranker = Ranker(
+            catalogue, History(self.salience, consumed, supply, self.times), weights, signals, floor=floor
+        )
 
     @cached_property
     def item_ids(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from core.effects.comparison import Comparison
 from core.effects.meter import Effect
 from core.entities import GivenName, Item, Journey, Profile
 from core.journeys import journey_id_for
+from core.ranking.shortfall import dry_in_words
 from core.ranking.slate import Slate
 from core.salience import Life, life, timeline
 from core.steering.log import LogEntry
@@ -102,6 +103,11 @@ class PersonView:
     start: datetime | None
     end: datetime | None
     position: int
+
+    @property
+    def shortfall(self) -> str:
+        """Say why the list is short, and of the journey that ran dry how little fits it; '' where neither is so."""
+        return f"{self.slate.shortfall} {dry_in_words(self.slate.dry, self.profile)}".strip()
 
     def find(self, journey_id: str) -> JourneyView | None:
         """Return a journey's view."""

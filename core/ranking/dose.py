@@ -4,17 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.entities import Journey
-from core.ranking.slate import calibrate
+from core.ranking.slate import calibrate, most_of
 from core.salience import shares_of
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What places are shared out by: each journey's salience and how many items it could show, and the free places."""
+    """What places are shared out by: each journey's salience and how many items it could show, and the free places.
+
+    `dormant` tells which journeys are so; at rest is what is so and was not asked for more of.
+    """
 
     strengths: tuple[float, ...]
     available: tuple[int, ...]
     n_free: int
+    dormant: tuple[bool, ...] = ()
+
+
+def at_rest(journeys: Sequence[Journey], dormant: Sequence[bool]) -> list[bool]:
+    """Tell which journeys are at rest: dormant, and the person has not asked for more of them."""
+    return [is_dormant and journey.weight <= 1.0 for journey, is_dormant in zip(journeys, dormant, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +43,6 @@ def dose(journeys: Sequence[Journey], room: Room, at: int, weight: float) -> Dos
     """
     weighted = [*journeys[:at], replace(journeys[at], weight=weight), *journeys[at + 1 :]]
     shares = list(shares_of(weighted, room.strengths).values())
-    turns = list(calibrate(shares, room.available, room.n_free))
+    resting = at_rest(weighted, room.dormant or (False,) * len(weighted))
+    turns = list(calibrate(shares, most_of(room.available, shares, resting, room.n_free), room.n_free))
     return Dose(shares[at], turns.count(at), len(turns))

@@ -8,11 +8,13 @@ import numpy as np
 from core.catalogue import Catalogue
 from core.entities import Profile
 from core.ranking.belonging import Owned
+from core.ranking.flooring import KeptOwn
 from core.ranking.memo import Kind, Memo
 from core.ranking.nearest import NOTHING
+from core.ranking.newness import Newness
 from core.ranking.retrieval import FEATURES
 from core.ranking.scoring import Scored
-from core.ranking.slate import Place, arrange, calibrate, diversify
+from core.ranking.slate import Place, arrange, calibrate, diversify, most_of
 from core.ranking.sourcing import Sourcing
 from core.similarity import Floats, Rows
 
@@ -24,9 +26,8 @@ SPARE = 10
 """Items beyond those that are diversified too, so that a journey of few places has a choice; chosen by hand."""
 VARIETY, MORE_VARIETY = 0.1, 0.3
 """Points of relevance traded for variety (0..1) without exploration, and what full exploration adds; chosen by hand."""
-NEW_GROUND = 0.38
-"""Cosine to the nearest own item below which an item is new ground: above lies 1 in 1,400 of the demo's pairs of items,
-as many as above the .45 that was found by eye for MiniLM alone."""
+LATER = 10_000.0
+"""Points by which what rests stands back, behind every source of what does not; by hand."""
 CONTRIBUTIONS = (*FEATURES, "dismissed", "exploration")
 
 ORDER = Kind[tuple[Scored, bytes, float, int], Rows](
@@ -36,32 +37,45 @@ ORDER = Kind[tuple[Scored, bytes, float, int], Rows](
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Filling:
-    """Fills places from scored candidates; `points` `(n_features,)` are what each feature is worth.
+    """Fills places from scored candidates.
 
     `sourcing` puts what comes first in the list's order of sources first; None where all of it is one data set.
     """
 
     catalogue: Catalogue
-    points: Floats
     memo: Memo
+    newness: Newness
     sourcing: Sourcing | None = None
 
     def calibrated(
         self,
         claims: Sequence[float],
         scored: Sequence[Scored],
-        owned: Sequence[Owned],
+        kept: Sequence[KeptOwn],
         exploration: float,
         n: int,
+        *,
+        resting: Sequence[bool] = (),
     ) -> tuple[list[int], list[Rows]]:
-        """Return whose turn it is, place by place, and each journey's positions in the order in which it shows them."""
-        turns = list(calibrate(claims, [int(np.count_nonzero(own)) for own in owned], n))
-        orders, scores = [], []
-        for j, (one, own) in enumerate(zip(scored, owned, strict=True)):
-            order, back = self._in_turn(one, own, exploration, turns.count(j))
+        """Return whose turn it is, place by place, and each journey's positions in the order in which it shows them.
+
+        `resting` journeys come later where shares allow it, and get what they ask for, never what others leave; where
+        all there is was brought by the person, it is theirs to see.
+        """
+        rests = resting or [False] * len(claims)
+        available = [one.n for one in kept]
+        capped = rests if self.sourcing is None else [False] * len(claims)
+        turns = list(calibrate(claims, most_of(available, claims, capped, n), n))
+        orders, points = [], []
+        for j, (one, keep) in enumerate(zip(scored, kept, strict=True)):
+            order, back = self._in_turn(one, keep.own, exploration, turns.count(j))
+            told = (one.scores if keep.sure is None else keep.sure)[order] - back
+            if keep.sure is not None:
+                best = np.argsort(-told[: turns.count(j)], kind="stable")
+                order, told = order[best], told[best]
             orders.append(order)
-            scores.append((one.scores[order] - back).tolist())
-        return arrange(turns, claims, scores), orders
+            points.append((told - LATER * rests[j]).tolist())
+        return arrange(turns, claims, points), orders
 
     def _in_turn(self, scored: Scored, owned: Owned, exploration: float, most: int) -> tuple[Rows, Floats | float]:
         """Return the positions that take a journey's places, and by how much each stands back behind other sources."""
@@ -100,7 +114,7 @@ class Filling:
         """Return the place of one candidate."""
         found, items = scored.found, self.catalogue.items
         own = int(found.rows[position])
-        points = [*(found.features[position] * self.points).tolist(), *scored.extra[position].tolist()]
+        points = [*(found.features[position] * scored.points).tolist(), *scored.extra[position].tolist()]
         receipts = tuple(items[row].item_id for row in found.receipts[position].tolist() if row not in (-1, own))
         return Place(
             items[found.rows[position]].item_id,
@@ -108,7 +122,7 @@ class Filling:
             score=float(scored.scores[position]),
             contributions=tuple(zip(CONTRIBUTIONS, points, strict=True)),
             receipts=receipts,
-            new_ground=bool(found.nearest[position] < NEW_GROUND),
+            new_ground=bool(self.newness.is_new(found.rows[position : position + 1])[0]),
         )
 
     def pin(self, profile: Profile, item_id: str) -> Place:

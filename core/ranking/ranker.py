@@ -1,6 +1,7 @@
 """The one ranking function: a profile, a catalogue and a history in, a slate with reasons out."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -10,8 +11,10 @@ from core.entities import Journey, ListSource, Profile
 from core.ranking.aversion import SHARED_AVERSION, shared_aversion
 from core.ranking.belonging import Belonging, Owned, in_focus, wholes
 from core.ranking.disowned import removed_items, strays, without
-from core.ranking.dose import Dose, Room, dose
+from core.ranking.dose import Dose, Room, at_rest, dose
 from core.ranking.filling import CONTRIBUTIONS, Filling
+from core.ranking.floor import Floor
+from core.ranking.flooring import Flooring, KeptOwn
 from core.ranking.history import History
 from core.ranking.memo import Kind, Memo
 from core.ranking.nearest import depth, nearest_rows
@@ -27,10 +30,11 @@ from core.ranking.retrieval import (
     retrieved,
 )
 from core.ranking.scoring import Scored, by_relevance, score
-from core.ranking.shortfall import shortfall
+from core.ranking.shortfall import ran_dry, shortfall
 from core.ranking.slate import Slate
 from core.ranking.sourcing import Sourcing
 from core.ranking.weights import Weights
+from core.ranking.wishes import claimed, named_query
 from core.salience import journey_salience, shares_of
 from core.similarity import Floats, Rows
 
@@ -59,6 +63,7 @@ SHARED_WITH_DISMISSED = Kind[bytes, Floats]("the rows of what was dismissed")
 STRAYS = Kind[tuple[tuple[str, ...], bytes], frozenset[str]]("a journey's members, the rows of what was removed")
 SIDES = Kind[tuple[Candidates, tuple[str, ...], tuple[str, ...]], Owned]("candidates, a journey's focus and members")
 
+RESTS = Kind[tuple[str, ...], bool]("a journey's members")
 DOSES = Kind[tuple[Room, tuple[float, ...], int, tuple[float, ...]], tuple[Dose, ...]](
     "what there is to share out, every journey's weight (0 for one without a share), a journey's position, its weights"
 )
@@ -76,20 +81,26 @@ class Ranker:
         history: History,
         weights: Weights | None = None,
         signals: Signals | None = None,
+        *,
+        floor: Floor | None = None,
     ) -> None:
-        """Hold a catalogue, a person's history and what was learned from everyone's."""
+        """Hold a catalogue, a person's history and what was learned from everyone's.
+
+        `floor` tells from where on a thing is a journey's own; None where all that it has is.
+        """
         self.catalogue = catalogue
         self.history = history
         self.weights = weights or Weights()
         self.signals = signals or Signals()
-        self._points = self.weights.vector()
+        self._points, self._points_of_wishes = self.weights.vector(), Weights.of_wishes().vector()
         self._belonging = Belonging(len(catalogue.items))
         self._latest_first = history.latest_first(catalogue)
         self._memo = Memo()
         supply = history.supply
         self.sourcing = Sourcing(catalogue, history.consumed, supply, self.signals) if supply is not None else None
         self._closed = history.consumed if self.sourcing is None else self.sourcing.closed
-        self.filling = Filling(catalogue, self._points, self._memo, self.sourcing)
+        self.flooring = Flooring(catalogue, self.signals, history.consumed, floor, self._memo)
+        self.filling = Filling(catalogue, self._memo, self.flooring.newness, self.sourcing)
 
     def query(self, journey: Journey, words: Mapping[str, Floats]) -> Query:
         """Return what a journey asks: its focus or members, its anchors, and the person's words for it."""
@@ -98,9 +109,13 @@ class Ranker:
 
         def make() -> Query:
             known = [item_id for item_id in (*asking, *journey.anchors) if item_id in self.catalogue.row_of]
+            vector = words[said] if said else None
+            if not known and vector is not None:
+                return named_query(self.catalogue, vector)
             strength = [self.history.salience.get(item_id, 1.0) for item_id in known]
             rows, weights = self.catalogue.rows(known), np.array(strength, dtype=np.float32)
-            return journey_query(self.catalogue, rows, weights, words[said] if said else None)
+            query = journey_query(self.catalogue, rows, weights, vector)
+            return query if asking else replace(query, has_history=False)
 
         return self._memo.get(QUERY, (asking, journey.anchors, said), make)
 
@@ -160,11 +175,15 @@ class Ranker:
             found.append(self._memo.get(SOURCED, (query, k, personal, on, again), make))
         return found
 
-    def scored(self, found: Candidates, exploration: float, dismissed: Rows) -> Scored:
-        """Return candidates with their scores; exploration trades nearness for novelty."""
+    def scored(self, found: Candidates, exploration: float, dismissed: Rows, *, has_history: bool = True) -> Scored:
+        """Return candidates with their scores; exploration trades nearness for novelty.
+
+        What has no history, a wish, is ranked by weights of its own.
+        """
+        points = self._points if has_history else self._points_of_wishes
         lost = -self.weights.dismissed * self._nearness(found, dismissed) - self._shared(found, dismissed)
         key = (found, exploration, dismissed.tobytes() if lost.any() else b"")
-        return self._memo.get(SCORED, key, lambda: score(found, self._points, lost, exploration))
+        return self._memo.get(SCORED, key, lambda: score(found, points, lost, exploration))
 
     def _nearness(self, found: Candidates, dismissed: Rows) -> Floats:
         """Return how far each candidate lies within the neighbourhood of a dismissed item `(k,)`, 0..1."""
@@ -198,24 +217,31 @@ class Ranker:
         if self._memo.count(SCORED) > MOST_REMEMBERED:
             self._memo.forget()
         asked = shares_of(profile.journeys, [self._strength(j) for j in profile.journeys])
-        scored, owned = self._owned(profile, words or {}, n, among)
+        scored, kept = self._kept(profile, words or {}, n, among)
         pins = [self.filling.pin(profile, item_id) for item_id in profile.pinned if item_id in self.catalogue.row_of]
         claims = [asked[j.journey_id] for j in profile.journeys]
         if calibrated:
-            turns, orders = self.filling.calibrated(claims, scored, owned, profile.exploration, n - len(pins))
+            resting = at_rest(profile.journeys, self._dormant(profile))
+            turns, orders = self.filling.calibrated(
+                claims, scored, kept, profile.exploration, n - len(pins), resting=resting
+            )
         else:
-            turns, orders = by_relevance(claims, scored, owned, n - len(pins))
+            turns, orders = by_relevance(claims, scored, [one.own for one in kept], n - len(pins))
         places = (*pins[:n], *self.filling.places(profile, scored, orders, turns))
-        return Slate(places, asked, shortfall(profile, asked, len(places), n, self.history.supply))
+        told, available = shortfall(profile, asked, len(places), n, self.history.supply), [one.n for one in kept]
+        dry = ran_dry(tuple(asked), claims, turns, available, n - len(pins)) if among is None and calibrated else None
+        return Slate(places, asked, told, dry)
 
     def doses(
         self, profile: Profile, words: Mapping[str, Floats], ladders: Mapping[str, tuple[float, ...]]
     ) -> dict[str, tuple[Dose, ...]]:
         """Map journeys to what each of their `ladders` of weights would give them in a slate of the usual length."""
-        _, owned = self._owned(profile, words, SLATE_LENGTH, None)
+        _, kept = self._kept(profile, words, SLATE_LENGTH, None)
         n_pins = sum(item_id in self.catalogue.row_of for item_id in profile.pinned)
-        available = tuple(int(np.count_nonzero(own)) for own in owned)
-        room = Room(tuple(map(self._strength, profile.journeys)), available, SLATE_LENGTH - n_pins)
+        available = tuple(one.n for one in kept)
+        strengths = tuple(map(self._strength, profile.journeys))
+        dormant = self._dormant(profile) if self.sourcing is None else ()
+        room = Room(strengths, available, SLATE_LENGTH - n_pins, dormant)
         claims = tuple(j.weight if j.has_share else 0.0 for j in profile.journeys)
 
         def made(at: int, weights: tuple[float, ...]) -> tuple[Dose, ...]:
@@ -228,6 +254,28 @@ class Ranker:
             if j.journey_id in ladders
         }
 
+    def claims(self, profile: Profile, words: Mapping[str, Floats]) -> list[tuple[Journey, Query, Scored, Owned]]:
+        """Return every journey with what it asks, its candidates and which of them no other journey fits better."""
+        scored, owned = self._owned(profile, words, SLATE_LENGTH, None)
+        queries = [self.query(j, words) for j in without(profile.journeys, self.disowned(profile))]
+        return list(zip(profile.journeys, queries, scored, owned, strict=True))
+
+    def _kept(
+        self, profile: Profile, words: Mapping[str, Floats], n: int, among: Rows | None
+    ) -> tuple[list[Scored], list[KeptOwn]]:
+        """Return every journey's candidates with their scores, and which are its own; all of those asked `among`."""
+        scored, owned = self._owned(profile, words, n, among)
+        if among is not None:
+            return scored, [KeptOwn(own) for own in owned]
+        queries = [self.query(j, words) for j in without(profile.journeys, self.disowned(profile))]
+        parts = zip(queries, scored, owned, strict=True)
+        return scored, [self.flooring.keep(*part, profile.exploration) for part in parts]
+
+    def _dormant(self, profile: Profile) -> tuple[bool, ...]:
+        """Tell which journeys are dormant."""
+        rests = self.history.rests
+        return tuple(self._memo.get(RESTS, j.members, partial(rests, j.members)) for j in profile.journeys)
+
     def _owned(
         self, profile: Profile, words: Mapping[str, Floats], n: int, among: Rows | None
     ) -> tuple[list[Scored], list[Owned]]:
@@ -237,7 +285,8 @@ class Ranker:
         sides = [*range(n_journeys), *(side for side, _ in focused)]
         scored = self._all_scored(profile, claimants, words, n, among)
         barred = self.catalogue.rows([*profile.dismissed, *profile.pinned])
-        owned = self._belonging.share_out([s.found.rows for s in scored], [s.scores for s in scored], barred, sides)
+        rows, scores = [one.found.rows for one in scored], list(map(claimed, claimants, scored))
+        owned = self._belonging.share_out(rows, scores, barred, sides)
         for side, _ in focused:
             owned[side] = owned[side] & self._in_focus(scored[side].found, profile.journeys[side])
         if self.sourcing is not None:
@@ -265,4 +314,5 @@ class Ranker:
             found = [
                 featured(self.catalogue, query, rows, signals=self.signals, personal=personal) for query in queries
             ]
-        return [self.scored(f, profile.exploration, dismissed) for f in found]
+        pairs = zip(queries, found, strict=True)
+        return [self.scored(f, profile.exploration, dismissed, has_history=q.has_history) for q, f in pairs]

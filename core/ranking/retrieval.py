@@ -46,13 +46,16 @@ class Query:
     """What a journey asks the catalogue: a unit vector `(dim,)` and the rows of its members by strength.
 
     `member_rows` `(m,)` are catalogue rows, strongest first; `member_weights` `(m,)` their salience, adding to 1.
-    `words` `(dim,)` is the person's own name for it, where they gave one.
+    `words` `(dim,)` is the person's own name for it, where they gave one. `has_history` is False where the members are
+    no items of the person's but stand for what they want; `stand_in` where the name alone chose them.
     """
 
     vector: Floats
     member_rows: Rows
     member_weights: Floats
     words: Floats | None = None
+    has_history: bool = True
+    stand_in: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -190,6 +193,8 @@ def featured(
 ) -> Candidates:
     """Return given rows `(k,)` as candidates of a query, with their features."""
     content, nearest, receipts = _evidence(catalogue, query, rows)
+    if query.stand_in:
+        receipts[:] = -1
     together = _together(query, signals) if together is None else together
     features = np.zeros((len(rows), len(FEATURES)), np.float32)
     features[:, 0] = content

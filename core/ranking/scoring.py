@@ -17,13 +17,14 @@ MOST_NOVELTY = 0.6
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Scored:
-    """A journey's candidates with their scores `(k,)` and the order `(k,)` from the best, ties by row.
+    """A journey's candidates with their scores and the order `(k,)` from the best, ties by row.
 
-    `extra` `(k, 2)` are the points lost to what was dismissed and those that exploration added; `places` remembers
-    what was written down of them.
+    `points` `(n_features,)` are what each feature is worth, `extra` `(k, 2)` the points lost to what was dismissed and
+    those that exploration added; `places` remembers what was written down of them.
     """
 
     found: Candidates
+    points: Floats
     scores: Floats
     order: Rows
     extra: Floats
@@ -40,7 +41,7 @@ def score(found: Candidates, points: Floats, lost: Floats, exploration: float) -
     gained = trade * (1.0 - found.nearest - relevance - lost)
     scores = relevance + lost + gained
     order, extra = np.argsort(-scores, kind="stable"), np.stack([lost, gained], axis=1)
-    return Scored(found=found, scores=scores, order=order, extra=extra, places={})
+    return Scored(found=found, points=points, scores=scores, order=order, extra=extra, places={})
 
 
 def by_relevance(

@@ -1,8 +1,9 @@
-"""Why a slate is shorter than asked for, in the person's words."""
+"""Why a slate is shorter than asked for, and which journey ran dry, in the person's words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from core.entities import JourneyState, Profile
+from core.ranking.slate import Dry
 from core.ranking.sources import Supply
 from core.wording import amount
 
@@ -10,6 +11,11 @@ NOTHING_TO_CHOOSE = (
     "There is nothing new here to choose from yet. Bring a list of what you saved for later, or something to choose "
     "from, on the Data page."
 )
+
+MOST_HEIRS = 2
+"""Journeys that are named as having got what another could not fill; by eye, what a sentence can hold."""
+MISSED = 1.0
+"""Places of its share that a journey misses at most without a word: calibration is no more than one off."""
 
 
 def shortfall(profile: Profile, asked: Mapping[str, float], got: int, n: int, supply: Supply | None = None) -> str:
@@ -40,3 +46,31 @@ def _of_sources(profile: Profile, got: int, supply: Supply) -> str:
         return "Nothing of what there is to choose from fits your journeys. Bring more on the Data page."
     fits = "1 thing fits" if got == 1 else f"{got} things fit"
     return f"Only {fits} where you are going. For a longer list, bring more to choose from on the Data page."
+
+
+def ran_dry(
+    journey_ids: Sequence[str], claims: Sequence[float], turns: Sequence[int], available: Sequence[int], n: int
+) -> Dry | None:
+    """Return the journey that missed most of its share of n places for want of things; None where none missed any.
+
+    `claims` and `available` are each journey's share and what fits it; `turns` whose each place is. A place missed is
+    within calibration and nothing to speak of.
+    """
+    got = [turns.count(j) for j in range(len(claims))]
+    missed = [claim * n - has if has == most else 0.0 for claim, has, most in zip(claims, got, available, strict=True)]
+    dry = max(range(len(claims)), key=missed.__getitem__, default=-1)
+    if dry < 0 or missed[dry] <= MISSED:
+        return None
+    others = [j for j in range(len(claims)) if j != dry and got[j] > claims[j] * n + MISSED]
+    most = sorted(others, key=lambda j: claims[j] * n - got[j])[:MOST_HEIRS]
+    return Dry(journey_ids[dry], got[dry], tuple(journey_ids[j] for j in most))
+
+
+def dry_in_words(dry: Dry | None, profile: Profile) -> str:
+    """Say of a journey that ran dry how little fits it, and who got the rest of its share; '' of none."""
+    if dry is None:
+        return ""
+    name, *heirs = (f"“{profile.name(journey_id)}”" for journey_id in (dry.journey_id, *dry.heirs))
+    few = "Nothing fits" if not dry.n else "Only 1 thing fits" if dry.n == 1 else f"Only {dry.n} things fit"
+    rest = f"; the rest of its share went to {' and '.join(heirs)}" if heirs else ""
+    return f"{few} {name}{rest}."

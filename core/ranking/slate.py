@@ -33,12 +33,25 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Dry:
+    """A journey that only n things fit, fewer than its share, and the journeys that got most of the rest."""
+
+    journey_id: str
+    n: int
+    heirs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Slate:
-    """A ranking with what each journey asked for; `shortfall` says in words why it is short or empty."""
+    """A ranking with what each journey asked for; `shortfall` says in words why it is short or empty.
+
+    `dry` is the journey that missed most of its share for want of things; None where none did.
+    """
 
     places: tuple[Place, ...] = ()
     asked: Mapping[str, float] = field(default_factory=dict)
     shortfall: str = ""
+    dry: Dry | None = None
 
     @property
     def item_ids(self) -> tuple[str, ...]:
@@ -74,6 +87,14 @@ def calibrate(shares: Sequence[float], available: Sequence[int], n: int) -> Iter
         if taken[turn] == available[turn]:
             active.remove(turn)
         yield turn
+
+
+def most_of(available: Sequence[int], shares: Sequence[float], resting: Sequence[bool], n: int) -> list[int]:
+    """Return the most places of n that each journey may take: what it has, and at rest no more than it asks for."""
+    return [
+        min(has, math.ceil(share * n - ROUNDING)) if rests else has
+        for has, share, rests in zip(available, shares, resting, strict=True)
+    ]
 
 
 def arrange(

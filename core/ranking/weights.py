@@ -37,6 +37,15 @@ class Weights:
     trend: float = 0.0  # how much it is being taken up now, 0..1
     dismissed: float = 0.6  # points off for likeness to a dismissed item, 0..1
 
+    @classmethod
+    def of_wishes(cls) -> "Weights":
+        """Return what ranks for a journey without a history, also where everyone's histories count.
+
+        What the person took up so far tells nothing of what they newly want: meaning does, and what is taken up with
+        what stands for it.
+        """
+        return cls(people=0.0, follows=0.0)
+
     def vector(self) -> Floats:
         """Return the weights `(n_features,)` in the order of the features."""
         return np.array([getattr(self, name) for name in FEATURES], dtype=np.float32)

@@ -61,6 +61,19 @@ def test_every_journey_has_a_row_and_a_name_to_edit(open_app: Open, workspace: W
         assert app.text_input(key=f"name-{view.journey_id}").value == view.name
 
 
+def test_a_journey_that_runs_dry_is_told_with_who_got_the_rest_of_its_share(
+    open_app: Open, workspace: Workspace
+) -> None:
+    app, journey_id = open_app(), first(workspace)
+    for _ in range(3):
+        app.button(key=f"More-{journey_id}").click().run()
+    dry = workspace.of("bo").view().slate.dry
+    assert dry is not None
+    assert dry.journey_id == journey_id
+    name = workspace.of("bo").view().profile.name(journey_id)
+    assert f"Only {dry.n} things fit “{name}”" in shown(app)
+
+
 def test_more_is_one_edit_that_the_meter_tells(open_app: Open, workspace: Workspace) -> None:
     app, journey_id = open_app(), first(workspace)
     app.button(key=f"More-{journey_id}").click().run()
@@ -320,7 +333,7 @@ def test_smaller_journeys_are_folded_and_the_fold_says_what_they_hold(open_app: 
     app = open_app("wide")
     assert len([button for button in app.button if str(button.key).startswith("More-")]) == 20
     (label,) = [fold.label for fold in app.expander if fold.label.startswith("Smaller ones")]
-    assert re.fullmatch(r"Smaller ones \(10\), holding \d+ of your 50 places", label)
+    assert re.fullmatch(r"Smaller ones \(10\), holding \d+ of your \d+ places", label)
 
 
 def test_what_may_be_off_is_folded_and_its_act_mends_it(open_app: Open, workspace: Workspace) -> None:

@@ -6,7 +6,9 @@ from strategies import make_world, started
 from core.catalogue import Catalogue
 from core.entities import Item
 from core.ranking.filling import LEAST_ORDERED, Filling
+from core.ranking.flooring import KeptOwn
 from core.ranking.memo import Memo
+from core.ranking.newness import Newness
 from core.ranking.retrieval import Signals, featured, journey_query
 from core.ranking.scoring import Scored, score
 from core.ranking.weights import Weights
@@ -18,7 +20,7 @@ POINTS = Weights().vector()
 
 
 def filling() -> Filling:
-    return Filling(WORLD.catalogue, POINTS, Memo())
+    return Filling(WORLD.catalogue, Memo(), Newness(WORLD.catalogue.vectors, WORLD.catalogue.rows(WORLD.history_ids)))
 
 
 def candidates() -> list[Scored]:
@@ -30,7 +32,7 @@ def candidates() -> list[Scored]:
 def test_each_journey_has_as_many_places_as_its_turns_and_none_but_its_own() -> None:
     scored = candidates()
     owned = [np.arange(len(one.scores)) % 2 == side for side, one in enumerate(scored)]
-    turns, orders = filling().calibrated([0.75, 0.25], scored, owned, 0.0, 20)
+    turns, orders = filling().calibrated([0.75, 0.25], scored, list(map(KeptOwn, owned)), 0.0, 20)
     assert [turns.count(side) for side in (0, 1)] == [15, 5]
     assert all(own[order].all() for own, order in zip(owned, orders, strict=True))
     assert [len(order) for order in orders] == [15, 5]
@@ -39,7 +41,7 @@ def test_each_journey_has_as_many_places_as_its_turns_and_none_but_its_own() -> 
 def test_an_order_is_made_for_a_few_places_at_least_and_for_none_where_none_is_due() -> None:
     scored = candidates()
     owned = [np.ones(len(one.scores), bool) for one in scored]
-    orders = filling().calibrated([1.0, 0.0], scored, owned, 0.0, 1)[1]
+    orders = filling().calibrated([1.0, 0.0], scored, list(map(KeptOwn, owned)), 0.0, 1)[1]
     assert [len(order) for order in orders] == [LEAST_ORDERED, 0]
 
 
@@ -71,7 +73,8 @@ def test_an_item_is_no_reason_for_itself_and_nothing_stands_where_there_is_no_se
     alone = journey_query(catalogue, np.array([0]), np.ones(1, np.float32))
     found = featured(catalogue, alone, np.arange(3), signals=Signals())
     scored = score(found, POINTS, np.zeros(3, np.float32), 0.0)
-    reasons = [Filling(catalogue, POINTS, Memo()).place("j", scored, at).receipts for at in range(3)]
+    plain = Filling(catalogue, Memo(), Newness(vectors, np.array([0])))
+    reasons = [plain.place("j", scored, at).receipts for at in range(3)]
     assert reasons == [(), ("i0",), ("i0",)]
 
 
@@ -81,3 +84,32 @@ def test_a_pin_has_no_points_and_what_is_filled_in_is_no_pin() -> None:
     placed = filling().place("j", candidates()[0], 0)
     assert placed.pinned is False
     assert placed.score == float(candidates()[0].scores[0])
+
+
+def all_kept(scored: list[Scored]) -> list[KeptOwn]:
+    return [KeptOwn(np.ones(len(one.scores), bool)) for one in scored]
+
+
+def test_what_rests_comes_as_late_as_its_share_allows_and_gets_nothing_that_others_leave() -> None:
+    scored = candidates()
+    few = KeptOwn(np.arange(len(scored[1].scores)) < 4)
+    kept = [all_kept(scored)[0], few]
+    assert filling().calibrated([0.5, 0.5], scored, kept, 0.0, 20)[0].count(0) == 16
+    turns = filling().calibrated([0.5, 0.5], scored, kept, 0.0, 20, resting=[True, False])[0]
+    assert [turns.count(side) for side in (0, 1)] == [10, 4]
+    for share in (0.1, 0.3, 0.6):
+        turns = filling().calibrated([share, 1 - share], scored, all_kept(scored), 0.0, 20, resting=[True, False])[0]
+        assert turns[0] == 1
+        assert all(abs(turns[:k].count(0) - share * k) <= 1 + 1e-9 for k in range(1, 21))
+
+
+def test_the_surest_come_first_where_that_is_told() -> None:
+    scored = candidates()
+    rng = np.random.default_rng(1)
+    sure = [rng.random(len(one.scores)).astype(np.float32) for one in scored]
+    kept = [KeptOwn(np.ones(len(one.scores), bool), chance) for one, chance in zip(scored, sure, strict=True)]
+    turns, orders = filling().calibrated([0.5, 0.5], scored, kept, 0.0, 20)
+    plain = filling().calibrated([0.5, 0.5], scored, all_kept(scored), 0.0, 20)[1]
+    for side, (order, chance) in enumerate(zip(orders, sure, strict=True)):
+        assert (np.diff(chance[order]) <= 0).all()
+        assert set(order.tolist()) == set(plain[side][: turns.count(side)].tolist())

@@ -1,6 +1,9 @@
 """A past is read from what is strongest in it, which is mostly what was met last."""
 
+from datetime import UTC, datetime, timedelta
+
 import numpy as np
+import pytest
 from strategies import make_world
 
 from core.ranking.history import History
@@ -29,3 +32,17 @@ def test_what_has_no_salience_comes_last() -> None:
 
 def test_who_consumed_nothing_has_no_past() -> None:
     assert len(History({}, np.empty(0, np.int64)).latest_first(CATALOGUE)) == 0
+
+
+@pytest.mark.parametrize(("silent", "rests"), [(0, False), (59, False), (61, True)])
+def test_a_journey_rests_after_a_silence_that_is_long_for_it(silent: int, rests: bool) -> None:
+    end = datetime(2026, 1, 1, tzinfo=UTC)
+    weekly = {"a": tuple(end - timedelta(days=silent + 7 * k) for k in range(10)), "b": (end,)}
+    past = History({}, np.empty(0, np.int64), times=weekly)
+    assert past.rests(("a",)) is rests
+    assert not past.rests(("a", "b"))
+
+
+def test_nothing_rests_where_no_moment_is_known() -> None:
+    assert not History({}, ROWS).rests(("a",))
+    assert not History({}, ROWS, times={"b": (datetime(2026, 1, 1, tzinfo=UTC),)}).rests(("a",))

@@ -64,14 +64,18 @@ def surprising() -> Slate:
     return WORLD.ranker().slate(replace(PROFILE, exploration=1.0))
 
 
-def test_new_ground_is_what_is_less_than_thirty_eight_percent_alike_to_all_that_a_journey_holds() -> None:
+def test_new_ground_is_what_is_less_than_twenty_percent_alike_to_all_that_the_person_knows() -> None:
+    known = PROFILE.journeys[0].members[:2]
+    narrow = Ranker(WORLD.catalogue, History({}, WORLD.catalogue.rows(known)))
+    far = narrow.slate(Profile((Journey("a", known[:1], prior=1.0),), exploration=1.0))
     told = [
-        (place.new_ground, float(similarity(WORLD, place.item_id, PROFILE.by_id[place.journey_id].members).max()))
-        for place in (*LIST.places, *surprising().places)
+        (place.new_ground, float(similarity(WORLD, place.item_id, knows).max()))
+        for places, knows in ((LIST.places, WORLD.history_ids), (far.places, known))
+        for place in places
     ]
     assert {new for new, _ in told} == {True, False}
-    assert all(new == (nearest < 0.38) for new, nearest in told)
-    ranker = ranker_of([turned(0.0), turned(0.379), turned(0.38), turned(0.381)], n_own=1)
+    assert all(new == (nearest < 0.2) for new, nearest in told)
+    ranker = ranker_of([turned(0.0), turned(0.199), turned(0.201), turned(0.98)], n_own=1)
     told = [(place.item_id == "i001", place.new_ground) for place in ranker.slate(ONE).places]
     assert sorted(told) == [(False, False), (False, False), (True, True)]
 

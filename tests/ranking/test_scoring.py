@@ -17,6 +17,7 @@ def scored(rows: list[int], scores: list[float]) -> Scored:
     worth = np.array(scores, np.float32)
     return Scored(
         found=found,
+        points=np.ones(10, np.float32),
         scores=worth,
         order=np.lexsort((ids, -worth)),
         extra=np.zeros((n, 2), np.float32),

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from core.entities import Journey, JourneyState, ListSource, Profile
-from core.ranking.shortfall import shortfall
+from core.ranking.shortfall import ran_dry, shortfall
+from core.ranking.slate import Dry
 from core.ranking.sources import Supply
 
 OPEN = Journey("a", ("x",))
@@ -71,3 +72,41 @@ def test_who_has_no_journeys_or_none_that_speaks_is_told_so_whatever_there_is_to
     assert shortfall(Profile((MUTED,)), {"b": 0.0}, 0, 20, SOMETHING).startswith("Every journey is muted")
     quiet = {"a": 0.0, "b": 1.0}
     assert not shortfall(Profile((OPEN, MUTED)), quiet, 0, 20).startswith("Every journey")
+
+
+@pytest.mark.parametrize(
+    ("claims", "turns", "available", "dry"),
+    [
+        ([0.5, 0.5], [0, 1] * 5, [5, 5], None),
+        ([0.5, 0.5], [0] * 4 + [1] * 6, [4, 9], None),
+        ([0.5, 0.5], [0] * 2 + [1] * 8, [2, 9], Dry("a", 2, ("b",))),
+        ([0.5, 0.5], [0] * 2 + [1] * 3, [2, 3], Dry("a", 2)),
+        ([0.8, 0.2], [1] * 9, [0, 9], Dry("a", 0, ("b",))),
+        ([0.8, 0.2], [], [0, 0], Dry("a", 0)),
+        ([], [], [], None),
+    ],
+)
+def test_the_journey_that_missed_most_for_want_of_things_is_told(
+    claims: list[float], turns: list[int], available: list[int], dry: Dry | None
+) -> None:
+    assert ran_dry("ab"[: len(claims)], claims, turns, available, 10) == dry
+
+
+def test_who_got_the_rest_is_told_with_the_most_first_and_two_at_most() -> None:
+    turns = [1] * 9 + [2] * 8 + [3] * 5 + [0]
+    found = ran_dry("abcd", [0.7, 0.1, 0.1, 0.1], turns, [1, 9, 9, 9], 20)
+    assert found == Dry("a", 1, ("b", "c"))
+
+
+@pytest.mark.parametrize(
+    ("dry", "said"),
+    [
+        (None, ""),
+        (Dry("a", 4, ("b", "c")), "Only 4 things fit “Opera”; the rest of its share went to “Bread” and “Clay”."),
+        (Dry("a", 1, ("b",)), "Only 1 thing fits “Opera”; the rest of its share went to “Bread”."),
+        (Dry("a", 0), "Nothing fits “Opera”."),
+    ],
+)
+def test_a_dry_journey_is_told_by_its_name(dry: Dry | None, said: str) -> None:
+    names = {"a": "Opera", "b": "Bread", "c": "Clay"}
+    assert dry_in_words(dry, Profile(tuple(Journey(i, own_name=name) for i, name in names.items()))) == said

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import LAWS
 
-from core.ranking.slate import Place, Slate, calibrate, diversify
+from core.ranking.slate import Place, Slate, calibrate, diversify, most_of
 from core.similarity import unit
 
 weights = st.lists(st.floats(0.01, 100), min_size=2, max_size=12)
@@ -133,3 +133,11 @@ def test_what_a_slate_without_places_gave_is_nothing_and_a_journey_it_was_not_as
     places = (Place("x", "a", score=1.0), Place("y", "late", score=1.0), Place("z", "late", score=1.0))
     assert Slate(places, {"a": 1.0}).got == {"a": pytest.approx(1 / 3), "late": pytest.approx(2 / 3)}
     assert Slate(places).item_ids == ("x", "y", "z")
+
+
+@pytest.mark.parametrize(
+    ("resting", "most"), [([False, False], [9, 30]), ([False, True], [9, 5]), ([True, True], [5, 5])]
+)
+def test_what_rests_may_have_no_more_places_than_it_asks_for(resting: list[bool], most: list[int]) -> None:
+    assert most_of([9, 30], [0.5, 0.5], resting, 10) == most
+    assert most_of([1, 30], [0.5, 0.41], [True, True], 10) == [1, 5]

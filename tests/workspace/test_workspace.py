@@ -52,7 +52,8 @@ PEOPLE = ("concetta", "emil", "ines", "rosalind", "yuki")
 def test_the_first_page_of_a_demo_person_needs_no_model(demo: Workspace, person_id: str) -> None:
     view = demo.of(person_id).view()
     assert 3 <= len(view.journeys) <= 25
-    assert len(view.slate.places) == 50
+    assert 12 <= len(view.slate.places) <= 50
+    assert len(view.slate.places) == 50 or view.shortfall.startswith("Only ")
     assert all(v.name and not v.name.startswith("Unnamed") for v in view.journeys)
     assert {v.life for v in view.journeys} & {Life.ACTIVE, Life.EMERGING}
 

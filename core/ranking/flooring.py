@@ -1,0 +1,70 @@
+"""Keep of a journey's candidates what is its own: probably of it and, where the person stays with that, nothing new."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from core.catalogue import Catalogue
+from core.ranking.belonging import Owned
+from core.ranking.fitness import Fitness
+from core.ranking.floor import Floor
+from core.ranking.memo import Kind, Memo
+from core.ranking.newness import Newness
+from core.ranking.retrieval import Candidates, Query, Signals
+from core.ranking.scoring import Scored
+from core.similarity import Floats, Rows
+
+MOST_OWN = 60
+"""Things of a journey, best first, that may be its own: as many as were learned from, more than a slate shows."""
+
+CHANCES = Kind[tuple[Query, Candidates, bytes], Floats](
+    "a query, its candidates, and the positions of those that it is asked of"
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class KeptOwn:
+    """Which of a journey's candidates are its own `(k,)`, and how probably so `(k,)`, where the surest come first.
+
+    `sure` is None where they come as they score.
+    """
+
+    own: Owned
+    sure: Floats | None = None
+
+    @property
+    def n(self) -> int:
+        """Return how many things are the journey's own."""
+        return int(np.count_nonzero(self.own))
+
+
+class Flooring:
+    """Applies a floor to the candidates of journeys; without one everything that a journey has is its own."""
+
+    def __init__(self, catalogue: Catalogue, signals: Signals, known: Rows, floor: Floor | None, memo: Memo) -> None:
+        """Hold a floor for a person who knows these rows."""
+        self._fitness, self._memo = Fitness(catalogue, signals, known), memo
+        self._has_people = signals.collaboration is not None
+        self._odds = None if floor is None else floor.people if self._has_people else floor.alone
+        self.newness = Newness(catalogue.vectors, known)
+
+    def keep(self, query: Query, scored: Scored, owned: Owned, exploration: float) -> KeptOwn:
+        """Return which of the candidates that a journey has are its own."""
+        if self._odds is None:
+            return KeptOwn(owned)
+        positions = scored.order[owned[scored.order]][:MOST_OWN]
+        chances = self.chances(query, scored.found, positions)
+        kept = chances >= self._odds.least_at(exploration)
+        if exploration == 0:
+            kept &= ~self.newness.is_new(scored.found.rows[positions])
+        own, sure = np.zeros(len(owned), np.bool_), np.zeros(len(owned), np.float32)
+        own[positions[kept]], sure[positions] = True, chances
+        return KeptOwn(own, None if self._has_people else sure)
+
+    def chances(self, query: Query, found: Candidates, positions: Rows) -> Floats:
+        """Return how probably the candidates at `positions` `(k,)` are the journey's own; 1 where nothing tells."""
+        odds = self._odds
+        if odds is None or not len(query.member_rows) or not len(positions):
+            return np.ones(len(positions), np.float32)
+        make = lambda: odds.chances(self._fitness.of(query, found, positions))  # noqa: E731
+        return self._memo.get(CHANCES, (query, found, positions.tobytes()), make)
