@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from core.entities import Journey, JourneyState, ListSource, Profile
-from core.ranking.shortfall import ran_dry, shortfall
+from core.ranking.shortfall import dry_in_words, ran_dry, shortfall
 from core.ranking.slate import Dry
 from core.ranking.sources import Supply
 
