@@ -4,7 +4,7 @@ Persons are mixed collections (3-14 each). Half of each collection's titles is s
 judged on the other half by a second encoder: TF-IDF over words and character n-grams, reduced by LSA, fitted
 on the titles that no namer saw. Sources are halved: tuned on one half, reported on the other. The judge does not
 see whether a name can be read: how a reader rated the demo people's names stands in the last line, from the table
-that `benchmarks/demo_names.py` keeps.
+that a strict reader rated blind (`benchmarks/demo_names_strict.csv`).
 """
 
 import argparse
@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
 
-from benchmarks.demo_names import read_table, shares
+from benchmarks.demo_names import STRICT, read_table, shares
 from benchmarks.name_judge import Judge, Marks, adjacent_in_titles, bootstrap, function_edges, stands_in_title
 from benchmarks.name_peers import bertopic_labels, keybert_names
 from benchmarks.name_worlds import World, half_of, make_world, read_rows, source_of
@@ -197,7 +197,7 @@ def main() -> None:
         name: {key: round(float(np.mean([m.mean(key) for m in found[name]])), 4) for key in MEASURES[:2]}
         for name in ("ours", "ctfidf", "keybert")
     }
-    print(json.dumps(headline | {"demo_rated": shares(read_table())}))
+    print(json.dumps(headline | {"demo_rated": shares(read_table(STRICT))}))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from benchmarks.demo_names import (
     COLUMNS,
     HIDDEN,
     RATINGS,
+    STRICT,
     UNNAMED,
     UNNAMED_ITEMS,
     Journey,
@@ -61,3 +62,13 @@ def test_the_kept_table_is_rated_throughout() -> None:
 @pytest.mark.parametrize(("rating", "most"), [("bad", 0.08), (UNNAMED_ITEMS, 0.08), (HIDDEN, 0.03)])
 def test_few_names_are_bad_few_items_without_one_and_few_subjects_hidden(rating: str, most: float) -> None:
     assert shares(read_table())[rating] <= most
+
+
+def test_to_a_strict_reader_the_names_that_ship_are_good_twice_as_often_as_bad_ones_are_left() -> None:
+    rows = read_table(STRICT)
+    assert len(rows) > 150
+    assert {row["rating_after"] for row in rows} <= {*RATINGS, UNNAMED}
+    before, after = shares(rows, "before"), shares(rows)
+    assert after["good"] >= 0.5
+    assert after["bad"] <= before["bad"] / 1.8
+    assert after[UNNAMED] <= 0.13
