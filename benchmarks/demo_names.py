@@ -30,7 +30,7 @@ from core.workspace.workspace import Workspace
 
 TABLE = Path(__file__).resolve().parent / "demo_names.csv"
 STRICT = Path(__file__).resolve().parent / "demo_names_strict.csv"
-"""The names that ship, rated blind and strictly beside those before; `TABLE` is a kinder reader's of the round before."""
+"""The names that ship, rated blind and strictly beside those before; `TABLE` is a kinder reader's, of earlier ones."""
 COLUMNS = ("person", "journey", "items", "name_before", "rating_before", "name_after", "rating_after")
 RATINGS = ("good", "passable", "bad")
 UNNAMED = "unnamed"

@@ -21,7 +21,7 @@ with st.container(key="ask", horizontal=True, vertical_alignment="bottom"):
 source_panel.switches(view)
 sieve = source_panel.sift()
 
-if st.toggle("An order that uses nothing of me", key="unprofiled"):
+if st.session_state.get("unprofiled"):
     st.html(privacy.unprofiled(without_profile(mine.desk.catalogue)))
 elif wanted:
     st.button("Show the whole list again", key="unseek", type="tertiary", on_click=session.seek, args=("",))
@@ -47,4 +47,5 @@ else:
         item_shelf.draw(view, shelf, item_shelf.key_of(shelf[0]))
     if comparison is not None and comparison.gone:
         st.html(slate.gone(mine.gone(view, comparison)))
+st.toggle("An order that uses nothing of me", key="unprofiled")
 frame.draw_meter(view.position)
