@@ -61,3 +61,12 @@ class Floor:
 
     alone: Odds
     people: Odds
+
+    def chances(self, fitness: Floats, part: float) -> Floats:
+        """Return the probabilities `(k,)` where others count for a `part` (0..1): between those with and without."""
+        mixed: Floats = (1.0 - part) * self.alone.chances(fitness) + part * self.people.chances(fitness)
+        return mixed.astype(np.float32)
+
+    def least_at(self, exploration: float, part: float) -> float:
+        """Return the probability that is asked for where others count for a `part` (0..1)."""
+        return (1.0 - part) * self.alone.least_at(exploration) + part * self.people.least_at(exploration)

@@ -14,6 +14,12 @@ from core.ranking.retrieval import Candidates, Query, Signals
 from core.ranking.scoring import Scored
 from core.similarity import Floats, Rows
 
+SUREST_FIRST = 0.25
+"""Part (0..1) that others count for below which the surest things come first; where much is learned from others, their
+order is better kept. By hand, between nobody and the 300 people that it was tried with."""
+FEW, MANY = 100, 600
+"""People up to whom the floor is that of meaning alone, and from whom on it is that learned with others: chosen with
+`benchmarks/slates.py` (26 people and 300) and on MovieLens (600), where meaning's floor costs what others know."""
 MOST_OWN = 60
 """Things of a journey, best first, that may be its own: as many as were learned from, more than a slate shows."""
 
@@ -44,27 +50,32 @@ class Flooring:
     def __init__(self, catalogue: Catalogue, signals: Signals, known: Rows, floor: Floor | None, memo: Memo) -> None:
         """Hold a floor for a person who knows these rows."""
         self._fitness, self._memo = Fitness(catalogue, signals, known), memo
-        self._has_people = signals.collaboration is not None
-        self._odds = None if floor is None else floor.people if self._has_people else floor.alone
+        self._floor = floor
+        self._part = people_part(signals.collaboration.n_people) if signals.collaboration is not None else 0.0
         self.newness = Newness(catalogue.vectors, known)
 
     def keep(self, query: Query, scored: Scored, owned: Owned, exploration: float) -> KeptOwn:
         """Return which of the candidates that a journey has are its own."""
-        if self._odds is None:
+        if self._floor is None:
             return KeptOwn(owned)
         positions = scored.order[owned[scored.order]][:MOST_OWN]
         chances = self.chances(query, scored.found, positions)
-        kept = chances >= self._odds.least_at(exploration)
+        kept = chances >= self._floor.least_at(exploration, self._part)
         if exploration == 0:
             kept &= ~self.newness.is_new(scored.found.rows[positions])
         own, sure = np.zeros(len(owned), np.bool_), np.zeros(len(owned), np.float32)
         own[positions[kept]], sure[positions] = True, chances
-        return KeptOwn(own, None if self._has_people else sure)
+        return KeptOwn(own, sure if self._part < SUREST_FIRST else None)
 
     def chances(self, query: Query, found: Candidates, positions: Rows) -> Floats:
         """Return how probably the candidates at `positions` `(k,)` are the journey's own; 1 where nothing tells."""
-        odds = self._odds
-        if odds is None or not len(query.member_rows) or not len(positions):
+        floor = self._floor
+        if floor is None or not len(query.member_rows) or not len(positions):
             return np.ones(len(positions), np.float32)
-        make = lambda: odds.chances(self._fitness.of(query, found, positions))  # noqa: E731
+        make = lambda: floor.chances(self._fitness.of(query, found, positions), self._part)  # noqa: E731
         return self._memo.get(CHANCES, (query, found, positions.tobytes()), make)
+
+
+def people_part(n_people: int) -> float:
+    """Return how much of the floor is that which was learned with others, 0..1."""
+    return min(max((n_people - FEW) / (MANY - FEW), 0.0), 1.0)
