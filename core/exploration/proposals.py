@@ -14,7 +14,7 @@ from core.catalogue import Catalogue
 from core.entities import Item, Journey, Profile
 from core.exploration.areas import Areas
 from core.exploration.new_ground import new_areas
-from core.exploration.trails import Trails, likeness, next_pull
+from core.exploration.trails import Trails, area_likeness, next_pull
 from core.similarity import Doubles, Floats
 
 CARDS = 4
@@ -86,7 +86,7 @@ def choose(
     new = new_areas(catalogue, areas, trails, profile, person_id=person_id, never=never)
     if not new or not weight.any():
         return []
-    fit, alike = weight @ next_pull(areas, trails), likeness(areas)
+    fit, alike = weight @ next_pull(areas, trails), area_likeness(areas)
     best = max(float(fit[list(new)].max()), _LEAST_FIT)
     pool = [
         _chosen(area, weight, alike, trails, person_id=person_id, novelty=novelty, fit=float(fit[area]) / best)

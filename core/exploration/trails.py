@@ -86,11 +86,11 @@ def next_pull(areas: Areas, trails: Trails) -> Doubles:
     Steps are discounted at both ends by how often the areas were met: what everyone comes to says little.
     """
     left = (trails.steps.sum(axis=1, keepdims=True) + CONTENT_PULL) ** POWER
-    pulled = trails.steps + CONTENT_PULL * likeness(areas)
+    pulled = trails.steps + CONTENT_PULL * area_likeness(areas)
     return np.asarray(pulled / left / (trails.met + CONTENT_PULL) ** POWER, dtype=np.float64)
 
 
-def likeness(areas: Areas) -> Doubles:
+def area_likeness(areas: Areas) -> Doubles:
     """Return how much of every area's nearness each other one has `(n_areas, n_areas)`, rows adding up to 1."""
     nearness = areas.centres @ areas.centres.T
     pull = np.exp((nearness.astype(np.float64) - 1.0) / WARMTH)

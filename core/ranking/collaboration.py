@@ -11,11 +11,11 @@ from core.similarity import Floats, Rows
 
 _BLOCK = 256
 """Rows of the links that are kept sparse at a time; chosen by hand for memory."""
-MOST_PEOPLE = 5_000
+PEOPLE_DRAWN = 5_000
 """People whose histories are rebuilt from one another: the square of them is solved for, 0.2 GB; chosen by hand."""
 MOST_NUMBERS = 200_000_000
 """Numbers of the matrix of people and items that is solved for: 1.6 GB in double precision; chosen by hand."""
-MOST_ITEMS = 20_000
+ITEMS_LINKED = 20_000
 """Items that are linked by whom they are taken up with: time grows with their square; chosen by hand."""
 DOUBT = 5.0
 """Middling ratings that an item starts from, so that one good rating proves little; chosen by hand."""
@@ -27,7 +27,7 @@ CONTENT = 4.0
 """What a number of the items' vectors counts beside one person's having an item; chosen with the same."""
 LINKS_KEPT = 100
 """Links that an item keeps, the strongest; chosen by hand for memory, not tuned."""
-SPAN = 10
+FOLLOWING_SPAN = 10
 """Places of a history within which an item follows on another; chosen by hand, not tuned."""
 SOURCE_POWER, TARGET_POWER = 0.5, 0.2
 """Powers of how often an item was met by which its links are divided, where from and where to: rarer pairs count more.
@@ -86,7 +86,7 @@ def learn(
     regularisation: float = REGULARISATION,
     content: float = CONTENT,
     keep: int = LINKS_KEPT,
-    span: int = SPAN,
+    span: int = FOLLOWING_SPAN,
 ) -> Collaboration:
     """Learn from everyone's catalogue rows in order of time; items that nobody took up are linked by content.
 
@@ -111,7 +111,7 @@ def people_links(
     content: float,
     keep: int,
     *,
-    most_people: int = MOST_PEOPLE,
+    most_people: int = PEOPLE_DRAWN,
     most_numbers: int = MOST_NUMBERS,
 ) -> Neighbours:
     """Return item-to-item weights that rebuild every history from its other items.
@@ -124,7 +124,7 @@ def people_links(
     `n_items`; each item keeps its `keep` strongest links.
     """
     told = _drawn([h for h in histories if len(h) > 1], most_people)
-    kept = _most_taken(told, len(vectors), min(most_numbers // (len(told) + vectors.shape[1]), MOST_ITEMS))
+    kept = _most_taken(told, len(vectors), min(most_numbers // (len(told) + vectors.shape[1]), ITEMS_LINKED))
     if len(kept) == len(vectors):
         return _rebuilding(history_matrix(told, len(vectors)), vectors, regularisation, content, keep)
     taken = history_matrix(told, len(vectors))[:, kept]

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from core.adapters.importers.bringing import BACKUP
-from core.adapters.store.backups import LATER, QUERIES, SCHEMA, AlreadyHere, Backups
+from core.adapters.store.backups import QUERIES, SCHEMA, TABLES_SINCE, AlreadyHere, Backups
 from core.desk import exports, history_exports, tag_exports
 from core.desk.tag_exports import Tagged
 from core.entities import Interaction, Item, Person, Saved
@@ -131,7 +131,7 @@ def _unpacked(content: bytes | Path) -> tuple[dict[str, bytes], dict[str, object
             if int(told["version"]) > VERSION or int(told.get("schema", 1)) > SCHEMA:
                 raise NoBackup("The backup was made by a newer version of this program. Update it first.")
             there = set(archive.namelist())
-            held = [name for name in QUERIES if name not in LATER or f"state/{name}.parquet" in there]
+            held = [name for name in QUERIES if name not in TABLES_SINCE or f"state/{name}.parquet" in there]
             tables = {name: archive.read(f"state/{name}.parquet") for name in held}
             return tables, {"person_id": told["person_id"], "name": told["name"]}
     except NoBackup:

@@ -23,6 +23,8 @@ _NAMES = {"kind": "type", "title": "title", "abstract": "abstract", "doi": "DOI"
 _MORE_NAMES = {"tags": "keyword", "language": "language"}
 _MOST_AUTHORS = 200
 """Authors that are told of one work; chosen by hand, as physics has papers by thousands."""
+_PARTS_OF_A_DATE, _DIGITS = 3, 2
+"""Year, month and day, and the digits of the last two (ISO 8601)."""
 
 
 def is_csl(head: bytes) -> bool:
@@ -57,5 +59,5 @@ def _day(date: Record) -> str:
     first = next(iter(date.many("date-parts")), None)
     parts = [clean(cell_text(part)) for part in first] if isinstance(first, list) else []
     if parts and all(part.isdecimal() for part in parts):
-        return "-".join([parts[0], *(part.zfill(2) for part in parts[1:3])])
+        return "-".join([parts[0], *(part.zfill(_DIGITS) for part in parts[1:_PARTS_OF_A_DATE])])
     return date.text("raw", "literal")

@@ -31,7 +31,7 @@ QUERIES = {
 }
 """What is a person's, by table; of items those they took up or saved, and all they brought, also to choose from."""
 _OF_PERSON = ("people", "interactions", "saved", "offers", "extractions", "log")
-LATER = {
+TABLES_SINCE = {
     "saved": pa.schema([("person_id", pa.string()), ("item_id", pa.string()), ("moment", pa.timestamp("us"))]),
     "offers": pa.schema([("collection_id", pa.string()), ("person_id", pa.string())]),
 }
@@ -67,9 +67,11 @@ class Backups:
         A table that came later may be missing. Raises AlreadyHere for a person who has a history here, ValueError for
         rows that are no backup.
         """
-        if missing := QUERIES.keys() - files.keys() - LATER.keys():
+        if missing := QUERIES.keys() - files.keys() - TABLES_SINCE.keys():
             raise ValueError(f"it lacks {', '.join(sorted(missing))}")
-        tables = {table: _of_file(files[table]) if table in files else LATER[table].empty_table() for table in QUERIES}
+        tables = {
+            table: _of_file(files[table]) if table in files else TABLES_SINCE[table].empty_table() for table in QUERIES
+        }
         theirs = {
             table: _given_to(tables[table], person_id) if table in _OF_PERSON else tables[table] for table in QUERIES
         }

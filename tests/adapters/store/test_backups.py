@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from core.adapters.store.backups import LATER, QUERIES, AlreadyHere, Backups
+from core.adapters.store.backups import QUERIES, TABLES_SINCE, AlreadyHere, Backups
 from core.adapters.store.database import Database
 from core.adapters.store.histories import Histories
 from core.entities import Interaction, Item, Person, Saved
@@ -47,7 +47,7 @@ def test_somebody_who_is_here_is_not_written_over_and_a_part_is_refused() -> Non
 
 def test_what_came_with_a_later_version_has_the_columns_of_the_database() -> None:
     database = Database()
-    for table, schema in LATER.items():
+    for table, schema in TABLES_SINCE.items():
         rows = database.read_table(f"SELECT * FROM {table}")
         assert [(field.name, field.type) for field in rows.schema] == [(field.name, field.type) for field in schema]
 
