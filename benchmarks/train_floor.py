@@ -23,6 +23,8 @@ from benchmarks.setup import print_setup
 from benchmarks.slate_people import Labelled, demo_halves, mixed_halves
 from benchmarks.slates import COLLECTIONS, precision
 from benchmarks.steering_persons import read_library
+from core.adapters.encoders.encoder import MiniLMEncoder
+from core.adapters.encoders.multilingual import MultilingualEncoder
 from core.adapters.shipped.relevance_floor import FLOOR_FILE
 from core.ranking.fitness import Fitness
 from core.ranking.floor import FITNESS, Floor, Odds
@@ -33,6 +35,7 @@ GOALS = (0.75, 0.65)
 FLOORS = np.round(np.arange(0.0, 0.81, 0.02), 2).tolist()
 STEADY = 1.0
 ROUNDS = 2
+LEARNED_WITH = [MiniLMEncoder.encoder_id, f"{MiniLMEncoder.encoder_id}+{MultilingualEncoder.encoder_id}"]
 FEWEST_OF_PEOPLE = ("together", "people", "linked")
 
 Examples = tuple[Floats, Floats]
@@ -114,7 +117,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         floor = lowest(sets[0][:2], lambda least: Floor(replace(alone, least=least), people))  # noqa: B023
         alone = floor.alone
         floor = lowest(sets[0][2:], lambda least: Floor(alone, replace(people, least=least)))  # noqa: B023
-    written = {"alone": _written(floor.alone), "people": _written(floor.people)}
+    written = {"encoders": LEARNED_WITH, "alone": _written(floor.alone), "people": _written(floor.people)}
     chosen.out.write_text(json.dumps(written, indent=2) + "\n")
     print(json.dumps(written))
 

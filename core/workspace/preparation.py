@@ -13,7 +13,7 @@ from core.adapters.shipped.demo import DEMO, around_all, map_id_for
 from core.adapters.shipped.models import extraction_model
 from core.adapters.shipped.ranking_weights import load_weights
 from core.adapters.shipped.reference import reference
-from core.adapters.shipped.relevance_floor import load_floor
+from core.adapters.shipped.relevance_floor import floor_for
 from core.adapters.store.histories import Histories
 from core.adapters.store.maps import Maps
 from core.adapters.store.offers import OWN_HISTORY, Offers, own_id
@@ -100,7 +100,8 @@ class Preparation:
         weights = of_so_many(load_weights(), together.n_people) if together else Weights()
         took = self._histories.interactions(person_id)
         supply = self._supply(person_id, catalogue, collection_ids, took)
-        return Desk(person_id, catalogue, took, weights, signals, collection_ids, supply=supply, floor=load_floor())
+        floor = floor_for(self._encoder.encoder_id)
+        return Desk(person_id, catalogue, took, weights, signals, collection_ids, supply=supply, floor=floor)
 
     def _supply(
         self, person_id: str, catalogue: Catalogue, collection_ids: tuple[str, ...], took: Sequence[Interaction]

@@ -49,4 +49,4 @@ def test_with_nothing_to_choose_from_the_page_says_what_to_bring_and_shows_secon
 def test_a_person_of_a_data_set_sees_no_switches(open_app: Open) -> None:
     app = open_app("bo", page="for_you")
     assert "Your list comes from" not in shown(app)
-    assert not app.toggle
+    assert [toggle.key for toggle in app.toggle] == ["unprofiled"]

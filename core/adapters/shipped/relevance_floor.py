@@ -9,6 +9,16 @@ from core.ranking.floor import FITNESS, Floor, Odds
 FLOOR_FILE = DATA / "models" / "relevance_floor.json"
 
 
+def floor_for(encoder_id: str, path: Path = FLOOR_FILE) -> Floor | None:
+    """Return the learned floor for an encoder that it was learned with; None for another, whose cosines say else.
+
+    Raises ValueError as `load_floor` does.
+    """
+    floor = load_floor(path)
+    learned_with = json.loads(path.read_text(encoding="utf-8")).get("encoders", []) if floor else []
+    return floor if encoder_id in learned_with else None
+
+
 def load_floor(path: Path = FLOOR_FILE) -> Floor | None:
     """Return the learned floor, or None where there is no file.
 

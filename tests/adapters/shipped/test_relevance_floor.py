@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.adapters.shipped.relevance_floor import load_floor
+from core.adapters.shipped.relevance_floor import floor_for, load_floor
 from core.ranking.floor import Floor, Odds
 
 ODDS = {"least": 0.5, "bias": -1.0, "near": 2.0}
@@ -54,3 +54,10 @@ def test_half_a_file_says_what_to_do(tmp_path: Path) -> None:
     path.write_text('{"alone": {')
     with pytest.raises(ValueError, match="train_floor"):
         load_floor(path)
+
+
+def test_only_an_encoder_that_the_floor_was_learned_with_has_one(tmp_path: Path) -> None:
+    assert floor_for("all-MiniLM-L6-v2") == load_floor()
+    assert floor_for("all-MiniLM-L6-v2+use-multilingual-v3") == load_floor()
+    assert floor_for("openai:text-embedding-3-small:1536") is None
+    assert floor_for("all-MiniLM-L6-v2", tmp_path / "none.json") is None
