@@ -81,11 +81,14 @@ def possible(group: Namable, context: Context, taken: Sequence[Candidate] = ()) 
     if left is not None:
         said = [each for each in ranked[:1] if says_leaving(each.text)]
         text = shortened(life_without(left, apart.language), NAME_LIMIT)
-        plain = Candidate(text=text, parts=ranked[0].parts, score=ranked[0].score)
+        parts, score = (ranked[0].parts, ranked[0].score) if ranked else ((), 0.0)
+        plain = Candidate(text=text, parts=parts, score=score)
         return [*said, plain, *(each for each in ranked if left.key not in each.words)]
     pair = joined_pair(ranked, apart, space) if space is not None else None
     phrases = [pair, *ranked] if pair is not None else ranked
-    if not free or context.subjects is None or says_more(ranked[0], free[0], apart, space, context.subjects):
+    if not free or context.subjects is None:
+        return [*phrases, *about]
+    if ranked and says_more(ranked[0], free[0], apart, space, context.subjects):
         return [*phrases, *about]
     return [*about, *phrases]
 

@@ -1,7 +1,10 @@
 """A journey is named after the narrowest subject that most of its titles are about, or by a phrase that says more."""
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
+from core.adapters.encoders.tagging import tag
 from core.naming.leftovers import OTHER_THINGS
 from core.naming.names import JourneyName, name_siblings
 from core.naming.space import Encode
@@ -88,3 +91,35 @@ def test_what_fits_the_siblings_too_is_less_specific() -> None:
 
 def test_a_handful_that_belongs_nowhere_stays_unnamed() -> None:
     assert named(PLAIN[:5], rows(3, 4, 5, 6, 7)).text == OTHER_THINGS
+
+
+SAID = st.one_of(st.text(max_size=12), st.sampled_from(["1984", "Dune", "A door", "7", "Without sugar", "Bread", "!"]))
+GROUP = st.lists(st.tuples(SAID, st.integers(0, 7)), min_size=3, max_size=14)
+
+
+@given(GROUP, GROUP, st.booleans())
+def test_whatever_the_titles_are_every_journey_has_a_name_of_its_own(
+    one: list[tuple[str, int]], other: list[tuple[str, int]], by_meaning: bool
+) -> None:
+    groups = [[title for title, _ in group] for group in (one, other)]
+    background = TermStatistics.from_titles([title for group in groups for title in group])
+    names = name_siblings(
+        groups,
+        background=background,
+        vectors=[rows(*(place for _, place in group)) for group in (one, other)],
+        subjects=SUBJECTS,
+        tag=tag,
+        encode=(lambda texts: AXES[[len(text) % 8 for text in texts]]) if by_meaning else None,
+    )
+    assert all(name.text.strip() for name in names)
+    assert len({name.text.casefold() for name in names}) == 2
+
+
+def test_titles_of_which_no_phrase_is_left_are_named_after_their_subject() -> None:
+    groups = [[f"{word} for beginners, volume {n}" for n in range(7)] for word in ("Sourdough", "Telescope", "Bicycle")]
+    background = TermStatistics.from_titles([title for group in groups for title in group])
+    names = name_siblings(
+        groups, background=background, vectors=[rows(*[place] * 7) for place in (3, 1, 6)], subjects=SUBJECTS, tag=tag
+    )
+    assert names[0].text == "Music"
+    assert all(name.text.strip() for name in names)
