@@ -1,12 +1,15 @@
 """Take the pictures of the README from the running app, with the demo histories: `make screenshots`."""
 
 import argparse
+import csv
+import io
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
@@ -14,6 +17,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from browser.own_files import read_later, takeout  # noqa: E402
 
 from benchmarks.clicks import CHROMIUM, running  # noqa: E402
+from benchmarks.languages import titles_in  # noqa: E402
 
 Act = Callable[[Page], None]
 
@@ -34,7 +38,7 @@ class Picture:
 
 def steer(page: Page) -> None:
     """Ask for more of the second journey, so that the list shows its moves."""
-    page.locator('[class*="st-key-More-"] button').nth(1).click()
+    page.locator('[class*="st-key-More-"] button:visible').nth(1).click()
     page.wait_for_selector(".st-key-meter .said")
 
 
@@ -72,6 +76,35 @@ def bring_in(page: Page) -> None:
     page.wait_for_selector(".st-key-journeys h1", timeout=240_000)
 
 
+def bring_titles(whose: str, titles: Sequence[str]) -> Act:
+    """Return an act that brings hand-written titles in as somebody's history, one a day, and ends on their journeys."""
+    days = [date(2025, 1, 1) + timedelta(days=n) for n in range(len(titles))]
+    out = io.StringIO()
+    csv.writer(out).writerows([("title", "time"), *zip(titles, map(str, days), strict=True)])
+    file = FilePayload(name=f"{whose}.csv", mimeType="text/csv", buffer=out.getvalue().encode())
+
+    def act(page: Page) -> None:
+        page.set_input_files('[data-testid="stFileUploaderDropzoneInput"] >> nth=0', [file])
+        page.get_by_label("Whose history is it?").fill(whose)
+        page.get_by_label("Whose history is it?").press("Enter")
+        page.wait_for_selector(".st-key-bring_in")
+        page.wait_for_timeout(1500)
+        bring_in(page)
+        page.wait_for_timeout(2500)
+
+    return act
+
+
+def written(language: str, interests: int, each: int) -> list[str]:
+    """Return hand-written titles of some interests of a language, taken in turns."""
+    by_interest: dict[str, list[str]] = {}
+    for row in titles_in(language):
+        by_interest.setdefault(row.interest, []).append(row.title)
+    chosen = list(by_interest.values())[:interests]
+    return [title for turn in zip(*(titles[:each] for titles in chosen), strict=True) for title in turn]
+
+
+GERMAN, MIXED, SHORT = written("de", 6, 15), written("de", 4, 15) + written("en", 4, 15), written("en", 5, 5)[:24]
 PICTURES = (
     Picture("found-by-this-method", height=1100),
     Picture("found-by-topics", height=1100, before=find_by_topics, after=undo),
@@ -85,6 +118,10 @@ PICTURES = (
     Picture("bring-in", "data", height=1160, person="noor", before=drop_files, after=bring_in),
     Picture("own-for-you", "for_you", person="noor"),
     Picture("own-for-you-dark", "for_you", scheme="dark", person="noor"),
+    Picture("history-german", "data", before=bring_titles("Jule", GERMAN)),
+    Picture("history-mixed-dark", "data", scheme="dark", before=bring_titles("Kim", MIXED)),
+    Picture("history-short", "data", before=bring_titles("Max", SHORT)),
+    Picture("history-short-phone", width=400, height=850, person="max"),
 )
 
 

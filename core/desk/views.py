@@ -106,8 +106,12 @@ class PersonView:
 
     @property
     def shortfall(self) -> str:
-        """Say why the list is short, and of the journey that ran dry how little fits it; '' where neither is so."""
-        return f"{self.slate.shortfall} {dry_in_words(self.slate.dry, self.profile)}".strip()
+        """Say why the list is short, and of the journey that ran dry how little fits it; '' where neither is so.
+
+        Of an empty list nothing is said of one journey: nothing fits any.
+        """
+        dry = self.slate.dry if self.slate.places else None
+        return f"{self.slate.shortfall} {dry_in_words(dry, self.profile)}".strip()
 
     def find(self, journey_id: str) -> JourneyView | None:
         """Return a journey's view."""

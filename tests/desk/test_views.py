@@ -26,7 +26,7 @@ from core.desk.views import (
 )
 from core.entities import LEFTOVER, GivenName, Interaction, Item, Journey, JourneyState, Profile
 from core.journeys import journey_id_for
-from core.ranking.slate import Slate
+from core.ranking.slate import Dry, Slate
 from core.salience import Life
 from core.similarity import unit
 
@@ -245,3 +245,13 @@ def test_a_journey_whose_items_the_catalogue_lost_shows_no_evidence_and_no_turn(
     lost = Desk("ann", build_catalogue([], np.zeros((0, 8), np.float32), START.date()), desk.interactions)
     (view,) = shown(lost, Journey("j", desk.item_ids)).journeys
     assert (view.evidence, view.drifted, view.n_items) == ((), None, 24)
+
+
+def test_of_an_empty_list_nothing_is_said_of_one_journey_that_ran_dry() -> None:
+    view = small_workspace(with_map=False).of("bo").view()
+    dry = Dry(view.journeys[0].journey_id, 1)
+    said = "There is nothing new here."
+    assert replace(view, slate=replace(view.slate, shortfall=said, dry=dry)).shortfall.startswith(
+        f"{said} Only 1 thing"
+    )
+    assert replace(view, slate=Slate(shortfall=said, dry=replace(dry, n=0))).shortfall == said
