@@ -13,6 +13,7 @@ from core.adapters.store.logbook import UnknownPerson
 from core.adapters.store.offers import OWN_HISTORY
 from core.desk.wishes import switched
 from core.entities import Interaction, Item, ListSource, Person, Saved
+from core.salience import Life
 from core.steering import edits as e
 from core.steering.decisions import Refused
 from core.workspace.workspace import Workspace
@@ -66,10 +67,19 @@ def test_what_is_ordinary_is_told_by_more_than_ones_own_few_titles() -> None:
     assert demo.around is None
 
 
-def test_a_person_of_a_data_set_is_offered_all_of_it_as_before() -> None:
+def test_a_person_of_a_data_set_is_offered_all_of_it_and_what_rests_gets_what_it_asks_for() -> None:
     workspace = small_workspace(with_map=False)
     assert workspace.of("bo").desk.ranker.sourcing is None
-    assert len(workspace.of("bo").view().slate.places) == 50
+    view = workspace.of("bo").view()
+    got = Counter(place.journey_id for place in view.slate.places)
+    fits = {
+        j.journey_id: int(owned.sum()) for j, _, _, owned in workspace.of("bo").desk.ranker.claims(view.profile, {})
+    }
+    active, *resting = view.journeys
+    assert got[active.journey_id] == fits[active.journey_id]
+    assert [journey.life for journey in resting] == [Life.DORMANT, Life.DORMANT]
+    assert all(abs(got[j.journey_id] - 50 * j.asked) <= 1 for j in resting)
+    assert view.shortfall.startswith(f"Only {got.total()} items are left that fit your journeys")
 
 
 def test_a_catalogue_comes_after_the_backlog_and_beside_few_second_looks(workspace: Workspace) -> None:
