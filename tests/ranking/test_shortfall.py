@@ -110,3 +110,8 @@ def test_who_got_the_rest_is_told_with_the_most_first_and_two_at_most() -> None:
 def test_a_dry_journey_is_told_by_its_name(dry: Dry | None, said: str) -> None:
     names = {"a": "Opera", "b": "Bread", "c": "Clay"}
     assert dry_in_words(dry, Profile(tuple(Journey(i, own_name=name) for i, name in names.items()))) == said
+
+
+def test_who_got_one_place_more_than_they_claimed_got_nothing_of_the_rest_worth_telling() -> None:
+    turns = [1] * 4 + [2] * 5 + [0]
+    assert ran_dry("abc", [0.4, 0.3, 0.3], turns, [1, 9, 9], 10) == Dry("a", 1, ("c",))

@@ -20,3 +20,7 @@ def test_the_order_of_interactions_does_not_matter() -> None:
     rng = np.random.default_rng(0)
     rows, days, order = rng.integers(9, size=50), rng.uniform(0, 60, 50), rng.permutation(50)
     assert trend(rows, days, 9, 40.0) == pytest.approx(trend(rows[order], days[order], 9, 40.0))
+
+
+def test_a_week_later_an_interaction_counts_a_third() -> None:
+    assert trend(np.array([0, 1]), np.array([14.0, 7.0]), 2, 14.0) == pytest.approx([1.0, np.exp(-1.0)])
