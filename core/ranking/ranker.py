@@ -257,7 +257,7 @@ class Ranker:
     def claims(self, profile: Profile, words: Mapping[str, Floats]) -> list[tuple[Journey, Query, Scored, Owned]]:
         """Return every journey with what it asks, its candidates and which of them no other journey fits better."""
         scored, owned = self._owned(profile, words, SLATE_LENGTH, None)
-        queries = [self.query(j, words) for j in without(profile.journeys, self.disowned(profile))]
+        _, queries = self._asking(profile, profile.journeys, words)
         return list(zip(profile.journeys, queries, scored, owned, strict=True))
 
     def _kept(
@@ -267,9 +267,16 @@ class Ranker:
         scored, owned = self._owned(profile, words, n, among)
         if among is not None:
             return scored, [KeptOwn(own) for own in owned]
-        queries = [self.query(j, words) for j in without(profile.journeys, self.disowned(profile))]
+        _, queries = self._asking(profile, profile.journeys, words)
         parts = zip(queries, scored, owned, strict=True)
         return scored, [self.flooring.keep(*part, profile.exploration) for part in parts]
+
+    def _asking(
+        self, profile: Profile, journeys: Sequence[Journey], words: Mapping[str, Floats]
+    ) -> tuple[list[Journey], list[Query]]:
+        """Return journeys with what is the person's alone, and what each of them asks."""
+        asking = without(journeys, self.disowned(profile))
+        return asking, [self.query(journey, words) for journey in asking]
 
     def _dormant(self, profile: Profile) -> tuple[bool, ...]:
         """Tell which journeys are dormant."""
@@ -303,8 +310,8 @@ class Ranker:
     ) -> list[Scored]:
         """Return every claimant's candidates with their scores."""
         dismissed = self.catalogue.rows(sorted(profile.dismissed))
-        personal, asking = self.personal(profile), without(claimants, self.disowned(profile))
-        queries = [self.query(journey, words) for journey in asking]
+        personal = self.personal(profile)
+        asking, queries = self._asking(profile, claimants, words)
         if among is None and self.sourcing is not None:
             found = self._sourced(self.sourcing, profile, list(zip(asking, queries, strict=True)), n)
         elif among is None:

@@ -2,11 +2,13 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 from core.adapters.places import DATA
 from core.ranking.floor import FITNESS, Floor, Odds
 
 FLOOR_FILE = DATA / "models" / "relevance_floor.json"
+_AGAIN = "Run benchmarks/train_floor.py to make it again."
 
 
 def floor_for(encoder_id: str, path: Path = FLOOR_FILE) -> Floor | None:
@@ -14,9 +16,8 @@ def floor_for(encoder_id: str, path: Path = FLOOR_FILE) -> Floor | None:
 
     Raises ValueError as `load_floor` does.
     """
-    floor = load_floor(path)
-    learned_with = json.loads(path.read_text(encoding="utf-8")).get("encoders", []) if floor else []
-    return floor if encoder_id in learned_with else None
+    written = _written(path)
+    return None if written is None or encoder_id not in written.get("encoders", ()) else _floor(written, path)
 
 
 def load_floor(path: Path = FLOOR_FILE) -> Floor | None:
@@ -24,16 +25,31 @@ def load_floor(path: Path = FLOOR_FILE) -> Floor | None:
 
     Raises ValueError when the file is damaged or names a number that the ranking does not have.
     """
+    written = _written(path)
+    return None if written is None else _floor(written, path)
+
+
+def _written(path: Path) -> dict[str, Any] | None:
+    """Return what the file says; None where there is none."""
     if not path.exists():
         return None
-    again = "Run benchmarks/train_floor.py to make it again."
     try:
-        learned = json.loads(path.read_text(encoding="utf-8"))
-        alone, people = _odds(learned["alone"]), _odds(learned["people"])
+        written = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ValueError(f"{path} cannot be read as a floor. {_AGAIN}") from error
+    if not isinstance(written, dict):
+        raise ValueError(f"{path} cannot be read as a floor. {_AGAIN}")
+    return written
+
+
+def _floor(written: dict[str, Any], path: Path) -> Floor:
+    """Return the floor that a file says."""
+    try:
+        alone, people = _odds(written["alone"]), _odds(written["people"])
     except (ValueError, KeyError, AttributeError, TypeError) as error:
-        raise ValueError(f"{path} cannot be read as a floor. {again}") from error
+        raise ValueError(f"{path} cannot be read as a floor. {_AGAIN}") from error
     if any(not 0.0 <= odds.least <= 1.0 or not odds.slopes.keys() <= set(FITNESS) for odds in (alone, people)):
-        raise ValueError(f"{path} names what the ranking does not have, or its floor is no probability. {again}")
+        raise ValueError(f"{path} names what the ranking does not have, or its floor is no probability. {_AGAIN}")
     return Floor(alone, people)
 
 

@@ -10,10 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.adapters.encoders.encoder import Encoder
-from core.adapters.encoders.pair import from_parts, parts_of
 from core.adapters.places import DATA
 from core.adapters.shipped.reference import ordinary_vectors
-from core.adapters.shipped.whole_numbers import as_whole_numbers, from_whole_numbers
+from core.adapters.shipped.vector_files import save_vectors, shipped_vectors
 from core.naming.subjects import Subjects
 from core.similarity import Floats
 
@@ -84,25 +83,9 @@ def words_by_language(listed: Sequence[ListedSubject]) -> dict[str, tuple[str, .
 
 def subject_vectors(encoder: Encoder, path: Path = SUBJECT_VECTORS) -> Floats | None:
     """Return the subjects as an encoder sees them `(n, dim)`, unit rows; None where it has not read them."""
-    read = _read(path)
-    parts = [part.encoder_id for part in parts_of(encoder)]
-    if any(encoder_id not in read for encoder_id in parts):
-        return None
-    return from_parts(encoder, [read[encoder_id] for encoder_id in parts])
+    return shipped_vectors(encoder, path, "benchmarks/train_subjects.py")
 
 
 def save_subjects(encoder: Encoder, path: Path = SUBJECT_VECTORS) -> None:
     """Read the list by every part of an encoder and write the vectors as one compressed file."""
-    texts = [subject.text for subject in listed_subjects()]
-    whole = {part.encoder_id: as_whole_numbers(part.encode(texts)) for part in parts_of(encoder)}
-    path.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(path, encoder_ids=np.array(list(whole)), allow_pickle=False, **whole)
-
-
-@cache
-def _read(path: Path) -> dict[str, Floats]:
-    """Return the vectors by encoder, once a process; raise FileNotFoundError when the file is missing."""
-    if not path.is_file():
-        raise FileNotFoundError(f"There are no vectors at {path}. Run benchmarks/train_subjects.py to make them.")
-    with np.load(path, allow_pickle=False) as file:
-        return {str(encoder_id): from_whole_numbers(file[str(encoder_id)]) for encoder_id in file["encoder_ids"]}
+    save_vectors(encoder, [subject.text for subject in listed_subjects()], path)
