@@ -50,17 +50,17 @@ class Flooring:
     def __init__(self, catalogue: Catalogue, signals: Signals, known: Rows, floor: Floor | None, memo: Memo) -> None:
         """Hold a floor for a person who knows these rows."""
         self._fitness, self._memo = Fitness(catalogue, signals, known), memo
-        self._floor = floor
+        self.floor = floor
         self._part = people_part(signals.collaboration.n_people) if signals.collaboration is not None else 0.0
         self.newness = Newness(catalogue.vectors, known)
 
     def keep(self, query: Query, scored: Scored, owned: Owned, exploration: float) -> KeptOwn:
         """Return which of the candidates that a journey has are its own."""
-        if self._floor is None:
+        if self.floor is None:
             return KeptOwn(owned)
         positions = scored.order[owned[scored.order]][:MOST_OWN]
         chances = self.chances(query, scored.found, positions)
-        kept = chances >= self._floor.least_at(exploration, self._part)
+        kept = chances >= self.floor.least_at(exploration, self._part)
         if exploration == 0:
             kept &= ~self.newness.is_new(scored.found.rows[positions])
         own, sure = np.zeros(len(owned), np.bool_), np.zeros(len(owned), np.float32)
@@ -69,7 +69,7 @@ class Flooring:
 
     def chances(self, query: Query, found: Candidates, positions: Rows) -> Floats:
         """Return how probably the candidates at `positions` `(k,)` are the journey's own; 1 where nothing tells."""
-        floor = self._floor
+        floor = self.floor
         if floor is None or not len(query.member_rows) or not len(positions):
             return np.ones(len(positions), np.float32)
         make = lambda: floor.chances(self._fitness.of(query, found, positions), self._part)  # noqa: E731

@@ -97,7 +97,14 @@ def planted_into(desk: Desk, item_ids: Sequence[str]) -> Desk:
     history, ranker = desk.ranker.history, desk.ranker
     supply = None if history.supply is None else _supplied(history.supply, desk.catalogue.rows(item_ids), more)
     copy = Desk(
-        desk.person_id, desk.catalogue, took, ranker.weights, ranker.signals, desk.collection_ids, supply=supply
+        desk.person_id,
+        desk.catalogue,
+        took,
+        ranker.weights,
+        ranker.signals,
+        desk.collection_ids,
+        supply=supply,
+        floor=ranker.flooring.floor,
     )
     copy.proposals.update(desk.proposals)
     copy.words.update(desk.words)
