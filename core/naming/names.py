@@ -68,6 +68,7 @@ def name_journey(
     siblings: Sequence[Sequence[str]] = (),
     background: TermStatistics,
     space: Space | None = None,
+    vectors: Sequence[Floats] = (),
     tag: Tagger | None = None,
     subjects: Subjects | None = None,
 ) -> JourneyName:
@@ -76,10 +77,12 @@ def name_journey(
     `counts` weigh the titles; `tag` tells parts of speech. With a `space`, phrases are also ranked by closeness
     to the journey's centre less closeness to the nearest sibling's (KeyBERT's ranking, Grootendorst 2020, made
     contrastive), and by how many of its titles they are near to; and one of the `subjects` comes first that most titles
-    are about, unless a phrase says more.
+    are about, unless a phrase says more. `vectors`, a `(n_titles, dim)` unit matrix for the journey and then one for
+    each sibling, are enough to tell a subject.
     """
     weights = counts if counts is not None else [1.0] * len(titles)
-    rows, beside = (space.vectors, space.siblings) if space is not None else (None, ())
+    told = (space.vectors, *space.siblings) if space is not None else tuple(vectors)
+    rows, beside = (told[0], told[1:]) if told else (None, ())
     group = Namable(titles=titles, weights=weights, siblings=siblings, space=space, rows=rows, beside=beside)
     context = Context(background, tag, template_words([titles, *siblings]), subjects)
     best, *_ = possible(group, context)

@@ -118,9 +118,20 @@ class Titler:
         return desk.searches[key]
 
     def area_name(self, catalogue: Catalogue, rows: Rows, nearby: Sequence[Rows]) -> str:
-        """Return a name for items of a catalogue, given by their rows, that sets them apart from nearby ones."""
-        texts, *siblings = ([words_of(catalogue.items[row]) for row in group] for group in (rows, *nearby))
-        return name_journey(texts, siblings=siblings, background=self.statistics(catalogue), tag=tag).text
+        """Return a name for items of a catalogue, given by their rows, that sets them apart from nearby ones.
+
+        As a journey's after a click: the subject that most items are about, or a phrase of their words.
+        """
+        groups = (rows, *nearby)
+        texts, *siblings = ([words_of(catalogue.items[row]) for row in group] for group in groups)
+        return name_journey(
+            texts,
+            siblings=siblings,
+            background=self.statistics(catalogue),
+            vectors=[catalogue.vectors[group] for group in groups],
+            tag=tag,
+            subjects=self.subjects(catalogue),
+        ).text
 
     def subjects(self, catalogue: Catalogue) -> Subjects | None:
         """Return what journeys may be about beside the catalogue's mean; None where no encoder has read the list."""

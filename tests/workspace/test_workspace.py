@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pytest
+from demo_files import TRUTH, rows
 from numpy.typing import NDArray
 
 from core.adapters.encoders.encoder import EncoderError, HashingEncoder
@@ -20,6 +21,7 @@ from core.progress import Progress
 from core.salience import Life
 from core.steering import edits as e
 from core.steering.decisions import Refused
+from core.workspace.titling import Titler
 from core.workspace.workspace import Workspace
 
 
@@ -84,6 +86,23 @@ def test_names_come_from_words_and_the_stored_subjects_where_the_encoder_fails(d
     subjects = {subject.words["en"] for subject in listed_subjects()}
     assert len(names) == len(by_words)
     assert all(name == words or name in subjects for name, words in zip(names, by_words, strict=True))
+
+
+SUBJECTS = {
+    "Proofs after midnight": "Mathematics",
+    "Burned out, coming back": "Stress and burnout",
+    "Talking to Zoé with my hands": "Sign language",
+}
+
+
+def test_an_area_to_explore_is_called_after_the_subject_of_most_of_its_items(demo: Workspace) -> None:
+    meant: dict[str, set[str]] = {}
+    for row in rows(TRUTH):
+        meant.setdefault(row["journey"], set()).add(row["item_id"])
+    catalogue = demo.of("concetta").desk.catalogue
+    areas = [catalogue.rows(sorted(meant[journey])) for journey in SUBJECTS]
+    names = [Titler(NoModel()).area_name(catalogue, area, [b for b in areas if b is not area]) for area in areas]
+    assert names == list(SUBJECTS.values())
 
 
 def test_a_double_click_is_one_edit(demo: Workspace) -> None:
