@@ -34,7 +34,7 @@ from core.audit.alarms import Mode
 PERSONS, SEED, MOST = 40, 1, 40
 TRIED: tuple[tuple[ModuleType, str, Mode, tuple[float, ...]], ...] = (
     (twins, "AS_NEAR", Mode.SAME_MEANING, (0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.8)),
-    (swallowed, "APART", Mode.MISSED, (0.2, 0.3, 0.4, 0.45, 0.5, 0.6)),
+    (swallowed, "MOST_BETWEEN", Mode.MISSED, (0.2, 0.3, 0.4, 0.45, 0.5, 0.6)),
     (missed, "HOLDS_TOGETHER", Mode.MISSED, (0.6, 0.7, 0.8, 0.9, 1.0)),
 )
 """The thresholds on similarity, the mode that each is for, and the values tried."""

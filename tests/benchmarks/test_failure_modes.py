@@ -1,7 +1,9 @@
 """Failures are counted by the true labels, and an alarm is true only where the labels say so."""
 
 import numpy as np
+import pytest
 
+from benchmarks.audit import TRIED, print_choice
 from benchmarks.failure_modes import NOISE, Judged, counted, failure_modes
 from core.audit.alarms import Mode
 from core.similarity import unit
@@ -53,3 +55,11 @@ def test_a_journey_shown_as_current_is_outdated_when_its_interest_never_comes_ag
 def test_noise_is_no_interest_and_nobody_is_no_failure() -> None:
     assert counted([person([NOISE] * 6, list(range(6)))])[Mode.MISSED].of == 0
     assert set(failure_modes([]).values()) == {0.0}
+
+
+def test_every_threshold_is_tried_at_every_value_and_left_as_it_was(capsys: pytest.CaptureFixture[str]) -> None:
+    before = [getattr(module, name) for module, name, *_ in TRIED]
+    print_choice([person([0] * 8 + [1] * 4, [0] * 12)])
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == [name for _, name, _, values in TRIED for _ in values]
+    assert [getattr(module, name) for module, name, *_ in TRIED] == before
