@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import duckdb
 import pyarrow as pa
@@ -130,6 +130,20 @@ def copy_shared(source: Database, target: Database) -> None:
     def work(cursor: duckdb.DuckDBPyConnection) -> None:
         for table, rows in tables.items():
             _add(cursor, table, rows)
+
+    target.write(work)
+
+
+def copy_accounts(source: Database, target: Database, person_ids: Sequence[str]) -> None:
+    """Give people who came back to the accounts that they had; no role comes back, lest a zip make an administrator."""
+    ids = "(SELECT account_id FROM account_people WHERE list_contains(?, person_id))"
+    people = source.read_table("FROM account_people WHERE list_contains(?, person_id)", [list(person_ids)])
+    named = f"SELECT account_id, issuer, subject, email FROM accounts WHERE account_id IN {ids}"
+    accounts = source.read_table(named, [list(person_ids)])
+
+    def work(cursor: duckdb.DuckDBPyConnection) -> None:
+        _add(cursor, "accounts", accounts)
+        _add(cursor, "account_people", people)
 
     target.write(work)
 

@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from core.adapters.store.accounts import unbind
 from core.adapters.store.database import Database
 from core.adapters.store.gaining import gain
 from core.adapters.store.offers import OWN_HISTORY
@@ -101,13 +102,16 @@ class Histories:
         """Return how many people have a history."""
         return int(self._database.read("SELECT count(*) FROM people")[0][0])
 
-    def people_like(self, words: str, most: int) -> list[Person]:
-        """Return people whose name, portrait or id holds the words, in the order they came, so many at most."""
+    def people_like(self, words: str, most: int, among: Sequence[str] | None = None) -> list[Person]:
+        """Return people whose name, portrait or id holds the words, in the order they came, so many at most.
+
+        With `among` they are of those ids alone.
+        """
         sql = (
             "SELECT person_id, name, portrait FROM people WHERE contains(lower(concat_ws(' ', person_id, name, "
-            "portrait)), lower(?)) ORDER BY position, person_id LIMIT ?"
+            "portrait)), lower(?)) AND (? OR list_contains(?::TEXT[], person_id)) ORDER BY position, person_id LIMIT ?"
         )
-        return [Person(*row) for row in self._database.read(sql, [words, most])]
+        return [Person(*row) for row in self._database.read(sql, [words, among is None, list(among or ()), most])]
 
     def interactions(self, person_id: str) -> list[Interaction]:
         """Return a person's interactions in order of time."""
@@ -146,6 +150,17 @@ class Histories:
         )
         return tuple(row[0] for row in self._database.read(sql, [person_id]))
 
+    def n_beyond(self, item_ids: Sequence[str], collection_ids: Sequence[str]) -> int:
+        """Return how many of some items are here already and lie in other collections than these."""
+        sql = (
+            "SELECT count(*) FROM items WHERE list_contains(?::TEXT[], item_id) AND NOT list_contains(?, collection_id)"
+        )
+        return int(self._database.read(sql, [list(item_ids), list(collection_ids)])[0][0])
+
+    def has_items(self, collection_id: str) -> bool:
+        """Tell whether a collection holds anything."""
+        return bool(self._database.read("SELECT 1 FROM items WHERE collection_id = ? LIMIT 1", [collection_id]))
+
     def items(self, collection_ids: Sequence[str]) -> list[Item]:
         """Return the items of some collections, ordered by id."""
         sql = f"SELECT {_ITEM} FROM items WHERE list_contains(?, collection_id) ORDER BY item_id"
@@ -167,10 +182,16 @@ class Histories:
         """Forget that the demo was deleted with everything."""
         self._database.write(lambda cursor: cursor.execute("DELETE FROM marks WHERE mark = ?", [_NO_DEMO]) and None)
 
-    def counts(self) -> dict[str, int]:
-        """Return how many rows each table holds."""
-        tables = ("people", "items", "interactions", "saved", "log")
-        return {table: int(self._database.read(f"SELECT count(*) FROM {table}")[0][0]) for table in tables}
+    def counts(self, among: Sequence[str] | None = None) -> dict[str, int]:
+        """Return how many rows each table holds, with `among` of the people of those ids alone."""
+        whose = "WHERE $1 OR list_contains($2::TEXT[], person_id)"
+        used = f"WHERE $1 OR item_id IN ({USED.format(whose)})"
+        tables = {"people": whose, "items": used, "interactions": whose, "saved": whose, "log": whose}
+        values = [among is None, list(among or ())]
+        return {
+            table: int(self._database.read(f"SELECT count(*) FROM {table} {condition}", values)[0][0])
+            for table, condition in tables.items()
+        }
 
     def delete_person(self, person_id: str) -> None:
         """Delete a person, their history, log and extractions, and imported items that nobody else took up or saved.
@@ -189,16 +210,17 @@ class Histories:
             )
             for table in ("interactions", "saved", "offers", "log", "extractions", "people"):
                 cursor.execute(f"DELETE FROM {table} WHERE person_id = ?", [person_id])
+            unbind(cursor, person_id)
             delete_orphans(cursor)
 
         self._database.write(work)
 
     def delete_everything(self) -> None:
-        """Delete every row of every table that holds anything of anybody."""
+        """Delete every row of every table that holds anything of anybody; a login that has ended stays ended."""
 
         def work(cursor: duckdb.DuckDBPyConnection) -> None:
             for (table,) in cursor.execute("SELECT table_name FROM duckdb_tables()").fetchall():
-                if table not in ("migrations", "marks"):
+                if table not in ("migrations", "marks", "ended_logins"):
                     cursor.execute(f'DELETE FROM "{table}"')
 
         self._database.write(work)

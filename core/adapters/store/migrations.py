@@ -61,4 +61,12 @@ MIGRATIONS: tuple[str, ...] = (
         texts INTEGER NOT NULL, tokens INTEGER NOT NULL
     );
     """,
+    """
+    CREATE TABLE accounts (
+        account_id TEXT PRIMARY KEY, issuer TEXT NOT NULL, subject TEXT NOT NULL, email TEXT NOT NULL,
+        role TEXT NOT NULL DEFAULT ''
+    );
+    CREATE TABLE account_people (person_id TEXT PRIMARY KEY, account_id TEXT NOT NULL);
+    CREATE TABLE ended_logins (login TEXT PRIMARY KEY, moment TIMESTAMP NOT NULL);
+    """,
 )
