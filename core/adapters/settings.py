@@ -1,10 +1,11 @@
 """Read the settings from the environment or `.env`; pages may show them and never set them."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, Field, SecretStr
+from limits import parse
+from pydantic import AfterValidator, AliasChoices, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from core.adapters.llm.llm import CALL_SECONDS, AnswerCache, Budget, ChatModel, Prices
@@ -20,6 +21,30 @@ _HIGHEST_PORT = 65_535
 """TCP ports are numbers of 16 bits."""
 _LONGEST_CALL_SECONDS = 600
 """Seconds that a call may be given at most: ten minutes, as the OpenAI client's own limit."""
+LOGIN_HOURS = 12.0
+"""Hours that a login lasts: after as many a person is to say again who they are (NIST SP 800-63B, 4.2.3)."""
+LEAST_SECRET_SIGNS = 32
+"""Signs that the secret which signs login cookies has at least: the bytes of a SHA-256 (RFC 7518, 3.2)."""
+LIMIT_EDITS, LIMIT_IMPORTS, LIMIT_MODELS, LIMIT_LOGINS = "120/minute", "20/hour", "30/hour", "20/minute"
+"""What one account may do, or one address where nobody logs in; chosen by hand.
+
+Edits: two a second for a whole minute, faster than anybody presses buttons. Imports: each may cost half a minute of a
+core. Rounds of questions to a model: one every two minutes, each of up to `BUDGET_CALLS`. Logins: from one address,
+where a whole house may be.
+"""
+_LOGIN = ("login_metadata_url", "login_client_id", "login_client_secret", "login_cookie_secret", "login_address")
+"""What a login needs, all of it."""
+
+
+def _is_limit(told: str) -> str:
+    """Return a limit such as '120/minute'; raises ValueError for what is none."""
+    if parse(told).amount < 1:
+        raise ValueError(f"{told!r} allows nothing")
+    return told
+
+
+Limit = Annotated[str, AfterValidator(_is_limit)]
+"""How often something may be done, as '120/minute'."""
 
 
 class Settings(BaseSettings):
@@ -27,7 +52,8 @@ class Settings(BaseSettings):
 
     Prices are per million tokens; `budget_tokens` and `budget_calls` hold for one run of model calls. `hosts` are
     names besides this machine's own, with commas between, under which browsers reach the app; `behind_https` says
-    that a proxy in front of it speaks HTTPS.
+    that a proxy in front of it speaks HTTPS. The five of `login_...` switch the login on, `login_address` is the app's
+    own as browsers see it; `administrators` and `analysts` are e-mail addresses with commas between.
     """
 
     model_config = SettingsConfigDict(
@@ -37,6 +63,7 @@ class Settings(BaseSettings):
         frozen=True,
         populate_by_name=True,
         env_ignore_empty=True,
+        hide_input_in_errors=True,
     )
 
     database: Path = Field(default_factory=default_database)
@@ -68,6 +95,40 @@ class Settings(BaseSettings):
     hosts: str = ""
     behind_https: bool = False
     port: int = Field(PORT, ge=1, le=_HIGHEST_PORT)
+    login_metadata_url: str = ""
+    login_client_id: str = ""
+    login_client_secret: SecretStr = SecretStr("")
+    login_cookie_secret: SecretStr = SecretStr("")
+    login_address: str = Field("", pattern=r"^(https?://[^/\s@]+/?)?$")
+    login_hours: float = Field(LOGIN_HOURS, gt=0)
+    administrators: str = ""
+    analysts: str = ""
+    demo_open: bool = False
+    limit_edits: Limit = LIMIT_EDITS
+    limit_imports: Limit = LIMIT_IMPORTS
+    limit_models: Limit = LIMIT_MODELS
+    limit_logins: Limit = LIMIT_LOGINS
+
+    @model_validator(mode="after")
+    def _login_is_whole(self) -> Self:
+        """Refuse half a login: it would be none, and everybody's histories open."""
+        told = {name: _plain(getattr(self, name)) for name in _LOGIN}
+        missing = [f"JOURNEYS_{name.upper()}" for name, value in told.items() if not value]
+        if missing and len(missing) < len(_LOGIN):
+            raise ValueError(f"the login lacks {', '.join(missing)}; set all or none of JOURNEYS_LOGIN_...")
+        if not missing and len(told["login_cookie_secret"]) < LEAST_SECRET_SIGNS:
+            raise ValueError(f"JOURNEYS_LOGIN_COOKIE_SECRET is to be random and of {LEAST_SECRET_SIGNS} signs or more")
+        return self
+
+    @property
+    def speaks_https(self) -> bool:
+        """Tell whether browsers reach the app by HTTPS."""
+        return self.behind_https or self.login_address.startswith("https:")
+
+    @property
+    def has_login(self) -> bool:
+        """Tell whether these settings switch the login on; a `secrets.toml` of Streamlit's may, too."""
+        return bool(self.login_metadata_url)
 
     @property
     def has_model(self) -> bool:
@@ -76,8 +137,17 @@ class Settings(BaseSettings):
 
     def host_names(self) -> tuple[str, ...]:
         """Return the names under which browsers may reach the app, without ports."""
-        others = (name.strip() for name in self.hosts.split(","))
-        return tuple(dict.fromkeys(["127.0.0.1", "localhost", "::1", self.address, *filter(None, others)]))
+        own = urlsplit(self.login_address).hostname
+        names = ["127.0.0.1", "localhost", "::1", self.address, *_listed(self.hosts), *([own] if own else [])]
+        return tuple(dict.fromkeys(names))
+
+    def role_of(self, email: str) -> str:
+        """Return the role that the settings give an e-mail address: 'administrator', 'analyst', or '' for none."""
+        told = email.strip().casefold()
+        for role, listed in (("administrator", self.administrators), ("analyst", self.analysts)):
+            if told and told in (each.casefold() for each in _listed(listed)):
+                return role
+        return ""
 
     def embedding_host(self) -> str:
         """Return where titles are sent to be read; nothing where they stay on this machine."""
@@ -92,6 +162,15 @@ class Settings(BaseSettings):
         if self.price_tokens_in is None or self.price_tokens_out is None:
             return None
         return Prices(self.price_tokens_in, self.price_tokens_out)
+
+
+def _listed(told: str) -> list[str]:
+    """Return what stands between commas."""
+    return [part.strip() for part in told.split(",") if part.strip()]
+
+
+def _plain(told: str | SecretStr) -> str:
+    return told.get_secret_value() if isinstance(told, SecretStr) else told
 
 
 def chat_model(settings: Settings, cache: AnswerCache) -> ChatModel | None:
