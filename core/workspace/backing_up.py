@@ -17,8 +17,8 @@ from core.adapters.store.histories import Histories
 from core.adapters.store.logbook import UnknownPerson
 from core.entities import Person
 from core.wording import amount
+from core.workspace.account_workspace import AnyWorkspace
 from core.workspace.takeaway import NoBackup
-from core.workspace.workspace import Workspace
 
 LAYOUT = 1
 """The version of the zip's layout; one that is newer is refused."""
@@ -58,7 +58,7 @@ def is_of_everybody(content: bytes | Path) -> bool:
         return False
 
 
-def bring_everybody_back(workspace: Workspace, content: bytes | Path) -> BroughtBack:
+def bring_everybody_back(workspace: AnyWorkspace, content: bytes | Path) -> BroughtBack:
     """Bring everybody back who has no history here, with vectors and maps; whoever has one stays as they are.
 
     Raises NoBackup for a file that is none, that is damaged or of a newer version.
@@ -70,12 +70,13 @@ def bring_everybody_back(workspace: Workspace, content: bytes | Path) -> Brought
             for person in Histories(source).people():
                 rows = Backups(source).rows(person.person_id)
                 try:
-                    Backups(workspace.database).restore(rows, person.person_id, person.name)
+                    workspace.backups.restore(rows, person.person_id, person.name)
                     came.append(person)
                 except AlreadyHere:
                     here.append(person)
             if came:
                 backups.copy_shared(source, workspace.database)
+                backups.copy_accounts(source, workspace.database, [person.person_id for person in came])
     finally:
         source.close()
         workspace.forget()

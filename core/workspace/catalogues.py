@@ -16,8 +16,8 @@ from core.adapters.store.offers import LISTED_PREFIX
 from core.entities import Item, Person
 from core.progress import Stages
 from core.wording import amount
+from core.workspace.account_workspace import AnyWorkspace
 from core.workspace.importing import SHOWN_REFUSALS, listed_parcels, looked_at, own_person
-from core.workspace.workspace import Workspace
 
 NAMED_FILES = 2
 """Files after which a list is called; by eye, more make no name."""
@@ -107,7 +107,7 @@ def _nothing(parcels: Sequence[Parcel]) -> str:
     return " ".join(list(told)[:TOLD_TROUBLES]) or "There is nothing to choose from. Tick a file that holds something."
 
 
-def offer(workspace: Workspace, reading: Reading, person: Person) -> Written:
+def offer(workspace: AnyWorkspace, reading: Reading, person: Person) -> Written:
     """Store things to choose from, and let a person choose from them; raises ImportRefused for someone unknown."""
     check_known(workspace, person)
     written = workspace.import_history(
@@ -117,7 +117,7 @@ def offer(workspace: Workspace, reading: Reading, person: Person) -> Written:
     return written
 
 
-def check_known(workspace: Workspace, person: Person) -> None:
+def check_known(workspace: AnyWorkspace, person: Person) -> None:
     """Raise ImportRefused with the next step for someone without a history: there is nothing to fit things to."""
     if workspace.person(person.person_id) is None:
         raise ImportRefused(
@@ -127,7 +127,7 @@ def check_known(workspace: Workspace, person: Person) -> None:
 
 
 def import_catalogue(
-    workspace: Workspace,
+    workspace: AnyWorkspace,
     paths: Sequence[Path],
     *,
     person: str,

@@ -9,13 +9,12 @@ from typing import Any
 from core.adapters.importers import ImportRefused, Parcel, Reading, look_into
 from core.adapters.importers.choosing import read
 from core.adapters.importers.mapping import ColumnMapping
-from core.adapters.shipped.demo import DEMO
 from core.adapters.store.gaining import gained_in_words
 from core.entities import Person
 from core.progress import Progress, Stages
 from core.wording import amount
+from core.workspace.account_workspace import AnyWorkspace
 from core.workspace.storing import Stored, store
-from core.workspace.workspace import Workspace
 
 SHOWN_REFUSALS = 5
 """Refused rows that are printed; by eye."""
@@ -91,15 +90,12 @@ def person_named(name: str) -> Person:
     return Person(slug, name.strip())
 
 
-def own_person(workspace: Workspace, name: str) -> Person:
+def own_person(workspace: AnyWorkspace, name: str) -> Person:
     """Return the person of a name among those who brought their own; one of the demo shares a name and nothing else.
 
     Raises ImportRefused for a name without letters.
     """
-    person = person_named(name)
-    if DEMO in workspace.histories.collections_of(person.person_id):
-        return replace(person, person_id=f"{person.person_id}-own")
-    return person
+    return workspace.own(person_named(name))
 
 
 def overridden(mapping: ColumnMapping | None, overrides: Sequence[str]) -> ColumnMapping | None:
@@ -131,7 +127,7 @@ def looked_at(
 
 
 def import_files(
-    workspace: Workspace,
+    workspace: AnyWorkspace,
     paths: Sequence[Path],
     *,
     person: str,
@@ -160,7 +156,7 @@ def _names(parcels: Sequence[Parcel]) -> str:
 
 
 def store_reading(
-    workspace: Workspace,
+    workspace: AnyWorkspace,
     reading: Reading,
     draw_map: bool = True,
     progress: Stages | None = None,
@@ -169,5 +165,5 @@ def store_reading(
     """Store what was read, find its first person's journeys, and draw the map."""
     stored = store(workspace, reading, progress)
     if draw_map:
-        workspace.preparation.draw_map(workspace.preparation.collections(stored.person.person_id), progress)
+        workspace.of(stored.person.person_id).draw_map(progress)
     return Summary(parcels, reading, stored)

@@ -1,5 +1,6 @@
 """A desk's edits: decided, measured, logged with what they did, and named; one way in for person, rules and model."""
 
+import copy
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -20,6 +21,7 @@ from core.steering import edits as e
 from core.steering.decisions import Refused, decide
 from core.steering.fold import apply
 from core.steering.log import LogEntry, Logged
+from core.workspace.guard import freely
 from core.workspace.preparation import Preparation
 from core.workspace.titling import Titler
 
@@ -45,6 +47,16 @@ class Journal:
     ) -> None:
         """Use open stores; `meaning` returns unit vectors `(n, dim)` of texts, the mean still in."""
         self._logbook, self._preparation, self._titler, self._meaning = logbook, preparation, titler, meaning
+        self._before_edit: Callable[[], None] = freely
+
+    def under(self, before_edit: Callable[[], None]) -> "Journal":
+        """Return a journal of the same logs in which `before_edit` may refuse every edit and name, from whatever door.
+
+        What makes a desk ready is no edit: it is written all the same.
+        """
+        other = copy.copy(self)
+        other._before_edit = before_edit
+        return other
 
     def view(self, desk: Desk, profile: Profile) -> PersonView:
         """Return the view of a profile, once the person's own words for their journeys have vectors."""
@@ -74,6 +86,7 @@ class Journal:
 
         An edit that refers to an extraction brings it along. Raises Refused, in the person's words.
         """
+        self._before_edit()
         action_id = action_id or uuid4().hex
         for _ in range(TRIES):
             with desk.lock:
@@ -84,7 +97,7 @@ class Journal:
                 before = desk.profile()
                 fact = fact_of(before)
                 with suppress(LogMoved):
-                    return self.append(desk, before, fact, action_id=action_id, extraction=extraction)
+                    return self._append(desk, before, fact, action_id=action_id, extraction=extraction)
         raise Refused("Many edits are coming in at once. Wait a moment and try again.")
 
     def append(
@@ -97,7 +110,21 @@ class Journal:
         actor: str = "person",
         extraction: Extraction | None = None,
     ) -> EditOutcome:
-        """Measure an edit, log it with its effect, and name what it left nameless; raise LogMoved."""
+        """Measure an edit, log it with its effect, and name what it left nameless; raise LogMoved and Refused."""
+        self._before_edit()
+        return self._append(desk, before, fact, action_id=action_id, actor=actor, extraction=extraction)
+
+    def _append(
+        self,
+        desk: Desk,
+        before: Profile,
+        fact: e.Edit,
+        *,
+        action_id: str,
+        actor: str = "person",
+        extraction: Extraction | None = None,
+    ) -> EditOutcome:
+        """Append without asking again whether one may."""
         after = self._after(desk, before, fact)
         names = self._titler.names(desk, after, by_meaning=extraction is not None)
         comparison = self._compared(desk, before, after, self.aim(desk, fact))
@@ -113,7 +140,7 @@ class Journal:
         )
         desk.entries.append(entry)
         if names:
-            self.log_names(desk, e.JourneysNamed(names, entry.seq), "rules")
+            self._log_names(desk, e.JourneysNamed(names, entry.seq), "rules")
         return EditOutcome(entry, self.say(desk, fact, before), comparison, effect)
 
     def named(self, desk: Desk, profile: Profile) -> Profile:
@@ -200,10 +227,15 @@ class Journal:
         """Name the journeys that have no name or a stale one; a name that comes too late is made next time."""
         names = self._titler.names(desk, desk.profile(), True, report)
         if names:
-            self.log_names(desk, e.JourneysNamed(names, desk.position), "rules")
+            self._log_names(desk, e.JourneysNamed(names, desk.position), "rules")
 
     def log_names(self, desk: Desk, fact: e.JourneysNamed, actor: str) -> None:
-        """Log names; when an edit comes first, the log is read again and they are left for the next time."""
+        """Log names; when an edit comes first, they are left for the next time. Raises Refused."""
+        self._before_edit()
+        self._log_names(desk, fact, actor)
+
+    def _log_names(self, desk: Desk, fact: e.JourneysNamed, actor: str) -> None:
+        """Log names, and read the log again where an edit came first."""
         with desk.lock:
             try:
                 desk.entries.append(

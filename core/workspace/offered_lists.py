@@ -6,7 +6,7 @@ from core.adapters.store.offers import OfferedList
 from core.entities import Profile
 from core.steering.decisions import Refused
 from core.wording import amount
-from core.workspace.workspace import Workspace
+from core.workspace.account_workspace import AnyWorkspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,12 @@ class TakenAway:
         return f"{said} {self.stay:,} {stays} pinned, taken up, or what a journey was taken up for."
 
 
-def lists_of(workspace: Workspace, person_id: str) -> tuple[OfferedList, ...]:
+def lists_of(workspace: AnyWorkspace, person_id: str) -> tuple[OfferedList, ...]:
     """Return the lists that a person may choose from, by name."""
     return workspace.offers.lists(person_id)
 
 
-def list_named(workspace: Workspace, person_id: str, name: str) -> OfferedList:
+def list_named(workspace: AnyWorkspace, person_id: str, name: str) -> OfferedList:
     """Return the list of a name or an id; raises Refused with those that there are."""
     lists = lists_of(workspace, person_id)
     found = [each for each in lists if name.strip().casefold() in (each.name.casefold(), each.collection_id)]
@@ -44,7 +44,7 @@ def list_named(workspace: Workspace, person_id: str, name: str) -> OfferedList:
     raise Refused(f"There is no list called {name} to take away. Lists are: {known}.")
 
 
-def take_away(workspace: Workspace, person_id: str, collection_id: str) -> TakenAway:
+def take_away(workspace: AnyWorkspace, person_id: str, collection_id: str) -> TakenAway:
     """Let a person choose from a list no more and delete what of it nobody uses; raises Refused where it is not there.
 
     What they pinned and what stands for an interest that they took up stays: no edit of theirs loses its ground.

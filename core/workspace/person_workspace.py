@@ -30,6 +30,7 @@ from core.steering import edits as e
 from core.steering.decisions import decide_redo, decide_undo, redoable, undoable
 from core.steering.log import LogEntry
 from core.workspace import branches, methods, model_doubts, model_names, outcomes
+from core.workspace.guard import Guard
 from core.workspace.opened_parts import opened_parts
 from core.workspace.shared import Shared
 from core.workspace.told_log import told_log
@@ -44,6 +45,10 @@ class PersonWorkspace:
         self.desk = desk
         self._shared = shared
         self._journal = shared.journal
+
+    def under(self, guard: Guard) -> "PersonWorkspace":
+        """Return the same half with a guard before every edit, before a model is asked, and before long work."""
+        return PersonWorkspace(self.desk, self._shared.under(guard))
 
     # What pages read
 
@@ -189,7 +194,8 @@ class PersonWorkspace:
         return self._shared.preparation.coordinates(self.desk.collection_ids)
 
     def draw_map(self, progress: Stages | None = None) -> None:
-        """Draw the map of the person's catalogue and keep it; takes up to a minute."""
+        """Draw the map of the person's catalogue and keep it; takes up to a minute. Raises Refused."""
+        self._shared.guard.work()
         self._shared.preparation.draw_map(self.desk.collection_ids, progress)
 
     # The one door for edits

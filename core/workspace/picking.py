@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from core.adapters.importers import Reading
 from core.entities import Person
 from core.workspace import catalogues
+from core.workspace.account_workspace import AnyWorkspace
 from core.workspace.intake import Intake
-from core.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class PickedFiles:
     is_catalogue: bool = False
     profiles: tuple[str, ...] | None = None
 
-    def reading(self, workspace: Workspace, person: Person) -> Reading:
+    def reading(self, workspace: AnyWorkspace, person: Person) -> Reading:
         """Return what is brought, as this person's; raises ImportRefused saying what to do next."""
         if not self.is_catalogue:
             return self.found.reading(person, self.names, self.profiles)

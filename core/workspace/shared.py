@@ -1,16 +1,21 @@
 """What all people's halves of the workspace stand on."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from core.adapters.encoders.encoder import Encoder
 from core.adapters.llm.llm import ChatModel
 from core.similarity import Floats
 from core.workspace.explorer import Explorer
+from core.workspace.guard import Guard
 from core.workspace.journal import Journal
 from core.workspace.preparation import Preparation
 from core.workspace.sensing import Sensing
 from core.workspace.titling import Titler
+
+_FREE = Guard()
+"""Nothing is refused."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,3 +34,19 @@ class Shared:
     encoder: Encoder
     meaning: Callable[[Sequence[str]], Floats]
     model: Callable[[], ChatModel | None]
+    guard: Guard = _FREE
+
+    def under(self, guard: Guard) -> "Shared":
+        """Return the same with a guard before every edit, before a model is asked, and before long work."""
+        return replace(
+            self,
+            journal=self.journal.under(guard.edit),
+            model=partial(_asked_first, guard.model, self.model),
+            guard=guard,
+        )
+
+
+def _asked_first(may: Callable[[], None], model: Callable[[], ChatModel | None]) -> ChatModel | None:
+    """Open a language model where one may be asked; raises Refused."""
+    may()
+    return model()

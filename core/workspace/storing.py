@@ -8,8 +8,8 @@ from core.adapters.store.histories import Written
 from core.effects.reach import reach_in_words
 from core.entities import Person
 from core.progress import Stages
+from core.workspace.account_workspace import AnyWorkspace
 from core.workspace.person_workspace import PersonWorkspace
-from core.workspace.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class Stored:
         return reach_in_words(self.n_edits)
 
 
-def store(workspace: Workspace, reading: Reading, progress: Stages | None = None) -> Stored:
+def store(workspace: AnyWorkspace, reading: Reading, progress: Stages | None = None) -> Stored:
     """Store a history whole, find its first person's journeys, and tell which of their edits took in what is new."""
     person = reading.people[0]
     there = workspace.person(person.person_id) is not None
@@ -47,7 +47,7 @@ def store(workspace: Workspace, reading: Reading, progress: Stages | None = None
     return Stored(written=written, person=person, n_journeys=len(mine.view().journeys), n_edits=n_edits)
 
 
-def _known_again(workspace: Workspace, reading: Reading) -> Reading:
+def _known_again(workspace: AnyWorkspace, reading: Reading) -> Reading:
     """Return one person's reading by the ids that their things have already."""
     if len(reading.people) > 1:
         return reading

@@ -8,13 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from core.adapters.importers.bringing import BACKUP
-from core.adapters.store.backups import QUERIES, SCHEMA, TABLES_SINCE, AlreadyHere, Backups
+from core.adapters.store.backups import QUERIES, SCHEMA, TABLES_SINCE, AlreadyHere
 from core.desk import exports, history_exports, tag_exports
 from core.desk.tag_exports import Tagged
 from core.entities import Interaction, Item, Person, Saved
+from core.workspace.account_workspace import AnyWorkspace
 from core.workspace.importing import person_named
 from core.workspace.person_workspace import PersonWorkspace
-from core.workspace.workspace import Workspace
 
 VERSION = 1
 """The version of the zip's layout; one that is newer is refused."""
@@ -35,25 +35,27 @@ class NoBackup(ValueError):
     """A file is no backup that can be brought back; the message says why and what to do next."""
 
 
-def history_table(workspace: Workspace, person_id: str) -> str:
+def history_table(workspace: AnyWorkspace, person_id: str) -> str:
     """Return a person's history and backlog as a table."""
     return history_exports.history_csv(*_history(workspace, person_id))
 
 
-def history_records(workspace: Workspace, person_id: str) -> str:
+def history_records(workspace: AnyWorkspace, person_id: str) -> str:
     """Return a person's history and backlog as JSON."""
     return history_exports.history_json(person_id, *_history(workspace, person_id))
 
 
-def _history(workspace: Workspace, person_id: str) -> tuple[dict[str, Item], list[Interaction], list[Saved]]:
+def _history(workspace: AnyWorkspace, person_id: str) -> tuple[dict[str, Item], list[Interaction], list[Saved]]:
     """Return a person's items by id, what they took up, and what they saved."""
+    workspace.check_export(person_id)
     histories = workspace.histories
     items = {item.item_id: item for item in histories.items(histories.collections_of(person_id))}
     return items, histories.interactions(person_id), histories.saved(person_id)
 
 
-def tags_of(workspace: Workspace, mine: PersonWorkspace, also_sensitive: bool = False) -> list[Tagged]:
+def tags_of(workspace: AnyWorkspace, mine: PersonWorkspace, also_sensitive: bool = False) -> list[Tagged]:
     """Return a person's items with their journeys as tags; sensitive journeys only when told."""
+    workspace.check_export(mine.desk.person_id)
     view = exports.shareable(mine.view(), mine.sensitive().keys(), also_sensitive)
     first: dict[str, datetime] = {}
     for moment in workspace.histories.interactions(view.person_id):
@@ -61,7 +63,7 @@ def tags_of(workspace: Workspace, mine: PersonWorkspace, also_sensitive: bool = 
     return tag_exports.tagged(view.journeys, mine.desk.catalogue.item, first.get)
 
 
-def packed(workspace: Workspace, person: Person) -> bytes:
+def packed(workspace: AnyWorkspace, person: Person) -> bytes:
     """Return everything of a person as a zip. Raises UnknownPerson for someone without a history."""
     mine = workspace.of(person.person_id)
     view, told = mine.view(), mine.told()
@@ -77,10 +79,10 @@ def packed(workspace: Workspace, person: Person) -> bytes:
         "settings.json": json.dumps({"encoder": workspace.encoder.encoder_id, "method": mine.method()}),
         **{f"tags/{name}": text for name, text in tag_files(workspace, mine, also_sensitive=True).items()},
     }
-    return _zipped(texts, Backups(workspace.database).rows(person.person_id))
+    return _zipped(texts, workspace.backups.rows(person.person_id))
 
 
-def tag_files(workspace: Workspace, mine: PersonWorkspace, also_sensitive: bool = False) -> dict[str, str]:
+def tag_files(workspace: AnyWorkspace, mine: PersonWorkspace, also_sensitive: bool = False) -> dict[str, str]:
     """Return a person's journeys as tags, a text for every file name."""
     rows = tags_of(workspace, mine, also_sensitive)
     return {
@@ -103,7 +105,7 @@ def _zipped(texts: Mapping[str, str], tables: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def restore(workspace: Workspace, content: bytes | Path, name: str = "") -> Person:
+def restore(workspace: AnyWorkspace, content: bytes | Path, name: str = "") -> Person:
     """Bring a person back from a zip that `packed` made, under their own name or another; return them.
 
     One of an older version lacks the tables that came later: they are empty. Raises NoBackup for a file that is none,
@@ -113,7 +115,7 @@ def restore(workspace: Workspace, content: bytes | Path, name: str = "") -> Pers
     person = person_named(name) if name.strip() else Person(str(told["person_id"]), str(told["name"]))
     try:
         with workspace.seal.lifted():
-            Backups(workspace.database).restore(tables, person.person_id, person.name)
+            workspace.backups.restore(tables, person.person_id, person.name)
     except AlreadyHere as error:
         raise NoBackup(
             f"{person.name} has a history here already. Delete it first, or bring this one back under another name."

@@ -1,11 +1,14 @@
 """The composition root: everyone's histories, and the door to each person's half."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from functools import partial
 
 from core.adapters.encoders.encoder import Encoder
 from core.adapters.llm.llm import AnswerCache, ChatModel
 from core.adapters.shipped.demo import DEMO, load_demo, supply_demo
+from core.adapters.store.accounts import Accounts
+from core.adapters.store.backups import Backups
 from core.adapters.store.database import Database
 from core.adapters.store.histories import Histories, Written
 from core.adapters.store.ledger import Ledger
@@ -48,6 +51,7 @@ class Workspace:
         self.histories, self.logbook = Histories(database), Logbook(database, self.seal)
         self.vectors, self.maps, self.answers = Vectors(database), Maps(database), StoredAnswers(database)
         self.offers, self.ledger = Offers(database), Ledger(database)
+        self.backups, self.accounts = Backups(database), Accounts(database)
         self.preparation = Preparation(self.histories, self.offers, self.vectors, self.maps, encoder=encoder)
         self.titler = Titler(encoder if encoder.is_local else None)
         meaning = encoder.encode if encoder.is_local else partial(self.vectors.encode, encoder=encoder)
@@ -69,6 +73,33 @@ class Workspace:
             load_demo(self.histories, self.vectors, self.maps)
         elif with_demo:
             supply_demo(self.histories, self.vectors, self.maps, encoder.encoder_id)
+
+    @property
+    def may_administer(self) -> bool:
+        """Tell whether everybody's histories may be backed up, brought back and deleted: here, by who has the file."""
+        return True
+
+    @property
+    def may_change(self) -> bool:
+        """Tell whether anything may be changed at all."""
+        return True
+
+    def own(self, person: Person) -> Person:
+        """Return the person of a name among those who brought their own.
+
+        One of the demo shares a name with them and nothing else.
+        """
+        if DEMO in self.histories.collections_of(person.person_id):
+            return replace(person, person_id=f"{person.person_id}-own")
+        return person
+
+    def check_administers(self) -> None:
+        """Refuse nobody: who has the file may do everything."""
+
+    def check_export(self, person_id: str) -> None:
+        """Raise UnknownPerson for someone without a history: what is theirs may be taken away by who has the file."""
+        if self.person(person_id) is None:
+            raise UnknownPerson(person_id)
 
     def people(self) -> list[Person]:
         """Return everyone with a history."""
