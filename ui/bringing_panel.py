@@ -27,9 +27,12 @@ _MEANINGS = {False: "What I watched, read or did", True: "Things to choose from"
 
 def bring_in() -> None:
     """Take files, show what each is and what is in it, and bring them in when told."""
+    if not session.workspace().may_change:
+        return
+    stays = notices.stays_here(session.reader_of_titles(), session.keeper())
     st.html(
         "<h2>Bring your own history</h2><p class='quiet'>What you watched, read or listened to, as services give it to "
-        f"you: one file or several, zips as they are. {notices.stays_here(session.reader_of_titles())}</p>"
+        f"you: one file or several, zips as they are. {stays}</p>"
     )
     if importing_panel.is_running():
         importing_panel.run()
@@ -180,8 +183,8 @@ def _start(picked: PickedFiles, reading: Reading, person: Person) -> None:
     """Begin, for whoever stands in the field now: a name may have been typed right before the press."""
     state = st.session_state
     try:
-        now = own_person(state.workspace, state.get("data_person") or ME)
-        reading = reading if now == person else picked.reading(state.workspace, now)
+        now = own_person(session.workspace(), state.get("data_person") or ME)
+        reading = reading if now == person else picked.reading(session.workspace(), now)
     except ImportRefused:
         return
     importing_panel.start(reading, now if picked.is_catalogue else None)

@@ -8,8 +8,10 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from core.adapters.store.faults import DatabaseError
+from core.adapters.store.logbook import UnknownPerson
 from core.desk import exports
 from core.entities import Person
+from core.steering.decisions import Refused
 from core.workspace import backing_up, takeaway
 from core.workspace.person_workspace import PersonWorkspace
 from ui import session
@@ -28,8 +30,10 @@ _TAGS = {
 
 
 def take_out(person: Person) -> None:
-    """Offer the journeys and the log as files."""
+    """Offer the journeys and the log as files, to whom they belong."""
     workspace = session.workspace()
+    if not may_take_out(person):
+        return
     mine = partial(workspace.of, person.person_id)
     files = (
         ("Journeys as JSON", "journeys.json", lambda: _journeys_json(mine())),
@@ -46,8 +50,19 @@ def take_out(person: Person) -> None:
     _to_show(mine)
 
 
+def may_take_out(person: Person) -> bool:
+    """Tell whether what is a person's may be taken away from here."""
+    try:
+        session.workspace().check_export(person.person_id)
+    except (Refused, UnknownPerson):
+        return False
+    return True
+
+
 def bring_back() -> None:
-    """Take a zip that was taken away from here, and bring its person back, or everybody."""
+    """Take a zip that was taken away from here, and bring its person back, or everybody; for an administrator."""
+    if not session.workspace().may_administer:
+        return
     with st.expander("Bring back a zip that you took away from here", key="bring_back"):
         upload = st.file_uploader("The zip", type="zip", key="backup", label_visibility="collapsed")
         name = st.text_input(
@@ -61,15 +76,17 @@ def bring_back() -> None:
 
 
 def keep_safe() -> None:
-    """Offer everybody's histories and edits as one zip, made while the page goes on."""
+    """Offer everybody's histories and edits as one zip, made while the page goes on; to an administrator."""
+    if not session.workspace().may_administer:
+        return
     st.html(
         "<h2>Keep it safe</h2><p class='quiet'>Everybody's histories and edits as they are now. A plain copy of the "
         "database's file misses the newest edits while the page runs; this does not.</p>"
     )
-    database = session.workspace().database
+    workspace = session.workspace()
     st.download_button(
         "A backup of everybody",
-        lambda: backing_up.everybody_zipped(database),
+        lambda: backing_up.everybody_zipped(workspace.database),
         file_name="journeys-backup.zip",
         key="backup_all",
         on_click="ignore",
@@ -82,11 +99,11 @@ def _bring_back(upload: UploadedFile | None, name: str) -> None:
     content = upload.getvalue() if upload else b""
     try:
         if backing_up.is_of_everybody(content):
-            said = backing_up.bring_everybody_back(state.workspace, content).in_words()
+            said = backing_up.bring_everybody_back(session.workspace(), content).in_words()
             state.brought_back = intake_markup.done(said)
             return
-        person = takeaway.restore(state.workspace, content, name)
-    except (takeaway.NoBackup, DatabaseError) as error:
+        person = takeaway.restore(session.workspace(), content, name)
+    except (takeaway.NoBackup, DatabaseError, Refused) as error:
         state.brought_back = intake_markup.trouble(str(error))
         return
     state.pop("brought_back", None)
@@ -134,13 +151,18 @@ def _journeys_json(mine: PersonWorkspace) -> str:
 
 def delete(person: Person | None) -> None:
     """Offer to delete this person's history, or everything, once the words are typed."""
+    whole = session.workspace().may_administer
+    if not whole and (person is None or not may_take_out(person)):
+        return
     st.html("<h2>Delete</h2><p class='quiet'>This cannot be undone, so it asks you to type it.</p>")
     with st.container(key="deletions"):
         if person is not None:
             _deletion(f"Delete {plain(person.name, ASIDE_SIGNS)}", person.name, "person", person)
-        _deletion("Delete everything here", _EVERYTHING, "all", None)
-    with st.container(horizontal=True, key="restore_row"):
-        st.button("Bring the demo histories back", key="restore", on_click=_restore)
+        if whole:
+            _deletion("Delete everything here", _EVERYTHING, "all", None)
+    if whole:
+        with st.container(horizontal=True, key="restore_row"):
+            st.button("Bring the demo histories back", key="restore", on_click=_restore)
     if st.session_state.get("gone"):
         st.html(intake_markup.deleted(st.session_state.gone))
     if undeleted := st.session_state.get("undeleted"):
@@ -160,13 +182,13 @@ def _deletion(label: str, words: str, key: str, person: Person | None) -> None:
 def _delete(field: str, words: str, person: Person | None) -> None:
     """Delete when the words are right, and say what is gone."""
     state = st.session_state
-    typed, workspace = str(state[field]).strip(), state.workspace
+    typed, workspace = str(state[field]).strip(), session.workspace()
     if typed.casefold() != words.strip().casefold():
         st.session_state.mistyped = field.removeprefix("typed-")
         return
     try:
         gone = workspace.delete_person(person.person_id) if person else workspace.delete_everything()
-    except DatabaseError as error:
+    except (DatabaseError, Refused) as error:
         session.show_person(None)
         state.update(gone=None, undeleted=str(error), mistyped=None)
         return
@@ -176,5 +198,9 @@ def _delete(field: str, words: str, person: Person | None) -> None:
 
 def _restore() -> None:
     """Bring the demo back."""
-    st.session_state.workspace.restore_demo()
+    try:
+        session.workspace().restore_demo()
+    except Refused as refusal:
+        st.session_state.undeleted = str(refusal)
+        return
     st.session_state.pop("gone", None)

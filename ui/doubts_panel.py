@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.desk.views import PersonView
+from core.steering.decisions import Refused
 from ui import session
 from ui.drawing import doubts as doubt_markup
 from ui.drawing import text
@@ -18,7 +19,7 @@ AS_FOUND = 0.5
 
 def draw(view: PersonView) -> None:
     """Offer to ask the language model about doubtful joins, and say what came of it."""
-    if not st.session_state.workspace.has_model:
+    if not session.workspace().has_model:
         return
     st.html(STYLE)
     opened = st.expander("Ask the language model where journeys end", on_change="rerun", key="model_doubts")
@@ -51,9 +52,16 @@ def _settle(person_id: str, place: DeltaGenerator) -> None:
     """Ask, drawing how far it is in a place of the page as it stands."""
     state = st.session_state
     bar = place.progress(0.0, "Asking where journeys end")
-    settlement = state.workspace.of(person_id).settle_by_model(
-        lambda done, total: bar.progress(done / total, f"{done} of {total} doubtful joins")
-    )
+
+    def report(done: int, total: int) -> None:
+        bar.progress(done / total, f"{done} of {total} doubtful joins")
+
+    try:
+        settlement = session.workspace().of(person_id).settle_by_model(report)
+    except Refused as refusal:
+        state.update(said=Said(refusal=str(refusal)), branch=(), panel=None)
+        place.empty()
+        return
     state.settled_by_model = (person_id, settlement)
     if settlement is not None and settlement.outcome is not None:
         state.update(said=Said(settlement.outcome), branch=(), panel=None)

@@ -20,7 +20,7 @@ from core.steering import edits as e
 from core.steering.decisions import Refused
 from core.steering.log import edit_to_json
 from core.workspace.person_workspace import PersonWorkspace
-from ui.session import PERSON, Said
+from ui.session import PERSON, Said, workspace
 
 Door = Callable[[], PersonWorkspace]
 
@@ -146,7 +146,8 @@ def _do(meant: str, position: int, act: Callable[[PersonWorkspace, str], EditOut
 def _door() -> Door:
     """Return what opens the half of the person whose history is shown, read from the session before anything else."""
     state = st.session_state
-    return partial(state.workspace.of, str(state[PERSON]))
+    mine = workspace()
+    return partial(mine.of, str(state.get(PERSON)))
 
 
 def _lay_out(door: Door, wish: e.Edit) -> None:

@@ -11,8 +11,9 @@ from core.adapters.store.faults import DatabaseError
 from core.adapters.store.logbook import UnknownPerson
 from core.effects.meter import Effect
 from core.entities import Person
+from core.steering.decisions import Refused
 from core.steering.edits import EditRedone, EditUndone
-from ui import emit, session
+from ui import emit, login, login_panel, session
 from ui.drawing import effects, notices, text
 from ui.gatekeeper import is_beyond_this_machine
 from ui.pages import titled
@@ -29,7 +30,9 @@ def run(page: Page) -> None:
     st.html(STYLE)
     try:
         session.begin()
-        if draw(page.title):
+        if login_panel.is_shut():
+            login_panel.draw()
+        elif draw(page.title):
             page.run()
     except Exception as error:
         LOGGER.exception("The page %s failed", page.title)
@@ -49,7 +52,7 @@ def advice(error: BaseException) -> str:
     """Say what an error means to the reader and what to do next."""
     if isinstance(error, UnknownPerson):
         return emit.DELETED_ELSEWHERE
-    if isinstance(error, (DatabaseError, EncoderError)):
+    if isinstance(error, (DatabaseError, EncoderError, Refused)):
         return str(error)
     return "Reload the page. If it happens again, undo your last change on the History page."
 
@@ -58,10 +61,12 @@ def draw(page_title: str) -> bool:
     """Draw the frame; tell whether the page is to be drawn in it."""
     person = session.person()
     if person is None and titled(page_title).needs_person:
+        login_panel.bar()
         _welcome()
         return False
     _missing()
-    if is_beyond_this_machine([session.settings().address]):
+    login_panel.bar()
+    if is_beyond_this_machine([session.settings().address]) and not login.is_on(session.settings()):
         st.html(notices.open_to_others())
     if person is not None:
         _whose(person)
@@ -70,7 +75,10 @@ def draw(page_title: str) -> bool:
 
 def _missing() -> None:
     """Say when entries of the log that were here are gone, until the reader goes on without them."""
-    seal = session.workspace().seal
+    workspace = session.workspace()
+    if not workspace.may_administer:
+        return
+    seal = workspace.seal
     if seal.missing:
         with st.container(key="missing_entries"):
             st.html(notices.missing(seal.missing))
@@ -82,7 +90,8 @@ def _whose(person: Person) -> None:
     with st.container(key="whose", horizontal=True, vertical_alignment="center"):
         portrait = text.safe(person.portrait, text.QUESTION_SIGNS)
         st.html(f"<p><b>{text.safe(person.name, text.SHORT_SIGNS)}</b> {portrait}</p>")
-        st.button("Someone else", key="someone_else", type="tertiary", on_click=session.show_person, args=(None,))
+        if not session.only_one():
+            st.button("Someone else", key="someone_else", type="tertiary", on_click=session.show_person, args=(None,))
 
 
 def _welcome() -> None:
@@ -95,18 +104,21 @@ def _welcome() -> None:
             "Every change shows at once what it did, and can be undone.</p>"
         )
         with st.container(horizontal=True, key="ways_in"):
-            st.button(
-                "Look around in a demo history",
-                type="primary",
-                key="look_around",
-                on_click=session.open_panel,
-                args=("people",),
-            )
-            st.page_link("pages/data.py", label="Use my own history")
+            if session.workspace().histories.how_many_people():
+                st.button(
+                    "Look around in a demo history" if session.shows_demo() else "See whose histories are here",
+                    type="primary",
+                    key="look_around",
+                    on_click=session.open_panel,
+                    args=("people",),
+                )
+            if session.workspace().may_change:
+                st.page_link("pages/data.py", label="Use my own history")
         if session.panel() == ("people", ""):
             _people()
         host = session.reader_of_titles()
-        stays = "Nothing leaves this computer unless you say so." if not host else notices.stays_here(host)
+        keeper = session.keeper()
+        stays = notices.stays_here(host, keeper) if host else f"Nothing leaves {keeper} unless you say so."
         st.html(f"<p class='small'>{stays}</p>")
 
 

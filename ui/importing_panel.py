@@ -3,10 +3,13 @@
 import time
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from core.adapters.importers import Reading
 from core.catalogue import text_of
 from core.entities import Person
+from core.progress import Stages
+from core.steering.decisions import Refused
 from core.workspace import catalogues, intake, storing
 from ui import session
 from ui.drawing import intake as intake_markup
@@ -65,6 +68,15 @@ def run() -> None:
         words = intake.left_in_words(done, total, time.monotonic() - began)
         bar.progress(min(done / max(total, 1), 1.0), f"{what}: {words}")
 
+    try:
+        _bring(reading, bar, report)
+    except Refused as refusal:
+        clear()
+        st.html(intake_markup.trouble(str(refusal)))
+
+
+def _bring(reading: Reading, bar: DeltaGenerator, report: Stages) -> None:
+    """Read the titles, then store what was read; raises Refused where that may not be, or not now."""
     session.workspace().read_texts([text for item in reading.items if (text := text_of(item))], report)
     bar.progress(1.0, "Storing it and finding what fits")
     if chooser := st.session_state.chooser:

@@ -55,7 +55,7 @@ def _take_away(person: Person, each: OfferedList) -> None:
         state.mistyped = each.collection_id
         return
     try:
-        said = offered_lists.take_away(state.workspace, person.person_id, each.collection_id).in_words()
+        said = offered_lists.take_away(session.workspace(), person.person_id, each.collection_id).in_words()
     except Refused as refusal:
         said = str(refusal)
     state.update(list_gone=intake_markup.taken_away(said), mistyped=None, **{field: ""})

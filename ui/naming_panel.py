@@ -3,6 +3,7 @@
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from core.steering.decisions import Refused
 from ui import session
 from ui.drawing import text
 from ui.session import PERSON
@@ -40,8 +41,13 @@ def _name(place: DeltaGenerator) -> None:
     """Ask for names, drawing how far it is in a place of the page as it stands."""
     state = st.session_state
     bar = place.progress(0.0, "Asking for names")
-    named = state.workspace.of(str(state[PERSON])).name_by_model(
-        lambda done, total: bar.progress(done / total, f"{done} of {total} journeys")
-    )
-    state.named_by_model = named.in_words() if named else "No language model is set up."
+
+    def report(done: int, total: int) -> None:
+        bar.progress(done / total, f"{done} of {total} journeys")
+
+    try:
+        named = session.workspace().of(str(state[PERSON])).name_by_model(report)
+        state.named_by_model = named.in_words() if named else "No language model is set up."
+    except Refused as refusal:
+        state.named_by_model = str(refusal)
     place.empty()

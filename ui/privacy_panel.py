@@ -5,6 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from core.entities import Person
+from core.workspace.account_workspace import AnyWorkspace
 from ui import session
 from ui.drawing import privacy
 
@@ -15,16 +16,25 @@ SENDINGS_SHOWN = 20
 def in_sight(person: Person | None) -> None:
     """Draw what is kept, what left, and by what the list of the person is ordered."""
     workspace = session.workspace()
-    database, ledger = workspace.database, workspace.ledger
-    file = Path(database.path)
-    size = 0 if database.in_memory or not file.exists() else file.stat().st_size
     st.html("<h2>What is kept, and what left</h2>")
     with st.container(key="privacy"):
-        st.html(privacy.kept(database.path, size, workspace.histories.counts()))
-        st.html(privacy.left(ledger.newest(SENDINGS_SHOWN), ledger.how_many(), session.reader_of_titles()))
+        if workspace.may_administer:
+            _of_everybody(workspace)
+        else:
+            st.html(privacy.kept_of_yours(workspace.histories.counts()))
+            st.html(privacy.may_leave(session.reader_of_titles(), workspace.has_model))
         if person is not None and workspace.is_ready(person.person_id):
             with st.expander("What orders the list", key="what_orders"):
                 view = workspace.of(person.person_id).view()
                 others = workspace.histories.how_many_people() - 1
                 st.html(privacy.what_orders(view.profile.exploration, others, len(view.journeys)))
                 st.page_link("pages/for_you.py", label="See an order that uses nothing of you")
+
+
+def _of_everybody(workspace: AnyWorkspace) -> None:
+    """Draw what is kept of everybody, where, and the list of what left."""
+    database, ledger = workspace.database, workspace.ledger
+    file = Path(database.path)
+    size = 0 if database.in_memory or not file.exists() else file.stat().st_size
+    st.html(privacy.kept(database.path, size, workspace.histories.counts()))
+    st.html(privacy.left(ledger.newest(SENDINGS_SHOWN), ledger.how_many(), session.reader_of_titles()))

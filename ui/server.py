@@ -29,11 +29,14 @@ from starlette.status import HTTP_403_FORBIDDEN
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.adapters.places import ROOT
+from core.adapters.rate_limits import RateLimits
 from core.adapters.running_app import ROUTE, SECRET_HEADER, AppNote, leave, new_note, withdraw
 from core.adapters.settings import Settings
 from core.workspace.backing_up import everybody_zipped
 from core.workspace.workspace import Workspace
 from ui.gatekeeper import Gatekeeper
+from ui.login import secrets_of
+from ui.login_gate import LoginGate, SecureCookies
 
 SCRIPT = ROOT / "app.py"
 HEAVY = (
@@ -135,8 +138,11 @@ def make_app(settings: Settings | None = None) -> st.App:
         ],
         middleware=[
             Middleware(SecurityHeaders),
-            Middleware(Gatekeeper, hosts=settings.host_names(), proxies_https=settings.behind_https),
+            *([Middleware(SecureCookies)] if settings.speaks_https else []),
+            Middleware(Gatekeeper, hosts=settings.host_names(), proxies_https=settings.speaks_https),
+            Middleware(LoginGate, limits=RateLimits(settings), behind_proxy=settings.speaks_https),
         ],
+        secrets=secrets_of(settings),
         on_script_error=_failed,
     )
 

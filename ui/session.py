@@ -7,15 +7,20 @@ from uuid import uuid4
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
+from core.adapters.rate_limits import RateLimits
 from core.adapters.settings import Settings
 from core.desk.views import EditOutcome, PersonView
 from core.effects.comparison import Comparison
 from core.entities import Person
 from core.steering.edits import Edit
+from core.workspace.account_workspace import AccountWorkspace, AnyWorkspace
 from core.workspace.opening import open_workspace
 from core.workspace.person_workspace import PersonWorkspace
+from core.workspace.rights import Role
 from core.workspace.workspace import Workspace
+from ui import login
 from ui.drawing import notices
+from ui.gatekeeper import is_beyond_this_machine
 
 PERSON = "person"
 
@@ -43,18 +48,47 @@ def shared_workspace() -> Workspace:
     return workspace
 
 
+@st.cache_resource(show_spinner=False)
+def limits() -> RateLimits:
+    """Return what counts everybody's acts, once a process."""
+    return RateLimits(settings())
+
+
 def reader_of_titles() -> str:
     """Return the host that titles are sent to; nothing where they are read on this computer."""
     return "" if workspace().encoder.is_local else settings().embedding_host()
 
 
+def keeper() -> str:
+    """Return on whose computer things are kept, as the reader knows it."""
+    own = settings()
+    is_others = login.is_on(own) or is_beyond_this_machine([own.address])
+    return notices.THEIR_COMPUTER if is_others else notices.THIS_COMPUTER
+
+
 def begin() -> None:
-    """Give a new session its workspace and its defaults; a test may have put its own workspace there."""
+    """Give a new session its workspace and its defaults; a test may have put its own workspace there.
+
+    Whoever logs in or out has a session of their own: what another left in this one goes.
+    """
     state = st.session_state
-    if "workspace" not in state:
-        state.workspace = shared_workspace()
+    if "workspace" not in state or login.is_on(settings()):
+        _let_in()
     for name, value in (("nonce", uuid4().hex), ("said", None), ("branch", ()), ("panel", None)):
         state.setdefault(name, value)
+
+
+def _let_in() -> None:
+    """Show the workspace as whoever is here may see it."""
+    state = st.session_state
+    whole = state.get("whole") or state.get("workspace") or shared_workspace()
+    mine = login.seen_by(whole, settings(), limits())
+    before: AnyWorkspace | None = state.get("workspace")
+    if isinstance(before, AccountWorkspace) and before.who == mine.who:
+        return
+    if isinstance(before, AccountWorkspace):
+        state.clear()
+    state.update(whole=whole, workspace=mine, came=login.identity(st.user))
 
 
 def _through_the_front_door() -> None:
@@ -67,23 +101,44 @@ def _through_the_front_door() -> None:
     st.rerun()
 
 
-def workspace() -> Workspace:
-    """Return the session's workspace."""
-    if "workspace" not in st.session_state:
+def workspace() -> AnyWorkspace:
+    """Return the workspace as this session may see it."""
+    state = st.session_state
+    if "workspace" not in state:
         _through_the_front_door()
-    found: Workspace = st.session_state.workspace
+    if login.is_on(settings()) and state.get("came") != login.identity(st.user):
+        _let_in()
+    found: AnyWorkspace = st.session_state.workspace
     return found
 
 
 def person_id() -> str | None:
-    """Return whose history is shown: the address says, else what the session remembers; None for nobody known."""
-    wanted = st.query_params.get(PERSON) or st.session_state.get(PERSON)
+    """Return whose history is shown: the address says, else what the session remembers; None for nobody known.
+
+    Whoever logged in and has one person alone is shown that one.
+    """
+    wanted = st.query_params.get(PERSON) or st.session_state.get(PERSON) or only_one()
     if not wanted or workspace().person(str(wanted)) is None:
         return None
     st.session_state[PERSON] = wanted
     if st.query_params.get(PERSON) != wanted:
         st.query_params[PERSON] = wanted
     return str(wanted)
+
+
+def only_one() -> str:
+    """Return the id of the one person that an account has; '' where there are more, or no account."""
+    mine = workspace()
+    if not isinstance(mine, AccountWorkspace) or mine.who.role is not Role.PERSON:
+        return ""
+    people = mine.people()
+    return people[0].person_id if len(people) == 1 else ""
+
+
+def shows_demo() -> bool:
+    """Tell whether the demo is among what this session may see, as far as that is to be told."""
+    mine = workspace()
+    return not isinstance(mine, AccountWorkspace) or not mine.who.account_id or mine.who.sees_demo
 
 
 def person() -> Person | None:

@@ -5,6 +5,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core.desk.trials import trial_in_words
 from core.desk.views import PersonView
+from ui import session
 from ui.drawing import text
 
 
@@ -29,6 +30,10 @@ def _try(person_id: str, position: int, place: DeltaGenerator) -> None:
     """Try it, drawing how far it is in a place of the page as it stands."""
     state = st.session_state
     bar = place.progress(0.0, "Planting an interest into a copy of you")
-    trial = state.workspace.of(person_id).try_not_me(lambda what, done, total: bar.progress(done / total, what))
+
+    def report(what: str, done: int, total: int) -> None:
+        bar.progress(done / total, what)
+
+    trial = session.workspace().of(person_id).try_not_me(report)
     state.tried = ((person_id, position), trial_in_words(trial))
     place.empty()

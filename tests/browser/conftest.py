@@ -81,14 +81,20 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def running(tmp_path: Path, prepared: Path) -> Iterator[Running]:
     """Start the app on the demo histories, on a free port with a database of its own."""
+    yield from served(tmp_path, prepared, lambda _: {})
+
+
+def served(folder: Path, prepared: Path, more: Callable[[str], dict[str, str]]) -> Iterator[Running]:
+    """Start the app in a folder on a copy of a database, with more settings for its address; end it afterwards."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    database = Path(shutil.copy(prepared, tmp_path / "journeys.duckdb"))
+    database = Path(shutil.copy(prepared, folder / "journeys.duckdb"))
     settings = {"JOURNEYS_DATABASE": str(database), "JOURNEYS_PORT": str(port), "JOURNEYS_ADDRESS": "127.0.0.1"}
+    settings |= more(f"http://127.0.0.1:{port}")
     command = [sys.executable, "-c", LAUNCH, str(ROOT)]
-    log = (tmp_path / "server.log").open("wb")
-    process = subprocess.Popen(command, env=os.environ | settings, cwd=tmp_path, stdout=log, stderr=log)
+    log = (folder / "server.log").open("wb")
+    process = subprocess.Popen(command, env=os.environ | settings, cwd=folder, stdout=log, stderr=log)
     app = Running(f"http://127.0.0.1:{port}", database, process)
     try:
         _wait(f"{app.address}/api/health", process)

@@ -19,11 +19,15 @@ def working() -> str:
     )
 
 
-def stays_here(host: str) -> str:
-    """Say where titles are read: on this computer, or by a service that whoever runs the app chose."""
+THIS_COMPUTER, THEIR_COMPUTER = "this computer", "the computer of whoever runs this page"
+"""Where things are kept: for who opens the page where it runs, and for everybody else."""
+
+
+def stays_here(host: str, keeper: str = THIS_COMPUTER) -> str:
+    """Say where things are kept, and where titles are read if that is by a service that whoever runs the app chose."""
     if not host:
-        return "It stays on this computer."
-    return f"Its titles are sent to {safe(host, MESSAGE_SIGNS)}, which reads them; all else stays on this computer."
+        return f"It stays on {keeper}."
+    return f"Its titles are sent to {safe(host, MESSAGE_SIGNS)}, which reads them; all else stays on {keeper}."
 
 
 def some_people(shown: int, n: int, words: str) -> str:
@@ -40,6 +44,31 @@ def open_to_others() -> str:
         '<p class="open-to-others" role="status"><strong>Others can reach this page.</strong> It asks nobody who they '
         "are: whoever knows its address can read and change everything here.</p>"
     )
+
+
+def before_login(has_left: bool) -> str:
+    """Say what this page is and that one logs in first; `has_left` where a login has just ended."""
+    ended = "<p class='quiet' role='status'>Your login has ended. Log in again to go on where you were.</p>"
+    return (
+        "<h1>Your journeys are yours</h1><p class='lead'>Log in to see what you follow, to name it, and to steer what "
+        "comes next. Nobody else sees it but those whom whoever runs this page made analyst or administrator.</p>"
+        f"{ended if has_left else ''}"
+    )
+
+
+def only_the_demo() -> str:
+    """Say that without a login there is nothing but the demo, to look at."""
+    return "<p class='quiet'>This is the demo, to look at. Log in to bring your own history and steer it.</p>"
+
+
+def logged_in_as(email: str, role: str) -> str:
+    """Say who is logged in, and what they may do where that is more or less than to steer what is theirs."""
+    may = {
+        "analyst": " You see everybody’s histories, and change nothing.",
+        "administrator": " You see and change everybody’s histories.",
+    }
+    name = safe(email, MESSAGE_SIGNS) if email else "you"
+    return f"<p class='quiet'>Logged in as <b>{name}</b>.{may.get(role, '')}</p>"
 
 
 def missing(entries: int) -> str:

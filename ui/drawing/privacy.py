@@ -18,16 +18,32 @@ _KEPT = {
 }
 
 
+def _counted(counts: Mapping[str, int]) -> str:
+    parts = ", ".join(amount(counts[table], *nouns) for table, nouns in _KEPT.items() if counts.get(table))
+    return f"{parts[:1].upper()}{parts[1:] or 'Nothing is kept yet'}"
+
+
+def kept_of_yours(counts: Mapping[str, int]) -> str:
+    """Say what the database holds that an account may see, and who else can read it."""
+    return f"<p>{_counted(counts)}. Kept on the computer of whoever runs this page, who can read it.</p>"
+
+
+def may_leave(host: str, has_model: bool) -> str:
+    """Say what of yours may leave that computer; the list of what left is of everybody, and not shown to you."""
+    reads = f"Titles are sent to {safe(host, NAME_SIGNS)} to be read." if host else "Titles are read there."
+    asks = " A language model is asked only when you press a button that shows what would be sent." if has_model else ""
+    return f"<p>{reads}{asks} Whoever runs this page keeps the list of what was sent, when and to whom.</p>"
+
+
 def kept(place: str, size: int, counts: Mapping[str, int]) -> str:
     """Say what the database holds, of everybody, and where it lies; `size` is in bytes."""
-    parts = ", ".join(amount(counts[table], *nouns) for table, nouns in _KEPT.items() if counts.get(table))
     where = (
         f"All of it is in one file that only you can read, <code>{safe(place, MESSAGE_SIGNS)}</code> "
         f"({size / _MEGABYTE:.1f} MB)"
         if size
         else "It is in memory alone and gone when the app stops"
     )
-    return f"<p>{parts[:1].upper()}{parts[1:] or 'Nothing is kept yet'}. {where}.</p>"
+    return f"<p>{_counted(counts)}. {where}.</p>"
 
 
 def left(departures: Sequence[Departure], n: int, host: str) -> str:
