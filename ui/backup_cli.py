@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from ui.terminal import err, out, plain_errors
+from ui.terminal import check_administers, err, out, plain_errors
 
 
 def back_up(
@@ -21,6 +21,7 @@ def back_up(
 
     settings = Settings()
     with plain_errors():
+        check_administers()
         try:
             content = ask_for_backup(settings.database)
         except NoAppRuns:
@@ -46,6 +47,7 @@ def forget_in_backup(
     from core.workspace.backing_up import forget_in
 
     with plain_errors():
+        check_administers()
         try:
             forget_in(path, person_id)
         except UnknownPerson as error:

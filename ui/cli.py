@@ -11,10 +11,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from core.wording import amount
-from ui import backup_cli
-from ui.terminal import err, open_for_command, out, plain_errors
+from ui import accounts_cli, backup_cli
+from ui.terminal import ACCOUNT, err, open_for_command, out, plain_errors
 
 app = typer.Typer(add_completion=False)
+app.add_typer(accounts_cli.commands, name="accounts")
 app.command("backup")(backup_cli.back_up)
 app.command("forget")(backup_cli.forget_in_backup)
 RECOMMENDED = 20
@@ -70,8 +71,14 @@ class _Steps:
 
 
 @app.callback(invoke_without_command=True)
-def start(context: typer.Context) -> None:
+def start(
+    context: typer.Context,
+    account: Annotated[
+        str, typer.Option(help="Act as this account (e-mail address or id): see and change only what it may.")
+    ] = "",
+) -> None:
     """Find interest journeys in a history and steer recommendations. Without a command, open the app."""
+    ACCOUNT.set(account)
     if context.invoked_subcommand is None:
         from core.adapters.settings import Settings
         from ui.server import run
@@ -242,6 +249,7 @@ def export(
 
     with plain_errors():
         workspace = open_for_command()
+        workspace.check_export(person_id)
         mine = workspace.of(person_id)
         view, told = mine.view(), mine.told()
         if what is What.EVERYTHING:

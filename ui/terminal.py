@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 import typer
 from rich.console import Console
 
 if TYPE_CHECKING:
+    from core.workspace.account_workspace import AnyWorkspace
     from core.workspace.workspace import Workspace
 
+ACCOUNT: ContextVar[str] = ContextVar("account", default="")
+"""What was given as `--account` to the command that runs; '' for nothing."""
 out = Console()
 err = Console(stderr=True)
 
@@ -34,8 +38,42 @@ def plain_errors() -> Iterator[None]:
         raise typer.Exit(1) from error
 
 
-def open_for_command() -> "Workspace":
-    """Open the workspace, and say on the error stream when edits that were in its log are not any more."""
+def open_for_command() -> "AnyWorkspace":
+    """Open the workspace as the account that was named may see it, or whole for who has the file and names none.
+
+    Raises Refused for an account that nobody logged in to.
+    """
+    whole, account = open_whole(), named_account()
+    return _seen_by_account(whole, account) if account else whole
+
+
+def named_account() -> str:
+    """Return what was given as `--account`; '' for nothing."""
+    return ACCOUNT.get()
+
+
+def _seen_by_account(whole: "Workspace", name: str) -> "AnyWorkspace":
+    """Return the workspace as an account sees it; its acts are counted as in the app."""
+    from core.adapters.rate_limits import RateLimits
+    from core.adapters.settings import Settings
+    from core.workspace.account_workspace import AccountWorkspace
+    from core.workspace.accounts import account_named
+    from core.workspace.rights import Role, Who
+
+    account, settings = account_named(whole, name), Settings()
+    role = Role(settings.role_of(account.email) or account.role or Role.PERSON)
+    who = Who(role=role, counted_as=account.account_id, account_id=account.account_id, email=account.email)
+    return AccountWorkspace(whole, who, RateLimits(settings))
+
+
+def check_administers() -> None:
+    """Raise Refused where an account was named that looks after nobody but itself."""
+    if named_account():
+        open_for_command().check_administers()
+
+
+def open_whole() -> "Workspace":
+    """Open everybody's workspace, and say on the error stream when edits that were in its log are not any more."""
     from core.workspace.opening import open_workspace
 
     workspace = open_workspace()
