@@ -1,6 +1,8 @@
 """The append-only edit log and the extractions that it refers to."""
 
 import io
+import zipfile
+import zlib
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -73,7 +75,7 @@ class Logbook:
                 raise LogMoved
             if extraction is not None:
                 cursor.execute(
-                    "INSERT OR IGNORE INTO extractions (extraction_id, person_id, method, encoder_id, payload) "
+                    "INSERT OR REPLACE INTO extractions (extraction_id, person_id, method, encoder_id, payload) "
                     "VALUES (?, ?, ?, ?, ?)",
                     [extraction.extraction_id, person_id, extraction.method, extraction.encoder_id, _pack(extraction)],
                 )
@@ -88,10 +90,13 @@ class Logbook:
         return entry
 
     def extraction(self, extraction_id: str) -> Extraction | None:
-        """Return a stored extraction."""
+        """Return a stored extraction; None where there is none, or where it is damaged: then it is found anew."""
         sql = "SELECT method, encoder_id, payload FROM extractions WHERE extraction_id = ? LIMIT 1"
         rows = self._database.read(sql, [extraction_id])
-        return _unpack(extraction_id, *rows[0]) if rows else None
+        try:
+            return _unpack(extraction_id, *rows[0]) if rows else None
+        except (ValueError, KeyError, EOFError, OSError, zipfile.BadZipFile, zlib.error):
+            return None
 
 
 def _entry(row: Sequence[Any]) -> LogEntry:
