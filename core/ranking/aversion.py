@@ -1,6 +1,7 @@
 """How near items lie to what the person dismissed: in meaning, and by what people take up together."""
 
 import numpy as np
+from scipy.special import expit, logit
 
 from core.ranking.collaboration import Neighbours
 from core.similarity import Floats, Rows
@@ -9,6 +10,22 @@ SHARED_AVERSION = 1.0
 """Points off for an item that people take up with a dismissed one more than with any other, less for others: with 300
 others one dismissal takes 41 % of its kind from the first 20, five 95 %, on the choosing half of `benchmarks/scrub.py`
 (0: none and 26 %; .8: 32 and 86 %; 1.2: 46 and 98 %)."""
+
+ODDS_AVERSE = 2.0
+"""Log odds of being a journey's own that a thing loses for each point that it lost to what was dismissed; of 0, 2, 4
+and 8 the least that helps, on the choosing half of `benchmarks/scrub.py` with 300 others: one dismissal takes 46 % of
+its kind from the first 20, five 98 (29 and 89 without; 49 and 98 with 4)."""
+SURE = 1e-4
+"""Probability from which on a thing is as good as surely a journey's own, and can still lose it; by hand."""
+
+
+def less_likely(chances: Floats, lost: Floats) -> Floats:
+    """Return the probabilities `(k,)` that things are a journey's own, less where points were lost `(k,)`, 0 or below.
+
+    Else a list of few things would show all of them in spite of what was dismissed.
+    """
+    likely: Floats = expit(logit(np.clip(chances, SURE, 1.0 - SURE)) + ODDS_AVERSE * lost).astype(np.float32)
+    return likely
 
 
 def shared_aversion(links: Neighbours, dismissed: Rows) -> Floats:

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.catalogue import Catalogue
+from core.ranking.aversion import less_likely
 from core.ranking.belonging import Owned
 from core.ranking.fitness import Fitness
 from core.ranking.floor import Floor
 from core.ranking.memo import Kind, Memo
 from core.ranking.newness import Newness
+from core.ranking.renamed import under_name
 from core.ranking.retrieval import Candidates, Query, Signals
 from core.ranking.scoring import Scored
 from core.similarity import Floats, Rows
@@ -50,7 +52,7 @@ class Flooring:
     def __init__(self, catalogue: Catalogue, signals: Signals, known: Rows, floor: Floor | None, memo: Memo) -> None:
         """Hold a floor for a person who knows these rows."""
         self._fitness, self._memo = Fitness(catalogue, signals, known), memo
-        self.floor = floor
+        self.floor, self._vectors = floor, catalogue.vectors
         self._part = people_part(signals.collaboration.n_people) if signals.collaboration is not None else 0.0
         self.newness = Newness(catalogue.vectors, known)
 
@@ -59,7 +61,8 @@ class Flooring:
         if self.floor is None:
             return KeptOwn(owned)
         positions = scored.order[owned[scored.order]][:MOST_OWN]
-        chances = self.chances(query, scored.found, positions)
+        chances, lost = self.chances(query, scored.found, positions), scored.extra[positions, 0]
+        chances = less_likely(chances, lost) if lost.any() else chances
         kept = chances >= self.floor.least_at(exploration, self._part)
         if exploration == 0:
             kept &= ~self.newness.is_new(scored.found.rows[positions])
@@ -72,7 +75,15 @@ class Flooring:
         floor = self.floor
         if floor is None or not len(query.member_rows) or not len(positions):
             return np.ones(len(positions), np.float32)
-        make = lambda: floor.chances(self._fitness.of(query, found, positions), self._part)  # noqa: E731
+
+        def make() -> Floats:
+            likely = floor.chances(self._fitness.of(query, found, positions), self._part)
+            if query.words is None or not query.has_history:
+                return likely
+            vectors = self._vectors
+            said, of_items = (vectors[rows] @ query.words for rows in (found.rows[positions], query.member_rows))
+            return under_name(likely, said, of_items)
+
         return self._memo.get(CHANCES, (query, found, positions.tobytes()), make)
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import make_world, started
 
-from core.ranking.aversion import SHARED_AVERSION, shared_aversion
+from core.ranking.aversion import ODDS_AVERSE, SHARED_AVERSION, less_likely, shared_aversion
 from core.ranking.collaboration import learn
 from core.ranking.ranker import Ranker
 from core.ranking.retrieval import Signals
@@ -61,3 +61,18 @@ def test_where_people_rank_too_a_dismissal_weighs_by_them_as_well_and_else_by_me
     expected = -SHARED_AVERSION * shared_aversion(together.people, rows(row))[both]
     assert more == pytest.approx(expected.tolist(), abs=1e-6)
     assert min(more) < 0.0
+
+
+def test_what_lost_nothing_is_as_likely_as_before_and_what_lost_points_is_less_so() -> None:
+    chances = np.array([0.5, 0.5, 0.9], np.float32)
+    likely = less_likely(chances, np.array([0.0, -0.5, -0.5], np.float32))
+    assert likely[0] == pytest.approx(0.5)
+    assert likely[1] == pytest.approx(1 / (1 + np.exp(0.5 * ODDS_AVERSE)), abs=1e-5)
+    assert likely[1] < likely[2] < 0.9
+
+
+@given(st.floats(0, 1, width=32), st.lists(st.floats(-2, 0, width=32), min_size=2, max_size=6))
+def test_the_more_points_a_thing_lost_the_less_likely_it_is_a_journeys_own(chance: float, lost: list[float]) -> None:
+    likely = less_likely(np.full(len(lost), chance, np.float32), np.sort(np.array(lost, np.float32)))
+    assert np.isfinite(likely).all()
+    assert (np.diff(likely) >= 0.0).all()

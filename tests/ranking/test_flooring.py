@@ -9,6 +9,7 @@ from strategies import make_world, started
 from core.entities import Journey, Profile
 from core.ranking.floor import Floor, Odds
 from core.ranking.flooring import MOST_OWN
+from core.ranking.nearest import NEAR_DISMISSED
 from core.ranking.ranker import History, Ranker
 from core.ranking.slate import Slate
 from core.steering import edits as e
@@ -86,3 +87,34 @@ def test_a_journey_that_runs_dry_is_told_with_who_got_the_rest() -> None:
 def test_a_search_among_given_things_knows_no_floor() -> None:
     among = np.setdiff1d(np.arange(len(WORLD.catalogue.items)), KNOWN)
     assert ranker(near(1.0)).slate(PROFILE, n=20, among=among) == ranker(None).slate(PROFILE, n=20, among=among)
+
+
+def test_what_a_journeys_new_name_says_of_its_things_is_its_own_and_the_old_name_gives_the_list_back() -> None:
+    one, before = ranker(near(0.5)), ranker(near(0.5)).slate(PROFILE)
+    journey = max(PROFILE.journeys, key=lambda j: len(j.members))
+    said = WORLD.catalogue.vectors[WORLD.catalogue.row_of[journey.members[0]]]
+    renamed = apply(PROFILE, e.JourneyRenamed(journey.journey_id, "what is meant"), WORLD.proposals)
+    slates = [before, one.slate(renamed, {"what is meant": said})]
+    nearness_to_name = [
+        [
+            float(WORLD.catalogue.vectors[WORLD.catalogue.row_of[place.item_id]] @ said)
+            for place in slate.places
+            if place.journey_id == journey.journey_id
+        ]
+        for slate in slates
+    ]
+    assert np.mean(nearness_to_name[1]) > np.mean(nearness_to_name[0])
+    assert one.slate(apply(renamed, e.JourneyRenamed(journey.journey_id, None), WORLD.proposals)) == before
+
+
+def test_what_is_near_something_dismissed_gives_its_place_up_where_all_that_fits_was_shown() -> None:
+    one = ranker(near(0.5))
+    before = one.slate(PROFILE)
+    assert len(before.places) < 50
+    gone = before.item_ids[0]
+    after = one.slate(apply(PROFILE, e.ItemDismissed(gone), WORLD.proposals))
+    vectors, row_of = WORLD.catalogue.vectors, WORLD.catalogue.row_of
+    given_up = [i for i in before.item_ids if i not in after.item_ids and i != gone]
+    assert given_up
+    assert all(float(vectors[row_of[i]] @ vectors[row_of[gone]]) > NEAR_DISMISSED for i in given_up)
+    assert one.slate(PROFILE) == before
