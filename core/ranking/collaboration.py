@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags
 
-from core.similarity import Floats, Rows
+from core.similarity import Doubles, Floats, Rows
 
 _BLOCK = 256
 """Rows of the links that are kept sparse at a time; chosen by hand for memory."""
@@ -49,15 +49,19 @@ class Neighbours:
     rows: NDArray[np.int32]
     strengths: Floats
 
-    def spread(self, from_rows: Rows, weights: Floats) -> Floats:
-        """Return what the weighted items `(m,)` say for every item `(n_items,)`, as a share of the most, 0..1."""
+    def said(self, from_rows: Rows, weights: Floats) -> Doubles:
+        """Return what the weighted items `(m,)` say for every item `(n_items,)`, below zero what speaks against it."""
         n_items = len(self.starts) - 1
         first, counts = self.starts[from_rows], self.starts[from_rows + 1] - self.starts[from_rows]
         ends = np.cumsum(counts)
         links = np.arange(counts.sum()) + np.repeat(first - ends + counts, counts)
-        said = np.bincount(self.rows[links], self.strengths[links] * np.repeat(weights, counts), n_items)
+        return np.bincount(self.rows[links], self.strengths[links] * np.repeat(weights, counts), n_items)
+
+    def spread(self, from_rows: Rows, weights: Floats) -> Floats:
+        """Return what the weighted items `(m,)` say for every item `(n_items,)`, as a share of the most, 0..1."""
+        said = self.said(from_rows, weights)
         most = float(said.max(initial=0.0))
-        spread: Floats = (np.maximum(said, 0.0) / most if most > 0 else np.zeros(n_items)).astype(np.float32)
+        spread: Floats = (np.maximum(said, 0.0) / most if most > 0 else np.zeros(len(said))).astype(np.float32)
         return spread
 
 

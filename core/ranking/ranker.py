@@ -33,7 +33,7 @@ from core.ranking.scoring import Scored, by_relevance, score
 from core.ranking.shortfall import ran_dry, shortfall
 from core.ranking.slate import Slate
 from core.ranking.sourcing import Sourcing
-from core.ranking.weights import Weights
+from core.ranking.weights import Weights, of_so_many, trust
 from core.ranking.wishes import claimed, named_query
 from core.salience import journey_salience, shares_of
 from core.similarity import Floats, Rows
@@ -92,7 +92,9 @@ class Ranker:
         self.history = history
         self.weights = weights or Weights()
         self.signals = signals or Signals()
-        self._points, self._points_of_wishes = self.weights.vector(), Weights.of_wishes().vector()
+        n_people = self.signals.n_people
+        self._points, self._trusted = self.weights.vector(), trust(n_people)
+        self._points_of_wishes = of_so_many(Weights.of_wishes(), n_people).vector()
         self._belonging = Belonging(len(catalogue.items))
         self._latest_first = history.latest_first(catalogue)
         self._memo = Memo()
@@ -111,7 +113,7 @@ class Ranker:
             known = [item_id for item_id in (*asking, *journey.anchors) if item_id in self.catalogue.row_of]
             vector = words[said] if said else None
             if not known and vector is not None:
-                return named_query(self.catalogue, vector)
+                return named_query(self.catalogue, vector, self.signals.links, self._trusted)
             strength = [self.history.salience.get(item_id, 1.0) for item_id in known]
             rows, weights = self.catalogue.rows(known), np.array(strength, dtype=np.float32)
             query = journey_query(self.catalogue, rows, weights, vector)
@@ -125,16 +127,16 @@ class Ranker:
         return self._memo.get(STRENGTH, key, lambda: journey_salience(journey, self.history.salience))
 
     def personal(self, profile: Profile) -> Personal | None:
-        """Return what everyone's histories say to the person; what is not theirs does not count."""
+        """Return what everyone's histories say to the person; of what rests mostly on what is not theirs, nothing."""
         together = self.signals.collaboration
         if together is None or not len(self._latest_first):
             return None
         removed = self.catalogue.rows(sorted(self.disowned(profile)))
 
         def make() -> Personal:
-            own = self._latest_first[~np.isin(self._latest_first, removed)]
-            worth = (self.weights.people, self.weights.follows)
-            return personal_signals(together, own, self._closed, worth, trend=self.weights.trend)
+            rows, worth = self._latest_first, (self.weights.people, self.weights.follows)
+            is_own, trend = ~np.isin(rows, removed), self.weights.trend
+            return personal_signals(together, rows, self._closed, worth, trend=trend, is_own=is_own)
 
         return self._memo.get(PERSONAL, np.sort(removed).tobytes(), make)
 

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from core.catalogue import Catalogue
 from core.ranking.collaboration import RECENCY, Collaboration, Neighbours
+from core.ranking.own_voice import said_to
 from core.ranking.semantic_ids import SemanticIds
 from core.similarity import Floats, Rows, unit
 
@@ -84,6 +85,11 @@ class Signals:
         """Return what people take up together; None where nobody can say."""
         return None if self.collaboration is None else self.collaboration.people
 
+    @property
+    def n_people(self) -> int:
+        """Return how many people's histories were learned from."""
+        return 0 if self.collaboration is None else self.collaboration.n_people
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Personal:
@@ -127,17 +133,21 @@ def personal_signals(
     k: int = K_PERSONAL,
     *,
     trend: float = 0.0,
+    is_own: NDArray[np.bool_] | None = None,
 ) -> Personal:
     """Return what everyone's histories say to a person with these rows, the latest first.
 
     The latest weigh most; `weights` are what `people` and `follows` are worth when the best rows are picked, `trend`
-    what it is worth that something is being taken up now.
+    what it is worth that something is being taken up now. `is_own` tells which of the rows are the person's, all by
+    default: the others keep their age and say nothing.
     """
+    own = np.ones(len(own_rows), np.bool_) if is_own is None else is_own
     age = np.arange(len(own_rows), dtype=np.float32)
     recency = np.exp(-age / collaboration.recent).astype(np.float32)
-    people = collaboration.people.spread(own_rows, recency + np.float32(LONG_AGO))
-    latest = own_rows[:MOST_RECENT]
-    follows = collaboration.follows.spread(latest, np.exp(-age / RECENCY).astype(np.float32)[:MOST_RECENT])
+    people = said_to(collaboration.people, own_rows, recency + np.float32(LONG_AGO), own)
+    latest = slice(0, int(np.searchsorted(np.cumsum(own), MOST_RECENT)) + 1)
+    recent = np.exp(-age / RECENCY).astype(np.float32)[latest]
+    follows = said_to(collaboration.follows, own_rows[latest], recent, own[latest])
     said = weights[0] * people + weights[1] * follows
     if collaboration.trend is not None:
         said = said + np.float32(trend) * collaboration.trend

@@ -42,9 +42,9 @@ class Weights:
         """Return what ranks for a journey without a history, also where everyone's histories count.
 
         What the person took up so far tells nothing of what they newly want: meaning does, and what is taken up with
-        what stands for it.
+        what stands for it, which counts a full point: of .3, 1 and 2, chosen with `benchmarks/steering.py` on one half.
         """
-        return cls(people=0.0, follows=0.0)
+        return cls(people=0.0, follows=0.0, together=1.0)
 
     def vector(self) -> Floats:
         """Return the weights `(n_features,)` in the order of the features."""
@@ -55,11 +55,16 @@ class Weights:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
+def trust(n_people: int) -> float:
+    """Return how much what so many people say counts, of what it counts with very many, 0..1."""
+    return n_people / (n_people + HALF_TRUSTED)
+
+
 def of_so_many(learned: Weights, n_people: int) -> Weights:
     """Return weights between meaning alone and the learned ones: the fewer people there are, the less they say.
 
     With each person more they change a little: there is no number of people at which a list turns into another.
     """
-    part = n_people / (n_people + HALF_TRUSTED)
+    part = trust(n_people)
     alone = Weights(**dict.fromkeys(OF_PEOPLE, 0.0)).as_dict()
     return Weights(**{name: (1.0 - part) * alone[name] + part * worth for name, worth in learned.as_dict().items()})

@@ -137,24 +137,30 @@ def learned() -> Ranker:
     return Ranker(WORLD.catalogue, WORLD.ranker().history, signals=signals)
 
 
-def test_what_everyones_histories_say_is_asked_of_what_is_the_persons_own_and_of_nothing_else() -> None:
+def test_what_everyones_histories_say_rests_on_what_is_the_persons_own_and_all_else_is_said_as_before() -> None:
     ranker, taken_out = learned(), PROFILE.journeys[0]
     without = apply(PROFILE, e.JourneyRemoved(taken_out.journey_id), WORLD.proposals)
     gone = ranker.disowned(without)
     assert gone >= set(taken_out.members)
     assert ranker.disowned(PROFILE) == set()
-    own = [row for row in ranker._latest_first.tolist() if row not in set(WORLD.catalogue.rows(sorted(gone)))]
+    is_own = ~np.isin(ranker._latest_first, WORLD.catalogue.rows(sorted(gone)))
     together = ranker.signals.collaboration
     assert together is not None
     worth = (ranker.weights.people, ranker.weights.follows)
     said, all_said = ranker.personal(without), ranker.personal(PROFILE)
-    expected = personal_signals(together, np.array(own), ranker.history.consumed, worth)
-    whole = personal_signals(together, ranker._latest_first, ranker.history.consumed, worth)
+    closed = ranker.history.consumed
+    expected = personal_signals(together, ranker._latest_first, closed, worth, is_own=is_own)
+    whole = personal_signals(together, ranker._latest_first, closed, worth)
     assert said is not None
     assert all_said is not None
     assert np.array_equal(said.people, expected.people)
     assert np.array_equal(all_said.people, whole.people)
     assert not np.array_equal(said.people, all_said.people)
+    age = np.arange(len(is_own))
+    weights = (np.exp(-age / together.recent) + 0.2).astype(np.float32)
+    everything = together.people.said(ranker._latest_first, weights)
+    of_own = together.people.said(ranker._latest_first[is_own], weights[is_own])
+    assert (2.0 * of_own[said.people > 0.0] >= everything[said.people > 0.0] - 1e-5).all()
 
 
 def test_an_item_scores_the_same_among_a_few_as_among_all() -> None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from core.ranking.retrieval import FEATURES
-from core.ranking.weights import HALF_TRUSTED, OF_PEOPLE, Weights, of_so_many
+from core.ranking.weights import HALF_TRUSTED, OF_PEOPLE, Weights, of_so_many, trust
 
 
 def test_the_points_of_a_feature_stand_where_the_feature_stands() -> None:
@@ -38,3 +38,8 @@ def test_nobody_else_leaves_meaning_alone_and_very_many_leave_what_was_learned()
     assert many.as_dict() == pytest.approx(LEARNED.as_dict(), abs=1e-6)
     half = of_so_many(LEARNED, HALF_TRUSTED)
     assert half.people == pytest.approx(LEARNED.people / 2)
+
+
+def test_so_many_are_trusted_by_half_and_nobody_not_at_all() -> None:
+    assert (trust(0), trust(HALF_TRUSTED)) == (0.0, 0.5)
+    assert trust(10**9) == pytest.approx(1.0)

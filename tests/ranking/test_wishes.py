@@ -9,7 +9,7 @@ from core.ranking.collaboration import learn
 from core.ranking.ranker import History, Ranker
 from core.ranking.retrieval import Signals
 from core.ranking.weights import Weights
-from core.ranking.wishes import CLAIMED, STAND_INS, claimed, named_query
+from core.ranking.wishes import CLAIMED, STAND_INS, STAND_INS_OF_PEOPLE, claimed, named_query
 from core.similarity import unit
 from core.steering.fold import replay
 
@@ -29,6 +29,21 @@ def test_the_things_nearest_to_a_name_stand_in_for_it_and_the_name_stays_part_of
     assert (query.words == NAME).all()
     centre = query.member_weights @ CATALOGUE.vectors[query.member_rows]
     assert float(np.dot(query.vector, NAME)) > float(np.dot(unit(centre), NAME))
+
+
+def test_where_others_say_what_is_taken_up_together_that_stands_in_for_a_name_too() -> None:
+    nearest = np.argsort(-(CATALOGUE.vectors @ NAME), kind="stable")[:STAND_INS]
+    strange = int(np.argmin(np.abs(CATALOGUE.vectors @ NAME)))
+    links = learn([np.array([row, strange]) for row in nearest.tolist()] * 20, CATALOGUE.vectors, content=0.0).people
+    query = named_query(CATALOGUE, NAME, links)
+    assert strange in query.member_rows.tolist()
+    assert set(nearest.tolist()) <= set(query.member_rows.tolist())
+    assert len(query.member_rows) == STAND_INS_OF_PEOPLE
+    assert (query.has_history, query.stand_in) == (False, True)
+    untrusted = named_query(CATALOGUE, NAME, links, trusted=0.0)
+    assert untrusted.member_rows.tolist() != query.member_rows.tolist()
+    assert strange not in untrusted.member_rows.tolist()
+    assert not len(named_query(CATALOGUE, np.zeros_like(NAME), links).member_rows)
 
 
 def test_a_name_brings_no_receipts_as_nothing_of_it_is_the_persons() -> None:
