@@ -21,6 +21,8 @@ from benchmarks.recommendation_peers import GRIDS, lists, tuned
 from benchmarks.recommendation_sets import SETS, Split, leave_out, load
 from benchmarks.setup import print_setup
 from benchmarks.train_ranking import LinkSettings, Person, person, signals, train, tuned_links
+from core.adapters.shipped.relevance_floor import load_floor
+from core.entities import FIRST_EXPLORATION
 from core.metrics.ranking import (
     bootstrap,
     coverage,
@@ -38,7 +40,7 @@ from core.similarity import Rows
 N = 20
 OURS = "ours, calibrated to the journeys' shares"
 RELEVANCE = "ours, by relevance alone"
-SHIPPED = "ours, calibrated, exploring as by default"
+SHIPPED = "ours, as the app ranks: with the floor, exploring as by default"
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -88,7 +90,7 @@ def ours(split: Split, learned: Signals, weights: Weights) -> dict[str, list[Row
         plain = person(split.known, number, learned, weights, 0.0)
         found[RELEVANCE].append(_slate(plain, calibrated=False))
         found[OURS].append(_slate(plain))
-        found[SHIPPED].append(_slate(person(split.known, number, learned, weights, 0.2)))
+        found[SHIPPED].append(_slate(person(split.known, number, learned, weights, FIRST_EXPLORATION, load_floor())))
         if done % 100 == 0:
             _report(f"{split.known.name}: {done} of {len(split.persons)} slates")
     return found

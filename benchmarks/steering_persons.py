@@ -16,6 +16,7 @@ import numpy as np
 
 from benchmarks.recommendation_sets import encoded
 from core.adapters.shipped.ranking_weights import load_weights
+from core.adapters.shipped.relevance_floor import load_floor
 from core.catalogue import Catalogue, build_catalogue
 from core.entities import Interaction, Item, Profile
 from core.extraction.extraction import extract
@@ -23,7 +24,7 @@ from core.ranking.collaboration import learn
 from core.ranking.ranker import History, Ranker
 from core.ranking.retrieval import Signals
 from core.ranking.semantic_ids import semantic_ids
-from core.ranking.weights import Weights
+from core.ranking.weights import Weights, of_so_many
 from core.salience import item_salience
 from core.similarity import Floats
 from core.steering import edits as e
@@ -71,6 +72,12 @@ class Steerer:
     ranker: Ranker
     salience: dict[str, float]
     history: tuple[Interaction, ...] = ()
+
+    @cached_property
+    def without_floor(self) -> "Steerer":
+        """Return the person with a ranker that gives no place up, so that what is far down the list has a rank."""
+        old = self.ranker
+        return replace(self, ranker=Ranker(old.catalogue, old.history, old.weights, old.signals))
 
     def journey_of(self, label: str, profile: Profile | None = None) -> str:
         """Return the journey that holds most of a collection's items in the history."""
@@ -200,7 +207,7 @@ def at_work(
     history: Sequence[Interaction],
     signals: Signals | None,
 ) -> Steerer:
-    """Extract the journeys and open a ranker."""
+    """Extract the journeys and open a ranker as the app does, with the floor of what is a journey's own."""
     ids = [x.item_id for x in history]
     rows = library.catalogue.rows(ids)
     titles = [library.catalogue.items[row].title for row in rows]
@@ -208,8 +215,9 @@ def at_work(
     proposals: Proposals = {extraction.extraction_id: extraction}
     profile = apply(Profile(), e.JourneysExtracted(extraction.extraction_id), proposals)
     salience = item_salience(history, max(NOW, history[-1].time))
-    weights = load_weights() if signals else Weights()
-    ranker = Ranker(library.catalogue, History(salience, rows), weights, signals)
+    together = signals.collaboration if signals else None
+    weights = of_so_many(load_weights(), together.n_people) if together else Weights()
+    ranker = Ranker(library.catalogue, History(salience, rows), weights, signals, floor=load_floor())
     return Steerer(
         library=library,
         hidden=hidden,

@@ -345,6 +345,7 @@ def rank_gains(one: Steerer, rng: np.random.Generator) -> tuple[float, float] | 
     Naming is adopting an interest in those words alone. None where no such item is from a collection new to the
     person.
     """
+    one = one.without_floor
     before = slate(one, one.profile, DEEP).item_ids
     label_of = one.library.label_of
     far = [i for i in before[99:500] if label_of[i] not in one.seen]

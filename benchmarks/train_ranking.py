@@ -28,6 +28,7 @@ from core.entities import Profile
 from core.extraction.extraction import extract
 from core.metrics.ranking import ndcg
 from core.ranking.collaboration import Collaboration, learn
+from core.ranking.floor import Floor
 from core.ranking.ranker import History, Ranker
 from core.ranking.retrieval import FEATURES, Signals, personal_signals
 from core.ranking.semantic_ids import semantic_ids
@@ -102,8 +103,10 @@ def _people_gain(split: Split, learned: Collaboration) -> float:
     return float(ndcg(np.array(ranks)).mean())
 
 
-def person(known: DataSet, number: int, learned: Signals, weights: Weights, exploration: float) -> Person:
-    """Extract a person's journeys and open a ranker for them, as the product does on import."""
+def person(
+    known: DataSet, number: int, learned: Signals, weights: Weights, exploration: float, floor: Floor | None = None
+) -> Person:
+    """Extract a person's journeys and open a ranker for them, as the product does on import; with a floor as it has."""
     taken = known.interactions(number)
     rows = known.histories[number]
     salience = item_salience(taken, taken[-1].time + timedelta(seconds=1)) if taken else {}
@@ -114,7 +117,7 @@ def person(known: DataSet, number: int, learned: Signals, weights: Weights, expl
     at_the_time = learned
     if learned.collaboration is not None:
         at_the_time = replace(learned, collaboration=replace(learned.collaboration, trend=known.trend(number)))
-    ranker = Ranker(known.catalogue, History(salience, rows), weights, at_the_time)
+    ranker = Ranker(known.catalogue, History(salience, rows), weights, at_the_time, floor=floor)
     return Person(ranker, replace(profile, exploration=exploration))
 
 

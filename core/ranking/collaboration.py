@@ -55,7 +55,10 @@ class Neighbours:
         first, counts = self.starts[from_rows], self.starts[from_rows + 1] - self.starts[from_rows]
         ends = np.cumsum(counts)
         links = np.arange(counts.sum()) + np.repeat(first - ends + counts, counts)
-        return np.bincount(self.rows[links], self.strengths[links] * np.repeat(weights, counts), n_items)
+        said: Doubles = np.bincount(
+            self.rows[links], self.strengths[links] * np.repeat(weights, counts), n_items
+        ).astype(np.float64)
+        return said
 
     def spread(self, from_rows: Rows, weights: Floats) -> Floats:
         """Return what the weighted items `(m,)` say for every item `(n_items,)`, as a share of the most, 0..1."""
