@@ -60,6 +60,10 @@ class Comparison:
         ranks = range(1, min(n, max(len(old), len(new))) + 1)
         return sum(old.get(rank) != new.get(rank) for rank in ranks), len(ranks)
 
+    def staying_of_first(self, n: int) -> int:
+        """Return how many of the items of the first n places are among the first n afterwards too."""
+        return sum(move.before is not None and move.before <= n for move in self.moves[:n])
+
 
 def compare(before: Slate, after: Slate, aimed_at: Sequence[str] = ()) -> Comparison:
     """Compare two slates, with the journeys that an edit aimed at."""
