@@ -82,7 +82,7 @@ class Flooring:
                 return likely
             vectors = self._vectors
             said, of_items = (vectors[rows] @ query.words for rows in (found.rows[positions], query.member_rows))
-            return under_name(likely, said, of_items)
+            return under_name(likely, said, of_items, self._part)
 
         return self._memo.get(CHANCES, (query, found, positions.tobytes()), make)
 

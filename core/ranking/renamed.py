@@ -15,12 +15,13 @@ SURE = 1e-4
 """Probability that is as good as none, or as all: what the name says can still change it; by hand."""
 
 
-def under_name(chances: Floats, said: Floats, of_items: Floats) -> Floats:
+def under_name(chances: Floats, said: Floats, of_items: Floats, part: float = 0.0) -> Floats:
     """Return the probabilities `(k,)` that things are a journey's own under the name that the person gave it.
 
     `chances` `(k,)` are those without it, `said` `(k,)` the things' cosines to the name, `of_items` `(m,)` those of
-    the journey's own items, one at least: a name picks out what it says of a journey that holds more.
+    the journey's own items, one at least: a name picks out what it says of a journey that holds more. Where others
+    count for a `part` (0..1) it counts for the rest: they know of things that no words tell.
     """
-    nearer = said - np.quantile(of_items, NEARER_THAN)
+    nearer = (1.0 - part) * (said - np.quantile(of_items, NEARER_THAN))
     likely: Floats = expit(logit(np.clip(chances, SURE, 1.0 - SURE)) + ODDS_OF_NAME * nearer).astype(np.float32)
     return likely

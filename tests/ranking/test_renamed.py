@@ -22,6 +22,12 @@ def test_what_the_name_says_rises_and_what_it_does_not_say_falls() -> None:
     assert far == pytest.approx(1 / (1 + np.exp(2.4)), abs=1e-4)
 
 
+def test_where_others_count_a_name_counts_for_the_rest() -> None:
+    said, chances = np.array([0.4], np.float32), np.array([0.5], np.float32)
+    alone, among, many = (float(under_name(chances, said, ITEMS, part)[0]) for part in (0.0, 0.5, 1.0))
+    assert alone > among > many == pytest.approx(0.5)
+
+
 def test_even_what_was_out_of_question_can_be_meant() -> None:
     (likely,) = under_name(np.zeros(1, np.float32), np.ones(1, np.float32), ITEMS).tolist()
     assert 0.0 < SURE < likely < 1.0
