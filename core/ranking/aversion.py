@@ -15,7 +15,7 @@ ODDS_AVERSE = 2.0
 """Log odds of being a journey's own that a thing loses for each point that it lost to what was dismissed; of 0, 2, 4
 and 8 the least that helps, on the choosing half of `benchmarks/scrub.py` with 300 others: one dismissal takes 46 % of
 its kind from the first 20, five 98 (29 and 89 without; 49 and 98 with 4)."""
-SURE = 1e-4
+NEARLY_SURE = 1e-4
 """Probability from which on a thing is as good as surely a journey's own, and can still lose it; by hand."""
 
 
@@ -24,7 +24,9 @@ def less_likely(chances: Floats, lost: Floats) -> Floats:
 
     Else a list of few things would show all of them in spite of what was dismissed.
     """
-    likely: Floats = expit(logit(np.clip(chances, SURE, 1.0 - SURE)) + ODDS_AVERSE * lost).astype(np.float32)
+    likely: Floats = expit(logit(np.clip(chances, NEARLY_SURE, 1.0 - NEARLY_SURE)) + ODDS_AVERSE * lost).astype(
+        np.float32
+    )
     return likely
 
 

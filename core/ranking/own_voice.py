@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from core.ranking.collaboration import Neighbours
 from core.similarity import Floats, Rows
 
-MOSTLY = 0.5
+LEAST_OWN = 0.5
 """Part (0..1) of what is said of a thing that must rest on the person's own items; of .35, .5 and .65 the lowest with
 which the order elsewhere is kept to .9 on three sets of labels of `benchmarks/steering.py` with 300 others (seed 1) and
 what was removed goes as far as before."""
@@ -21,7 +21,7 @@ def said_to(links: Neighbours, rows: Rows, weights: Floats, is_own: NDArray[np.b
     whole = np.maximum(links.said(rows, weights), 0.0)
     if not is_own.all():
         rest = np.maximum(links.said(rows[is_own], weights[is_own]), 0.0)
-        whole = np.where(rest >= MOSTLY * whole, whole, 0.0)
+        whole = np.where(rest >= LEAST_OWN * whole, whole, 0.0)
     most = float(whole.max(initial=0.0))
     share: Floats = (whole / most if most > 0.0 else whole).astype(np.float32)
     return share

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.ranking.collaboration import Neighbours
-from core.ranking.own_voice import MOSTLY, said_to
+from core.ranking.own_voice import LEAST_OWN, said_to
 
 
 def links(strengths: list[list[float]]) -> Neighbours:
@@ -30,7 +30,7 @@ def test_what_rests_mostly_on_the_removed_is_not_said_and_the_rest_is_said_as_it
 
 def test_what_rests_on_both_alike_stays() -> None:
     even = links([[0, 0, 1], [0, 0, 1], [0, 0, 0]])
-    assert MOSTLY == 0.5
+    assert LEAST_OWN == 0.5
     assert said_to(even, BOTH, ALIKE, np.array([True, False])) == pytest.approx([0, 0, 1])
 
 

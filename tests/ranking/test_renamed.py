@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.ranking.renamed import SURE, under_name
+from core.ranking.renamed import NOT_OUT_OF_QUESTION, under_name
 
 ITEMS = np.array([0.0, 0.1, 0.2, 0.3, 0.4], np.float32)
 """Three in four of these are at .3 or below."""
@@ -30,7 +30,7 @@ def test_where_others_count_a_name_counts_for_the_rest() -> None:
 
 def test_even_what_was_out_of_question_can_be_meant() -> None:
     (likely,) = under_name(np.zeros(1, np.float32), np.ones(1, np.float32), ITEMS).tolist()
-    assert 0.0 < SURE < likely < 1.0
+    assert 0.0 < NOT_OUT_OF_QUESTION < likely < 1.0
 
 
 @given(
