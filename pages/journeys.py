@@ -4,6 +4,7 @@ import streamlit as st
 
 from ui import (
     doubts_panel,
+    force_panel,
     frame,
     importing_panel,
     journey_list,
@@ -30,6 +31,7 @@ with left, st.container(key="journeys"):
     these_too_panel.draw(view)
     journey_list.granularity(view)
     journey_list.rows(view, source_panel.sift())
+    force_panel.draw(view)
     mending_panel.draw(view)
     naming_panel.draw()
     doubts_panel.draw(view)

@@ -1,5 +1,6 @@
 """A small world for tests: six topics of eighteen items, four people, a real database in memory, a tiny encoder."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -7,6 +8,7 @@ import numpy as np
 from core.adapters.encoders.encoder import HashingEncoder
 from core.adapters.shipped.demo import map_id_for
 from core.adapters.store.database import Database
+from core.adapters.store.logbook import UTC_CLOCK
 from core.adapters.store.offers import OWN_HISTORY
 from core.entities import GivenName, Interaction, Item, Person, Saved
 from core.extraction.tree import Extraction, build
@@ -63,9 +65,21 @@ def people() -> list[Person]:
     return [Person(person_id, person_id.title(), f"{person_id} of the small world") for person_id in PATHS]
 
 
-def small_workspace(with_map: bool = True) -> Workspace:
-    """Return a workspace on the small world, with its map drawn unless told not to."""
-    workspace = Workspace(Database(), HashingEncoder(dim=256), with_demo=False)
+class Clock:
+    """A clock that is set by hand."""
+
+    def __init__(self, now: datetime) -> None:
+        """Stand at a moment."""
+        self.now = now
+
+    def __call__(self) -> datetime:
+        """Return the moment."""
+        return self.now
+
+
+def small_workspace(with_map: bool = True, clock: Callable[[], datetime] = UTC_CLOCK) -> Workspace:
+    """Return a workspace on the small world, with its map drawn unless told not to, by a clock of UTC."""
+    workspace = Workspace(Database(), HashingEncoder(dim=256), with_demo=False, clock=clock)
     fill(workspace, with_map)
     return workspace
 

@@ -10,6 +10,7 @@ from typing import Any, get_args, get_type_hints
 import numpy as np
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
+from pydantic import AwareDatetime
 
 from core.adapters.encoders.encoder import HashingEncoder
 from core.catalogue import Catalogue, build_catalogue
@@ -21,7 +22,7 @@ from core.ranking.ranker import History, Ranker
 from core.salience import item_salience
 from core.similarity import Floats, unit
 from core.steering import edits as e
-from core.steering.decisions import Refused, decide, decide_redo, decide_undo
+from core.steering.decisions import Refused, decide, decide_end, decide_redo, decide_undo
 from core.steering.fold import apply, replay
 from core.steering.log import LogEntry, Logged
 
@@ -161,6 +162,9 @@ NASTY_NUMBERS = (0.0, 0.5, 1.0, 1.5, 2.0, 1e6, 1e300, 5e-324, -1.0, float("nan")
 numbers = st.sampled_from(NASTY_NUMBERS) | st.floats(0, 4)
 
 
+ends = st.none() | st.just(e.AT_ONCE) | st.integers(-5, 5).map(lambda seconds: NOW + timedelta(seconds=seconds))
+
+
 def journey_ids(profile: Profile) -> st.SearchStrategy[str]:
     """Draw the id of a journey, mostly one that is there."""
     return st.sampled_from([*profile.by_id, *profile.by_id, "gone", ""])
@@ -192,6 +196,8 @@ def edits_of(kind: type[Any], world: World, profile: Profile) -> st.SearchStrate
         bool: st.booleans(),
         int: st.integers(-1, 12),
         tuple[str, ...]: some_items(world, profile),
+        tuple[int, ...]: st.lists(st.integers(-1, 12), max_size=4).map(tuple),
+        AwareDatetime | None: ends,
     }
     drawn = {
         field.name: held[field.name] if field.name in held else typed[hints[field.name]]
@@ -249,10 +255,13 @@ def logs(draw: st.DrawFn, world: World, most: int = 8) -> list[LogEntry]:
     log = started(world)
     for _ in range(draw(st.integers(0, most))):
         profile = replay(log, world.proposals)
-        way = draw(st.sampled_from(["wish"] * 6 + ["undo", "redo"]))
+        way = draw(st.sampled_from(["wish"] * 6 + ["undo", "redo", "end"]))
         try:
             if way == "wish":
                 edit = decide(profile, draw(wishes(world, profile).filter(lambda w: not is_undo(w))))
+            elif way == "end":
+                seqs = draw(st.lists(st.integers(1, len(log)), min_size=1, max_size=3))
+                edit = decide_end(log, seqs, draw(ends), log[-1].time)
             else:
                 edit = decide_undo(log) if way == "undo" else decide_redo(log)
         except Refused:
@@ -263,7 +272,7 @@ def logs(draw: st.DrawFn, world: World, most: int = 8) -> list[LogEntry]:
 
 def is_undo(edit: Logged) -> bool:
     """Tell whether an edit is about another edit."""
-    return isinstance(edit, e.EditUndone | e.EditRedone)
+    return isinstance(edit, e.AboutEntries)
 
 
 @st.composite

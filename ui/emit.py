@@ -7,6 +7,7 @@ of the log was meant: the same button pressed twice is one edit.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 from hashlib import sha1
 
@@ -111,6 +112,16 @@ def redo(position: int, seq: int | None = None) -> None:
     _do(f"redo {seq}", position, lambda mine, action: mine.redo(seq, action))
 
 
+def end(seqs: Sequence[int], until: datetime | None, position: int) -> None:
+    """Let wishes end at a moment (aware), at once, or with None no more by themselves."""
+    _do(f"end {list(seqs)} {until}", position, lambda mine, action: mine.end(seqs, until, action))
+
+
+def end_after(seqs: Sequence[int], span: timedelta, position: int) -> None:
+    """Let wishes end some time from now."""
+    _do(f"end {list(seqs)} {span}", position, lambda mine, action: mine.end(seqs, mine.desk.moment + span, action))
+
+
 def rename(journey_id: str, key: str, position: int) -> None:
     """Take the words in a field as a journey's name; an emptied field gives the first name back."""
     words = str(st.session_state[key])
@@ -137,7 +148,7 @@ def extract(method: str, position: int) -> None:
 
 
 def _do(meant: str, position: int, act: Callable[[PersonWorkspace, str], EditOutcome]) -> None:
-    """Have the workspace undo, redo or extract; what is `meant` names the action."""
+    """Have the workspace undo, redo, end or extract; what is `meant` names the action."""
     door, action = _door(), _action(str(st.session_state.nonce), position, meant)
     answer = _attempt(door, lambda mine: act(mine, action))
     st.session_state.update(said=answer, branch=(), panel=None)

@@ -12,6 +12,7 @@ from core.steering.decisions import LONGEST_NAME
 from ui import detail_dial, emit, journey_panels, session, source_panel
 from ui.drawing import journeys, sources
 from ui.drawing.doses import dose_in_words
+from ui.folds import fold
 
 
 def granularity(view: PersonView) -> None:
@@ -41,9 +42,8 @@ def _fold(key: str, label: str, view: PersonView, held: Sequence[JourneyView], s
     """Draw a fold, and its rows only when it is open."""
     if not held:
         return
-    fold = st.expander(label, key=key, on_change="rerun")
-    if fold.open:
-        with fold:
+    if opened := fold(label, key):
+        with opened:
             _rows(view, held, sieve)
 
 

@@ -38,9 +38,11 @@ class Folds:
         """Start with the empty log."""
         self._profiles: dict[tuple[int, ...], Profile] = {(): Profile()}
 
-    def fold(self, entries: Iterable[LogEntry], proposals: Mapping[str, Proposal]) -> Profile:
+    def fold(
+        self, entries: Iterable[LogEntry], proposals: Mapping[str, Proposal], now: datetime | None = None
+    ) -> Profile:
         """Return what `replay` returns."""
-        log = effective(entries)
+        log = effective(entries, now)
         key = tuple(entry.seq for entry in log)
         start = next((n for n in range(len(key), -1, -1) if key[:n] in self._profiles), 0)
         profile = self._profiles[key[:start]]
@@ -56,7 +58,8 @@ class Desk:
     """A person's history, log and ranker in memory; the database stays the only truth.
 
     `words` maps the person's own names to unit centred vectors `(dim,)`; `ways` keeps the extraction by
-    each method that was looked at, `searches` the phrases for a journey of a name and members.
+    each method that was looked at, `searches` the phrases for a journey of a name and members. `moment` (aware) is
+    what whoever holds the clock read last: what has ended by then no longer counts.
     """
 
     def __init__(
@@ -85,6 +88,7 @@ class Desk:
         self.words: dict[str, Floats] = {}
         self.ways: dict[str, Extraction] = {}
         self.searches: dict[tuple[str, tuple[str, ...]], tuple[SearchPhrase, ...]] = {}
+        self.moment = NEVER
         self.lock = threading.RLock()
         self._folds = Folds()
         self._drifts: dict[tuple[str, ...], Drift | None] = {}
@@ -123,8 +127,10 @@ class Desk:
         return self.entries[-1].seq if self.entries else 0
 
     def profile(self, entries: Sequence[LogEntry] | None = None) -> Profile:
-        """Return the profile of the whole log, or of the entries given."""
-        return self._folds.fold(self.entries if entries is None else entries, self.proposals)
+        """Return the profile of the whole log now, or of the entries given at the moment of the last of them."""
+        if entries is None:
+            return self._folds.fold(self.entries, self.proposals, self.moment)
+        return self._folds.fold(entries, self.proposals)
 
     def slate(self, profile: Profile) -> Slate:
         """Return the slate of a profile."""

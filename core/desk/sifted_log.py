@@ -14,7 +14,8 @@ from core.steering.log import LogEntry, Logged
 def sifted_log(entries: Sequence[LogEntry], fold: Fold, items: Iterable[Item], sieve: Sieve) -> frozenset[int]:
     """Return the numbers of the entries that are about anything that a sieve lets through.
 
-    An undoing is about what it undoes. `fold` returns the profile of a log, `items` is all that may stand in it.
+    An undoing or an end is about what it undoes or ends. `fold` returns the profile of a log, `items` is all that may
+    stand in it.
     """
     if sieve.is_open:
         return frozenset(entry.seq for entry in entries)
@@ -41,8 +42,8 @@ def _is_about(
 ) -> bool:
     """Tell whether an edit is about any of the items that pass; one of no journey is about the whole history."""
     match edit:
-        case e.EditUndone() | e.EditRedone():
-            return edit.seq in found
+        case e.EditUndone() | e.EditRedone() | e.EndSet():
+            return not found.isdisjoint(edit.targets)
         case e.ItemPinned() | e.ItemDismissed():
             return edit.item_id in passing
         case e.InterestDeclined():

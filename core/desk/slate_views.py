@@ -1,6 +1,6 @@
 """Places of the slate as a page shows them: items, reasons, moves, and what had to go."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,7 +17,8 @@ from core.wording import HALF_A_PERCENT
 class PlaceView:
     """A place of the slate as a page shows it; `move` is where the item stood before the last edit.
 
-    `source` is where it comes from, None where the person has one source only; `seen` is when they last took it up.
+    `source` is where it comes from, None where the person has one source only; `seen` is when they last took it up;
+    `asked_for` is the wish that brought it, "" where it would be there anyway.
     """
 
     rank: int
@@ -29,6 +30,7 @@ class PlaceView:
     move: Move | None
     source: ListSource | None = None
     seen: datetime | None = None
+    asked_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,14 @@ class GoneView:
 
 
 def view_places(
-    desk: Desk, view: PersonView, comparison: Comparison | None = None, n: int | None = None
+    desk: Desk,
+    view: PersonView,
+    comparison: Comparison | None = None,
+    n: int | None = None,
+    asked_for: Mapping[str, str] | None = None,
 ) -> list[PlaceView]:
-    """Return the places of a slate with their items, reasons and moves."""
+    """Return the places of a slate with their items, reasons and moves, and what was asked for, by item."""
+    brought = asked_for or {}
     moves = {move.item_id: move for move in comparison.moves} if comparison else {}
     style = {v.journey_id: v.style for v in (*view.journeys, *view.removed)}
     places = []
@@ -64,6 +71,7 @@ def view_places(
                     move=moves.get(place.item_id),
                     source=desk.source_of(place.item_id),
                     seen=max(desk.times.get(place.item_id, ()), default=None),
+                    asked_for=brought.get(place.item_id, ""),
                 )
             )
     return places

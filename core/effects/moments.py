@@ -10,12 +10,16 @@ from core.steering.log import LogEntry
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An entry of a log as a sentence, with what it did where that was measured, and whether it still counts."""
+    """An entry of a log as a sentence, with what it did where that was measured, and whether it still counts.
+
+    What does not count any more `has_ended` or was undone.
+    """
 
     entry: LogEntry
     sentence: str
     effect: Effect | None
     counts: bool
+    has_ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """An edit as a sentence, in the second person, for messages and the History page."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import assert_never
 
 from core.entities import ListSource, Profile
@@ -56,7 +57,7 @@ def detail(granularity: float) -> str:
 def sentence(edit: Logged, before: Profile, title: Callable[[str], str], earlier: str = "") -> str:
     """Say what an edit did, with the names as they were before it.
 
-    `title` maps an item id to its title; `earlier` is the sentence of the edit that an undo or redo is about.
+    `title` maps an item id to its title; `earlier` is the sentence of the edit that an undo, redo or end is about.
     """
     if isinstance(edit, OfJourneys):
         return _of_journeys(edit, before)
@@ -69,6 +70,8 @@ def sentence(edit: Logged, before: Profile, title: Callable[[str], str], earlier
             return f"Undid: {earlier or 'an edit'}"
         case e.EditRedone():
             return f"Did again: {earlier or 'an edit'}"
+        case e.EndSet():
+            return f"{_lasting(edit.until)}: {earlier or 'an edit'}"
         case e.InterestDeclined():
             return f"Declined {quoted(edit.name or 'an interest')}"
         case e.InterestAdopted():
@@ -85,6 +88,19 @@ def sentence(edit: Logged, before: Profile, title: Callable[[str], str], earlier
             return UNKNOWN
         case _:
             assert_never(edit)
+
+
+def _lasting(until: datetime | None) -> str:
+    """Say how long something lasts."""
+    if until is None:
+        return "Lasts until you say"
+    return "Switched off" if until == e.AT_ONCE else f"Lasts until {moment(until)}"
+
+
+def moment(time: datetime) -> str:
+    """Write a moment (aware) in UTC."""
+    utc = time.astimezone(UTC)
+    return f"{utc.day} {utc:%B %Y, %H:%M} UTC"
 
 
 def _chosen(edit: e.SourcesChosen, before: Profile) -> str:

@@ -3,13 +3,14 @@
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import assert_never
 
 from core.entities import Journey, JourneyState, ListSource, Profile
 from core.journeys import part_id
 from core.steering import edits as e
 from core.steering.edits import HEAVIEST
-from core.steering.fold import effective
+from core.steering.fold import effective, ends
 from core.steering.log import LogEntry, UnknownEdit
 from core.wording import one_line
 
@@ -76,7 +77,7 @@ def decide(profile: Profile, wish: e.Edit) -> e.Edit:
             return replace(wish, name=clean_name(wish.name), prior=_number(wish.prior, HEAVIEST))
         case e.JourneyMuted() | e.JourneyPaused() | e.JourneyFinished() | e.JourneyResumed() | e.JourneyRemoved():
             return _change_state(profile, wish)
-        case e.JourneysExtracted() | e.JourneysNamed() | e.EditUndone() | e.EditRedone():
+        case e.JourneysExtracted() | e.JourneysNamed() | e.EditUndone() | e.EditRedone() | e.EndSet():
             return wish
         case _:
             assert_never(wish)
@@ -225,12 +226,12 @@ def _change_state(profile: Profile, wish: StateChange) -> StateChange:
     return wish
 
 
-def undoable(entries: Sequence[LogEntry]) -> list[LogEntry]:
-    """Return the entries that the person wished and that count, newest first.
+def undoable(entries: Sequence[LogEntry], now: datetime | None = None) -> list[LogEntry]:
+    """Return the entries that the person wished and that count at a moment (the last entry's), newest first.
 
     An extraction is among them only as long as no later one rests on it.
     """
-    counting = effective(entries)
+    counting = effective(entries, now)
     latest = max((entry.seq for entry in counting if isinstance(entry.edit, e.JourneysExtracted)), default=0)
     return [entry for entry in reversed(counting) if entry.is_wished and not _is_outdated(entry, latest)]
 
@@ -256,9 +257,9 @@ def redoable(entries: Sequence[LogEntry]) -> list[LogEntry]:
     return list(reversed(stack.values()))
 
 
-def decide_undo(entries: Sequence[LogEntry], seq: int | None = None) -> e.EditUndone:
+def decide_undo(entries: Sequence[LogEntry], seq: int | None = None, now: datetime | None = None) -> e.EditUndone:
     """Undo one entry of the person's, the newest unless told which; raise Refused when there is none."""
-    candidates = undoable(entries)
+    candidates = undoable(entries, now)
     chosen = [entry for entry in candidates if seq is None or entry.seq == seq]
     if not chosen:
         raise Refused("There is nothing to undo." if seq is None else _why_not(entries, seq))
@@ -280,3 +281,19 @@ def decide_redo(entries: Sequence[LogEntry], seq: int | None = None) -> e.EditRe
     if not chosen:
         raise Refused("There is nothing to redo.")
     return e.EditRedone(chosen[0])
+
+
+def decide_end(entries: Sequence[LogEntry], seqs: Sequence[int], until: datetime | None, now: datetime) -> e.EndSet:
+    """Let wishes end at a moment (aware), or with None no more by themselves.
+
+    Raises Refused where one of them is no wish that can end, where the moment is over, and where it is so already.
+    """
+    wished = {x.seq: x for x in entries if x.is_wished and isinstance(x.edit, e.Ending)}
+    if not seqs or not wished.keys() >= set(seqs):
+        raise Refused("Only what steers your list can be given an end: more, less, mute, a pause or a part.")
+    if until not in (None, e.AT_ONCE) and until <= now:
+        raise Refused("That moment is over. Pick one that is still to come.")
+    set_now = ends(entries)
+    if {set_now.get(seq) for seq in seqs} == {until}:
+        raise Refused("It is set to that already.")
+    return e.EndSet(tuple(dict.fromkeys(seqs)), until)

@@ -6,9 +6,10 @@ one file, longer than others are, so that a new one is added in one place.
 """
 
 from dataclasses import KW_ONLY
+from datetime import UTC, datetime
 from typing import Literal
 
-from pydantic import ConfigDict
+from pydantic import AwareDatetime, ConfigDict
 from pydantic.dataclasses import dataclass as checked
 
 from core.entities import GivenName
@@ -274,6 +275,11 @@ class EditUndone(OfNoJourney):
     seq: int
     kind: Literal["edit_undone"] = "edit_undone"
 
+    @property
+    def targets(self) -> tuple[int, ...]:
+        """Return the number of the entry that it is about."""
+        return (self.seq,)
+
 
 @checked(frozen=True, slots=True, config=_CONFIG)
 class EditRedone(OfNoJourney):
@@ -281,6 +287,25 @@ class EditRedone(OfNoJourney):
 
     seq: int
     kind: Literal["edit_redone"] = "edit_redone"
+
+    @property
+    def targets(self) -> tuple[int, ...]:
+        """Return the number of the entry that it is about."""
+        return (self.seq,)
+
+
+@checked(frozen=True, slots=True, config=_CONFIG)
+class EndSet(OfNoJourney):
+    """From a moment on, the entries with these numbers no longer count; with no moment they count until undone."""
+
+    seqs: tuple[int, ...]
+    until: AwareDatetime | None = None
+    kind: Literal["end_set"] = "end_set"
+
+    @property
+    def targets(self) -> tuple[int, ...]:
+        """Return the numbers of the entries that it is about."""
+        return self.seqs
 
 
 Edit = (
@@ -307,7 +332,17 @@ Edit = (
     | SourcesChosen
     | EditUndone
     | EditRedone
+    | EndSet
 )
+
+AboutEntries = EditUndone | EditRedone | EndSet
+"""What changes no journey by itself, and only tells which entries of the log count."""
+
+Ending = JourneyWeighted | JourneyMuted | JourneyFocused | JourneyPaused
+"""What a person may wish for a while: it steers, and no later edit can rest on what it made."""
+
+AT_ONCE = datetime(1, 1, 1, tzinfo=UTC)
+"""The moment, before every log, from which what was switched off no longer counts."""
 
 HEAVIEST = 1e6
 """Highest weight or prior, so that no sum of them overflows; some 34 presses of More from 1."""

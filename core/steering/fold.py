@@ -2,7 +2,9 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from datetime import datetime
 from functools import reduce
 from typing import Any, assert_never
 
@@ -25,28 +27,55 @@ OfOneJourney = (
 )
 
 
-def effective(entries: Iterable[LogEntry]) -> list[LogEntry]:
-    """Return the entries that count: without undone ones, what they caused, and the undo and redo entries."""
+def effective(entries: Iterable[LogEntry], now: datetime | None = None) -> list[LogEntry]:
+    """Return the entries that count: without undone and ended ones, what they caused, and the undo and redo entries.
+
+    What ends counts until `now` (aware), which is the moment of the last entry unless told.
+    """
     log = list(entries)
+    over = {seq for seq, until in ends(log).items() if until <= (now or log[-1].time)}
+    silent = _undone(log) | over
+    return [entry for entry in log if not _is_silent(entry, silent)]
+
+
+def ends(entries: Iterable[LogEntry]) -> dict[int, datetime]:
+    """Map the numbers of entries that end to the moment; the later word counts, and only what steers can end."""
+    log = list(entries)
+    undone, said = _undone(log), dict[int, datetime | None]()
+    for entry in log:
+        if isinstance(entry.edit, e.EndSet) and entry.seq not in undone:
+            said.update(dict.fromkeys(entry.edit.seqs, entry.edit.until))
+    steering = {entry.seq for entry in log if isinstance(entry.edit, e.Ending)} if said else set()
+    return {seq: until for seq, until in said.items() if until is not None and seq in steering}
+
+
+def _undone(log: Iterable[LogEntry]) -> set[int]:
+    """Return the numbers of what was undone and not done again."""
     undone: set[int] = set()
     for entry in log:
         if isinstance(entry.edit, e.EditUndone):
             undone.add(entry.edit.seq)
         elif isinstance(entry.edit, e.EditRedone):
             undone.discard(entry.edit.seq)
-    return [entry for entry in log if not _is_silent(entry, undone)]
+    return undone
 
 
-def _is_silent(entry: LogEntry, undone: set[int]) -> bool:
+def _is_silent(entry: LogEntry, silent: AbstractSet[int]) -> bool:
     """Tell whether an entry does not reach the fold."""
-    if isinstance(entry.edit, e.EditUndone | e.EditRedone) or entry.seq in undone:
+    if isinstance(entry.edit, e.EditUndone | e.EditRedone) or entry.seq in silent:
         return True
-    return isinstance(entry.edit, e.JourneysNamed) and entry.edit.cause in undone
+    return isinstance(entry.edit, e.JourneysNamed) and entry.edit.cause in silent
 
 
-def replay(entries: Iterable[LogEntry], proposals: Proposals, start: Profile | None = None) -> Profile:
-    """Return the profile that a log adds up to; a prefix of the log is time travel, a longer one preview."""
-    return reduce(lambda profile, entry: apply(profile, entry.edit, proposals), effective(entries), start or Profile())
+def replay(
+    entries: Iterable[LogEntry], proposals: Proposals, start: Profile | None = None, now: datetime | None = None
+) -> Profile:
+    """Return the profile that a log adds up to; a prefix of the log is time travel, a longer one preview.
+
+    What ends counts until `now`, which is the moment of the last entry unless told.
+    """
+    counting = effective(entries, now)
+    return reduce(lambda profile, entry: apply(profile, entry.edit, proposals), counting, start or Profile())
 
 
 def apply(profile: Profile, edit: Logged, proposals: Proposals) -> Profile:
@@ -75,7 +104,7 @@ def apply(profile: Profile, edit: Logged, proposals: Proposals) -> Profile:
             return _move(profile, edit)
         case e.InterestAdopted():
             return _adopt(profile, edit)
-        case e.EditUndone() | e.EditRedone() | UnknownEdit():
+        case e.EditUndone() | e.EditRedone() | e.EndSet() | UnknownEdit():
             return profile
         case e.InterestDeclined() | e.ItemPinned() | e.ItemDismissed() | e.ExplorationSet() | e.SourcesChosen():
             return _apply_to_profile(profile, edit)

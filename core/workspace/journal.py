@@ -19,6 +19,7 @@ from core.salience import journey_salience, merged_weight
 from core.similarity import Floats
 from core.steering import edits as e
 from core.steering.decisions import Refused, decide
+from core.steering.edits import AboutEntries
 from core.steering.fold import apply
 from core.steering.log import LogEntry, Logged
 from core.workspace.guard import freely
@@ -152,17 +153,18 @@ class Journal:
         return compare(self.view(desk, before).slate, self.view(desk, after).slate, aim)
 
     def _after(self, desk: Desk, before: Profile, fact: e.Edit) -> Profile:
-        """Return the profile that a fact would lead to; an undo only tells what counts, whatever its own number is."""
-        if not isinstance(fact, e.EditUndone | e.EditRedone):
+        """Return the profile that a fact would lead to; an undo or an end only tells what counts."""
+        if not isinstance(fact, AboutEntries):
             return apply(before, fact, desk.proposals)
-        imagined = LogEntry(seq=fact.seq, person_id=desk.person_id, time=desk.now, actor="person", edit=fact)
+        seq = desk.position + 1
+        imagined = LogEntry(seq=seq, person_id=desk.person_id, time=desk.moment, actor="person", edit=fact)
         return desk.profile([*desk.entries, imagined])
 
     def aim(self, desk: Desk, fact: Logged) -> tuple[str, ...]:
-        """Return the journeys that an edit, or the edit that it undoes or redoes, is about."""
-        if isinstance(fact, e.EditUndone | e.EditRedone):
-            return next((x.edit.concerns for x in desk.entries if x.seq == fact.seq), ())
-        return fact.concerns
+        """Return the journeys that an edit, or the edits that it undoes, redoes or ends, are about."""
+        if not isinstance(fact, AboutEntries):
+            return fact.concerns
+        return tuple(dict.fromkeys(j for x in desk.entries if x.seq in fact.targets for j in x.edit.concerns))
 
     def _outcome_again(self, desk: Desk, entry: LogEntry) -> EditOutcome:
         """Return what came of an edit that is in the log already, with the effect that was told then."""
@@ -175,22 +177,24 @@ class Journal:
     def say(self, desk: Desk, edit: Logged, before: Profile, said: dict[int, str] | None = None) -> str:
         """Say what an edit did."""
         earlier = ""
-        if isinstance(edit, e.EditUndone | e.EditRedone):
-            target = next((i for i, x in enumerate(desk.entries) if x.seq == edit.seq), None)
+        if isinstance(edit, AboutEntries):
+            last = max(edit.targets, default=0)
+            target = next((i for i, x in enumerate(desk.entries) if x.seq == last), None)
             if said is not None:
-                earlier = said.get(edit.seq, "")
+                earlier = said.get(last, "")
             elif target is not None:
                 earlier = self.say(desk, desk.entries[target].edit, desk.profile(desk.entries[:target]))
         return sentence(edit, before, lambda i: item.title if (item := desk.catalogue.item(i)) else i, earlier)
 
     def catch_up(self, desk: Desk) -> None:
-        """Read what the log holds beyond what the desk has seen, and the extractions it refers to."""
+        """Read what the log holds beyond what the desk has seen, the extractions it refers to, and the clock."""
         for entry in self._logbook.entries(desk.person_id, after=desk.position):
             desk.entries.append(entry)
             if isinstance(entry.edit, e.JourneysExtracted):
                 found = self._logbook.extraction(entry.edit.extraction_id)
                 if found is not None:
                     desk.proposals[found.extraction_id] = found
+        desk.moment = max(self._logbook.now(), desk.entries[-1].time if desk.entries else desk.moment)
 
     def make_ready(self, desk: Desk, progress: Stages | None = None) -> None:
         """Read the log as it stands; find the journeys of what is new in the history, and name what has no name.

@@ -1,14 +1,17 @@
 """One person's half of the workspace: what pages read of them, and the one door for their edits."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
 from functools import partial
 
 from core.audit.alarms import Alarm
+from core.desk.asked_for import asked_for
 from core.desk.atlas import Spot, spots
 from core.desk.auditing import audited
 from core.desk.desk import Desk
 from core.desk.doses import Doses, doses_of
 from core.desk.finding import Found, find_close
+from core.desk.in_force import InForce, in_force
 from core.desk.list_sources import SourceView, view_sources
 from core.desk.mending import Mending, mendings
 from core.desk.sieve import Sieve, kinds_of, services_of
@@ -27,7 +30,7 @@ from core.progress import Progress, Stages
 from core.ranking.search import SEARCHED
 from core.sensitivity.subjects import Sensitive
 from core.steering import edits as e
-from core.steering.decisions import decide_redo, decide_undo, redoable, undoable
+from core.steering.decisions import decide_end, decide_redo, decide_undo, redoable, undoable
 from core.steering.log import LogEntry
 from core.workspace import branches, methods, model_doubts, model_names, outcomes
 from core.workspace.guard import Guard
@@ -56,12 +59,15 @@ class PersonWorkspace:
         """Return what the pages show, now or just after the entry with a number (time travel)."""
         with self.desk.lock:
             entries = self.desk.entries
-            profile = self.desk.profile(None if until is None else [x for x in entries if x.seq <= until])
+            then = None if until is None or until >= self.desk.position else [x for x in entries if x.seq <= until]
+            profile = self.desk.profile(then)
             return self._journal.view(self.desk, profile)
 
     def places(self, view: PersonView, comparison: Comparison | None = None, n: int | None = None) -> list[PlaceView]:
-        """Return the top of a view's slate with items, reasons and moves."""
-        return view_places(self.desk, view, comparison, n)
+        """Return the top of a view's slate with items, reasons, moves, and what the person asked for."""
+        with self.desk.lock:
+            brought = asked_for(self.desk, view, self.in_force(view))
+            return view_places(self.desk, view, comparison, n, brought)
 
     def gone(self, view: PersonView, comparison: Comparison) -> list[GoneView]:
         """Return what an edit took off the slate, and why."""
@@ -164,7 +170,7 @@ class PersonWorkspace:
 
     def can_undo(self) -> bool:
         """Tell whether there is an edit to undo."""
-        return bool(undoable(self.desk.entries))
+        return bool(undoable(self.desk.entries, self.desk.moment))
 
     def can_redo(self) -> bool:
         """Tell whether there is an edit to redo."""
@@ -214,11 +220,20 @@ class PersonWorkspace:
 
     def undo(self, seq: int | None = None, action_id: str | None = None) -> EditOutcome:
         """Undo an entry, the newest unless told which; raise Refused when there is none."""
-        return self._commit(lambda desk, _: decide_undo(desk.entries, seq), action_id)
+        return self._commit(lambda desk, _: decide_undo(desk.entries, seq, desk.moment), action_id)
 
     def redo(self, seq: int | None = None, action_id: str | None = None) -> EditOutcome:
         """Redo an undone entry, the latest unless told which; raise Refused when there is none."""
         return self._commit(lambda desk, _: decide_redo(desk.entries, seq), action_id)
+
+    def end(self, seqs: Sequence[int], until: datetime | None, action_id: str | None = None) -> EditOutcome:
+        """Let wishes end at a moment (aware), now with `AT_ONCE`, or no more by themselves with None; raise Refused."""
+        return self._commit(lambda desk, _: decide_end(desk.entries, seqs, until, desk.moment), action_id)
+
+    def in_force(self, view: PersonView) -> tuple[InForce, ...]:
+        """Return the wishes of the person that steer a view, and those that have ended, latest made first."""
+        with self.desk.lock:
+            return in_force(self.desk.entries, view.profile, self.desk.moment)
 
     def extract(self, method: str, action_id: str | None = None) -> EditOutcome:
         """Find the journeys again by another method, as an edit of the person's; what they decided stays.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 from core.adapters.encoders.encoder import Encoder
@@ -12,7 +13,7 @@ from core.adapters.store.backups import Backups
 from core.adapters.store.database import Database
 from core.adapters.store.histories import Histories, Written
 from core.adapters.store.ledger import Ledger
-from core.adapters.store.logbook import Logbook, UnknownPerson
+from core.adapters.store.logbook import UTC_CLOCK, Logbook, UnknownPerson
 from core.adapters.store.maps import Maps
 from core.adapters.store.model_answers import StoredAnswers
 from core.adapters.store.offers import Offers
@@ -41,14 +42,16 @@ class Workspace:
         encoder: Encoder,
         with_demo: bool = True,
         chat: Callable[[AnswerCache], ChatModel | None] | None = None,
+        clock: Callable[[], datetime] = UTC_CLOCK,
     ) -> None:
         """Use an open database and an encoder; an empty database gets the demo histories.
 
-        `chat` opens the language model for one run, with a cache for its answers; None where there is none.
+        `chat` opens the language model for one run, with a cache for its answers; None where there is none. `clock`
+        tells UTC: when an edit is made, and whether a wish has ended.
         """
         self.database, self.encoder, self.chat = database, encoder, chat
         self.seal = Seal(database)
-        self.histories, self.logbook = Histories(database), Logbook(database, self.seal)
+        self.histories, self.logbook = Histories(database), Logbook(database, self.seal, clock)
         self.vectors, self.maps, self.answers = Vectors(database), Maps(database), StoredAnswers(database)
         self.offers, self.ledger = Offers(database), Ledger(database)
         self.backups, self.accounts = Backups(database), Accounts(database)

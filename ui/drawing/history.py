@@ -25,7 +25,7 @@ def told(told: Told) -> str:
     words = safe(effect_in_words(told.effect), MESSAGE_SIGNS) if told.effect else ""
     does = f'<p class="does">{words[:1].upper()}{words[1:]}</p>' if words else ""
     stands = told.counts or isinstance(entry.edit, e.EditUndone | e.EditRedone)
-    state = "" if stands else "<em>undone</em>"
+    state = "" if stands else f"<em>{'ended' if told.has_ended else 'undone'}</em>"
     by = f'<span class="by">{BY[entry.actor]}</span>' if entry.actor in BY else ""
     kind = "told" if entry.is_wished else "told quiet"
     return (

@@ -68,9 +68,11 @@ def opens(place: PlaceView) -> str:
 
 
 def because(place: PlaceView) -> str:
-    """Name the person's own item that led to a place, or when they took it up themselves."""
+    """Name the wish or the person's own item that led to a place, or when they took it up themselves."""
     if place.place.pinned:
         return "because you pinned it"
+    if place.asked_for:
+        return f"you asked for this: {safe(place.asked_for, ASIDE_SIGNS)}"
     if place.seen is not None:
         return f"you took it up last in {place.seen:%B %Y}"
     if not place.receipts:
@@ -120,9 +122,10 @@ def reasons(view: PlaceView) -> str:
     )
     own = " and ".join(f"<cite>{safe(item.title, TITLE_SIGNS)}</cite>" for item in view.receipts)
     seen = f"<p>You took it up last in {view.seen:%B %Y}: worth another look.</p>" if view.seen is not None else ""
+    wish = f"<p>You asked for this: {safe(view.asked_for, ASIDE_SIGNS)}.</p>" if view.asked_for else ""
     led = f"<p>Nearest of what you took up: {own}.</p>" if own else ""
     new = "<p>New ground: it is far from anything in your history.</p>" if view.place.new_ground else ""
-    return f'<div class="reasons"><h3>Why it is here</h3>{rows}{seen}{led}{new}{source_mark(view)}</div>'
+    return f'<div class="reasons"><h3>Why it is here</h3>{rows}{wish}{seen}{led}{new}{source_mark(view)}</div>'
 
 
 def item_label(view: PlaceView) -> str:
@@ -131,6 +134,7 @@ def item_label(view: PlaceView) -> str:
     source = SOURCES[view.source] if view.source is not None else ""
     why = f"because of {plain(view.receipts[0].title, NAME_SIGNS)}" if view.receipts and not view.place.pinned else ""
     why = f"last in {view.seen:%B %Y}" if view.seen is not None else why
+    why = f"you asked for this: {plain(view.asked_for, NAME_SIGNS)}" if view.asked_for else why
     new = "new ground" if view.place.new_ground else ""
     rest = " · ".join(x for x in (source, facts, new, why) if x)
     return f"**{plain(view.item.title, HEADING_SIGNS)}** {rest}"

@@ -3,8 +3,9 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import duckdb
@@ -14,6 +15,9 @@ from core.adapters.store.database import Database
 from core.adapters.store.seal import Seal
 from core.extraction.tree import Extraction
 from core.steering.log import LogEntry, Logged, edit_to_json, logged
+
+UTC_CLOCK = partial(datetime.now, UTC)
+"""What tells the time where no other clock is handed in."""
 
 _FIELDS = "seq, person_id, moment, actor, kind, payload, action_id, effect"
 _LAST = "SELECT seq FROM log WHERE person_id = ? ORDER BY seq DESC LIMIT 1"
@@ -31,9 +35,9 @@ class LogMoved(RuntimeError):
 class Logbook:
     """A person's log, read whole and appended to, one transaction an edit."""
 
-    def __init__(self, database: Database, seal: Seal | None = None) -> None:
-        """Use an open database, and the seal that counts its entries, if any."""
-        self._database, self._seal = database, seal
+    def __init__(self, database: Database, seal: Seal | None = None, clock: Callable[[], datetime] = UTC_CLOCK) -> None:
+        """Use an open database, the seal that counts its entries, if any, and a clock that tells UTC."""
+        self._database, self._seal, self.now = database, seal, clock
 
     def entries(self, person_id: str, after: int = 0) -> list[LogEntry]:
         """Return a person's entries in order, those after a number only."""
@@ -61,7 +65,7 @@ class Logbook:
         An action id that the log holds already gives the entry it made: a second click does nothing.
         Raises LogMoved when another edit came first, and UnknownPerson for someone who has no history (any more).
         """
-        moment = datetime.now(UTC)
+        moment = self.now()
 
         def work(cursor: duckdb.DuckDBPyConnection) -> tuple[LogEntry, bool]:
             same = f"SELECT {_FIELDS} FROM log WHERE person_id = ? AND action_id = ?"

@@ -1,0 +1,113 @@
+"""What a person's wishes do to their list right now: which of them are in force, until when, and which have ended."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from core.effects.sentences import count, quoted
+from core.entities import Journey, JourneyState, Profile
+from core.steering import edits as e
+from core.steering.fold import effective, ends
+from core.steering.log import LogEntry, Logged
+
+FOR_A_WHILE = {"three days": timedelta(days=3), "a week": timedelta(days=7), "a month": timedelta(days=30)}
+"""How long a wish may be made to last by one choice; chosen by hand."""
+
+_MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+_UNITS = (("day", _DAY, _HOUR), ("hour", _HOUR, _MINUTE), ("minute", _MINUTE, timedelta()))
+"""Units of time with their lengths and those of the next smaller ones."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InForce:
+    """A wish about one journey that steers the list, or did until it ended.
+
+    `seqs` are the entries that made it so, oldest first: all of them end together, so that the list is then what it
+    would have been without. `until` (aware) is when it ends or ended; None where it lasts until the person says.
+    """
+
+    seqs: tuple[int, ...]
+    journey_id: str
+    sentence: str
+    until: datetime | None
+    has_ended: bool
+
+    @property
+    def ends(self) -> bool:
+        """Tell whether it ends, or ended, at a moment that the person set ahead."""
+        return self.until not in (None, e.AT_ONCE)
+
+
+def in_force(entries: Sequence[LogEntry], profile: Profile, now: datetime) -> tuple[InForce, ...]:
+    """Return the wishes that steer a profile and those that have ended, latest made first; `now` is aware."""
+    set_for = ends(entries)
+    counting = {entry.seq for entry in effective(entries, now)}
+    over = {seq for seq, until in set_for.items() if until <= now}
+    groups: dict[tuple[type[e.Ending], str], list[LogEntry]] = {}
+    for entry in entries:
+        if isinstance(entry.edit, e.Ending) and entry.is_wished and entry.seq in counting | over:
+            groups.setdefault((type(entry.edit), entry.edit.journey_id), []).append(entry)
+    found = []
+    for (_, journey_id), rows in groups.items():
+        journey, last = profile.by_id.get(journey_id), rows[-1]
+        if journey is not None and (last.seq in over or _steers(last.edit, journey)):
+            found.append(_one(rows, profile, set_for.get(last.seq), now))
+    return tuple(sorted(found, key=lambda one: -one.seqs[-1]))
+
+
+def _one(rows: Sequence[LogEntry], profile: Profile, until: datetime | None, now: datetime) -> InForce:
+    """Return the wish that entries about the same thing come to; the latest of them says until when."""
+    (journey_id,) = rows[-1].edit.concerns
+    return InForce(
+        seqs=tuple(row.seq for row in rows),
+        journey_id=journey_id,
+        sentence=_said(rows[-1].edit, quoted(profile.name(journey_id))),
+        until=until,
+        has_ended=until is not None and until <= now,
+    )
+
+
+def _said(edit: Logged, name: str) -> str:
+    """Say what a wish asks for, with its journey's name of now."""
+    match edit:
+        case e.JourneyWeighted():
+            return f"{'More' if edit.weight > 1 else 'Less'} of {name}"
+        case e.JourneyMuted():
+            return f"{name} muted"
+        case e.JourneyFocused():
+            return f"Deeper into {quoted(edit.name or 'a part')} of {name}"
+        case _:
+            return f"{name} paused"
+
+
+def _steers(edit: Logged, journey: Journey) -> bool:
+    """Tell whether what an edit asked for is what its journey does, and is not what it would do anyway."""
+    match edit:
+        case e.JourneyWeighted():
+            return not math.isclose(journey.weight, 1.0)
+        case e.JourneyMuted():
+            return journey.muted
+        case e.JourneyFocused():
+            return bool(journey.focus)
+        case _:
+            return journey.state is JourneyState.PAUSED
+
+
+def lasts_in_words(one: InForce, now: datetime) -> str:
+    """Say how long a wish still lasts, or that it has ended; `now` is aware."""
+    if one.until is None:
+        return "until you say"
+    if one.until == e.AT_ONCE:
+        return "switched off"
+    if one.has_ended:
+        return f"ended {_span(now - one.until)} ago"
+    return f"{_span(one.until - now)} left"
+
+
+def _span(time: timedelta) -> str:
+    """Write a span of time in its largest unit, to the nearest whole one."""
+    for unit, length, smaller in _UNITS:
+        if time >= length - smaller / 2:
+            return count(round(time / length), unit)
+    return "less than a minute"
