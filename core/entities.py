@@ -149,7 +149,7 @@ class Profile:
 
     `loose` are items of the history that belong to no journey. `given` maps a journey id to the latest name
     that a model or rule gave. `history_ids` is every item of the history, in order. `sources` are those that are
-    recommended from.
+    recommended from; what says a word of `blocked` is not.
     """
 
     journeys: tuple[Journey, ...] = ()
@@ -164,6 +164,7 @@ class Profile:
     dismissed: Mapping[str, str] = field(default_factory=dict)
     declined: tuple[str, ...] = ()
     sources: tuple[ListSource, ...] = tuple(ListSource)
+    blocked: tuple[str, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Journey]:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.desk.slate_views import shelves
 from core.desk.unprofiled import without_profile
-from ui import frame, importing_panel, item_shelf, session, source_panel
+from ui import frame, importing_panel, item_shelf, session, source_panel, words_panel
 from ui.drawing import found, privacy, slate, text
 
 view = session.view()
@@ -30,8 +30,9 @@ elif wanted:
     st.html(slate.shelf_head(f"Closest to “{wanted}”", None, len(close)))
     if result.places and not close:
         source_panel.nothing_here("is among these", sieve)
-    if notes := f"{found.understood(result)}{found.nothing_close(result)}{found.known(result)}":
+    if notes := f"{found.understood(result)}{found.kept_out(result)}{found.nothing_close(result)}{found.known(result)}":
         st.html(notes)
+    words_panel.as_journey(view, result)
     item_shelf.draw(view, close, "found")
 else:
     if mine.has_nothing_new:
@@ -47,5 +48,6 @@ else:
         item_shelf.draw(view, shelf, item_shelf.key_of(shelf[0]))
     if comparison is not None and comparison.gone:
         st.html(slate.gone(mine.gone(view, comparison)))
+words_panel.draw(view)
 st.toggle("An order that uses nothing of me", key="unprofiled")
 frame.draw_meter(view.position)

@@ -224,6 +224,7 @@ def _fields(kind: type[Any], world: World, profile: Profile) -> dict[str, st.Sea
         "answered": st.just(0),
         "names": st.lists(st.tuples(j, given), max_size=3).map(tuple),
         "cause": st.none(),
+        "words": st.lists(st.sampled_from(["title", "i003"]) | names, max_size=3).map(tuple),
         "sources": st.lists(st.sampled_from([*ListSource, "of a later version"]), max_size=5).map(tuple),
     }
 

@@ -37,7 +37,7 @@ def _wish(view: PersonView, one: InForce, now: datetime) -> None:
     """Draw one wish: what it is, how long it lasts, and its switch."""
     key = f"{one.seqs[-1]}"
     with st.container(key=f"force-{key}", horizontal=True, vertical_alignment="center"):
-        st.html(force.wish(one, now))
+        st.html(force.standing(one, now))
         if one.has_ended:
             st.button("Again", key=f"again-{key}", on_click=emit.end, args=(one.seqs, None, view.position))
             return

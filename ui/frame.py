@@ -12,7 +12,7 @@ from core.adapters.store.logbook import UnknownPerson
 from core.effects.meter import Effect
 from core.entities import Person
 from core.steering.decisions import Refused
-from core.steering.edits import EditRedone, EditUndone, Ending
+from core.steering.edits import EditRedone, EditUndone, ForAWhile
 from ui import emit, force_panel, login, login_panel, session
 from ui.drawing import effects, notices, text
 from ui.gatekeeper import is_beyond_this_machine
@@ -159,7 +159,7 @@ def draw_meter(position: int) -> None:
         else:
             seq = edit.seq if isinstance(edit, EditRedone) else said.outcome.entry.seq
             st.button("Undo", key="meter_undo", on_click=emit.undo, args=(position, seq))
-        if isinstance(edit, Ending):
+        if isinstance(edit, ForAWhile):
             force_panel.for_how_long(said.outcome.entry.seq, position)
         st.button("Figures", key="figures", type="tertiary", on_click=session.open_panel, args=("figures",))
         _figures(said.outcome.effect)

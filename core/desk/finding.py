@@ -8,11 +8,15 @@ from core.desk.desk import Desk
 from core.desk.slate_views import PlaceView, view_places
 from core.desk.views import PersonView
 from core.entities import Item
+from core.journeys import journey_id_for
 from core.ranking.asking import Asked, read_words
+from core.ranking.blocked import as_words
 from core.ranking.search import CLOSE, LISTED, Kept, likenesses, search, usual
 from core.ranking.slate import Place, Slate
 from core.ranking.spelling import LETTERS, NEARER, Vocabulary, respelled
+from core.ranking.wishes import STAND_INS
 from core.similarity import Floats
+from core.steering.edits import InterestAdopted
 
 MeaningOf = Callable[[Sequence[str]], Floats]
 MOST_KNOWN = 3
@@ -24,7 +28,7 @@ class Found:
     """What was found for what was `asked`: `places` that are close; without any, the `nearest` there is, if one passes.
 
     `spelled` is how the subject was read where it was misspelled, else ''. `known` are close items that the person has
-    taken up already, nearest first, each with when they last did.
+    taken up already, nearest first, each with when they last did. `kept_out` are words of theirs that are asked for.
     """
 
     asked: Asked
@@ -32,6 +36,15 @@ class Found:
     nearest: PlaceView | None = None
     spelled: str = ""
     known: tuple[tuple[Item, datetime], ...] = ()
+    kept_out: tuple[str, ...] = ()
+
+    def as_interest(self) -> InterestAdopted | None:
+        """Return the wish to follow what was asked for as a journey of its own; None where nothing is close."""
+        name = self.spelled or self.asked.subject
+        anchors = tuple(place.item.item_id for place in self.places[:STAND_INS])
+        if not name or not anchors:
+            return None
+        return InterestAdopted(journey_id_for(f"asked for {name.casefold()}"), name, anchors=anchors)
 
 
 def find_close(desk: Desk, view: PersonView, text: str, n: int, *, meaning: MeaningOf, known: Vocabulary) -> Found:
@@ -54,6 +67,7 @@ def find_close(desk: Desk, view: PersonView, text: str, n: int, *, meaning: Mean
         nearest=next(iter(_viewed(desk, view, near)), None),
         spelled=spelled,
         known=own,
+        kept_out=tuple(word for word in view.profile.blocked if as_words(word).strip() in as_words(text)),
     )
 
 

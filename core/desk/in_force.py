@@ -14,9 +14,12 @@ from core.steering.log import LogEntry, Logged
 FOR_A_WHILE = {"three days": timedelta(days=3), "a week": timedelta(days=7), "a month": timedelta(days=30)}
 """How long a wish may be made to last by one choice; chosen by hand."""
 
-_MINUTE, _HOUR, _DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
-_UNITS = (("day", _DAY, _HOUR), ("hour", _HOUR, _MINUTE), ("minute", _MINUTE, timedelta()))
-"""Units of time with their lengths and those of the next smaller ones."""
+_UNITS = (
+    ("day", timedelta(days=1), timedelta(hours=1)),
+    ("hour", timedelta(hours=1), timedelta(minutes=1)),
+    ("minute", timedelta(minutes=1), timedelta()),
+)
+"""Units in which a span of time is told, each with its length and that of the next smaller one; definitions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +47,9 @@ def in_force(entries: Sequence[LogEntry], profile: Profile, now: datetime) -> tu
     set_for = ends(entries)
     counting = {entry.seq for entry in effective(entries, now)}
     over = {seq for seq, until in set_for.items() if until <= now}
-    groups: dict[tuple[type[e.Ending], str], list[LogEntry]] = {}
+    groups: dict[tuple[type[e.ForAWhile], str], list[LogEntry]] = {}
     for entry in entries:
-        if isinstance(entry.edit, e.Ending) and entry.is_wished and entry.seq in counting | over:
+        if isinstance(entry.edit, e.ForAWhile) and entry.is_wished and entry.seq in counting | over:
             groups.setdefault((type(entry.edit), entry.edit.journey_id), []).append(entry)
     found = []
     for (_, journey_id), rows in groups.items():

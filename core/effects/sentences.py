@@ -80,6 +80,9 @@ def sentence(edit: Logged, before: Profile, title: Callable[[str], str], earlier
             return f"Set surprise to {edit.exploration * 100:.0f} %"
         case e.SourcesChosen():
             return _chosen(edit, before)
+        case e.WordsBlocked():
+            words = " and ".join(map(quoted, edit.words))
+            return f"Kept out what says {words}" if edit.blocked else f"Let in again what says {words}"
         case e.ItemPinned():
             return f"{'Pinned' if edit.pinned else 'Took the pin off'} {quoted(title(edit.item_id))}"
         case e.ItemDismissed():
@@ -94,10 +97,10 @@ def _lasting(until: datetime | None) -> str:
     """Say how long something lasts."""
     if until is None:
         return "Lasts until you say"
-    return "Switched off" if until == e.AT_ONCE else f"Lasts until {moment(until)}"
+    return "Switched off" if until == e.AT_ONCE else f"Lasts until {_when(until)}"
 
 
-def moment(time: datetime) -> str:
+def _when(time: datetime) -> str:
     """Write a moment (aware) in UTC."""
     utc = time.astimezone(UTC)
     return f"{utc.day} {utc:%B %Y, %H:%M} UTC"

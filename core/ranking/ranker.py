@@ -10,6 +10,7 @@ from core.catalogue import Catalogue
 from core.entities import Journey, ListSource, Profile
 from core.ranking.aversion import SHARED_AVERSION, shared_aversion
 from core.ranking.belonging import Belonging, Owned, in_focus, wholes
+from core.ranking.blocked import blocked_rows
 from core.ranking.disowned import removed_items, strays, without
 from core.ranking.dose import Dose, Room, at_rest, dose
 from core.ranking.filling import CONTRIBUTIONS, Filling
@@ -62,6 +63,7 @@ NEAR_DISMISSED_ITEMS = Kind[tuple[Candidates, bytes], Floats]("candidates, and t
 SHARED_WITH_DISMISSED = Kind[bytes, Floats]("the rows of what was dismissed")
 STRAYS = Kind[tuple[tuple[str, ...], bytes], frozenset[str]]("a journey's members, the rows of what was removed")
 SIDES = Kind[tuple[Candidates, tuple[str, ...], tuple[str, ...]], Owned]("candidates, a journey's focus and members")
+BLOCKED = Kind[tuple[str, ...], Rows]("the words that the person keeps out")
 
 RESTS = Kind[tuple[str, ...], bool]("a journey's members")
 DOSES = Kind[tuple[Room, tuple[float, ...], int, tuple[float, ...]], tuple[Dose, ...]](
@@ -151,6 +153,10 @@ class Ranker:
 
         own = [journey for journey in profile.journeys if removed and journey.is_own]
         return frozenset(removed).union(*map(strayed, own))
+
+    def blocked(self, profile: Profile) -> Rows:
+        """Return the rising rows of what says a word that the person keeps out."""
+        return self._memo.get(BLOCKED, profile.blocked, lambda: blocked_rows(self.catalogue, profile.blocked))
 
     def found(self, queries: Sequence[Query], personal: Personal | None, n: int) -> list[Candidates]:
         """Return the candidates of each query, wide enough for a slate of n."""
@@ -293,7 +299,7 @@ class Ranker:
         claimants = [*profile.journeys, *(whole for _, whole in focused)]
         sides = [*range(n_journeys), *(side for side, _ in focused)]
         scored = self._all_scored(profile, claimants, words, n, among)
-        barred = self.catalogue.rows([*profile.dismissed, *profile.pinned])
+        barred = np.append(self.catalogue.rows([*profile.dismissed, *profile.pinned]), self.blocked(profile))
         rows, scores = [one.found.rows for one in scored], list(map(claimed, claimants, scored))
         owned = self._belonging.share_out(rows, scores, barred, sides)
         for side, _ in focused:

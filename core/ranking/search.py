@@ -47,8 +47,8 @@ def search(
     """Return the n places nearest to what was said, `words` `(dim,)` unit length and centred.
 
     What the person took up that the words are about leans on the order as it does on the slate, so the same words find
-    other things first for other people; the rest of their history is no reason. Consumed and dismissed items stay out,
-    and so does what is not `kept`.
+    other things first for other people; the rest of their history is no reason. Consumed, dismissed and blocked items
+    stay out, and so does what is not `kept`.
     """
     catalogue = ranker.catalogue
     known = [i for i in profile.journey_of if i in catalogue.row_of and profile.by_id[profile.journey_of[i]].is_own]
@@ -95,7 +95,7 @@ def _best(
     (found,) = ranker.found([query], ranker.personal(profile), n)
     scored = ranker.scored(found, 0.0, dismissed)
     order = np.argsort(-scored.scores, kind="stable")
-    order = order[~np.isin(found.rows[order], dismissed)]
+    order = order[~np.isin(found.rows[order], np.append(dismissed, ranker.blocked(profile)))]
     chosen = order[kept(found.rows[order])][:n]
     places = [ranker.filling.place("", scored, position) for position in chosen.tolist()]
     return tuple(_owned(place, profile) for place in places)

@@ -69,6 +69,8 @@ def decide(profile: Profile, wish: e.Edit) -> e.Edit:
             return _say(profile, wish)
         case e.SourcesChosen():
             return _choose(profile, wish)
+        case e.WordsBlocked():
+            return _block(profile, wish)
         case e.JourneyFocused():
             return _focus(profile, wish)
         case e.InterestAdopted():
@@ -123,6 +125,18 @@ def _choose(profile: Profile, wish: e.SourcesChosen) -> e.SourcesChosen:
     if sources == profile.sources:
         raise Refused("Your list comes from just that already.")
     return replace(wish, sources=tuple(source.value for source in sources))
+
+
+def _block(profile: Profile, wish: e.WordsBlocked) -> e.WordsBlocked:
+    """Take words in small letters that are not blocked yet, or are and are let in again."""
+    said = [one_line(word, kept="").casefold()[:LONGEST_NAME].strip() for word in wish.words]
+    words = tuple(word for word in dict.fromkeys(said) if any(map(str.isalnum, word)))
+    if not words:
+        raise Refused("Type a word with at least one letter or digit in it.")
+    news = tuple(word for word in words if (word in profile.blocked) is not wish.blocked)
+    if not news:
+        raise Refused("That word is kept out already." if wish.blocked else "That word is not kept out.")
+    return replace(wish, words=news)
 
 
 def _rename(profile: Profile, wish: e.JourneyRenamed) -> e.JourneyRenamed:
@@ -288,7 +302,7 @@ def decide_end(entries: Sequence[LogEntry], seqs: Sequence[int], until: datetime
 
     Raises Refused where one of them is no wish that can end, where the moment is over, and where it is so already.
     """
-    wished = {x.seq: x for x in entries if x.is_wished and isinstance(x.edit, e.Ending)}
+    wished = {x.seq: x for x in entries if x.is_wished and isinstance(x.edit, e.ForAWhile)}
     if not seqs or not wished.keys() >= set(seqs):
         raise Refused("Only what steers your list can be given an end: more, less, mute, a pause or a part.")
     if until not in (None, e.AT_ONCE) and until <= now:

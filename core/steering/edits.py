@@ -7,14 +7,26 @@ one file, longer than others are, so that a new one is added in one place.
 
 from dataclasses import KW_ONLY
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, ConfigDict
+from pydantic import AfterValidator, AwareDatetime, ConfigDict
 from pydantic.dataclasses import dataclass as checked
 
 from core.entities import GivenName
 
 _CONFIG = ConfigDict(extra="ignore")
+
+
+def _in_utc(moment: datetime) -> datetime:
+    """Return an aware moment in UTC; raise ValueError for one that UTC has no year for."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("no such moment in UTC") from error
+
+
+UtcMoment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+"""A moment, kept in UTC."""
 
 
 class OfNoJourney:
@@ -269,6 +281,15 @@ class SourcesChosen(OfNoJourney):
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
+class WordsBlocked(OfNoJourney):
+    """The person wants nothing whose title or creator says one of these words, or let it in again."""
+
+    words: tuple[str, ...]
+    blocked: bool = True
+    kind: Literal["words_blocked"] = "words_blocked"
+
+
+@checked(frozen=True, slots=True, config=_CONFIG)
 class EditUndone(OfNoJourney):
     """The entry with this number no longer counts."""
 
@@ -299,7 +320,7 @@ class EndSet(OfNoJourney):
     """From a moment on, the entries with these numbers no longer count; with no moment they count until undone."""
 
     seqs: tuple[int, ...]
-    until: AwareDatetime | None = None
+    until: UtcMoment | None = None
     kind: Literal["end_set"] = "end_set"
 
     @property
@@ -330,6 +351,7 @@ Edit = (
     | ItemDismissed
     | ExplorationSet
     | SourcesChosen
+    | WordsBlocked
     | EditUndone
     | EditRedone
     | EndSet
@@ -338,7 +360,7 @@ Edit = (
 AboutEntries = EditUndone | EditRedone | EndSet
 """What changes no journey by itself, and only tells which entries of the log count."""
 
-Ending = JourneyWeighted | JourneyMuted | JourneyFocused | JourneyPaused
+ForAWhile = JourneyWeighted | JourneyMuted | JourneyFocused | JourneyPaused
 """What a person may wish for a while: it steers, and no later edit can rest on what it made."""
 
 AT_ONCE = datetime(1, 1, 1, tzinfo=UTC)

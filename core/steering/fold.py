@@ -45,7 +45,7 @@ def ends(entries: Iterable[LogEntry]) -> dict[int, datetime]:
     for entry in log:
         if isinstance(entry.edit, e.EndSet) and entry.seq not in undone:
             said.update(dict.fromkeys(entry.edit.seqs, entry.edit.until))
-    steering = {entry.seq for entry in log if isinstance(entry.edit, e.Ending)} if said else set()
+    steering = {entry.seq for entry in log if isinstance(entry.edit, e.ForAWhile)} if said else set()
     return {seq: until for seq, until in said.items() if until is not None and seq in steering}
 
 
@@ -106,6 +106,9 @@ def apply(profile: Profile, edit: Logged, proposals: Proposals) -> Profile:
             return _adopt(profile, edit)
         case e.EditUndone() | e.EditRedone() | e.EndSet() | UnknownEdit():
             return profile
+        case e.WordsBlocked():
+            others = tuple(word for word in profile.blocked if word not in edit.words)
+            return replace(profile, blocked=(*others, *dict.fromkeys(edit.words)) if edit.blocked else others)
         case e.InterestDeclined() | e.ItemPinned() | e.ItemDismissed() | e.ExplorationSet() | e.SourcesChosen():
             return _apply_to_profile(profile, edit)
         case _:

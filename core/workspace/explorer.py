@@ -55,11 +55,13 @@ class Explorer:
     ) -> tuple[RelatedInterest, ...]:
         """Return related interests for a person, or for one of their journeys, best first.
 
-        Those of which a `sieve` lets nothing through stay out; of the others it shows what passes.
+        Those of which a `sieve` or the person's blocked words leave too little stay out; of the others what passes is
+        shown.
         """
         ground = self.ground(desk)
         start = profile.by_id.get(journey_id) if journey_id else None
-        barred = ground.barred(sieve, frozenset(profile.history_ids))
+        kept_out = {desk.catalogue.items[row].item_id for row in desk.ranker.blocked(profile).tolist()}
+        barred = ground.barred(sieve, frozenset(profile.history_ids) | kept_out)
         hand = choose(
             desk.catalogue,
             ground.areas,
@@ -70,7 +72,7 @@ class Explorer:
             start=start,
             draw=draw,
             n=n,
-            never=ground.sensitive if sieve.is_open else ground.sensitive | ground.without(barred),
+            never=ground.sensitive | (ground.without(barred) if kept_out or not sieve.is_open else set()),
         )
         return tuple(ground.proposal(chosen, profile, barred) for chosen in hand)
 

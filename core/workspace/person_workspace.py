@@ -14,6 +14,7 @@ from core.desk.finding import Found, find_close
 from core.desk.in_force import InForce, in_force
 from core.desk.list_sources import SourceView, view_sources
 from core.desk.mending import Mending, mendings
+from core.desk.near_words import NearWord, near_words
 from core.desk.sieve import Sieve, kinds_of, services_of
 from core.desk.sifted_log import sifted_log
 from core.desk.slate_views import GoneView, PlaceView, view_gone, view_places
@@ -149,6 +150,11 @@ class PersonWorkspace:
         with self.desk.lock:
             known = self._shared.titler.vocabulary(self.desk.catalogue)
             return find_close(self.desk, self.view(), text, n, meaning=self._shared.meaning, known=known)
+
+    def near_words(self, phrase: str) -> tuple[NearWord, ...]:
+        """Return a phrase and words near it, with how many things each would keep out; '' has none."""
+        with self.desk.lock:
+            return near_words(self.desk.catalogue, phrase, self.desk.profile().blocked, self._shared.meaning)
 
     def entries(self) -> list[LogEntry]:
         """Return the whole log."""

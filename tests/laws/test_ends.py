@@ -18,15 +18,15 @@ from core.steering.log import LogEntry
 END = NOW + timedelta(days=3)
 
 
-def ending_wishes(data: st.DataObject, log: list[LogEntry], case: tuple[object, ...]) -> e.Ending | None:
+def ending_wishes(data: st.DataObject, log: list[LogEntry], case: tuple[object, ...]) -> e.ForAWhile | None:
     """Draw a wish that may end, as it would be decided; None where it is refused."""
     world, _, profile = case
-    drawn = data.draw(wishes(world, profile).filter(lambda wish: isinstance(wish, e.Ending)))  # type: ignore[arg-type]
+    drawn = data.draw(wishes(world, profile).filter(lambda wish: isinstance(wish, e.ForAWhile)))  # type: ignore[arg-type]
     try:
         decided = decide(profile, drawn)  # type: ignore[arg-type]
     except Refused:
         return None
-    assert isinstance(decided, e.Ending)
+    assert isinstance(decided, e.ForAWhile)
     return decided
 
 
@@ -60,7 +60,7 @@ def test_ends_that_nobody_decided_lose_nothing_and_touch_only_what_steers(data: 
     log = data.draw(raw_logs(world))
     check_whole(replay(log, world.proposals, now=NOW + timedelta(days=days)))
     by_seq = {x.seq: x.edit for x in log}
-    assert all(isinstance(by_seq[seq], e.Ending) for seq in ends(log))
+    assert all(isinstance(by_seq[seq], e.ForAWhile) for seq in ends(log))
 
 
 @pytest.mark.parametrize("label", ["weight", "mute", "focus", "pause"])

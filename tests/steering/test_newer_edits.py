@@ -129,3 +129,11 @@ def test_a_kind_that_nobody_deals_with_is_an_error_and_never_passed_over() -> No
     for deal in (decide, lambda p, edit: apply(p, edit, {}), _apply_to_journey):
         with pytest.raises(AssertionError, match="Cloned"):
             deal(profile, cloned)
+
+
+@pytest.mark.parametrize(
+    "until", ["2026-11-26T10:00:00", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "soon"]
+)
+def test_an_end_at_no_moment_that_utc_knows_is_kept_and_does_nothing(until: str) -> None:
+    payload = f'{{"seqs":[1],"until":"{until}","kind":"end_set"}}'
+    assert logged("end_set", payload) == UnknownEdit("end_set", payload)

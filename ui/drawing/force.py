@@ -6,7 +6,7 @@ from core.desk.in_force import InForce, lasts_in_words
 from ui.drawing.text import SENTENCE_SIGNS, safe
 
 
-def wish(one: InForce, now: datetime) -> str:
+def standing(one: InForce, now: datetime) -> str:
     """Draw a wish with the time that it has left at a moment (aware)."""
     lasts = lasts_in_words(one, now)
     when = f'<time datetime="{one.until:%Y-%m-%dT%H:%M:%SZ}">{lasts}</time>' if one.ends else lasts

@@ -14,6 +14,14 @@ def understood(found: Found) -> str:
     return f'<p class="understood" role="status">{" ".join(said)}</p>' if said else ""
 
 
+def kept_out(found: Found) -> str:
+    """Say that what is asked for is kept out by the person's own words; nothing where it is not."""
+    if not found.kept_out:
+        return ""
+    words = ", ".join(f"“{safe(word, ASIDE_SIGNS)}”" for word in found.kept_out)
+    return f'<p class="understood" role="status">You keep out what says {words}: such things are not found here.</p>'
+
+
 def nothing_close(found: Found) -> str:
     """Say that nothing is close, and what the nearest is; nothing where something was found."""
     if found.places:
