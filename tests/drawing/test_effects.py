@@ -1,5 +1,7 @@
 """What an edit did is told in words and figures, and nothing that it says can break the page."""
 
+from dataclasses import replace
+
 import pytest
 from small_world import small_workspace
 
@@ -24,6 +26,11 @@ def test_the_meter_says_the_edit_and_what_it_did(muted: EditOutcome) -> None:
     assert muted.sentence in drawn
     assert 'role="status"' in drawn
     assert "<b>" not in effects.meter("<b>Bold</b>", None)
+
+
+def test_what_an_edit_did_starts_as_a_sentence_does(muted: EditOutcome) -> None:
+    still = replace(muted.effect, aimed_at={}, came=(), gone=(), furthest=0, ranks_gained=None, moved=0)
+    assert "</strong> Your list stayed as it was." in effects.meter("Kept out what says “x”", still)
 
 
 def test_a_refusal_says_that_nothing_changed() -> None:

@@ -11,8 +11,9 @@ from ui.drawing.text import MESSAGE_SIGNS, NOTE_SIGNS, SENTENCE_SIGNS, SHORT_SIG
 
 def meter(sentence: str, effect: Effect | None) -> str:
     """Say what an edit was and whether it worked."""
-    words = f" {safe(effect_in_words(effect), MESSAGE_SIGNS)}" if effect else ""
-    return f'<p class="said" role="status"><strong>{safe(sentence, SENTENCE_SIGNS)}.</strong>{words}</p>'
+    words = effect_in_words(effect) if effect else ""
+    does = f" {safe(words[:1].upper() + words[1:], MESSAGE_SIGNS)}" if words else ""
+    return f'<p class="said" role="status"><strong>{safe(sentence, SENTENCE_SIGNS)}.</strong>{does}</p>'
 
 
 def refusal(message: str) -> str:
