@@ -34,6 +34,8 @@ TESTS = (
 )  # fmt: skip
 SPARE_CPU_S = 20.0
 """What a child may use beyond three times its tests' own time, in CPU seconds; by hand."""
+OUT_OF_TIME = "out of time"
+"""How a change comes out that used all of that before any test failed: no test noticed it."""
 
 
 class Trial:
@@ -113,7 +115,7 @@ class Trial:
             return session.testsfailed
 
         failed = in_a_child(work)
-        return "survived" if failed == 0 else "noticed"
+        return OUT_OF_TIME if failed == OUT_OF_TIME else "survived" if failed == 0 else "noticed"
 
 
 def _lines(mutant: Mutant) -> range:
@@ -132,7 +134,10 @@ def _lines(mutant: Mutant) -> range:
 
 
 def in_a_child(work: Any, more: int = 2) -> Any:
-    """Return what a function returns in a forked child; None where that failed, or crashed more often than may be."""
+    """Return what a function returns in a forked child; None where that failed, or crashed more often than may be.
+
+    A child that used more CPU time than it may has `OUT_OF_TIME` returned for it.
+    """
     with tempfile.NamedTemporaryFile("r+", suffix=".json") as answer:
         sys.stdout.flush()
         child = os.fork()
@@ -147,6 +152,8 @@ def in_a_child(work: Any, more: int = 2) -> Any:
         _, status = os.waitpid(child, 0)
         if more and os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGSEGV:
             return in_a_child(work, more - 1)
+        if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGXCPU:
+            return OUT_OF_TIME
         text = answer.read()
         return json.loads(text) if text else None
 

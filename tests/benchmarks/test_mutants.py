@@ -4,6 +4,7 @@ import faulthandler
 import importlib.util
 import json
 import os
+import resource
 import signal
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from types import ModuleType
 import pytest
 
 from benchmarks.mutant_results import interval, results_of, table, unplaced
-from benchmarks.mutants import in_a_child
+from benchmarks.mutants import OUT_OF_TIME, in_a_child
 from benchmarks.mutation import Mutant, Running, mutants
 
 TINY = '''"""A module."""
@@ -131,3 +132,16 @@ def test_a_child_that_crashes_is_started_again_and_no_crash_counts_as_noticed_at
     tries.unlink()
     assert in_a_child(lambda: crash(9)) is None
     assert tries.read_text(encoding="utf-8") == "xxx"
+
+
+def test_a_child_that_runs_out_of_time_is_told_from_one_that_fails() -> None:
+    def run_on() -> int:
+        resource.setrlimit(resource.RLIMIT_CPU, (1, 2))
+        while True:
+            pass
+
+    def fail() -> int:
+        raise ValueError
+
+    assert in_a_child(run_on) == OUT_OF_TIME
+    assert in_a_child(fail) is None
