@@ -106,7 +106,7 @@ def drawn_in(coordinates: Mapping[str, tuple[float, float]]) -> dict[str, tuple[
     over, under = np.clip(xy - high, 0, None), np.clip(low - xy, 0, None)
     out = np.log1p(over / width * STEEPNESS) - np.log1p(under / width * STEEPNESS)
     xy = np.clip(xy, low, high) + ISLANDS * width * out
-    return {item_id: (float(x), float(y)) for item_id, (x, y) in zip(coordinates, xy, strict=True)}
+    return {item_id: (float(xy[at, 0]), float(xy[at, 1])) for at, item_id in enumerate(coordinates)}
 
 
 def densest(points: Points) -> int:

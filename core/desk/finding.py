@@ -103,6 +103,7 @@ def _viewed(desk: Desk, view: PersonView, places: tuple[Place, ...]) -> tuple[Pl
 def _taken_up(desk: Desk, words: Floats, floor: float) -> tuple[tuple[Item, datetime], ...]:
     """Return the person's own items that are close to words, nearest first."""
     likeness = likenesses(desk.catalogue, words, desk.item_ids)
-    ranked = sorted(zip((-likeness).tolist(), desk.item_ids, strict=True))[:MOST_KNOWN]
-    items = [(desk.catalogue.item(item_id), max(desk.times[item_id])) for away, item_id in ranked if -away >= floor]
+    away = (-likeness).tolist()
+    ranked = sorted((away[at], item_id) for at, item_id in enumerate(desk.item_ids))[:MOST_KNOWN]
+    items = [(desk.catalogue.item(item_id), max(desk.times[item_id])) for far, item_id in ranked if -far >= floor]
     return tuple((item, time) for item, time in items if item is not None)

@@ -4,6 +4,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from core.ranking.collaboration import Neighbours
+from core.ranking.nearest import NEAR_NOTHING
 from core.similarity import Floats, Rows
 
 OF_SHARED = 0.5
@@ -26,9 +27,8 @@ def shared(links: Neighbours, rows: Rows, others: Rows) -> Floats:
     """Return how much rows `(n,)` are taken up with other rows `(m,)`, as a share of a row's most, 0..1 `(n, m)`."""
     n_items = len(links.starts) - 1
     said = csr_matrix((links.strengths, links.rows, links.starts), (n_items, n_items))[rows]
-    most = np.maximum(said.max(axis=1).toarray().ravel(), 0.0)
-    block: Floats = np.maximum(said[:, others].toarray(), 0.0).astype(np.float32)
-    block /= np.where(most > 0.0, most, 1.0).astype(np.float32)[:, None]
+    most = np.maximum(said.max(axis=1).toarray(), NEAR_NOTHING)
+    block: Floats = np.maximum(said[:, others].toarray(), 0.0) / most
     return block
 
 

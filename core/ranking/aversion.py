@@ -4,6 +4,7 @@ import numpy as np
 from scipy.special import expit, logit
 
 from core.ranking.collaboration import Neighbours
+from core.ranking.nearest import NEAR_NOTHING
 from core.similarity import Floats, Rows
 
 SHARED_AVERSION = 1.0
@@ -39,7 +40,5 @@ def shared_aversion(links: Neighbours, dismissed: Rows) -> Floats:
     for row in dismissed.tolist():
         part = slice(links.starts[row], links.starts[row + 1])
         strengths = np.maximum(links.strengths[part], 0.0)
-        most = float(strengths.max(initial=0.0))
-        if most > 0.0:
-            np.maximum.at(averse, links.rows[part], strengths / np.float32(most))
+        np.maximum.at(averse, links.rows[part], strengths / strengths.max(initial=NEAR_NOTHING))
     return averse

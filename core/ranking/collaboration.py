@@ -7,10 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags
 
+from core.ranking.nearest import NOTHING, ROWS_AT_ONCE
 from core.similarity import Doubles, Floats, Rows
 
-_BLOCK = 256
-"""Rows of the links that are kept sparse at a time; chosen by hand for memory."""
 PEOPLE_DRAWN = 5_000
 """People whose histories are rebuilt from one another: the square of them is solved for, 0.2 GB; chosen by hand."""
 MOST_NUMBERS = 200_000_000
@@ -140,17 +139,13 @@ def people_links(
 
 def _drawn(histories: Sequence[Rows], most: int) -> Sequence[Rows]:
     """Return the histories, or as many of them as may be, always the same."""
-    if len(histories) <= most:
-        return histories
-    drawn = np.sort(np.random.default_rng(0).choice(len(histories), most, replace=False))
+    drawn = np.sort(np.random.default_rng(0).choice(len(histories), min(len(histories), most), replace=False))
     return [histories[person] for person in drawn]
 
 
 def _most_taken(histories: Sequence[Rows], n_items: int, most: int) -> Rows:
     """Return the rows that most people took up, rising, ties to the first: all where they may be so many."""
-    if n_items <= most:
-        return np.arange(n_items)
-    counts = np.bincount(np.concatenate([*histories, np.empty(0, np.int64)]), minlength=n_items)
+    counts = np.bincount(np.concatenate([NOTHING, *histories]), minlength=n_items)
     return np.sort(np.argsort(-counts, kind="stable")[:most])
 
 
@@ -171,8 +166,8 @@ def _rebuilding(taken: csr_matrix, vectors: Floats, regularisation: float, conte
     solved = np.linalg.solve(gram, evidence).astype(np.float32)
     spare = (1.0 - np.einsum("ri,ri->i", evidence, solved)) / regularisation
     links = []
-    for start in range(0, n_items, _BLOCK):
-        rows = np.arange(start, min(start + _BLOCK, n_items))
+    for start in range(0, n_items, ROWS_AT_ONCE):
+        rows = np.arange(start, min(start + ROWS_AT_ONCE, n_items))
         block = (evidence[:, rows].T @ solved) / (regularisation * np.maximum(spare, _LEAST_SPARE))
         block[np.arange(len(rows)), rows] = 0.0
         links.append(_strongest(block, keep))
@@ -224,7 +219,7 @@ def judged_quality(histories: Sequence[Rows], values: Sequence[Floats] | None, n
 def history_matrix(histories: Sequence[Rows], n_items: int) -> csr_matrix:
     """Return `(n_people, n_items)` float32, 1 where the person took the item up."""
     people = np.repeat(np.arange(len(histories)), [len(h) for h in histories])
-    items = np.concatenate([*histories, np.empty(0, np.int64)])
+    items = np.concatenate([NOTHING, *histories])
     taken = csr_matrix((np.ones(len(items), np.float32), (people, items)), (len(histories), n_items))
     taken.data[:] = 1.0
     return taken
@@ -236,7 +231,7 @@ Links = tuple[Rows, NDArray[np.int32], Floats]
 def _strongest(block: Floats, keep: int) -> Links:
     """Return the counts, columns and values of the strongest links of each row of a dense block."""
     keep = min(keep, block.shape[1])
-    columns = np.argpartition(-np.abs(block), keep - 1, axis=1)[:, :keep] if keep else np.empty((len(block), 0), int)
+    columns = np.argpartition(-np.abs(block), keep - 1)[:, :keep]
     values = np.take_along_axis(block, columns, axis=1)
     kept = values != 0.0
     return kept.sum(axis=1), columns[kept].astype(np.int32), values[kept]

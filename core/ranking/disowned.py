@@ -27,13 +27,13 @@ def strays(catalogue: Catalogue, links: Neighbours | None, journey: Journey, rem
     (`lookalikes`). `links` are what people take up together, None where nobody can say.
     """
     members = [item_id for item_id in journey.members if item_id in catalogue.row_of][:MOST_COMPARED]
-    if not len(removed) or len(members) < 2:
+    if len(members) < 2:
         return frozenset()
     rows = catalogue.rows(members)
     at_home = affinities(catalogue.vectors, links, rows, rows)
     rest = at_home[~np.eye(len(rows), dtype=bool)].reshape(len(rows), -1)
     away = proximity(affinities(catalogue.vectors, links, rows, removed[:MOST_COMPARED])) > proximity(rest)
-    strayed = frozenset(item_id for item_id, gone in zip(members, away.tolist(), strict=True) if gone)
+    strayed = frozenset(members[at] for at in np.flatnonzero(away).tolist())
     return strayed if 2 * len(strayed) < len(journey.members) else frozenset()
 
 
@@ -44,12 +44,10 @@ def without(journeys: Sequence[Journey], gone: frozenset[str]) -> list[Journey]:
 
 def _without(journey: Journey, gone: frozenset[str]) -> Journey:
     """Return a journey without some anchors and, where it is the person's own, without some members."""
-    if gone.isdisjoint(journey.anchors) and (not journey.is_own or gone.isdisjoint(journey.members)):
-        return journey
-    anchors = tuple(item_id for item_id in journey.anchors if item_id not in gone)
+    anchors, members, focus = (
+        tuple(item_id for item_id in part if item_id not in gone)
+        for part in (journey.anchors, journey.members, journey.focus)
+    )
     if not journey.is_own:
         return replace(journey, anchors=anchors)
-    members, focus = (
-        tuple(item_id for item_id in part if item_id not in gone) for part in (journey.members, journey.focus)
-    )
     return replace(journey, members=members, anchors=anchors, focus=focus or journey.focus)

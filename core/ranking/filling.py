@@ -67,7 +67,8 @@ class Filling:
         capped = rests if self.sourcing is None else [False] * len(claims)
         turns = list(calibrate(claims, most_of(available, claims, capped, n), n))
         orders, points = [], []
-        for j, (one, keep) in enumerate(zip(scored, kept, strict=True)):
+        for j, keep in enumerate(kept):
+            one = scored[j]
             order, back = self._in_turn(one, keep.own, exploration, turns.count(j))
             told = (one.scores if keep.sure is None else keep.sure)[order] - back
             if keep.sure is not None:
@@ -120,9 +121,9 @@ class Filling:
             items[found.rows[position]].item_id,
             journey_id,
             score=float(scored.scores[position]),
-            contributions=tuple(zip(CONTRIBUTIONS, points, strict=True)),
+            contributions=tuple((name, points[at]) for at, name in enumerate(CONTRIBUTIONS)),
             receipts=receipts,
-            new_ground=bool(self.newness.is_new(found.rows[position : position + 1])[0]),
+            new_ground=self.newness.is_new(found.rows[position : position + 1]).item(),
         )
 
     def pin(self, profile: Profile, item_id: str) -> Place:

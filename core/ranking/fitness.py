@@ -31,7 +31,7 @@ class Fitness:
         linked = self._linked(rows)
         is_member[members] = False
         vectors = self._catalogue.vectors
-        cosines = np.sort(vectors[rows] @ vectors[strongest].T, axis=1)
+        cosines = np.sort(vectors[rows] @ vectors[strongest].T)
         shares = [is_around[:, :n].mean(axis=1) for n in (TEN, TWENTY, is_around.shape[1])]
         size = np.full(len(rows), np.log1p(len(members)))
         return np.stack(
@@ -54,7 +54,7 @@ class Fitness:
     def _pulled(self, rows: Rows, members: Rows) -> Floats:
         """Return the logarithm of one and how many members have each of the rows among their 20 nearest `(k,)`."""
         near = np.sort(self._around.rows[members, :TWENTY], axis=None)
-        counts = np.searchsorted(near, rows, side="right") - np.searchsorted(near, rows, side="left")
+        counts = np.searchsorted(near, rows, side="right") - np.searchsorted(near, rows)
         pulled: Floats = np.log1p(counts).astype(np.float32)
         return pulled
 
@@ -63,7 +63,7 @@ class Fitness:
         if len(members) < 2:
             return 0.0
         cosines = self._catalogue.vectors[members] @ self._catalogue.vectors[members].T
-        np.fill_diagonal(cosines, -1.0)
+        np.fill_diagonal(cosines, -np.inf)
         return float(cosines.max(axis=1).mean())
 
     def _same_creator(self, rows: Rows, members: Rows) -> Floats:
@@ -82,5 +82,6 @@ class Fitness:
             links = slice(int(starts[row]), int(starts[row + 1]))
             strongest = np.argsort(-self._people.people.strengths[links], kind="stable")[:TEN]
             targets = self._people.people.rows[links][strongest]
-            linked[at] = self._is_member[targets].mean() if len(targets) else 0.0
+            if len(targets):
+                linked[at] = self._is_member[targets].mean()
         return linked

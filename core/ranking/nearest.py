@@ -6,14 +6,16 @@ import numpy as np
 
 from core.similarity import Floats, Rows
 
-_BLOCK = 256
-"""Rows that several queries read at a time, to stay in the processor's cache; `benchmarks/rerank.py` times it."""
+ROWS_AT_ONCE = 256
+"""Rows that are worked on at a time, to stay in the processor's cache; `benchmarks/rerank.py` times it."""
 FEW = 3
 """Queries up to which reading in blocks is faster than one product; `benchmarks/rerank.py` times it."""
 TIE = 1e-5
 """Inner product within which rows are compared again, above single precision's error at 384 dimensions; by hand."""
 NOTHING = np.empty(0, np.int64)
 """No rows."""
+NEAR_NOTHING = np.finfo(np.float32).tiny
+"""What a share is taken of at least, so that of nothing it is nothing: the least number of single precision."""
 NEAR_DISMISSED = 0.25
 """Cosine to a dismissed item from which an item is pushed down: above lies 1 in 180 of the demo's pairs, as many as
 above the .3 that was found by eye for MiniLM alone."""
@@ -28,9 +30,9 @@ def nearest_rows(vectors: Floats, queries: Sequence[Floats], excluded: Rows, k: 
     asking = [i for i, query in enumerate(queries) if query.any()]
     found: list[Rows] = [NOTHING] * len(queries)
     products = _products(vectors, [queries[i] for i in asking])
-    for i, scores in zip(asking, products, strict=True):
-        scores[excluded] = -np.inf
-        found[i] = _top_exactly(vectors, queries[i], scores, k)
+    for at, i in enumerate(asking):
+        products[at, excluded] = -np.inf
+        found[i] = _top_exactly(vectors, queries[i], products[at], k)
     return found
 
 
@@ -42,10 +44,10 @@ def _products(vectors: Floats, queries: Sequence[Floats]) -> Floats:
     if len(queries) == 1:
         np.dot(vectors, queries[0], out=products[0])
         return products
-    for start in range(0, len(vectors), _BLOCK):
-        block = vectors[start : start + _BLOCK]
-        for query, scores in zip(queries, products, strict=True):
-            np.dot(block, query, out=scores[start : start + _BLOCK])
+    for start in range(0, len(vectors), ROWS_AT_ONCE):
+        part = slice(start, start + ROWS_AT_ONCE)
+        for at, query in enumerate(queries):
+            np.dot(vectors[part], query, out=products[at, part])
     return products
 
 

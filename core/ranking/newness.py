@@ -18,15 +18,13 @@ class Newness:
     def __init__(self, vectors: Floats, known: Rows) -> None:
         """Hold vectors `(n_items, dim)`, unit length, and the rows of what the person took up."""
         self._vectors, self._known = vectors, known
-        self._likeness: Floats = np.full(len(vectors), np.nan, np.float32)
+        self._likeness: Floats = np.full(len(vectors), np.nan if len(known) else -1.0, np.float32)
 
     def likeness(self, rows: Rows) -> Floats:
         """Return the cosine of each row to the nearest of what is known `(k,)`; -1 where nothing is."""
         new = rows[np.isnan(self._likeness[rows])]
-        if not len(self._known):
-            self._likeness[new] = -1.0
-        for row, _, cosines in most_alike(self._vectors, new, self._known, min(1, len(self._known))):
-            self._likeness[row] = cosines[0]
+        for row, _, (closest,) in most_alike(self._vectors, new, self._known, 1):
+            self._likeness[row] = closest
         return self._likeness[rows]
 
     def is_new(self, rows: Rows) -> NDArray[np.bool_]:

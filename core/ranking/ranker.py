@@ -163,7 +163,7 @@ class Ranker:
         k, closed = max(K_NEAREST, 2 * n), self._closed
         missing = [query for query in dict.fromkeys(queries) if not self._memo.knows(NEAR, (query, k))]
         nearest = nearest_rows(self.catalogue.vectors, [query.vector for query in missing], closed, k)
-        near = dict(zip(missing, nearest, strict=True))
+        near = {query: nearest[at] for at, query in enumerate(missing)}
 
         def make(query: Query) -> Candidates:
             rows = self._memo.get(NEAR, (query, k), lambda: near[query])
@@ -265,8 +265,8 @@ class Ranker:
     def claims(self, profile: Profile, words: Mapping[str, Floats]) -> list[tuple[Journey, Query, Scored, Owned]]:
         """Return every journey with what it asks, its candidates and which of them no other journey fits better."""
         scored, owned = self._owned(profile, words, SLATE_LENGTH, None)
-        _, queries = self._asking(profile, profile.journeys, words)
-        return list(zip(profile.journeys, queries, scored, owned, strict=True))
+        asking = self._asking(profile, profile.journeys, words)
+        return [(profile.journeys[j], query, scored[j], owned[j]) for j, (_, query) in enumerate(asking)]
 
     def _kept(
         self, profile: Profile, words: Mapping[str, Floats], n: int, among: Rows | None
@@ -275,16 +275,14 @@ class Ranker:
         scored, owned = self._owned(profile, words, n, among)
         if among is not None:
             return scored, [KeptOwn(own) for own in owned]
-        _, queries = self._asking(profile, profile.journeys, words)
-        parts = zip(queries, scored, owned, strict=True)
-        return scored, [self.flooring.keep(*part, profile.exploration) for part in parts]
+        keep, asking = self.flooring.keep, self._asking(profile, profile.journeys, words)
+        return scored, [keep(query, scored[j], owned[j], profile.exploration) for j, (_, query) in enumerate(asking)]
 
     def _asking(
         self, profile: Profile, journeys: Sequence[Journey], words: Mapping[str, Floats]
-    ) -> tuple[list[Journey], list[Query]]:
-        """Return journeys with what is the person's alone, and what each of them asks."""
-        asking = without(journeys, self.disowned(profile))
-        return asking, [self.query(journey, words) for journey in asking]
+    ) -> list[tuple[Journey, Query]]:
+        """Return journeys with what is the person's alone, each with what it asks."""
+        return [(journey, self.query(journey, words)) for journey in without(journeys, self.disowned(profile))]
 
     def _dormant(self, profile: Profile) -> tuple[bool, ...]:
         """Tell which journeys are dormant."""
@@ -305,7 +303,7 @@ class Ranker:
         for side, _ in focused:
             owned[side] = owned[side] & self._in_focus(scored[side].found, profile.journeys[side])
         if self.sourcing is not None:
-            owned = [self.sourcing.fitting(one.found, own) for one, own in zip(scored, owned, strict=True)]
+            owned = [self.sourcing.fitting(one.found, owned[j]) for j, one in enumerate(scored)]
         return scored[:n_journeys], owned[:n_journeys]
 
     def _in_focus(self, found: Candidates, journey: Journey) -> Owned:
@@ -319,9 +317,10 @@ class Ranker:
         """Return every claimant's candidates with their scores."""
         dismissed = self.catalogue.rows(sorted(profile.dismissed))
         personal = self.personal(profile)
-        asking, queries = self._asking(profile, claimants, words)
+        asking = self._asking(profile, claimants, words)
+        queries = [query for _, query in asking]
         if among is None and self.sourcing is not None:
-            found = self._sourced(self.sourcing, profile, list(zip(asking, queries, strict=True)), n)
+            found = self._sourced(self.sourcing, profile, asking, n)
         elif among is None:
             found = self.found(queries, personal, n)
         else:
@@ -329,5 +328,7 @@ class Ranker:
             found = [
                 featured(self.catalogue, query, rows, signals=self.signals, personal=personal) for query in queries
             ]
-        pairs = zip(queries, found, strict=True)
-        return [self.scored(f, profile.exploration, dismissed, has_history=q.has_history) for q, f in pairs]
+        return [
+            self.scored(found[j], profile.exploration, dismissed, has_history=query.has_history)
+            for j, query in enumerate(queries)
+        ]

@@ -53,7 +53,7 @@ def by_relevance(
         for claim, one, own in zip(claims, scored, owned, strict=True)
     ]
     whose = np.repeat(np.arange(len(orders)), [len(order) for order in orders])
-    scores = np.concatenate([np.empty(0, np.float32), *(s.scores[o] for s, o in zip(scored, orders, strict=True))])
-    rows = np.concatenate([np.empty(0, np.int64), *(s.found.rows[o] for s, o in zip(scored, orders, strict=True))])
+    scores = np.concatenate([np.empty(0, np.float32), *(scored[j].scores[order] for j, order in enumerate(orders))])
+    rows = np.concatenate([NOTHING, *(scored[j].found.rows[order] for j, order in enumerate(orders))])
     best = np.lexsort((rows, -scores))[: max(n, 0)]
     return whose[best].tolist(), orders

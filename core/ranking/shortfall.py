@@ -57,13 +57,12 @@ def ran_dry(
     within calibration and nothing to speak of.
     """
     got = [turns.count(j) for j in range(len(claims))]
-    missed = [claim * n - has if has == most else 0.0 for claim, has, most in zip(claims, got, available, strict=True)]
-    dry = max(range(len(claims)), key=missed.__getitem__, default=-1)
-    if dry < 0 or missed[dry] <= MISSED:
+    missed = [claim * n - got[j] for j, claim in enumerate(claims)]
+    dry = max((j for j, has in enumerate(got) if has == available[j]), key=missed.__getitem__, default=None)
+    if dry is None or missed[dry] <= MISSED:
         return None
-    others = [j for j in range(len(claims)) if j != dry and got[j] > claims[j] * n + MISSED]
-    most = sorted(others, key=lambda j: claims[j] * n - got[j])[:MOST_HEIRS]
-    return Dry(journey_ids[dry], got[dry], tuple(journey_ids[j] for j in most))
+    heirs = sorted((j for j in range(len(claims)) if missed[j] < -MISSED), key=missed.__getitem__)
+    return Dry(journey_ids[dry], got[dry], tuple(journey_ids[j] for j in heirs[:MOST_HEIRS]))
 
 
 def dry_in_words(dry: Dry | None, profile: Profile) -> str:

@@ -17,25 +17,20 @@ MOST_ORDINARY = 20_000
 """Items that stand for a larger catalogue, beside all that the person knows; chosen by hand for speed."""
 
 
-COMPARED = 64
-"""Rows that are compared with the others at a time; chosen by hand for memory."""
-
-
 def most_alike(vectors: Floats, rows: Rows, others: Rows, k: int) -> Iterator[tuple[int, Rows, Floats]]:
     """Yield each row with the k other rows of `(m,)` that are most alike, most first, ties by row, and their cosines.
 
     The product of all decides which may be among them, and one whose rounding never depends on what else is asked for
-    decides which are.
+    decides which are. k is one at least and m at most; the rows are compared at once, so be they a few hundred.
     """
     among = vectors if len(others) == len(vectors) else vectors[others]
-    for start in range(0, len(rows) if k > 0 else 0, COMPARED):
-        part = rows[start : start + COMPARED]
-        for row, cosines in zip(part.tolist(), vectors[part] @ among.T, strict=True):
-            least = np.partition(cosines, len(cosines) - k)[len(cosines) - k] - TIE
-            near = np.flatnonzero(cosines >= least)
-            exact = np.einsum("ij,j->i", among[near], vectors[row])
-            best = np.lexsort((others[near], -exact))[:k]
-            yield row, others[near[best]], exact[best]
+    alike = vectors[rows] @ among.T
+    for at, row in enumerate(rows.tolist()):
+        least = np.partition(alike[at], -k)[-k] - TIE
+        near = np.flatnonzero(alike[at] >= least)
+        exact = np.einsum("ij,j->i", among[near], vectors[row])
+        best = np.lexsort((others[near], -exact))[:k]
+        yield row, others[near[best]], exact[best]
 
 
 class Surroundings:
@@ -49,9 +44,8 @@ class Surroundings:
         """Look around in a catalogue; of a very large one in a part of it and in what is `known` to the person."""
         n_items = len(catalogue.items)
         self._vectors = catalogue.vectors
-        self._among = np.arange(n_items)
-        if n_items > MOST_ORDINARY:
-            self._among = np.union1d(np.linspace(0, n_items - 1, MOST_ORDINARY).astype(np.int64), known)
+        ordinary = np.linspace(0, n_items - 1, min(n_items, MOST_ORDINARY)).astype(np.int64)
+        self._among = np.union1d(ordinary, known)
         self.rows: NDArray[np.int32] = np.full((n_items, AROUND), -1, np.int32)
         self.likeness: Floats = np.zeros(n_items, np.float32)
         self._done = np.zeros(n_items, np.bool_)

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from core.ranking.nearest import NEAR_NOTHING
 from core.similarity import Doubles, Floats, Rows
 
 DAYS = 7.0
@@ -17,6 +18,5 @@ def trend(rows: Rows, days: Doubles, n_items: int, at: float) -> Floats:
     """
     past = days <= at
     taken = np.bincount(rows[past], np.exp((days[past] - at) / DAYS), n_items)
-    most = float(taken.max(initial=0.0))
-    share: Floats = (taken / most if most > 0.0 else taken).astype(np.float32)
+    share: Floats = (taken / np.append(taken, NEAR_NOTHING).max()).astype(np.float32)
     return share

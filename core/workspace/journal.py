@@ -65,7 +65,7 @@ class Journal:
         if said:
             names = sorted(said)
             vectors = desk.catalogue.centre(self._meaning(names))
-            desk.words.update(zip(names, vectors, strict=True))
+            desk.words.update((name, vectors[at]) for at, name in enumerate(names))
         return view_person(desk, profile, desk.slate(profile))
 
     def decide(self, desk: Desk, profile: Profile, wish: e.Edit) -> e.Edit:

@@ -43,3 +43,13 @@ def test_what_is_shared_is_what_the_ranking_spreads() -> None:
 )
 def test_nearness_is_the_mean_of_the_closest_few_and_least_to_nothing(alike: list[list[float]], near: float) -> None:
     assert proximity(np.array(alike, np.float32)).tolist() == pytest.approx([near])
+
+
+def test_what_an_item_shares_most_is_worth_half_of_being_the_same() -> None:
+    assert affinities(AXES, LINKS, rows(0), rows(0, 1, 2)).tolist() == [[1.0, 0.5, 0.125]]
+
+
+def test_weak_links_count_as_strong_ones_do_and_links_that_only_speak_against_as_none() -> None:
+    weak = Neighbours(rows(0, 2, 4, 4, 4), np.array([1, 2, 0, 3], np.int32), LINKS.strengths[[1, 1, 2, 2]])
+    assert shared(weak, rows(0, 1, 2), rows(0, 1, 2, 3)).tolist() == [[0.0, 1.0, 1.0, 0.0], [0.0] * 4, [0.0] * 4]
+    assert shared(weak, rows(0), rows(1)).dtype == np.float32

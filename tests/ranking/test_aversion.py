@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from strategies import make_world, started
 
 from core.ranking.aversion import ODDS_AVERSE, SHARED_AVERSION, less_likely, shared_aversion
-from core.ranking.collaboration import learn
+from core.ranking.collaboration import Neighbours, learn
 from core.ranking.ranker import Ranker
 from core.ranking.retrieval import Signals
 from core.similarity import Rows, unit
@@ -76,3 +76,10 @@ def test_the_more_points_a_thing_lost_the_less_likely_it_is_a_journeys_own(chanc
     likely = less_likely(np.full(len(lost), chance, np.float32), np.sort(np.array(lost, np.float32)))
     assert np.isfinite(likely).all()
     assert (np.diff(likely) >= 0.0).all()
+
+
+def test_the_strongest_link_counts_whole_however_weak_and_what_only_speaks_against_counts_nothing() -> None:
+    links = Neighbours(rows(0, 2, 3, 3), np.array([1, 2, 0], np.int32), np.array([0.25, 0.125, -0.5], np.float32))
+    assert shared_aversion(links, rows(0)).tolist() == [0.0, 1.0, 0.5]
+    assert shared_aversion(links, rows(1, 2)).tolist() == [0.0, 0.0, 0.0]
+    assert SHARED_AVERSION == 1.0

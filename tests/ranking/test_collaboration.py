@@ -5,6 +5,8 @@ import pytest
 from numpy.typing import NDArray
 
 from core.ranking.collaboration import (
+    MOST_NUMBERS,
+    PEOPLE_DRAWN,
     Neighbours,
     following_links,
     history_matrix,
@@ -242,3 +244,25 @@ def test_one_pair_of_things_follows_by_the_powers_of_how_often_each_was_met() ->
 
 def test_unless_told_a_thing_starts_from_five_middling_ratings() -> None:
     assert judged_quality([rows(0, 1)], [floats(0.0, 1.0)], 2) == pytest.approx([2.5 / 6, 3.5 / 6])
+
+
+def test_what_is_solved_for_takes_no_more_memory_than_is_said() -> None:
+    bytes_of_a_double = np.dtype(np.float64).itemsize
+    assert PEOPLE_DRAWN**2 * bytes_of_a_double == 0.2e9
+    assert MOST_NUMBERS * bytes_of_a_double == 1.6e9
+
+
+def test_nobody_is_drawn_twice_and_with_room_for_all_everybody_is_heard() -> None:
+    pairs = [rows(2 * person, 2 * person + 1) for person in range(20)]
+    meanings = np.zeros((40, 2), np.float32)
+    some, every = (people_links(pairs, meanings, 1.0, 0.0, 5, most_people=n) for n in (8, 20))
+    assert np.count_nonzero(np.diff(some.starts)) == 2 * 8
+    assert np.count_nonzero(np.diff(every.starts)) == 2 * 20
+    first = sorted({int(item) // 2 for item in np.flatnonzero(np.diff(some.starts))})
+    assert first == np.sort(np.random.default_rng(0).choice(20, 8, replace=False)).tolist()
+
+
+def test_of_items_that_nobody_took_up_the_first_fill_what_room_there_is() -> None:
+    meanings = np.ones((6, 1), np.float32)
+    found = people_links([rows(0, 1)], meanings, 1.0, 1.0, 5, most_numbers=2 * 4)
+    assert np.flatnonzero(np.diff(found.starts)).tolist() == [0, 1, 2, 3]

@@ -98,3 +98,38 @@ def test_nothing_of_a_removed_interest_is_offered_any_more_and_taking_it_back_re
     assert not any(place.receipts and place.receipts[0].startswith("opera") for place in offered.places)
     assert offered.item_ids[:3] == tuple(i for i in offered.item_ids if i.startswith("bread"))
     assert ranker.slate(before) == first
+
+
+def held(vectors: list[list[float]]) -> Catalogue:
+    """Return a catalogue of items `0`, `1`, ... with these vectors."""
+    zeros = np.zeros(len(vectors), np.float32)
+    items = tuple(Item(str(row), "") for row in range(len(vectors)))
+    array = np.array(vectors, np.float32)
+    return Catalogue(items=items, vectors=array, mean=zeros[: array.shape[1]], popularity=zeros, freshness=zeros)
+
+
+def test_what_is_as_like_the_rest_as_what_was_removed_stays() -> None:
+    world = held([[1, 0, 0], [0, 1, 0], [0, 1, 0], [0, 0, 1]])
+    assert strays(world, None, Journey("j", ("0", "1", "2")), np.array([3])) == frozenset()
+    nearer = held([[0.8, 0, 0.6], [0, 1, 0], [0, 1, 0], [0, 0, 1]])
+    assert strays(nearer, None, Journey("j", ("0", "1", "2")), np.array([3])) == {"0"}
+
+
+def test_two_known_items_can_tell_which_of_them_strayed_and_one_alone_cannot() -> None:
+    world, far = held([[1, 0], [0.6, 0.8], [0, 1]]), ("unknown", "lost", "gone")
+    assert strays(world, None, Journey("j", (*far, "0", "1")), np.array([2])) == {"1"}
+    assert strays(world, None, Journey("j", (*far, "1")), np.array([2])) == frozenset()
+    assert strays(world, None, Journey("j", far), np.array([2])) == frozenset()
+
+
+@pytest.mark.parametrize(("first", "strayed"), [(499, True), (500, False)])
+def test_the_first_five_hundred_items_of_a_journey_and_of_what_was_removed_are_compared(
+    first: int, strayed: bool
+) -> None:
+    bread, opera = [1.0, 0.0], [0.0, 1.0]
+    long = Journey("long", tuple(str(row) for row in range(first + 1)))
+    world = held([bread] * first + [opera, opera])
+    assert strays(world, None, long, np.array([first + 1])) == ({str(first)} if strayed else frozenset())
+    away = held([bread, bread, opera, *[[-1.0, 0.0]] * first, opera])
+    removed = np.arange(3, first + 4)
+    assert bool(strays(away, None, Journey("j", ("0", "1", "2")), removed)) is strayed

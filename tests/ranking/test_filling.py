@@ -1,16 +1,21 @@
 """Places are filled turn by turn from each journey's own candidates, and what was written down once is kept."""
 
+from dataclasses import replace
+
 import numpy as np
-from strategies import make_world, started
+import pytest
+from strategies import NOW, make_world, started
 
 from core.catalogue import Catalogue
-from core.entities import Item
-from core.ranking.filling import LEAST_ORDERED, Filling
+from core.entities import Item, ListSource
+from core.ranking.filling import CONTRIBUTIONS, LEAST_ORDERED, Filling
 from core.ranking.flooring import KeptOwn
 from core.ranking.memo import Memo
 from core.ranking.newness import Newness
 from core.ranking.retrieval import Signals, featured, journey_query
 from core.ranking.scoring import Scored, score
+from core.ranking.sources import Supply
+from core.ranking.sourcing import Sourcing
 from core.ranking.weights import Weights
 from core.steering.fold import replay
 
@@ -113,3 +118,44 @@ def test_the_surest_come_first_where_that_is_told() -> None:
     for side, (order, chance) in enumerate(zip(orders, sure, strict=True)):
         assert (np.diff(chance[order]) <= 0).all()
         assert set(order.tolist()) == set(plain[side][: turns.count(side)].tolist())
+
+
+def sourced(backlog: list[int]) -> Filling:
+    """Return what fills from rows that were saved for later and from all others that are not known."""
+    known = WORLD.catalogue.rows(WORLD.history_ids)
+    others = np.setdiff1d(np.arange(len(WORLD.catalogue.items)), [*known, *backlog])
+    rows = {ListSource.BACKLOG: np.array(sorted(backlog), np.int64), ListSource.CATALOGUE: others}
+    sourcing = Sourcing(WORLD.catalogue, known, Supply(rows=rows, last={}, now=NOW), Signals())
+    return replace(filling(), sourcing=sourcing)
+
+
+def test_where_all_there_is_was_brought_by_the_person_what_rests_gets_what_others_leave_too() -> None:
+    scored = candidates()
+    kept = [all_kept(scored)[0], KeptOwn(np.arange(len(scored[1].scores)) < 4)]
+    for resting in ([True, False], []):
+        turns = sourced([]).calibrated([0.5, 0.5], scored, kept, 0.0, 20, resting=resting)[0]
+        assert [turns.count(side) for side in (0, 1)] == [16, 4]
+
+
+def test_what_comes_from_a_later_source_comes_after_what_another_journey_has_of_an_earlier_one() -> None:
+    one, other = candidates()
+    better = replace(one, scores=one.scores + np.float32(9.0))
+    firsts = one.found.rows[one.order[:5]]
+    seconds = np.setdiff1d(other.found.rows[other.order[:20]], firsts)[:4]
+    kept = [KeptOwn(np.isin(each.found.rows, rows)) for each, rows in ((one, firsts), (other, seconds))]
+    filled = sourced([int(firsts[0]), *seconds.tolist()])
+    assert filled.calibrated([0.5, 0.5], [better, other], kept, 0.0, 4)[0] == [0, 1, 1, 0]
+
+
+def test_of_what_is_equally_sure_the_order_stays() -> None:
+    scored = candidates()[:1]
+    plain = filling().calibrated([1.0], scored, all_kept(scored), 0.0, 40)[1][0]
+    even = [KeptOwn(np.ones(len(scored[0].scores), bool), np.ones(len(scored[0].scores), np.float32))]
+    assert filling().calibrated([1.0], scored, even, 0.0, 40)[1][0].tolist() == plain[:40].tolist()
+
+
+def test_the_points_of_a_place_stand_under_their_names_and_add_up_to_its_score() -> None:
+    scored = candidates()[0]
+    placed = filling().place("j", scored, 2)
+    assert [name for name, _ in placed.contributions] == list(CONTRIBUTIONS)
+    assert sum(points for _, points in placed.contributions) == pytest.approx(placed.score, abs=1e-5)

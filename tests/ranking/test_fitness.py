@@ -8,12 +8,13 @@ import pytest
 from strategies import make_world, started
 
 from core.catalogue import Catalogue
-from core.ranking.collaboration import learn
+from core.entities import Item
+from core.ranking.collaboration import Collaboration, Neighbours, learn
 from core.ranking.fitness import Fitness
 from core.ranking.floor import FITNESS
 from core.ranking.ranker import History, Ranker
-from core.ranking.retrieval import Signals
-from core.similarity import Floats
+from core.ranking.retrieval import FEATURES, Personal, Query, Signals, featured
+from core.similarity import Floats, Rows, unit
 from core.steering.fold import replay
 
 WORLD = make_world(5, 20, 20, 240)
@@ -87,3 +88,73 @@ def test_the_links_of_an_item_to_the_journey_are_counted_among_its_ten_strongest
         links = slice(learned.people.starts[row], learned.people.starts[row + 1])
         strongest = learned.people.rows[links][np.argsort(-learned.people.strengths[links], kind="stable")[:10]]
         assert linked == pytest.approx(np.isin(strongest, MEMBERS).mean())
+
+
+def numbers_of(
+    vectors: Floats, members: list[int], rows: list[int], signals: Signals | None = None
+) -> Mapping[str, list[float]]:
+    """Return the numbers by name of rows of a catalogue of these unit vectors, asked of these members."""
+    held = of_vectors(vectors)
+    return numbers_by(Fitness(held, signals or Signals(), np.array([], np.int64)), held, members, rows)
+
+
+def of_vectors(vectors: Floats) -> Catalogue:
+    zeros = np.zeros(len(vectors), np.float32)
+    items = tuple(Item(f"i{row:02d}", "") for row in range(len(vectors)))
+    return Catalogue(items=items, vectors=vectors, mean=zeros[: vectors.shape[1]], popularity=zeros, freshness=zeros)
+
+
+def numbers_by(fitness: Fitness, held: Catalogue, members: list[int], rows: list[int]) -> Mapping[str, list[float]]:
+    asked, answering = np.array(members, np.int64), np.array(rows, np.int64)
+    query = Query(held.vectors[asked[0]], asked, np.full(len(asked), 1 / len(asked), np.float32))
+    found = featured(held, query, answering, signals=Signals())
+    table = fitness.of(query, found, np.arange(len(answering)))
+    return dict(zip(FITNESS, table.T.tolist(), strict=True))
+
+
+def test_where_there_are_few_items_the_empty_places_around_one_are_nobodys_and_the_first_item_counts() -> None:
+    told = numbers_of(unit(np.eye(4, dtype=np.float32) + 0.1), [0, 3], [1, 2])
+    assert told["of_ten"] == pytest.approx([0.2, 0.2])
+    assert told["of_twenty"] == pytest.approx([0.1, 0.1])
+    assert told["of_fifty"] == pytest.approx([0.04, 0.04])
+
+
+def test_two_items_are_as_close_as_they_are_alike_and_one_alone_is_close_to_nothing() -> None:
+    vectors = np.array([[1.0, 0.0], [-0.6, 0.8], [0.0, 1.0]], np.float32)
+    assert numbers_of(vectors, [0, 1], [2])["close"] == pytest.approx([-0.6])
+    assert numbers_of(vectors, [0], [2])["close"] == [0.0]
+    assert numbers_of(vectors, [0, 1, 2], [2])["close"] == pytest.approx([(0.0 + 0.8 + 0.8) / 3])
+
+
+def test_one_journey_is_described_the_same_after_another_was() -> None:
+    held = of_vectors(unit(np.random.default_rng(5).normal(size=(30, 4)).astype(np.float32)))
+    fitness = Fitness(held, Signals(), np.array([], np.int64))
+    first = numbers_by(fitness, held, [0, 1, 2], [10, 11, 12])
+    assert numbers_by(fitness, held, [20, 21], [10, 11, 12]) != first
+    assert numbers_by(fitness, held, [0, 1, 2], [10, 11, 12]) == first
+
+
+def test_of_equally_strong_links_the_first_ten_are_looked_at_and_an_item_without_links_has_none() -> None:
+    starts = np.concatenate([np.zeros(2, np.int64), np.full(39, 36)])
+    links = Neighbours(starts, np.arange(2, 38, dtype=np.int32), np.ones(36, np.float32))
+    signals = Signals(Collaboration(links, links, np.zeros(40, np.float32)))
+    vectors = unit(np.random.default_rng(6).normal(size=(40, 4)).astype(np.float32))
+    assert numbers_of(vectors, list(range(2, 12)), [1, 2], signals)["linked"] == [1.0, 0.0]
+    assert numbers_of(vectors, list(range(11, 15)), [1], signals)["linked"] == pytest.approx([0.1])
+    assert numbers_of(vectors, list(range(12, 38)), [1], signals)["linked"] == [0.0]
+
+
+def test_what_was_found_of_a_candidate_already_stands_under_its_name() -> None:
+    held = of_vectors(unit(np.random.default_rng(7).normal(size=(6, 3)).astype(np.float32)))
+    links = Neighbours(np.array([0, 2, 2, 2, 2, 2, 2]), np.array([3, 4], np.int32), np.array([1.0, 0.5], np.float32))
+    signals = Signals(Collaboration(links, links, np.full(6, 0.25, np.float32)))
+    said = np.linspace(0.1, 0.6, 6, dtype=np.float32)
+    rows: Rows = np.array([3, 4, 5])
+    query = Query(held.vectors[1], rows[:1] * 0, np.ones(1, np.float32))
+    found = featured(held, query, rows, signals=signals, personal=Personal(said, said[::-1].copy(), rows))
+    table = Fitness(held, signals, rows[:0]).of(query, found, np.array([1, 0]))
+    told = dict(zip(FITNESS, table.T.tolist(), strict=True))
+    assert told["heart"] == pytest.approx((held.vectors[[4, 3]] @ held.vectors[1]).tolist())
+    assert told["together"] == [0.5, 1.0]
+    assert told["people"] == pytest.approx([0.5, 0.4])
+    assert told["heart"] == found.features[[1, 0], FEATURES.index("content")].tolist()

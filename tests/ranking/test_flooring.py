@@ -7,11 +7,16 @@ import pytest
 from strategies import make_world, started
 
 from core.entities import Journey, Profile
+from core.ranking.collaboration import Collaboration, Neighbours
 from core.ranking.floor import Floor, Odds
-from core.ranking.flooring import MOST_OWN
+from core.ranking.flooring import MOST_OWN, Flooring, KeptOwn
+from core.ranking.memo import Memo
 from core.ranking.nearest import NEAR_DISMISSED
 from core.ranking.ranker import History, Ranker
+from core.ranking.retrieval import Query, Signals
+from core.ranking.scoring import Scored
 from core.ranking.slate import Slate
+from core.ranking.weights import Weights
 from core.steering import edits as e
 from core.steering.fold import apply, replay
 
@@ -118,3 +123,80 @@ def test_what_is_near_something_dismissed_gives_its_place_up_where_all_that_fits
     assert given_up
     assert all(float(vectors[row_of[i]] @ vectors[row_of[gone]]) > NEAR_DISMISSED for i in given_up)
     assert one.slate(PROFILE) == before
+
+
+EVEN = Odds(least=0.5, bias=0.0, slopes={})
+SURE = Odds(least=0.5, bias=20.0, slopes={})
+
+
+def others(n_people: int) -> Signals:
+    """Return what so many people say who say nothing."""
+    n_items = len(WORLD.catalogue.items)
+    silent = Neighbours(np.zeros(n_items + 1, np.int64), np.array([], np.int32), np.array([], np.float32))
+    return Signals(Collaboration(silent, silent, np.zeros(n_items, np.float32), n_people=n_people))
+
+
+def kept(floor: Floor, signals: Signals, exploration: float = 0.2) -> tuple[Flooring, KeptOwn, Query, Scored]:
+    """Return what a floor keeps of one journey's candidates, all of which it has."""
+    query = ranker(None).query(PROFILE.journeys[0], {})
+    (found,) = ranker(None).found([query], None, 20)
+    scored = ranker(None).scored(found, exploration, np.array([], np.int64))
+    flooring = Flooring(WORLD.catalogue, signals, KNOWN, floor, Memo())
+    return flooring, flooring.keep(query, scored, np.ones(len(found.rows), bool), exploration), query, scored
+
+
+def test_what_is_exactly_as_probable_as_is_asked_is_in_up_to_the_sixty_best() -> None:
+    _, own, _, scored = kept(Floor(EVEN, EVEN), Signals())
+    assert own.n == 60
+    assert np.flatnonzero(own.own).tolist() == sorted(scored.order[:60].tolist())
+    assert own.sure is not None
+    assert sorted(set(own.sure.tolist())) == [0.0, 0.5]
+    _, none, _, _ = kept(Floor(replace(EVEN, least=0.5001), EVEN), Signals())
+    assert none.n == 0
+
+
+@pytest.mark.parametrize(("n_people", "surest"), [(0, True), (224, True), (225, False), (600, False)])
+def test_the_surest_come_first_until_others_count_for_a_quarter(n_people: int, surest: bool) -> None:
+    assert (kept(Floor(EVEN, EVEN), others(n_people))[1].sure is not None) is surest
+
+
+def test_the_floor_is_that_of_meaning_where_nobody_else_is_and_that_of_people_where_many_are() -> None:
+    floor = Floor(SURE, EVEN)
+    for signals, chance in ((Signals(), 1.0), (others(100), 1.0), (others(600), 0.5)):
+        flooring, _, query, scored = kept(floor, signals)
+        assert flooring.chances(query, scored.found, np.arange(3)).tolist() == pytest.approx([chance] * 3)
+
+
+def test_where_nothing_tells_everything_is_a_journeys_own() -> None:
+    flooring, _, query, scored = kept(Floor(EVEN, EVEN), Signals())
+    nobody = replace(query, member_rows=query.member_rows[:0], member_weights=query.member_weights[:0])
+    assert flooring.chances(nobody, scored.found, np.arange(2)).tolist() == [1.0, 1.0]
+    assert flooring.chances(query, scored.found, np.arange(0)).tolist() == []
+    assert flooring.chances(query, scored.found, np.arange(2)).tolist() == [0.5, 0.5]
+    without = Flooring(WORLD.catalogue, Signals(), KNOWN, None, Memo())
+    assert without.chances(query, scored.found, np.arange(2)).tolist() == [1.0, 1.0]
+    owned = np.arange(len(scored.found.rows)) % 2 == 0
+    own = without.keep(query, scored, owned, 0.2)
+    assert (own.own.tolist(), own.sure) == (owned.tolist(), None)
+
+
+def test_of_a_list_by_relevance_or_among_given_things_no_journey_is_said_to_have_run_dry() -> None:
+    profile = apply(PROFILE, e.JourneyWeighted(PROFILE.journeys[0].journey_id, 50.0), WORLD.proposals)
+    among = np.setdiff1d(np.arange(len(WORLD.catalogue.items)), KNOWN)[:9]
+    assert ranker(near(0.5)).slate(profile, n=20).dry is not None
+    assert ranker(near(0.5)).slate(profile, n=20, calibrated=False).dry is None
+    assert ranker(near(0.5)).slate(profile, n=200, among=among).dry is None
+
+
+def test_what_is_being_taken_up_now_brings_candidates_by_what_it_is_worth() -> None:
+    held = others(300).collaboration
+    assert held is not None
+    now = np.zeros(len(WORLD.catalogue.items), np.float32)
+    now[[100, 120]] = 1.0
+    for worth, found in ((1.0, [100, 120]), (0.0, [])):
+        one = Ranker(
+            WORLD.catalogue, History(WORLD.salience, KNOWN), Weights(trend=worth), Signals(replace(held, trend=now))
+        )
+        personal = one.personal(PROFILE)
+        assert personal is not None
+        assert personal.rows.tolist() == found

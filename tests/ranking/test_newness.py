@@ -19,7 +19,7 @@ def of(cosines: list[float]) -> Floats:
     return np.array([[1.0, 0.0], *map(turned, cosines)], np.float32)
 
 
-@pytest.mark.parametrize(("cosine", "new"), [(0.98, False), (0.201, False), (0.199, True), (-0.5, True)])
+@pytest.mark.parametrize(("cosine", "new"), [(0.98, False), (0.201, False), (0.2, False), (0.199, True), (-0.5, True)])
 def test_the_line_is_drawn_at_twenty_percent_alike(cosine: float, new: bool) -> None:
     assert NEW_GROUND == 0.2
     assert Newness(of([cosine]), np.array([0])).is_new(np.array([1])).tolist() == [new]
@@ -27,7 +27,9 @@ def test_the_line_is_drawn_at_twenty_percent_alike(cosine: float, new: bool) -> 
 
 def test_what_the_person_knows_is_never_new_and_everything_is_to_who_knows_nothing() -> None:
     assert not Newness(WORLD.catalogue.vectors, KNOWN).is_new(KNOWN).any()
-    assert Newness(WORLD.catalogue.vectors, KNOWN[:0]).is_new(KNOWN).all()
+    nobody = Newness(WORLD.catalogue.vectors, KNOWN[:0])
+    assert nobody.is_new(KNOWN).all()
+    assert nobody.likeness(KNOWN).tolist() == [-1.0] * len(KNOWN)
 
 
 def test_a_likeness_is_the_same_to_the_bit_in_whatever_order_it_is_asked_for() -> None:

@@ -115,3 +115,20 @@ def test_a_dry_journey_is_told_by_its_name(dry: Dry | None, said: str) -> None:
 def test_who_got_one_place_more_than_they_claimed_got_nothing_of_the_rest_worth_telling() -> None:
     turns = [1] * 4 + [2] * 5 + [0]
     assert ran_dry("abc", [0.4, 0.3, 0.3], turns, [1, 9, 9], 10) == Dry("a", 1, ("c",))
+
+
+@pytest.mark.parametrize(("has", "is_told"), [(4, False), (3, True)])
+def test_two_places_that_are_missed_are_told_and_one_is_not(has: int, is_told: bool) -> None:
+    assert (ran_dry("ab", [0.5, 0.5], [0] * has + [1] * (10 - has), [has, 9], 10) is not None) is is_told
+
+
+def test_who_missed_most_is_told_and_not_who_had_more_to_give() -> None:
+    turns = [0] * 2 + [1] + [2] * 17
+    assert ran_dry("abc", [0.25, 0.35, 0.4], turns, [2, 1, 99], 20) == Dry("b", 1, ("c",))
+    assert ran_dry("abc", [0.25, 0.35, 0.4], turns, [2, 2, 99], 20) == Dry("a", 2, ("c",))
+    assert ran_dry("abc", [0.25, 0.35, 0.4], turns, [3, 2, 99], 20) is None
+
+
+def test_who_got_most_beyond_their_share_comes_first_whatever_their_share() -> None:
+    turns = [0] + [1] * 11 + [2] * 8
+    assert ran_dry("abc", [0.5, 0.4, 0.1], turns, [1, 99, 99], 20) == Dry("a", 1, ("c", "b"))

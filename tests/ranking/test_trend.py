@@ -24,3 +24,10 @@ def test_the_order_of_interactions_does_not_matter() -> None:
 
 def test_a_week_later_an_interaction_counts_a_third() -> None:
     assert trend(np.array([0, 1]), np.array([14.0, 7.0]), 2, 14.0) == pytest.approx([1.0, np.exp(-1.0)])
+
+
+def test_the_one_that_is_taken_up_most_has_the_whole_share_though_it_was_long_ago() -> None:
+    found = trend(np.array([0, 1, 1]), np.array([1.0, 1.0, 1.0]), 3, 60.0)
+    assert found == pytest.approx([0.5, 1.0, 0.0])
+    assert found.dtype == np.float32
+    assert trend(np.array([], np.int64), np.array([]), 0, 1.0).tolist() == []

@@ -43,3 +43,8 @@ def test_nobody_else_leaves_meaning_alone_and_very_many_leave_what_was_learned()
 def test_so_many_are_trusted_by_half_and_nobody_not_at_all() -> None:
     assert (trust(0), trust(HALF_TRUSTED)) == (0.0, 0.5)
     assert trust(10**9) == pytest.approx(1.0)
+
+
+def test_a_hundred_people_say_half_of_what_very_many_would() -> None:
+    assert of_so_many(Weights(people=2.0), 100).people == pytest.approx(1.0)
+    assert of_so_many(Weights(content=3.0), 300).content == pytest.approx(2.5)

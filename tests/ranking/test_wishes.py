@@ -1,5 +1,7 @@
 """What is a name so far asks for what comes nearest to it, which stands in for items that the person does not have."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from strategies import make_world, started
@@ -100,3 +102,27 @@ def test_a_name_takes_its_best_few_from_other_journeys_and_the_rest_only_where_n
     assert (competing[scored.order[:CLAIMED]] == scored.scores[scored.order[:CLAIMED]]).all()
     assert competing[scored.order[CLAIMED:]].max() < scored.scores.min()
     assert claimed(Journey("a", ("x",)), scored) is scored.scores
+
+
+def test_five_things_stand_for_a_name_which_makes_up_half_of_what_is_asked() -> None:
+    query = named_query(CATALOGUE, NAME)
+    likeness = np.sort(CATALOGUE.vectors @ NAME)[::-1][:5]
+    assert len(query.member_rows) == 5
+    assert query.member_weights == pytest.approx(likeness / likeness.sum(), abs=1e-6)
+    centre = unit(query.member_weights @ CATALOGUE.vectors[query.member_rows])
+    assert query.vector == pytest.approx(unit(0.5 * centre + 0.5 * NAME), abs=1e-6)
+
+
+def test_what_is_unlike_a_name_stands_for_it_with_the_least_weight() -> None:
+    vectors = np.stack([NAME, -NAME])
+    held = replace(CATALOGUE, items=CATALOGUE.items[:2], vectors=vectors)
+    query = named_query(held, NAME)
+    assert query.member_weights.tolist() == pytest.approx([1 / 1.05, 0.05 / 1.05])
+
+
+def test_a_name_claims_its_thirty_best_and_stands_a_thousand_points_behind_for_the_rest() -> None:
+    ranker = WORLD.ranker()
+    (found,) = ranker.found([named_query(CATALOGUE, NAME)], None, 20)
+    scored = ranker.scored(found, 0.0, np.empty(0, np.int64), has_history=False)
+    back = (scored.scores - claimed(WISH, scored))[scored.order]
+    assert back.tolist() == pytest.approx([0.0] * 30 + [1000.0] * (len(back) - 30), abs=1e-3)
