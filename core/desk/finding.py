@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from math import inf
 
 from core.desk.desk import Desk
 from core.desk.slate_views import PlaceView, view_places
@@ -81,7 +82,7 @@ def _understood(desk: Desk, subject: str, meaning: MeaningOf, known: Vocabulary)
 
 def _reach(desk: Desk, words: Floats) -> float:
     """Return the cosine of words to whatever of the catalogue is nearest to them."""
-    return float((desk.catalogue.vectors @ words).max(initial=-1.0))
+    return float((desk.catalogue.vectors @ words).max(initial=-inf))
 
 
 def _searched(desk: Desk, view: PersonView, words: Floats, n: int, kept: Kept) -> tuple[Place, ...]:

@@ -232,7 +232,7 @@ def _strongest(block: Floats, keep: int) -> Links:
     """Return the counts, columns and values of the strongest links of each row of a dense block."""
     keep = min(keep, block.shape[1])
     columns = np.argpartition(-np.abs(block), keep - 1)[:, :keep]
-    values = np.take_along_axis(block, columns, axis=1)
+    values = block[np.arange(len(block))[:, None], columns]
     kept = values != 0.0
     return kept.sum(axis=1), columns[kept].astype(np.int32), values[kept]
 

@@ -78,10 +78,11 @@ class Filling:
             points.append((told - LATER * rests[j]).tolist())
         return arrange(turns, claims, points), orders
 
-    def _in_turn(self, scored: Scored, owned: Owned, exploration: float, most: int) -> tuple[Rows, Floats | float]:
+    def _in_turn(self, scored: Scored, owned: Owned, exploration: float, most: int) -> tuple[Rows, Floats]:
         """Return the positions that take a journey's places, and by how much each stands back behind other sources."""
         if self.sourcing is None:
-            return self._order(scored, owned, exploration, most), 0.0
+            order = self._order(scored, owned, exploration, most)
+            return order, np.zeros(len(order), np.float32)
         return self.sourcing.order(scored.found, owned, most, lambda own, n: self._order(scored, own, exploration, n))
 
     def _order(self, scored: Scored, owned: Owned, exploration: float, most: int) -> Rows:

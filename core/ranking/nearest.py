@@ -41,9 +41,6 @@ def _products(vectors: Floats, queries: Sequence[Floats]) -> Floats:
     if len(queries) > FEW:
         return np.ascontiguousarray((vectors @ np.stack(queries).T).T)
     products = np.empty((len(queries), len(vectors)), np.float32)
-    if len(queries) == 1:
-        np.dot(vectors, queries[0], out=products[0])
-        return products
     for start in range(0, len(vectors), ROWS_AT_ONCE):
         part = slice(start, start + ROWS_AT_ONCE)
         for at, query in enumerate(queries):

@@ -66,8 +66,8 @@ SIDES = Kind[tuple[Candidates, tuple[str, ...], tuple[str, ...]], Owned]("candid
 BLOCKED = Kind[tuple[str, ...], Rows]("the words that the person keeps out")
 
 RESTS = Kind[tuple[str, ...], bool]("a journey's members")
-DOSES = Kind[tuple[Room, tuple[float, ...], int, tuple[float, ...]], tuple[Dose, ...]](
-    "what there is to share out, every journey's weight (0 for one without a share), a journey's position, its weights"
+DOSES = Kind[tuple[Room, tuple[tuple[float, bool], ...], int, tuple[float, ...]], tuple[Dose, ...]](
+    "what there is to share out, every journey's weight and whether it has a share, a journey's position, its weights"
 )
 
 
@@ -145,14 +145,15 @@ class Ranker:
     def disowned(self, profile: Profile) -> frozenset[str]:
         """Return what of the history is not the person's: what they removed, and what strayed from it elsewhere."""
         removed = removed_items(profile)
+        if not removed:
+            return frozenset()
         rows, links = np.sort(self.catalogue.rows(removed)), self.signals.links
 
         def strayed(journey: Journey) -> frozenset[str]:
             make = partial(strays, self.catalogue, links, journey, rows)
             return self._memo.get(STRAYS, (journey.members, rows.tobytes()), make)
 
-        own = [journey for journey in profile.journeys if removed and journey.is_own]
-        return frozenset(removed).union(*map(strayed, own))
+        return frozenset(removed).union(*map(strayed, profile.journeys))
 
     def blocked(self, profile: Profile) -> Rows:
         """Return the rising rows of what says a word that the person keeps out."""
@@ -203,7 +204,7 @@ class Ranker:
     def _shared(self, found: Candidates, dismissed: Rows) -> Floats:
         """Return the points `(k,)` that each candidate loses for being taken up with a dismissed item."""
         links = self.signals.links
-        if not len(dismissed) or links is None:
+        if links is None:
             return np.zeros(len(found.rows), np.float32)
         make = partial(shared_aversion, links, dismissed)
         averse: Floats = self._memo.get(SHARED_WITH_DISMISSED, dismissed.tobytes(), make)[found.rows]
@@ -250,7 +251,7 @@ class Ranker:
         strengths = tuple(map(self._strength, profile.journeys))
         dormant = self._dormant(profile) if self.sourcing is None else ()
         room = Room(strengths, available, SLATE_LENGTH - n_pins, dormant)
-        claims = tuple(j.weight if j.has_share else 0.0 for j in profile.journeys)
+        claims = tuple((j.weight, j.has_share) for j in profile.journeys)
 
         def made(at: int, weights: tuple[float, ...]) -> tuple[Dose, ...]:
             make = lambda: tuple(dose(profile.journeys, room, at, weight) for weight in weights)  # noqa: E731

@@ -1,5 +1,6 @@
 """An edit stands under a kind where it is about a thing of that kind, as its journeys were before or after it."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import numpy as np
@@ -44,10 +45,10 @@ LOG: tuple[Logged, ...] = (
 )
 
 
-def entries() -> list[LogEntry]:
+def entries(log: Sequence[Logged] = LOG) -> list[LogEntry]:
     return [
         LogEntry(seq=n, person_id="x", time=datetime(2026, 1, 1, tzinfo=UTC), actor="person", edit=edit)
-        for n, edit in enumerate(LOG, start=1)
+        for n, edit in enumerate(log, start=1)
     ]
 
 
@@ -65,3 +66,10 @@ def entries() -> list[LogEntry]:
 def test_the_edits_about_a_kind_are_those_about_its_things(sieve: Sieve, seqs: set[int]) -> None:
     proposals = {FOUND.extraction_id: FOUND}
     assert sifted_log(entries(), lambda log: replay(log, proposals), ITEMS, sieve) == seqs
+
+
+def test_what_comes_into_a_journey_later_is_not_what_an_edit_before_it_was_about() -> None:
+    proposals = {FOUND.extraction_id: FOUND}
+    log = (LOG[0], LOG[1], LOG[4])
+    films = sifted_log(entries(log), lambda past: replay(past, proposals), ITEMS, Sieve(kind="film"))
+    assert films == {1, 3}

@@ -263,6 +263,6 @@ def test_nobody_is_drawn_twice_and_with_room_for_all_everybody_is_heard() -> Non
 
 
 def test_of_items_that_nobody_took_up_the_first_fill_what_room_there_is() -> None:
-    meanings = np.ones((6, 1), np.float32)
-    found = people_links([rows(0, 1)], meanings, 1.0, 1.0, 5, most_numbers=2 * 4)
-    assert np.flatnonzero(np.diff(found.starts)).tolist() == [0, 1, 2, 3]
+    meanings = np.ones((60, 1), np.float32)
+    found = people_links([rows(0, 50)], meanings, 1.0, 1.0, 5, most_numbers=2 * 30)
+    assert np.flatnonzero(np.diff(found.starts)).tolist() == [*range(29), 50]

@@ -1,5 +1,6 @@
 """What a journey asks for, who may answer, and what is known of each candidate: on a catalogue that one can see."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -262,3 +263,11 @@ def test_a_query_without_members_has_nothing_taken_up_with_it() -> None:
     query = Query(held.vectors[0], NONE, floats())
     found = retrieved(held, query, rows(0, 1), excluded=NONE, signals=Signals(together(2)))
     assert not found.features[:, column("together")].any()
+
+
+def test_what_is_being_taken_up_now_picks_nothing_unless_it_is_worth_something() -> None:
+    now = np.linspace(0.0, 1.0, N, dtype=np.float32)
+    held = replace(together(), trend=now)
+    assert personal_signals(held, rows(3), NONE, (1.0, 1.0)).rows.tolist() == [3]
+    assert personal_signals(held, rows(3), NONE, (1.0, 1.0), k=2, trend=1.0).rows.tolist() == [3, 99]
+    assert personal_signals(held, rows(3), NONE, (1.0, 1.0), k=2, trend=-1.0).rows.tolist() == [3]

@@ -315,3 +315,14 @@ def test_what_another_tab_wrote_while_journeys_were_read_comes_first_and_stays()
     assert [entry.action_id for entry in wrote] == ["tab"]
     assert "chess-01" in mine.view().profile.pinned
     assert mine.desk.entries == workspace.logbook.entries("eve")
+
+
+def test_what_a_person_had_found_anew_is_kept_with_the_edit_and_read_again_with_the_log(workspace: Workspace) -> None:
+    outcome = workspace.of("bo").extract("personal")
+    assert isinstance(outcome.entry.edit, e.JourneysExtracted)
+    found = workspace.logbook.extraction(outcome.entry.edit.extraction_id)
+    assert found is not None
+    assert found.extraction_id == outcome.entry.edit.extraction_id
+    after = workspace.of("bo").view().profile
+    workspace.forget()
+    assert workspace.of("bo").view().profile == after
