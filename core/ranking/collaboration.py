@@ -181,7 +181,7 @@ def following_links(histories: Sequence[Rows], n_items: int, keep: int, span: in
     """
     sources, targets, values = [], [], []
     for rows in histories:
-        for distance in range(1, min(span, len(rows) - 1) + 1):
+        for distance in range(1, span + 1):
             earlier, later = rows[:-distance], rows[distance:]
             sources.append(earlier)
             targets.append(later)

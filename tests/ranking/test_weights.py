@@ -48,3 +48,9 @@ def test_so_many_are_trusted_by_half_and_nobody_not_at_all() -> None:
 def test_a_hundred_people_say_half_of_what_very_many_would() -> None:
     assert of_so_many(Weights(people=2.0), 100).people == pytest.approx(1.0)
     assert of_so_many(Weights(content=3.0), 300).content == pytest.approx(2.5)
+
+
+def test_for_a_wish_what_people_say_of_the_person_counts_nothing_and_all_else_as_by_meaning() -> None:
+    told, alone = Weights.of_wishes().as_dict(), Weights().as_dict()
+    assert (told.pop("people"), told.pop("follows")) == (0.0, 0.0)
+    assert told == {name: worth for name, worth in alone.items() if name in told}
