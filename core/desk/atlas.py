@@ -99,7 +99,7 @@ def drawn_in(coordinates: Mapping[str, tuple[float, float]]) -> dict[str, tuple[
     """
     if not coordinates:
         return {}
-    xy = np.array(list(coordinates.values()), dtype=np.float64)
+    xy = np.array(list(coordinates.values()), np.float64)
     low, high = np.percentile(xy, MIDDLE, axis=0)
     width = np.maximum(high - low, _NO_WIDTH)
     low, high = low - width / BEYOND, high + width / BEYOND

@@ -44,6 +44,18 @@ def test_the_same_twice_is_merged_into_the_larger(mine: PersonWorkspace) -> None
     assert third not in wishes[0].concerns
 
 
+@pytest.mark.parametrize("larger", [0, 1])
+def test_whichever_of_two_is_larger_takes_the_other_in_and_of_equals_the_first_by_id(
+    mine: PersonWorkspace, larger: int
+) -> None:
+    pair = [v.journey_id for v in mine.view().journeys[:2]]
+    (even,) = wishes_for(mine, alarm(Mode.SAME_MEANING, Act.MERGE, *pair))
+    assert even == (e.JourneysMerged(min(pair), (max(pair),)),)
+    mine.commit(e.ItemsMoved(mine.view().journeys[2].journey.members[:2], pair[larger]))
+    (wishes,) = wishes_for(mine, alarm(Mode.SAME_MEANING, Act.MERGE, *pair))
+    assert wishes == (e.JourneysMerged(pair[larger], (pair[1 - larger],)),)
+
+
 def test_what_is_over_is_finished_and_what_goes_on_is_asked_for(mine: PersonWorkspace) -> None:
     (top, *_) = (v.journey_id for v in mine.view().journeys)
     over, on = wishes_for(mine, alarm(Mode.OUTDATED, Act.FINISH, top), alarm(Mode.OUTDATED, Act.MORE, top))
