@@ -271,3 +271,14 @@ def test_what_is_being_taken_up_now_picks_nothing_unless_it_is_worth_something()
     assert personal_signals(held, rows(3), NONE, (1.0, 1.0)).rows.tolist() == [3]
     assert personal_signals(held, rows(3), NONE, (1.0, 1.0), k=2, trend=1.0).rows.tolist() == [3, 99]
     assert personal_signals(held, rows(3), NONE, (1.0, 1.0), k=2, trend=-1.0).rows.tolist() == [3]
+
+
+def test_what_is_being_taken_up_now_stands_in_its_column_and_without_it_nothing_does() -> None:
+    now = np.linspace(0.0, 1.0, N, dtype=np.float32)
+    held, query = catalogue(fan(N)), journey_query(catalogue(fan(N)), rows(3), floats(1.0))
+    told = personal_signals(replace(together(), trend=now), rows(3), NONE, (1.0, 1.0))
+    found = featured(held, query, rows(20, 60), signals=Signals(), personal=told)
+    assert found.features[:, column("trend")].tolist() == now[[20, 60]].tolist()
+    assert found.features[:, column("words")].tolist() == [0.0, 0.0]
+    silent = featured(held, query, rows(20, 60), signals=Signals(), personal=replace(told, trend=None))
+    assert silent.features[:, column("trend")].tolist() == [0.0, 0.0]

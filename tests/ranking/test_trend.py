@@ -31,3 +31,8 @@ def test_the_one_that_is_taken_up_most_has_the_whole_share_though_it_was_long_ag
     assert found == pytest.approx([0.5, 1.0, 0.0])
     assert found.dtype == np.float32
     assert trend(np.array([], np.int64), np.array([]), 0, 1.0).tolist() == []
+
+
+def test_days_may_be_counted_from_long_ago() -> None:
+    found = trend(np.array([0, 1]), np.array([20_000.0, 19_993.0]), 2, 20_000.0)
+    assert found == pytest.approx([1.0, np.exp(-1.0)])
