@@ -112,8 +112,36 @@ def longest_silence(times: Sequence[datetime]) -> timedelta:
 
     A pause goes from the start of one sitting to the start of the next.
     """
-    starts = [*times[:1], *(later for earlier, later in pairwise(times) if later - earlier > PAUSE)]
-    pauses = [(later - earlier).total_seconds() for earlier, later in pairwise(starts)]
+    return _long_for(_pauses(times, _sittings(times)))
+
+
+def lulls(times: Sequence[datetime]) -> list[tuple[datetime, datetime]]:
+    """Return the silences in sorted moments after which something came back: the last moment before, the first after.
+
+    A silence is one when `by_rhythm`, knowing only what went before, would have said dormant at its end.
+    """
+    starts = _sittings(times)
+    pauses = _pauses(times, starts)
+    found = []
+    for sitting, at in enumerate(starts[1:]):
+        silence = times[at] - times[at - 1]
+        if silence > SHORTEST_SILENCE and silence > _long_for(pauses[:sitting]):
+            found.append((times[at - 1], times[at]))
+    return found
+
+
+def _sittings(times: Sequence[datetime]) -> list[int]:
+    """Return the positions at which sittings begin."""
+    return [*range(len(times[:1])), *(at for at, (a, b) in enumerate(pairwise(times), 1) if b - a > PAUSE)]
+
+
+def _pauses(times: Sequence[datetime], starts: Sequence[int]) -> list[float]:
+    """Return the seconds from the start of each sitting to the start of the next."""
+    return [(times[later] - times[earlier]).total_seconds() for earlier, later in pairwise(starts)]
+
+
+def _long_for(pauses: Sequence[float]) -> timedelta:
+    """Return the silence that is long for what usually pauses so many seconds."""
     if len(pauses) < FEWEST_RETURNS:
         return LONGEST_SILENCE
     return min(max(timedelta(seconds=LONG * float(np.quantile(pauses, USUAL))), SHORTEST_SILENCE), LONGEST_SILENCE)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.salience import LONGEST_SILENCE, SHORTEST_SILENCE, Life, by_rhythm, longest_silence
+from core.salience import LONGEST_SILENCE, SHORTEST_SILENCE, Life, by_rhythm, longest_silence, lulls
 
 START = datetime(2024, 1, 6, 18, tzinfo=UTC)
 
@@ -51,3 +51,20 @@ def test_more_silence_never_wakes_a_journey(seconds: list[int], silence: int, mo
     if by_rhythm(times, now) is Life.DORMANT:
         assert by_rhythm(times, now + timedelta(seconds=more)) is Life.DORMANT
     assert SHORTEST_SILENCE <= longest_silence(times) <= LONGEST_SILENCE
+
+
+def test_a_lull_is_a_silence_after_which_something_came_back() -> None:
+    weekly, again = every(7, 8), START + timedelta(days=49 + 100)
+    assert lulls([*weekly, again, again + timedelta(days=7)]) == [(weekly[-1], again)]
+    assert lulls(weekly) == []
+    assert lulls([]) == []
+    assert lulls([*every(45, 8), START + timedelta(days=45 * 7 + 100)]) == []
+
+
+@given(st.lists(st.integers(0, 10**8), max_size=40))
+def test_a_journey_was_dormant_at_the_end_of_its_lulls_and_of_no_other_silence(seconds: list[int]) -> None:
+    times = sorted(START + timedelta(seconds=second) for second in seconds)
+    told = [
+        (times[at - 1], times[at]) for at in range(1, len(times)) if by_rhythm(times[:at], times[at]) is Life.DORMANT
+    ]
+    assert lulls(times) == told

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.catalogue import Catalogue
 from core.drift import Drift, drift
@@ -110,6 +111,13 @@ class Desk:
         for x in self.interactions:
             moments.setdefault(x.item_id, []).append(x.time)
         return {item_id: tuple(times) for item_id, times in moments.items()}
+
+    @cached_property
+    def clock(self) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+        """Return the seconds since the start and the position in `item_ids` of every interaction, each `(n,)`."""
+        row_of = {item_id: row for row, item_id in enumerate(self.item_ids)}
+        seconds = [(x.time - self.start).total_seconds() for x in self.interactions]
+        return np.array(seconds, np.float64), np.array([row_of[x.item_id] for x in self.interactions], np.intp)
 
     @property
     def start(self) -> datetime:

@@ -12,9 +12,11 @@ from core.desk.desk import Desk
 from core.desk.doses import Doses, doses_of
 from core.desk.finding import Found, find_close
 from core.desk.in_force import InForce, in_force
+from core.desk.lifetime import Lifetime, lifetime
 from core.desk.list_sources import SourceView, view_sources
 from core.desk.mending import Mending, mendings
 from core.desk.near_words import NearWord, near_words
+from core.desk.river import River, river_of
 from core.desk.sieve import Sieve, kinds_of, services_of
 from core.desk.sifted_log import sifted_log
 from core.desk.slate_views import GoneView, PlaceView, view_gone, view_places
@@ -69,6 +71,16 @@ class PersonWorkspace:
         with self.desk.lock:
             brought = asked_for(self.desk, view, self.in_force(view))
             return view_places(self.desk, view, comparison, n, brought)
+
+    def river(self, view: PersonView) -> River:
+        """Return a view's journeys over the years, and the places of its list that they lead to."""
+        with self.desk.lock:
+            return river_of(self.desk, view)
+
+    def lifetime(self, journey_id: str) -> Lifetime:
+        """Return a journey's life; an empty one for an unknown journey."""
+        with self.desk.lock:
+            return lifetime(self.desk, self.desk.profile().by_id.get(journey_id, Journey(journey_id)))
 
     def gone(self, view: PersonView, comparison: Comparison) -> list[GoneView]:
         """Return what an edit took off the slate, and why."""

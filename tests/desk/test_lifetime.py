@@ -1,0 +1,33 @@
+"""A journey's life is told from its own moments: its items once each, by the year of the last, latest first."""
+
+from datetime import timedelta
+
+from small_world import START, TAKEN, small_workspace
+
+from core.desk.lifetime import lifetime
+from core.entities import Journey
+
+
+def test_every_item_is_in_the_year_in_which_it_was_last_taken_up() -> None:
+    mine = small_workspace(with_map=False).of("bo")
+    for view in mine.view().journeys:
+        lived = mine.lifetime(view.journey_id)
+        assert [year.year for year in lived.years] == sorted({year.year for year in lived.years}, reverse=True)
+        held = [(year.year, item.item_id) for year in lived.years for item in year.items]
+        assert sorted(item_id for _, item_id in held) == sorted(view.journey.members)
+        assert all(mine.desk.times[item_id][-1].year == year for year, item_id in held)
+        assert (lived.end, lived.n_history) == (mine.desk.now, 3 * TAKEN)
+
+
+def test_a_journey_that_came_back_after_a_long_silence_rested() -> None:
+    desk = small_workspace(with_map=False).of("bo").desk
+    lived = lifetime(desk, Journey("j", ("pottery-00", "pottery-01", "knitting-00", "knitting-01")))
+    assert lived.lulls == ()
+    both = lifetime(desk, Journey("j", (*(f"pottery-{n:02d}" for n in range(TAKEN)), "knitting-00")))
+    assert both.lulls == ((START + timedelta(days=14), START + timedelta(days=300)),)
+
+
+def test_a_journey_without_a_history_has_no_years() -> None:
+    mine = small_workspace(with_map=False).of("bo")
+    assert mine.lifetime("unknown").years == ()
+    assert mine.lifetime("unknown").lulls == ()
