@@ -40,6 +40,7 @@ def steer(page: Page) -> None:
     """Ask for more of the second journey, so that the list shows its moves."""
     page.locator('[class*="st-key-More-"] button:visible').nth(1).click()
     page.wait_for_selector(".st-key-meter .said")
+    page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
 
 
 def open_first_item(page: Page) -> None:
@@ -54,6 +55,12 @@ def find_by_topics(page: Page) -> None:
     page.locator(".st-key-focus-topics button").click()
     page.wait_for_selector(".st-key-meter .said")
     page.locator("h1").first.scroll_into_view_if_needed()
+
+
+def make_card(page: Page) -> None:
+    """Open the card of the river."""
+    page.locator(".st-key-river_card button").click()
+    page.wait_for_selector("img.card")
 
 
 def undo(page: Page) -> None:
@@ -111,6 +118,7 @@ PICTURES = (
     Picture("journeys", before=steer),
     Picture("journeys-dark", scheme="dark", before=steer),
     Picture("journeys-phone", width=400, height=850),
+    Picture("river-card", height=1080, before=make_card),
     Picture("map", "map"),
     Picture("for-you", "for_you", before=open_first_item),
     Picture("history", "history"),

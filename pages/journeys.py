@@ -11,6 +11,7 @@ from ui import (
     mending_panel,
     method_panel,
     naming_panel,
+    river_panel,
     session,
     slate_panel,
     source_panel,
@@ -23,6 +24,7 @@ view = session.view()
 shown, comparison = slate_panel.now_or_preview(view)
 
 importing_panel.draw_brought(view.person_id)
+river_panel.draw(shown)
 left, right = st.columns(slate_panel.JOURNEYS_AND_LIST, gap="large")
 with left, st.container(key="journeys"):
     with st.container(key="journeys_head", horizontal=True, vertical_alignment="center"):

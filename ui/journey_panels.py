@@ -5,7 +5,7 @@ import streamlit as st
 from core.desk.views import JourneyView, PersonView
 from core.steering import edits as e
 from core.steering.decisions import LONGEST_NAME
-from ui import emit, part_panels, session
+from ui import emit, part_panels, river_panel, session
 from ui.drawing import searches, text
 
 
@@ -17,6 +17,7 @@ def draw(view: PersonView, journey: JourneyView) -> None:
         "merge": _merge,
         "split": part_panels.split,
         "search": _search,
+        river_panel.LIFE: river_panel.draw_life,
     }
     open_now = session.panel()
     if open_now is None or open_now[1] != journey.journey_id or open_now[0] not in panels:

@@ -1,0 +1,87 @@
+"""The river above the journeys: a picture that answers to their rows, opens them, and is the same as a table."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from core.desk.river import River
+from core.desk.views import JourneyView, PersonView, by_size
+from ui import card_panel, session
+from ui.drawing import lives
+from ui.drawing import river as river_markup
+from ui.drawing.river_table import river_table
+
+STYLE, _SCRIPT = (Path(__file__).with_name(name) for name in ("river.css", "river.js"))
+KEY, LIFE, AS_TABLE, AS_CARD = "river", "life", ("river_table", ""), ("river_card", "")
+_RIVER = st.components.v2.component(
+    "river_of_years",
+    html='<div class="river-host"></div>\n<p class="river-told"></p>',
+    js=_SCRIPT.read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
+
+
+def draw(view: PersonView) -> None:
+    """Draw the river of a view, or say why there is none."""
+    st.html(STYLE)
+    river = session.mine().river(view)
+    if river.missing is not None:
+        st.html(f'<p class="river-none">{river_markup.WHY_NONE[river.missing]}</p>')
+        return
+    kind, about = session.panel() or ("", "")
+    chosen, folded = about if kind == LIFE else "", _folded(view)
+    with st.container(key="river_box"):
+        _RIVER(
+            key=KEY,
+            data={
+                "svg": _drawn(river, chosen, tuple(folded)),
+                "legend": river_markup.LEGEND,
+                "opened": chosen,
+            },
+            on_opened_change=_open,
+        )
+        _other_ways(river, view)
+
+
+def _drawn(river: River, chosen: str, folded: tuple[str, ...]) -> str:
+    """Return the drawing, the last one where nothing of it has changed: most presses change no river."""
+    state, asked = st.session_state, (river, chosen, folded)
+    if state.get("river_asked") != asked:
+        state.river_asked, state.river_drawing = asked, river_markup.drawing(river, chosen, folded)
+    drawing: str = state.river_drawing
+    return drawing
+
+
+def _other_ways(river: River, view: PersonView) -> None:
+    """Offer the river as a table and as a card, and draw the one that is open."""
+    with st.container(key="river_ways", horizontal=True):
+        for label, panel in (("The same as a table", AS_TABLE), ("Make a card of it", AS_CARD)):
+            st.button(label, key=panel[0], type="tertiary", on_click=session.open_panel, args=panel)
+    if session.panel() == AS_TABLE:
+        st.html(river_table(river))
+    elif session.panel() == AS_CARD:
+        card_panel.draw(river, view)
+
+
+def _folded(view: PersonView) -> dict[str, str]:
+    """Map the journeys whose rows lie in a fold to that fold's key."""
+    resting = [v for v in view.journeys if v.is_folded]
+    _, smaller = by_size([v for v in view.journeys if not v.is_folded])
+    return {v.journey_id: fold for fold, held in (("resting", resting), ("smaller", smaller)) for v in held}
+
+
+def _open() -> None:
+    """Open the journey whose band was chosen, in its fold where it lies in one; or close it."""
+    chosen = str(st.session_state[KEY].opened)
+    view = session.mine().view()
+    if view.find(chosen) is None:
+        return
+    fold = _folded(view).get(chosen)
+    if fold is not None:
+        st.session_state[fold] = True
+    session.open_panel(LIFE, chosen)
+
+
+def draw_life(_: PersonView, journey: JourneyView) -> None:
+    """Draw the life of a journey, year by year."""
+    st.html(lives.life_by_year(journey, session.mine().lifetime(journey.journey_id)))
