@@ -66,6 +66,13 @@ def test_what_the_bands_lead_to_is_said_and_nothing_where_there_is_no_list() -> 
     assert "of your first" not in drawing(river(SAMPLE.bands[1]))
 
 
+def test_where_nothing_is_listed_the_years_take_the_whole_width_and_end_there() -> None:
+    svg = drawing(river(band("Surfing", {10: 9, 119: 3})))
+    (path,) = options(svg)
+    assert "c" not in (path.get("d") or "")
+    assert ">now</text>" not in svg
+
+
 def test_years_stand_under_it() -> None:
     svg = drawing(SAMPLE)
     assert all(f">{said}</text>" in svg for said in ("2025", "2026", "now"))

@@ -37,13 +37,14 @@ LEGEND = (
 
 def drawing(river: River, opened: str = "", resting: Iterable[str] = ()) -> str:
     """Draw the river for the page; `opened` is the journey whose panel is open, `resting` those whose row is folded."""
-    shapes = shape(river)
+    now = NOW if river.n_places else SIDE
+    shapes = shape(river, now)
     folded = frozenset(resting)
     options = "".join(_option(s, river, opened == s.band.journey_id, s.band.journey_id in folded) for s in shapes)
     label = "The river of your years: choose a journey with the arrow keys, open it with Enter"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="river" width="100%" height="{HIGH + UNDER}">'
-        f"{dates(river, NOW, HIGH)}"
+        f"{dates(river, now, HIGH)}"
         f'<svg width="100%" height="{HIGH}" overflow="visible">{stretched(options, label)}'
         f'<g aria-hidden="true">{marks(shapes)}{"".join(map(_name, shapes))}{"".join(map(_end, shapes))}</g></svg>'
         f"{_leads_to(river)}</svg>"
