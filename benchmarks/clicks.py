@@ -2,47 +2,24 @@
 
 import argparse
 import json
-import os
-import socket
-import subprocess
 import sys
 import tempfile
 import time
-import urllib.request
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
+from benchmarks.served_app import FLOOR, running
 from benchmarks.setup import percentile, print_setup
 from core.adapters.settings import Settings
 from core.workspace.opening import open_workspace
 
-ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = next((p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(p).exists()), None)
 WARM_UP = 2
 DEADLINE_MS = 20_000
-LAUNCHER = """
-import sys
-from pathlib import Path
-sys.path.insert(0, sys.argv[1])
-from core.adapters.settings import Settings
-from ui import server
-server.SCRIPT = Path(sys.argv[2])
-server.run(Settings())
-"""
-SCRIPT = """
-import streamlit as st
-if "floor" in st.query_params:
-    st.session_state.setdefault("n", 0)
-    def one_more(): st.session_state.n += 1
-    st.button("Floor", key="floor", on_click=one_more)
-    st.text(f"pressed {st.session_state.n}")
-else:
-    exec(compile(open(APP, encoding="utf-8").read(), APP, "exec"), {"__name__": "__main__", "__file__": APP})
-"""
 WATCH = """(selector) => {
   const text = () => document.querySelector(selector)?.textContent ?? '';
   const before = text();
@@ -137,54 +114,17 @@ def timed(page: Page, before: Sequence[Act], act: Act, selector: str) -> float:
     return float(page.evaluate("window.painted"))
 
 
-@contextmanager
-def running(person: str) -> Iterator[str]:
-    """Start the app with a fresh database on a free port, one person made ready; end it by its process id."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    with tempfile.TemporaryDirectory() as folder:
-        for name in ("pages", ".streamlit"):
-            (Path(folder) / name).symlink_to(ROOT / name)
-        script = Path(folder) / "clicks_app.py"
-        script.write_text(SCRIPT.replace("APP", repr(str(ROOT / "app.py"))), encoding="utf-8")
-        make_ready(f"{folder}/clicks.duckdb", person)
-        settings = {"JOURNEYS_DATABASE": f"{folder}/clicks.duckdb", "JOURNEYS_PORT": str(port)}
-        command = [sys.executable, "-c", LAUNCHER, str(ROOT), str(script)]
-        server = subprocess.Popen(
-            command, env=os.environ | settings, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        try:
-            wait_for(f"http://127.0.0.1:{port}/api/health", server)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(20)
-
-
-def make_ready(database: str, person: str) -> None:
+def make_ready(database: Path, person: str) -> None:
     """Find and name the person's journeys before the clock runs."""
-    workspace = open_workspace(Settings(database=Path(database)))
+    workspace = open_workspace(Settings(database=database))
     workspace.of(person).view()
     workspace.database.close()
-
-
-def wait_for(url: str, server: subprocess.Popen[bytes], seconds: float = 90.0) -> None:
-    """Wait until the app answers; raise RuntimeError when it does not."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end and server.poll() is None:
-        try:
-            with urllib.request.urlopen(url, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.3)
-    raise RuntimeError("The app did not start.")
 
 
 def measure(browser: Browser, address: str, person: str, rounds: int) -> dict[str, list[float]]:
     """Return milliseconds by verb, the floor's between them."""
     app, floor = (browser.new_page(viewport={"width": 1280, "height": 900}) for _ in range(2))
-    floor.goto(f"{address}/?floor=1")
+    floor.goto(f"{address}/?{FLOOR}")
     floor.wait_for_selector(".st-key-floor button", timeout=DEADLINE_MS)
     app.goto(f"{address}/?person={person}")
     app.wait_for_selector('[class*="st-key-row-"]', timeout=180_000)
@@ -217,9 +157,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--person", default="amara")
     chosen = parser.parse_args(arguments)
     print_setup(0)
-    with running(chosen.person) as address, sync_playwright() as playwright:
+    with running(partial(make_ready, person=chosen.person)) as served, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        found = measure(browser, address, chosen.person, 5 if chosen.quick else chosen.rounds)
+        found = measure(browser, served.address, chosen.person, 5 if chosen.quick else chosen.rounds)
         browser.close()
     floor = found.pop("floor")
     p50, p95 = percentile(floor, 50), percentile(floor, 95)

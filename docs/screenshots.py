@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, FilePayload, Page, sync_playwright
@@ -16,7 +17,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
 from browser.own_files import read_later, takeout  # noqa: E402
 
-from benchmarks.clicks import CHROMIUM, running  # noqa: E402
+from benchmarks.clicks import CHROMIUM, make_ready  # noqa: E402
+from benchmarks.served_app import running  # noqa: E402
 from benchmarks.languages import titles_in  # noqa: E402
 
 Act = Callable[[Page], None]
@@ -160,12 +162,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--folder", type=Path, default=ROOT / "docs")
     parser.add_argument("--only", nargs="*", help="Take these pictures only; later ones may need earlier ones.")
     chosen = parser.parse_args(arguments)
-    with running(chosen.person) as address, sync_playwright() as playwright:
+    with running(partial(make_ready, person=chosen.person)) as served, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for picture in PICTURES:
             if chosen.only and picture.name not in chosen.only:
                 continue
-            take(browser, address, chosen.person, picture, chosen.folder)
+            take(browser, served.address, chosen.person, picture, chosen.folder)
             print(picture.name, flush=True)
         browser.close()
 
