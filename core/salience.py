@@ -89,11 +89,12 @@ def merged_weight(parts: Sequence[Journey], salience: Mapping[str, float]) -> fl
 
 def life(journey: Journey, times: Sequence[datetime], now: datetime) -> Life:
     """Return where a journey stands, from the sorted moments of its interactions and the person's decisions."""
-    if journey.state is JourneyState.FINISHED:
-        return Life.FINISHED
-    if journey.state is JourneyState.PAUSED:
-        return Life.PAUSED
-    return by_rhythm(times, now)
+    return by_decision(journey) or by_rhythm(times, now)
+
+
+def by_decision(journey: Journey) -> Life | None:
+    """Return where the person put a journey; None where they left that to its rhythm."""
+    return {JourneyState.FINISHED: Life.FINISHED, JourneyState.PAUSED: Life.PAUSED}.get(journey.state)
 
 
 def by_rhythm(times: Sequence[datetime], now: datetime) -> Life:

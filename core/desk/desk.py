@@ -1,15 +1,18 @@
 """One person at work: their log as read so far, the fold over it, and the ranker over their history."""
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.catalogue import Catalogue
+from core.desk.traces import STRONGEST, Traces, traces_of
 from core.drift import Drift, drift
+from core.effects.meter import Effect
 from core.entities import Interaction, ListSource, Profile, Proposal
 from core.extraction.tree import Extraction
 from core.naming.search_phrases import SearchPhrase
@@ -21,13 +24,16 @@ from core.ranking.sources import Supply
 from core.ranking.weights import Weights
 from core.salience import item_salience
 from core.similarity import Floats
-from core.steering.fold import apply, effective
+from core.steering.fold import apply, effective, ends
 from core.steering.log import LogEntry
+from core.steering.prefixes import prefixes
 
 MOST_FOLDS = 64
 """Profiles that a desk remembers; chosen by hand, more than a page of History shows."""
-MOST_DRIFTS = 512
-"""Drifts of journeys that a desk remembers; chosen by hand."""
+LATEST_FOLDS = 16
+"""Profiles on the way to the one asked for that are kept, so that undoing some edits goes back to them; by hand."""
+MOST_DRIFTS = MOST_TRACES = 512
+"""Drifts and traces of journeys that a desk remembers; chosen by hand."""
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """The moment of a history that has none, for which salience does not matter."""
 
@@ -45,22 +51,30 @@ class Folds:
         """Return what `replay` returns."""
         log = effective(entries, now)
         key = tuple(entry.seq for entry in log)
-        start = next((n for n in range(len(key), -1, -1) if key[:n] in self._profiles), 0)
-        profile = self._profiles[key[:start]]
-        for entry in log[start:]:
-            profile = apply(profile, entry.edit, proposals)
+        if key in self._profiles:
+            return self._profiles[key]
+        start = next(k for k in sorted(self._profiles, key=len, reverse=True) if key[: len(k)] == k)
+        profile = self._profiles[start]
+        for at in range(len(start), len(log)):
+            profile = apply(profile, log[at].edit, proposals)
+            if len(log) - at <= LATEST_FOLDS:
+                self._remember(key[: at + 1], profile)
+        return profile
+
+    def _remember(self, key: tuple[int, ...], profile: Profile) -> None:
+        """Keep a profile, in place of the one that was kept first."""
         self._profiles[key] = profile
         if len(self._profiles) > MOST_FOLDS:
             self._profiles.pop(next(k for k in self._profiles if k))
-        return profile
 
 
 class Desk:
     """A person's history, log and ranker in memory; the database stays the only truth.
 
     `words` maps the person's own names to unit centred vectors `(dim,)`; `ways` keeps the extraction by
-    each method that was looked at, `searches` the phrases for a journey of a name and members. `moment` (aware) is
-    what whoever holds the clock read last: what has ended by then no longer counts.
+    each method that was looked at, `searches` the phrases for a journey of a name and members, `told` the sentence and
+    the effect of an entry by its number. `moment` (aware) is what whoever holds the clock read last: what has ended by
+    then no longer counts.
     """
 
     def __init__(
@@ -90,9 +104,13 @@ class Desk:
         self.ways: dict[str, Extraction] = {}
         self.searches: dict[tuple[str, tuple[str, ...]], tuple[SearchPhrase, ...]] = {}
         self.moment = NEVER
+        self.told: dict[int, tuple[str, Effect | None]] = {}
         self.lock = threading.RLock()
         self._folds = Folds()
+        self._whole: tuple[tuple[int, int, frozenset[int]], Profile] | None = None
+        self._ends: tuple[tuple[int, int], dict[int, datetime]] | None = None
         self._drifts: dict[tuple[str, ...], Drift | None] = {}
+        self._traces: dict[tuple[str, ...], Traces] = {}
         consumed = catalogue.rows(self.item_ids)
         self.salience = item_salience(interactions, self.now) if interactions else {}
         self.ranker = Ranker(
@@ -136,9 +154,25 @@ class Desk:
 
     def profile(self, entries: Sequence[LogEntry] | None = None) -> Profile:
         """Return the profile of the whole log now, or of the entries given at the moment of the last of them."""
-        if entries is None:
-            return self._folds.fold(self.entries, self.proposals, self.moment)
-        return self._folds.fold(entries, self.proposals)
+        if entries is not None:
+            return self._folds.fold(entries, self.proposals)
+        at = (len(self.entries), self.position, self._over())
+        if self._whole is None or self._whole[0] != at:
+            self._whole = (at, self._folds.fold(self.entries, self.proposals, self.moment))
+        return self._whole[1]
+
+    def _over(self) -> frozenset[int]:
+        """Return the numbers of the entries that have ended by now."""
+        at = (len(self.entries), self.position)
+        if self._ends is None or self._ends[0] != at:
+            self._ends = (at, ends(self.entries))
+        return frozenset(seq for seq, until in self._ends[1].items() if until <= self.moment)
+
+    def profiles(self, start: int = 0) -> Iterator[Profile]:
+        """Yield the profiles of the log's prefixes, from that of `start` entries on, to that of the whole log."""
+        if len(self.entries) - start < MOST_FOLDS:
+            return (self.profile(self.entries[:n]) for n in range(start, len(self.entries) + 1))
+        return islice(prefixes(self.entries, self.proposals), start, None)
 
     def slate(self, profile: Profile) -> Slate:
         """Return the slate of a profile."""
@@ -165,6 +199,16 @@ class Desk:
                 self._drifts.clear()
             self._drifts[item_ids] = drift(self.vectors(item_ids))
         return self._drifts[item_ids]
+
+    def traces(self, item_ids: tuple[str, ...]) -> Traces:
+        """Return what the history says of items, worked out once: an edit changes few journeys' items."""
+        if item_ids not in self._traces:
+            if len(self._traces) > MOST_TRACES:
+                self._traces.clear()
+            times = sorted(moment for item_id in item_ids for moment in self.times.get(item_id, ()))
+            strongest = self.strongest(item_ids, STRONGEST)
+            self._traces[item_ids] = traces_of(item_ids, times, strongest, start=self.start, end=self.now)
+        return self._traces[item_ids]
 
     def vectors(self, item_ids: Sequence[str]) -> Floats:
         """Return the centred vectors `(n, dim)` of items; zeros for unknown ones."""

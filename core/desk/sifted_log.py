@@ -2,32 +2,31 @@
 
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from core.desk.sieve import Sieve
-from core.effects.reach import Fold
 from core.entities import Item, Profile
 from core.journeys import proposal_id
 from core.steering import edits as e
 from core.steering.log import LogEntry, Logged
 
 
-def sifted_log(entries: Sequence[LogEntry], fold: Fold, items: Iterable[Item], sieve: Sieve) -> frozenset[int]:
+def sifted_log(
+    entries: Sequence[LogEntry], profiles: Iterable[Profile], items: Iterable[Item], sieve: Sieve
+) -> frozenset[int]:
     """Return the numbers of the entries that are about anything that a sieve lets through.
 
-    An undoing or an end is about what it undoes or ends. `fold` returns the profile of a log, `items` is all that may
-    stand in it.
+    An undoing or an end is about what it undoes or ends. `profiles` are those of the log's prefixes, of none of its
+    entries first; `items` is all that may stand in it.
     """
     if sieve.is_open:
         return frozenset(entry.seq for entry in entries)
     passing = {item.item_id for item in items if sieve.passes(item)}
     hearts = {proposal_id(item_id) for item_id in passing}
     found: set[int] = set()
-    before = fold(())
-    for at, entry in enumerate(entries, start=1):
-        after = fold(entries[:at])
+    for entry, (before, after) in zip(entries, pairwise(profiles), strict=True):
         if _is_about(entry.edit, before, after, passing, hearts=hearts, found=found):
             found.add(entry.seq)
-        before = after
     return frozenset(found)
 
 

@@ -7,13 +7,14 @@ from datetime import datetime
 
 from core.desk.desk import Desk
 from core.desk.palette import LIGHT, SHAPES
+from core.desk.traces import STRONGEST
 from core.effects.comparison import Comparison
 from core.effects.meter import Effect
 from core.entities import GivenName, Item, Journey, Profile
 from core.journeys import journey_id_for
 from core.ranking.shortfall import dry_in_words
 from core.ranking.slate import Slate
-from core.salience import Life, life, timeline
+from core.salience import Life, by_decision
 from core.steering.log import LogEntry
 
 STYLES = len(LIGHT) * len(SHAPES)
@@ -24,8 +25,6 @@ LEAST_PART = 0.01
 FOLDED = frozenset({Life.DORMANT, Life.PAUSED, Life.FINISHED})
 _ID_ENDING = 6
 """Letters of a journey's id that its style is drawn from; any number would do; another would recolour all."""
-_TITLES_OF_NAME = 4
-"""Items that are told as what a journey's name rests on; by eye: three are shown, one is to spare."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,9 +174,7 @@ def _view_journey(
     desk: Desk, profile: Profile, journey: Journey, *, slate: Slate, got: Mapping[str, float], style: int
 ) -> JourneyView:
     """Gather what is shown of one journey."""
-    times = sorted(t for item_id in journey.members for t in desk.times.get(item_id, ()))
-    given = profile.given.get(journey.journey_id)
-    start, end = desk.start, desk.now
+    given, traces = profile.given.get(journey.journey_id), desk.traces(journey.members)
     evidence = _evidence(desk, journey, given)
     return JourneyView(
         journey=journey,
@@ -185,13 +182,13 @@ def _view_journey(
         named_by="you" if journey.own_name is not None else given.source if given else "terms",
         given=given,
         style=style,
-        life=life(journey, times, desk.now),
+        life=by_decision(journey) or traces.rhythm,
         asked=slate.asked.get(journey.journey_id, 0.0),
         got=got.get(journey.journey_id, 0.0),
         n_items=len(journey.members),
-        first=times[0] if times else None,
-        last=times[-1] if times else None,
-        timeline=tuple(timeline(times, start, end)),
+        first=traces.first,
+        last=traces.last,
+        timeline=traces.timeline,
         evidence=evidence,
         drifted=_drifted(desk, journey) if journey.has_share else None,
     )
@@ -208,9 +205,9 @@ def _drifted(desk: Desk, journey: Journey) -> tuple[Item, Item] | None:
 
 def _evidence(desk: Desk, journey: Journey, given: GivenName | None) -> tuple[Item, ...]:
     """Return the items a journey's name rests on that are still in it, else its strongest ones."""
-    members = set(journey.members)
-    named = [item_id for item_id in (given.evidence if given else ()) if item_id in members]
-    chosen = list(dict.fromkeys([*named, *desk.strongest(members), *journey.anchors]))[:_TITLES_OF_NAME]
+    traces = desk.traces(journey.members)
+    named = [item_id for item_id in (given.evidence if given else ()) if item_id in traces.item_ids]
+    chosen = list(dict.fromkeys([*named, *traces.strongest, *journey.anchors]))[:STRONGEST]
     items = (desk.catalogue.item(item_id) for item_id in chosen)
     return tuple(item for item in items if item is not None)
 

@@ -21,6 +21,17 @@ class Memo:
     def __init__(self) -> None:
         """Start with nothing."""
         self._kept: dict[Kind[Any, Any], dict[Any, Any]] = {}
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self._seen: dict[int, tuple[tuple[str, ...], int]] = {}
+
+    def number(self, item_ids: tuple[str, ...]) -> int:
+        """Return a number that only equal tuples share, to stand for a long one in keys: it is read through once."""
+        seen = self._seen.get(id(item_ids))
+        if seen is not None and seen[0] is item_ids:
+            return seen[1]
+        number = self._numbers.setdefault(item_ids, len(self._numbers))
+        self._seen[id(item_ids)] = (item_ids, number)
+        return number
 
     def get(self, kind: Kind[K, V], key: K, make: Callable[[], V]) -> V:
         """Return the value of a key, made now unless it is known."""
@@ -39,4 +50,5 @@ class Memo:
 
     def forget(self) -> None:
         """Drop everything."""
-        self._kept.clear()
+        for kept in (self._kept, self._numbers, self._seen):
+            kept.clear()

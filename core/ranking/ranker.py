@@ -46,15 +46,16 @@ SLATE_LENGTH = 50
 MOST_REMEMBERED = 500
 """Scored queries that are remembered; chosen by hand for memory."""
 
-QUERY = Kind[tuple[tuple[str, ...], tuple[str, ...], str | None], Query](
-    "the items that ask (its focus, else its members), its anchors, the person's name for it where that has a vector"
+QUERY = Kind[tuple[int, tuple[str, ...], str | None], Query](
+    "the number of the items that ask (its focus, else its members), its anchors, the person's name for it where that "
+    "has a vector"
 )
-STRENGTH = Kind[tuple[tuple[str, ...], float], float]("a journey's members and the salience granted to it")
+STRENGTH = Kind[tuple[int, float], float]("the number of a journey's members and the salience granted to it")
 PERSONAL = Kind[bytes, Personal]("the rows of what the person said is not theirs, rising")
 NEAR = Kind[tuple[Query, int], Rows]("a query, which is one object a journey's asking, and how many rows")
 FOUND = Kind[tuple[Query, int, Personal | None], Candidates]("a query, how many rows, what everyone's histories say")
-SOURCED = Kind[tuple[Query, int, Personal | None, tuple[ListSource, ...], tuple[str, ...]], Candidates](
-    "as FOUND, and which sources are on, and which of the journey's items are worth another look"
+SOURCED = Kind[tuple[Query, int, Personal | None, tuple[ListSource, ...], int], Candidates](
+    "as FOUND, and which sources are on, and the number of those of the journey's items that are worth another look"
 )
 SCORED = Kind[tuple[Candidates, float, bytes], Scored](
     "candidates, exploration, and the rows of what was dismissed where any of the candidates is near them"
@@ -65,7 +66,10 @@ STRAYS = Kind[tuple[tuple[str, ...], bytes], frozenset[str]]("a journey's member
 SIDES = Kind[tuple[Candidates, tuple[str, ...], tuple[str, ...]], Owned]("candidates, a journey's focus and members")
 BLOCKED = Kind[tuple[str, ...], Rows]("the words that the person keeps out")
 
-RESTS = Kind[tuple[str, ...], bool]("a journey's members")
+AGAIN = Kind[tuple[int, bool, tuple[ListSource, ...]], tuple[str, ...]](
+    "the number of a journey's members, whether it speaks, and which sources are on"
+)
+RESTS = Kind[int, bool]("the number of a journey's members")
 DOSES = Kind[tuple[Room, tuple[tuple[float, bool], ...], int, tuple[float, ...]], tuple[Dose, ...]](
     "what there is to share out, every journey's weight and whether it has a share, a journey's position, its weights"
 )
@@ -121,11 +125,11 @@ class Ranker:
             query = journey_query(self.catalogue, rows, weights, vector)
             return query if asking else replace(query, has_history=False)
 
-        return self._memo.get(QUERY, (asking, journey.anchors, said), make)
+        return self._memo.get(QUERY, (self._memo.number(asking), journey.anchors, said), make)
 
     def _strength(self, journey: Journey) -> float:
         """Return a journey's salience."""
-        key = (journey.members, journey.prior)
+        key = (self._memo.number(journey.members), journey.prior)
         return self._memo.get(STRENGTH, key, lambda: journey_salience(journey, self.history.salience))
 
     def personal(self, profile: Profile) -> Personal | None:
@@ -179,9 +183,10 @@ class Ranker:
         k, personal, on = max(K_NEAREST, 2 * n), self.personal(profile), profile.sources
         found = []
         for journey, query in asking:
-            again = sourcing.again(journey, on)
+            key = (self._memo.number(journey.members), journey.has_share, on)
+            again = self._memo.get(AGAIN, key, partial(sourcing.again, journey, on))
             make = partial(sourcing.candidates, query, again, on, personal, k)
-            found.append(self._memo.get(SOURCED, (query, k, personal, on, again), make))
+            found.append(self._memo.get(SOURCED, (query, k, personal, on, self._memo.number(again)), make))
         return found
 
     def scored(self, found: Candidates, exploration: float, dismissed: Rows, *, has_history: bool = True) -> Scored:
@@ -288,7 +293,8 @@ class Ranker:
     def _dormant(self, profile: Profile) -> tuple[bool, ...]:
         """Tell which journeys are dormant."""
         rests = self.history.rests
-        return tuple(self._memo.get(RESTS, j.members, partial(rests, j.members)) for j in profile.journeys)
+        get, number = self._memo.get, self._memo.number
+        return tuple(get(RESTS, number(j.members), partial(rests, j.members)) for j in profile.journeys)
 
     def _owned(
         self, profile: Profile, words: Mapping[str, Floats], n: int, among: Rows | None

@@ -1,11 +1,11 @@
 """Fold a log into a profile: `apply` is total, `replay` is a reduce, undo is a filter before the fold."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any, assert_never
 
 from core.entities import Journey, JourneyState, ListSource, Profile, Proposal
@@ -14,6 +14,8 @@ from core.steering.edits import HEAVIEST
 from core.steering.log import LogEntry, Logged, UnknownEdit
 from core.steering.reconciliation import in_order, reconcile
 
+HISTORIES_KEPT = 16
+"""Histories whose order is remembered; chosen by hand: as many people as move things at about the same time."""
 Proposals = Mapping[str, Proposal]
 OfOneJourney = (
     e.JourneyRenamed
@@ -35,18 +37,25 @@ def effective(entries: Iterable[LogEntry], now: datetime | None = None) -> list[
     log = list(entries)
     over = {seq for seq, until in ends(log).items() if until <= (now or log[-1].time)}
     silent = _undone(log) | over
-    return [entry for entry in log if not _is_silent(entry, silent)]
+    return [entry for entry in log if not is_silent(entry, silent)]
 
 
 def ends(entries: Iterable[LogEntry]) -> dict[int, datetime]:
     """Map the numbers of entries that end to the moment; the later word counts, and only what steers can end."""
     log = list(entries)
-    undone, said = _undone(log), dict[int, datetime | None]()
-    for entry in log:
+    said = [entry for entry in log if isinstance(entry.edit, e.EndSet)]
+    if not said:
+        return {}
+    return ends_said(said, _undone(log), {entry.seq for entry in log if isinstance(entry.edit, e.ForAWhile)})
+
+
+def ends_said(said: Iterable[LogEntry], undone: Container[int], steering: AbstractSet[int]) -> dict[int, datetime]:
+    """Map what ends, among what steers, to the moment that those of the ends said say that are not undone."""
+    until = dict[int, datetime | None]()
+    for entry in said:
         if isinstance(entry.edit, e.EndSet) and entry.seq not in undone:
-            said.update(dict.fromkeys(entry.edit.seqs, entry.edit.until))
-    steering = {entry.seq for entry in log if isinstance(entry.edit, e.ForAWhile)} if said else set()
-    return {seq: until for seq, until in said.items() if until is not None and seq in steering}
+            until.update(dict.fromkeys(entry.edit.seqs, entry.edit.until))
+    return {seq: moment for seq, moment in until.items() if moment is not None and seq in steering}
 
 
 def _undone(log: Iterable[LogEntry]) -> set[int]:
@@ -60,8 +69,8 @@ def _undone(log: Iterable[LogEntry]) -> set[int]:
     return undone
 
 
-def _is_silent(entry: LogEntry, silent: AbstractSet[int]) -> bool:
-    """Tell whether an entry does not reach the fold."""
+def is_silent(entry: LogEntry, silent: Container[int]) -> bool:
+    """Tell whether an entry does not reach the fold, where entries of these numbers are undone or have ended."""
     if isinstance(entry.edit, e.EditUndone | e.EditRedone) or entry.seq in silent:
         return True
     return isinstance(entry.edit, e.JourneysNamed) and entry.edit.cause in silent
@@ -180,8 +189,9 @@ def _change(profile: Profile, journey: Journey, **changes: Any) -> Profile:
 
 
 def _touch(journey: Journey) -> Journey:
-    """Return the journey with all its present members fixed to it."""
-    return replace(journey, touched=True, kept=frozenset(journey.members))
+    """Return the journey with all its present members fixed to it; a long one's are written down once."""
+    same = len(journey.kept) == len(journey.members) and journey.kept.issuperset(journey.members)
+    return replace(journey, touched=True, kept=journey.kept if same else frozenset(journey.members))
 
 
 def _swap(profile: Profile, changed: Mapping[str, Journey | None], added: Sequence[Journey] = ()) -> Profile:
@@ -254,12 +264,12 @@ def _split(profile: Profile, edit: e.JourneySplit) -> Profile:
 
 def _take(profile: Profile, item_ids: Iterable[str], but_from: str | None = None) -> tuple[Profile, tuple[str, ...]]:
     """Take items of the history out of their journeys; return the profile without them and what was taken."""
-    staying = {i for i, journey_id in profile.journey_of.items() if journey_id == but_from}
-    taken = (set(item_ids) - staying) & {*profile.journey_of, *profile.loose}
+    of, free = profile.journey_of, set(profile.loose)
+    taken = {i for i in set(item_ids) if (of[i] != but_from if i in of else i in free)}
     changed: dict[str, Journey | None] = {}
     for journey in profile.journeys:
-        left = tuple(item_id for item_id in journey.members if item_id not in taken)
-        if len(left) < len(journey.members):
+        if not taken.isdisjoint(journey.members):
+            left = tuple(item_id for item_id in journey.members if item_id not in taken)
             focus = tuple(item_id for item_id in journey.focus if item_id not in taken)
             name = journey.focus_name if focus else ""
             keep = left or journey.anchors
@@ -307,9 +317,15 @@ def _in_order(profile: Profile, item_ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(item_ids, key=lambda item_id: (position.get(item_id, len(position)), item_id)))
 
 
-def _positions(profile: Profile) -> dict[str, int]:
+def _positions(profile: Profile) -> Mapping[str, int]:
     """Map every item of the history to its position."""
-    return {item_id: i for i, item_id in enumerate(profile.history_ids)}
+    return _positions_of(profile.history_ids)
+
+
+@lru_cache(maxsize=HISTORIES_KEPT)
+def _positions_of(item_ids: tuple[str, ...]) -> Mapping[str, int]:
+    """Map items to their positions, made once a history: few edits change it."""
+    return {item_id: i for i, item_id in enumerate(item_ids)}
 
 
 def _within(value: float, low: float, high: float, otherwise: float) -> float:

@@ -189,11 +189,11 @@ class Journal:
     def catch_up(self, desk: Desk) -> None:
         """Read what the log holds beyond what the desk has seen, the extractions it refers to, and the clock."""
         for entry in self._logbook.entries(desk.person_id, after=desk.position):
-            desk.entries.append(entry)
             if isinstance(entry.edit, e.JourneysExtracted):
                 found = self._logbook.extraction(entry.edit.extraction_id)
                 if found is not None:
                     desk.proposals[found.extraction_id] = found
+            desk.entries.append(entry)
         desk.moment = max(self._logbook.now(), desk.entries[-1].time if desk.entries else desk.moment)
 
     def make_ready(self, desk: Desk, progress: Stages | None = None) -> None:

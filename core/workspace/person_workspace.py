@@ -179,7 +179,7 @@ class PersonWorkspace:
     def about(self, sieve: Sieve) -> frozenset[int]:
         """Return the numbers of the entries of the log that are about anything that a sieve lets through."""
         with self.desk.lock:
-            return sifted_log(self.desk.entries, self.desk.profile, self.desk.catalogue.items, sieve)
+            return sifted_log(self.desk.entries, self.desk.profiles(), self.desk.catalogue.items, sieve)
 
     def reached(self) -> tuple[LogEntry, ...]:
         """Return the edits of the person that apply to what the latest import brought, oldest first."""

@@ -12,8 +12,8 @@ from core.entities import Item
 from core.extraction.tree import build
 from core.journeys import journey_id_for, proposal_id
 from core.steering import edits as e
-from core.steering.fold import replay
 from core.steering.log import LogEntry, Logged, UnknownEdit
+from core.steering.prefixes import prefixes
 
 ITEMS = (
     Item("a", "A", kind="book", source="Shelf"),
@@ -65,11 +65,11 @@ def entries(log: Sequence[Logged] = LOG) -> list[LogEntry]:
 )
 def test_the_edits_about_a_kind_are_those_about_its_things(sieve: Sieve, seqs: set[int]) -> None:
     proposals = {FOUND.extraction_id: FOUND}
-    assert sifted_log(entries(), lambda log: replay(log, proposals), ITEMS, sieve) == seqs
+    assert sifted_log(entries(), prefixes(entries(), proposals), ITEMS, sieve) == seqs
 
 
 def test_what_comes_into_a_journey_later_is_not_what_an_edit_before_it_was_about() -> None:
     proposals = {FOUND.extraction_id: FOUND}
     log = (LOG[0], LOG[1], LOG[4])
-    films = sifted_log(entries(log), lambda past: replay(past, proposals), ITEMS, Sieve(kind="film"))
+    films = sifted_log(entries(log), prefixes(entries(log), proposals), ITEMS, Sieve(kind="film"))
     assert films == {1, 3}

@@ -11,6 +11,7 @@ from core.entities import GivenName, Profile
 from core.steering import edits as e
 from core.steering.decisions import Refused, decide
 from core.steering.fold import apply, replay
+from core.steering.prefixes import prefixes
 
 
 @LAWS
@@ -120,3 +121,12 @@ def test_an_edit_decided_in_another_tab_does_no_harm(data: st.DataObject) -> Non
     makes_one = isinstance(stale, e.ItemsGathered | e.InterestAdopted)
     if aimed is not None and aimed not in now.by_id and not makes_one:
         assert after == now
+
+
+@LAWS
+@given(st.data())
+def test_walking_through_a_log_gives_what_replaying_each_of_its_prefixes_gives(data: st.DataObject) -> None:
+    world, log, _ = data.draw(steered())
+    for walked in (log, data.draw(raw_logs(world))):
+        replayed = [replay(walked[:k], world.proposals) for k in range(len(walked) + 1)]
+        assert list(map(repr, prefixes(walked, world.proposals))) == list(map(repr, replayed))

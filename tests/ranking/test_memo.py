@@ -42,3 +42,12 @@ def test_nothing_counts_as_a_value_too() -> None:
     memo, nothing = Memo(), Kind[str, None]("a word")
     assert memo.get(nothing, "loaf", lambda: None) is None
     assert memo.knows(nothing, "loaf")
+
+
+def test_equal_tuples_have_one_number_and_others_another_whichever_object_they_are() -> None:
+    memo = Memo()
+    loaf, crumb = tuple("loaf"), tuple("crumb")
+    assert memo.number(loaf) == memo.number(tuple("loaf")) == memo.number(loaf)
+    assert memo.number(crumb) != memo.number(loaf)
+    memo.forget()
+    assert memo.number(crumb) == memo.number(tuple("crumb"))
