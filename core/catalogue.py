@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from core.entities import Item
 from core.similarity import Floats, Rows, unit
 
+ROWS_AT_A_TIME = 8192
+"""Rows that are centred at a time: some 30 MB beside the catalogue; chosen by hand."""
 FRESH_DAYS = 365.0
 """Days in which an item's freshness halves: a year, chosen by hand; not tuned."""
 
@@ -96,21 +98,34 @@ def build_catalogue(
 
     The mean is that of the items and of what lies `around` them.
     """
-    spoken = raw_vectors.any(axis=1)
-    dim = raw_vectors.shape[1]
-    ordinary = raw_vectors[spoken] if around is None else np.concatenate([raw_vectors[spoken], around.vectors])
-    mean = ordinary.mean(axis=0) if len(ordinary) else np.zeros(dim, np.float32)
-    vectors = raw_vectors - mean
-    vectors[~spoken] = 0.0
+    spoken: NDArray[np.bool_] = np.asarray(raw_vectors.any(axis=1))
+    mean = _mean(raw_vectors if spoken.all() else raw_vectors[spoken], around)
     return Catalogue(
         items=tuple(items),
-        vectors=unit(vectors),
+        vectors=_centred(raw_vectors, spoken, mean),
         mean=mean.astype(np.float32),
         popularity=_ranks(np.array([item.popularity for item in items], dtype=np.float64)),
         freshness=_freshness(items, today),
         blocks=blocks,
         around=None if around is None else Around(around.texts, unit(around.vectors - mean)),
     )
+
+
+def _mean(spoken: Floats, around: Around | None) -> Floats:
+    """Return the mean `(dim,)` of vectors `(n, dim)` and of what lies around them; zeros of nothing."""
+    ordinary = spoken if around is None else np.concatenate([spoken, around.vectors])
+    return ordinary.mean(axis=0) if len(ordinary) else np.zeros(spoken.shape[1], np.float32)
+
+
+def _centred(raw_vectors: Floats, spoken: NDArray[np.bool_], mean: Floats) -> Floats:
+    """Return vectors `(n, dim)` with a mean taken off, at length 1; block by block, so that no second copy is made."""
+    centred = np.empty_like(raw_vectors, dtype=np.float32)
+    for start in range(0, len(raw_vectors), ROWS_AT_A_TIME):
+        rows = slice(start, start + ROWS_AT_A_TIME)
+        shifted = raw_vectors[rows] - mean
+        shifted[~spoken[rows]] = 0.0
+        centred[rows] = unit(shifted)
+    return centred
 
 
 def _ranks(values: NDArray[np.float64]) -> Floats:

@@ -29,6 +29,8 @@ _TRIES = 8
 """Times that a write is tried while others write; chosen by hand."""
 FIRST_PAUSE_S = 0.005
 """Seconds of the first pause between two tries, doubled each time; chosen by hand."""
+_LEAST_MEMORY = "64MB"
+"""What the database is left with for a moment when it gives back what it keeps of its file; by hand."""
 _NO_DOWNLOADS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -94,6 +96,16 @@ class Database:
             Path(f"{self.path}.wal").unlink(missing_ok=True)
             self._connection = _connect(self.path)
             self._to_forget.unlink(missing_ok=True)
+
+    def give_back(self) -> None:
+        """Give back the memory in which blocks of the file are kept; what is asked for again is read again."""
+        if self.in_memory or self._broken:
+            return
+        with self._writing, self._gate.alone(), suppress(duckdb.OutOfMemoryException):
+            try:
+                self._connection.execute(f"SET memory_limit = '{_LEAST_MEMORY}'")
+            finally:
+                self._connection.execute("RESET memory_limit")
 
     def read(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Return every row of a query; the result is fetched whole."""

@@ -13,6 +13,16 @@ from core.adapters.store.database import Database
 from core.adapters.store.text_hashes import text_hash
 from core.progress import Progress
 
+MANY = 20_000
+"""Texts from which on what the database read of its file is given back: they fill 30 MB and more; chosen by hand."""
+ROWS_AT_A_TIME = 8192
+"""Stored vectors that are read at a time, so that no second copy of all is made: some 30 MB; chosen by hand."""
+_KNOWN = (
+    "SELECT position, vector FROM (SELECT text_hash, vector FROM vectors WHERE encoder_id = $1 AND len(vector) = $2) "
+    "RIGHT JOIN wanted USING (text_hash)"
+)
+"""What is wanted with its vector, or none: asked this way round the database holds the hashes while it reads, and not
+all vectors a second time."""
 TEXTS_AT_A_TIME = 256
 """Texts that are encoded and stored at a time, so that a stop loses few and progress is told every few seconds."""
 
@@ -35,24 +45,21 @@ class Vectors:
         positions = pa.array(range(len(texts)), pa.int64())
         hashes = pa.table({"position": positions, "text_hash": [text_hash(text) for text in texts]})
 
-        def work(cursor: duckdb.DuckDBPyConnection) -> tuple[NDArray[np.int64], pa.Table]:
+        def work(cursor: duckdb.DuckDBPyConnection) -> tuple[NDArray[np.float32], NDArray[np.bool_]]:
             cursor.register("wanted", hashes)
-            sql = (
-                "SELECT position, vector FROM wanted JOIN vectors USING (text_hash) "
-                "WHERE encoder_id = ? ORDER BY position"
-            )
-            found = cursor.sql(sql, params=[encoder_id]).to_arrow_table()
-            return found["position"].to_numpy(), found["vector"].combine_chunks()
+            length = dim if dim is not None else _shortest(cursor, encoder_id)
+            vectors, unread = np.zeros((len(texts), length), np.float32), np.ones(len(texts), np.bool_)
+            for batch in cursor.sql(_KNOWN, params=[encoder_id, length]).to_arrow_reader(ROWS_AT_A_TIME):
+                found = batch.filter(batch.column("vector").is_valid())
+                rows = found.column("position").to_numpy()
+                vectors[rows] = found.column("vector").flatten().to_numpy().reshape(len(rows), length)
+                unread[rows] = False
+            return vectors, unread
 
-        known, lists = self._database.write(work)
-        lengths = lists.value_lengths().to_numpy(zero_copy_only=False)
-        length = dim if dim is not None else int(min(lengths, default=0))
-        alike = lengths == length
-        flat = lists.flatten().to_numpy(zero_copy_only=False)[np.repeat(alike, lengths)]
-        vectors = np.zeros((len(texts), length), np.float32)
-        vectors[known[alike]] = flat.reshape(-1, length) if length else 0.0
-        missing = np.setdiff1d(np.arange(len(texts)), known[alike])
-        return vectors, [int(i) for i in missing]
+        vectors, unread = self._database.write(work)
+        if len(texts) >= MANY:
+            self._database.give_back()
+        return vectors, [int(i) for i in np.flatnonzero(unread)]
 
     def save(self, texts: Sequence[str], vectors: NDArray[np.float32], encoder_id: str) -> None:
         """Store vectors `(n, dim)` of texts in one transaction."""
@@ -106,3 +113,9 @@ class Vectors:
             chunk = [texts[row] for row in lacking]
             vectors[lacking] = made = encoder.encode(chunk)
             self.save(chunk, made, encoder.encoder_id)
+
+
+def _shortest(cursor: duckdb.DuckDBPyConnection, encoder_id: str) -> int:
+    """Return the length of the shortest vector that is wanted of an encoder; 0 where none is known."""
+    sql = "SELECT min(len(vector)) FROM wanted JOIN vectors USING (text_hash) WHERE encoder_id = ?"
+    return int(cursor.execute(sql, [encoder_id]).fetchall()[0][0] or 0)

@@ -301,3 +301,13 @@ def test_times_are_utc_whatever_the_machine_thinks(monkeypatch: pytest.MonkeyPat
     database = Database()
     assert database.read("SELECT current_setting('TimeZone')") == [("UTC",)]
     database.close()
+
+
+def test_what_is_given_back_is_read_again_and_the_limit_is_as_it_was(tmp_path: Path) -> None:
+    database = Database(tmp_path / "j.duckdb")
+    database.write(lambda cursor: cursor.execute("INSERT INTO marks VALUES ('kept')") and None)
+    limit = database.read("SELECT current_setting('memory_limit')")
+    database.give_back()
+    assert database.read("SELECT mark FROM marks") == [("kept",)]
+    assert database.read("SELECT current_setting('memory_limit')") == limit
+    database.close()
