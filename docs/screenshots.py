@@ -18,8 +18,8 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from browser.own_files import read_later, takeout  # noqa: E402
 
 from benchmarks.clicks import CHROMIUM, make_ready  # noqa: E402
-from benchmarks.served_app import running  # noqa: E402
 from benchmarks.languages import titles_in  # noqa: E402
+from benchmarks.served_app import running  # noqa: E402
 
 Act = Callable[[Page], None]
 

@@ -188,7 +188,6 @@ def run(settings: Settings) -> None:
             "server.allowedHosts": list(settings.host_names()),
             "server.headless": True,
             "server.fileWatcherType": "none",
-            "runner.postScriptGC": False,
             "browser.gatherUsageStats": False,
             "client.showErrorDetails": "none",
             "client.toolbarMode": "minimal",

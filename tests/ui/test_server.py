@@ -1,6 +1,7 @@
 """Every answer of the server carries its headers, sockets pass as they are, and health tells that it answers."""
 
 import asyncio
+import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config
 
 from ui.server import HEADERS, SCRIPT, SecurityHeaders, health, make_app
 
@@ -77,3 +79,13 @@ def test_no_inline_script_runs_but_those_of_the_page_itself() -> None:
 def test_the_app_is_the_one_that_ships() -> None:
     assert SCRIPT.is_file()
     assert make_app().script_path == SCRIPT
+
+
+def test_what_the_app_sets_the_framework_knows_and_no_garbage_is_collected_after_every_run() -> None:
+    given = tomllib.loads((SCRIPT.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    for section, options in given.items():
+        for name in (name for name, value in options.items() if not isinstance(value, dict)):
+            config.get_option(f"{section}.{name}")
+    assert given["runner"]["postScriptGC"] is False
+    with pytest.raises(RuntimeError):
+        config.get_option("runner.noSuchThing")
