@@ -12,3 +12,4 @@ settings.register_profile("long", max_examples=LONG, deadline=None, suppress_hea
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let the search by changed files go on for longer."""
     parser.addoption("--seconds-a-format", type=float, default=0.0, help="how long to search in each registered format")
+    parser.addoption("--first-batch", type=int, default=0, help="where a search by changed files goes on")

@@ -1,5 +1,6 @@
 """Files that a format's own good examples become when they are cut, shuffled, doubled, or filled with other values."""
 
+import copy
 import json
 import random
 import re
@@ -13,7 +14,7 @@ _MOST_STEPS = 4
 _MOST_VALUES = 400
 """Values of a JSON file among which those to replace are chosen."""
 _PIECES = re.compile(rb"[^\n<>{},;]*[\n<>{},;]?")
-_CELLS: tuple[object, ...] = (
+CELLS: tuple[object, ...] = (
     *ODD,
     *(1e400, 2**63, -(2**63), 1_700_000_000, 1_700_000_000_000, 13_350_000_000_000_000, "1e400", "9" * 400, "\u202e🙂"),
     *(
@@ -69,7 +70,7 @@ def swapped_spans(content: bytes, draw: random.Random) -> bytes:
 def with_bytes(content: bytes, draw: random.Random) -> bytes:
     """Write some bytes, or a value of the odd ones, over a span."""
     start, end = _span(content, draw)
-    value = draw.choice(_CELLS)
+    value = draw.choice(CELLS)
     text = value if isinstance(value, str) else json.dumps(value)
     written = draw.choice((draw.randbytes(draw.randint(0, 6)), text.encode("utf-8", "surrogatepass")))
     return content[:start] + written + content[draw.choice((start, end)) :]
@@ -102,9 +103,11 @@ def other_value(content: bytes, draw: random.Random) -> bytes:
     for _ in range(draw.randint(1, 3)):
         places = list(_places(whole))[:_MOST_VALUES]
         if not places:
-            return json.dumps(draw.choice(_CELLS)).encode("utf-8", "surrogatepass")
+            return json.dumps(draw.choice(CELLS)).encode("utf-8", "surrogatepass")
         holder, key = draw.choice(places)
-        holder[key] = draw.choice((draw.choice(_CELLS), [holder[key]], {"text": holder[key]}, draw.choice(places)[0]))
+        # A copy, as a later step may write into it: the odd values are the same for every file.
+        odd = copy.deepcopy(draw.choice(CELLS))
+        holder[key] = draw.choice((odd, [holder[key]], {"text": holder[key]}, draw.choice(places)[0]))
         if _is_endless(whole):
             return content
     return json.dumps(whole, ensure_ascii=draw.random() < 0.5).encode("utf-8", "surrogatepass")
@@ -129,7 +132,7 @@ def _other_cell(content: bytes, draw: random.Random) -> bytes:
     """Replace what stands between two marks."""
     pieces = _PIECES.findall(content)
     at = draw.randrange(len(pieces))
-    value = draw.choice(_CELLS)
+    value = draw.choice(CELLS)
     text = value if isinstance(value, str) else json.dumps(value)
     return b"".join([*pieces[:at], text.encode("utf-8", "surrogatepass"), pieces[at][-1:], *pieces[at + 1 :]])
 

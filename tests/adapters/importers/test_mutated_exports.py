@@ -1,10 +1,11 @@
 """Every registered format against files that its own good examples become when they are changed at random.
 
 `pytest tests/adapters/importers/test_mutated_exports.py --seconds-a-format 60` searches for so many seconds of the
-processor in each of them, `-k "youtube or spotify"` in some. No format can be registered without an example, so none
-is forgotten.
+processor in each of them, `-k "youtube or spotify"` in some, and `--first-batch 500` goes on where an earlier search
+ended, with files that it did not try. No format can be registered without an example, so none is forgotten.
 """
 
+import json
 import logging
 import random
 import tempfile
@@ -14,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 import pytest
-from adapters.importers.mutations import CHANGES, Change, mutated
+from adapters.importers.mutations import CELLS, CHANGES, Change, mutated, other_value
 from adapters.importers.test_register import NAMES, Sample, brought, samples_of
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
@@ -26,8 +27,16 @@ NOOR = Person("noor", "Noor")
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 FILES = 10
 """Changed files of a format that are tried at a time; one such batch where no seconds are given."""
+LONGER = 20
+"""Times as many files of a batch where seconds are given, so that a batch takes some of them; by hand."""
 LARGEST = 400_000
 """Bytes above which an example is left to its own tests, so that many files are tried."""
+
+
+@pytest.fixture
+def first_batch(request: pytest.FixtureRequest) -> int:
+    """Return the seed of the first files that are tried."""
+    return int(request.config.getoption("first_batch", 0))
 
 
 @pytest.fixture
@@ -102,18 +111,19 @@ def hold_reading(reading: Reading) -> None:
 
 @pytest.mark.hypothesis
 @pytest.mark.parametrize("name", NAMES)
-def test_no_change_of_a_good_file_is_an_error_or_loses_a_row(name: str, seconds: float) -> None:
-    started, batch = time.process_time(), 0
-    while not batch or time.process_time() - started < seconds:
+def test_no_change_of_a_good_file_is_an_error_or_loses_a_row(name: str, seconds: float, first_batch: int) -> None:
+    started, batch = time.process_time(), first_batch
+    while batch == first_batch or time.process_time() - started < seconds:
         searched = settings(
-            max_examples=FILES if not seconds else 20 * FILES,
+            max_examples=FILES if not seconds else LONGER * FILES,
             deadline=None,
             database=None,
             suppress_health_check=list(HealthCheck),
         )(given(changed(name))(check))
         seed(batch)(searched)()
         batch += 1
-    print(f"{name}: {batch} batches in {time.process_time() - started:.0f} s")
+    files = (batch - first_batch) * FILES * (LONGER if seconds else 1)
+    print(f"{name}: {files} files in {time.process_time() - started:.0f} s, next --first-batch {batch}")
 
 
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
@@ -122,3 +132,10 @@ def test_every_change_makes_other_files_and_is_the_same_for_the_same_number(chan
     made = {change(content, random.Random(number)) for number in range(40)}
     assert len(made) > 5
     assert change(content, random.Random(7)) == change(content, random.Random(7))
+
+
+def test_the_odd_values_are_the_same_after_many_files_were_made_of_them() -> None:
+    before = json.dumps(CELLS)
+    for number in range(300):
+        other_value(b'[{"a": 1, "b": [2]}]', random.Random(number))
+    assert json.dumps(CELLS) == before
