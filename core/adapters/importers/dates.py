@@ -64,6 +64,8 @@ def written_moment(text: str, day_first: bool, habits: Habits = PLAIN_HABITS) ->
 def in_utc(moment: datetime) -> datetime:
     """Return a moment in UTC; one without a zone is taken as UTC. Raises ValueError outside the calendar."""
     try:
+        if moment.tzinfo is UTC:
+            return moment
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except OverflowError:
         raise ValueError(f"the year {moment.year} cannot be right") from None
@@ -71,7 +73,7 @@ def in_utc(moment: datetime) -> datetime:
 
 def _iso(text: str) -> datetime:
     """Read ISO 8601; Python takes any sign between day and time, and only one of ASCII says nothing of its own."""
-    if not text.isascii():
+    if not text.isascii() or text[:1].isalpha():
         raise ValueError(text)
     return _stamped(text) if text.isdecimal() else datetime.fromisoformat(text)
 
@@ -105,7 +107,7 @@ def _plain_moment(text: str, day_first: bool, habits: Habits) -> datetime | None
         hour = hour % HALF_DAY + HALF_DAY * (half == "P")
     moment, letters = _checked(text, day, (hour, minute, second, 0)), clock[4]
     zone = _zone_of(letters, habits) if letters else UTC
-    return zone and moment.replace(tzinfo=zone)
+    return moment if zone is UTC else zone and moment.replace(tzinfo=zone)
 
 
 @lru_cache(maxsize=_REMEMBERED_ZONES)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from core.adapters.importers.activity_cells import ActivityCell, activity_cell, markups
+from core.adapters.importers.activity_cells import ActivityCell, activity_cell, markups, spread_markups
 from core.adapters.importers.entries import Note, Outcome
 from core.adapters.importers.format import Reader
 from core.adapters.importers.moments import Clock, clock_of
@@ -36,23 +36,10 @@ def read_cells(path: Path, reader: Reader) -> Iterator[Outcome]:
 
 def _clock(path: Path, reader: Reader) -> Clock:
     """Return how a page writes its times, told by cells from its beginning to its end; it is read once for them."""
-    sample = _thinned(markups(path))
+    sample = spread_markups(path, _SAMPLED)
     if not sample:
         raise ImportRefused(f"{path.name} is a page of YouTube without any activity. Export it again, as JSON.")
     return clock_of([activity_cell(markup).last for markup in sample], reader.day_first)
-
-
-def _thinned(all_markups: Iterator[str]) -> list[str]:
-    """Return some cells, each as far from the next as the others, without holding all of them at a time."""
-    kept: list[str] = []
-    step = 1
-    for number, markup in enumerate(all_markups):
-        if number % step:
-            continue
-        kept.append(markup)
-        if len(kept) == 2 * _SAMPLED:
-            kept, step = kept[::2], 2 * step
-    return kept
 
 
 def _line(row: int, cell: ActivityCell) -> Watching:

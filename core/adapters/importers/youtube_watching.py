@@ -83,7 +83,7 @@ class Watching:
 
 
 _REMEMBERED = 1_024
-"""Details that are remembered: a file has a few dozen different ones; chosen by hand."""
+"""Details, verbs and channels that are remembered: most lines have one of these; under 1 MB, chosen by hand."""
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -98,19 +98,26 @@ def video_id_of(link: str) -> str:
     return match[1] if (match := _VIDEO.match(link)) else ""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def channel_of(name: str) -> str:
     """Return a channel's name without what YouTube adds to those it makes of music."""
     return _TOPIC.sub("", name)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _kind_of(channel: str) -> str:
+    """Return what a channel shows: tracks where YouTube made it of an artist's music."""
+    return "track" if _TOPIC.search(channel) else "video"
 
 
 def video(row: int, title: str, video_id: str, channel: str, *, time: datetime | None, action: str) -> Entry:
     """Return the entry of a video; a channel that YouTube makes of an artist's music says that it is a track."""
     return Entry(
         row=row,
-        title=_SITE.sub("", title),
+        title=_SITE.sub("", title) if "YouTube" in title else title,
         time=time,
         creator=channel_of(channel),
-        kind="track" if _TOPIC.search(channel) else "video",
+        kind=_kind_of(channel),
         action=action,
         identity=f"youtube {video_id}",
         link=f"https://www.youtube.com/watch?v={video_id}",
@@ -151,7 +158,7 @@ def watching_outcome(line: Watching, template: Template, clock: Clock, reader: R
 def _title(line: Watching, template: Template) -> tuple[str, str]:
     """Return the title and what was done; '' for what is neither watching nor liking."""
     if line.verb:
-        return line.sentence, "" if _OTHER.match(line.verb) else "liked" if line.verb in _LIKED else "watched"
+        return line.sentence, _action(line.verb)
     if template == Template():
         return line.sentence, "watched"
     if (title := template.bare(line.sentence)) is not None:
@@ -159,6 +166,12 @@ def _title(line: Watching, template: Template) -> tuple[str, str]:
     if title := next((title for liked in LIKED if (title := liked.bare(line.sentence))), ""):
         return title, "liked"
     return line.sentence, "" if _OTHER.match(line.sentence) else "watched"
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _action(verb: str) -> str:
+    """Return what words before a title say was done; '' for what is neither watching nor liking."""
+    return "" if _OTHER.match(verb) else "liked" if verb in _LIKED else "watched"
 
 
 def _reason(line: Watching) -> str:
