@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from core.adapters.importers.cells import MOST_TEXT, MOST_TITLE, capped, clean
 from core.adapters.importers.drafts import MOST_MINUTES, MOST_WORD, joined_text
@@ -113,7 +114,7 @@ class Holding:
 def held(outcomes: Iterable[Outcome], source: str, now: datetime) -> Holding:
     """Return what the rows of one file hold; a time after `now` is refused like one that is missing."""
     holding = Holding(source=source)
-    words: dict[str, str] = {}
+    words: dict[object, Any] = {}
     for outcome in outcomes:
         if isinstance(outcome, Note):
             holding.notes.append(outcome.text)
@@ -129,8 +130,8 @@ def held(outcomes: Iterable[Outcome], source: str, now: datetime) -> Holding:
     return holding
 
 
-def _take(holding: Holding, entry: Entry, now: datetime, words: dict[str, str]) -> None:
-    """Take an entry in, or refuse it with the reason; `words` holds each short text once in memory."""
+def _take(holding: Holding, entry: Entry, now: datetime, words: dict[object, Any]) -> None:
+    """Take an entry in, or refuse it with the reason; `words` holds each text that comes again once in memory."""
     if reason := _why_not(entry, now):
         holding.refusals.add(entry.row, reason, clean(entry.title or entry.identity))
         return
@@ -141,6 +142,7 @@ def _take(holding: Holding, entry: Entry, now: datetime, words: dict[str, str]) 
         creator = words.setdefault(entry.creator, entry.creator)
         thing = holding.things[key] = Thing(creator=creator, source=entry.source or holding.source)
     thing.learn(entry)
+    thing.texts = words.setdefault(thing.texts, thing.texts)
     thing.link = kept_link(thing.link)
     action, owner = words.setdefault(entry.action, entry.action), words.setdefault(entry.owner, entry.owner)
     if owner:

@@ -16,14 +16,14 @@ _TEXT_BEARING = ("creator", "body")
 """Columns that are part of the text by which an item's meaning is read."""
 
 
-def gain(cursor: duckdb.DuckDBPyConnection, rows: pa.Table) -> tuple[tuple[str, int], ...]:
+def gain(cursor: duckdb.DuckDBPyConnection, told_again: pa.Table) -> tuple[tuple[str, int], ...]:
     """Fill what known items lack from rows that tell of them; return how many gained each column, none left out.
 
     Nothing that is there is overwritten, and what ships with the app stays as it ships.
     """
-    if rows.num_rows == 0:
+    if told_again.num_rows == 0:
         return ()
-    cursor.register("told_again", rows)
+    # DuckDB finds the table by the parameter's name: one that is registered is held until the transaction ends.
     new = ", ".join(f"any_value(nullif({column}, '')) AS {column}" for column in GAINS)
     filled = ", ".join(f"coalesce(nullif(known.{column}, ''), told.{column}, '') AS {column}" for column in GAINS)
     lacks = {column: f"coalesce(known.{column}, '') = '' AND told.{column} IS NOT NULL" for column in GAINS}

@@ -1,16 +1,17 @@
 """People, items, interactions and what is saved: read whole, written in one transaction, deleted without a trace."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import pyarrow as pa
 
 from core.adapters.store.accounts import unbind
 from core.adapters.store.database import Database
-from core.adapters.store.gaining import gain
+from core.adapters.store.gaining import GAINS, gain
 from core.adapters.store.offers import OWN_HISTORY
 from core.adapters.store.orphans import USED, delete_orphans
 from core.adapters.store.text_hashes import text_hash
@@ -31,6 +32,9 @@ _COLUMNS = {
     "link": pa.string(),
 }
 _ITEM = ", ".join(_COLUMNS).replace("text", "body")
+_Row = TypeVar("_Row")
+_WRITTEN = 10_000
+"""Rows that are made into a table at a time, so that no second copy of a long history is in memory; by hand."""
 _NO_DEMO = "no demo"
 """The mark that says that somebody deleted everything, the demo too."""
 
@@ -73,18 +77,18 @@ class Histories:
 
         What was `saved` more than once keeps the earliest moment that is known, in whatever order it came.
         """
-        item_rows = _item_table(collection_id, items)
-        interaction_rows = _interaction_table(interactions)
-        saved_rows = _saved_table(saved)
 
         def work(cursor: duckdb.DuckDBPyConnection) -> Written:
             known = "INSERT OR IGNORE INTO collections (collection_id, name) VALUES (?, ?)"
             cursor.execute(known, [collection_id, name])
-            gained = gain(cursor, item_rows)
-            new_items = _insert(cursor, "items", item_rows)
+            gained: Counter[str] = Counter()
+            for some in _batches(items):
+                gained.update(dict(gain(cursor, _item_table(collection_id, some))))
+            new_items = sum(_insert(cursor, "items", _item_table(collection_id, some)) for some in _batches(items))
             _insert(cursor, "people", _person_table(cursor, people))
-            new = _insert(cursor, "interactions", interaction_rows)
-            return Written(new_items, new, len(interactions) - new, _save(cursor, saved_rows), gained)
+            new = sum(_insert(cursor, "interactions", _interaction_table(some)) for some in _batches(interactions))
+            in_order = tuple((column, gained[column]) for column in GAINS if gained[column])
+            return Written(new_items, new, len(interactions) - new, _save(cursor, _saved_table(saved)), in_order)
 
         return self._database.write(work)
 
@@ -226,12 +230,17 @@ class Histories:
         self._database.write(work)
 
 
-def _insert(cursor: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> int:
+def _batches(rows: Sequence[_Row]) -> Iterator[Sequence[_Row]]:
+    """Yield rows in pieces that are written at a time."""
+    return (rows[start : start + _WRITTEN] for start in range(0, len(rows), _WRITTEN))
+
+
+def _insert(cursor: duckdb.DuckDBPyConnection, table: str, new_rows: pa.Table) -> int:
     """Insert the rows that are not there yet and return how many that were."""
-    if rows.num_rows == 0:
+    if new_rows.num_rows == 0:
         return 0
-    columns = ", ".join(rows.column_names)
-    cursor.register("new_rows", rows)
+    columns = ", ".join(new_rows.column_names)
+    # DuckDB finds the table by the parameter's name: one that is registered is held until the transaction ends.
     sql = f"INSERT OR IGNORE INTO {table} ({columns}) SELECT {columns} FROM new_rows"
     return int(cursor.execute(sql).fetchall()[0][0])
 
