@@ -13,6 +13,7 @@ from core.adapters.importers.archives import Archive, opened_archive, unpack_gzi
 from core.adapters.importers.format import PEEKED, Member
 from core.adapters.importers.reading import ImportRefused
 from core.adapters.importers.sources import checked_file
+from core.adapters.importers.tarballs import Tarball, is_tarball, opened_tarball
 from core.adapters.temporary import temporary_folder
 
 MOST_FILES = 20_000
@@ -66,13 +67,22 @@ def _of_file(path: Path, name: str, folder: Path, stack: ExitStack) -> list[Memb
     head = _head(checked_file(path))
     if head.startswith(_GZIP):
         unpacked = unpack_gzip(path, Path(tempfile.mkdtemp(dir=folder)))
+        if is_tarball(_head(unpacked)):
+            return _of_tarball(unpacked, folder, stack)
         return [_plain(unpacked, name.removesuffix(".gz"))]
+    if is_tarball(head):
+        return _of_tarball(path, folder, stack)
     if not head.startswith(_ZIP):
         return [_plain(path, name)]
     archive = stack.enter_context(opened_archive(path, is_table=_is_table))
     if any(sheet in archive.members for sheet in _SHEETS):
         return [_plain(path, name)]
     return [_in_archive(archive, m, folder) for m in archive.members if not _is_dust(Path(m))]
+
+
+def _of_tarball(path: Path, folder: Path, stack: ExitStack) -> list[Member]:
+    tarball = stack.enter_context(opened_tarball(path))
+    return [_in_archive(tarball, m, folder) for m in tarball.members if not _is_dust(Path(m))]
 
 
 def _is_table(head: bytes) -> bool:
@@ -83,7 +93,7 @@ def _plain(path: Path, name: str) -> Member:
     return Member(name, partial(_head, path), partial(Path, path), path.stat().st_size)
 
 
-def _in_archive(archive: Archive, name: str, folder: Path) -> Member:
+def _in_archive(archive: Archive | Tarball, name: str, folder: Path) -> Member:
     """Return a member of an archive; each is unpacked into a folder of its own, as names repeat."""
     return Member(
         name,

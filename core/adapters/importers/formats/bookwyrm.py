@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from core.adapters.importers.bookwyrm_archive import is_archive, read_archive
 from core.adapters.importers.days import DatedRow, table_outcomes
 from core.adapters.importers.entries import Entry, Note, Outcome, Status
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
@@ -17,7 +18,9 @@ _SHELVED = "Books without a day of reading stand at the day they were put on the
 
 
 def part(member: Member) -> Part | None:
-    """Return what a file is to BookWyrm, by its columns."""
+    """Return what a file is to BookWyrm, by its columns, or by the account that its archive begins with."""
+    if is_archive(member.head()):
+        return Part(what="books", role=Role.HISTORY, read=read_archive)
     return Part(what="books", role=Role.HISTORY, read=read) if has_header(member.head(), *_COLUMNS) else None
 
 
@@ -57,7 +60,8 @@ FORMAT = Service(
     key="bookwyrm",
     name="BookWyrm",
     thing="BookWyrm books",
-    how="On your instance: Settings, Export book list, Download file; bring the CSV.",
+    how="On your instance: Settings, Export book list, Download file; bring the CSV. The export of the account"
+    " (tar.gz) is read too.",
     taken="Every book at the day it was finished or stopped, else begun, with rating and review; to-read books wait in "
     "the backlog.",
     part=part,

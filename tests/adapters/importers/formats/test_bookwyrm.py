@@ -1,15 +1,21 @@
 """BookWyrm: books at the day they were finished, never at the day they were begun."""
 
+import io
+import json
+import tarfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from export_files import (
     CASES,
+    NOW,
     check_table,
     columns_of,
     day,
     entries,
     odd_tables,
+    reasons,
     table,
     tables,
     told,
@@ -18,6 +24,7 @@ from export_files import (
 from hypothesis import given
 from strategies import LAWS
 
+from core.adapters.importers import look_into
 from core.adapters.importers.entries import Status
 from core.adapters.importers.formats.bookwyrm import FORMAT
 
@@ -40,7 +47,44 @@ ROW = {
     "shelf_name": "Read",
     "shelf_date": "2025-03-23",
 }
-SAMPLES = [{"bookwyrm-export.csv": table(COLUMNS, ROW)}, {"older.csv": table(COLUMNS[:17] + COLUMNS[20:24], ROW)}]
+READ_THROUGH = {"start_date": "2025-03-12T00:00:00Z", "finish_date": "2025-03-21T00:00:00Z", "stopped_date": None}
+BOOK = {
+    "work": {"title": "Salt Roads", "subjects": ["Sea"], "description": "<p>Of salt.</p>"},
+    "edition": {"id": "https://books.example/book/1", "title": "Salt Roads", "isbn13": "9780441013593", "isbn10": ""},
+    "authors": [{"name": "Ines Corra"}],
+    "shelves": [{"id": "https://books.example/user/noor/books/read", "name": "Gelesen"}],
+    "lists": [],
+    "comments": [],
+    "quotations": [],
+    "reviews": [
+        {"published": "2025-04-02T04:09:18.343+00:00", "name": "Calm", "content": "<p>Long.</p>", "rating": 4.0}
+    ],
+    "readthroughs": [READ_THROUGH],
+}
+
+
+def account(*books: object) -> bytes:
+    """Return the archive of an account with some books."""
+    told = {"id": "https://books.example/user/noor", "type": "Person", "preferredUsername": "noor"}
+    return json.dumps(told | {"bookwyrmUser": True, "settings": {}, "books": books, "follows": []}).encode()
+
+
+def tarball(files: dict[str, bytes]) -> bytes:
+    """Return a packed tar file as an account is exported."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w:gz") as archive:
+        for name, content in files.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(content)
+            archive.addfile(member, io.BytesIO(content))
+    return out.getvalue()
+
+
+SAMPLES = [
+    {"archive.json": account(BOOK)},
+    {"bookwyrm-export.csv": table(COLUMNS, ROW)},
+    {"older.csv": table(COLUMNS[:17] + COLUMNS[20:24], ROW)},
+]
 
 
 def test_the_case_gives_two_books_at_their_finish_and_one_to_come() -> None:
@@ -99,3 +143,65 @@ def test_an_odd_file_is_refused_in_words_or_told_of_row_by_row(tmp_path: Path, c
 @given(content=tables(COLUMNS, more=("read", "to-read", "reading", "2025-03-12")))
 def test_whatever_the_cells_hold_every_row_is_told_of(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     check_table(FORMAT, tmp_path_factory.mktemp("any"), content)
+
+
+def test_an_archive_tells_every_reading_with_the_persons_own_rating(tmp_path: Path) -> None:
+    again = READ_THROUGH | {"finish_date": None, "stopped_date": "2025-06-01T00:00:00Z"}
+    found = told_of(FORMAT, tmp_path, account(BOOK | {"readthroughs": [READ_THROUGH, again]}), "archive.json")
+    first, second = entries(found)
+    assert (first.time, first.action, second.time, second.action) == (
+        day("2025-03-21"),
+        "read",
+        day("2025-06-01"),
+        "abandoned",
+    )
+    assert (first.title, first.creator, first.value, first.text) == ("Salt Roads", "Ines Corra", 4, "Calm Long.")
+    assert (first.identity, first.link, first.tags) == (
+        "isbn 9780441013593",
+        "https://books.example/book/1",
+        ("Sea",),
+    )
+
+
+def test_a_book_of_an_archive_without_a_reading_stands_at_what_was_written_of_it(tmp_path: Path) -> None:
+    (book,) = entries(told_of(FORMAT, tmp_path, account(BOOK | {"readthroughs": []}), "archive.json"))
+    assert (book.time, book.weak) == (datetime(2025, 4, 2, 4, 9, 18, 343_000, tzinfo=UTC), True)
+
+
+@pytest.mark.parametrize(
+    ("shelf", "status", "tags"),
+    [("to-read", Status.CANDIDATE, ("Sea",)), ("by-the-sea-12", Status.CANDIDATE, ("Am Meer", "Sea"))],
+)
+def test_a_shelf_of_an_archive_is_known_by_its_address_in_any_language(
+    tmp_path: Path, shelf: str, status: Status, tags: tuple[str, ...]
+) -> None:
+    on_it = [{"id": f"https://books.example/user/noor/books/{shelf}", "name": "Am Meer"}]
+    (book,) = entries(
+        told_of(FORMAT, tmp_path, account(BOOK | {"readthroughs": [], "reviews": [], "shelves": on_it}), "archive.json")
+    )
+    assert (book.status, book.time, book.tags) == (status, None, tags)
+
+
+@pytest.mark.parametrize(
+    ("more", "reason"),
+    [
+        ({"shelves": []}, "a book that is on no shelf"),
+        ({}, "it has no day of reading; export the book list as CSV too, which has the day of its shelf"),
+        ({"edition": None, "work": {}, "shelves": [{"id": "x/books/to-read"}]}, "the title is empty"),
+    ],
+)
+def test_a_book_of_an_archive_that_cannot_be_placed_is_told_with_its_reason(
+    tmp_path: Path, more: dict[str, object], reason: str
+) -> None:
+    found = told_of(FORMAT, tmp_path, account(BOOK | {"readthroughs": [], "reviews": []} | more, BOOK), "archive.json")
+    assert reasons(found) == [reason]
+
+
+def test_the_packed_export_of_an_account_is_brought_whole(tmp_path: Path) -> None:
+    packed = tmp_path / "export.tar.gz"
+    packed.write_bytes(tarball({"archive.json": account(BOOK), "images/a.jpg": b"\xff\xd8\xff\xe0" + bytes(99)}))
+    parcels = look_into([packed], now=NOW)
+    assert [(parcel.name, parcel.service, parcel.n_moments) for parcel in parcels if parcel.is_full] == [
+        ("archive.json", "BookWyrm", 1)
+    ]
+    assert all(parcel.trouble for parcel in parcels if not parcel.is_full)
