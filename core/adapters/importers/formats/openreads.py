@@ -1,4 +1,4 @@
-"""Openreads: every reading at the day it ended; the day of adding is that of the app's own import and no reading."""
+"""Openreads: every reading at the day it ended, from its table or its backup; the day of adding is no reading."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,6 +8,7 @@ from pathlib import Path
 from core.adapters.importers.days import DatedRow, day_of, published_in, table_outcomes
 from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Status
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.openreads_backup import is_backup, read_backup
 from core.adapters.importers.recognising import has_header
 from core.adapters.importers.titles import isbn, own_rating, parts_in, without_markup
 
@@ -27,8 +28,11 @@ _MOST_READINGS = 200
 
 
 def part(member: Member) -> Part | None:
-    """Return what a file is to Openreads, by its columns."""
-    return Part(what="books", role=Role.HISTORY, read=read) if has_header(member.head(), *_COLUMNS) else None
+    """Return what a file is to Openreads, by its columns, or by the keys of its backup's books."""
+    head = member.head()
+    if is_backup(head):
+        return Part(what="books", role=Role.HISTORY, read=read_backup)
+    return Part(what="books", role=Role.HISTORY, read=read) if has_header(head, *_COLUMNS) else None
 
 
 def read(path: Path, reader: Reader) -> Iterator[Outcome]:
@@ -87,7 +91,7 @@ FORMAT = Service(
     key="openreads",
     name="Openreads",
     thing="Openreads books",
-    how="In the app: Settings, Backup and restore, Export as CSV.",
+    how="In the app: Settings, Backup and restore, Export as CSV; the backup of the same page (.backup) is read too.",
     taken="Every reading of a book at the day it ended, with rating, review and tags; planned books wait in the "
     "backlog; deleted books and private notes are left out.",
     part=part,
