@@ -35,6 +35,11 @@ _PARTS: dict[str, tuple[re.Pattern[str], ...]] = {
     "genres": (re.compile(r"^unknown\|0$"),),
     "tags": (re.compile(r"^userid,movieid,tag,timestamp$", re.I), re.compile(r"^\d+::\d+::.+::\d{8,11}$")),
 }
+_HETREC = re.compile(r"^id\ttitle\timdbid\tspanishtitle\t", re.I)
+_NO_HETREC = (
+    "This is hetrec2011-movielens-2k, whose tables are of another shape than MovieLens's own and are not read. Its"
+    " ratings are a part of MovieLens 10M: bring ml-10m.zip from grouplens.org/datasets/movielens instead."
+)
 _FIRST_FLAG = 5
 """Where the flags of genres begin in a movie's row of the 100K layout (its README)."""
 _ARTICLES = "The|A|An|Le|La|Les|Une?|Der|Die|Das|Ein|Eine|El|Los|Las|Il|Lo|Gli|Det|Den|De|Het|O|Os|As"
@@ -60,11 +65,16 @@ def part_of(head: bytes) -> str | None:
 
 
 def recognise(members: Sequence[Member]) -> tuple[str, ...]:
-    """Return the files that are MovieLens's movies, ratings and tags; none where the first two lack."""
+    """Return the files that are MovieLens's movies, ratings and tags; none where the first two lack.
+
+    Raises ImportRefused for a data set that others made of MovieLens, with the one that works.
+    """
     parts: dict[str, str] = {}
     for member in [member for member in members if member.name.lower().endswith(_ENDINGS)][:_MOST_PEEKED]:
         if part := part_of(member.head()):
             parts.setdefault(part, member.name)
+        elif _HETREC.match(member.head().decode("latin-1")):
+            raise ImportRefused(_NO_HETREC)
     return tuple(parts.values()) if {"movies", "ratings"} <= set(parts) else ()
 
 

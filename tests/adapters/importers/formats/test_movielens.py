@@ -158,3 +158,15 @@ def test_an_article_comes_to_the_front(title: str, turned: str) -> None:
 )
 def test_a_part_is_known_by_its_first_line(line: bytes, part: str | None) -> None:
     assert part_of(line) == part
+
+
+def test_what_others_made_of_movielens_is_refused_with_the_data_set_that_works(tmp_path: Path) -> None:
+    folder = tmp_path / "hetrec"
+    folder.mkdir()
+    columns = "id\ttitle\timdbID\tspanishTitle\timdbPictureURL\tyear\n"
+    (folder / "movies.dat").write_text(columns + "1\tRan\t1\tRan\t\t1985\n")
+    (folder / "user_ratedmovies-timestamps.dat").write_text(
+        "userID\tmovieID\trating\ttimestamp\n75\t3\t1\t1162160236000\n"
+    )
+    with pytest.raises(ImportRefused, match=r"hetrec2011.*bring ml-10m\.zip"):
+        read_history(archived(folder))
