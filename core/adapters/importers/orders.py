@@ -113,8 +113,8 @@ def _is_year_first(dates: _Dates) -> bool:
         return False
     if any(a > _DAYS for a, _, _ in numbers):
         return True
-    if len(set(numbers)) < _LEAST_DATES:
-        return False
+    if len(set(numbers)) < _LEAST_DATES or len({a for a, _, _ in numbers}) > len({c for _, _, c in numbers}):
+        return False  # years change least: what takes more different values than the last number is no year
     orders = [
         _moments(dates.texts, order, Habits(year_first=first))
         for first, order in ((True, True), (False, True), (False, False))

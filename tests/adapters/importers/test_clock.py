@@ -231,3 +231,9 @@ def test_dates_with_dots_keep_their_order_among_dates_with_slashes() -> None:
 )
 def test_years_of_two_digits_come_first_where_the_file_tells_so(written: list[str]) -> None:
     assert clock_of(written).habits.year_first
+
+
+def test_a_number_that_changes_more_than_the_last_one_is_no_year() -> None:
+    written = ["1/1/24", "2/2/24", "13/1/24", "20/8/24", "25/12/23", "25/12/23", "31/1/24"]
+    clock = clock_of(written)
+    assert [moment_of(text, clock).year for text in written] == [2024] * 4 + [2023] * 2 + [2024]
