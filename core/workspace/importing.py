@@ -42,10 +42,11 @@ class Summary:
             f"{amount(w.items, 'new item')} stored",
             *([f"  {_waiting(len(r.saved))} in the backlog"] if r.saved else []),
             *([f"  {gained_in_words(w.gained)}"] if w.gained else []),
-            f"  {_kept_once(r.duplicates + w.duplicates)}",
+            *([f"  {_kept_once(again)}"] if (again := r.duplicates + w.duplicates) else []),
             f"  {amount(r.n_refused, 'row')} refused",
         ]
         lines += [f"    row {x.row}: {x.reason} ({x.excerpt})" for x in r.refused[:SHOWN_REFUSALS]]
+        lines += [f"    and {r.n_refused - SHOWN_REFUSALS:,} more"] if r.n_refused > SHOWN_REFUSALS else []
         lines += [f"  {amount(n, 'row')} left out: {reason}" for reason, n in r.reasons]
         lines += [f"  {amount(r.left_out, 'row')} left out as you asked"] if r.left_out and not r.reasons else []
         lines += [f"  {note}" for note in r.notes]
@@ -79,7 +80,8 @@ def parcel_in_words(parcel: Parcel) -> str:
         amount(parcel.n_moments, "moment") if parcel.n_moments else "",
         f"{parcel.n_saved:,} saved" * bool(parcel.n_saved),
     ]
-    return ", ".join(part for part in (what, *held, parcel.trouble) if part)
+    said = ", ".join(part for part in (what, *held) if part)
+    return f"{said}. {parcel.trouble[:1].upper()}{parcel.trouble[1:]}" if parcel.trouble else said
 
 
 def person_named(name: str) -> Person:

@@ -32,9 +32,18 @@ def test_a_summary_counts_what_was_stored_twice_and_refused_with_five_reasons(
     assert "20 interactions of 1 person with 20 new items stored" in said
     assert "7 rows refused" in said
     assert said.count("    row ") == 5
+    assert "    and 2 more" in said.splitlines()
+    assert "there twice" not in said
     again = import_files(workspace, [path], person="Noor", draw_map=False).in_words()
     assert "0 interactions of 1 person with 0 new items stored" in again
     assert "20 rows were there twice" in again
+
+
+def test_a_file_that_stays_out_is_named_in_sentences(tmp_path: Path) -> None:
+    (tmp_path / "notes.csv").write_text("colour,size\nred,big\n")
+    written(tmp_path, 3)
+    *_, said = sorted(listed_parcels(looked_at([tmp_path])))
+    assert said == "notes.csv: a table. It is a table without titles and times that could be told."
 
 
 def test_every_step_is_told_with_its_counts(workspace: Workspace, tmp_path: Path) -> None:
