@@ -138,4 +138,5 @@ def saved_not_read(outcomes: Iterator[Outcome], service: str) -> Iterator[Outcom
         n += isinstance(outcome, Entry) and outcome.status is Status.DONE
         yield outcome
     if n:
-        yield Note(f"{service} tells when you saved something, not when you read it: the {n:,} you read stand there.")
+        stands = "the one you read stands" if n == 1 else f"the {n:,} you read stand"
+        yield Note(f"{service} tells when you saved something, not when you read it: {stands} there.")

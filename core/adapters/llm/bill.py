@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.adapters.llm.answers import Answer
+from core.wording import amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Bill:
     def in_words(self, said: str) -> str:
         """Return a sentence about the round with what it used, and its problems after it."""
         money = f", {self.cost:.4f} in the currency of your prices" if self.cost is not None else ""
-        used = f"{said}, {self.tokens:,} tokens{money}"
+        used = f"{said}, {amount(self.tokens, 'token')}{money}"
         return ". ".join([used, *(problem.rstrip(".") for problem in self.problems)]) + "."
 
 

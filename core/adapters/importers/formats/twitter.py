@@ -61,10 +61,13 @@ def read(path: Path, reader: Reader) -> Iterator[Outcome]:
         n += isinstance(outcome, Entry) and outcome.status is Status.DONE
         yield outcome
     if n:
-        yield Note(
-            f"X does not tell when you liked a post: the {n:,} likes stand where their posts were written, the "
-            "earliest that it can have been."
-        )
+        yield Note(f"X does not tell when you liked a post: {_stand(n)} written, the earliest that it can have been.")
+
+
+def _stand(n: int) -> str:
+    if n == 1:
+        return "the one like stands where its post was"
+    return f"the {n:,} likes stand where their posts were"
 
 
 def _listed(path: Path) -> Iterator[Any]:

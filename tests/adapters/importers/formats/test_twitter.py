@@ -44,6 +44,11 @@ def test_likes_stand_where_their_posts_were_written_and_this_is_said(tmp_path: P
     assert "does not tell when you liked" in notes_of(read, LIKES, tmp_path / "l")[0]
 
 
+def test_a_single_like_is_told_of_in_the_singular(tmp_path: Path) -> None:
+    (note,) = notes_of(read, assigned("like", [{"like": ONE}]), tmp_path / "l")
+    assert "the one like stands where its post was written" in note
+
+
 def test_bookmarks_are_still_to_come(tmp_path: Path) -> None:
     (entry,) = outcomes_of(read, assigned("bookmark", [{"bookmark": ONE}]), tmp_path / "b")
     assert isinstance(entry, Entry)
