@@ -25,7 +25,7 @@ _MOST_READINGS = 200
 """Readings of one book that are told of; chosen by hand, so that no book makes a history of its own."""
 
 
-def is_archive(head: bytes) -> bool:
+def is_account(head: bytes) -> bool:
     """Tell whether a file is such an archive: the account, of which the first line says so, then its books."""
     text = text_at_start(head)
     return text.lstrip().startswith("{") and '"bookwyrmUser"' in text and '"preferredUsername"' in text

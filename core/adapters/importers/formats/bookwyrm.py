@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from core.adapters.importers.bookwyrm_archive import is_archive, read_archive
+from core.adapters.importers.bookwyrm_archive import is_account, read_archive
 from core.adapters.importers.days import DatedRow, table_outcomes
 from core.adapters.importers.entries import Entry, Note, Outcome, Status
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
@@ -19,7 +19,7 @@ _SHELVED = "Books without a day of reading stand at the day they were put on the
 
 def part(member: Member) -> Part | None:
     """Return what a file is to BookWyrm, by its columns, or by the account that its archive begins with."""
-    if is_archive(member.head()):
+    if is_account(member.head()):
         return Part(what="books", role=Role.HISTORY, read=read_archive)
     return Part(what="books", role=Role.HISTORY, read=read) if has_header(member.head(), *_COLUMNS) else None
 

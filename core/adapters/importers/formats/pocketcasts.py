@@ -63,6 +63,7 @@ _IOS = _Layout(
     unit="seconds",
     ended=3,
 )
+"""iOS counts seconds of Unix time and writes 3 where an episode was heard to its end (EndOfYearDataManager)."""
 _ANDROID = _Layout(
     episodes="podcast_episodes",
     podcasts="podcasts",
@@ -74,6 +75,7 @@ _ANDROID = _Layout(
     unit="milliseconds",
     ended=2,
 )
+"""Android counts milliseconds and writes 2 there (EndOfYearDao)."""
 
 
 def part(member: Member) -> Part | None:
