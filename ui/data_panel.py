@@ -13,6 +13,7 @@ from core.desk import exports
 from core.entities import Person
 from core.steering.decisions import Refused
 from core.workspace import backing_up, takeaway
+from core.workspace.backup_zips import NoBackup
 from core.workspace.person_workspace import PersonWorkspace
 from ui import session
 from ui.drawing import intake as intake_markup
@@ -103,7 +104,7 @@ def _bring_back(upload: UploadedFile | None, name: str) -> None:
             state.brought_back = intake_markup.done(said)
             return
         person = takeaway.restore(session.workspace(), content, name)
-    except (takeaway.NoBackup, DatabaseError, Refused) as error:
+    except (NoBackup, DatabaseError, Refused) as error:
         state.brought_back = intake_markup.trouble(str(error))
         return
     state.pop("brought_back", None)

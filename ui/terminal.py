@@ -26,7 +26,7 @@ def plain_errors() -> Iterator[None]:
     from core.adapters.store.faults import DatabaseError
     from core.adapters.store.logbook import UnknownPerson
     from core.steering.decisions import Refused
-    from core.workspace.takeaway import NoBackup
+    from core.workspace.backup_zips import NoBackup
 
     try:
         yield

@@ -18,7 +18,7 @@ from core.adapters.store.logbook import UnknownPerson
 from core.entities import Person
 from core.wording import amount
 from core.workspace.account_workspace import AnyWorkspace
-from core.workspace.takeaway import NoBackup
+from core.workspace.backup_zips import NoBackup, opened_backup
 
 LAYOUT = 1
 """The version of the zip's layout; one that is newer is refused."""
@@ -52,9 +52,9 @@ def everybody_zipped(database: Database) -> bytes:
 def is_of_everybody(content: bytes | Path) -> bool:
     """Tell whether a file is a backup that `everybody_zipped` made."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content) if isinstance(content, bytes) else content) as archive:
-            return bool(json.loads(archive.read(BACKUP)).get("of") == EVERYBODY)
-    except (OSError, ValueError, KeyError, AttributeError, zipfile.BadZipFile):
+        with opened_backup(content) as backup:
+            return backup.told.get("of") == EVERYBODY
+    except NoBackup:
         return False
 
 
@@ -111,19 +111,8 @@ def _zipped(told: Mapping[str, object], tables: Mapping[str, bytes]) -> bytes:
 
 def opened_backup_of(content: bytes | Path) -> Database:
     """Return a backup as a database in memory; raises NoBackup saying what is wrong with it."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content) if isinstance(content, bytes) else content) as archive:
-            told = json.loads(archive.read(BACKUP))
-            if told.get("of") != EVERYBODY:
-                raise NoBackup("This is a backup of one person. The Data page and `journeys restore` bring them back.")
-            if int(told["version"]) > LAYOUT:
-                raise NoBackup("The backup was made by a newer version of this program. Update it first.")
-            names = [name for name in archive.namelist() if name.startswith("state/") and name.endswith(".parquet")]
-            files = {Path(name).stem: archive.read(name) for name in names}
-        return backups.as_database(files)
-    except NoBackup:
-        raise
-    except FileNotFoundError as error:
-        raise NoBackup(f"There is no file {content!s}. Say where the backup lies.") from error
-    except Exception as error:
-        raise NoBackup("The backup is cut off or damaged. Take it from where it was made again.") from error
+    with opened_backup(content) as backup:
+        if backup.told.get("of") != EVERYBODY:
+            raise NoBackup("This is a backup of one person. The Data page and `journeys restore` bring them back.")
+        backup.check_version(LAYOUT)
+        return backups.as_database({name: backup.rows(name) for name in sorted(backup.tables)})

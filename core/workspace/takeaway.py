@@ -13,6 +13,7 @@ from core.desk import exports, history_exports, tag_exports
 from core.desk.tag_exports import Tagged
 from core.entities import Interaction, Item, Person, Saved
 from core.workspace.account_workspace import AnyWorkspace
+from core.workspace.backup_zips import NoBackup, opened_backup
 from core.workspace.importing import person_named
 from core.workspace.person_workspace import PersonWorkspace
 
@@ -29,10 +30,6 @@ settings.json                  which program and which models wrote this
 
 To bring it back: the Data page, or `journeys restore THIS.zip`. A program can add history.csv to anybody's history.
 """
-
-
-class NoBackup(ValueError):
-    """A file is no backup that can be brought back; the message says why and what to do next."""
 
 
 def history_table(workspace: AnyWorkspace, person_id: str) -> str:
@@ -127,20 +124,9 @@ def restore(workspace: AnyWorkspace, content: bytes | Path, name: str = "") -> P
 
 
 def _unpacked(content: bytes | Path) -> tuple[dict[str, bytes], dict[str, object]]:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content) if isinstance(content, bytes) else content) as archive:
-            told = json.loads(archive.read(BACKUP))
-            if int(told["version"]) > VERSION or int(told.get("schema", 1)) > SCHEMA:
-                raise NoBackup("The backup was made by a newer version of this program. Update it first.")
-            there = set(archive.namelist())
-            held = [name for name in QUERIES if name not in TABLES_SINCE or f"state/{name}.parquet" in there]
-            tables = {name: archive.read(f"state/{name}.parquet") for name in held}
-            return tables, {"person_id": told["person_id"], "name": told["name"]}
-    except NoBackup:
-        raise
-    except KeyError as error:
-        raise NoBackup(
-            "This is no backup made here, or it is cut off. A history is brought in above, as what it is."
-        ) from error
-    except Exception as error:
-        raise NoBackup("The backup is cut off or damaged. Take it from where it was made again.") from error
+    with opened_backup(content) as backup:
+        backup.check_version(VERSION)
+        backup.check_version(SCHEMA, "schema")
+        held = [name for name in QUERIES if name not in TABLES_SINCE or name in backup.tables]
+        told = {key: backup.told[key] for key in ("person_id", "name")}
+        return {name: backup.rows(name) for name in held}, told

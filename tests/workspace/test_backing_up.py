@@ -16,7 +16,7 @@ from core.adapters.importers.bringing import BACKUP
 from core.adapters.private_files import write_privately
 from core.adapters.store.logbook import UnknownPerson
 from core.workspace import backing_up
-from core.workspace.takeaway import NoBackup
+from core.workspace.backup_zips import NoBackup
 from core.workspace.workspace import Workspace
 
 

@@ -14,8 +14,9 @@ from core.adapters.store.database import Database
 from core.entities import Person
 from core.steering.edits import ItemDismissed, JourneyRemoved, JourneyRenamed
 from core.workspace import takeaway
+from core.workspace.backup_zips import NoBackup
 from core.workspace.importing import import_files
-from core.workspace.takeaway import NoBackup, packed, restore
+from core.workspace.takeaway import packed, restore
 from core.workspace.workspace import Workspace
 
 SUBJECTS = ("Loaf of sourdough", "Spoke and wheel truing", "Moss garden in shade")
