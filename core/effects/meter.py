@@ -20,8 +20,8 @@ class Effect:
     `aimed_at` maps a journey's name, as the page shows it then, to its asked and got shares before and after.
     `ranks_gained` is the mean over its items on both slates; `tau` is Kendall's rank correlation of all other items
     on both (1: untouched); `furthest` is the most places by which any of those moved. `moved` counts the items on
-    both that stand at another place; `changed` is how many of the visible places hold another item, and of how many.
-    Logs of before those two were counted hold None.
+    both that stand at another place; `changed` is how many of the visible places hold another item, and of how many;
+    `handed_over` counts the items on both that serve another journey. Logs of before these were counted hold None.
     """
 
     aimed_at: dict[str, tuple[float, float, float, float]]
@@ -32,6 +32,12 @@ class Effect:
     gone: tuple[str, ...]
     moved: int | None = None
     changed: tuple[int, int] | None = None
+    handed_over: int | None = None
+
+    @property
+    def changed_hands_only(self) -> bool:
+        """Tell whether things are known to serve another journey while the visible places hold the same ones."""
+        return bool(self.handed_over) and self.changed is not None and not self.changed[0]
 
     @property
     def left_all_in_place(self) -> bool:
@@ -74,6 +80,7 @@ def measure(comparison: Comparison, before: Profile, after: Profile) -> Effect:
         gone=tuple(move.item_id for move in comparison.gone),
         moved=sum(1 for move in comparison.moves if move.gained),
         changed=comparison.changed_of_first(VISIBLE),
+        handed_over=len(comparison.handed_over),
     )
 
 
@@ -91,19 +98,28 @@ def _told_apart(names: Sequence[str]) -> list[str]:
 def effect_in_words(effect: Effect) -> str:
     """Say in one line what an edit did and what it disturbed."""
     aims = [_aim_in_words(name, shares) for name, shares in effect.aimed_at.items()]
-    does = ["your list stayed as it was"] if effect.left_all_in_place else _list_in_words(effect)
-    return "; ".join([*aims, *does]) + "."
+    return "; ".join([*aims, *_list_in_words(effect)]) + "."
 
 
 def _list_in_words(effect: Effect) -> list[str]:
-    """Say how a list changed: its visible places, what came and went, and how far the rest moved."""
-    parts = []
-    if effect.changed is not None:
+    """Say how a list changed: whose its things are, its visible places, what came and went, how far the rest moved."""
+    parts = [_handed_over_in_words(effect)] if effect.changed_hands_only else []
+    if effect.left_all_in_place:
+        return parts or ["your list stayed as it was"]
+    if not parts and effect.changed is not None:
         changed, n = effect.changed
         parts.append(f"{changed or 'none'} of the first {n} places changed")
     if effect.came or effect.gone:
         parts.append(f"{len(effect.came)} came and {len(effect.gone)} went")
     return [*parts, _rest_in_words(effect)]
+
+
+def _handed_over_in_words(effect: Effect) -> str:
+    """Say that what changed is whose things are, and how many places now stand under another journey."""
+    n, (_, first) = effect.handed_over or 0, effect.changed or (0, 0)
+    stand = f"{amount(n, 'place')} now {'stands' if n == 1 else 'stand'} under another journey"
+    order = "in the same order" if effect.left_all_in_place else f"and the first {first} keep their order"
+    return f"this changed whose things are, not what comes first: {stand}, {order}"
 
 
 def _rest_in_words(effect: Effect) -> str:

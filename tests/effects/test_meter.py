@@ -1,5 +1,7 @@
 """The meter says what an edit did, in figures that the log keeps and in words for the person."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.effects.comparison import compare
@@ -10,6 +12,10 @@ from core.ranking.slate import Place, Slate
 PROFILE = Profile(
     (Journey("a", ("x",)), Journey("b", ("y",))), given={"a": GivenName("Surfing"), "b": GivenName("Jazz")}
 )
+
+
+OF_ONE = (("x1", "a"), ("x2", "a"), ("y1", "b"))
+OF_TWO = (("x1", "c"), ("x2", "c"), ("y1", "b"))
 
 
 def effect(before: str, after: str, asked: tuple[float, float]) -> Effect:
@@ -108,3 +114,29 @@ def test_without_anything_that_an_edit_was_about_nothing_is_called_else() -> Non
     then, now = (Slate(tuple(Place(w, w[0], score=1.0) for w in order.split())) for order in ("a1 a2 b1", "b1 a1 a2"))
     said = effect_in_words(measure(compare(then, now), PROFILE, PROFILE))
     assert said == "3 of the first 3 places changed; the items moved by 2 places at most."
+
+
+def test_an_edit_that_changes_only_whose_things_are_says_so_after_the_act() -> None:
+    slates = [Slate(tuple(Place(item, j, score=1.0) for item, j in places)) for places in (OF_ONE, OF_TWO)]
+    found = measure(compare(*slates, ("a",)), PROFILE, PROFILE)
+    assert (found.handed_over, found.left_all_in_place) == (2, True)
+    assert effect_in_words(found) == (
+        "this changed whose things are, not what comes first: 2 places now stand under another journey, in the same "
+        "order."
+    )
+
+
+def test_hands_changed_while_the_list_changes_out_of_sight_are_told_with_what_else_did() -> None:
+    top = [(f"x{n}", "b") for n in range(12)]
+    slates = [
+        Slate(tuple(Place(item, j, score=1.0) for item, j in places))
+        for places in ([*top, ("y", "b")], [("x0", "a"), *top[1:], ("z", "b")])
+    ]
+    said = effect_in_words(measure(compare(*slates), PROFILE, PROFILE))
+    assert "1 place now stands under another journey, and the first 12 keep their order; 1 came and 1 went" in said
+
+
+def test_an_effect_from_before_changed_hands_were_counted_says_nothing_of_them() -> None:
+    found = replace(effect("a1 b1", "a1 b1", (0.5, 0.5)), handed_over=None)
+    assert not found.changed_hands_only
+    assert "your list stayed as it was" in effect_in_words(found)

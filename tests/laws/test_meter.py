@@ -47,6 +47,12 @@ def part(view: PersonView, journey_id: str) -> float:
     return free.count(journey_id) / max(len(free), 1)
 
 
+def changed_hands(before: PersonView, after: PersonView) -> list[str]:
+    """Return the items on both lists that stand there under another journey."""
+    was = {place.item_id: place.journey_id for place in before.slate.places}
+    return [p.item_id for p in after.slate.places if p.item_id in was and was[p.item_id] != p.journey_id]
+
+
 def whole(share: float) -> str:
     """Write a share in whole per cent."""
     return "less than 1 %" if share > 0 and f"{100 * share:.0f}" == "0" else f"{100 * share:.0f} %"
@@ -66,11 +72,19 @@ def expected(before: PersonView, after: PersonView, journeys: Sequence[str]) -> 
             said.append(f"“{name}” {'now ' if had else ''}takes no places")
         else:
             said.append(f"“{name}” asks for {whole(asks)} and got {whole(has)}")
-    if old == new:
-        return "; ".join([*said, "your list stayed as it was"]) + "."
     n = min(SEEN, max(len(old), len(new)))
     changed = sum(old[k : k + 1] != new[k : k + 1] for k in range(n))
-    said.append(f"{changed or 'none'} of the first {n} places changed")
+    handed = len(changed_hands(before, after))
+    if handed and not changed:
+        order = "in the same order" if old == new else f"and the first {n} keep their order"
+        stand = "1 place now stands" if handed == 1 else f"{handed} places now stand"
+        said.append(f"this changed whose things are, not what comes first: {stand} under another journey, {order}")
+    elif old == new:
+        said.append("your list stayed as it was")
+    else:
+        said.append(f"{changed or 'none'} of the first {n} places changed")
+    if old == new:
+        return "; ".join(said) + "."
     came, went = set(new) - set(old), set(old) - set(new)
     if came or went:
         said.append(f"{len(came)} came and {len(went)} went")
@@ -107,6 +121,7 @@ def check(mine: PersonWorkspace, before: PersonView, made: EditOutcome) -> None:
     assert set(effect.came) == set(new) - set(old)
     assert set(effect.gone) == set(old) - set(new)
     assert effect.moved == sum(old.index(i) != new.index(i) for i in set(old) & set(new))
+    assert effect.handed_over == len(changed_hands(before, after))
     serves = {place.item_id: place.journey_id for view in (before, after) for place in view.slate.places}
     own = [i for i in set(old) & set(new) if serves[i] in journeys]
     gained = sum(old.index(i) - new.index(i) for i in own) / len(own) if own else None

@@ -34,7 +34,7 @@ def figures(effect: Effect) -> str:
     return (
         f'<div class="figures"><table>{head}{rows}</table><dl>'
         f"<div><dt>places gained by its items, on average</dt><dd>{gained}</dd></div>"
-        f"{_visible(effect)}"
+        f"{_visible(effect)}{_handed_over(effect)}"
         f"<div><dt>came and went</dt><dd>{len(effect.came)} and {len(effect.gone)}</dd></div>"
         f"<div><dt>order of everything else, 1 is untouched</dt><dd>{order}</dd></div>"
         f"<div><dt>furthest that anything else moved</dt><dd>{amount(effect.furthest, 'place')}</dd></div></dl></div>"
@@ -47,6 +47,13 @@ def _visible(effect: Effect) -> str:
         return ""
     changed, n = effect.changed
     return f"<div><dt>of the first {n} places, changed</dt><dd>{changed}</dd></div>"
+
+
+def _handed_over(effect: Effect) -> str:
+    """Draw how many things now serve another journey; nothing where that was not counted."""
+    if effect.handed_over is None:
+        return ""
+    return f"<div><dt>things that now serve another journey</dt><dd>{effect.handed_over}</dd></div>"
 
 
 def preview(sentences: Sequence[str], comparison: Comparison) -> str:
