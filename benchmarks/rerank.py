@@ -83,6 +83,8 @@ def make_world(n_items: int, seed: int) -> World:
     )
 
 
+ASK_ANEW = frozenset(("adopt", "delve deeper", "granularity", "merge", "move items", "rename", "split"))
+"""Kinds of edits after which a journey asks for something else: they need a product, or what follows from others."""
 Maker = Callable[[Profile, np.random.Generator], e.Edit]
 
 
@@ -191,7 +193,11 @@ def measure(n_items: int, sessions: int, seed: int) -> dict[str, float]:
         print(f"\r{n_items:,} items: session {session + 1} of {sessions}", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     seconds = [s for _, s in edits]
+    anew = [s for kind, s in edits if kind in ASK_ANEW]
     ratios = {
+        "anew_p50_ratio": round(percentile(anew, 50) / percentile(floors, 50), 2),
+        "anew_p95_ratio": round(percentile(anew, 95) / percentile(floors, 95), 2),
+        "floor_noise": round(percentile(floors, 95) / percentile(floors, 50), 2),
         "p50_ratio": round(percentile(seconds, 50) / percentile(floors, 50), 2),
         "p95_ratio": round(percentile(seconds, 95) / percentile(floors, 95), 2),
         "memory_ratio": round((matrix_mb + max(resident_mb() - before, 0.0)) / matrix_mb, 2),
@@ -211,6 +217,9 @@ def _print_rows(
         print(f"| {kind} | {percentile(own, 50) / unit_s:.2f} | {percentile(own, 95) / unit_s:.2f} |")
     print(f"| the floor itself | 1.00 | {percentile(floors, 95) / unit_s:.2f} |")
     print(f"| **all edits, each percentile over the floor's own** | {ratios['p50_ratio']} | {ratios['p95_ratio']} |")
+    anew = f"{ratios['anew_p50_ratio']} | {ratios['anew_p95_ratio']}"
+    print(f"| **those after which a journey asks anew, likewise** | {anew} |")
+    print(f"the floor's own noise: its p95 is {ratios['floor_noise']} times its p50")
     print(f"memory after the sessions: {ratios['memory_ratio']} times the matrix", flush=True)
 
 

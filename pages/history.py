@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import frame, history_panel, session, source_panel
+from ui import frame, history_panel, recipe_panels, session, source_panel
 
 st.html(history_panel.STYLE)
 view = session.view()
@@ -14,6 +14,7 @@ chosen = history_panel.choice()
 sieve = source_panel.sift()
 with st.container(key="history"):
     if chosen == history_panel.EDITS:
+        recipe_panels.write(told)
         history_panel.edits(view, told, sieve)
     elif chosen == history_panel.ONE_MOMENT:
         history_panel.one_moment(told, sieve)

@@ -11,6 +11,7 @@ from ui import (
     mending_panel,
     method_panel,
     naming_panel,
+    recipe_panels,
     river_panel,
     session,
     slate_panel,
@@ -39,6 +40,7 @@ with left, st.container(key="journeys"):
     doubts_panel.draw(view)
     method_panel.draw(view)
     trial_panel.draw(view)
+    recipe_panels.take(view)
 with right, st.container(key="slate"):
     slate_panel.draw(view, shown, comparison)
 frame.draw_meter(view.position)

@@ -224,9 +224,15 @@ def _fields(kind: type[Any], world: World, profile: Profile) -> dict[str, st.Sea
         "answered": st.just(0),
         "names": st.lists(st.tuples(j, given), max_size=3).map(tuple),
         "cause": st.none(),
+        "edits": st.lists(_takeable(world, profile), max_size=3).map(tuple) if kind is e.RecipeTaken else st.just(()),
         "words": st.lists(st.sampled_from(["title", "i003"]) | names, max_size=3).map(tuple),
         "sources": st.lists(st.sampled_from([*ListSource, "of a later version"]), max_size=5).map(tuple),
     }
+
+
+def _takeable(world: World, profile: Profile) -> st.SearchStrategy[Any]:
+    """Draw an edit that a recipe may hold."""
+    return st.sampled_from(get_args(e.Takeable)).flatmap(lambda kind: edits_of(kind, world, profile))
 
 
 def _ids(world: World) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ of the log was meant: the same button pressed twice is one edit.
 """
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -16,16 +17,18 @@ import streamlit as st
 from core.adapters.encoders.encoder import EncoderError
 from core.adapters.store.faults import DatabaseError
 from core.adapters.store.logbook import UnknownPerson
+from core.desk.recipe_binding import taken
 from core.desk.views import EditOutcome
 from core.steering import edits as e
 from core.steering.decisions import Refused
 from core.steering.log import edit_to_json
+from core.steering.recipes import NoRecipe, Recipe, recipe_to_json
 from core.workspace.person_workspace import PersonWorkspace
 from ui.session import PERSON, Said, workspace
 
 Door = Callable[[], PersonWorkspace]
 
-NOT_DONE = (Refused, UnknownPerson, DatabaseError, EncoderError)
+NOT_DONE = (Refused, UnknownPerson, DatabaseError, EncoderError, NoRecipe)
 """What keeps an act from being done and says so in words: the page stays as it was."""
 DELETED_ELSEWHERE = (
     "This history is no longer here: it was deleted in another tab. Choose someone else, or bring yours on Data."
@@ -74,6 +77,31 @@ def _together(door: Door, answers: Sequence[Said], sentence: str) -> Said | None
     first, last = made[0], made[-1]
     whole = first if first is last else _attempt(door, lambda mine: mine.together(first.entry, last.entry)).outcome
     return Said(replace(whole or last, entry=first.entry, sentence=sentence or first.sentence))
+
+
+def take_recipe(recipe: Recipe, numbers: AbstractSet[int], position: int) -> None:
+    """Make the edits of a recipe with these numbers one edit, whatever is previewed."""
+    state = st.session_state
+    door, nonce = _door(), str(state.nonce)
+    meant = f"recipe {sorted(numbers)} {recipe_to_json(recipe)}"
+    answer = _attempt(door, lambda mine: mine.commit(_wish(mine, recipe, numbers), _action(nonce, position, meant)))
+    st.session_state.update(said=answer, branch=(), panel=None)
+
+
+def lay_out_recipe(recipe: Recipe, numbers: AbstractSet[int]) -> None:
+    """Preview the edits of a recipe with these numbers in place of whatever is previewed."""
+    door = _door()
+    try:
+        wish = _wish(door(), recipe, numbers)
+    except NOT_DONE as refusal:
+        st.session_state.update(said=_refused(refusal), branch=())
+        return
+    st.session_state.update(branch=(wish,) if wish.edits else (), said=None)
+
+
+def _wish(mine: PersonWorkspace, recipe: Recipe, numbers: AbstractSet[int]) -> e.RecipeTaken:
+    """Return the wish to take these edits of a recipe as they would be for the person now."""
+    return taken(recipe, mine.bind_recipe(recipe, numbers), numbers)
 
 
 def apply_branch(position: int) -> None:

@@ -26,11 +26,12 @@ def plain_errors() -> Iterator[None]:
     from core.adapters.store.faults import DatabaseError
     from core.adapters.store.logbook import UnknownPerson
     from core.steering.decisions import Refused
+    from core.steering.recipes import NoRecipe
     from core.workspace.backup_zips import NoBackup
 
     try:
         yield
-    except (DatabaseError, EncoderError, ImportRefused, NoBackup, Refused) as error:
+    except (DatabaseError, EncoderError, ImportRefused, NoBackup, NoRecipe, Refused) as error:
         err.print(f"[red]{error}[/red]", highlight=False)
         raise typer.Exit(1) from error
     except UnknownPerson as error:

@@ -37,6 +37,9 @@ MOST_DRIFTS = MOST_TRACES = 512
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 """The moment of a history that has none, for which salience does not matter."""
 
+NEVER_READ = -1
+"""The version of the logs that a desk has seen that has read none."""
+
 
 class Folds:
     """Remember the profiles of the logs folded last, so that one more edit costs one step."""
@@ -99,6 +102,7 @@ class Desk:
         self.catalogue = catalogue
         self.interactions = tuple(interactions)
         self.entries: list[LogEntry] = []
+        self.read_at = NEVER_READ
         self.proposals: dict[str, Proposal] = {}
         self.words: dict[str, Floats] = {}
         self.ways: dict[str, Extraction] = {}

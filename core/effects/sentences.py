@@ -87,6 +87,8 @@ def sentence(edit: Logged, before: Profile, title: Callable[[str], str], earlier
             return f"{'Pinned' if edit.pinned else 'Took the pin off'} {quoted(title(edit.item_id))}"
         case e.ItemDismissed():
             return f"{'Dismissed' if edit.dismissed else 'Allowed again'} {quoted(title(edit.item_id))}"
+        case e.RecipeTaken():
+            return f"Took {count(len(edit.edits), 'change')} from the recipe {quoted(edit.name)}"
         case UnknownEdit():
             return UNKNOWN
         case _:

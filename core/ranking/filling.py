@@ -103,28 +103,34 @@ class Filling:
     ) -> list[Place]:
         """Fill the places in the order of the journeys' turns and write down the reasons."""
         left = [iter(order.tolist()) for order in orders]
-        return [self.place(profile.journeys[j].journey_id, scored[j], next(left[j])) for j in turns]
+        return self.written([(profile.journeys[j].journey_id, scored[j], next(left[j])) for j in turns])
+
+    def written(self, picked: Sequence[tuple[str, Scored, int]]) -> list[Place]:
+        """Return the places of positions of journeys; the reasons of all that were never written down are, at once."""
+        new = [(journey_id, one, at) for journey_id, one, at in picked if (journey_id, at) not in one.places]
+        rows = np.array([one.found.rows[at] for _, one, at in new], np.int64)
+        for (journey_id, one, at), is_new in zip(new, self.newness.is_new(rows).tolist(), strict=True):
+            one.places[journey_id, at] = self._written(journey_id, one, at, is_new)
+        return [one.places[journey_id, at] for journey_id, one, at in picked]
 
     def place(self, journey_id: str, scored: Scored, position: int) -> Place:
         """Write down one item with its reasons."""
-        key = (journey_id, position)
-        if key not in scored.places:
-            scored.places[key] = self._written(journey_id, scored, position)
-        return scored.places[key]
+        (place,) = self.written([(journey_id, scored, position)])
+        return place
 
-    def _written(self, journey_id: str, scored: Scored, position: int) -> Place:
+    def _written(self, journey_id: str, scored: Scored, position: int, is_new: bool) -> Place:
         """Return the place of one candidate."""
         found, items = scored.found, self.catalogue.items
         own = int(found.rows[position])
         points = [*(found.features[position] * scored.points).tolist(), *scored.extra[position].tolist()]
         receipts = tuple(items[row].item_id for row in found.receipts[position].tolist() if row not in (-1, own))
         return Place(
-            items[found.rows[position]].item_id,
+            items[own].item_id,
             journey_id,
             score=float(scored.scores[position]),
             contributions=tuple((name, points[at]) for at, name in enumerate(CONTRIBUTIONS)),
             receipts=receipts,
-            new_ground=self.newness.is_new(found.rows[position : position + 1]).item(),
+            new_ground=is_new,
         )
 
     def pin(self, profile: Profile, item_id: str) -> Place:

@@ -29,23 +29,33 @@ def nearest_rows(vectors: Floats, queries: Sequence[Floats], excluded: Rows, k: 
     """
     asking = [i for i, query in enumerate(queries) if query.any()]
     found: list[Rows] = [NOTHING] * len(queries)
-    products = _products(vectors, [queries[i] for i in asking])
-    for at, i in enumerate(asking):
-        products[at, excluded] = -np.inf
-        found[i] = _top_exactly(vectors, queries[i], products[at], k)
+    for i, scores in zip(asking, products(vectors, [queries[i] for i in asking]), strict=True):
+        found[i] = top_rows(vectors, queries[i], scores, excluded, k)
     return found
 
 
-def _products(vectors: Floats, queries: Sequence[Floats]) -> Floats:
+def top_rows(vectors: Floats, query: Floats, scores: Floats, excluded: Rows, k: int) -> Rows:
+    """Return the rows of the k best by `scores` `(n_items,)`, which are written over, without the excluded ones.
+
+    The scores are the query's inner products, within a third of `TIE`.
+    """
+    scores[excluded] = -np.inf
+    return _top_exactly(vectors, query, scores, k)
+
+
+def products(vectors: Floats, queries: Sequence[Floats]) -> Floats:
     """Return `(n_queries, n_items)` inner products; the matrix is read once where that is faster."""
     if len(queries) > FEW:
         return np.ascontiguousarray((vectors @ np.stack(queries).T).T)
-    products = np.empty((len(queries), len(vectors)), np.float32)
+    found = np.empty((len(queries), len(vectors)), np.float32)
+    if len(queries) == 1:
+        np.dot(vectors, queries[0], out=found[0])
+        return found
     for start in range(0, len(vectors), ROWS_AT_ONCE):
         part = slice(start, start + ROWS_AT_ONCE)
         for at, query in enumerate(queries):
-            np.dot(vectors[part], query, out=products[at, part])
-    return products
+            np.dot(vectors[part], query, out=found[at, part])
+    return found
 
 
 def _top_exactly(vectors: Floats, query: Floats, scores: Floats, k: int) -> Rows:

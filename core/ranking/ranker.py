@@ -18,7 +18,8 @@ from core.ranking.floor import Floor
 from core.ranking.flooring import Flooring, KeptOwn
 from core.ranking.history import History
 from core.ranking.memo import Kind, Memo
-from core.ranking.nearest import depth, nearest_rows
+from core.ranking.nearest import NOTHING, depth, top_rows
+from core.ranking.products import Products
 from core.ranking.retrieval import (
     K_NEAREST,
     Candidates,
@@ -104,6 +105,7 @@ class Ranker:
         self._belonging = Belonging(len(catalogue.items))
         self._latest_first = history.latest_first(catalogue)
         self._memo = Memo()
+        self._products = Products(catalogue.vectors)
         supply = history.supply
         self.sourcing = Sourcing(catalogue, history.consumed, supply, self.signals) if supply is not None else None
         self._closed = history.consumed if self.sourcing is None else self.sourcing.closed
@@ -167,11 +169,14 @@ class Ranker:
         """Return the candidates of each query, wide enough for a slate of n."""
         k, closed = max(K_NEAREST, 2 * n), self._closed
         missing = [query for query in dict.fromkeys(queries) if not self._memo.knows(NEAR, (query, k))]
-        nearest = nearest_rows(self.catalogue.vectors, [query.vector for query in missing], closed, k)
-        near = {query: nearest[at] for at, query in enumerate(missing)}
+        asking = [query for query in missing if query.vector.any()]
+        near = {
+            query: top_rows(self.catalogue.vectors, query.vector, scores, closed, k)
+            for query, scores in zip(asking, self._products.of(asking), strict=True)
+        }
 
         def make(query: Query) -> Candidates:
-            rows = self._memo.get(NEAR, (query, k), lambda: near[query])
+            rows = self._memo.get(NEAR, (query, k), lambda: near.get(query, NOTHING))
             return retrieved(self.catalogue, query, rows, excluded=closed, signals=self.signals, personal=personal)
 
         return [self._memo.get(FOUND, (query, k, personal), partial(make, query)) for query in queries]
@@ -270,19 +275,18 @@ class Ranker:
 
     def claims(self, profile: Profile, words: Mapping[str, Floats]) -> list[tuple[Journey, Query, Scored, Owned]]:
         """Return every journey with what it asks, its candidates and which of them no other journey fits better."""
-        scored, owned = self._owned(profile, words, SLATE_LENGTH, None)
-        asking = self._asking(profile, profile.journeys, words)
-        return [(profile.journeys[j], query, scored[j], owned[j]) for j, (_, query) in enumerate(asking)]
+        queries, scored, owned = self._owned(profile, words, SLATE_LENGTH, None)
+        return [(journey, queries[j], scored[j], owned[j]) for j, journey in enumerate(profile.journeys)]
 
     def _kept(
         self, profile: Profile, words: Mapping[str, Floats], n: int, among: Rows | None
     ) -> tuple[list[Scored], list[KeptOwn]]:
         """Return every journey's candidates with their scores, and which are its own; all of those asked `among`."""
-        scored, owned = self._owned(profile, words, n, among)
+        queries, scored, owned = self._owned(profile, words, n, among)
         if among is not None:
             return scored, [KeptOwn(own) for own in owned]
-        keep, asking = self.flooring.keep, self._asking(profile, profile.journeys, words)
-        return scored, [keep(query, scored[j], owned[j], profile.exploration) for j, (_, query) in enumerate(asking)]
+        keep = self.flooring.keep
+        return scored, [keep(query, scored[j], owned[j], profile.exploration) for j, query in enumerate(queries)]
 
     def _asking(
         self, profile: Profile, journeys: Sequence[Journey], words: Mapping[str, Floats]
@@ -298,12 +302,13 @@ class Ranker:
 
     def _owned(
         self, profile: Profile, words: Mapping[str, Floats], n: int, among: Rows | None
-    ) -> tuple[list[Scored], list[Owned]]:
-        """Return every journey's candidates with their scores, and which of them are its own."""
+    ) -> tuple[list[Query], list[Scored], list[Owned]]:
+        """Return what every journey asks, its candidates with their scores, and which of them are its own."""
         n_journeys, focused = len(profile.journeys), wholes(profile.journeys)
         claimants = [*profile.journeys, *(whole for _, whole in focused)]
         sides = [*range(n_journeys), *(side for side, _ in focused)]
-        scored = self._all_scored(profile, claimants, words, n, among)
+        asking = self._asking(profile, claimants, words)
+        scored = self._all_scored(profile, asking, n, among)
         barred = np.append(self.catalogue.rows([*profile.dismissed, *profile.pinned]), self.blocked(profile))
         rows, scores = [one.found.rows for one in scored], list(map(claimed, claimants, scored))
         owned = self._belonging.share_out(rows, scores, barred, sides)
@@ -311,7 +316,8 @@ class Ranker:
             owned[side] = owned[side] & self._in_focus(scored[side].found, profile.journeys[side])
         if self.sourcing is not None:
             owned = [self.sourcing.fitting(one.found, owned[j]) for j, one in enumerate(scored)]
-        return scored[:n_journeys], owned[:n_journeys]
+        queries = [query for _, query in asking]
+        return queries[:n_journeys], scored[:n_journeys], owned[:n_journeys]
 
     def _in_focus(self, found: Candidates, journey: Journey) -> Owned:
         """Tell for each candidate `(k,)` whether the item of the journey nearest to it is in focus."""
@@ -319,12 +325,11 @@ class Ranker:
         return self._memo.get(SIDES, key, lambda: in_focus(self.catalogue, found.rows, journey))
 
     def _all_scored(
-        self, profile: Profile, claimants: Sequence[Journey], words: Mapping[str, Floats], n: int, among: Rows | None
+        self, profile: Profile, asking: Sequence[tuple[Journey, Query]], n: int, among: Rows | None
     ) -> list[Scored]:
-        """Return every claimant's candidates with their scores."""
+        """Return every claimant's candidates with their scores, by what each asks."""
         dismissed = self.catalogue.rows(sorted(profile.dismissed))
         personal = self.personal(profile)
-        asking = self._asking(profile, claimants, words)
         queries = [query for _, query in asking]
         if among is None and self.sourcing is not None:
             found = self._sourced(self.sourcing, profile, asking, n)

@@ -48,7 +48,8 @@ class Query:
 
     `member_rows` `(m,)` are catalogue rows, strongest first; `member_weights` `(m,)` their salience, adding to 1.
     `words` `(dim,)` is the person's own name for it, where they gave one. `has_history` is False where the members are
-    no items of the person's but stand for what they want; `stand_in` where the name alone chose them.
+    no items of the person's but stand for what they want; `stand_in` where the name alone chose them. `pull` is the
+    length of what the members add up to by their salience, 0 where the vector is not that alone.
     """
 
     vector: Floats
@@ -57,6 +58,7 @@ class Query:
     words: Floats | None = None
     has_history: bool = True
     stand_in: bool = False
+    pull: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,10 +121,11 @@ def journey_query(
     rows, weights = member_rows[order], member_weights[order]
     total = float(weights.sum())
     weights = (weights / total).astype(np.float32) if total > 0 else weights.astype(np.float32)
-    centre = unit(weights @ catalogue.vectors[rows]) if len(rows) else np.zeros_like(catalogue.mean)
+    middle = weights @ catalogue.vectors[rows] if len(rows) else np.zeros_like(catalogue.mean)
+    centre, pull = unit(middle), total * float(np.linalg.norm(middle))
     if words is not None:
-        centre = unit((1.0 - lean) * centre + lean * words) if centre.any() else words
-    return Query(centre.astype(np.float32), rows, weights, words)
+        centre, pull = unit((1.0 - lean) * centre + lean * words) if centre.any() else words, 0.0
+    return Query(centre.astype(np.float32), rows, weights, words, pull=pull)
 
 
 def personal_signals(

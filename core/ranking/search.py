@@ -97,7 +97,7 @@ def _best(
     order = np.argsort(-scored.scores, kind="stable")
     order = order[~np.isin(found.rows[order], np.append(dismissed, ranker.blocked(profile)))]
     chosen = order[kept(found.rows[order])][:n]
-    places = [ranker.filling.place("", scored, position) for position in chosen.tolist()]
+    places = ranker.filling.written([("", scored, position) for position in chosen.tolist()])
     return tuple(_owned(place, profile) for place in places)
 
 

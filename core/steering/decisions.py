@@ -1,16 +1,16 @@
 """Decide what a wish amounts to: a fact for the log, or a refusal in the person's words."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import assert_never
+from typing import assert_never, cast
 
 from core.entities import Journey, JourneyState, ListSource, Profile
 from core.journeys import part_id
 from core.steering import edits as e
 from core.steering.edits import HEAVIEST
-from core.steering.fold import effective, ends
+from core.steering.fold import apply, effective, ends
 from core.steering.log import LogEntry, UnknownEdit
 from core.wording import one_line
 
@@ -79,10 +79,28 @@ def decide(profile: Profile, wish: e.Edit) -> e.Edit:
             return replace(wish, name=clean_name(wish.name), prior=_number(wish.prior, HEAVIEST))
         case e.JourneyMuted() | e.JourneyPaused() | e.JourneyFinished() | e.JourneyResumed() | e.JourneyRemoved():
             return _change_state(profile, wish)
+        case e.RecipeTaken():
+            return take_in_turn(profile, wish, decide)
         case e.JourneysExtracted() | e.JourneysNamed() | e.EditUndone() | e.EditRedone() | e.EndSet():
             return wish
         case _:
             assert_never(wish)
+
+
+def take_in_turn(profile: Profile, wish: e.RecipeTaken, decided: Callable[[Profile, e.Edit], e.Edit]) -> e.RecipeTaken:
+    """Return a recipe's edits, each `decided` as the profile stands after those before it.
+
+    Raises Refused where one of them is, where there is none, and where all together leave everything as it is.
+    """
+    after, facts = profile, list[e.Edit]()
+    for edit in wish.edits:
+        facts.append(decided(after, edit))
+        after = apply(after, facts[-1], {})
+    if not facts:
+        raise Refused("Tick at least one change of the recipe.")
+    if after == profile:
+        raise Refused("Together these changes would leave everything as it is.")
+    return replace(wish, name=clean_name(wish.name), edits=cast(tuple[e.Takeable, ...], tuple(facts)))
 
 
 def _number(value: float, highest: float) -> float:

@@ -9,7 +9,7 @@ from dataclasses import KW_ONLY
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, AwareDatetime, ConfigDict
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
 from pydantic.dataclasses import dataclass as checked
 
 from core.entities import GivenName
@@ -329,6 +329,42 @@ class EndSet(OfNoJourney):
         return self.seqs
 
 
+Takeable = (
+    JourneyRenamed
+    | JourneysMerged
+    | JourneySplit
+    | ItemsGathered
+    | ItemsMoved
+    | JourneyWeighted
+    | JourneyMuted
+    | JourneyFocused
+    | JourneyPaused
+    | JourneyFinished
+    | JourneyResumed
+    | JourneyRemoved
+    | InterestAdopted
+    | ItemPinned
+    | ItemDismissed
+    | ExplorationSet
+    | SourcesChosen
+)
+"""What a recipe may hold: what steers. How finely journeys are told, and what was declined, stays with the person."""
+
+
+@checked(frozen=True, slots=True, config=_CONFIG)
+class RecipeTaken:
+    """The person took edits out of somebody's recipe, each bound to their own journeys: one turn, undone as one."""
+
+    name: str
+    edits: tuple[Annotated[Takeable, Field(discriminator="kind")], ...]
+    kind: Literal["recipe_taken"] = "recipe_taken"
+
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """Return the journeys that its edits are about, each once."""
+        return tuple(dict.fromkeys(journey_id for edit in self.edits for journey_id in edit.concerns))
+
+
 Edit = (
     JourneysExtracted
     | JourneysNamed
@@ -352,6 +388,7 @@ Edit = (
     | ExplorationSet
     | SourcesChosen
     | WordsBlocked
+    | RecipeTaken
     | EditUndone
     | EditRedone
     | EndSet

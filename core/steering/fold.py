@@ -113,6 +113,8 @@ def apply(profile: Profile, edit: Logged, proposals: Proposals) -> Profile:
             return _move(profile, edit)
         case e.InterestAdopted():
             return _adopt(profile, edit)
+        case e.RecipeTaken():
+            return reduce(lambda so_far, each: apply(so_far, each, proposals), edit.edits, profile)
         case e.EditUndone() | e.EditRedone() | e.EndSet() | UnknownEdit():
             return profile
         case e.WordsBlocked():

@@ -18,8 +18,8 @@ def outcome(desk: Desk, journal: Journal, wishes: Sequence[e.Edit]) -> tuple[Per
         fact = journal.decide(desk, profile, wish)
         aimed.extend(fact.concerns)
         profile = apply(profile, fact, desk.proposals)
-    now, then = journal.view(desk, before), journal.view(desk, journal.named(desk, profile))
-    return then, compare(now.slate, then.slate, tuple(dict.fromkeys(aimed)))
+    now, then = journal.slate(desk, before), journal.view(desk, journal.named(desk, profile))
+    return then, compare(now, then.slate, tuple(dict.fromkeys(aimed)))
 
 
 def in_sentences(desk: Desk, journal: Journal, wishes: Sequence[e.Edit]) -> list[str]:

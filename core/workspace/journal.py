@@ -4,10 +4,11 @@ import copy
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from uuid import uuid4
 
 from core.adapters.store.logbook import Logbook, LogMoved
-from core.desk.desk import Desk
+from core.desk.desk import NEVER_READ, Desk
 from core.desk.views import EditOutcome, PersonView, view_person
 from core.effects.comparison import Comparison, compare
 from core.effects.meter import effect_from_json, effect_to_json, measure
@@ -15,10 +16,11 @@ from core.effects.sentences import sentence
 from core.entities import GivenName, Profile
 from core.extraction.tree import Extraction
 from core.progress import Progress, Stages
+from core.ranking.slate import Slate
 from core.salience import journey_salience, merged_weight
 from core.similarity import Floats
 from core.steering import edits as e
-from core.steering.decisions import Refused, decide
+from core.steering.decisions import Refused, decide, take_in_turn
 from core.steering.edits import AboutEntries
 from core.steering.fold import apply
 from core.steering.log import LogEntry, Logged
@@ -60,16 +62,22 @@ class Journal:
         return other
 
     def view(self, desk: Desk, profile: Profile) -> PersonView:
-        """Return the view of a profile, once the person's own words for their journeys have vectors."""
+        """Return the view of a profile."""
+        return view_person(desk, profile, self.slate(desk, profile))
+
+    def slate(self, desk: Desk, profile: Profile) -> Slate:
+        """Return the slate of a profile, once the person's own words for their journeys have vectors."""
         said = {j.own_name for j in profile.journeys if j.own_name is not None} - set(desk.words)
         if said:
             names = sorted(said)
             vectors = desk.catalogue.centre(self._meaning(names))
             desk.words.update((name, vectors[at]) for at, name in enumerate(names))
-        return view_person(desk, profile, desk.slate(profile))
+        return desk.slate(profile)
 
     def decide(self, desk: Desk, profile: Profile, wish: e.Edit) -> e.Edit:
-        """Fill in what a wish leaves to the profile, then decide."""
+        """Fill in what a wish leaves to the profile, then decide; of a recipe edit by edit."""
+        if isinstance(wish, e.RecipeTaken):
+            return take_in_turn(profile, wish, partial(self.decide, desk))
         if isinstance(wish, e.JourneysMerged):
             ids = dict.fromkeys((wish.target_id, *wish.absorbed_ids))
             parts = [profile.by_id[i] for i in ids if i in profile.by_id]
@@ -99,6 +107,7 @@ class Journal:
                 fact = fact_of(before)
                 with suppress(LogMoved):
                     return self._append(desk, before, fact, action_id=action_id, extraction=extraction)
+                desk.read_at = NEVER_READ
         raise Refused("Many edits are coming in at once. Wait a moment and try again.")
 
     def append(
@@ -150,7 +159,7 @@ class Journal:
 
     def _compared(self, desk: Desk, before: Profile, after: Profile, aim: tuple[str, ...]) -> Comparison:
         """Compare the slates of two profiles."""
-        return compare(self.view(desk, before).slate, self.view(desk, after).slate, aim)
+        return compare(self.slate(desk, before), self.slate(desk, after), aim)
 
     def _after(self, desk: Desk, before: Profile, fact: e.Edit) -> Profile:
         """Return the profile that a fact would lead to; an undo or an end only tells what counts."""
@@ -187,14 +196,22 @@ class Journal:
         return sentence(edit, before, lambda i: item.title if (item := desk.catalogue.item(i)) else i, earlier)
 
     def catch_up(self, desk: Desk) -> None:
-        """Read what the log holds beyond what the desk has seen, the extractions it refers to, and the clock."""
+        """Read what the log holds beyond what the desk has seen, the extractions it refers to, and the clock.
+
+        Nothing is read where nothing was written since the desk read last.
+        """
+        version = self._logbook.version
+        desk.moment = max(self._logbook.now(), desk.entries[-1].time if desk.entries else desk.moment)
+        if desk.read_at == version:
+            return
         for entry in self._logbook.entries(desk.person_id, after=desk.position):
             if isinstance(entry.edit, e.JourneysExtracted):
                 found = self._logbook.extraction(entry.edit.extraction_id)
                 if found is not None:
                     desk.proposals[found.extraction_id] = found
             desk.entries.append(entry)
-        desk.moment = max(self._logbook.now(), desk.entries[-1].time if desk.entries else desk.moment)
+        desk.read_at = version
+        desk.moment = max(desk.moment, desk.entries[-1].time if desk.entries else desk.moment)
 
     def make_ready(self, desk: Desk, progress: Stages | None = None) -> None:
         """Read the log as it stands; find the journeys of what is new in the history, and name what has no name.
@@ -222,6 +239,7 @@ class Journal:
                 desk.person_id, fact, actor="model", action_id=uuid4().hex, expected=desk.position, extraction=found
             )
         except LogMoved:
+            desk.read_at = NEVER_READ
             self.catch_up(desk)
             return
         desk.proposals[found.extraction_id] = found
@@ -248,6 +266,7 @@ class Journal:
                     )
                 )
             except LogMoved:
+                desk.read_at = NEVER_READ
                 self.catch_up(desk)
 
 

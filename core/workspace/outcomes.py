@@ -15,7 +15,7 @@ def together(desk: Desk, journal: Journal, first: LogEntry, last: LogEntry) -> E
     before = desk.profile([x for x in desk.entries if x.seq < first.seq])
     after = _just_after(desk, last)
     aims = [j for x in desk.entries if first.seq <= x.seq <= last.seq for j in journal.aim(desk, x.edit)]
-    then, now = journal.view(desk, before).slate, journal.view(desk, after).slate
+    then, now = journal.slate(desk, before), journal.slate(desk, after)
     comparison = compare(then, now, tuple(dict.fromkeys(aims)))
     return EditOutcome(first, journal.say(desk, first.edit, before), comparison, measure(comparison, before, after))
 

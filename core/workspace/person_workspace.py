@@ -1,6 +1,7 @@
 """One person's half of the workspace: what pages read of them, and the one door for their edits."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import partial
 
@@ -16,6 +17,8 @@ from core.desk.lifetime import Lifetime, lifetime
 from core.desk.list_sources import SourceView, view_sources
 from core.desk.mending import Mending, mendings
 from core.desk.near_words import NearWord, near_words
+from core.desk.recipe_binding import BoundEdit
+from core.desk.recipe_lines import Line
 from core.desk.river import River, river_of
 from core.desk.sieve import Sieve, kinds_of, services_of
 from core.desk.sifted_log import sifted_log
@@ -35,7 +38,8 @@ from core.sensitivity.subjects import Sensitive
 from core.steering import edits as e
 from core.steering.decisions import decide_end, decide_redo, decide_undo, redoable, undoable
 from core.steering.log import LogEntry
-from core.workspace import branches, methods, model_doubts, model_names, outcomes
+from core.steering.recipes import Recipe
+from core.workspace import branches, methods, model_doubts, model_names, outcomes, recipes
 from core.workspace.guard import Guard
 from core.workspace.opened_parts import opened_parts
 from core.workspace.shared import Shared
@@ -282,6 +286,23 @@ class PersonWorkspace:
         """Return what came of planting an interest into a copy of the person and removing it; nothing is logged."""
         with self.desk.lock:
             return try_not_me(self.desk, self._shared.preparation, self._shared.explorer, progress)
+
+    # Recipes
+
+    def recipe_lines(self) -> tuple[Line, ...]:
+        """Return the edits that count, oldest first, with what each would bring into a recipe, sensitive or not."""
+        with self.desk.lock:
+            return recipes.lines_of(self.desk, self._shared)
+
+    def write_recipe(self, seqs: AbstractSet[int], name: str) -> Recipe:
+        """Return a recipe of the entries with these numbers."""
+        with self.desk.lock:
+            return recipes.recipe_written(self.desk, self._shared, seqs, name)
+
+    def bind_recipe(self, recipe: Recipe, ticked: AbstractSet[int] | None = None) -> tuple[BoundEdit, ...]:
+        """Return a recipe's edits bound to the person's journeys, all ticked unless told; raise NoRecipe."""
+        with self.desk.lock:
+            return recipes.bound(self.desk, self._shared, recipe, ticked)
 
     # What a language model may be asked
 

@@ -33,12 +33,15 @@ class Sensing:
 
     def sensitive(self, catalogue: Catalogue, profile: Profile) -> Mapping[str, Sensitive]:
         """Map the ids of the profile's sensitive journeys to what is sensitive about them."""
-        meanings = self.meanings(catalogue)
         found: dict[str, Sensitive] = {}
         for journey in profile.journeys:
-            rows = catalogue.rows(journey.members or journey.anchors)
-            titles = [catalogue.items[row].title for row in rows]
-            told = find_sensitive(profile.name(journey.journey_id), titles, catalogue.vectors[rows], meanings)
-            if told is not None:
+            name, item_ids = profile.name(journey.journey_id), journey.members or journey.anchors
+            if (told := self.about(catalogue, name, item_ids)) is not None:
                 found[journey.journey_id] = told
         return found
+
+    def about(self, catalogue: Catalogue, name: str, item_ids: Sequence[str]) -> Sensitive | None:
+        """Return what is sensitive about items of a catalogue under a name, or None."""
+        rows = catalogue.rows(item_ids)
+        titles = [catalogue.items[row].title for row in rows]
+        return find_sensitive(name, titles, catalogue.vectors[rows], self.meanings(catalogue))

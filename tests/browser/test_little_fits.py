@@ -15,6 +15,7 @@ PRESSES = 12
 def pressed_until_dry(page: Page) -> str:
     """Press More on the second journey until what fits it no longer fills its share; return what the page then says."""
     field = page.locator('[class*="st-key-name-"]').nth(1)
+    expect(field.locator("input")).to_have_value(re.compile(r"\w"))
     name = field.locator("input").input_value()
     found = re.search(r"st-key-name-(\S+)", field.get_attribute("class") or "")
     assert found is not None
@@ -26,7 +27,7 @@ def pressed_until_dry(page: Page) -> str:
         page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
         if few.search(page.locator(LITTLE).first.inner_text()):
             return name
-        assert n < PRESSES, page.locator(LITTLE).first.inner_text()
+        assert n < PRESSES, (name, page.locator(LITTLE).first.inner_text())
     raise AssertionError(name)
 
 

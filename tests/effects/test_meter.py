@@ -1,5 +1,6 @@
 """The meter says what an edit did, in figures that the log keeps and in words for the person."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -16,6 +17,11 @@ PROFILE = Profile(
 
 OF_ONE = (("x1", "a"), ("x2", "a"), ("y1", "b"))
 OF_TWO = (("x1", "c"), ("x2", "c"), ("y1", "b"))
+
+
+def held(places: Sequence[tuple[str, str]]) -> Slate:
+    """Return a slate of items, each with the journey that it serves."""
+    return Slate(tuple(Place(item, journey_id, score=1.0) for item, journey_id in places))
 
 
 def effect(before: str, after: str, asked: tuple[float, float]) -> Effect:
@@ -117,8 +123,7 @@ def test_without_anything_that_an_edit_was_about_nothing_is_called_else() -> Non
 
 
 def test_an_edit_that_changes_only_whose_things_are_says_so_after_the_act() -> None:
-    slates = [Slate(tuple(Place(item, j, score=1.0) for item, j in places)) for places in (OF_ONE, OF_TWO)]
-    found = measure(compare(*slates, ("a",)), PROFILE, PROFILE)
+    found = measure(compare(held(OF_ONE), held(OF_TWO), ("a",)), PROFILE, PROFILE)
     assert (found.handed_over, found.left_all_in_place) == (2, True)
     assert effect_in_words(found) == (
         "this changed whose things are, not what comes first: 2 places now stand under another journey, in the same "
@@ -128,11 +133,8 @@ def test_an_edit_that_changes_only_whose_things_are_says_so_after_the_act() -> N
 
 def test_hands_changed_while_the_list_changes_out_of_sight_are_told_with_what_else_did() -> None:
     top = [(f"x{n}", "b") for n in range(12)]
-    slates = [
-        Slate(tuple(Place(item, j, score=1.0) for item, j in places))
-        for places in ([*top, ("y", "b")], [("x0", "a"), *top[1:], ("z", "b")])
-    ]
-    said = effect_in_words(measure(compare(*slates), PROFILE, PROFILE))
+    then = held([("x0", "a"), *top[1:], ("z", "b")])
+    said = effect_in_words(measure(compare(held([*top, ("y", "b")]), then), PROFILE, PROFILE))
     assert "1 place now stands under another journey, and the first 12 keep their order; 1 came and 1 went" in said
 
 

@@ -326,3 +326,17 @@ def test_what_a_person_had_found_anew_is_kept_with_the_edit_and_read_again_with_
     after = workspace.of("bo").view().profile
     workspace.forget()
     assert workspace.of("bo").view().profile == after
+
+
+def test_a_log_is_read_again_only_after_something_was_written() -> None:
+    workspace = small_workspace(with_map=False)
+    mine = workspace.of("bo")
+    first = mine.view().journeys[0].journey_id
+    read_at = mine.desk.read_at
+    assert workspace.of("bo").desk.read_at == read_at == workspace.logbook.version
+    mine.commit(e.JourneyMuted(first))
+    assert mine.desk.read_at == read_at < workspace.logbook.version
+    other = Workspace(workspace.database, workspace.encoder, with_demo=False).of("bo")
+    other.commit(e.JourneyMuted(first, muted=False))
+    assert workspace.of("bo").entries()[-1].edit == e.JourneyMuted(first, muted=False)
+    assert mine.desk.read_at == workspace.logbook.version

@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import lru_cache
 
 from core.desk.palette import LIGHT, SHAPES
 from core.steering.decisions import LONGEST_NAME
@@ -37,12 +38,18 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"\x00-\x20\x7f]{1,2000}", re.IGNORECASE)
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
+REMEMBERED = 8_192
+"""Texts that are remembered as they are drawn: those of some hundred pages; chosen by hand for memory."""
+
+
+@lru_cache(REMEMBERED)
 def cut(text: str, longest: int = LONGEST) -> str:
     """Return a text on one line without control or direction characters, cut at a length with an ellipsis."""
     line = one_line(text)
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
 
 
+@lru_cache(REMEMBERED)
 def safe(text: str, longest: int = LONGEST) -> str:
     """Return a text for HTML content or a quoted attribute."""
     return html.escape(cut(text, longest), quote=True)

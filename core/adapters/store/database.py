@@ -44,6 +44,9 @@ _STRANGERS = (
 class Database:
     """An open database file, or one in memory; safe to use from many threads.
 
+    `n_writes` counts the writes so far: as long as it is the same, everything that was read is as it was, since no
+    other process can open the file.
+
     Raises DatabaseError when another process holds the file, when the file is damaged or is no database, when it may
     not be read or written, and when it was written by a newer version of this program.
     """
@@ -54,7 +57,7 @@ class Database:
         self.in_memory = self.path == ":memory:"
         self._connection = _connect(self.path) if self.in_memory else _connect_privately(self.path)
         self._writing, self._gate = threading.RLock(), Gate()
-        self._broken = False
+        self._broken, self.n_writes = False, 0
         self._migrate()
         if not self.in_memory and self._to_forget.exists():
             with suppress(DiskFull):
@@ -153,6 +156,7 @@ class Database:
                 self._connection.close()
                 self._connection = _connect(self.path)
                 self._broken = False
+                self.n_writes += 1
 
     @contextmanager
     def _transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
@@ -175,7 +179,7 @@ class Database:
         pause = FIRST_PAUSE_S
         for attempt in range(_TRIES):
             try:
-                with self._writing, self._transaction() as cursor:
+                with self._writing, self._counted(), self._transaction() as cursor:
                     return work(cursor)
             except (duckdb.TransactionException, duckdb.ConstraintException) as error:
                 if attempt == _TRIES - 1 or not _is_conflict(error):
@@ -183,6 +187,14 @@ class Database:
                 time.sleep(pause)
                 pause *= 2
         raise AssertionError("unreachable")
+
+    @contextmanager
+    def _counted(self) -> Iterator[None]:
+        """Count a write once it is over, whatever came of it."""
+        try:
+            yield
+        finally:
+            self.n_writes += 1
 
     def _migrate(self) -> None:
         """Apply the migrations that this file has not seen."""

@@ -39,6 +39,11 @@ class Logbook:
         """Use an open database, the seal that counts its entries, if any, and a clock that tells UTC."""
         self._database, self._seal, self.now = database, seal, clock
 
+    @property
+    def version(self) -> int:
+        """Return a number that is the same as long as no log has changed."""
+        return self._database.n_writes
+
     def entries(self, person_id: str, after: int = 0) -> list[LogEntry]:
         """Return a person's entries in order, those after a number only."""
         sql = f"SELECT {_FIELDS} FROM log WHERE person_id = ? AND seq > ? ORDER BY seq"

@@ -311,3 +311,14 @@ def test_what_is_given_back_is_read_again_and_the_limit_is_as_it_was(tmp_path: P
     assert database.read("SELECT mark FROM marks") == [("kept",)]
     assert database.read("SELECT current_setting('memory_limit')") == limit
     database.close()
+
+
+def test_every_write_is_counted_whatever_came_of_it_and_no_reading_is() -> None:
+    database = Database()
+    before = database.n_writes
+    database.read("SELECT 1")
+    assert database.n_writes == before
+    database.write(lambda cursor: cursor.execute("CREATE TABLE shelf (n INTEGER)"))
+    with pytest.raises(duckdb.Error):
+        database.write(lambda cursor: cursor.execute("INSERT INTO nowhere VALUES (1)"))
+    assert database.n_writes == before + 2

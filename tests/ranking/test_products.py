@@ -1,0 +1,99 @@
+"""Products that follow from others choose the same candidates as products worked out anew, and little is kept."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import LAWS, NOW
+
+from core.catalogue import Catalogue, build_catalogue
+from core.entities import Item
+from core.ranking.nearest import nearest_rows, top_rows
+from core.ranking.products import MOST_ERROR, MOST_KEPT_BYTES, Products
+from core.ranking.retrieval import Query, journey_query
+from core.similarity import Floats, unit
+
+NOTHING = np.empty(0, np.int64)
+
+
+def catalogue(seed: int, n: int = 400, dim: int = 24) -> Catalogue:
+    rng = np.random.default_rng(seed)
+    topics = rng.normal(size=(8, dim))
+    raw = unit((topics[rng.integers(8, size=n)] + 0.7 * rng.normal(size=(n, dim))).astype(np.float32))
+    return build_catalogue([Item(str(row), str(row)) for row in range(n)], raw, NOW.date())
+
+
+def asked(held: Catalogue, rows: list[int], strength: Floats) -> Query:
+    members = np.array(rows, np.int64)
+    return journey_query(held, members, strength[members])
+
+
+def chosen(held: Catalogue, query: Query, scores: Floats, k: int) -> list[int]:
+    rows: list[int] = top_rows(held.vectors, query.vector, scores.copy(), NOTHING, k).tolist()
+    return rows
+
+
+@LAWS
+@given(st.integers(0, 99), st.data())
+def test_after_any_splits_moves_and_merges_the_same_rows_are_chosen_as_anew(seed: int, data: st.DataObject) -> None:
+    held = catalogue(seed)
+    strength = np.random.default_rng(seed).random(400).astype(np.float32) + np.float32(0.01)
+    order = np.random.default_rng(seed + 1).permutation(400).tolist()
+    groups = [order[start : start + 25] for start in range(0, 150, 25)]
+    kept = Products(held.vectors)
+    kept.of([asked(held, group, strength) for group in groups])
+    for _ in range(data.draw(st.integers(1, 5))):
+        one, other = data.draw(st.permutations(range(len(groups))))[:2]
+        act = data.draw(st.sampled_from(["split", "move", "merge"]))
+        n = data.draw(st.integers(1, max(len(groups[one]) - 1, 1)))
+        if act == "split" and len(groups[one]) > 1:
+            groups.append(groups[one][:n])
+            groups[one], new = groups[one][n:], [one, len(groups) - 1]
+        elif act == "move" and len(groups[one]) > 1:
+            groups[other] = groups[other] + groups[one][:n]
+            groups[one], new = groups[one][n:], [one, other]
+        elif len(groups) > 2:
+            groups[other] = groups[other] + groups[one]
+            del groups[one]
+            new = [other - (one < other)]
+        else:
+            continue
+        queries = [asked(held, groups[at], strength) for at in new]
+        for query, scores in zip(queries, kept.of(queries), strict=True):
+            exact = held.vectors.astype(np.float64) @ query.vector.astype(np.float64)
+            assert np.abs(scores - exact).max() <= MOST_ERROR
+            assert (
+                chosen(held, query, scores, 60) == nearest_rows(held.vectors, [query.vector], NOTHING, 60)[0].tolist()
+            )
+
+
+@pytest.mark.parametrize("n_first", [8, 17, 24])
+def test_merging_back_what_was_split_reads_no_matrix(n_first: int) -> None:
+    held, strength = catalogue(3), np.ones(400, np.float32)
+    vectors, rows = held.vectors.copy(), list(range(25))
+    kept = Products(vectors)
+    first, second = (asked(held, part, strength) for part in (rows[:n_first], rows[n_first:]))
+    kept.of([first])
+    kept.of([second])
+    vectors[:] = 0.0
+    (scores,) = kept.of([asked(held, rows, strength)])
+    assert np.abs(scores - held.vectors @ asked(held, rows, strength).vector).max() <= MOST_ERROR
+
+
+def test_a_name_leans_a_query_so_that_nothing_follows_from_it_or_to_it() -> None:
+    held, strength = catalogue(3), np.ones(400, np.float32)
+    members = np.arange(25)
+    named = journey_query(held, members, strength[members], held.vectors[300])
+    kept = Products(held.vectors)
+    kept.of([asked(held, list(range(25)), strength)])
+    (scores,) = kept.of([named])
+    assert np.abs(scores - held.vectors @ named.vector).max() <= MOST_ERROR
+    assert named.pull == 0.0
+
+
+def test_of_a_catalogue_so_large_that_one_product_fills_the_room_nothing_is_kept() -> None:
+    vectors = np.ones((MOST_KEPT_BYTES // 4 + 1, 1), np.float32)
+    kept, whole = Products(vectors), Query(vectors[0].copy(), np.arange(2), np.ones(2, np.float32), pull=2.0)
+    kept.of([whole])
+    vectors[:] = 0.5
+    assert kept.of([whole])[0].max() == 0.5
