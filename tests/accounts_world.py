@@ -9,7 +9,7 @@ from core.adapters.rate_limits import RateLimits
 from core.adapters.settings import Settings
 from core.adapters.store.accounts import account_id_of
 from core.workspace.account_workspace import AccountWorkspace
-from core.workspace.rights import Role, Who
+from core.workspace.rights import AccountRole, Who
 from core.workspace.workspace import Workspace
 
 ISSUER = "http://provider.test"
@@ -29,7 +29,7 @@ def shared_world() -> Workspace:
 def seen_as(
     workspace: Workspace,
     name: str,
-    role: Role = Role.PERSON,
+    role: AccountRole = AccountRole.PERSON,
     *,
     sees_demo: bool = False,
     settings: Settings | None = None,

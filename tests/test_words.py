@@ -21,6 +21,9 @@ SAME_IN_EVERY_MODULE = {
     "start": "what the program and an import do; called with their module's name",
     "Weights": "how much each property counts: of a name, of an item; no room reads the other's",
     "extract": "the act, and the command and the button that ask for it",
+    "hand_over": "the act, and the command that asks for it",
+    "give_role": "the act, and the command that asks for it",
+    "forget_account": "the act, and the command that asks for it",
 }
 """Names that several modules share on purpose, with the reason."""
 

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from core.wording import amount
-from core.workspace.rights import Role
+from core.workspace.rights import AccountRole
 from ui.terminal import check_administers, err, open_whole, out, plain_errors
 
 commands = typer.Typer(help="See who has logged in, give them a role, hand people over, forget an account.")
@@ -19,11 +19,13 @@ def list_accounts() -> None:
         check_administers()
         for account in open_whole().accounts.all():
             people = ", ".join(account.people) or "nobody yet"
-            typer.echo(f"{account.account_id}\t{account.email}\t{account.role or Role.PERSON}\t{people}")
+            typer.echo(f"{account.account_id}\t{account.email}\t{account.role or AccountRole.PERSON}\t{people}")
 
 
 @commands.command("role")
-def give_role(name: Email, role: Annotated[Role, typer.Argument(help="person, analyst or administrator.")]) -> None:
+def give_role(
+    name: Email, role: Annotated[AccountRole, typer.Argument(help="person, analyst or administrator.")]
+) -> None:
     """Make an account an analyst, an administrator, or a person again."""
     from core.workspace import accounts
 

@@ -15,7 +15,7 @@ from streamlit.errors import StreamlitSecretNotFoundError
 from core.adapters.rate_limits import RateLimits
 from core.adapters.settings import Settings
 from core.workspace.account_workspace import AccountWorkspace
-from core.workspace.rights import Role, Who
+from core.workspace.rights import AccountRole, Who
 from core.workspace.workspace import Workspace
 
 Emphasis = Literal["primary", "tertiary"]
@@ -80,11 +80,11 @@ def identity(user: Mapping[str, Any]) -> Identity | None:
 def who_is(came: Identity | None, whole: Workspace, settings: Settings, address: str) -> Who:
     """Return who somebody is to the workspace: a visitor before they log in, else by settings and by command."""
     if came is None:
-        return Who(role=Role.VISITOR, counted_as=address, sees_demo=settings.demo_open)
+        return Who(role=AccountRole.VISITOR, counted_as=address, sees_demo=settings.demo_open)
     account = whole.accounts.know(came.issuer, came.subject, came.email)
-    role = (settings.role_of(came.email) if came.is_verified else "") or account.role or Role.PERSON
+    role = (settings.role_of(came.email) if came.is_verified else "") or account.role or AccountRole.PERSON
     return Who(
-        role=Role(role),
+        role=AccountRole(role),
         counted_as=account.account_id,
         account_id=account.account_id,
         email=came.email,
@@ -98,7 +98,7 @@ def seen_by(whole: Workspace, settings: Settings, limits: RateLimits) -> Account
     """Return the workspace as whoever opened this session may see it."""
     address = address_of(Headers(dict(st.context.headers)), st.context.ip_address, settings.speaks_https)
     if not is_on(settings):
-        return AccountWorkspace(whole, Who(role=Role.ADMINISTRATOR, counted_as=address), limits)
+        return AccountWorkspace(whole, Who(role=AccountRole.ADMINISTRATOR, counted_as=address), limits)
     return AccountWorkspace(whole, who_is(identity(st.user), whole, settings, address), limits)
 
 

@@ -5,7 +5,7 @@ from starlette.responses import PlainTextResponse
 from starlette.status import HTTP_429_TOO_MANY_REQUESTS
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from core.adapters.rate_limits import Act, RateLimits, TooMany
+from core.adapters.rate_limits import Counted, RateLimits, TooMany
 from ui.login import address_of
 
 _COUNTED = "/auth/login"
@@ -24,7 +24,7 @@ class LoginGate:
         if scope["type"] == "http" and scope["path"].endswith(_COUNTED):
             peer = scope["client"][0] if scope.get("client") else None
             try:
-                self._limits.count(Act.LOGIN, address_of(Headers(scope=scope), peer, self._behind_proxy))
+                self._limits.count(Counted.LOGIN, address_of(Headers(scope=scope), peer, self._behind_proxy))
             except TooMany as refusal:
                 headers = {"Retry-After": str(refusal.seconds)}
                 await PlainTextResponse(str(refusal), HTTP_429_TOO_MANY_REQUESTS, headers)(scope, receive, send)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import streamlit as st
 
 from core.workspace.account_workspace import AccountWorkspace
-from core.workspace.rights import Role
+from core.workspace.rights import AccountRole
 from ui import login, session
 from ui.drawing import notices
 
@@ -17,7 +17,7 @@ def is_shut() -> bool:
     mine = session.workspace()
     if not isinstance(mine, AccountWorkspace) or mine.has_left():
         return True
-    return mine.who.role is Role.VISITOR and not mine.who.sees_demo
+    return mine.who.role is AccountRole.VISITOR and not mine.who.sees_demo
 
 
 def draw() -> None:
@@ -35,7 +35,7 @@ def bar() -> None:
     if not isinstance(mine, AccountWorkspace) or not login.is_on(session.settings()):
         return
     with st.container(key="account", horizontal=True, vertical_alignment="center"):
-        if mine.who.role is Role.VISITOR:
+        if mine.who.role is AccountRole.VISITOR:
             st.html(notices.only_the_demo())
             _ways_in("tertiary")
             return

@@ -16,7 +16,7 @@ from core.steering.edits import Edit
 from core.workspace.account_workspace import AccountWorkspace, AnyWorkspace
 from core.workspace.opening import open_workspace
 from core.workspace.person_workspace import PersonWorkspace
-from core.workspace.rights import Role
+from core.workspace.rights import AccountRole
 from core.workspace.workspace import Workspace
 from ui import login
 from ui.drawing import notices
@@ -129,7 +129,7 @@ def person_id() -> str | None:
 def only_one() -> str:
     """Return the id of the one person that an account has; '' where there are more, or no account."""
     mine = workspace()
-    if not isinstance(mine, AccountWorkspace) or mine.who.role is not Role.PERSON:
+    if not isinstance(mine, AccountWorkspace) or mine.who.role is not AccountRole.PERSON:
         return ""
     people = mine.people()
     return people[0].person_id if len(people) == 1 else ""

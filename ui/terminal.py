@@ -59,10 +59,10 @@ def _seen_by_account(whole: "Workspace", name: str) -> "AnyWorkspace":
     from core.adapters.settings import Settings
     from core.workspace.account_workspace import AccountWorkspace
     from core.workspace.accounts import account_named
-    from core.workspace.rights import Role, Who
+    from core.workspace.rights import AccountRole, Who
 
     account, settings = account_named(whole, name), Settings()
-    role = Role(settings.role_of(account.email) or account.role or Role.PERSON)
+    role = AccountRole(settings.role_of(account.email) or account.role or AccountRole.PERSON)
     who = Who(role=role, counted_as=account.account_id, account_id=account.account_id, email=account.email)
     return AccountWorkspace(whole, who, RateLimits(settings))
 

@@ -20,7 +20,7 @@ _MINUTE_SECONDS = 60
 """Seconds from which a wait is told in minutes."""
 
 
-class Act(StrEnum):
+class Counted(StrEnum):
     """What is counted."""
 
     EDIT = "edit"
@@ -30,10 +30,10 @@ class Act(StrEnum):
 
 
 _DONE = {
-    Act.EDIT: ("change", "changes"),
-    Act.IMPORT: ("time-consuming task", "time-consuming tasks"),
-    Act.MODEL: ("round of questions to the language model", "rounds of questions to the language model"),
-    Act.LOGIN: ("login", "logins"),
+    Counted.EDIT: ("change", "changes"),
+    Counted.IMPORT: ("time-consuming task", "time-consuming tasks"),
+    Counted.MODEL: ("round of questions to the language model", "rounds of questions to the language model"),
+    Counted.LOGIN: ("login", "logins"),
 }
 
 
@@ -51,25 +51,25 @@ class RateLimits:
 
     def __init__(self, settings: Settings) -> None:
         """Count up to what the settings say."""
-        self._limits: dict[Act, RateLimitItem] = {
-            Act.EDIT: parse(settings.limit_edits),
-            Act.IMPORT: parse(settings.limit_imports),
-            Act.MODEL: parse(settings.limit_models),
-            Act.LOGIN: parse(settings.limit_logins),
+        self._limits: dict[Counted, RateLimitItem] = {
+            Counted.EDIT: parse(settings.limit_edits),
+            Counted.IMPORT: parse(settings.limit_imports),
+            Counted.MODEL: parse(settings.limit_models),
+            Counted.LOGIN: parse(settings.limit_logins),
         }
         self._window = MovingWindowRateLimiter(MemoryStorage())
 
-    def count(self, act: Act, whose: str) -> None:
+    def count(self, act: Counted, whose: str) -> None:
         """Count an act of somebody's - an account's, or an address's - and raise TooMany where it is one too many."""
         if not self._window.hit(self._limits[act], act, whose):
             self._refuse(act, whose)
 
-    def check(self, act: Act, whose: str) -> None:
+    def check(self, act: Counted, whose: str) -> None:
         """Raise TooMany where an act of somebody's would be one too many; nothing is counted."""
         if not self._window.test(self._limits[act], act, whose):
             self._refuse(act, whose)
 
-    def _refuse(self, act: Act, whose: str) -> NoReturn:
+    def _refuse(self, act: Counted, whose: str) -> NoReturn:
         limit = self._limits[act]
         free = self._window.get_window_stats(limit, act, whose).reset_time
         seconds = max(1, round(free - time.time()))

@@ -8,7 +8,7 @@ from datetime import timedelta
 from functools import partial
 
 from core.adapters.encoders.encoder import Encoder
-from core.adapters.rate_limits import Act, RateLimits
+from core.adapters.rate_limits import Counted, RateLimits
 from core.adapters.store.database import Database
 from core.adapters.store.histories import Written
 from core.adapters.store.ledger import Ledger
@@ -20,7 +20,7 @@ from core.steering.decisions import Refused
 from core.workspace.guard import Guard
 from core.workspace.own_stores import OwnBackups, OwnHistories, OwnOffers
 from core.workspace.person_workspace import PersonWorkspace
-from core.workspace.rights import ADMINISTRATORS_ONLY, LoggedOut, Rights, Role, Who
+from core.workspace.rights import ADMINISTRATORS_ONLY, AccountRole, LoggedOut, Rights, Who
 from core.workspace.workspace import Workspace
 
 NOT_THEIRS = "These things belong to somebody else here. Only an administrator may bring them in."
@@ -54,12 +54,12 @@ class AccountWorkspace:
     @property
     def may_administer(self) -> bool:
         """Tell whether they may back up, bring back and delete everybody's histories."""
-        return self.who.role is Role.ADMINISTRATOR
+        return self.who.role is AccountRole.ADMINISTRATOR
 
     @property
     def may_change(self) -> bool:
         """Tell whether they may change anything at all."""
-        return self.who.role in (Role.PERSON, Role.ADMINISTRATOR)
+        return self.who.role in (AccountRole.PERSON, AccountRole.ADMINISTRATOR)
 
     # What is a person's
 
@@ -81,13 +81,13 @@ class AccountWorkspace:
         """Return a person's half, in which every edit asks again; raises UnknownPerson for whom they may not see."""
         self._rights.check_seen(person_id)
         guard = Guard(
-            edit=partial(self._before, Act.EDIT, person_id),
-            model=partial(self._before, Act.MODEL, person_id),
-            work=partial(self._before, Act.IMPORT, person_id),
+            edit=partial(self._before, Counted.EDIT, person_id),
+            model=partial(self._before, Counted.MODEL, person_id),
+            work=partial(self._before, Counted.IMPORT, person_id),
         )
         return self._whole.of(person_id, progress).under(guard)
 
-    def _before(self, act: Act, person_id: str) -> None:
+    def _before(self, act: Counted, person_id: str) -> None:
         """Raise UnknownPerson, Refused or TooMany where somebody may not act on a person, or not now."""
         self._rights.check_changes(person_id)
         self._limits.count(act, self.who.counted_as)
@@ -110,7 +110,7 @@ class AccountWorkspace:
     def read_texts(self, texts: Sequence[str], progress: Stages | None = None) -> None:
         """Encode texts that were never encoded; raises Refused where they may bring nothing in, or not now."""
         self._rights.check_brings(())
-        self._limits.check(Act.IMPORT, self.who.counted_as)
+        self._limits.check(Counted.IMPORT, self.who.counted_as)
         self._whole.read_texts(texts, progress)
 
     def import_history(
@@ -127,9 +127,9 @@ class AccountWorkspace:
         """Store a history of theirs, whoever is new in it bound to their account; else as `Workspace` does."""
         whose = {x.person_id for x in people} | {x.person_id for x in interactions} | {x.person_id for x in saved}
         self._rights.check_brings(sorted(whose))
-        if self.who.role is Role.PERSON:
+        if self.who.role is AccountRole.PERSON:
             self._check_collection(collection_id, whose, [item.item_id for item in items])
-        self._limits.count(Act.IMPORT, self.who.counted_as)
+        self._limits.count(Counted.IMPORT, self.who.counted_as)
         self._bind([person.person_id for person in people])
         self._brought.add(collection_id)
         return self._whole.import_history(

@@ -3,7 +3,7 @@
 from core.adapters.store.accounts import Account
 from core.adapters.store.logbook import UnknownPerson
 from core.steering.decisions import Refused
-from core.workspace.rights import Role
+from core.workspace.rights import AccountRole
 from core.workspace.workspace import Workspace
 
 
@@ -18,12 +18,12 @@ def account_named(workspace: Workspace, name: str) -> Account:
     return found[0]
 
 
-def give_role(workspace: Workspace, name: str, role: Role) -> Account:
+def give_role(workspace: Workspace, name: str, role: AccountRole) -> Account:
     """Make an account an analyst, an administrator, or a person again; raises Refused for any other role."""
-    if role is Role.VISITOR:
+    if role is AccountRole.VISITOR:
         raise Refused("A visitor is who did not log in. Give one of: person, analyst, administrator.")
     account = account_named(workspace, name)
-    workspace.accounts.give_role(account.account_id, "" if role is Role.PERSON else role)
+    workspace.accounts.give_role(account.account_id, "" if role is AccountRole.PERSON else role)
     return account
 
 

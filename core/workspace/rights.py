@@ -16,7 +16,7 @@ ADMINISTRATORS_ONLY = "Only an administrator may do that here. Ask whoever runs 
 LOGGED_OUT = "Your login has ended. Log in again: nothing that you did before is lost."
 
 
-class Role(StrEnum):
+class AccountRole(StrEnum):
     """What somebody may do.
 
     A visitor may look at an open demo, a person change what is theirs, an analyst look at all, an administrator all.
@@ -40,7 +40,7 @@ class Who:
     for whoever did not log in; `login` names this one login of theirs, good `until` a UTC time, None for ever.
     """
 
-    role: Role
+    role: AccountRole
     counted_as: str
     account_id: str = ""
     email: str = ""
@@ -72,7 +72,7 @@ class Rights:
     def seen(self) -> tuple[str, ...] | None:
         """Return the ids of the people whom they may see; None for everybody. Raises LoggedOut."""
         self.check_in()
-        if self.who.role in (Role.ADMINISTRATOR, Role.ANALYST):
+        if self.who.role in (AccountRole.ADMINISTRATOR, AccountRole.ANALYST):
             return None
         demo = [i for i in sorted(demo_ids()) if not self._accounts.owner(i)] if self.who.sees_demo else []
         return (*self._own(), *demo)
@@ -85,7 +85,9 @@ class Rights:
     def changes(self, person_id: str) -> bool:
         """Tell whether they may change what is a person's, take it away, and delete it. Raises LoggedOut."""
         self.check_in()
-        return self.who.role is Role.ADMINISTRATOR or (self.who.role is Role.PERSON and person_id in self._own())
+        return self.who.role is AccountRole.ADMINISTRATOR or (
+            self.who.role is AccountRole.PERSON and person_id in self._own()
+        )
 
     def check_seen(self, person_id: str) -> None:
         """Raise UnknownPerson for whom they may not see, just as for someone who is not here."""
@@ -101,15 +103,15 @@ class Rights:
     def check_brings(self, person_ids: Sequence[str]) -> None:
         """Raise Refused unless people are theirs, or new and named as theirs."""
         self.check_in()
-        if self.who.role not in (Role.PERSON, Role.ADMINISTRATOR):
+        if self.who.role not in (AccountRole.PERSON, AccountRole.ADMINISTRATOR):
             raise Refused(ONLY_LOOK)
-        if self.who.role is Role.PERSON and not all(self._may_be_own(each) for each in person_ids):
+        if self.who.role is AccountRole.PERSON and not all(self._may_be_own(each) for each in person_ids):
             raise Refused("This holds histories of others. Only an administrator may bring those in.")
 
     def check_administers(self) -> None:
         """Raise Refused for everybody but an administrator."""
         self.check_in()
-        if self.who.role is not Role.ADMINISTRATOR:
+        if self.who.role is not AccountRole.ADMINISTRATOR:
             raise Refused(ADMINISTRATORS_ONLY)
 
     def named_own(self, person_id: str) -> str:

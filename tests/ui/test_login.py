@@ -7,7 +7,7 @@ import pytest
 from small_world import small_workspace
 
 from core.adapters.settings import Settings
-from core.workspace.rights import Role
+from core.workspace.rights import AccountRole
 from ui.login import HERE, address_of, identity, is_on, label, secrets_of, who_is
 
 NOW = 1_790_000_000
@@ -22,19 +22,19 @@ CLAIMS = {
 }
 
 
-def role(**changed: Any) -> Role:
+def role(**changed: Any) -> AccountRole:
     """Return the role of somebody with other claims, where Ada's address is an administrator's by the settings."""
     settings = Settings(_env_file=None, administrators="ada@people.test , root@people.test", analysts="an@people.test")
     return who_is(identity(CLAIMS | changed), small_workspace(with_map=False), settings, HERE).role
 
 
 def test_a_role_by_settings_needs_an_address_that_the_provider_verified() -> None:
-    assert role() is Role.ADMINISTRATOR
-    assert role(email="an@people.test") is Role.ANALYST
-    assert role(email="someone@people.test") is Role.PERSON
-    assert role(email="") is Role.PERSON
+    assert role() is AccountRole.ADMINISTRATOR
+    assert role(email="an@people.test") is AccountRole.ANALYST
+    assert role(email="someone@people.test") is AccountRole.PERSON
+    assert role(email="") is AccountRole.PERSON
     for unverified in (False, None, "false", "no", 0):
-        assert role(email_verified=unverified) is Role.PERSON
+        assert role(email_verified=unverified) is AccountRole.PERSON
 
 
 @pytest.mark.parametrize("claim", ["iss", "sub", "iat", "is_logged_in"])
@@ -49,7 +49,7 @@ def test_nobody_is_a_visitor_who_sees_the_demo_where_it_is_open() -> None:
     workspace = small_workspace(with_map=False)
     for is_open in (False, True):
         who = who_is(None, workspace, Settings(_env_file=None, demo_open=is_open), "192.0.2.7")
-        assert (who.role, who.sees_demo, who.counted_as) == (Role.VISITOR, is_open, "192.0.2.7")
+        assert (who.role, who.sees_demo, who.counted_as) == (AccountRole.VISITOR, is_open, "192.0.2.7")
 
 
 def test_a_login_lasts_as_long_as_the_settings_say_and_two_of_one_account_are_told_apart() -> None:

@@ -26,7 +26,7 @@ from core.workspace import backing_up, catalogues, offered_lists, takeaway
 from core.workspace.account_workspace import AccountWorkspace
 from core.workspace.own_stores import OwnBackups, OwnHistories, OwnOffers
 from core.workspace.person_workspace import PersonWorkspace
-from core.workspace.rights import LoggedOut, Role
+from core.workspace.rights import AccountRole, LoggedOut
 from core.workspace.workspace import Workspace
 
 THEIRS = "bo"
@@ -149,7 +149,7 @@ def test_a_visitor_finds_nobody(workspace: Workspace, name: str) -> None:
     before = written(workspace)
     found: object = None
     with suppress(UnknownPerson, Refused, ImportRefused):
-        found = (TRIES | THROUGH)[name](seen_as(workspace, "", Role.VISITOR))
+        found = (TRIES | THROUGH)[name](seen_as(workspace, "", AccountRole.VISITOR))
     assert not found or found == -1
     assert written(workspace) == before
 
@@ -183,10 +183,16 @@ ARGUMENTS: dict[str, Callable[[PersonWorkspace], tuple[Any, ...]]] = {
     "extract": lambda half: ("topics",),
     "proxies": lambda half: ("topics",),
     "preview": lambda half: ([e.JourneyMuted(half.view().journeys[0].journey_id)],),
+    "river": lambda half: (half.view(),),
+    "lifetime": lambda half: (half.view().journeys[0].journey_id,),
+    "in_force": lambda half: (half.view(),),
+    "near_words": lambda half: ("clay",),
+    "end": lambda half: ((3,), e.AT_ONCE),
+    "write_recipe": lambda half: (frozenset({3}), "Clay"),
     "imagine": lambda half: ([e.JourneyMuted(half.view().journeys[0].journey_id)],),
 }
 """With what those methods of a person's half are called that need something."""
-NOT_ALONE = {"gone", "together", "holds", "about", "under"}
+NOT_ALONE = {"gone", "together", "holds", "about", "under", "bind_recipe"}
 """Methods that only read what they are handed, or that make no sense without an edit that an onlooker cannot make."""
 
 
@@ -198,9 +204,9 @@ def methods() -> list[str]:
 @pytest.mark.parametrize("name", methods())
 def test_an_analyst_reads_everybody_and_changes_nothing_by_any_method(workspace: Workspace, name: str) -> None:
     before = written(workspace)
-    looked_at = seen_as(workspace, "ada", Role.ANALYST).of("bo")
+    looked_at = seen_as(workspace, "ada", AccountRole.ANALYST).of("bo")
     arguments = ARGUMENTS[name](looked_at) if name in ARGUMENTS else ()
-    if name in ("commit", "undo", "redo", "extract", "draw_map", "name_by_model", "settle_by_model"):
+    if name in ("commit", "undo", "redo", "end", "extract", "draw_map", "name_by_model", "settle_by_model"):
         with pytest.raises(Refused, match="change nothing"):
             getattr(looked_at, name)(*arguments)
     else:
@@ -208,16 +214,18 @@ def test_an_analyst_reads_everybody_and_changes_nothing_by_any_method(workspace:
     assert written(workspace) == before
 
 
-@pytest.mark.parametrize("role", [Role.ANALYST, Role.VISITOR])
+@pytest.mark.parametrize("role", [AccountRole.ANALYST, AccountRole.VISITOR])
 @pytest.mark.parametrize("name", ["delete_person", "import_history", "offer", "withdraw", "read_texts", "backups.rows"])
-def test_whoever_may_only_look_changes_and_takes_away_nothing(workspace: Workspace, role: Role, name: str) -> None:
+def test_whoever_may_only_look_changes_and_takes_away_nothing(
+    workspace: Workspace, role: AccountRole, name: str
+) -> None:
     with pytest.raises((Refused, UnknownPerson)):
-        TRIES[name](seen_as(workspace, "ada" if role is Role.ANALYST else "", role))
+        TRIES[name](seen_as(workspace, "ada" if role is AccountRole.ANALYST else "", role))
 
 
 def test_an_administrator_sees_and_changes_all() -> None:
     workspace = shared_world()
-    mine = seen_as(workspace, "ada", Role.ADMINISTRATOR)
+    mine = seen_as(workspace, "ada", AccountRole.ADMINISTRATOR)
     assert {person.person_id for person in mine.people()} == {*PATHS, "bo-shelf"}
     first = mine.of("bo").view().journeys[0].journey_id
     mine.of("bo").commit(e.JourneyRenamed(first, "Clay"))
@@ -260,7 +268,7 @@ def test_what_one_brought_to_choose_from_is_offered_and_taken_away_again() -> No
 
 def test_the_demo_alone_may_be_open_and_nobody_steers_it_there() -> None:
     whole = Workspace(Database(), HashingEncoder(dim=16))
-    closed, is_open = (seen_as(whole, "", Role.VISITOR, sees_demo=told) for told in (False, True))
+    closed, is_open = (seen_as(whole, "", AccountRole.VISITOR, sees_demo=told) for told in (False, True))
     assert not closed.people()
     assert len(is_open.people()) == whole.histories.how_many_people()
     whole.accounts.bind(["amara"], "somebody's")

@@ -6,17 +6,17 @@ from accounts_world import seen_as, shared_world
 from core.adapters.store.logbook import UnknownPerson
 from core.steering.decisions import Refused
 from core.workspace.accounts import account_named, forget_account, give_role, hand_over
-from core.workspace.rights import Role
+from core.workspace.rights import AccountRole
 
 
 def test_a_role_is_given_and_taken_back() -> None:
     workspace = shared_world()
-    give_role(workspace, "ADA@people.test", Role.ANALYST)
+    give_role(workspace, "ADA@people.test", AccountRole.ANALYST)
     assert account_named(workspace, "ada@people.test").role == "analyst"
-    give_role(workspace, "ada@people.test", Role.PERSON)
+    give_role(workspace, "ada@people.test", AccountRole.PERSON)
     assert account_named(workspace, "ada@people.test").role == ""
     with pytest.raises(Refused, match="did not log in"):
-        give_role(workspace, "ada@people.test", Role.VISITOR)
+        give_role(workspace, "ada@people.test", AccountRole.VISITOR)
 
 
 def test_whoever_is_handed_over_is_seen_by_the_new_account_and_no_more_by_the_old() -> None:

@@ -60,10 +60,10 @@ def _at_most(start: datetime, end: datetime, most: int) -> Iterator[tuple[dateti
             return
 
 
-Step = tuple[int, float, Callable[[datetime], datetime], Callable[[datetime], str]]
+TickStep = tuple[int, float, Callable[[datetime], datetime], Callable[[datetime], str]]
 
 
-def _steps() -> Iterator[Step]:
+def _steps() -> Iterator[TickStep]:
     """Yield steps from the finest: months of each (0 for days), days of each, where they start, their words."""
     for days in _DAYS:
         yield -days, days, _day, lambda at: f"{at.day} {at:%b}"

@@ -15,7 +15,7 @@ from core.progress import Progress
 
 MANY = 20_000
 """Texts from which on what the database read of its file is given back: they fill 30 MB and more; chosen by hand."""
-ROWS_AT_A_TIME = 8192
+VECTORS_AT_ONCE = 8192
 """Stored vectors that are read at a time, so that no second copy of all is made: some 30 MB; chosen by hand."""
 _KNOWN = (
     "SELECT position, vector FROM (SELECT text_hash, vector FROM vectors WHERE encoder_id = $1 AND len(vector) = $2) "
@@ -49,7 +49,7 @@ class Vectors:
             cursor.register("wanted", hashes)
             length = dim if dim is not None else _shortest(cursor, encoder_id)
             vectors, unread = np.zeros((len(texts), length), np.float32), np.ones(len(texts), np.bool_)
-            for batch in cursor.sql(_KNOWN, params=[encoder_id, length]).to_arrow_reader(ROWS_AT_A_TIME):
+            for batch in cursor.sql(_KNOWN, params=[encoder_id, length]).to_arrow_reader(VECTORS_AT_ONCE):
                 found = batch.filter(batch.column("vector").is_valid())
                 rows = found.column("position").to_numpy()
                 vectors[rows] = found.column("vector").flatten().to_numpy().reshape(len(rows), length)
