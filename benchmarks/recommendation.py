@@ -8,9 +8,11 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -21,6 +23,7 @@ from benchmarks.recommendation_peers import GRIDS, lists, tuned
 from benchmarks.recommendation_sets import SETS, Split, leave_out, load
 from benchmarks.setup import print_setup
 from benchmarks.train_ranking import LinkSettings, Person, person, signals, train, tuned_links
+from core.adapters.shipped.ranking_weights import load_weights
 from core.adapters.shipped.relevance_floor import load_floor
 from core.entities import FIRST_EXPLORATION
 from core.metrics.ranking import (
@@ -34,13 +37,15 @@ from core.metrics.ranking import (
     reciprocal_rank,
 )
 from core.ranking.retrieval import Signals
-from core.ranking.weights import Weights
+from core.ranking.weights import Weights, of_so_many
 from core.similarity import Rows
 
 N = 20
 OURS = "ours, calibrated to the journeys' shares"
 RELEVANCE = "ours, by relevance alone"
-SHIPPED = "ours, as the app ranks: with the floor, exploring as by default"
+SHIPPED = "ours, with the weights that ship"
+TRIED = "ours, with the weights tried, the mean of all sets"
+APP = "ours, as the app ranks: shipped weights, the floor, exploring as by default"
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -83,14 +88,19 @@ def measured(name: str, found: Sequence[Rows], split: Split) -> Measured:
     )
 
 
-def ours(split: Split, learned: Signals, weights: Weights) -> dict[str, list[Rows]]:
-    """Return the product's lists for everyone, calibrated and by relevance alone."""
-    found: dict[str, list[Rows]] = {OURS: [], RELEVANCE: [], SHIPPED: []}
+def ours(
+    split: Split, learned: Signals, weights: Weights, tried: Mapping[str, Weights] = MappingProxyType({})
+) -> dict[str, list[Rows]]:
+    """Return the product's lists for everyone: with the set's own weights, with those that ship, with those tried."""
+    n_people = len(split.known.histories)
+    ships = of_so_many(load_weights(), n_people)
+    calibrated = {OURS: weights, SHIPPED: ships} | {name: of_so_many(w, n_people) for name, w in tried.items()}
+    found: dict[str, list[Rows]] = {name: [] for name in (OURS, RELEVANCE, SHIPPED, *tried, APP)}
     for done, number in enumerate(split.persons):
-        plain = person(split.known, number, learned, weights, 0.0)
-        found[RELEVANCE].append(_slate(plain, calibrated=False))
-        found[OURS].append(_slate(plain))
-        found[SHIPPED].append(_slate(person(split.known, number, learned, weights, FIRST_EXPLORATION, load_floor())))
+        for name, worth in calibrated.items():
+            found[name].append(_slate(person(split.known, number, learned, worth, 0.0)))
+        found[RELEVANCE].append(_slate(person(split.known, number, learned, weights, 0.0), calibrated=False))
+        found[APP].append(_slate(person(split.known, number, learned, ships, FIRST_EXPLORATION, load_floor())))
         if done % 100 == 0:
             _report(f"{split.known.name}: {done} of {len(split.persons)} slates")
     return found
@@ -109,32 +119,49 @@ def _report(text: str) -> None:
 def judge(split: Split, found: Sequence[Rows]) -> float:
     """Return the mean nDCG@10, by which peers are tuned."""
     pairs = zip(found, split.hidden.tolist(), strict=True)
-    return float(ndcg(np.array([rank_of(one, hidden) for one, hidden in pairs])).mean())
+    gain = float(ndcg(np.array([rank_of(one, hidden) for one, hidden in pairs])).mean())
+    _report(f"{split.known.name}: setting judged {gain:.4f}")
+    return gain
 
 
-def run(name: str, data: Path, cache: Path, quick: bool, halves: bool = False) -> dict[str, float | str]:
+@dataclass(frozen=True, kw_only=True)
+class How:
+    """How thoroughly to measure: see the options of the command; `weights` is a file that `train_ranking.py` wrote."""
+
+    quick: bool = False
+    halves: bool = False
+    people: int = sys.maxsize
+    weights: Path | None = None
+
+
+def run(name: str, data: Path, cache: Path, how: How = How()) -> dict[str, float | str]:
     """Measure every method on one set, print the table, and return the headline."""
     whole = load(name, data, cache, _report)
     validation, test = leave_out(whole, 2), leave_out(whole, 1)
-    if halves:
+    if how.halves:
         validation, test = validation.every_second(0), test.every_second(1)
+    test = test.sampled(how.people)
     print(f"\n{name}: {len(whole.histories)} persons, {len(test.persons)} measured, {len(whole.items)} items")
     table = []
     for peer in GRIDS:
         if not GRIDS[peer]:
             print(f"{peer} is left out: it needs PyTorch, which is not installed (benchmarks/README.md).")
             continue
-        make = GRIDS[peer][0] if quick else tuned(peer, validation, lambda found: judge(validation, found), N)
+        make = GRIDS[peer][0] if how.quick else tuned(peer, validation, partial(judge, validation), N)
         table.append(measured(peer, lists(make, test, N), test))
         _report(f"{name}: {peer} {table[-1].ndcg:.4f}")
     best = max(table, key=lambda row: row.ndcg)
-    links = LinkSettings() if quick or halves else tuned_links(validation, _report)
-    weights = train(validation, signals(validation.known, links), 1, _report)
+    links = LinkSettings() if how.quick or how.halves else tuned_links(validation, _report)
     print(f"{name}: {links}")
-    for label, found in ours(test, signals(test.known, links), weights).items():
+    if how.weights:
+        weights = Weights(**json.loads(how.weights.read_text())["by_set"][name])
+        tried = {TRIED: load_weights(how.weights)}
+    else:
+        weights, tried = train(validation.sampled(how.people), signals(validation.known, links), 1, _report), {}
+    for label, found in ours(test, signals(test.known, links), weights, tried).items():
         table.append(measured(label, found, test))
-    _print(table)
     own = next(row for row in table if row.name == OURS)
+    _print(table, own)
     difference = bootstrap(own.gains - best.gains)
     print(f"calibrated minus {best.name}: {own.ndcg - best.ndcg:+.4f} ({difference[0]:+.4f} to {difference[1]:+.4f})")
     return {
@@ -146,14 +173,18 @@ def run(name: str, data: Path, cache: Path, quick: bool, halves: bool = False) -
     }
 
 
-def _print(table: Sequence[Measured]) -> None:
-    print("| method | nDCG@10 | 95 % | recall@20 | MRR@20 | coverage@10 | intra-list similarity | novelty (bits) |")
-    print("|---|---|---|---|---|---|---|---|")
+def _print(table: Sequence[Measured], own: Measured) -> None:
+    print(
+        "| method | nDCG@10 | 95 % | our first row minus it, paired | recall@20 | MRR@20 | coverage@10 "
+        "| intra-list similarity | novelty (bits) |"
+    )
+    print("|---|---|---|---|---|---|---|---|---|")
     for row in table:
-        interval = f"{row.low:.4f} to {row.high:.4f}"
+        low, high = bootstrap(own.gains - row.gains)
+        ahead = "" if row is own else f"{own.ndcg - row.ndcg:+.4f} ({low:+.4f} to {high:+.4f})"
         print(
-            f"| {row.name} | {row.ndcg:.4f} | {interval} | {row.recall:.3f} | {row.mrr:.4f} | {row.coverage:.3f} "
-            f"| {row.similarity:.3f} | {row.novelty:.2f} |",
+            f"| {row.name} | {row.ndcg:.4f} | {row.low:.4f} to {row.high:.4f} | {ahead} | {row.recall:.3f} "
+            f"| {row.mrr:.4f} | {row.coverage:.3f} | {row.similarity:.3f} | {row.novelty:.2f} |",
             flush=True,
         )
 
@@ -169,11 +200,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         action="store_true",
         help="choose on every second person and report on the others; our links as shipped, to save time",
     )
+    parser.add_argument("--people", type=int, default=sys.maxsize, help="measure at most so many persons, by chance")
+    parser.add_argument("--weights", type=Path, help="a file of train_ranking.py: a set's own, and the mean to try")
     parser.add_argument("--sets", nargs="*", choices=sorted(SETS))
     chosen = parser.parse_args(arguments)
     print_setup(0)
     names = chosen.sets or (["amazon_office"] if chosen.quick else sorted(SETS))
-    print(json.dumps({name: run(name, chosen.data, chosen.cache, chosen.quick, chosen.halves) for name in names}))
+    how = How(quick=chosen.quick, halves=chosen.halves, people=chosen.people, weights=chosen.weights)
+    print(json.dumps({name: run(name, chosen.data, chosen.cache, how) for name in names}))
 
 
 if __name__ == "__main__":

@@ -20,6 +20,11 @@ Scorer = Callable[[csr_matrix, NDArray[np.int64]], Floats]
 Grid = list[Callable[[Split], Scorer]]
 SPAN = 10
 LASTING = 0.2
+EPOCHS = (3, 6, 9, 12, 16, 20)
+"""Epochs of the sequence model among which the validation item chooses."""
+PATIENCE = 2
+"""Longer trainings in a row that were no better than a shorter one, after which no longer one is tried."""
+TRAINED_ON = "SASRec"
 
 
 def popularity(_: Split) -> Scorer:
@@ -142,7 +147,7 @@ def sequence_models() -> Grid:
         from benchmarks.recommendation_sequence import sasrec
     except ModuleNotFoundError:
         return []
-    return [lambda s, e=e: sasrec(s, e) for e in (6, 18)]  # type: ignore[misc]
+    return [lambda s, e=e: sasrec(s, e) for e in EPOCHS]  # type: ignore[misc]
 
 
 GRIDS: dict[str, Grid] = {
@@ -163,7 +168,7 @@ GRIDS: dict[str, Grid] = {
         for p in (0.0, 0.2, 0.5)
         for r in (1.0, 5.0)
     ],
-    "SASRec": sequence_models(),
+    TRAINED_ON: sequence_models(),
     "EASE-R by recency": [
         lambda s, r=r, a=a: recent_ease(s, r, a)  # type: ignore[misc]
         for r in (100.0, 300.0)
@@ -188,6 +193,13 @@ def _best(scores: Floats, consumed: Rows, n: int) -> Rows:
 
 
 def tuned(name: str, split: Split, judge: Callable[[Sequence[Rows]], float], n: int) -> Callable[[Split], Scorer]:
-    """Return the peer's settings that are best on a validation split."""
+    """Return the peer's settings that are best on a validation split; the earlier of settings that are alike."""
     grid = GRIDS[name]
-    return grid[0] if len(grid) == 1 else max(grid, key=lambda make: judge(lists(make, split, n)))
+    if len(grid) == 1:
+        return grid[0]
+    judged: list[float] = []
+    for make in grid:
+        judged.append(judge(lists(make, split, n)))
+        if name == TRAINED_ON and len(judged) - 1 - int(np.argmax(judged)) >= PATIENCE:
+            break
+    return grid[int(np.argmax(judged))]

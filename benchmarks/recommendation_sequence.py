@@ -5,6 +5,8 @@ Vasilev 2023), which is much better than its original loss and takes no negative
 """
 
 from collections.abc import Callable
+from copy import deepcopy
+from functools import lru_cache
 
 import numpy as np
 import torch
@@ -16,7 +18,7 @@ from benchmarks.recommendation_sets import Split
 from core.similarity import Floats, Rows
 
 WIDTH, HEADS, BLOCKS, LONGEST, DROPOUT = 64, 2, 2, 50, 0.2
-BATCH, RATE = 64, 1e-3
+BATCH, RATE = 16, 2e-3
 BEFORE, AFTER = slice(None, -1), slice(1, None)
 
 
@@ -44,27 +46,51 @@ class SequenceModel(nn.Module):  # type: ignore[misc]
         return self.norm(self.blocks(states, mask=later))
 
 
+class Training:
+    """A model in training on the histories that a split knows; the same every time with one thread."""
+
+    def __init__(self, split: Split) -> None:
+        """Cut histories into windows, those of like length into one batch."""
+        torch.manual_seed(0)
+        torch.set_num_threads(1)
+        histories = split.known.histories
+        windows = [h[start : start + LONGEST + 1] for h in histories for start in range(0, max(len(h) - 1, 0), LONGEST)]
+        windows = sorted((w for w in windows if len(w) > 1), key=len)
+        self.batches = [windows[at : at + BATCH] for at in range(0, len(windows), BATCH)]
+        self.model = SequenceModel(len(split.known.items))
+        self.optimiser = torch.optim.Adam(self.model.parameters(), RATE)
+        self.epochs = 0
+
+    def up_to(self, epochs: int) -> SequenceModel:
+        """Train on until there were so many epochs; return the model as it then is, which trains no further."""
+        self.model.train()
+        while self.epochs < epochs:
+            for number in torch.randperm(len(self.batches)).tolist():
+                self._step(self.batches[number])
+            self.epochs += 1
+        trained = deepcopy(self.model)
+        trained.eval()
+        return trained
+
+    def _step(self, windows: list[Rows]) -> None:
+        taken, following = (_filled([w[side] for w in windows]) for side in (BEFORE, AFTER))
+        there = following > 0
+        states = self.model(taken)[there]
+        loss = nn.functional.cross_entropy(states @ self.model.items.weight[1:].T, following[there] - 1)
+        self.optimiser.zero_grad()
+        loss.backward()
+        self.optimiser.step()
+
+
+_training = lru_cache(maxsize=1)(Training)
+
+
 def sasrec(split: Split, epochs: int) -> Callable[[csr_matrix, NDArray[np.int64]], Floats]:
-    """Score by the sequence model after so many epochs; the same every time with one thread."""
-    torch.manual_seed(0)
-    torch.set_num_threads(1)
-    histories, n_items = split.known.histories, len(split.known.items)
-    model = SequenceModel(n_items)
-    windows = [h[start : start + LONGEST + 1] for h in histories for start in range(0, max(len(h) - 1, 0), LONGEST)]
-    windows = sorted((w for w in windows if len(w) > 1), key=len)
-    batches = [windows[at : at + BATCH] for at in range(0, len(windows), BATCH)]
-    optimiser = torch.optim.Adam(model.parameters(), RATE)
-    model.train()
-    for _ in range(epochs):
-        for number in torch.randperm(len(batches)).tolist():
-            taken, following = (_filled([w[side] for w in batches[number]]) for side in (BEFORE, AFTER))
-            there = following > 0
-            states = model(taken)[there]
-            loss = nn.functional.cross_entropy(states @ model.items.weight[1:].T, following[there] - 1)
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-    model.eval()
+    """Score by the sequence model after so many epochs; more epochs of the same split go on from those."""
+    training = _training(split)
+    if training.epochs > epochs:
+        training = Training(split)
+    histories, model = split.known.histories, training.up_to(epochs)
 
     def score(_: csr_matrix, persons: NDArray[np.int64]) -> Floats:
         own = [histories[p][-LONGEST:] for p in persons]

@@ -92,6 +92,13 @@ class Split:
         """Return the split with every second person to measure alone, from the first (0) or the second (1) on."""
         return Split(self.known, self.persons[first::2], self.hidden[first::2])
 
+    def sampled(self, most: int, seed: int = 0) -> "Split":
+        """Return the split with at most so many persons to measure, drawn by chance; everyone is still learned from."""
+        if len(self.persons) <= most:
+            return self
+        drawn = np.sort(np.random.default_rng(seed).choice(len(self.persons), most, replace=False))
+        return Split(self.known, tuple(self.persons[at] for at in drawn), self.hidden[drawn])
+
 
 def leave_out(whole: DataSet, last: int) -> Split:
     """Hide the last item but `last - 1` of everyone with five or more, and all after it."""

@@ -8,10 +8,10 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import expit
 
-from benchmarks.recommendation_sets import SETS, DataSet, Split, leave_out, load
+from benchmarks.recommendation_sets import SETS, TIMED, DataSet, Split, leave_out, load
 from benchmarks.setup import print_setup
 from core.entities import Profile
 from core.extraction.extraction import extract
@@ -107,18 +107,24 @@ def person(
     known: DataSet, number: int, learned: Signals, weights: Weights, exploration: float, floor: Floor | None = None
 ) -> Person:
     """Extract a person's journeys and open a ranker for them, as the product does on import; with a floor as it has."""
+    history, profile = _extracted(known, number)
+    at_the_time = learned
+    if learned.collaboration is not None:
+        at_the_time = replace(learned, collaboration=replace(learned.collaboration, trend=known.trend(number)))
+    ranker = Ranker(known.catalogue, history, weights, at_the_time, floor=floor)
+    return Person(ranker, replace(profile, exploration=exploration))
+
+
+@lru_cache(maxsize=1)
+def _extracted(known: DataSet, number: int) -> tuple[History, Profile]:
+    """Return a person's history and the profile of their journeys; the last is remembered, as many rankers ask."""
     taken = known.interactions(number)
     rows = known.histories[number]
     salience = item_salience(taken, taken[-1].time + timedelta(seconds=1)) if taken else {}
     ids = [x.item_id for x in taken]
     extraction = extract(ids, known.catalogue.vectors[rows], titles=[known.items[r].title for r in rows])
     proposals = {extraction.extraction_id: extraction}
-    profile = apply(Profile(), e.JourneysExtracted(extraction.extraction_id), proposals)
-    at_the_time = learned
-    if learned.collaboration is not None:
-        at_the_time = replace(learned, collaboration=replace(learned.collaboration, trend=known.trend(number)))
-    ranker = Ranker(known.catalogue, History(salience, rows), weights, at_the_time, floor=floor)
-    return Person(ranker, replace(profile, exploration=exploration))
+    return History(salience, rows), apply(Profile(), e.JourneysExtracted(extraction.extraction_id), proposals)
 
 
 @dataclass(frozen=True, eq=False)
@@ -228,6 +234,16 @@ def train(split: Split, learned: Signals, rounds: int, report: Report) -> Weight
     return weights
 
 
+def together(learned: Mapping[str, Weights]) -> dict[str, float]:
+    """Return the mean of what each set's weights say of a feature, of those sets that can tell of it at all."""
+    timed = {name: weights for name, weights in learned.items() if name in TIMED}
+    pooled = {}
+    for feature in [*FEATURES, "dismissed"]:
+        telling = timed if feature == "trend" else learned
+        pooled[feature] = round(float(np.mean([getattr(w, feature) for w in telling.values()] or [0.0])), 4)
+    return pooled | {"words": WORDS}
+
+
 def _report(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
@@ -241,16 +257,19 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--out", type=Path, default=here / "data" / "models" / "ranking_weights.json")
     parser.add_argument("--rounds", type=int, default=1)
     parser.add_argument("--sets", nargs="*", default=sorted(SETS))
+    parser.add_argument("--halves", action="store_true", help="learn from every second person, with links as shipped")
+    parser.add_argument("--people", type=int, default=sys.maxsize, help="learn from at most so many persons, by chance")
     chosen = parser.parse_args(arguments)
     print_setup(0)
     learned = {}
     for name in chosen.sets:
         split = leave_out(load(name, chosen.data, chosen.cache), 2)
-        links = tuned_links(split, _report)
+        if chosen.halves:
+            split = split.every_second(0)
+        split = split.sampled(chosen.people)
+        links = LinkSettings() if chosen.halves else tuned_links(split, _report)
         learned[name] = train(split, signals(split.known, links), chosen.rounds, _report)
-    names = [*FEATURES, "dismissed"]
-    pooled = {f: round(float(np.mean([getattr(w, f) for w in learned.values()])), 4) for f in names}
-    pooled["words"] = WORDS
+    pooled = together(learned)
     written = {"weights": pooled, "by_set": {name: w.as_dict() for name, w in learned.items()}, "rounds": chosen.rounds}
     chosen.out.parent.mkdir(parents=True, exist_ok=True)
     chosen.out.write_text(json.dumps(written, indent=2) + "\n")

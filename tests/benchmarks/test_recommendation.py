@@ -1,0 +1,62 @@
+"""Fewer persons may be measured, never fewer learned from; and a set that cannot tell of a feature has no say in it."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.recommendation_sets import DataSet, Split, leave_out
+from benchmarks.train_ranking import WORDS, together
+from core.entities import Item
+from core.ranking.weights import Weights
+
+ITEMS = 12
+
+
+def split(n_persons: int) -> Split:
+    """Return persons with histories of five items each, whose last is hidden."""
+    histories = tuple((np.arange(5) + person) % ITEMS for person in range(n_persons))
+    items = tuple(Item(f"i{row}", f"Item {row}") for row in range(ITEMS))
+    vectors = np.eye(ITEMS, dtype=np.float32)
+    known = DataSet(name="few", items=items, raw_vectors=vectors, histories=histories, moments=((),) * n_persons)
+    return leave_out(known, 1)
+
+
+@given(n_persons=st.integers(1, 30), most=st.integers(0, 40), seed=st.integers(0, 5))
+def test_so_many_are_drawn_with_their_own_hidden_items_and_all_histories_stay(
+    n_persons: int, most: int, seed: int
+) -> None:
+    whole = split(n_persons)
+    drawn = whole.sampled(most, seed)
+    assert len(drawn.persons) == len(drawn.hidden) == min(most, n_persons)
+    assert list(drawn.persons) == sorted(set(drawn.persons))
+    assert drawn.hidden.tolist() == [(person + 4) % ITEMS for person in drawn.persons]
+    assert drawn.known is whole.known
+
+
+def test_the_same_seed_draws_the_same_persons_and_another_draws_others() -> None:
+    whole = split(30)
+    assert whole.sampled(10, 1).persons == whole.sampled(10, 1).persons
+    assert whole.sampled(10, 1).persons != whole.sampled(10, 2).persons
+
+
+def test_the_halves_share_nobody_and_leave_nobody_out() -> None:
+    whole = split(7)
+    first, second = whole.every_second(0).persons, whole.every_second(1).persons
+    assert sorted((*first, *second)) == list(whole.persons)
+
+
+def test_what_is_in_fashion_is_learned_from_sets_with_true_times_and_the_rest_from_all() -> None:
+    pooled = together(
+        {
+            "amazon_office": Weights(people=1.0, follows=0.4),
+            "movietweetings_half": Weights(people=0.2, follows=0.8, trend=0.5),
+        }
+    )
+    assert pooled["trend"] == 0.5
+    assert (pooled["people"], pooled["follows"]) == pytest.approx((0.6, 0.6))
+    assert pooled["words"] == WORDS
+
+
+def test_without_a_set_that_has_true_times_fashion_counts_for_nothing() -> None:
+    assert together({"amazon_office": Weights()})["trend"] == 0.0
