@@ -21,21 +21,13 @@ import numpy as np
 
 from benchmarks.recommendation_peers import GRIDS, lists, tuned
 from benchmarks.recommendation_sets import SETS, Split, leave_out, load
+from benchmarks.recommendation_table import ahead, measured, print_table
 from benchmarks.setup import print_setup
 from benchmarks.train_ranking import LinkSettings, Person, person, signals, train, tuned_links
 from core.adapters.shipped.ranking_weights import load_weights
 from core.adapters.shipped.relevance_floor import load_floor
 from core.entities import FIRST_EXPLORATION
-from core.metrics.ranking import (
-    bootstrap,
-    coverage,
-    intra_list_similarity,
-    ndcg,
-    novelty,
-    rank_of,
-    recall,
-    reciprocal_rank,
-)
+from core.metrics.ranking import ndcg, rank_of
 from core.ranking.retrieval import Signals
 from core.ranking.weights import Weights, of_so_many
 from core.similarity import Rows
@@ -46,46 +38,6 @@ RELEVANCE = "ours, by relevance alone"
 SHIPPED = "ours, with the weights that ship"
 TRIED = "ours, with the weights tried, the mean of all sets"
 APP = "ours, as the app ranks: shipped weights, the floor, exploring as by default"
-
-
-@dataclass(frozen=True, eq=False, kw_only=True)
-class Measured:
-    """One method's figures on one set; `gains` `(n_persons,)` are nDCG@10."""
-
-    name: str
-    gains: np.ndarray[tuple[int], np.dtype[np.float64]]
-    low: float
-    high: float
-    recall: float
-    mrr: float
-    coverage: float
-    similarity: float
-    novelty: float
-
-    @property
-    def ndcg(self) -> float:
-        """Return the mean nDCG@10."""
-        return float(self.gains.mean())
-
-
-def measured(name: str, found: Sequence[Rows], split: Split) -> Measured:
-    """Return the figures of one list a person."""
-    ranks = np.array([rank_of(one, hidden) for one, hidden in zip(found, split.hidden.tolist(), strict=True)])
-    known, gains = split.known, ndcg(ranks)
-    counts = np.bincount(np.concatenate(known.histories), minlength=len(known.items)).astype(float)
-    vectors = known.catalogue.vectors
-    low, high = bootstrap(gains)
-    return Measured(
-        name=name,
-        gains=gains,
-        low=low,
-        high=high,
-        recall=float(recall(ranks).mean()),
-        mrr=float(reciprocal_rank(ranks).mean()),
-        coverage=coverage([one[:10] for one in found], len(known.items)),
-        similarity=float(np.mean([intra_list_similarity(vectors[one[:10]]) for one in found])),
-        novelty=float(np.mean([novelty(one[:10], counts, len(known.histories)) for one in found])),
-    )
 
 
 def ours(
@@ -160,10 +112,12 @@ def run(name: str, data: Path, cache: Path, how: How = How()) -> dict[str, float
         weights, tried = train(validation.sampled(how.people), signals(validation.known, links), 1, _report), {}
     for label, found in ours(test, signals(test.known, links), weights, tried).items():
         table.append(measured(label, found, test))
-    own = next(row for row in table if row.name == OURS)
-    _print(table, own)
-    difference = bootstrap(own.gains - best.gains)
-    print(f"calibrated minus {best.name}: {own.ndcg - best.ndcg:+.4f} ({difference[0]:+.4f} to {difference[1]:+.4f})")
+    rows = {row.name: row for row in table}
+    own = rows[OURS]
+    print_table(table, own)
+    print(f"calibrated minus {best.name}: {ahead(own, best)}")
+    if how.weights:
+        print(f"the weights tried minus those that ship: {ahead(rows[TRIED], rows[SHIPPED])}")
     return {
         "ours": round(own.ndcg, 4),
         "ours_low": round(own.low, 4),
@@ -171,22 +125,6 @@ def run(name: str, data: Path, cache: Path, how: How = How()) -> dict[str, float
         "best_peer": round(best.ndcg, 4),
         "best_peer_name": best.name,
     }
-
-
-def _print(table: Sequence[Measured], own: Measured) -> None:
-    print(
-        "| method | nDCG@10 | 95 % | our first row minus it, paired | recall@20 | MRR@20 | coverage@10 "
-        "| intra-list similarity | novelty (bits) |"
-    )
-    print("|---|---|---|---|---|---|---|---|---|")
-    for row in table:
-        low, high = bootstrap(own.gains - row.gains)
-        ahead = "" if row is own else f"{own.ndcg - row.ndcg:+.4f} ({low:+.4f} to {high:+.4f})"
-        print(
-            f"| {row.name} | {row.ndcg:.4f} | {row.low:.4f} to {row.high:.4f} | {ahead} | {row.recall:.3f} "
-            f"| {row.mrr:.4f} | {row.coverage:.3f} | {row.similarity:.3f} | {row.novelty:.2f} |",
-            flush=True,
-        )
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

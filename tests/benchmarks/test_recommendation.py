@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.recommendation_sets import DataSet, Split, leave_out
+from benchmarks.recommendation_table import Measured, ahead, measured
 from benchmarks.train_ranking import WORDS, together
 from core.entities import Item
 from core.ranking.weights import Weights
@@ -60,3 +61,28 @@ def test_what_is_in_fashion_is_learned_from_sets_with_true_times_and_the_rest_fr
 
 def test_without_a_set_that_has_true_times_fashion_counts_for_nothing() -> None:
     assert together({"amazon_office": Weights()})["trend"] == 0.0
+
+
+def row(places: list[int | None]) -> Measured:
+    """Return the figures of lists that hold each person's hidden item at a place from 0, or nowhere."""
+    whole = split(len(places))
+    others = [[r for r in range(ITEMS) if r != hidden] for hidden in whole.hidden.tolist()]
+    found = [
+        np.array(rest if at is None else [*rest[:at], hidden, *rest[at:]])
+        for rest, hidden, at in zip(others, whole.hidden.tolist(), places, strict=True)
+    ]
+    return measured("so placed", found, whole)
+
+
+def test_a_list_that_begins_with_what_was_hidden_gains_everything_and_one_without_it_nothing() -> None:
+    assert row([0, 0, 0]).ndcg == 1.0
+    assert row([None, None]).ndcg == 0.0
+    assert row([0, None]).gains.tolist() == [1.0, 0.0]
+
+
+def test_a_lead_is_told_person_by_person_so_that_what_persons_differ_in_is_not_in_it() -> None:
+    good, bad = row([0, None, 0, None]), row([2, None, 2, None])
+    assert ahead(good, good) == "+0.0000 (+0.0000 to +0.0000)"
+    assert ahead(row([0, 0]), row([None, None])) == "+1.0000 (+1.0000 to +1.0000)"
+    assert ahead(good, bad).startswith("+0.2500 (+0.0000 to")
+    assert ahead(bad, good).startswith("-0.2500 (-0.5000 to")
