@@ -84,6 +84,7 @@ class How:
     halves: bool = False
     people: int = sys.maxsize
     weights: Path | None = None
+    peers: tuple[str, ...] = tuple(GRIDS)
 
 
 def run(name: str, data: Path, cache: Path, how: How = How()) -> dict[str, float | str]:
@@ -95,7 +96,7 @@ def run(name: str, data: Path, cache: Path, how: How = How()) -> dict[str, float
     test = test.sampled(how.people)
     print(f"\n{name}: {len(whole.histories)} persons, {len(test.persons)} measured, {len(whole.items)} items")
     table = []
-    for peer in GRIDS:
+    for peer in how.peers:
         if not GRIDS[peer]:
             print(f"{peer} is left out: it needs PyTorch, which is not installed (benchmarks/README.md).")
             continue
@@ -140,11 +141,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     parser.add_argument("--people", type=int, default=sys.maxsize, help="measure at most so many persons, by chance")
     parser.add_argument("--weights", type=Path, help="a file of train_ranking.py: a set's own, and the mean to try")
+    parser.add_argument("--peers", nargs="+", choices=list(GRIDS), default=list(GRIDS), help="all, where none is named")
     parser.add_argument("--sets", nargs="*", choices=sorted(SETS))
     chosen = parser.parse_args(arguments)
     print_setup(0)
     names = chosen.sets or (["amazon_office"] if chosen.quick else sorted(SETS))
-    how = How(quick=chosen.quick, halves=chosen.halves, people=chosen.people, weights=chosen.weights)
+    how = How(
+        quick=chosen.quick,
+        halves=chosen.halves,
+        people=chosen.people,
+        weights=chosen.weights,
+        peers=tuple(chosen.peers),
+    )
     print(json.dumps({name: run(name, chosen.data, chosen.cache, how) for name in names}))
 
 
