@@ -45,6 +45,11 @@ def steer(page: Page) -> None:
     page.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
 
 
+def wait_for_list(page: Page) -> None:
+    """Wait until somebody's journeys are found and their list is there."""
+    page.wait_for_selector("ol.slate li")
+
+
 def open_first_item(page: Page) -> None:
     """Open the reasons of the first item."""
     page.locator('[class*="st-key-item-"] button').first.click()
@@ -117,6 +122,7 @@ GERMAN, MIXED, SHORT = written("de", 6, 15), written("de", 4, 15) + written("en"
 PICTURES = (
     Picture("found-by-this-method", height=1100),
     Picture("found-by-topics", height=1100, before=find_by_topics, after=undo),
+    Picture("welcome", height=1400, person="nobody", before=wait_for_list),
     Picture("journeys", before=steer),
     Picture("journeys-dark", scheme="dark", before=steer),
     Picture("journeys-phone", width=400, height=850),

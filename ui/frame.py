@@ -1,4 +1,4 @@
-"""What stands around every page: the style, whose history it is, the first-visit welcome, and the meter line."""
+"""What stands around every page: the style, whose history it is, and the meter line."""
 
 import logging
 from pathlib import Path
@@ -13,15 +13,13 @@ from core.effects.meter import Effect
 from core.entities import Person
 from core.steering.decisions import Refused
 from core.steering.edits import EditRedone, EditUndone, ForAWhile
-from ui import emit, force_panel, login, login_panel, session
+from ui import emit, force_panel, login, login_panel, session, welcome
 from ui.drawing import effects, notices, text
 from ui.gatekeeper import is_beyond_this_machine
 from ui.pages import titled
 
 LOGGER = logging.getLogger(__name__)
 STYLE = Path(__file__).with_name("style.css")
-PEOPLE_SHOWN = 30
-"""People that are drawn as a choice; by eye, the demo's and a few more. Who is beyond is searched for."""
 ICON = Path(__file__).with_name("icon.svg")
 
 
@@ -62,7 +60,7 @@ def draw(page_title: str) -> bool:
     person = session.person()
     if person is None and titled(page_title).needs_person:
         login_panel.bar()
-        _welcome()
+        welcome.draw()
         return False
     _missing()
     login_panel.bar()
@@ -92,54 +90,6 @@ def _whose(person: Person) -> None:
         st.html(f"<p><b>{text.safe(person.name, text.SHORT_SIGNS)}</b> {portrait}</p>")
         if not session.only_one():
             st.button("Someone else", key="someone_else", type="tertiary", on_click=session.show_person, args=(None,))
-
-
-def _welcome() -> None:
-    """Greet a first visitor with two ways in."""
-    with st.container(key="welcome"):
-        st.html(
-            "<h1>What are you into, really?</h1>"
-            "<p class='lead'>People follow interests for months and years. This page reads a history of what someone "
-            "watched, read and listened to, finds the journeys in it, and lets them steer what comes next. "
-            "Every change shows at once what it did, and can be undone.</p>"
-        )
-        with st.container(horizontal=True, key="ways_in"):
-            if session.workspace().histories.how_many_people():
-                st.button(
-                    "Look around in a demo history" if session.shows_demo() else "See whose histories are here",
-                    type="primary",
-                    key="look_around",
-                    on_click=session.open_panel,
-                    args=("people",),
-                )
-            if session.workspace().may_change:
-                st.page_link("pages/data.py", label="Use my own history")
-        if session.panel() == ("people", ""):
-            _people()
-        host = session.reader_of_titles()
-        keeper = session.keeper()
-        stays = notices.stays_here(host, keeper) if host else f"Nothing leaves {keeper} unless you say so."
-        st.html(f"<p class='small'>{stays}</p>")
-
-
-def _people() -> None:
-    """Draw the choice of people; where they are many, those whose name or portrait holds what is typed."""
-    histories = session.workspace().histories
-    n, words = histories.how_many_people(), ""
-    st.html("<h2>Whose history?</h2>")
-    if n > PEOPLE_SHOWN:
-        words = st.text_input("Search by name", key="search_people", max_chars=text.SHORT_SIGNS).strip()
-    people = histories.people_like(words, PEOPLE_SHOWN)
-    if n > len(people):
-        st.html(notices.some_people(len(people), n, words))
-    with st.container(key="people", horizontal=True):
-        for person in people:
-            st.button(
-                f"**{text.plain(person.name, text.SHORT_SIGNS)}** {text.plain(person.portrait, text.QUESTION_SIGNS)}",
-                key=f"person-{person.person_id}",
-                on_click=session.show_person,
-                args=(person.person_id,),
-            )
 
 
 def draw_meter(position: int) -> None:

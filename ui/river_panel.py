@@ -1,5 +1,6 @@
 """The river above the journeys: a picture that answers to their rows, opens them, and is the same as a table."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
@@ -29,18 +30,24 @@ def draw(view: PersonView) -> None:
         st.html(f'<p class="river-none">{river_markup.WHY_NONE[river.missing]}</p>')
         return
     kind, about = session.panel() or ("", "")
-    chosen, folded = about if kind == LIFE else "", _folded(view)
     with st.container(key="river_box"):
-        _RIVER(
-            key=KEY,
-            data={
-                "svg": _drawn(river, chosen, tuple(folded)),
-                "legend": river_markup.LEGEND,
-                "opened": chosen,
-            },
-            on_opened_change=_open,
-        )
+        _component(river, KEY, _open, about if kind == LIFE else "", tuple(_folded(view)))
         _other_ways(river, view)
+
+
+def picture(river: River, key: str, open_it: Callable[[], None]) -> None:
+    """Draw a river by itself, without rows, table and card; `open_it` hears of a band that is chosen."""
+    st.html(STYLE)
+    if river.missing is None:
+        _component(river, key, open_it)
+
+
+def _component(
+    river: River, key: str, open_it: Callable[[], None], chosen: str = "", folded: tuple[str, ...] = ()
+) -> None:
+    """Draw what answers to pointer and keys."""
+    data = {"svg": _drawn(river, chosen, folded), "legend": river_markup.LEGEND, "opened": chosen}
+    _RIVER(key=key, data=data, on_opened_change=open_it)
 
 
 def _drawn(river: River, chosen: str, folded: tuple[str, ...]) -> str:

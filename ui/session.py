@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.pages_manager import PagesManager
 
 from core.adapters.rate_limits import RateLimits
@@ -163,8 +164,13 @@ def view() -> PersonView:
     current = person_id()
     if current is None:
         st.stop()
-    st.session_state.mine = workspace().of(current) if workspace().is_ready(current) else _prepared(current)
+    st.session_state.mine = half(current)
     return mine().view()
+
+
+def half(current: str, place: DeltaGenerator | None = None) -> PersonWorkspace:
+    """Return a person's half, made ready with what is being done told in a place, on the page unless told where."""
+    return workspace().of(current) if workspace().is_ready(current) else _prepared(current, place or st.empty())
 
 
 def mine() -> PersonWorkspace:
@@ -173,9 +179,8 @@ def mine() -> PersonWorkspace:
     return found
 
 
-def _prepared(current: str) -> PersonWorkspace:
+def _prepared(current: str, place: DeltaGenerator) -> PersonWorkspace:
     """Make a person's desk ready, saying what is being done."""
-    place = st.empty()
     with place.container(key="working"):
         st.html(notices.working())
         bar = st.progress(0.0, "Opening the history")

@@ -5,7 +5,7 @@ from pages.conftest import Open, shown
 
 from core.entities import Person
 from core.workspace.workspace import Workspace
-from ui.frame import PEOPLE_SHOWN
+from ui.welcome import PEOPLE_SHOWN
 
 MANY = 20_000
 
