@@ -10,6 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 from core.adapters.shipped.demo import DEMO
 from core.desk.strata import strata_of
 from core.entities import Person
+from core.workspace.rights import demo_ids
 from ui import river_panel, session
 from ui.drawing import notices, portraits, slate, text
 from ui.folds import fold
@@ -21,6 +22,8 @@ HERO = "tobias"
 """Whose river stands large; by eye: their journeys have plain names, and none is about what is sensitive."""
 PORTRAITS = ("kai", "wen", "ines", "oskar", "nadia", "marguerite")
 """Whose rivers stand small under it; chosen by hand, of different ages, places and interests."""
+OWN_SHOWN = 3
+"""People with a history of their own who are offered beside the ways in; by eye, what fits a line."""
 FIRST_PLACES = 4
 """Places of the list that are shown; by eye, as high as the river beside them."""
 RIVER_AND_LIST = (62, 38)
@@ -79,7 +82,21 @@ def _ways_in(hero: Person | None) -> DeltaGenerator:
             )
         if mine.may_change:
             st.page_link("pages/data.py", label="Use my own history")
+        if hero is not None:
+            _back_to()
     return ways
+
+
+def _back_to() -> None:
+    """Offer those who brought their own history, where they are few, to go on with it."""
+    histories = session.workspace().histories
+    if histories.how_many_people() > PEOPLE_SHOWN:
+        return
+    own = [x for x in histories.people_like("", PEOPLE_SHOWN) if x.person_id not in demo_ids()]
+    for person in own[:OWN_SHOWN]:
+        name = text.plain(person.name, text.SHORT_SIGNS)
+        args = (person.person_id,)
+        st.button(f"Go on with {name}", key=f"own-{person.person_id}", on_click=session.show_person, args=args)
 
 
 def _alive(hero: Person, place: DeltaGenerator) -> None:

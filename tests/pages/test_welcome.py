@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from core.adapters.encoders.encoder import HashingEncoder
 from core.adapters.shipped.demo import DEMO, demo_interactions, demo_items, demo_people
 from core.adapters.store.database import Database
+from core.entities import Person
 from core.workspace.rights import Role
 from core.workspace.workspace import Workspace
 from ui.welcome import FIRST_PLACES, HERO, PORTRAITS
@@ -97,6 +98,17 @@ def test_somebody_of_one_s_own_with_a_name_of_the_demo_is_not_shown_for_it(works
     html = shown(app.run())
     assert person.portrait not in html
     assert app.button(key="look_around")
+
+
+def test_whoever_brought_a_history_in_already_goes_on_with_it(workspace: Workspace) -> None:
+    noor = Person("noor", "Noor <b>", "")
+    workspace.histories.add("own", "Own", [noor], [], [])
+    app = AppTest.from_file(APP, default_timeout=30)
+    app.session_state["workspace"] = workspace
+    shown(app.run())
+    assert [(b.key, b.label) for b in app.button if "own-" in str(b.key)] == [("own-noor", r"Go on with Noor \<b\>")]
+    app.button(key="own-noor").click().run()
+    assert app.query_params["person"] in ("noor", ["noor"])
 
 
 def test_without_anybody_there_is_one_way_in_and_it_is_one_s_own(open_app: Open, workspace: Workspace) -> None:
