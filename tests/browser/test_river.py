@@ -94,7 +94,7 @@ def test_an_edit_moves_the_right_end_and_only_that_unless_motion_is_unwanted(ope
     page = river(open_page)
     last = str(page.locator(BANDS).last.get_attribute("data-key"))
     band, end = page.locator(f'.river [data-key="{last}"]'), page.locator(f'.river [data-key="end-{last}"]')
-    before, held = str(band.get_attribute("d")), end.inner_text()
+    before, held = str(band.get_attribute("d")), (end.text_content() or "")
     page.evaluate("key => { document.querySelector(`.river [data-key='${key}']`).same = true }", last)
     page.evaluate(FRAMES, last)
     page.locator(f".st-key-More-{last} button").first.click()
@@ -104,7 +104,7 @@ def test_an_edit_moves_the_right_end_and_only_that_unless_motion_is_unwanted(ope
     after = str(band.get_attribute("d"))
     assert before != after
     assert before.split("c")[0] == after.split("c")[0], "The years are as they were."
-    assert int(held.split()[0]) < int(end.inner_text().split()[0])
+    assert int(held.split()[0]) < int((end.text_content() or "").split()[0])
     assert page.evaluate("key => document.querySelector(`.river [data-key='${key}']`).same", last)
     assert page.evaluate("window.frames_seen.size") > 3, "It moved there."
     page.emulate_media(reduced_motion="reduce")
