@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.catalogue import Catalogue
+from core.desk.looks import Looks
 from core.desk.traces import STRONGEST, Traces, traces_of
 from core.drift import Drift, drift
 from core.effects.meter import Effect
@@ -111,6 +112,7 @@ class Desk:
         self.told: dict[int, tuple[str, Effect | None]] = {}
         self.lock = threading.RLock()
         self._folds = Folds()
+        self._looks = Looks()
         self._whole: tuple[tuple[int, int, frozenset[int]], Profile] | None = None
         self._ends: tuple[tuple[int, int], dict[int, datetime]] | None = None
         self._drifts: dict[tuple[str, ...], Drift | None] = {}
@@ -177,6 +179,14 @@ class Desk:
         if len(self.entries) - start < MOST_FOLDS:
             return (self.profile(self.entries[:n]) for n in range(start, len(self.entries) + 1))
         return islice(prefixes(self.entries, self.proposals), start, None)
+
+    def looks(self) -> Mapping[str, int]:
+        """Map every journey that was ever there to its style number: an entry read later changes none of them."""
+        if self._looks.n_read > len(self.entries) + 1:
+            self._looks = Looks()
+        for profile in self.profiles(self._looks.n_read):
+            self._looks.read(profile)
+        return self._looks.styles
 
     def slate(self, profile: Profile) -> Slate:
         """Return the slate of a profile."""

@@ -1,30 +1,25 @@
 """What a page shows, as values: journeys with their evidence, places with their reasons, edits as sentences."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from core.desk.desk import Desk
-from core.desk.palette import LIGHT, SHAPES
+from core.desk.looks import styles
 from core.desk.traces import STRONGEST
 from core.effects.comparison import Comparison
 from core.effects.meter import Effect
 from core.entities import GivenName, Item, Journey, Profile
-from core.journeys import journey_id_for
 from core.ranking.shortfall import dry_in_words
 from core.ranking.slate import Slate
 from core.salience import Life, by_decision
 from core.steering.log import LogEntry
 
-STYLES = len(LIGHT) * len(SHAPES)
 ALWAYS_SHOWN, MOST_SHOWN = 3, 20
 """Journeys: so many stand in the list however small, and no more than so many; by what one can read at a glance."""
 LEAST_PART = 0.01
 """Part of all items in journeys: what holds less gets no place in a list of 50 by its share; not tuned."""
 FOLDED = frozenset({Life.DORMANT, Life.PAUSED, Life.FINISHED})
-_ID_ENDING = 6
-"""Letters of a journey's id that its style is drawn from; any number would do; another would recolour all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,30 +127,9 @@ def by_size(journeys: Sequence[JourneyView]) -> tuple[list[JourneyView], list[Jo
     return shown, smaller
 
 
-def styles(journeys: Sequence[Journey]) -> dict[str, int]:
-    """Give every journey a style number: what its id asks for, or else the next in the least used colour and shape.
-
-    Journeys that an extraction found choose before those that an edit made, so that an edit recolours few.
-    """
-    chosen: dict[str, int] = {}
-    for journey in sorted(journeys, key=_by_birth):
-        wanted = int.from_bytes(journey.journey_id.encode()[-_ID_ENDING:], "big") % STYLES
-        free = [n % STYLES for n in range(wanted, wanted + STYLES) if n % STYLES not in chosen.values()]
-        colours, shapes = (Counter(n % count for n in chosen.values()) for count in (len(LIGHT), len(SHAPES)))
-        rank = {n: (colours[n % len(LIGHT)], shapes[n % len(SHAPES)]) for n in free}
-        chosen[journey.journey_id] = min(free, key=rank.__getitem__, default=wanted)
-    return chosen
-
-
-def _by_birth(journey: Journey) -> tuple[bool, str]:
-    """Order journeys: those that bear the id of their first item, then those that an edit made."""
-    found = bool(journey.members) and journey.journey_id == journey_id_for(journey.members[0])
-    return not found, journey.journey_id
-
-
 def view_person(desk: Desk, profile: Profile, slate: Slate) -> PersonView:
     """Gather what the pages show of a profile, strongest journey first."""
-    got, style = slate.got, styles(profile.journeys)
+    got, style = slate.got, styles(profile.journeys, desk.looks())
     views = [_view_journey(desk, profile, j, slate=slate, got=got, style=style[j.journey_id]) for j in profile.journeys]
     ordered = sorted(views, key=lambda v: (-v.asked, -v.n_items, v.journey_id))
     return PersonView(

@@ -148,3 +148,17 @@ def test_an_item_taken_up_twice_stands_where_it_came_first_and_keeps_both_moment
     assert desk.strongest(["b", "a"]) == ["a", "b"]
     assert (desk.person_id, desk.collection_ids, desk.entries, desk.position) == ("ann", (), [], 0)
     assert desk.vectors(["b", "unknown"]).tolist() == [desk.catalogue.vectors[1].tolist(), [0.0, 0.0]]
+
+
+def test_what_is_gathered_on_the_map_leaves_every_other_journey_its_look_and_an_undo_gives_it_the_same_again() -> None:
+    mine = small_workspace(with_map=False).of("bo")
+    before = {v.journey_id: v.style for v in mine.view().journeys}
+    firsts = tuple(v.journey.members[0] for v in mine.view().journeys)
+    made = mine.commit(e.ItemsGathered("", firsts), "gathered").entry
+    gathered = {v.journey_id: v.style for v in mine.view().journeys}
+    assert before.items() <= gathered.items()
+    assert len(set(gathered.values())) == len(gathered) == len(before) + 1
+    mine.undo(made.seq, "undone")
+    assert {v.journey_id: v.style for v in mine.view().journeys} == before
+    mine.redo(made.seq, "redone")
+    assert {v.journey_id: v.style for v in mine.view().journeys} == gathered

@@ -12,15 +12,14 @@ from small_world import small_workspace
 
 from core.catalogue import build_catalogue
 from core.desk.desk import Desk
+from core.desk.looks import STYLES, styles
 from core.desk.palette import LIGHT, SHAPES
 from core.desk.views import (
     ALWAYS_SHOWN,
     MOST_SHOWN,
-    STYLES,
     JourneyView,
     PersonView,
     by_size,
-    styles,
     view_part,
     view_person,
 )
