@@ -6,22 +6,33 @@ import streamlit as st
 
 from core.desk.doses import Doses
 from core.desk.sieve import Sieve
-from core.desk.views import JourneyView, PersonView, by_size
+from core.desk.views import JourneyView, PersonView
 from core.desk.wishes import PANELS, at_hand, offered, wish
 from core.steering.decisions import LONGEST_NAME
-from ui import detail_dial, emit, journey_panels, session, source_panel
+from ui import detail_dial, emit, journey_panels, row_order, session, source_panel
 from ui.drawing import journeys, sources
 from ui.drawing.doses import dose_in_words
 from ui.folds import fold
 
 
 def granularity(view: PersonView) -> None:
-    """Draw the dial of all journeys."""
-    detail_dial.draw("How finely to tell journeys apart", "granularity", view.profile.granularity, view.position)
+    """Draw the dial of all journeys, and beside it the button that sorts the rows: it waits there, moving nothing."""
+    with st.container(key="dial_row", horizontal=True, vertical_alignment="center"):
+        detail_dial.draw("How finely to tell journeys apart", "granularity", view.profile.granularity, view.position)
+        st.button(
+            "Sort again",
+            key="sort_again",
+            type="tertiary",
+            help="Your journeys stay where they stand while you change them. This puts the strongest first.",
+            disabled=row_order.rows_of(view).is_sorted,
+            on_click=row_order.sort_again,
+        )
 
 
 def rows(view: PersonView, sieve: Sieve) -> None:
     """Draw the journeys that speak, then the smaller ones, those at rest and those taken out, folded.
+
+    They stand where they stood when the visit began, until the reader has them sorted.
 
     Each says how many of its items the sieve lets through: a journey may span services and kinds.
     """
@@ -29,12 +40,12 @@ def rows(view: PersonView, sieve: Sieve) -> None:
         st.html('<p class="empty">There are no journeys yet. Bring a history on the Data page.</p>')
     elif not any(session.mine().holds(v.journey, sieve) for v in view.journeys):
         source_panel.nothing_here("is in your journeys", sieve)
-    shown, smaller = by_size([v for v in view.journeys if not v.is_folded])
-    _rows(view, shown, sieve)
-    held = journeys.places_held(smaller, view.slate)
-    _fold("smaller", f"Smaller ones ({len(smaller)}){held}", view, smaller, sieve)
-    folded = [v for v in view.journeys if v.is_folded]
-    _fold("resting", f"Dormant and finished ({len(folded)})", view, folded, sieve)
+    where = row_order.rows_of(view)
+    _rows(view, where.shown, sieve)
+    held = journeys.places_held(where.smaller, view.slate)
+    _fold("smaller", f"Smaller ones ({len(where.smaller)}){held}", view, where.smaller, sieve)
+    held = journeys.places_held(where.resting, view.slate)
+    _fold("resting", f"Dormant and finished ({len(where.resting)}){held}", view, where.resting, sieve)
     _fold("removed", f"Not you ({len(view.removed)})", view, view.removed, sieve)
 
 

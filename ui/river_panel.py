@@ -6,8 +6,8 @@ from pathlib import Path
 import streamlit as st
 
 from core.desk.river import River
-from core.desk.views import JourneyView, PersonView, by_size
-from ui import card_panel, session
+from core.desk.views import JourneyView, PersonView
+from ui import card_panel, row_order, session
 from ui.drawing import lives
 from ui.drawing import river as river_markup
 from ui.drawing.river_table import river_table
@@ -31,7 +31,7 @@ def draw(view: PersonView) -> None:
         return
     kind, about = session.panel() or ("", "")
     with st.container(key="river_box"):
-        _component(river, KEY, _open, about if kind == LIFE else "", tuple(_folded(view)))
+        _component(river, KEY, _open, about if kind == LIFE else "", tuple(row_order.rows_of(view).fold_of))
         _other_ways(river, view)
 
 
@@ -70,20 +70,13 @@ def _other_ways(river: River, view: PersonView) -> None:
         card_panel.draw(river, view)
 
 
-def _folded(view: PersonView) -> dict[str, str]:
-    """Map the journeys whose rows lie in a fold to that fold's key."""
-    resting = [v for v in view.journeys if v.is_folded]
-    _, smaller = by_size([v for v in view.journeys if not v.is_folded])
-    return {v.journey_id: fold for fold, held in (("resting", resting), ("smaller", smaller)) for v in held}
-
-
 def _open() -> None:
     """Open the journey whose band was chosen, in its fold where it lies in one; or close it."""
     chosen = str(st.session_state[KEY].opened)
     view = session.mine().view()
     if view.find(chosen) is None:
         return
-    fold = _folded(view).get(chosen)
+    fold = row_order.rows_of(view).fold_of.get(chosen)
     if fold is not None:
         st.session_state[fold] = True
     session.open_panel(LIFE, chosen)

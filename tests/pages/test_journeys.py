@@ -5,6 +5,7 @@ import re
 import pytest
 from pages.conftest import Open, shown
 from small_world import of_many_journeys
+from streamlit.testing.v1 import AppTest
 
 from core.adapters.llm.llm import ScriptedChatModel
 from core.desk.wishes import MORE
@@ -384,3 +385,36 @@ def test_not_me_is_tried_on_a_copy_and_one_sentence_says_what_is_left(open_app: 
     assert "planted into a copy of you with" in html
     assert "left." in html
     assert workspace.of("bo").entries() == entries
+
+
+def rows(app: AppTest) -> list[str]:
+    return [str(field.key).removeprefix("name-") for field in app.text_input if str(field.key).startswith("name-")]
+
+
+def test_rows_stay_where_they_are_however_often_more_is_pressed_and_sort_when_asked(
+    open_app: Open, workspace: Workspace
+) -> None:
+    members = workspace.of("bo").view().profile.by_id[first(workspace)].members
+    workspace.of("bo").commit(JourneySplit(first(workspace), (("", members[:3]),)), "split")
+    app = open_app()
+    before = rows(app)
+    last = before[-1]
+    assert len(before) > 1
+    assert app.button(key="sort_again").disabled
+    for _ in range(10):
+        app.button(key=f"More-{last}").click().run()
+        assert rows(app) == before
+    assert workspace.of("bo").view().journeys[0].journey_id == last
+    app.button(key="sort_again").click().run()
+    assert rows(app) != before
+    assert app.button(key="sort_again").disabled
+
+
+def test_what_is_split_off_stands_right_after_what_it_came_from(open_app: Open, workspace: Workspace) -> None:
+    app = open_app()
+    before = rows(app)
+    members = workspace.of("bo").view().profile.by_id[before[0]].members
+    workspace.of("bo").commit(JourneySplit(before[0], (("", members[:3]),)), "split")
+    after = rows(app.run())
+    (new,) = set(after) - set(before)
+    assert after == [before[0], new, *before[1:]]
