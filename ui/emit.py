@@ -33,17 +33,20 @@ NOT_DONE = (Refused, UnknownPerson, DatabaseError, EncoderError, NoRecipe)
 DELETED_ELSEWHERE = (
     "This history is no longer here: it was deleted in another tab. Choose someone else, or bring yours on Data."
 )
+PENDING = "A change is previewed that you have not made yet: apply it or drop it first."
 
 
 def commit(wish: e.Edit, position: int, *, directly: bool = False, keeps_panel: bool = False) -> None:
     """Make a wish an edit; with Preview on, lay it out first unless told to act directly.
 
-    `position` is the log's position that the person saw. The open panel closes, unless the edit keeps it.
+    What is previewed already waits for its Apply: a further wish joins it, on whichever page. `position` is the log's
+    position that the person saw. The open panel closes, unless the edit keeps it.
     """
     state = st.session_state
     door, nonce = _door(), str(state.nonce)
-    previewing = bool(state.get("previewing")) and not directly
-    if previewing:
+    if directly and _waits():
+        return
+    if not directly and (state.get("previewing") or state.get("branch")):
         _lay_out(door, wish)
         return
     panel = state.get("panel") if keeps_panel else None
@@ -54,8 +57,11 @@ def commit(wish: e.Edit, position: int, *, directly: bool = False, keeps_panel: 
 def commit_all(wishes: Sequence[e.Edit], position: int, sentence: str = "") -> None:
     """Make wishes that belong together edits, at once; undoing the first one leaves the others nothing to do.
 
-    The line at the bottom says `sentence`, or what the first one was, and what came of all.
+    The line at the bottom says `sentence`, or what the first one was, and what came of all. While something is
+    previewed nothing is done but to say so.
     """
+    if _waits():
+        return
     state = st.session_state
     door, nonce, picked = _door(), str(state.nonce), state.get("picked", ())
     answers: list[Said] = []
@@ -177,9 +183,19 @@ def extract(method: str, position: int) -> None:
 
 def _do(meant: str, position: int, act: Callable[[PersonWorkspace, str], EditOutcome]) -> None:
     """Have the workspace undo, redo, end or extract; what is `meant` names the action."""
+    if _waits():
+        return
     door, action = _door(), _action(str(st.session_state.nonce), position, meant)
     answer = _attempt(door, lambda mine: act(mine, action))
     st.session_state.update(said=answer, branch=(), panel=None)
+
+
+def _waits() -> bool:
+    """Tell whether something is previewed that was neither applied nor dropped, and say so at the bottom."""
+    if not st.session_state.get("branch"):
+        return False
+    st.session_state.update(said=Said(refusal=PENDING))
+    return True
 
 
 def _door() -> Door:

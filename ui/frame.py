@@ -9,14 +9,15 @@ from streamlit.navigation.page import Page
 from core.adapters.encoders.encoder import EncoderError
 from core.adapters.store.faults import DatabaseError
 from core.adapters.store.logbook import UnknownPerson
+from core.effects.comparison import Comparison
 from core.effects.meter import Effect
 from core.entities import Person
 from core.steering.decisions import Refused
 from core.steering.edits import EditRedone, EditUndone, ForAWhile
-from ui import emit, force_panel, login, login_panel, session, welcome
+from ui import emit, force_panel, keys, login, login_panel, session, slate_panel, welcome
 from ui.drawing import effects, notices, text
 from ui.gatekeeper import is_beyond_this_machine
-from ui.pages import titled
+from ui.pages import PAGES, titled
 
 LOGGER = logging.getLogger(__name__)
 STYLE = Path(__file__).with_name("style.css")
@@ -63,11 +64,14 @@ def draw(page_title: str) -> bool:
         welcome.draw()
         return False
     _missing()
+    keys.draw()
     login_panel.bar()
     if is_beyond_this_machine([session.settings().address]) and not login.is_on(session.settings()):
         st.html(notices.open_to_others())
     if person is not None:
         _whose(person)
+        if session.branch() and titled(page_title) is not PAGES[0]:
+            slate_panel.draw_pending()
     return True
 
 
@@ -103,6 +107,7 @@ def draw_meter(position: int) -> None:
             st.button("All right", key="meter_close", type="tertiary", on_click=emit.close)
             return
         st.html(effects.meter(said.outcome.sentence, said.outcome.effect))
+        _tops(said.outcome.comparison)
         edit = said.outcome.entry.edit
         if isinstance(edit, EditUndone):
             st.button("Do it again", key="meter_redo", on_click=emit.redo, args=(position, edit.seq))
@@ -113,6 +118,12 @@ def draw_meter(position: int) -> None:
             force_panel.for_how_long(said.outcome.entry.seq, position)
         st.button("Figures", key="figures", type="tertiary", on_click=session.open_panel, args=("figures",))
         _figures(said.outcome.effect)
+
+
+def _tops(comparison: Comparison) -> None:
+    """Say the top of the list where the list itself stands below, out of sight."""
+    first = [move.item_id for move in comparison.moves[: effects.TOPS]]
+    st.html(effects.tops([session.mine().title_of(item_id) for item_id in first]))
 
 
 def _figures(effect: Effect) -> None:

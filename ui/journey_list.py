@@ -10,7 +10,7 @@ from core.desk.views import JourneyView, PersonView
 from core.desk.wishes import PANELS, at_hand, offered, wish
 from core.steering.decisions import LONGEST_NAME
 from ui import detail_dial, emit, journey_panels, row_order, session, source_panel
-from ui.drawing import journeys, sources
+from ui.drawing import journeys, sources, text
 from ui.drawing.doses import dose_in_words
 from ui.folds import fold
 
@@ -76,7 +76,8 @@ def _row(view: PersonView, journey: JourneyView, sieve: Sieve, doses: Doses) -> 
             _verbs(journey, position, doses)
         else:
             for back in offered(journey):
-                st.button(back, key=f"back-{journey_id}", on_click=emit.commit, args=(wish(back, journey), position))
+                label, args = text.about(back, journey.name), (wish(back, journey), position)
+                st.button(label, key=f"back-{journey_id}", on_click=emit.commit, args=args)
         journey_panels.draw(view, journey)
 
 
@@ -85,7 +86,7 @@ def _name(journey: JourneyView, position: int) -> None:
     key = f"name-{journey.journey_id}"
     st.session_state[key] = journey.name
     st.text_input(
-        "Name of this journey",
+        f"Name of the journey {text.plain(journey.name, text.NAME_SIGNS)}",
         key=key,
         max_chars=LONGEST_NAME,
         label_visibility="collapsed",
@@ -103,16 +104,23 @@ def _verbs(journey: JourneyView, position: int, doses: Doses) -> None:
             args = (wish(verb, journey), position)
             said = dose_in_words(verb, doses, journey.journey.has_share)
             key = f"{verb}-{journey_id}"
-            st.button(verb, key=key, type="tertiary", help=said or None, on_click=emit.commit, args=args)
+            st.button(
+                text.about(verb, f"of {journey.name}"),
+                key=key,
+                type="tertiary",
+                help=said or None,
+                on_click=emit.commit,
+                args=args,
+            )
         st.button(
-            "Deeper",
+            text.about("Deeper", f"into {journey.name}"),
             key=f"deeper-{journey_id}",
             type="tertiary",
             on_click=session.open_panel,
             args=("deeper", journey_id),
         )
         st.button(
-            "Related",
+            text.about("Related", f"to {journey.name}"),
             key=f"related-{journey_id}",
             type="tertiary",
             on_click=session.relate,
@@ -120,7 +128,12 @@ def _verbs(journey: JourneyView, position: int, doses: Doses) -> None:
         )
         menu = f"menu-{journey_id}"
         st.menu_button(
-            "Change", offered(journey), key=menu, type="tertiary", on_click=_chosen, args=(menu, journey, position)
+            text.about("Change", journey.name),
+            offered(journey),
+            key=menu,
+            type="tertiary",
+            on_click=_chosen,
+            args=(menu, journey, position),
         )
 
 

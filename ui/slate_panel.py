@@ -29,6 +29,8 @@ def draw(view: PersonView, shown: PersonView, comparison: Comparison | None) -> 
     previewing = bool(session.branch())
     with st.container(key="slate_head", horizontal=True, vertical_alignment="center"):
         st.html("<h2>What it would be</h2>" if previewing else "<h2>For you, right now</h2>")
+        if previewing:
+            st.session_state.previewing = True
         st.toggle("Preview", key="previewing", help="Show what an edit would do before it is made.")
     if previewing and comparison is not None:
         _branch(view, comparison)
@@ -41,11 +43,29 @@ def draw(view: PersonView, shown: PersonView, comparison: Comparison | None) -> 
         st.page_link("pages/for_you.py", label=f"Show all {len(shown.slate.places)}")
 
 
+def draw_pending() -> None:
+    """Say on any other page what is previewed and waits, with its Apply and its Drop."""
+    view = session.view()
+    try:
+        sentences = session.mine().imagine(session.branch())
+    except Refused:
+        emit.drop_branch()
+        return
+    with st.container(key="branch"):
+        st.html(effects.pending(sentences))
+        _apply_or_drop(view)
+
+
+def _apply_or_drop(view: PersonView) -> None:
+    """Draw the two ways out of a preview."""
+    with st.container(horizontal=True):
+        st.button("Apply", type="primary", key="apply", on_click=emit.apply_branch, args=(view.position,))
+        st.button("Drop", key="drop", on_click=emit.drop_branch)
+
+
 def _branch(view: PersonView, comparison: Comparison) -> None:
     """Offer to apply or drop what is previewed."""
     sentences = session.mine().imagine(session.branch())
     with st.container(key="branch"):
         st.html(effects.preview(sentences, comparison))
-        with st.container(horizontal=True):
-            st.button("Apply", type="primary", key="apply", on_click=emit.apply_branch, args=(view.position,))
-            st.button("Drop", key="drop", on_click=emit.drop_branch)
+        _apply_or_drop(view)

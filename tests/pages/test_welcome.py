@@ -12,7 +12,7 @@ from core.adapters.encoders.encoder import HashingEncoder
 from core.adapters.shipped.demo import DEMO, demo_interactions, demo_items, demo_people
 from core.adapters.store.database import Database
 from core.entities import Person
-from core.workspace.rights import Role
+from core.workspace.rights import AccountRole
 from core.workspace.workspace import Workspace
 from ui.welcome import FIRST_PLACES, HERO, PORTRAITS
 
@@ -122,18 +122,18 @@ def test_without_anybody_there_is_one_way_in_and_it_is_one_s_own(open_app: Open,
 @pytest.mark.parametrize(
     ("role", "sees_demo", "ways"),
     [
-        (Role.VISITOR, True, ["Look around in it"]),
-        (Role.ANALYST, True, ["Look around in it"]),
-        (Role.PERSON, False, []),
+        (AccountRole.VISITOR, True, ["Look around in it"]),
+        (AccountRole.ANALYST, True, ["Look around in it"]),
+        (AccountRole.PERSON, False, []),
     ],
 )
 def test_who_may_only_look_is_not_told_to_steer(
-    workspace: Workspace, role: Role, sees_demo: bool, ways: list[str]
+    workspace: Workspace, role: AccountRole, sees_demo: bool, ways: list[str]
 ) -> None:
-    name = "" if role is Role.VISITOR else "ada"
+    name = "" if role is AccountRole.VISITOR else "ada"
     app = AppTest.from_file(APP, default_timeout=30)
     app.session_state["workspace"] = seen_as(workspace, name, role, sees_demo=sees_demo)
     app.run()
     shown(app)
     assert [b.label for b in app.button if b.proto.type == "primary"] == ways
-    assert bool(app.page_link) is (role is Role.PERSON)
+    assert bool(app.page_link) is (role is AccountRole.PERSON)

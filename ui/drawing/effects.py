@@ -8,6 +8,9 @@ from core.effects.meter import VISIBLE, Effect, effect_in_words
 from core.wording import amount, percent
 from ui.drawing.text import MESSAGE_SIGNS, NOTE_SIGNS, SENTENCE_SIGNS, SHORT_SIGNS, safe
 
+TOPS = 3
+"""Titles that are said of the list where it stands out of sight: the line stays two lines on a phone; by eye."""
+
 
 def meter(sentence: str, effect: Effect | None) -> str:
     """Say what an edit was and whether it worked."""
@@ -71,7 +74,19 @@ def preview(sentences: Sequence[str], comparison: Comparison) -> str:
     return f'<p class="preview"><strong>{wished}.</strong> {does} Nothing is changed yet.</p>'
 
 
+def pending(sentences: Sequence[str]) -> str:
+    """Say that wishes wait which were previewed on another page."""
+    wished = "; ".join(safe(s, SENTENCE_SIGNS) for s in sentences)
+    return f'<p class="pending"><strong>Previewed: {wished}.</strong> Nothing is changed yet.</p>'
+
+
 def _visibly(comparison: Comparison) -> str:
     """Say how many of the visible places a previewed branch would change."""
     changed, n = comparison.changed_of_first(VISIBLE)
     return f" {changed or 'None'} of the first {n} places would hold something else."
+
+
+def tops(titles: Sequence[str]) -> str:
+    """Say what stands first in the list now; the sheet shows it where the list stands below the journeys."""
+    said = " · ".join(f"<b>{n}</b> {safe(title, SHORT_SIGNS)}" for n, title in enumerate(titles, start=1))
+    return f'<p class="tops">Now first: {said}</p>' if titles else ""

@@ -1,0 +1,131 @@
+"""Nothing moves that was not touched: rows, focus and typing stay, and a key in a field is the field's."""
+
+import re
+
+import pytest
+from browser.conftest import PERSON, OpenPage, Running
+from playwright.sync_api import Page, expect
+
+SETTLED_MS = 2_500
+SAID = ".st-key-meter .said"
+ROWS = '[class*="st-key-row-"]'
+FIELD = '[class*="st-key-name-"] input'
+
+
+def opened(open_page: OpenPage, **window: object) -> Page:
+    page = open_page(f"/?person={PERSON}", **window)
+    page.wait_for_selector("ol.slate li")
+    page.wait_for_timeout(SETTLED_MS)
+    return page
+
+
+def focused(page: Page) -> str:
+    """Return the key of what has the focus."""
+    return str(page.evaluate("document.activeElement.closest('[class*=st-key-]')?.className.match(/st-key-(\\S+)/)[1]"))
+
+
+def test_ten_presses_at_one_place_are_ten_edits_of_the_same_journey(running: Running, open_page: OpenPage) -> None:
+    page = opened(open_page)
+    rows = page.locator(ROWS).evaluate_all("rows => rows.map(row => row.className)")
+    last = page.locator('[class*="st-key-More-"] button:visible').last
+    last.evaluate("button => button.scrollIntoView({ block: 'center' })")
+    box = last.bounding_box()
+    assert box is not None
+    for _ in range(10):
+        page.mouse.move(box["x"] + 15, box["y"] + 20)
+        page.mouse.click(box["x"] + 15, box["y"] + 20)
+        page.wait_for_timeout(500)
+        page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+    expect(page.locator(SAID)).to_contain_text("More of")
+    assert page.locator(ROWS).evaluate_all("rows => rows.map(row => row.className)") == rows
+    page.locator(".st-key-sort_again button:visible").click()
+    expect(page.locator(".st-key-sort_again button:visible")).to_be_disabled()
+    edits = [entry.edit for entry in running.log(PERSON) if entry.actor == "person"]
+    assert len(edits) == 10
+    assert len({edit.concerns for edit in edits}) == 1
+
+
+def test_ctrl_z_in_a_field_takes_typing_back_and_no_edit(running: Running, open_page: OpenPage) -> None:
+    page = opened(open_page)
+    page.locator('[class*="st-key-More-"] button:visible').first.click()
+    expect(page.locator(SAID)).to_contain_text("More of")
+    field = page.locator(FIELD).first
+    name = field.input_value()
+    field.click()
+    page.keyboard.type("x")
+    page.keyboard.press("Control+z")
+    page.wait_for_timeout(1500)
+    expect(field).to_have_value(name)
+    expect(page.locator(SAID)).to_contain_text("More of")
+    assert [entry.edit.kind for entry in running.log(PERSON) if entry.actor == "person"] == ["journey_weighted"]
+
+
+def test_escape_takes_typing_back_then_closes_the_open_panel_and_the_focus_is_where_it_came_from(
+    running: Running, open_page: OpenPage
+) -> None:
+    page = opened(open_page)
+    field = page.locator(FIELD).first
+    name = field.input_value()
+    field.click()
+    page.keyboard.type("something else")
+    page.keyboard.press("Escape")
+    expect(field).to_have_value(name)
+    deeper = page.locator('[class*="st-key-deeper-"] button:visible').first
+    deeper.click()
+    expect(page.locator(".st-key-panel")).to_be_visible()
+    page.locator(".st-key-panel_close button").focus()
+    page.keyboard.press("Escape")
+    expect(page.locator(".st-key-panel")).to_have_count(0)
+    expect(deeper).to_be_focused()
+    assert [entry for entry in running.log(PERSON) if entry.actor == "person"] == []
+
+
+def test_the_focus_stays_on_what_was_pressed_or_on_what_stands_in_its_place(open_page: OpenPage) -> None:
+    page = opened(open_page)
+    more = page.locator('[class*="st-key-More-"] button:visible').first
+    more.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(SAID)).to_contain_text("More of")
+    expect(more).to_be_focused()
+    page.locator(".st-key-meter_undo button").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(SAID)).to_contain_text("Undid")
+    expect(page.locator(".st-key-meter_redo button")).to_be_focused()
+
+
+def test_a_pending_preview_survives_a_change_of_page_and_says_so_there(running: Running, open_page: OpenPage) -> None:
+    page = opened(open_page)
+    page.locator(".st-key-previewing label").click()
+    page.locator('[class*="st-key-Less-"] button:visible').first.click()
+    expect(page.locator(".preview")).to_contain_text("Nothing is changed yet")
+    page.get_by_test_id("stTopNavLink").filter(has_text="History").click()
+    expect(page.locator("h1")).to_contain_text("")
+    expect(page.locator(".pending")).to_contain_text("Nothing is changed yet")
+    page.get_by_test_id("stTopNavLink").filter(has_text="Journeys").click()
+    expect(page.locator(".preview")).to_contain_text("Nothing is changed yet")
+    assert [entry for entry in running.log(PERSON) if entry.actor == "person"] == []
+
+
+def test_every_button_of_a_row_says_which_journey_it_is_about(open_page: OpenPage) -> None:
+    page = opened(open_page)
+    row = page.locator(ROWS).first
+    name = row.locator(FIELD).input_value()
+    for words in (f"More of {name}", f"Less of {name}", f"Deeper into {name}", f"Related to {name}", f"Change {name}"):
+        expect(row.get_by_role("button", name=words, exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["map", "for_you", "explore", "history", "data"])
+def test_every_page_has_a_title_of_its_own(open_page: OpenPage, path: str) -> None:
+    page = open_page(f"/{path}?person={PERSON}")
+    expect(page).to_have_title(re.compile(rf"^{path.replace('_', ' ').capitalize()} · Steerable journeys$"))
+
+
+def test_no_name_is_cut_on_a_tablet_and_the_top_of_the_list_is_said_on_a_phone(open_page: OpenPage) -> None:
+    tablet = opened(open_page, width=768)
+    cut = tablet.locator(FIELD).evaluate_all("all => all.filter(f => f.scrollWidth > f.clientWidth).map(f => f.value)")
+    assert cut == []
+    phone = opened(open_page, width=400, height=850)
+    phone.locator('[class*="st-key-More-"] button:visible').first.click()
+    expect(phone.locator(".tops")).to_be_visible()
+    first = phone.locator("ol.slate .title").first.inner_text()
+    expect(phone.locator(".tops")).to_contain_text(first[:30])
