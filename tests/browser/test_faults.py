@@ -1,6 +1,7 @@
 """What goes wrong while somebody clicks is said on the page, and the next click works once it is mended."""
 
 import os
+import re
 import resource
 import subprocess
 import sys

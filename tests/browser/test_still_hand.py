@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 SETTLED_MS = 2_500
 SAID = ".st-key-meter .said"
-ROWS = '[class*="st-key-row-"]'
+ROWS = '[class*="st-key-row-"]:visible'
 FIELD = '[class*="st-key-name-"] input'
 
 
