@@ -24,7 +24,7 @@ def granularity(view: PersonView) -> None:
             key="sort_again",
             type="tertiary",
             help="Your journeys stay where they stand while you change them. This puts the strongest first.",
-            disabled=row_order.rows_of(view).is_sorted,
+            disabled=row_order.standing_rows(view).is_sorted,
             on_click=row_order.sort_again,
         )
 
@@ -40,7 +40,7 @@ def rows(view: PersonView, sieve: Sieve) -> None:
         st.html('<p class="empty">There are no journeys yet. Bring a history on the Data page.</p>')
     elif not any(session.mine().holds(v.journey, sieve) for v in view.journeys):
         source_panel.nothing_here("is in your journeys", sieve)
-    where = row_order.rows_of(view)
+    where = row_order.standing_rows(view)
     _rows(view, where.shown, sieve)
     held = journeys.places_held(where.smaller, view.slate)
     _fold("smaller", f"Smaller ones ({len(where.smaller)}){held}", view, where.smaller, sieve)
@@ -76,7 +76,7 @@ def _row(view: PersonView, journey: JourneyView, sieve: Sieve, doses: Doses) -> 
             _verbs(journey, position, doses)
         else:
             for back in offered(journey):
-                label, args = text.about(back, journey.name), (wish(back, journey), position)
+                label, args = text.with_more(back, journey.name), (wish(back, journey), position)
                 st.button(label, key=f"back-{journey_id}", on_click=emit.commit, args=args)
         journey_panels.draw(view, journey)
 
@@ -105,7 +105,7 @@ def _verbs(journey: JourneyView, position: int, doses: Doses) -> None:
             said = dose_in_words(verb, doses, journey.journey.has_share)
             key = f"{verb}-{journey_id}"
             st.button(
-                text.about(verb, f"of {journey.name}"),
+                text.with_more(verb, f"of {journey.name}"),
                 key=key,
                 type="tertiary",
                 help=said or None,
@@ -113,14 +113,14 @@ def _verbs(journey: JourneyView, position: int, doses: Doses) -> None:
                 args=args,
             )
         st.button(
-            text.about("Deeper", f"into {journey.name}"),
+            text.with_more("Deeper", f"into {journey.name}"),
             key=f"deeper-{journey_id}",
             type="tertiary",
             on_click=session.open_panel,
             args=("deeper", journey_id),
         )
         st.button(
-            text.about("Related", f"to {journey.name}"),
+            text.with_more("Related", f"to {journey.name}"),
             key=f"related-{journey_id}",
             type="tertiary",
             on_click=session.relate,
@@ -128,7 +128,7 @@ def _verbs(journey: JourneyView, position: int, doses: Doses) -> None:
         )
         menu = f"menu-{journey_id}"
         st.menu_button(
-            text.about("Change", journey.name),
+            text.with_more("Change", journey.name),
             offered(journey),
             key=menu,
             type="tertiary",

@@ -24,7 +24,9 @@ def draw(view: PersonView, journey: JourneyView) -> None:
         return
     with st.container(key="panel"):
         panels[open_now[0]](view, journey)
-        st.button(text.about("Close", journey.name), key="panel_close", type="tertiary", on_click=session.close_panel)
+        st.button(
+            text.with_more("Close", journey.name), key="panel_close", type="tertiary", on_click=session.close_panel
+        )
 
 
 def _rename(view: PersonView, journey: JourneyView) -> None:

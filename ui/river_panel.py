@@ -31,7 +31,7 @@ def draw(view: PersonView) -> None:
         return
     kind, about = session.panel() or ("", "")
     with st.container(key="river_box"):
-        _component(river, KEY, _open, about if kind == LIFE else "", tuple(row_order.rows_of(view).fold_of))
+        _component(river, KEY, _open, about if kind == LIFE else "", tuple(row_order.standing_rows(view).fold_of))
         _other_ways(river, view)
 
 
@@ -76,7 +76,7 @@ def _open() -> None:
     view = session.mine().view()
     if view.find(chosen) is None:
         return
-    fold = row_order.rows_of(view).fold_of.get(chosen)
+    fold = row_order.standing_rows(view).fold_of.get(chosen)
     if fold is not None:
         st.session_state[fold] = True
     session.open_panel(LIFE, chosen)

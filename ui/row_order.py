@@ -9,7 +9,7 @@ from ui import session
 _KEPT = "standing"
 
 
-def rows_of(view: PersonView) -> Standing:
+def standing_rows(view: PersonView) -> Standing:
     """Return where the rows of a person's view stand, and keep it for the next view of them.
 
     While something is previewed nothing is kept: a journey that comes of it has come out of none that the log knows.

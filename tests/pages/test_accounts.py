@@ -60,7 +60,7 @@ def test_a_message_that_names_another_account_s_person_reads_and_changes_nothing
     app = enter("ada", person="ada")
     before = written(whole)
     app.session_state[PERSON] = "bo"
-    next(button for button in app.button if button.label == "More").click().run()
+    next(button for button in app.button if button.label.startswith("More *")).click().run()
     told = shown(app)
     assert written(whole) == before
     assert "no longer here" in told
@@ -74,7 +74,7 @@ def test_an_analyst_is_told_that_they_change_nothing(enter: Open, whole: Workspa
     assert "change nothing" in shown(app)
     whole.of("bo").view()
     before = written(whole)
-    next(button for button in app.button if button.label == "More").click().run()
+    next(button for button in app.button if button.label.startswith("More *")).click().run()
     assert "You may look at this and change nothing." in shown(app)
     assert written(whole) == before
     assert not [button for button in app.switch_page("pages/data.py").run().button if "Delete" in button.label]

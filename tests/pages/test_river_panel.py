@@ -112,4 +112,4 @@ def test_a_history_in_row_order_says_in_one_sentence_why_it_has_no_river(open_ap
     workspace.histories.add("max", "Max", [Person("max", "Max")], things, took)
     app = open_app(person="max", workspace=workspace)
     assert "came without dates" in shown(app)
-    assert not app.get("bidi_component")
+    assert [drawn.key for drawn in app.get("bidi_component")] == ["keys"]

@@ -60,7 +60,7 @@ def plain(text: str, longest: int = LONGEST) -> str:
     return _PUNCTUATION.sub(r"\\\1", cut(text, longest))
 
 
-def about(words: str, what: str) -> str:
+def with_more(words: str, what: str) -> str:
     """Return a button's label that also says what it is about, to whoever hears the page read: the sheet hides that."""
     return f"{words} *{plain(what, NAME_SIGNS + len(words))}*" if one_line(what) else words
 
