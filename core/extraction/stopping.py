@@ -13,12 +13,6 @@ CAUTION = 0.25
 that were level on one half of the sources: 'What each idea was worth' in benchmarks/README.md."""
 APPARENT_HEIGHT = 0.46
 """Halved cosine distance at which smoothed linkage is cut; .41 to .49 tried there, between the two best."""
-SHORT = 60
-"""Leaves up to which a history is short, and its spectrum tells how many journeys it has; 60, 80, 100, 120 and any
-number tried on one half of the sources, level in F1: the least, so that nothing changes for longer ones."""
-GAP, SHARPENED = 0.8, 2.5
-"""Expected F1 that a gap of one is worth in a short history, and the power of the probabilities whose spectrum it is;
-of .1 to 2 and 1 to 5 there the highest mean F1 of those for which no kind of set pays more than .001."""
 FEWEST, FEWEST_OF_MANY = 2.5, 10.0
 """Journeys that a history appears to have at least, a short one and one of 400 items; by hand."""
 OF_ROOT = 0.5
@@ -88,8 +82,7 @@ def _within(values: Doubles, start: Rows, size: Rows) -> Doubles:
 def best_height(merges: NDArray[np.int32], heights: Floats, probability: Floats, apparent: float) -> float:
     """Return the height between the last merge to keep and the first to undo.
 
-    The cut of highest expected F1, held near the `apparent` number of journeys, and in a short history at a number
-    after which its spectrum falls.
+    The cut of highest expected F1, held near the `apparent` number of journeys.
     """
     if len(heights) == 0:
         return 0.5
@@ -98,27 +91,10 @@ def best_height(merges: NDArray[np.int32], heights: Floats, probability: Floats,
     worth -= DEPARTURE * np.abs(np.log(n_journeys / apparent))
     worth -= CROWDING * np.log(np.maximum(large_clusters(merges) / MOST, 1.0))
     worth -= HEAP * (largest_share(merges) > MOST_OF_ALL)
-    if len(probability) <= SHORT:
-        worth += GAP * gaps(probability)
     n_merges = int(np.argmax(worth))
     below = float(heights[n_merges - 1]) if n_merges else 0.0
     above = float(heights[n_merges]) if n_merges < len(heights) else 1.0
     return (below + above) / 2.0
-
-
-def gaps(probability: Floats) -> Doubles:
-    """Return `(n,)` how far the spectrum falls after as many values as there are clusters after 0, 1, ... n - 1 merges.
-
-    Groups that hold together and lie apart have an eigenvalue near one each in the normalised matrix of affinities, so
-    the largest gap (0..1) stands after their number (von Luxburg 2007). Affinities are powers of the probabilities
-    `(n, n)`, whose diagonal is one; one heap has no gap, since the first value is one whatever there is.
-    """
-    affinity = probability.astype(np.float64) ** SHARPENED
-    company = affinity.sum(axis=1)
-    rising = np.maximum(np.linalg.eigvalsh(affinity / np.sqrt(np.outer(company, company))), 0.0)
-    falls: Doubles = np.zeros(len(affinity))
-    falls[1:-1] = np.diff(rising)[:-1]
-    return falls
 
 
 def apparent_journeys(blocks: Sequence[Floats], n_items: int) -> float:

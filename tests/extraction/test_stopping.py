@@ -8,11 +8,9 @@ from core.extraction.dendrogram import average_linkage, cut_labels
 from core.extraction.stopping import (
     FEWEST,
     FEWEST_OF_MANY,
-    SHORT,
     apparent_journeys,
     best_height,
     expected_f1,
-    gaps,
     large_clusters,
     largest_share,
 )
@@ -54,43 +52,6 @@ def test_the_apparent_number_is_that_of_groups_that_lie_apart() -> None:
     groups = np.eye(8, dtype=np.float32).repeat(10, axis=0)
     noise = np.random.default_rng(0).normal(size=groups.shape) * 0.05
     assert apparent_journeys((unit((groups + noise).astype(np.float32)),), 80) == 8
-
-
-def grouped(n_groups: int, each: int, inside: float, between: float) -> NDArray[np.float32]:
-    """Return probabilities of groups that hold together and lie apart, a little unevenly."""
-    group = np.arange(n_groups).repeat(each)
-    uneven = np.random.default_rng(0).uniform(-0.03, 0.03, (len(group), len(group)))
-    probability = np.where(group[:, None] == group[None], inside, between) + (uneven + uneven.T) / 2
-    np.fill_diagonal(probability, 1.0)
-    return probability.astype(np.float32)
-
-
-@pytest.mark.parametrize("n_groups", [2, 3, 5])
-def test_the_spectrum_falls_after_as_many_values_as_there_are_groups(n_groups: int) -> None:
-    probability = grouped(n_groups, 6, 0.7, 0.15)
-    falls = gaps(probability)
-    assert len(probability) - int(falls.argmax()) == n_groups
-    assert 0.0 <= falls.min() <= falls.max() <= 1.0
-
-
-@pytest.mark.parametrize("n", [2, 3, 9])
-def test_neither_one_heap_nor_items_alone_have_a_gap(n: int) -> None:
-    assert gaps(np.eye(n, dtype=np.float32)) == pytest.approx(np.zeros(n))
-    assert gaps(grouped(1, n, 0.6, 0.0))[[0, -1]].tolist() == [0.0, 0.0]
-
-
-@pytest.mark.parametrize("n_groups", [2, 3])
-def test_a_short_history_is_cut_where_its_spectrum_falls_though_more_journeys_appear(n_groups: int) -> None:
-    each = SHORT // n_groups
-    short, longer = (grouped(n_groups, size, 0.5, 0.2) for size in (each, each + 2))
-    found = [cut_number(probability, 2.0 * n_groups) for probability in (short, longer)]
-    assert found[0] == n_groups < found[1]
-
-
-def cut_number(probability: NDArray[np.float32], apparent: float) -> int:
-    """Return how many clusters the chosen cut leaves."""
-    merges, heights = average_linkage(1.0 - probability)
-    return len(probability) - int((heights <= best_height(merges, heights, probability, apparent)).sum())
 
 
 def test_clusters_of_three_and_more_are_counted_after_every_merge() -> None:
