@@ -64,6 +64,8 @@ COMMANDS = {
     "accounts role": ("accounts", "role", "ada@people.test", "administrator"),
     "accounts give": ("accounts", "give", "bo", "ada@people.test"),
     "accounts forget": ("accounts", "forget", "bo@people.test", "--sure"),
+    "recipe export": ("recipe", "export", "bo", "--look"),
+    "recipe apply": ("recipe", "apply", "bo", "recipe.json", "--look"),
     "backup": ("backup", "out.zip"),
     "forget": ("forget", "bo", "out.zip"),
 }
@@ -74,10 +76,14 @@ OF_NOBODY = {"formats", "people", "import", "restore"}
 
 def test_every_command_is_tried() -> None:
     names = {each.name or (each.callback.__name__ if each.callback else "") for each in app.registered_commands}
-    assert {name.split()[0] for name in COMMANDS if name != "everything"} - {"accounts"} == names - OF_NOBODY
-    (accounts,) = [group.typer_instance for group in app.registered_groups if group.typer_instance]
-    told = {f"accounts {each.name}" for each in accounts.registered_commands}
-    assert told == {name for name in COMMANDS if name.startswith("accounts")}
+    assert {name.split()[0] for name in COMMANDS if name != "everything"} - {"accounts", "recipe"} == names - OF_NOBODY
+    told = {
+        f"{group.name} {each.name}"
+        for group in app.registered_groups
+        if group.typer_instance
+        for each in group.typer_instance.registered_commands
+    }
+    assert told == {name for name in COMMANDS if name.startswith(("accounts", "recipe"))}
 
 
 def test_a_command_as_one_account_neither_tells_nor_changes_what_is_another_s(
