@@ -86,7 +86,7 @@ def test_the_wheel_holds_the_whole_app_and_takes_no_common_name(wheel: Path) -> 
         str(path.relative_to(ROOT))
         for folder in ("core", "ui")
         for path in (ROOT / folder).rglob("*")
-        if path.suffix in {".py", ".css", ".svg"}
+        if path.suffix in {".py", ".css", ".js", ".svg"}
     }
     pages = {f"{own}/pages/{path.name}" for path in (ROOT / "pages").glob("*.py")}
     shipped = {

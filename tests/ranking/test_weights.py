@@ -50,9 +50,7 @@ def test_a_hundred_people_say_half_of_what_very_many_would() -> None:
     assert of_so_many(Weights(content=3.0), 300).content == pytest.approx(2.5)
 
 
-def test_for_a_wish_people_say_nothing_of_the_person_and_what_goes_together_counts_whole() -> (
-    None
-):
+def test_for_a_wish_people_say_nothing_of_the_person_and_what_goes_together_counts_whole() -> None:
     told, alone = Weights.of_wishes().as_dict(), Weights().as_dict()
     assert (told.pop("people"), told.pop("follows"), told.pop("together")) == (0.0, 0.0, 1.0)
     assert told == {name: worth for name, worth in alone.items() if name in told}
