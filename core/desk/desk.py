@@ -25,7 +25,7 @@ from core.ranking.sources import Supply
 from core.ranking.weights import Weights
 from core.salience import item_salience
 from core.similarity import Floats
-from core.steering.fold import apply, effective, ends
+from core.steering.fold import apply, effective, ends, over
 from core.steering.log import LogEntry
 from core.steering.prefixes import prefixes
 
@@ -172,7 +172,7 @@ class Desk:
         at = (len(self.entries), self.position)
         if self._ends is None or self._ends[0] != at:
             self._ends = (at, ends(self.entries))
-        return frozenset(seq for seq, until in self._ends[1].items() if until <= self.moment)
+        return over(self._ends[1], self.moment)
 
     def profiles(self, start: int = 0) -> Iterator[Profile]:
         """Yield the profiles of the log's prefixes, from that of `start` entries on, to that of the whole log."""

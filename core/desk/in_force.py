@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from core.effects.sentences import count, quoted
 from core.entities import Journey, JourneyState, Profile
 from core.steering import edits as e
-from core.steering.fold import effective, ends
+from core.steering.fold import effective, ends, over
 from core.steering.log import LogEntry, Logged
 
 FOR_A_WHILE = {"three days": timedelta(days=3), "a week": timedelta(days=7), "a month": timedelta(days=30)}
@@ -46,20 +46,20 @@ def in_force(entries: Sequence[LogEntry], profile: Profile, now: datetime) -> tu
     """Return the wishes that steer a profile and those that have ended, latest made first; `now` is aware."""
     set_for = ends(entries)
     counting = {entry.seq for entry in effective(entries, now)}
-    over = {seq for seq, until in set_for.items() if until <= now}
+    ended = over(set_for, now)
     groups: dict[tuple[type[e.ForAWhile], str], list[LogEntry]] = {}
     for entry in entries:
-        if isinstance(entry.edit, e.ForAWhile) and entry.is_wished and entry.seq in counting | over:
+        if isinstance(entry.edit, e.ForAWhile) and entry.is_wished and entry.seq in counting | ended:
             groups.setdefault((type(entry.edit), entry.edit.journey_id), []).append(entry)
     found = []
     for (_, journey_id), rows in groups.items():
         journey, last = profile.by_id.get(journey_id), rows[-1]
-        if journey is not None and (last.seq in over or _steers(last.edit, journey)):
-            found.append(_one(rows, profile, set_for.get(last.seq), now))
+        if journey is not None and (last.seq in ended or _steers(last.edit, journey)):
+            found.append(_one(rows, profile, set_for.get(last.seq), last.seq in ended))
     return tuple(sorted(found, key=lambda one: -one.seqs[-1]))
 
 
-def _one(rows: Sequence[LogEntry], profile: Profile, until: datetime | None, now: datetime) -> InForce:
+def _one(rows: Sequence[LogEntry], profile: Profile, until: datetime | None, has_ended: bool) -> InForce:
     """Return the wish that entries about the same thing come to; the latest of them says until when."""
     (journey_id,) = rows[-1].edit.concerns
     return InForce(
@@ -67,7 +67,7 @@ def _one(rows: Sequence[LogEntry], profile: Profile, until: datetime | None, now
         journey_id=journey_id,
         sentence=_said(rows[-1].edit, quoted(profile.name(journey_id))),
         until=until,
-        has_ended=until is not None and until <= now,
+        has_ended=has_ended,
     )
 
 

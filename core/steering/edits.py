@@ -369,24 +369,8 @@ Edit = (
     JourneysExtracted
     | JourneysNamed
     | GranularitySet
-    | JourneyRenamed
-    | JourneysMerged
-    | JourneySplit
-    | ItemsGathered
-    | ItemsMoved
-    | JourneyWeighted
-    | JourneyMuted
-    | JourneyFocused
-    | JourneyPaused
-    | JourneyFinished
-    | JourneyResumed
-    | JourneyRemoved
-    | InterestAdopted
+    | Takeable
     | InterestDeclined
-    | ItemPinned
-    | ItemDismissed
-    | ExplorationSet
-    | SourcesChosen
     | WordsBlocked
     | RecipeTaken
     | EditUndone

@@ -35,8 +35,9 @@ def effective(entries: Iterable[LogEntry], now: datetime | None = None) -> list[
     What ends counts until `now` (aware), which is the moment of the last entry unless told.
     """
     log = list(entries)
-    over = {seq for seq, until in ends(log).items() if until <= (now or log[-1].time)}
-    silent = _undone(log) | over
+    if not log:
+        return []
+    silent = _undone(log) | over(ends(log), now or log[-1].time)
     return [entry for entry in log if not is_silent(entry, silent)]
 
 
@@ -47,6 +48,11 @@ def ends(entries: Iterable[LogEntry]) -> dict[int, datetime]:
     if not said:
         return {}
     return ends_said(said, _undone(log), {entry.seq for entry in log if isinstance(entry.edit, e.ForAWhile)})
+
+
+def over(until: Mapping[int, datetime], now: datetime) -> frozenset[int]:
+    """Return the numbers of the entries that have ended by a moment, of those that end."""
+    return frozenset(seq for seq, moment in until.items() if moment <= now)
 
 
 def ends_said(said: Iterable[LogEntry], undone: Container[int], steering: AbstractSet[int]) -> dict[int, datetime]:

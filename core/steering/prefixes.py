@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from core.entities import Profile
 from core.steering import edits as e
-from core.steering.fold import Proposals, apply, ends_said, is_silent
+from core.steering.fold import Proposals, apply, ends_said, is_silent, over
 from core.steering.log import LogEntry
 
 
@@ -52,7 +52,7 @@ class _Walk:
         elif isinstance(entry.edit, e.ForAWhile):
             self._steering.add(entry.seq)
         until = ends_said(self._said, self._undone, self._steering)
-        before, self._over = self._over, frozenset(seq for seq, moment in until.items() if moment <= entry.time)
+        before, self._over = self._over, over(until, entry.time)
         return set(before ^ self._over)
 
     def _go_on_from(self, position: int) -> None:

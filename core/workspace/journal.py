@@ -201,17 +201,19 @@ class Journal:
         Nothing is read where nothing was written since the desk read last.
         """
         version = self._logbook.version
+        if desk.read_at != version:
+            self._read(desk)
+            desk.read_at = version
         desk.moment = max(self._logbook.now(), desk.entries[-1].time if desk.entries else desk.moment)
-        if desk.read_at == version:
-            return
+
+    def _read(self, desk: Desk) -> None:
+        """Read the entries beyond what the desk has seen, each after the extraction that it refers to."""
         for entry in self._logbook.entries(desk.person_id, after=desk.position):
             if isinstance(entry.edit, e.JourneysExtracted):
                 found = self._logbook.extraction(entry.edit.extraction_id)
                 if found is not None:
                     desk.proposals[found.extraction_id] = found
             desk.entries.append(entry)
-        desk.read_at = version
-        desk.moment = max(desk.moment, desk.entries[-1].time if desk.entries else desk.moment)
 
     def make_ready(self, desk: Desk, progress: Stages | None = None) -> None:
         """Read the log as it stands; find the journeys of what is new in the history, and name what has no name.

@@ -3,7 +3,7 @@
 from core.desk.desk import Desk
 from core.effects.meter import effect_from_json
 from core.effects.moments import Told
-from core.steering.fold import effective, ends
+from core.steering.fold import effective, ends, over
 from core.workspace.journal import Journal
 
 
@@ -15,9 +15,9 @@ def told_log(desk: Desk, journal: Journal) -> list[Told]:
     with desk.lock:
         _tell(desk, journal)
         counting = {entry.seq for entry in effective(desk.entries, desk.moment)}
-        over = {seq for seq, until in ends(desk.entries).items() if until <= desk.moment}
+        ended = over(ends(desk.entries), desk.moment)
         return [
-            Told(entry, *desk.told[entry.seq], entry.seq in counting, entry.seq in over)
+            Told(entry, *desk.told[entry.seq], entry.seq in counting, entry.seq in ended)
             for entry in reversed(desk.entries)
         ]
 
