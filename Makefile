@@ -30,8 +30,10 @@ setup-dev: .venv/.dev
 run: .venv/.run
 	$(BIN)/journeys
 
+# One process a core; the browser's tests come after, alone, since each has a server and a browser to itself.
 test: .venv/.dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --ignore tests/browser --numprocesses auto --dist worksteal
+	$(BIN)/python -m pytest tests/browser
 
 check: .venv/.dev
 	$(BIN)/ruff format --check .
