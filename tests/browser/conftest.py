@@ -1,24 +1,33 @@
-"""The app in a real browser: a server of its own on a free port with its own database, ended by its process id."""
+"""The app in a real browser: a server a file on a free port with its own database, ended by its process id.
+
+Tests of one file share its server and each acts on a person of its own; a file whose tests cannot (they stop the
+server, or act on everybody) overrides `running` with `alone`.
+"""
 
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from small_world import fill
 
 from core.adapters.settings import Settings
 from core.adapters.store.database import Database
 from core.adapters.store.logbook import Logbook
 from core.steering.log import LogEntry
-from core.workspace.opening import open_workspace
+from core.workspace.opening import encoder_of, open_workspace
+from core.workspace.workspace import Workspace
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = next(
@@ -28,7 +37,29 @@ LAUNCH = "import sys; sys.path.insert(0, sys.argv.pop()); from ui.cli import app
 START_S = 120.0
 FLAGS = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 PERSON = "rosalind"
+QUIET_MS = 350
+"""Milliseconds without a change of the page after which it is taken to be drawn to its end; by eye."""
+SLOW_MS = 120_000
+"""Milliseconds that a page may take to be drawn to its end on a busy machine."""
+SEEN_MS = 60_000
+"""Milliseconds within which what an act brings has to be seen, on a busy machine too."""
+QUIET = """([quiet, slow]) => new Promise((done, fail) => {
+  let since = performance.now();
+  const end = since + slow;
+  const watch = new MutationObserver(() => { since = performance.now(); });
+  watch.observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+  const look = () => {
+    const now = performance.now();
+    const app = document.querySelector('[data-testid="stApp"]');
+    if (app?.dataset.testScriptState !== 'notRunning') since = now;
+    if (now > end) { watch.disconnect(); fail(new Error('The page did not come to rest.')); }
+    else if (now - since >= quiet) { watch.disconnect(); done(); }
+    else setTimeout(look, 50);
+  };
+  look();
+})"""
 OpenPage = Callable[..., Page]
+expect.set_options(timeout=SEEN_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -59,13 +90,20 @@ class Running:
                 self.process.wait(5)
 
     def log(self, person_id: str) -> list[LogEntry]:
-        """Stop the server, then read a person's log from its database."""
-        self.stop()
-        database = Database(self.database)
-        try:
-            return Logbook(database).entries(person_id)
-        finally:
-            database.close()
+        """Read a person's log from a copy of the database as it stands; the server may go on running."""
+        with tempfile.TemporaryDirectory() as folder:
+            for file in self.database.parent.glob(f"{self.database.name}*"):
+                if file.suffix in (".duckdb", ".wal"):
+                    shutil.copy(file, folder)
+            database = Database(Path(folder) / self.database.name)
+            try:
+                return Logbook(database).entries(person_id)
+            finally:
+                database.close()
+
+    def own(self, person_id: str) -> list[LogEntry]:
+        """Return what a person did themselves, in order."""
+        return [entry for entry in self.log(person_id) if entry.actor == "person"]
 
 
 @pytest.fixture(scope="session")
@@ -78,9 +116,26 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a database with the small world in it, read by the app's own encoder."""
+    path = tmp_path_factory.mktemp("small") / "journeys.duckdb"
+    workspace = Workspace(Database(path), encoder_of(Settings(database=path)), with_demo=False)
+    fill(workspace)
+    workspace.of("ada").view()
+    workspace.database.close()
+    return path
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory, prepared: Path) -> Iterator[Running]:
+    """Start the app once for a file's tests, on a free port with a database of its own."""
+    yield from served(tmp_path_factory.mktemp("served"), prepared, lambda _: {})
+
+
 @pytest.fixture
-def running(tmp_path: Path, prepared: Path) -> Iterator[Running]:
-    """Start the app on the demo histories, on a free port with a database of its own."""
+def alone(tmp_path: Path, prepared: Path) -> Iterator[Running]:
+    """Start the app for one test that stops it, or changes what every other test would see."""
     yield from served(tmp_path, prepared, lambda _: {})
 
 
@@ -117,6 +172,25 @@ def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
     raise AssertionError("The app did not start in time.")
 
 
+def settled(page: Page) -> Page:
+    """Wait until a page has been drawn to its end: what is drawn again forgets what is typed or pressed meanwhile."""
+    page.evaluate(QUIET, [QUIET_MS, SLOW_MS])
+    return page
+
+
+def chosen(page: Page, key: str) -> None:
+    """Choose the first of a list by key, each step once it is seen that the one before has come about.
+
+    Not by pointer: a list that opens low on the page closes when the page scrolls to what is to be clicked.
+    """
+    field = settled(page).locator(f".st-key-{key} input").first
+    field.press("ArrowDown")
+    expect(field).to_have_attribute("aria-activedescendant", re.compile("."))
+    field.press("Enter")
+    expect(field).to_have_value(re.compile("."))
+    settled(page)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Start Chromium once."""
@@ -131,15 +205,26 @@ def open_page(running: Running, browser: Browser) -> Iterator[OpenPage]:
     """Return a function that opens a path of the app in a window of its own."""
     contexts = []
 
-    def opened(path: str = "/", width: int = 1280, height: int = 900, scheme: str = "light") -> Page:
+    def opened(
+        path: str = "/",
+        width: int = 1280,
+        height: int = 900,
+        scheme: str = "light",
+        contrast: Literal["active", "none"] = "none",
+        at_rest: bool = True,
+    ) -> Page:
         context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light"
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if scheme == "dark" else "light",
+            forced_colors=contrast,
         )
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(60_000)
         page.goto(running.address + path)
         page.wait_for_selector('[data-testid="stMainBlockContainer"] h1', timeout=180_000)
+        if at_rest:
+            settled(page)
         return page
 
     yield opened

@@ -16,8 +16,6 @@ SAID = ".st-key-meter .said"
 AFTER_MS = 120_000
 """Milliseconds in which a small history is stored and its journeys stand on the page, on a busy machine too."""
 
-expect.set_options(timeout=60_000)
-
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -25,6 +23,12 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("bringing") / "journeys.duckdb"
     open_workspace(Settings(database=path)).database.close()
     return path
+
+
+@pytest.fixture
+def running(alone: Running) -> Running:
+    """Give every test a server of its own: each brings in the same person."""
+    return alone
 
 
 def drop(page: Page, *files: FilePayload, whose: str = "Noor") -> None:

@@ -13,6 +13,12 @@ from browser.conftest import ROOT, OpenPage, Running
 from playwright.sync_api import Page, expect
 
 
+@pytest.fixture
+def running(alone: Running) -> Running:
+    """Give every test a server of its own: each breaks or stops it."""
+    return alone
+
+
 def more(page: Page) -> None:
     """Press More on the first journey."""
     page.get_by_role("button", name=re.compile("^More of")).first.click()
@@ -64,6 +70,7 @@ def test_a_backup_is_made_by_command_while_the_app_runs_and_the_note_goes_when_i
     assert "holds everything as it is now" in done.stdout
     with zipfile.ZipFile(zipped) as archive:
         assert "state/log.parquet" in archive.namelist()
+    running.stop()
     log = running.log("rosalind")
     assert log[-1].edit.kind == "journey_weighted"
     assert not note.exists()

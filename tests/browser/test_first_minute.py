@@ -13,7 +13,7 @@ def test_from_the_first_page_to_the_first_steered_list_are_three_clicks_and_less
     open_page: OpenPage,
 ) -> None:
     began = time.monotonic()
-    page = open_page("/")
+    page = open_page("/", at_rest=False)
     page.evaluate("window.clicks = 0; addEventListener('click', e => { if (e.isTrusted) window.clicks += 1 }, true)")
     page.locator(".st-key-steer button").click()
     page.locator('[class*="st-key-More-"] button:visible').first.click(timeout=SLOW_MS)
@@ -24,7 +24,7 @@ def test_from_the_first_page_to_the_first_steered_list_are_three_clicks_and_less
 
 
 def test_the_button_stands_there_before_the_river_does_and_a_band_opens_its_journey(open_page: OpenPage) -> None:
-    page = open_page("/")
+    page = open_page("/", at_rest=False)
     expect(page.locator(".st-key-steer button")).to_be_visible()
     band = page.locator(".st-key-shown .river [role=option]").first
     name = str(band.get_attribute("aria-label", timeout=SLOW_MS)).split(",")[0]

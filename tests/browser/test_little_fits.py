@@ -2,12 +2,11 @@
 
 import re
 
-from browser.conftest import PERSON, OpenPage, Running
+from browser.conftest import PERSON, OpenPage, Running, settled
 from playwright.sync_api import Page, expect
 
 from core.steering.edits import JourneyWeighted
 
-expect.set_options(timeout=60_000)
 SAID, LITTLE = ".st-key-meter .said", ".shortfall"
 PRESSES = 12
 
@@ -23,8 +22,7 @@ def pressed_until_dry(page: Page) -> str:
     for n in range(1, PRESSES + 1):
         page.locator(f".st-key-More-{found.group(1)} button").first.click()
         expect(page.locator(".st-key-meter_undo button")).to_be_visible()
-        page.wait_for_timeout(500)
-        page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+        settled(page)
         if few.search(page.locator(LITTLE).first.inner_text()):
             return name
         assert n < PRESSES, (name, page.locator(LITTLE).first.inner_text())

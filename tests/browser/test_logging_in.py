@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
-from browser.conftest import OpenPage, Running, served
+from browser.conftest import SEEN_MS, OpenPage, Running, served
 from playwright.sync_api import FilePayload, Page, expect
 from scripted_provider import FAULTS, ScriptedProvider, settings_of
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -34,7 +34,7 @@ def _patience() -> Iterator[None]:
     """Wait longer than usual for what a page says."""
     expect.set_options(timeout=PATIENT_MS)
     yield
-    expect.set_options(timeout=5_000)
+    expect.set_options(timeout=SEEN_MS)
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,6 @@ from core.steering.edits import EditUndone, JourneyRemoved, JourneySplit
 from core.workspace.opening import encoder_of
 from core.workspace.workspace import Workspace
 
-expect.set_options(timeout=60_000)
 SAID = ".st-key-meter .said"
 
 
@@ -28,6 +27,12 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     mine.commit(JourneySplit(first.journey_id, (("", first.journey.members[::2]),)))
     workspace.database.close()
     return path
+
+
+@pytest.fixture
+def running(alone: Running) -> Running:
+    """Give every test a server of its own: each takes the same journey out."""
+    return alone
 
 
 def take_out_the_first(page: Page) -> None:

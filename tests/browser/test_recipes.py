@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from browser.conftest import OpenPage, Running
+from browser.conftest import OpenPage, Running, settled
 from playwright.sync_api import expect
 from small_world import fill
 
@@ -13,7 +13,6 @@ from core.steering.edits import EditUndone, JourneyMuted, JourneyWeighted, Recip
 from core.workspace.opening import encoder_of
 from core.workspace.workspace import Workspace
 
-expect.set_options(timeout=60_000)
 SAID = ".st-key-meter .said"
 
 
@@ -31,6 +30,12 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture
+def running(alone: Running) -> Running:
+    """Give every test a server of its own: each takes the same recipe."""
+    return alone
+
+
 @pytest.mark.parametrize("width", [1280, 400])
 def test_a_recipe_is_saved_shown_taken_and_undone(
     running: Running, open_page: OpenPage, tmp_path: Path, width: int
@@ -39,7 +44,7 @@ def test_a_recipe_is_saved_shown_taken_and_undone(
     page.get_by_text("Write a recipe for others").click()
     page.get_by_label("What is it called?").fill("Clay first")
     page.get_by_label("What is it called?").press("Enter")
-    page.wait_for_timeout(500)
+    settled(page)
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save 2 changes as a recipe").click()
     file = tmp_path / "recipe.json"

@@ -3,7 +3,7 @@
 import io
 import re
 
-from browser.conftest import PERSON, OpenPage
+from browser.conftest import PERSON, OpenPage, settled
 from PIL import Image
 from playwright.sync_api import Page, expect
 
@@ -100,7 +100,7 @@ def test_an_edit_moves_the_right_end_and_only_that_unless_motion_is_unwanted(ope
     page.locator(f".st-key-More-{last} button").first.click()
     expect(page.locator(SAID)).to_contain_text("More of", timeout=SLOW_MS)
     expect(band).not_to_have_attribute("d", before, timeout=SLOW_MS)
-    page.wait_for_timeout(1500)
+    settled(page)
     after = str(band.get_attribute("d"))
     assert before != after
     assert before.split("c")[0] == after.split("c")[0], "The years are as they were."

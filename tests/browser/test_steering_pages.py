@@ -4,38 +4,21 @@ import re
 from pathlib import Path
 
 import pytest
-from browser.conftest import OpenPage, Running
+from browser.conftest import OpenPage, Running, settled
 from playwright.sync_api import Locator, Page, expect
-from small_world import fill
 
-from core.adapters.settings import Settings
-from core.adapters.store.database import Database
-from core.adapters.store.histories import Histories
 from core.steering.edits import EditUndone, ItemsGathered, JourneySplit
 from core.steering.log import LogEntry
-from core.workspace.opening import encoder_of
-from core.workspace.workspace import Workspace
-
-expect.set_options(timeout=60_000)
 
 
 @pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a database with the small world in it, read by the app's own encoder."""
-    path = tmp_path_factory.mktemp("small") / "journeys.duckdb"
-    workspace = Workspace(Database(path), encoder_of(Settings(database=path)), with_demo=False)
-    fill(workspace)
-    workspace.of("ada").view()
-    workspace.database.close()
-    return path
-
-
-def own(log: list[LogEntry]) -> list[LogEntry]:
-    return [entry for entry in log if entry.actor == "person"]
+def prepared(small: Path) -> Path:
+    """Serve the small world."""
+    return small
 
 
 def kinds(log: list[LogEntry]) -> list[str]:
-    return [entry.edit.kind for entry in own(log)]
+    return [entry.edit.kind for entry in log]
 
 
 def said(page: Page) -> Locator:
@@ -46,7 +29,7 @@ def lasso(page: Page) -> None:
     """Draw a loop by hand around a few points in the lower left of the map."""
     area = page.locator(".js-plotly-plot .nsewdrag").first
     area.wait_for()
-    page.wait_for_timeout(1500)
+    settled(page)
     box = area.bounding_box()
     assert box is not None
     corners = [(0.01, 0.3), (0.12, 0.3), (0.12, 0.98), (0.01, 0.98), (0.01, 0.32)]
@@ -56,12 +39,6 @@ def lasso(page: Page) -> None:
     for x, y in path[1:]:
         page.mouse.move(x, y, steps=10)
     page.mouse.up()
-
-
-def settled(page: Page) -> None:
-    """Wait until the page has been drawn to its end: a field that is drawn again forgets what is being typed."""
-    page.wait_for_timeout(300)
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
 
 
 def test_a_loop_on_the_map_makes_a_journey_and_undo_takes_it_back(running: Running, open_page: OpenPage) -> None:
@@ -78,7 +55,7 @@ def test_a_loop_on_the_map_makes_a_journey_and_undo_takes_it_back(running: Runni
     page.locator(".st-key-meter_undo button").click()
     expect(said(page)).to_contain_text("Undid")
     expect(page.locator(".js-plotly-plot .annotation-text").filter(has_text="Looped together")).to_have_count(0)
-    log = own(running.log("bo"))
+    log = running.own("bo")
     made = log[0].edit
     assert isinstance(made, ItemsGathered | JourneySplit)
     items = made.item_ids if isinstance(made, ItemsGathered) else made.parts[0][1]
@@ -100,7 +77,7 @@ def test_an_interest_is_taken_up_and_another_never_comes_back(running: Running, 
     expect(cards.filter(has_text=unwanted)).to_have_count(0)
     page.get_by_role("link", name="Journeys").click()
     expect(page.locator("body")).to_contain_text("just adopted")
-    assert kinds(running.log("ada")) == ["interest_adopted", "interest_declined"]
+    assert kinds(running.own("ada")) == ["interest_adopted", "interest_declined"]
 
 
 def test_history_tells_every_edit_undoes_one_and_travels_back(running: Running, open_page: OpenPage) -> None:
@@ -121,7 +98,7 @@ def test_history_tells_every_edit_undoes_one_and_travels_back(running: Running, 
     slider.press("ArrowLeft")
     expect(page.get_by_text(f"Just after: Took up “{name}”")).to_be_visible()
     expect(page.locator(".moment")).to_contain_text(name)
-    assert kinds(running.log("di")) == ["interest_adopted", "edit_undone"]
+    assert kinds(running.own("di")) == ["interest_adopted", "edit_undone"]
 
 
 def test_a_file_with_bad_rows_comes_in_with_them_told(running: Running, open_page: OpenPage, tmp_path: Path) -> None:
@@ -149,24 +126,3 @@ def test_a_file_with_bad_rows_comes_in_with_them_told(running: Running, open_pag
     expect(page.locator(".st-key-whose")).to_contain_text("Robin")
     assert page.url.endswith("person=robin")
     assert running.log("robin")[0].edit.kind == "journeys_extracted"
-
-
-def test_deleting_asks_for_the_words_says_what_is_gone_and_leaves_nothing(
-    running: Running, open_page: OpenPage
-) -> None:
-    page = open_page("/data?person=cy")
-    delete = page.locator(".st-key-delete-person button")
-    delete.click()
-    expect(page.get_by_text("Nothing was deleted")).to_be_visible()
-    page.get_by_label("Type “Cy” to be sure").fill("Cy")
-    page.get_by_label("Type “Cy” to be sure").press("Enter")
-    delete.click()
-    expect(page.locator(".gone-now")).to_contain_text("1 person")
-    page.get_by_label("Type “delete everything” to be sure").fill("delete everything")
-    page.get_by_label("Type “delete everything” to be sure").press("Enter")
-    page.locator(".st-key-delete-all button").click()
-    expect(page.locator(".gone-now")).to_contain_text("3 people")
-    assert running.log("cy") == []
-    database = Database(running.database)
-    assert set(Histories(database).counts().values()) == {0}
-    database.close()

@@ -3,19 +3,17 @@
 import re
 
 import pytest
-from browser.conftest import PERSON, OpenPage, Running
+from browser.conftest import PERSON, OpenPage, Running, settled
 from playwright.sync_api import Page, expect
 
-SETTLED_MS = 2_500
 SAID = ".st-key-meter .said"
 ROWS = '[class*="st-key-row-"]:visible'
 FIELD = '[class*="st-key-name-"] input'
 
 
-def opened(open_page: OpenPage, **window: object) -> Page:
-    page = open_page(f"/?person={PERSON}", **window)
+def opened(open_page: OpenPage, person_id: str = PERSON, **window: object) -> Page:
+    page = open_page(f"/?person={person_id}", **window)
     page.wait_for_selector("ol.slate li")
-    page.wait_for_timeout(SETTLED_MS)
     return page
 
 
@@ -25,7 +23,7 @@ def focused(page: Page) -> str:
 
 
 def test_ten_presses_at_one_place_are_ten_edits_of_the_same_journey(running: Running, open_page: OpenPage) -> None:
-    page = opened(open_page)
+    page = opened(open_page, "rosalind")
     rows = page.locator(ROWS).evaluate_all("rows => rows.map(row => row.className)")
     last = page.locator('[class*="st-key-More-"] button:visible').last
     last.evaluate("button => button.scrollIntoView({ block: 'center' })")
@@ -34,19 +32,18 @@ def test_ten_presses_at_one_place_are_ten_edits_of_the_same_journey(running: Run
     for _ in range(10):
         page.mouse.move(box["x"] + 15, box["y"] + 20)
         page.mouse.click(box["x"] + 15, box["y"] + 20)
-        page.wait_for_timeout(500)
-        page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+        settled(page)
     expect(page.locator(SAID)).to_contain_text("More of")
     assert page.locator(ROWS).evaluate_all("rows => rows.map(row => row.className)") == rows
     page.locator(".st-key-sort_again button:visible").click()
     expect(page.locator(".st-key-sort_again button:visible")).to_be_disabled()
-    edits = [entry.edit for entry in running.log(PERSON) if entry.actor == "person"]
+    edits = [entry.edit for entry in running.own("rosalind")]
     assert len(edits) == 10
     assert len({edit.concerns for edit in edits}) == 1
 
 
 def test_ctrl_z_in_a_field_takes_typing_back_and_no_edit(running: Running, open_page: OpenPage) -> None:
-    page = opened(open_page)
+    page = opened(open_page, "kai")
     page.locator('[class*="st-key-More-"] button:visible').first.click()
     expect(page.locator(SAID)).to_contain_text("More of")
     field = page.locator(FIELD).first
@@ -54,16 +51,16 @@ def test_ctrl_z_in_a_field_takes_typing_back_and_no_edit(running: Running, open_
     field.click()
     page.keyboard.type("x")
     page.keyboard.press("Control+z")
-    page.wait_for_timeout(1500)
+    settled(page)
     expect(field).to_have_value(name)
     expect(page.locator(SAID)).to_contain_text("More of")
-    assert [entry.edit.kind for entry in running.log(PERSON) if entry.actor == "person"] == ["journey_weighted"]
+    assert [entry.edit.kind for entry in running.own("kai")] == ["journey_weighted"]
 
 
 def test_escape_takes_typing_back_then_closes_the_open_panel_and_the_focus_is_where_it_came_from(
     running: Running, open_page: OpenPage
 ) -> None:
-    page = opened(open_page)
+    page = opened(open_page, "wen")
     field = page.locator(FIELD).first
     name = field.input_value()
     field.click()
@@ -77,11 +74,11 @@ def test_escape_takes_typing_back_then_closes_the_open_panel_and_the_focus_is_wh
     page.keyboard.press("Escape")
     expect(page.locator(".st-key-panel")).to_have_count(0)
     expect(deeper).to_be_focused()
-    assert [entry for entry in running.log(PERSON) if entry.actor == "person"] == []
+    assert running.own("wen") == []
 
 
 def test_the_focus_stays_on_what_was_pressed_or_on_what_stands_in_its_place(open_page: OpenPage) -> None:
-    page = opened(open_page)
+    page = opened(open_page, "ines")
     more = page.locator('[class*="st-key-More-"] button:visible').first
     more.focus()
     page.keyboard.press("Enter")
@@ -94,7 +91,7 @@ def test_the_focus_stays_on_what_was_pressed_or_on_what_stands_in_its_place(open
 
 
 def test_a_pending_preview_survives_a_change_of_page_and_says_so_there(running: Running, open_page: OpenPage) -> None:
-    page = opened(open_page)
+    page = opened(open_page, "oskar")
     page.locator(".st-key-previewing label").click()
     page.locator('[class*="st-key-Less-"] button:visible').first.click()
     expect(page.locator(".preview")).to_contain_text("Nothing is changed yet")
@@ -103,7 +100,7 @@ def test_a_pending_preview_survives_a_change_of_page_and_says_so_there(running: 
     expect(page.locator(".pending")).to_contain_text("Nothing is changed yet")
     page.get_by_test_id("stTopNavLink").filter(has_text="Journeys").click()
     expect(page.locator(".preview")).to_contain_text("Nothing is changed yet")
-    assert [entry for entry in running.log(PERSON) if entry.actor == "person"] == []
+    assert running.own("oskar") == []
 
 
 def test_every_button_of_a_row_says_which_journey_it_is_about(open_page: OpenPage) -> None:
@@ -121,10 +118,10 @@ def test_every_page_has_a_title_of_its_own(open_page: OpenPage, path: str) -> No
 
 
 def test_no_name_is_cut_on_a_tablet_and_the_top_of_the_list_is_said_on_a_phone(open_page: OpenPage) -> None:
-    tablet = opened(open_page, width=768)
+    tablet = opened(open_page, "nadia", width=768)
     cut = tablet.locator(FIELD).evaluate_all("all => all.filter(f => f.scrollWidth > f.clientWidth).map(f => f.value)")
     assert cut == []
-    phone = opened(open_page, width=400, height=850)
+    phone = opened(open_page, "nadia", width=400, height=850)
     phone.locator('[class*="st-key-More-"] button:visible').first.click()
     expect(phone.locator(".tops")).to_be_visible()
     first = phone.locator("ol.slate .title").first.inner_text()
