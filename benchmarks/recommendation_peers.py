@@ -20,7 +20,7 @@ Scorer = Callable[[csr_matrix, NDArray[np.int64]], Floats]
 Grid = list[Callable[[Split], Scorer]]
 SPAN = 10
 LASTING = 0.2
-EPOCHS = (3, 6, 9, 12, 16, 20)
+EPOCHS = (1, 2, 3, 6, 9, 12, 16, 20)
 """Epochs of the sequence model among which the validation item chooses."""
 PATIENCE = 2
 """Longer trainings in a row that were no better than a shorter one, after which no longer one is tried."""

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from core.ranking.surroundings import most_alike
+from core.ranking.surroundings import closest
 from core.similarity import Floats, Rows
 
 NEW_GROUND = 0.2
@@ -23,8 +23,8 @@ class Newness:
     def likeness(self, rows: Rows) -> Floats:
         """Return the cosine of each row to the nearest of what is known `(k,)`; -1 where nothing is."""
         new = rows[np.isnan(self._likeness[rows])]
-        for row, _, (closest,) in most_alike(self._vectors, new, self._known, 1):
-            self._likeness[row] = closest
+        if len(new):
+            self._likeness[new] = closest(self._vectors, new, self._known)
         return self._likeness[rows]
 
     def is_new(self, rows: Rows) -> NDArray[np.bool_]:

@@ -61,7 +61,7 @@ SOURCED = Kind[tuple[Query, int, Personal | None, tuple[ListSource, ...], int], 
 SCORED = Kind[tuple[Candidates, float, bytes], Scored](
     "candidates, exploration, and the rows of what was dismissed where any of the candidates is near them"
 )
-NEAR_DISMISSED_ITEMS = Kind[tuple[Candidates, bytes], Floats]("candidates, and the rows of what was dismissed")
+LOST = Kind[tuple[Candidates, bytes], Floats | None]("candidates, and the rows of what was dismissed")
 SHARED_WITH_DISMISSED = Kind[bytes, Floats]("the rows of what was dismissed")
 STRAYS = Kind[tuple[tuple[str, ...], bytes], frozenset[str]]("a journey's members, the rows of what was removed")
 SIDES = Kind[tuple[Candidates, tuple[str, ...], tuple[str, ...]], Owned]("candidates, a journey's focus and members")
@@ -200,16 +200,27 @@ class Ranker:
         What has no history, a wish, is ranked by weights of its own.
         """
         points = self._points if has_history else self._points_of_wishes
-        lost = -self.weights.dismissed * self._nearness(found, dismissed) - self._shared(found, dismissed)
-        key = (found, exploration, dismissed.tobytes() if lost.any() else b"")
-        return self._memo.get(SCORED, key, lambda: score(found, points, lost, exploration))
+        lost, said = self._lost(found, dismissed) if len(dismissed) else None, b""
+        if lost is None:
+            lost = np.zeros(len(found.rows), np.float32)
+        else:
+            said = dismissed.tobytes()
+        return self._memo.get(SCORED, (found, exploration, said), lambda: score(found, points, lost, exploration))
+
+    def _lost(self, found: Candidates, dismissed: Rows) -> Floats | None:
+        """Return the points `(k,)` that candidates lose to what was dismissed; None where none of them does."""
+
+        def make() -> Floats | None:
+            lost: Floats = -self.weights.dismissed * self._nearness(found, dismissed) - self._shared(found, dismissed)
+            return lost if lost.any() else None
+
+        return self._memo.get(LOST, (found, dismissed.tobytes()), make)
 
     def _nearness(self, found: Candidates, dismissed: Rows) -> Floats:
         """Return how far each candidate lies within the neighbourhood of a dismissed item `(k,)`, 0..1."""
-        if not len(dismissed) or not len(found.rows):
-            return np.zeros(len(found.rows), np.float32)
-        key = (found, dismissed.tobytes())
-        return self._memo.get(NEAR_DISMISSED_ITEMS, key, lambda: depth(self.catalogue.vectors, found.rows, dismissed))
+        if not len(found.rows):
+            return np.zeros(0, np.float32)
+        return depth(self.catalogue.vectors, found.rows, dismissed)
 
     def _shared(self, found: Candidates, dismissed: Rows) -> Floats:
         """Return the points `(k,)` that each candidate loses for being taken up with a dismissed item."""

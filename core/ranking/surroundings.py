@@ -33,6 +33,18 @@ def most_alike(vectors: Floats, rows: Rows, others: Rows, k: int) -> Iterator[tu
         yield row, others[near[best]], exact[best]
 
 
+def closest(vectors: Floats, rows: Rows, others: Rows) -> Floats:
+    """Return the cosine of each row to the most alike of other rows `(m,)`, one at least, `(k,)`.
+
+    It is that of `most_alike`, to the bit, for all rows at once.
+    """
+    alike = vectors[rows] @ vectors[others].T
+    at, near = np.nonzero(alike >= alike.max(axis=1, keepdims=True) - TIE)
+    exact = np.einsum("ij,ij->i", vectors[others[near]], vectors[rows[at]])
+    best: Floats = np.maximum.reduceat(exact, np.searchsorted(at, np.arange(len(rows))))
+    return best
+
+
 class Surroundings:
     """The nearest items of each row of a catalogue, worked out when first asked for and kept.
 
