@@ -10,6 +10,7 @@ from core.adapters.importers import register
 from core.adapters.importers.entries import Outcome
 from core.adapters.importers.format import Format, Member, Part, Reader, Request, Role, Service
 from core.adapters.importers.holdings import Holding, held
+from core.adapters.importers.next_steps import with_next_steps
 from core.adapters.importers.parcels import Options, Parcel
 from core.adapters.importers.reading import ImportRefused
 from core.adapters.importers.recognising import text_at_start
@@ -53,17 +54,18 @@ def looked(paths: Sequence[Path], options: Options, progress: Progress | None = 
         if data_set := register.recognised(members):
             return (_data_set(*data_set, members, options, progress),)
         total, done = max(1, sum(member.size for member in members)), 0
-        parcels: list[Parcel] = []
+        found: list[Parcel] = []
         for member in members:
             meter = _Meter(progress, done, member.size, total)
             meter.at(0)
-            parcels.append(_piece(member, options, meter))
+            found.append(_piece(member, options, meter))
             done += member.size
         if progress:
             progress(total, total)
+    parcels = with_next_steps(found, len(members) > 1 or members[0].is_copy)
     if len(parcels) == 1 and parcels[0].trouble and not parcels[0].inspection:
         raise ImportRefused(parcels[0].trouble)
-    return tuple(parcels) if len(parcels) == 1 else tuple(map(_among_others, parcels))
+    return parcels if len(parcels) == 1 else tuple(map(_among_others, parcels))
 
 
 def _among_others(parcel: Parcel) -> Parcel:
@@ -145,7 +147,7 @@ def _of_service(member: Member, service: Service, part: Part, options: Options, 
     """Read one file of a service's export."""
     parcel = Parcel(name=member.name, form=service.key, service=service.name, what=part.what, role=part.role)
     if part.read is None:
-        return replace(parcel, trouble=part.why)
+        return replace(parcel, trouble=part.why, step=part.step)
     outcomes = _outcomes_of(member, part, options.reader)
     try:
         holding = held(meter.counted(outcomes, member.name), service.name * service.is_source, options.reader.now)

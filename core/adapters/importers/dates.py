@@ -19,7 +19,7 @@ from core.adapters.importers.date_parts import (
     with_marks,
     year_month_day,
 )
-from core.adapters.importers.zones import without_place, zone_behind
+from core.adapters.importers.zones import with_letters, without_place, zone_behind
 
 MOST_TIME = 100
 """Signs that a time may have, so that no cell keeps the patterns busy; chosen by hand."""
@@ -27,6 +27,8 @@ MOST_TIME = 100
 _OF_DAY = r"(?:,? (\d{1,2}):(\d{2})(?::(\d{2}))?(?: ([AP])M)?(?: ([A-Z]{2,5}))?)?"
 _PLAIN = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})" + _OF_DAY, re.ASCII)
 _ENGLISH = re.compile(r"([A-Z][a-z]{2,8}) (\d{1,2}), (\d{4})" + _OF_DAY, re.ASCII)
+_DOTTED_HOURS = re.compile(r"[T ]\d{1,2}[.,]\d")
+"""A time of day with dots ('19.04'), whose minutes Python's reader of ISO 8601 takes for a fraction of an hour."""
 _STAMP = re.compile(r"(?:19|20)\d{10}(?:\d\d)?")
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _THAI_YEARS = range(2443, 2643)
@@ -73,7 +75,7 @@ def in_utc(moment: datetime) -> datetime:
 
 def _iso(text: str) -> datetime:
     """Read ISO 8601; Python takes any sign between day and time, and only one of ASCII says nothing of its own."""
-    if not text.isascii() or text[:1].isalpha():
+    if not text.isascii() or text[:1].isalpha() or _DOTTED_HOURS.search(text):
         raise ValueError(text)
     return _stamped(text) if text.isdecimal() else datetime.fromisoformat(text)
 
@@ -120,7 +122,7 @@ def _zone_of(letters: str, habits: Habits) -> timezone | None:
 def _loose_moment(text: str, day_first: bool, habits: Habits) -> datetime:
     """Read a time by its parts: the time of day, the zone beside it, and the date around them."""
     text, place = without_place(text)
-    plain = with_marks(normal(text))
+    plain = with_letters(with_marks(normal(text)))
     if numeric_match(plain) is None and len(re.findall(r"\d+", plain)) < 2:
         raise ValueError(f"'{shown(text)}' {NO_TIME}")
     try:
@@ -154,6 +156,9 @@ def _moment_in(text: str, day_first: bool, habits: Habits, place: tzinfo | None,
 def _zone(time: TimeOfDay, habits: Habits) -> tuple[timedelta | None, str]:
     """Return the distance from UTC beside a time of day, and the text around both, parted by ' ; '."""
     offset, behind = zone_behind(time.behind, habits.unsure_hours)
+    if offset is None and time.behind.lstrip().startswith(";"):
+        # The date stands between the time and its zone: '19:04:05 2 thg 3, 2025 ICT'.
+        offset, behind = zone_behind(time.behind.lstrip(" ;"), habits.unsure_hours)
     before = time.before
     last = written_words(before)[-1:]
     if offset is None and last and before.rstrip(" ([").endswith(last[0]):

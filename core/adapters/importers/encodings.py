@@ -62,10 +62,12 @@ def encoding_of(path: Path) -> str:
     with path.open("rb") as stream:
         head = stream.read(HEAD)
     check_text(path, head)
-    for mark, name in _MARKS:
-        if head.startswith(mark):
-            return name
-    return _utf_16(head) or ("utf-8" if _decodes(path, "utf-8") else _legacy(path))
+    return marked_encoding(head) or ("utf-8" if _decodes(path, "utf-8") else _legacy(path))
+
+
+def marked_encoding(head: bytes) -> str:
+    """Return the encoding that a file's first bytes show by a mark or by two bytes a letter; '' where they do not."""
+    return next((name for mark, name in _MARKS if head.startswith(mark)), "") or _utf_16(head)
 
 
 def check_text(path: Path, head: bytes) -> None:
@@ -85,8 +87,7 @@ def why_no_text(head: bytes) -> str:
 
 def start_of(head: bytes) -> str:
     """Return the text that a file's first bytes are; letters that cannot be told come as a replacement sign."""
-    marked = next((name for mark, name in _MARKS if head.startswith(mark)), "")
-    return head.decode(marked or _utf_16(head) or "utf-8", "replace")
+    return head.decode(marked_encoding(head) or "utf-8", "replace")
 
 
 def _is_binary(head: bytes) -> bool:

@@ -100,13 +100,14 @@ class Part:
 
     `what` is what its rows are, in the plural ('watches', 'searches', 'saved articles'). `read` yields one outcome
     for every row, and raises ImportRefused with advice for a file that cannot be read at all; a part that is neither
-    has none and says in `why` what it is and which next step works.
+    has none and says in `why` what it is and in `step` which next step works where it was brought alone.
     """
 
     what: str
     role: Role
     read: Callable[[Path, Reader], Iterator[Outcome]] | None = None
     why: str = ""
+    step: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

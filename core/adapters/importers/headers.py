@@ -41,7 +41,8 @@ NAMES: dict[str, tuple[str, ...]] = {
         """,
         "value": """
             rating, value, my rating, star rating, stars, score, overall, user rating, weight, bewertung,
-            wert, note, evaluation, valoracion, puntuacion, avaliacao, nota, valutazione, voto, beoordeling,
+            wert, note, evaluation, valoracion, puntuacion, avaliacao, nota, valutazione, voto, beoordeling, cijfer,
+            betyg, karakter, puan, arvosana, hodnoceni, ertekeles, βαθμολογια, التقييم,
             ocena, 評価, 评分, оценка
         """,
         "action": """

@@ -16,6 +16,8 @@ from core.entities import Item
 
 MOST_WORDINGS = 50
 """Different texts or tags that are kept of one thing; chosen by hand so that no thing fills memory."""
+TITLE_KEY = "title\x1f"
+"""How the key of a thing begins that is told by its title and maker alone."""
 NO_TITLE = "it has neither a title nor an id"
 
 
@@ -165,4 +167,4 @@ def _key(entry: Entry) -> str:
     """Return what tells an entry's thing from others."""
     if entry.identity:
         return f"id\x1f{entry.identity}".casefold()
-    return f"title\x1f{clean(entry.title)}\x1f{clean(entry.creator)}".casefold()
+    return f"{TITLE_KEY}{clean(entry.title)}\x1f{clean(entry.creator)}".casefold()

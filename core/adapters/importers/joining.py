@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from core.adapters.importers.entries import Status
 from core.adapters.importers.holdings import Holding, Thing, Touch
 from core.adapters.importers.identities import checked_person, hashed
+from core.adapters.importers.named_alike import with_ids
 from core.adapters.importers.reading import MOST_REFUSALS, Reading
 from core.adapters.importers.sweeping import rare_sweeps
 from core.entities import Interaction, Item, Person, Saved
@@ -47,6 +48,8 @@ def joined_history(holdings: Sequence[Holding], person: Person, owners: Collecti
     for holding in holdings:
         _merge(work, holding, owners)
     _drop_nameless(work)
+    work.done = with_ids(work.things, work.done, SAME_MOMENT)
+    work.saved = with_ids(work.things, work.saved, SAME_MOMENT)
     moments, again = _moments(work.done)
     saved, since = _backlog(work.saved, {touch.key for touch in moments})
     work.left_out[SINCE] += since

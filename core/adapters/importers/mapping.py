@@ -85,6 +85,8 @@ def guessed(columns: Sequence[str], sample: Sequence[Sequence[object]]) -> Colum
         if score and role not in chosen and name not in chosen.values() and _fits(role, cells[name]):
             chosen[role] = name
     _by_content(chosen, cells)
+    if _numbers_rows(chosen, cells):
+        del chosen["item_id"]
     return ColumnMapping(**{**chosen, "length_unit": _length_unit(chosen.get("length"), cells)})
 
 
@@ -117,6 +119,15 @@ def _counts_rows(values: Sequence[object]) -> bool:
     start = numbers[0]
     steps = [b == (a or 0) + 1 or b == start for a, b in pairwise(numbers)]
     return all(steps) and len(set(numbers)) > 2
+
+
+def _numbers_rows(chosen: Mapping[str, str], cells: Mapping[str, Sequence[object]]) -> bool:
+    """Tell whether the ids only number the rows: they count on while a thing comes again, so they tell no thing."""
+    names = [chosen[role] for role in ("url", "title") if role in chosen][:1]
+    if "item_id" not in chosen or not names:
+        return False
+    ids, things = list(map(clean, cells[chosen["item_id"]])), list(map(clean, cells[names[0]]))
+    return len(set(things)) < len(things) == len(set(ids)) and (_counts_rows(ids) or _counts_rows(ids[::-1]))
 
 
 def _by_content(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -> None:

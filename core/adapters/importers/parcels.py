@@ -27,8 +27,9 @@ class Parcel:
 
     `form` is a word of the register's forms ('' for a file that nobody knows), `service` whose export it is ('' for a
     table), `what` what its rows are, in the plural. `holding` is what it holds, None where it is neither history nor
-    backlog or cannot be read: then `trouble` says why and what to do next. `everyone` is the reading of a file that
-    holds several people's histories. `inspection` is how a table was understood.
+    backlog or cannot be read: then `trouble` says why and what to do next, `step` what that is where it is brought
+    alone. `everyone` is the reading of a file that holds several people's histories. `inspection` is how a table was
+    understood.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Parcel:
     everyone: Reading | None = None
     inspection: Inspection | None = None
     trouble: str = ""
+    step: str = ""
 
     @property
     def n_moments(self) -> int:

@@ -11,6 +11,7 @@ import ijson
 
 from core.adapters.importers.cells import clean
 from core.adapters.importers.delimited import open_delimited
+from core.adapters.importers.encodings import HEAD, marked_encoding
 from core.adapters.importers.headers import normalised
 from core.adapters.importers.reading import ImportRefused, Refusal, short_fault
 from core.adapters.importers.sources import no_progress
@@ -102,7 +103,21 @@ def _in_floats(value: Any) -> Any:
 
 
 def after_mark(stream: Any) -> Any:
-    """Return a stream that stands behind a UTF-8 mark, where there is one."""
-    if stream.read(len(codecs.BOM_UTF8)) != codecs.BOM_UTF8:
-        stream.seek(0)
-    return stream
+    """Return a stream of UTF-8 that stands behind the mark of its encoding; wider letters are turned into UTF-8."""
+    head = stream.read(HEAD)
+    encoding = marked_encoding(head)
+    stream.seek(len(codecs.BOM_UTF8) if encoding == "utf-8-sig" else 0)
+    if encoding in ("", "utf-8-sig"):
+        return stream
+    return _AsUtf8(codecs.getreader(encoding)(stream))
+
+
+@dataclass(frozen=True, slots=True)
+class _AsUtf8:
+    """A text stream whose letters come as UTF-8."""
+
+    text: codecs.StreamReader
+
+    def read(self, size: int = -1) -> bytes:
+        """Return the next letters; `size` is about how many bytes, of which a sign that is cut waits."""
+        return b"" if size == 0 else self.text.read(size).encode("utf-8", "surrogatepass")

@@ -7,9 +7,11 @@ from typing import Any
 
 from core.adapters.importers.entries import Entry, LeftOut, Outcome
 from core.adapters.importers.format import Reader
+from core.adapters.importers.headers import normalised
 from core.adapters.importers.moments import Clock
 from core.adapters.importers.nested import number, words
-from core.adapters.importers.turning import record_outcomes, taken_at
+from core.adapters.importers.rows import Cells
+from core.adapters.importers.turning import record_outcomes, row_outcomes, taken_at
 
 SPOTIFY_SINCE = 2006
 """The year in which Spotify was founded: no stream is older."""
@@ -30,6 +32,9 @@ _FORMS = (
 )
 """How a stream of all years names what was played, its maker, where it opens, and what it is."""
 
+_TITLES = tuple(title for title, _, _, _ in _FORMS)
+_FIELDS = ("ts", "ms_played", "username", "master_metadata_album_album_name", *(f for form in _FORMS for f in form[:3]))
+
 
 def read_year(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield the streams of an account's last year; raises ImportRefused with advice."""
@@ -38,8 +43,16 @@ def read_year(path: Path, reader: Reader) -> Iterator[Outcome]:
 
 def read_extended(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield the streams of all years; raises ImportRefused with advice."""
-    shown = tuple(title for title, _, _, _ in _FORMS)
-    yield from record_outcomes(path, partial(_extended, reader=reader), *shown)
+    yield from record_outcomes(path, partial(_extended, reader=reader), *_TITLES)
+
+
+def read_table(path: Path, reader: Reader) -> Iterator[Outcome]:
+    """Yield the streams of all years from a table that a program made of them; raises ImportRefused with advice."""
+    yield from row_outcomes(path, partial(_of_table, reader=reader), *map(normalised, _TITLES))
+
+
+def _of_table(cells: Cells, reader: Reader) -> Outcome:
+    return _extended(cells.row, {name: cells.get(normalised(name)) for name in _FIELDS}, reader)
 
 
 def spotify_id_of(uri: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from core.adapters.importers import register
 from core.adapters.importers.cells import capped, clean
+from core.adapters.importers.days_and_hours import with_hours
 from core.adapters.importers.encodings import HEAD, check_text
 from core.adapters.importers.mapped import read_mapped
 from core.adapters.importers.mapping import ColumnMapping, guessed
@@ -110,4 +111,4 @@ def open_table(path: Path) -> Source:
             raise ImportRefused(f"{path.name} is an archive. Unpack it and import the files that it holds.")
         check_text(path, head)
         raise ImportRefused(f"{path.name} is no table. Export a CSV, JSON, Parquet or Excel file and import that.")
-    return form.open(path)
+    return with_hours(form.open(path))

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import cache, partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import Never
 
 from core.adapters.importers import register
 from core.adapters.importers.archives import Archive, opened_archive, unpack_gzip
@@ -34,7 +35,8 @@ def opened_members(paths: Sequence[Path]) -> Iterator[tuple[Member, ...]]:
     """
     with ExitStack() as stack:
         folder = stack.enter_context(temporary_folder())
-        yield _told_apart([(path.name, member) for path in paths for member in _members(path, folder, stack)])
+        alone = len(paths) == 1
+        yield _told_apart([(path.name, member) for path in paths for member in _members(path, folder, stack, alone)])
 
 
 def _told_apart(members: Sequence[tuple[str, Member]]) -> tuple[Member, ...]:
@@ -49,13 +51,27 @@ def _told_apart(members: Sequence[tuple[str, Member]]) -> tuple[Member, ...]:
     return tuple(named)
 
 
-def _members(path: Path, folder: Path, stack: ExitStack) -> list[Member]:
+def _members(path: Path, folder: Path, stack: ExitStack, alone: bool) -> list[Member]:
+    """Return the members of a file or folder; raises ImportRefused for a file `alone`, else it is a member as well."""
     if not path.is_dir():
-        return _of_file(path, path.name, folder, stack)
+        read = _of_file if alone or not path.is_file() else _of_one_of_many
+        return read(path, path.name, folder, stack)
     files = sorted(file for file in path.rglob("*") if file.is_file() and not _is_dust(file.relative_to(path)))
     if len(files) > MOST_FILES:
         raise ImportRefused(f"The folder {path.name} holds {len(files):,} files. Choose the ones of one export.")
-    return [m for file in files for m in _of_file(file, file.relative_to(path).as_posix(), folder, stack)]
+    return [m for file in files for m in _of_one_of_many(file, file.relative_to(path).as_posix(), folder, stack)]
+
+
+def _of_one_of_many(path: Path, name: str, folder: Path, stack: ExitStack) -> list[Member]:
+    """Return the members that one of several files is; one that cannot be opened is a member that says why."""
+    try:
+        return _of_file(path, name, folder, stack)
+    except ImportRefused as refusal:
+        return [Member(name, partial(_refuse, str(refusal)), partial(_refuse, str(refusal)))]
+
+
+def _refuse(why: str) -> Never:
+    raise ImportRefused(why)
 
 
 def _is_dust(path: Path) -> bool:
@@ -77,7 +93,12 @@ def _of_file(path: Path, name: str, folder: Path, stack: ExitStack) -> list[Memb
     archive = stack.enter_context(opened_archive(path, is_table=_is_table))
     if any(sheet in archive.members for sheet in _SHEETS):
         return [_plain(path, name)]
-    return [_in_archive(archive, m, folder) for m in archive.members if not _is_dust(Path(m))]
+    return [_in_archive(archive, m, folder) for m in archive.members if not _is_dust(PurePosixPath(_with_slashes(m)))]
+
+
+def _with_slashes(name: str) -> str:
+    """Return a member's name as every system writes it: some programs of Windows part folders by backslashes."""
+    return name.replace("\\", "/")
 
 
 def _of_tarball(path: Path, folder: Path, stack: ExitStack) -> list[Member]:
@@ -96,7 +117,7 @@ def _plain(path: Path, name: str) -> Member:
 def _in_archive(archive: Archive | Tarball, name: str, folder: Path) -> Member:
     """Return a member of an archive; each is unpacked into a folder of its own, as names repeat."""
     return Member(
-        name,
+        _with_slashes(name),
         partial(archive.head, name, PEEKED),
         cache(lambda: archive.unpack(name, Path(tempfile.mkdtemp(dir=folder)))),
         archive.size(name),

@@ -26,6 +26,9 @@ _KNOWN = (
     ("Tittade på ", ""),
     ("Du har set ", ""),
     ("Du så ", ""),
+    ("Du så på ", ""),
+    ("Du har sett på ", ""),
+    ("Har sett på ", ""),
     ("Så på ", ""),
     ("Så ", ""),
     ("Ați vizionat ", ""),
@@ -66,6 +69,10 @@ _KNOWN = (
     ("Pinanood ang ", ""),
     ("", " দেখা হয়েছে"),
     ("", " देखा"),
+    ("", " को देखा"),
+    ("", " देखा गया"),
+    ("צפית ב-", ""),
+    ("צפית בסרטון ", ""),
     ("", " دیکھی"),
     ("Đã xem ", ""),
 )
@@ -103,6 +110,8 @@ class Template:
         return title.strip(_QUOTES) if is_quoted else title
 
 
+KNOWN = tuple(Template(*words) for words in sorted(_KNOWN, key=lambda words: -sum(map(len, words))))
+"""Sentences that say someone watched a video, the longest first: 'Du så på ...' begins as 'Du så ...' does."""
 LIKED = tuple(Template(*words) for words in _LIKED)
 """Sentences that say someone liked a video, which stand among watches in a whole account's activity."""
 
@@ -116,8 +125,7 @@ def template_of(watches: Sequence[tuple[str, str]]) -> Template:
     shown = Counter(
         Template(*sentence.split(link, 1)) for sentence, link in watches if link and sentence.count(link) == 1
     )
-    known = (Template(*words) for words in _KNOWN)
-    for template in [*(template for template, _ in shown.most_common(2)), *known]:
+    for template in [*(template for template, _ in shown.most_common(2)), *KNOWN]:
         fits = sum(template.bare(sentence) is not None for sentence, _ in watches)
         if template != Template() and fits * 2 >= len(watches) > 0:
             return template

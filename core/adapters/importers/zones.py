@@ -5,9 +5,11 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 _HOURS: dict[str, float] = {
-    **dict.fromkeys(("z", "utc", "gmt", "wet", "ut", "tu", "koord"), 0),
-    **dict.fromkeys(("cet", "bst", "west", "mez", "wat", "hec"), 1),
-    **dict.fromkeys(("cest", "eet", "mesz", "sast", "cat"), 2),
+    **dict.fromkeys(("z", "utc", "gmt", "wet", "wez", "ut", "tu", "koord"), 0),
+    **dict.fromkeys(("cet", "bst", "west", "wesz", "wedt", "mez", "wat", "hec", "sec"), 1),
+    **dict.fromkeys(("cest", "eet", "mesz", "oez", "sast", "cat", "selc"), 2),
+    **dict.fromkeys(("oesz", "eedt"), 3),
+    **{"myt": 8, "pht": 8, "phst": 8, "brst": -2, "uyt": -3, "clst": -3, "clt": -4, "cot": -5, "hnr": -7, "har": -6},
     **{"eest": 3, "msk": 3, "eat": 3, "trt": 3, "idt": 3, "gst": 4, "pkt": 5, "npt": 5.75, "wib": 7, "ict": 7},
     **{"hkt": 8, "sgt": 8, "awst": 8, "wita": 8, "wit": 9, "jst": 9, "kst": 9, "acst": 9.5, "acdt": 10.5},
     **{"aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13, "nst": -3.5, "ndt": -2.5, "brt": -3, "art": -3, "adt": -3},
@@ -19,6 +21,13 @@ UNSURE = "ist"
 """The zone that India, Israel and Ireland write alike, 3.5 and 1.5 hours apart; a whole file may tell which."""
 INDIA = 5.5
 """Hours ahead of UTC of India's time, which knows no summer time."""
+ISRAEL = 2
+"""Hours ahead of UTC of Israel's winter time; in summer Israel writes IDT."""
+_LOCAL_UTC = (
+    (re.compile(r"(?:غرينتش|гринуич|\[gmt\])(?=\s?[+−-]\d)"), "gmt"),
+    (re.compile(r"([+−-]\d{1,2}:?(?:\d{2})?)\s?گرینویچ"), r"gmt\1"),
+)
+"""How offsets from UTC are written in Arabic, Bulgarian, Marathi and Persian (the CLDR's gmtFormat, normalised)."""
 _MOST_HOURS = 15
 """Hours that no zone is ahead of UTC any more: 14 is the most that there is (Kiribati)."""
 _SHOWN = 40
@@ -48,6 +57,15 @@ def without_place(text: str) -> tuple[str, ZoneInfo | None]:
     return f"{text[: match.start()]} {text[match.end() :]}", zone
 
 
+def with_letters(text: str) -> str:
+    """Return a normalised text in which offsets from UTC are written with Latin letters: 'gmt+3' for 'غرينتش+3'."""
+    if text.isascii():
+        return text
+    for written, plain in _LOCAL_UTC:
+        text = written.sub(plain, text)
+    return text
+
+
 def zone_behind(text: str, unsure_hours: float | None) -> tuple[timedelta | None, str]:
     """Return the distance from UTC that stands at the start of a text, None for none, and what comes behind it.
 
@@ -74,7 +92,8 @@ def _hours(name: str, unsure_hours: float | None) -> float:
     if name != UNSURE:
         return _HOURS[name]
     if unsure_hours is None:
-        raise ValueError("the time zone 'IST' is India's, Israel's or Ireland's; write it as an offset such as +05:30")
+        advice = "write it as an offset such as +05:30, or export as JSON where the service offers it"
+        raise ValueError(f"the time zone 'IST' is India's, Israel's or Ireland's; {advice}")
     return unsure_hours
 
 

@@ -161,3 +161,34 @@ def test_what_was_unpacked_is_gone_and_what_lies_in_a_folder_stays(tmp_path: Pat
     (folder / "a.json").write_text(bookmarks("Rye"))
     assert read(look_into([tmp_path / "journeys-2026"], now=NOW), NOOR).interactions
     assert (folder / "a.json").is_file()
+
+
+SEARCHED = "This is Takeout's file of what was searched on YouTube, not of what was watched."
+
+
+def activity(verb: str, path: str) -> str:
+    """Return three records of Takeout's JSON of YouTube."""
+    return json.dumps(
+        [
+            {
+                "header": "YouTube",
+                "title": f"{verb} {name}",
+                "titleUrl": f"https://www.youtube.com/{path}{name:a<11}",
+                "time": "2026-01-02T10:00:00Z",
+                "products": ["YouTube"],
+            }
+            for name in ("Rye", "Oats", "Moss")
+        ]
+    )
+
+
+def test_the_next_step_for_a_file_that_is_no_history_goes_by_what_else_was_brought(tmp_path: Path) -> None:
+    searches, watches = activity("Searched for", "results?search_query="), activity("Watched", "watch?v=")
+    beside = look(tmp_path, {"a/s.json": searches, "a/w.json": watches})[0]
+    assert beside.trouble == f"{SEARCHED} What is history stands beside it."
+    with pytest.raises(
+        ImportRefused, match=r"Nothing that was brought holds YouTube's history\. To get it: On takeout"
+    ):
+        look(tmp_path, {"a/s.json": searches})
+    with pytest.raises(ImportRefused, match="bring the whole zip"):
+        look(tmp_path, {"s.json": searches}, zipped=False)

@@ -1,6 +1,6 @@
 """A written time is one moment whatever the language and marks; what cannot be told is refused with the reason."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -144,3 +144,24 @@ def test_a_zone_behind_a_common_form_counts(written: str, hour: int) -> None:
 def test_letters_behind_a_common_form_that_are_no_zone_are_refused() -> None:
     with pytest.raises(ValueError, match="time zone"):
         written_moment("Mar 2, 2025, 7:04:05 PM XYZ", day_first=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("2. 3. 2025 19:04:05 SEČ", 1),
+        ("2. 7. 2025 19:04:05 SELČ", 2),
+        ("19:04:05 2 thg 3, 2025 ICT", 7),
+        ("٢ مارس ٢٠٢٥، ٧:٠٤:٠٥ م غرينتش+٣", 3),
+        ("2.03.2025 г., 19:04:05 Гринуич+2", 2),
+        ("۲ مارس ۲۰۲۵،‏ ۱۹:۰۴:۰۵ (‎+۳:۳۰ گرینویچ)", 3.5),
+    ],
+)
+def test_a_zone_is_read_in_the_letters_and_at_the_place_of_its_language(text: str, hours: float) -> None:
+    moment = written_moment(text, day_first=True)
+    assert (moment + timedelta(hours=hours)).strftime("%H:%M:%S") == "19:04:05"
+
+
+@pytest.mark.parametrize("text", ["2024-03-02 19.04", "2024-03-02 19.04.05", "2024-03-02T19.04"])
+def test_minutes_behind_a_dot_are_no_fraction_of_an_hour(text: str) -> None:
+    assert written_moment(text, day_first=True).strftime("%H:%M") == "19:04"

@@ -102,3 +102,15 @@ def test_no_two_things_become_one_and_no_row_is_lost(known: list[Item], new: lis
     assert len({item.item_id for item in again.items}) == len(new)
     assert [x.item_id for x in again.interactions] == [item.item_id for item in again.items]
     assert [(item.title, item.link) for item in again.items] == [(item.title, item.link) for item in new]
+
+
+@pytest.mark.parametrize(("seconds", "kept"), [(0, 1), (5, 0), (-59, 0), (60, 1), (-60, 1)])
+def test_a_moment_within_a_minute_of_a_stored_one_is_there_already(seconds: int, kept: int) -> None:
+    brought = reading([KNOWN], [Interaction("noor", "old", NOON + timedelta(seconds=seconds))])
+    again = known_again(brought, [KNOWN], TOOK, [])
+    assert (len(again.interactions), again.duplicates) == (kept, 1 - kept)
+
+
+def test_another_act_within_a_minute_is_another_moment() -> None:
+    brought = reading([KNOWN], [Interaction("noor", "old", NOON + timedelta(seconds=5), kind="saved")])
+    assert known_again(brought, [KNOWN], TOOK, []).interactions == brought.interactions

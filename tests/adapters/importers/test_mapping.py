@@ -87,3 +87,11 @@ def test_a_mapping_that_lacks_something_says_what_to_choose(mapping: ColumnMappi
 
 def test_the_order_of_the_rows_is_no_column() -> None:
     assert checked(ColumnMapping(title="title", time=ROW_ORDER), ("title",)).columns() == {"title": "title"}
+
+
+def test_ids_that_only_number_the_rows_tell_no_thing() -> None:
+    rows = [["1", "2026-01-02", "Heat"], ["2", "2026-01-03", "Heat"], ["3", "2026-01-04", "Ran"]]
+    assert guessed(("id", "date", "title"), rows).item_id is None
+    assert guessed(("id", "date", "title"), rows[::-1]).item_id is None
+    assert guessed(("id", "date", "title"), [*rows, ["1", "2026-01-05", "Heat"]]).item_id == "id"
+    assert guessed(("id", "date", "title"), rows[1:]).item_id == "id"

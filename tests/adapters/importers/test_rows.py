@@ -1,5 +1,6 @@
 """A service's rows come by the service's own names; a broken row costs itself, a cut file is refused."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -52,3 +53,10 @@ def test_numbers_too_large_and_numbers_that_are_none_in_one_file_are_refused_in_
     path.write_text('[{"a": 9223372036854775808, "b": Infinity}]')
     with pytest.raises(ImportRefused, match="no proper JSON"):
         list(json_rows(path))
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_json_of_wider_letters_is_read_as_well(tmp_path: Path, encoding: str) -> None:
+    text = json.dumps([{"title": f"Tide 🌊 {n}"} for n in range(9_000)], ensure_ascii=False)
+    rows = [row["title"] for _, row in json_rows(written(tmp_path, text.encode(encoding)))]
+    assert (len(rows), rows[-1]) == (9_000, "Tide 🌊 8999")

@@ -79,3 +79,21 @@ def test_too_many_files_in_a_folder_are_refused(tmp_path: Path, monkeypatch: pyt
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ImportRefused, match=r"no file gone\.csv"), opened_members([tmp_path / "gone.csv"]):
         pass
+
+
+def test_folders_parted_by_backslashes_are_folders(tmp_path: Path) -> None:
+    names = ["lb\\deleted\\diary.csv", "__MACOSX\\._diary.csv"]
+    path = zipped(tmp_path / "all.zip", dict.fromkeys(names, TABLE))
+    with opened_members([path]) as (member,):
+        assert (member.name, member.on_disk().read_bytes()) == ("lb/deleted/diary.csv", TABLE)
+
+
+def test_one_of_many_that_cannot_be_opened_says_why_and_the_others_are_there(tmp_path: Path) -> None:
+    (tmp_path / "empty.csv").touch()
+    (tmp_path / "cut.zip").write_bytes(zipped(tmp_path / "x.zip", {"a.csv": TABLE}).read_bytes()[:40])
+    (tmp_path / "mine.csv").write_bytes(TABLE)
+    with opened_members([tmp_path / "empty.csv", tmp_path / "cut.zip", tmp_path / "mine.csv"]) as (empty, cut, mine):
+        assert mine.head() == TABLE
+        for member, why in ((empty, "is empty"), (cut, "cut off or damaged")):
+            with pytest.raises(ImportRefused, match=why):
+                member.head()

@@ -53,3 +53,12 @@ WORD = st.text(alphabet="abcdefgh", min_size=1, max_size=8)
 def test_a_known_sentence_gives_back_every_title(titles: list[str]) -> None:
     template = template_of(pairs(*(f"Vous avez regardé {title}" for title in titles)))
     assert [template.bare(f"Vous avez regardé {title}") for title in titles] == titles
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [("Du så på {}", "Rye"), ("צפית ב-{}", "Rye"), ("{} को देखा", "Rye"), ("Du så {}", "Rye")],
+)
+def test_the_longest_sentence_that_fits_is_taken(sentence: str, title: str) -> None:
+    template = template_of(pairs(*(sentence.format(name) for name in ("Rye", "Oats", "Moss"))))
+    assert template.bare(sentence.format("Rye")) == title

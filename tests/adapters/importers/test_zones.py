@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.adapters.importers.zones import without_place, zone_behind
+from core.adapters.importers.zones import with_letters, without_place, zone_behind
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,11 @@ def test_a_place_is_its_zone_in_summer_as_in_winter() -> None:
     assert without_place("2025-07-02") == ("2025-07-02", None)
     with pytest.raises(ValueError, match="'Middle/Earth' is not known"):
         without_place("2025-07-02 Middle/Earth")
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [("غرينتش+3", "gmt+3"), ("гринуич+2", "gmt+2"), ("+3:30 گرینویچ", "gmt+3:30"), ("[gmt]+5:30", "[gmt]+5:30")],
+)
+def test_an_offset_in_other_letters_is_written_with_latin_ones(text: str, plain: str) -> None:
+    assert with_letters(text) == plain

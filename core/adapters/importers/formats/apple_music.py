@@ -51,8 +51,8 @@ def _neither(what: str) -> Part:
     return Part(
         what=what,
         role=Role.NEITHER,
-        why=f"This file of Apple Music holds {what}, and no plays. Bring 'Play History Daily Tracks' or"
-        " 'Play Activity'.",
+        why=f"This file of Apple Music holds {what}, and no plays.",
+        step="Bring 'Play History Daily Tracks' or 'Play Activity'.",
     )
 
 

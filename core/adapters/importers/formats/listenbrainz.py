@@ -40,7 +40,8 @@ def _neither(what: str) -> Part:
     return Part(
         what=what,
         role=Role.NEITHER,
-        why=f"This file of ListenBrainz holds {what} and no listens. Bring the whole zip, or its folder 'listens'.",
+        why=f"This file of ListenBrainz holds {what} and no listens.",
+        step="Bring the whole zip, or its folder 'listens'.",
     )
 
 

@@ -61,8 +61,8 @@ def _neither(what: str) -> Part:
     return Part(
         what=what,
         role=Role.NEITHER,
-        why=f"This file of Netflix holds {what}, and not what was watched. Bring the whole zip, or the file"
-        " 'ViewingActivity' in it.",
+        why=f"This file of Netflix holds {what}, and not what was watched.",
+        step="Bring the whole zip, or the file 'ViewingActivity' in it.",
     )
 
 

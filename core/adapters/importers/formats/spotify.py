@@ -1,9 +1,9 @@
 """Spotify: the streams of the last year and of all years, and the library that is saved."""
 
 from core.adapters.importers.format import Member, Part, Role, Service
-from core.adapters.importers.recognising import json_keys, text_at_start
+from core.adapters.importers.recognising import has_header, json_keys, text_at_start
 from core.adapters.importers.spotify_library import read_library
-from core.adapters.importers.spotify_streams import read_extended, read_year
+from core.adapters.importers.spotify_streams import read_extended, read_table, read_year
 
 _NAMES = ("trackName", "episodeName", "podcastName", "audiobookName", "audiobookTitle")
 _LONG_NAMES = ("master_metadata_track_name", "spotify_track_uri", "episode_name", "spotify_episode_uri")
@@ -23,8 +23,9 @@ _NEITHER = (
 _HEARD = (
     "This file of Spotify holds playlists. Their songs are mostly known already when they are put there, and the year"
     " of streams in the same zip does not tell which of them were heard before it, so they are neither what was"
-    " listened to nor what waits. Bring the files 'StreamingHistory' for the one, 'YourLibrary' for the other."
+    " listened to nor what waits."
 )
+_PLAYED = "Bring the files 'StreamingHistory' for the one, 'YourLibrary' for the other."
 
 
 def part(member: Member) -> Part | None:
@@ -33,10 +34,12 @@ def part(member: Member) -> Part | None:
     keys = json_keys(head)
     if {"ts", "ms_played"} <= keys and keys & set(_LONG_NAMES):
         return Part(what="plays", role=Role.HISTORY, read=read_extended)
+    if has_header(head, "ts", "ms played") and has_header(head, "master metadata track name"):
+        return Part(what="plays", role=Role.HISTORY, read=read_table)
     if {"endTime", "msPlayed"} <= keys and keys & set(_NAMES):
         return Part(what="plays", role=Role.HISTORY, read=read_year)
     if "playlists" in keys and keys & {"lastModifiedDate", "trackUri", "numberOfFollowers"}:
-        return Part(what="playlists", role=Role.NEITHER, why=_HEARD)
+        return Part(what="playlists", role=Role.NEITHER, why=_HEARD, step=_PLAYED)
     if {"tracks", "uri"} <= keys and "spotify:" in text_at_start(head):
         return Part(what="saved music and shows", role=Role.BACKLOG, read=read_library)
     return next((_neither(what) for needed, what in _NEITHER if needed <= keys), None)
@@ -46,8 +49,8 @@ def _neither(what: str) -> Part:
     return Part(
         what=what,
         role=Role.NEITHER,
-        why=f"This file of Spotify holds {what}; it says nothing of what was listened to. Bring the whole zip, or the"
-        " files 'StreamingHistory' or 'Streaming_History' in it.",
+        why=f"This file of Spotify holds {what}; it says nothing of what was listened to.",
+        step="Bring the whole zip, or the files 'StreamingHistory' or 'Streaming_History' in it.",
     )
 
 

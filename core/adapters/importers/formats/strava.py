@@ -38,8 +38,9 @@ def part(member: Member) -> Part | None:
     if any(has_header(head, *columns) for columns in zip(_DATE, _NAME, _TYPE, strict=True)):
         return Part(what="activities", role=Role.HISTORY, read=read)
     what = next((what for columns, what in _NEITHER if has_header(head, *columns)), "")
-    why = f"This file of Strava's export holds {what}, and no activities. Bring the whole zip or 'activities.csv'."
-    return Part(what=what, role=Role.NEITHER, why=why) if what else None
+    why = f"This file of Strava's export holds {what}, and no activities."
+    step = "Bring the whole zip or 'activities.csv'."
+    return Part(what=what, role=Role.NEITHER, why=why, step=step) if what else None
 
 
 def read(path: Path, reader: Reader) -> Iterator[Outcome]:

@@ -40,6 +40,7 @@ _NEITHER = (
 )
 
 
+_STEP = "Bring the whole zip, or the file 'watch-history' in it."
 _OVERLAP = 1_000
 """Bytes that two pieces share, more than any pattern that is looked for has."""
 
@@ -66,7 +67,7 @@ def _records(member: Member, head: bytes) -> Part | None:
         return Part(what="subscriptions or a playlist", role=Role.BACKLOG, read=read_records)
     if re.search(r'"playlistId"\s*:\s*"UU', text):
         what = "videos that the account's owner made"
-        return Part(what=what, role=Role.NEITHER, why=_why(what))
+        return Part(what=what, role=Role.NEITHER, why=_why(what), step=_STEP)
     return Part(what="watches or likes", role=Role.HISTORY, read=read_records)
 
 
@@ -85,8 +86,9 @@ def _activity(member: Member, read: _Read) -> Part:
     return Part(
         what="searches",
         role=Role.NEITHER,
-        why="This is Takeout's file of what was searched on YouTube, not of what was watched. The watches are in the"
-        " same zip, in a file of their own: bring the whole zip, or tick 'history' when you make it.",
+        why="This is Takeout's file of what was searched on YouTube, not of what was watched.",
+        step="The watches are in the same zip, in a file of their own: bring the whole zip, or tick 'history' when you"
+        " make it.",
     )
 
 
@@ -118,15 +120,12 @@ def _table(head: bytes) -> Part | None:
         return Part(what="videos of a playlist", role=Role.BACKLOG, read=read_playlist)
     for columns, what in _NEITHER:
         if has_header(head, *columns):
-            return Part(what=what, role=Role.NEITHER, why=_why(what))
+            return Part(what=what, role=Role.NEITHER, why=_why(what), step=_STEP)
     return None
 
 
 def _why(what: str) -> str:
-    return (
-        f"This file of Takeout holds {what}; nothing in it was watched or saved for later. Bring the whole zip, or the"
-        " file 'watch-history' in it."
-    )
+    return f"This file of Takeout holds {what}; nothing in it was watched or saved for later."
 
 
 FORMAT = Service(

@@ -108,7 +108,7 @@ def test_a_library_counts_what_was_played_and_keeps_the_rest_waiting(tmp_path: P
 def test_changes_of_the_library_are_neither(tmp_path: Path) -> None:
     part = part_at(FORMAT, written(tmp_path, CHANGES))
     assert part.role == Role.NEITHER
-    assert "Play Activity" in part.why
+    assert "Play Activity" in part.step
 
 
 def test_an_older_activity_has_artist_and_title_in_one_description(tmp_path: Path) -> None:

@@ -166,7 +166,7 @@ def test_my_list_waits_and_ratings_count_where_no_view_is_told(tmp_path: Path) -
 def test_what_is_neither_says_what_it_is_and_what_to_bring(tmp_path: Path, content: bytes) -> None:
     part = part_at(FORMAT, written(tmp_path, content))
     assert (part.role, part.read) == (Role.NEITHER, None)
-    assert "ViewingActivity" in part.why
+    assert "ViewingActivity" in part.step
 
 
 @pytest.mark.parametrize(

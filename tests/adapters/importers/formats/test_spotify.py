@@ -17,7 +17,7 @@ from adapters.importers.parts_read import (
     written,
 )
 
-from core.adapters.importers.entries import Entry, Status
+from core.adapters.importers.entries import Entry, LeftOut, Status
 from core.adapters.importers.format import Role
 from core.adapters.importers.formats.spotify import FORMAT
 
@@ -55,7 +55,14 @@ SEARCHES = records({"platform": "ANDROID", "searchTime": "2025-01-05T07:30:10Z[U
 INFERENCES = json.dumps({"inferences": ["1P_Custom"]}).encode()
 USER = json.dumps({"username": "someone", "email": "a@b.example", "creationTime": "2015-01-01"}).encode()
 IDENTIFIERS = json.dumps({"identifierType": "email", "identifierValue": "a@b.example"}).encode()
+TABLE = (
+    "ts,username,platform,ms_played,conn_country,ip_addr_decrypted,master_metadata_track_name,"
+    "master_metadata_album_artist_name,master_metadata_album_album_name,spotify_track_uri\n"
+    "2024-03-02T19:04:05Z,nø🐟,x,180000,DE,203.0.113.9,Tide,Nils,Sea,spotify:track:1\n"
+    "2024-03-03T19:04:05Z,nø🐟,x,9000,DE,203.0.113.9,Moss,Nils,Sea,spotify:track:2\n"
+).encode()
 SAMPLES = [
+    {"streams.csv": TABLE},
     {"a.json": YEAR, "b.json": PODCASTS, "c.json": AUDIOBOOKS},
     {"endsong_0.json": EXTENDED},
     {"YourLibrary.json": LIBRARY},
@@ -176,9 +183,21 @@ def test_a_library_waits_and_hidden_songs_do_not(tmp_path: Path) -> None:
 def test_what_is_neither_says_what_it_is_and_what_to_bring(tmp_path: Path, content: bytes) -> None:
     part = part_at(FORMAT, written(tmp_path, content))
     assert (part.role, part.read) == (Role.NEITHER, None)
-    assert "StreamingHistory" in part.why
+    assert "StreamingHistory" in part.step
 
 
 def test_keys_may_stand_in_any_order(tmp_path: Path) -> None:
     path = written(tmp_path, records(dict(reversed(stream().items()))))
     assert [type(outcome) for outcome in outcomes_at(FORMAT, path)] == [Entry]
+
+
+def test_all_years_in_a_table_that_a_program_made_are_read_as_they_are_in_json(tmp_path: Path) -> None:
+    path = written(tmp_path, TABLE)
+    assert part_at(FORMAT, path).what == "plays"
+    entry, short = outcomes_at(FORMAT, path)
+    assert isinstance(entry, Entry)
+    assert isinstance(short, LeftOut)
+    assert (entry.title, entry.creator, entry.owner) == ("Tide", "Nils", "nø🐟")
+    assert entry.link == "https://open.spotify.com/track/1"
+    assert "203.0.113" not in repr(entry)
+    assert short.reason == "played for less than 30 seconds"

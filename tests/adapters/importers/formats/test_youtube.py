@@ -237,7 +237,7 @@ def test_every_way_to_write_a_video_is_one_video(tmp_path: Path, address: str) -
 def test_searches_are_no_history_and_say_where_it_is(tmp_path: Path, content: bytes) -> None:
     part = part_at(FORMAT, written(tmp_path, content))
     assert (part.role, part.read) == (Role.NEITHER, None)
-    assert "bring the whole zip" in part.why
+    assert "bring the whole zip" in part.step
 
 
 def test_an_activity_that_begins_with_searches_is_read_for_its_watches(tmp_path: Path) -> None:
