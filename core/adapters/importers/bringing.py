@@ -13,7 +13,7 @@ from core.adapters.importers.holdings import Holding, held
 from core.adapters.importers.next_steps import with_next_steps
 from core.adapters.importers.parcels import Options, Parcel
 from core.adapters.importers.reading import ImportRefused
-from core.adapters.importers.recognising import text_at_start
+from core.adapters.importers.recognising import no_table, text_at_start
 from core.adapters.importers.sources import MOST_ROWS, REPORT_EVERY
 from core.adapters.importers.sweeping import rare_sweeps
 from core.adapters.importers.table_parcels import table_parcel
@@ -28,9 +28,6 @@ _FIRST_REPORT = 500
 """Rows after which it is told for the first time that something moves; by hand, far below a second."""
 BACKUP = "journeys-backup.json"
 """The member by which a zip of everything is known that was taken away from here."""
-_WEB_PAGE = ("<!doctype html", "<html")
-_TAG = 20
-"""Letters in which the first tag of a page stands."""
 _AGAIN = "Export it again, or choose another file."
 _SAID = 3
 """Reasons that are said where nothing can be taken; by eye."""
@@ -186,7 +183,7 @@ def _why_empty(holding: Holding) -> str:
 
 def _of_table(member: Member, options: Options, meter: _Meter) -> Parcel:
     """Read a table of any form by the columns that were chosen or seem right."""
-    if text_at_start(member.head()).lstrip()[:_TAG].lower().startswith(_WEB_PAGE):
-        raise ImportRefused(f"{member.name} is a web page, and of no service whose pages are known here. Leave it out.")
+    if what := no_table(text_at_start(member.head())):
+        raise ImportRefused(f"{member.name} is {what}")
     with _on_disk(member) as path:
         return table_parcel(path, member.name, options, meter.within)

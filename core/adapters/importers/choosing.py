@@ -15,11 +15,10 @@ _SAID = 3
 def ticked(parcels: Sequence[Parcel]) -> tuple[str, ...]:
     """Return the names of the parcels that are taken unless told otherwise.
 
-    A table beside a service's own files is taken only where these hold nothing: it is rarely a history then.
+    A table beside a service's own files is rarely a history - messages, logins, addresses - and is taken when asked.
     """
-    full = [parcel for parcel in parcels if parcel.is_full]
-    known = [parcel for parcel in full if parcel.service]
-    return tuple(parcel.name for parcel in known or full)
+    known = any(parcel.service for parcel in parcels)
+    return tuple(parcel.name for parcel in parcels if parcel.is_full and (parcel.service or not known))
 
 
 def owners(parcels: Sequence[Parcel], names: Collection[str]) -> Counter[str]:
@@ -73,6 +72,10 @@ def _nothing(parcels: Sequence[Parcel], taken: Sequence[Parcel]) -> str:
     """Say why nothing can be taken: in the words of the parcels."""
     told = list(dict.fromkeys(parcel.trouble for parcel in taken or parcels if parcel.trouble))
     rows = sum(parcel.holding.n_rows for parcel in taken if parcel.holding)
+    if tables := [parcel.name for parcel in parcels if parcel.is_full and not parcel.service and parcel not in taken]:
+        named = ", ".join(tables[:_SAID])
+        told.append(f"A table beside it is taken only when asked: tick it, or name it with --only ({named}).")
+        return " ".join(told[-_SAID:])
     if not told and rows:
         return "Nothing in it is history or saved for later: every row stays out. See why, or choose another file."
     return " ".join(told[:_SAID]) or "Nothing was chosen. Tick what you want to bring."

@@ -13,15 +13,13 @@ from core.adapters.importers.reading import Refusal
 from core.adapters.importers.sources import Row, Source, no_progress
 from core.progress import Progress
 
-_HOURS = frozenset(
-    normalised(name)
-    for name in """
-        time, hour, time of day, clock, start time, uhrzeit, zeit, startzeit, heure, horaire, hora, ora, orario, tijd,
-        tijdstip, tid, tidspunkt, klockslag, klokkeslæt, klokkeslett, kellonaika, klo, godzina, czas, čas, idő, időpont,
-        óra, ώρα, час, время, saat, heure de début, hora de inicio, 時刻, 時間, 时间, 시간, 시각, الوقت, الساعة, שעה,
-        समय, เวลา, giờ, jam, waktu
-    """.split(",")
-)
+_NAMES = """
+    time, hour, time of day, clock, start time, uhrzeit, zeit, startzeit, heure, horaire, hora, ora, orario, tijd,
+    tijdstip, tid, tidspunkt, klockslag, klokkeslæt, klokkeslett, kellonaika, klo, godzina, czas, čas, idő, időpont,
+    óra, ώρα, час, время, saat, heure de début, hora de inicio, 時刻, 時間, 时间, 시간, 시각, الوقت, الساعة, שעה, समय,
+    เวลา, giờ, jam, waktu
+"""
+_HOURS = frozenset(normalised(name) for name in _NAMES.split(","))
 """What a column with the time of day is called; a length looks the same ('0:42:00'), so its name has to say it."""
 _CLOCK = re.compile(r"\D{0,8}\d{1,2}\s?[:.hH時时시点]\s?\d{2}(?!\d{2}).{0,16}")
 _DAY_HAS_HOURS = re.compile(r"\d:\d\d|\d[hH]\d\d|\d[時时시点]|\d{9}")

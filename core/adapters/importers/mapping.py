@@ -55,6 +55,11 @@ _NAMED = 30
 _MOST, _TIMES = 0.6, 0.9
 """Shares of a column's cells that must be what its name promises, as columns are seldom clean, and of one's that must
 be times, as a few may be damaged; chosen by hand."""
+_OF_DEVICES = re.compile(
+    r"(?:\d{1,3}\.){3}\d{1,3}(?:[:/]\d+)?|(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}|[^@\s]+@[^@\s]+|[0-9a-f-]{16,}",
+    re.IGNORECASE,
+)
+"""Addresses of devices (IPv4, IPv6 and MAC), of e-mail, and ids in hexadecimal digits: nothing that has a title."""
 _LEAST_ROWS = 3
 """Rows from which numbers can be told to count on; chosen by hand."""
 _AS_MILLISECONDS, _AS_SECONDS = 20_000, 600
@@ -152,7 +157,9 @@ def _is_time(values: Sequence[object]) -> bool:
 
 def _is_title(values: Sequence[object]) -> bool:
     texts = [clean(value) for value in values if number_of(value) is None]
-    return bool(texts) and len(texts) * 2 > len(values) and not _is_time(values) and not _is_address(values)
+    if not texts or len(texts) * 2 <= len(values) or _is_time(values) or _is_address(values):
+        return False
+    return not _mostly([_OF_DEVICES.fullmatch(text) is not None for text in texts])
 
 
 def _length_unit(column: str | None, cells: Mapping[str, Sequence[object]]) -> str:

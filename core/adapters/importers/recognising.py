@@ -9,12 +9,36 @@ from core.adapters.importers.headers import normalised
 _DELIMITERS = (",", "\t", ";", "|")
 _MOST_LINES = 20
 """Lines among which a header is looked for, as some exports begin with a title or facts about the account; by hand."""
+_OTHER = (
+    ", and of no service whose files of that kind are known here. Leave it out, or write what you took up as a table"
+    " (CSV) with a title and a time in every row."
+)
+_NO_TABLES = (
+    (("<!doctype html", "<html"), "a web page, and of no service whose pages are known here. Leave it out."),
+    (("<svg",), f"a drawing{_OTHER}"),
+    (("<",), f"an XML file{_OTHER}"),
+    (("{\\rtf",), f"a text document (RTF){_OTHER}"),
+    (("begin:vcalendar",), f"a calendar{_OTHER}"),
+    (("begin:vcard",), f"an address book{_OTHER}"),
+    (("webvtt",), f"a file of subtitles{_OTHER}"),
+    (("return-path:", "received:", "delivered-to:", "mime-version:"), f"an e-mail{_OTHER}"),
+    (("%!ps",), f"a document to print{_OTHER}"),
+)
+"""How texts begin that are no tables, in small letters, what they are, and what to do next."""
+_START = 20
+"""Letters in which that stands; the longest of them has 15."""
 _KEY = re.compile(r'"((?:[^"\\]|\\.){1,80})"\s*:')
 
 
 def text_at_start(head: bytes) -> str:
     """Return a file's first bytes as text, without a mark of its encoding; '' for what is no text."""
     return "" if why_no_text(head) else start_of(head)
+
+
+def no_table(text: str) -> str:
+    """Return what a file is whose text begins as no table does, and what to do next; '' where it may be one."""
+    start = text.lstrip("\ufeff \r\n\t")[:_START].lower()
+    return next((what for starts, what in _NO_TABLES if start.startswith(starts)), "")
 
 
 def header_of(head: bytes) -> frozenset[str]:

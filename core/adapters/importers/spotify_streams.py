@@ -33,7 +33,10 @@ _FORMS = (
 """How a stream of all years names what was played, its maker, where it opens, and what it is."""
 
 _TITLES = tuple(title for title, _, _, _ in _FORMS)
-_FIELDS = ("ts", "ms_played", "username", "master_metadata_album_album_name", *(f for form in _FORMS for f in form[:3]))
+_FIELDS = (
+    *("ts", "ms_played", "username", "master_metadata_album_album_name"),
+    *(name for title, maker, address, _ in _FORMS for name in (title, maker, address)),
+)
 
 
 def read_year(path: Path, reader: Reader) -> Iterator[Outcome]:

@@ -163,9 +163,6 @@ def test_what_was_unpacked_is_gone_and_what_lies_in_a_folder_stays(tmp_path: Pat
     assert (folder / "a.json").is_file()
 
 
-SEARCHED = "This is Takeout's file of what was searched on YouTube, not of what was watched."
-
-
 def activity(verb: str, path: str) -> str:
     """Return three records of Takeout's JSON of YouTube."""
     return json.dumps(
@@ -182,13 +179,13 @@ def activity(verb: str, path: str) -> str:
     )
 
 
-def test_the_next_step_for_a_file_that_is_no_history_goes_by_what_else_was_brought(tmp_path: Path) -> None:
-    searches, watches = activity("Searched for", "results?search_query="), activity("Watched", "watch?v=")
-    beside = look(tmp_path, {"a/s.json": searches, "a/w.json": watches})[0]
-    assert beside.trouble == f"{SEARCHED} What is history stands beside it."
-    with pytest.raises(
-        ImportRefused, match=r"Nothing that was brought holds YouTube's history\. To get it: On takeout"
-    ):
-        look(tmp_path, {"a/s.json": searches})
-    with pytest.raises(ImportRefused, match="bring the whole zip"):
-        look(tmp_path, {"s.json": searches}, zipped=False)
+def test_a_table_beside_a_services_own_files_is_taken_only_when_asked(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "s.json": activity("Searched for", "results?search_query="),
+        "chat.csv": "message,time\nHello there,2026-01-02\n",
+    }
+    parcels = look(tmp_path, files)
+    assert ticked(parcels) == ()
+    with pytest.raises(ImportRefused, match=r"taken only when asked: .* \(chat\.csv\)"):
+        read(parcels, NOOR)
+    assert len(read(parcels, NOOR, names=["chat.csv"]).interactions) == 1

@@ -124,22 +124,3 @@ def test_the_same_file_brought_twice_is_the_file_brought_once(rows: Sequence[Out
     once, twice = joined_history([holding(*rows)], NOOR), joined_history([holding(*rows), holding(*rows)], NOOR)
     assert once.interactions == twice.interactions
     assert Counter(once.saved) == Counter(twice.saved)
-
-
-def test_a_title_alone_is_the_thing_that_another_file_knows_by_its_id() -> None:
-    short = one("Tide", creator="Nils", kind="track")
-    long = one(
-        "Tide", THEN + timedelta(seconds=5), creator="Nils", kind="track", identity="spotify 1", link="https://a.b"
-    )
-    other = one("Tide", THEN + timedelta(days=1), creator="Nils", kind="track", identity="spotify 2")
-    reading = joined_history([holding(short, source="Spotify"), holding(other, long, source="Spotify")], NOOR)
-    assert (len(reading.items), len(reading.interactions), reading.duplicates) == (2, 2, 1)
-    assert {item.link for item in reading.items} == {"https://a.b", ""}
-
-
-def test_a_title_of_another_maker_kind_or_service_stays_a_thing_of_its_own() -> None:
-    long = one("Tide", creator="Nils", kind="track", identity="spotify 1")
-    for other in (one("Tide", creator="Ida", kind="track"), one("Tide", creator="Nils", kind="album"), one("Tide")):
-        assert len(joined_history([holding(long), holding(other)], NOOR).items) == 2
-    elsewhere = holding(one("Tide", creator="Nils", kind="track"), source="Deezer")
-    assert len(joined_history([holding(long, source="Spotify"), elsewhere], NOOR).items) == 2

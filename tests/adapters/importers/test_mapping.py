@@ -95,3 +95,8 @@ def test_ids_that_only_number_the_rows_tell_no_thing() -> None:
     assert guessed(("id", "date", "title"), rows[::-1]).item_id is None
     assert guessed(("id", "date", "title"), [*rows, ["1", "2026-01-05", "Heat"]]).item_id == "id"
     assert guessed(("id", "date", "title"), rows[1:]).item_id == "id"
+
+
+@pytest.mark.parametrize("cell", ["203.0.113.7", "2001:db8::1", "00:1b:44:11:3a:b7", "a@b.example", "deadbeef" * 4])
+def test_an_address_of_a_device_or_of_somebody_is_no_title(cell: str) -> None:
+    assert guessed(("when", "what"), [["2026-01-02", cell], ["2026-01-03", cell]]).title is None

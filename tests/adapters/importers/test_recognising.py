@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.adapters.importers.recognising import has_header, header_of, json_keys, text_at_start
+from core.adapters.importers.recognising import has_header, header_of, json_keys, no_table, text_at_start
 
 
 def test_a_header_is_read_whatever_the_delimiter_the_encoding_and_the_capitals() -> None:
@@ -34,3 +34,24 @@ def test_what_is_no_text_has_neither_columns_nor_keys(head: bytes) -> None:
 def test_no_bytes_break_a_look(head: bytes) -> None:
     assert isinstance(header_of(head) | json_keys(head), frozenset)
     assert not has_header(head, "a column", "that nobody has")
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("\ufeff\n <HTML><body>", "a web page"),
+        ("<?xml version='1.0'?><items/>", "an XML file"),
+        ("{\\rtf1\\ansi", "a text document"),
+        ("BEGIN:VCALENDAR\r\n", "a calendar"),
+        ("Received: from x", "an e-mail"),
+    ],
+)
+def test_a_text_that_is_no_table_is_told_with_what_to_do(text: str, what: str) -> None:
+    said = no_table(text)
+    assert said.startswith(what)
+    assert "Leave it out" in said
+
+
+@pytest.mark.parametrize("text", ["title,time\n", '{"a": 1}', "[]", "", "received,at\n", "htmltitle;x\n"])
+def test_what_may_be_a_table_is_not_told_to_be_none(text: str) -> None:
+    assert no_table(text) == ""

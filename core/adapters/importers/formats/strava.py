@@ -16,8 +16,11 @@ _SINCE = 1990
 """The year from which activities of older devices may have been brought to Strava; chosen by hand."""
 _ID = ("activity id", "aktivitats id", "id de actividad", "id de la actividad", "id de l activite", "アクティビティid")
 _DATE = ("activity date", "aktivitatsdatum", "fecha de la actividad", "date de l activite", "アクティヒティ日")
+_DATE += ("datum der aktivitat", "data dell attivita", "datum van activiteit", "data da atividade")
 _NAME = ("activity name", "name der aktivitat", "nombre de la actividad", "nom de l activite", "アクティヒティ名")
+_NAME += ("nome dell attivita", "naam activiteit", "nome da atividade")
 _TYPE = ("activity type", "aktivitatsart", "tipo de actividad", "type d activite", "アクティヒティタイフ")
+_TYPE += ("art der aktivitat", "tipo di attivita", "activiteitstype", "tipo de atividade")
 _TEXT = (
     "activity description",
     "beschreibung der aktivitat",
@@ -35,7 +38,7 @@ _NEITHER = (
 def part(member: Member) -> Part | None:
     """Return what a file is to Strava, by its columns in the account's language."""
     head = member.head()
-    if any(has_header(head, *columns) for columns in zip(_DATE, _NAME, _TYPE, strict=True)):
+    if all(any(has_header(head, name) for name in names) for names in (_DATE, _NAME, _TYPE)):
         return Part(what="activities", role=Role.HISTORY, read=read)
     what = next((what for columns, what in _NEITHER if has_header(head, *columns)), "")
     why = f"This file of Strava's export holds {what}, and no activities."

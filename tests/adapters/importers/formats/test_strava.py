@@ -63,3 +63,17 @@ def test_bicycles_are_neither_and_a_table_of_dates_is_nobodys(tmp_path: Path) ->
     part = part_at(FORMAT, written(tmp_path, BIKES))
     assert (part.role, part.what) == (Role.NEITHER, "bicycles")
     assert FORMAT.part(member_of(written(tmp_path, b"Activity,Date\nRun,2024-01-01\n"))) is None
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Aktivitäts-ID,Datum der Aktivität,Name der Aktivität,Aktivitätsart",
+        "ID attività,Data dell'attività,Nome dell'attività,Tipo di attività",
+        "Activiteits-ID,Datum van activiteit,Naam activiteit,Activiteitstype",
+    ],
+)
+def test_other_languages_name_the_same_columns(tmp_path: Path, header: str) -> None:
+    row = '1,"02.03.2026, 19:04:05",At dusk,Run'
+    (entry,) = entries_at(FORMAT, written(tmp_path, f"{header}\n{row}\n".encode()))
+    assert (entry.title, entry.time) == ("At dusk", datetime(2026, 3, 2, 19, 4, 5, tzinfo=UTC))
