@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import cache, partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Never
 
 from core.adapters.importers import register
@@ -74,7 +74,7 @@ def _refuse(why: str) -> Never:
     raise ImportRefused(why)
 
 
-def _is_dust(path: Path) -> bool:
+def _is_dust(path: PurePath) -> bool:
     return any(part in _DUST or part.startswith("._") for part in path.parts)
 
 

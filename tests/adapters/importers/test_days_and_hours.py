@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.adapters.importers.days_and_hours import with_hours
+from core.adapters.importers.reading import Refusal
 from core.adapters.importers.sources import Source, no_progress
 from core.adapters.importers.tables import inspect, read
 from core.entities import Person
@@ -54,5 +55,6 @@ def test_a_workbooks_days_and_times_are_joined_as_well(day: object, hours: objec
     rows = [(1, ["Rye", day, hours]), (2, ["Moss", day, None]), (3, ["Fern", None, hours])]
     source = Source(format="xlsx", columns=("title", "date", "time"), rows=lambda _: iter(rows))
     first, second, third = with_hours(source).rows(no_progress)
+    assert not isinstance(first, Refusal)
     assert str(first[1][1]).startswith("2026-03-02 19:04")
     assert (second, third) == (rows[1], rows[2])

@@ -15,12 +15,18 @@ from core.adapters.importers.turning import row_outcomes, taken_at
 _SINCE = 1990
 """The year from which activities of older devices may have been brought to Strava; chosen by hand."""
 _ID = ("activity id", "aktivitats id", "id de actividad", "id de la actividad", "id de l activite", "アクティビティid")
-_DATE = ("activity date", "aktivitatsdatum", "fecha de la actividad", "date de l activite", "アクティヒティ日")
-_DATE += ("datum der aktivitat", "data dell attivita", "datum van activiteit", "data da atividade")
-_NAME = ("activity name", "name der aktivitat", "nombre de la actividad", "nom de l activite", "アクティヒティ名")
-_NAME += ("nome dell attivita", "naam activiteit", "nome da atividade")
-_TYPE = ("activity type", "aktivitatsart", "tipo de actividad", "type d activite", "アクティヒティタイフ")
-_TYPE += ("art der aktivitat", "tipo di attivita", "activiteitstype", "tipo de atividade")
+_DATE = (
+    *("activity date", "aktivitatsdatum", "fecha de la actividad", "date de l activite", "アクティヒティ日"),
+    *("datum der aktivitat", "data dell attivita", "datum van activiteit", "data da atividade"),
+)
+_NAME = (
+    *("activity name", "name der aktivitat", "nombre de la actividad", "nom de l activite", "アクティヒティ名"),
+    *("nome dell attivita", "naam activiteit", "nome da atividade"),
+)
+_TYPE = (
+    *("activity type", "aktivitatsart", "tipo de actividad", "type d activite", "アクティヒティタイフ"),
+    *("art der aktivitat", "tipo di attivita", "activiteitstype", "tipo de atividade"),
+)
 _TEXT = (
     "activity description",
     "beschreibung der aktivitat",
