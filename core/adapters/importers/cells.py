@@ -18,6 +18,9 @@ _UNWANTED = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2066
 _GROUPED = re.compile(r"^[+-]?\d{1,3}(?:[.,\s'’]\d{3})+$")
 _SCALED = re.compile(r"^([+-]?[\d.,]+)\s*([kmb])$", re.IGNORECASE)
 _FRACTION = re.compile(r"^([\d.,]+)\s*/\s*\d+$")
+_STARS = re.compile("^((?:[★⭐🌟]\ufe0f?)+)(½?)[☆✩]*$")
+_PLAIN_MARKS = {ord("٫"): ".", ord("٬"): ",", ord("％"): "%", ord("．"): ".", ord("，"): ","}
+"""Marks within numbers of Arabic and of full width, and the plain ones."""
 _CLOCKED = re.compile(r"^(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:\.\d+)?$")
 _ISO_LENGTH = re.compile(r"^P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$", re.IGNORECASE)
 _WORDED = re.compile(r"^(?:(\d+)\s*h[a-z]*\.?)?\s*(?:(\d+)\s*m[a-z]*\.?)?\s*(?:(\d+)\s*s[a-z]*\.?)?$", re.IGNORECASE)
@@ -76,7 +79,7 @@ def is_blank(value: object) -> bool:
 
 
 def number_of(value: object) -> float | None:
-    """Return a cell's number ('4,5', '1,234', '1.2K', '4/5' as 4), or None where it holds none."""
+    """Return a cell's number ('4,5', '1,234', '1.2K', '4/5' as 4, '80 %', '★★★½'), or None where it holds none."""
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
@@ -99,6 +102,12 @@ def _finite(value: float | str) -> float | None:
 
 
 def _written_number(text: str) -> float | None:
+    if not text.isascii():
+        text = text.translate(_PLAIN_MARKS)
+        if match := _STARS.match(text):
+            return len(match[1].replace("\ufe0f", "")) + (0.5 if match[2] else 0.0)
+    if text.endswith("%"):
+        return number_of(text[:-1].rstrip())
     if match := _SCALED.match(text):
         number = number_of(match[1])
         return None if number is None else number * _SCALES[match[2].lower()]

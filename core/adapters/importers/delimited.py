@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -71,9 +71,11 @@ def open_delimited(path: Path) -> Source:
     skipped = next(number for number, line in enumerate(head) if line.strip(_BLANK))
     declared = _declared(head[skipped])
     skipped += declared != ""
+    above = _above(head[skipped:])
+    skipped += above
     delimiter = declared or _delimiter(head[skipped:])
     first = next(csv.reader(head[skipped:], delimiter=delimiter), [])
-    has_header = _is_header(first)
+    has_header = is_header(first)
     columns = named_columns(path, first if has_header else [""] * len(first))
     skipped += has_header
 
@@ -81,8 +83,11 @@ def open_delimited(path: Path) -> Source:
         return _rows(path, encoding, delimiter, width=len(columns), skipped=skipped, progress=progress)
 
     n_rows = sum(1 for _ in rows(no_progress)) if path.stat().st_size <= _COUNTED_BYTES else None
+    notes = (f"Above the header, and not read: {amount(above, 'line')} on the file.",) if above else ()
     form = "tsv" if delimiter == "\t" else "csv"
-    return Source(format=form, columns=columns, rows=rows, n_rows=n_rows, encoding=encoding, delimiter=delimiter)
+    return Source(
+        format=form, columns=columns, rows=rows, n_rows=n_rows, encoding=encoding, delimiter=delimiter, notes=notes
+    )
 
 
 def _opened(path: Path, encoding: str) -> io.TextIOWrapper:
@@ -106,6 +111,18 @@ def _declared(line: str) -> str:
     return line[-1] if line.lower().startswith(_DECLARES) and len(line) == len(_DECLARES) + 1 else ""
 
 
+def _above(head: Sequence[str]) -> int:
+    """Return how many lines stand above a header that has known names: facts on the file, narrower than its rows."""
+    for delimiter in _DELIMITERS:
+        rows = [next(csv.reader([line], delimiter=delimiter), []) for line in head]
+        common, n = Counter(map(len, rows)).most_common(1)[0]
+        at = next(number for number, cells in enumerate(rows) if len(cells) == common)
+        narrow = all(len(cells) < common for cells in rows[:at])
+        if common > 1 and n > len(rows) // 2 and narrow and any(map(is_known_name, rows[at])):
+            return at
+    return 0
+
+
 def _delimiter(head: Sequence[str]) -> str:
     """Return the delimiter by which most lines have as many cells as the first."""
 
@@ -117,7 +134,7 @@ def _delimiter(head: Sequence[str]) -> str:
     return max(_DELIMITERS, key=agreement)
 
 
-def _is_header(cells: Sequence[str]) -> bool:
+def is_header(cells: Sequence[str]) -> bool:
     """Tell whether the first row names columns: a number or a date among strange names speaks against it."""
     return any(map(is_known_name, cells)) or not any(map(_is_data, cells))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from core.adapters.importers.cells import clean
+from core.adapters.importers.delimited import is_header
 from core.adapters.importers.encodings import encoding_of, start_of, why_no_text
 from core.adapters.importers.reading import MB, MOST_LINE, ImportRefused, Refusal
 from core.adapters.importers.sources import (
@@ -161,9 +162,11 @@ def _list_in(path: Path, value: object) -> list[object]:
 
 
 def _of_rows(rows: list[list[object]]) -> list[object]:
-    """Return rows of cells as objects where the first row names the columns; otherwise the rows."""
+    """Return rows of cells as objects; where the first row names no columns, these go by their places."""
     header, *others = rows
-    if not all(isinstance(name, str) for name in header) or len(set(map(str, header))) < len(header):
+    if not (all(isinstance(name, str) for name in header) and is_header(list(map(str, header)))):
+        header, others = [f"Column {place}" for place in range(1, len(header) + 1)], rows
+    if len(set(map(str, header))) < len(header):
         return list(rows)
     return [dict(zip(map(str, header), row, strict=True)) if len(row) == len(header) else row for row in others]
 

@@ -55,3 +55,18 @@ def test_a_row_of_another_width_is_refused_unless_what_is_too_much_is_empty(tmp_
 def test_blank_lines_alone_are_no_table(tmp_path: Path) -> None:
     with pytest.raises(ImportRefused, match="blank lines"):
         opened(tmp_path, "\n ;\n\n")
+
+
+@pytest.mark.parametrize("above", ["# exported by a tool\n# user: nø🐟\n", "My films\nNovember, 2026\n"])
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_facts_above_a_header_are_not_read_and_told(tmp_path: Path, above: str, mark: str) -> None:
+    rows = "title,date,rating\nRye,2026-03-02,4\nMoss,2026-03-03,\nFern,2026-03-04,5\n".replace(",", mark)
+    source = opened(tmp_path, above + rows)
+    assert source.columns == ("title", "date", "rating")
+    assert [row[0] for row in cells(source)] == ["Rye", "Moss", "Fern"]
+    assert source.notes == ("Above the header, and not read: 2 lines on the file.",)
+
+
+def test_a_first_line_that_is_as_wide_as_the_others_is_no_fact_on_the_file(tmp_path: Path) -> None:
+    for text in ("title,date\nRye,2026-03-02\n", "a\nb\nc\n", "title\nRye,2026\nMoss,2026\n"):
+        assert opened(tmp_path, text).notes == ()

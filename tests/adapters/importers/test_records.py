@@ -67,3 +67,14 @@ def test_what_follows_a_record_has_to_be_one(tmp_path: Path, content: str) -> No
     path.write_text(content)
     with pytest.raises(ImportRefused, match="cut off or no proper JSON"):
         open_records(path)
+
+
+def test_rows_of_cells_without_names_keep_their_first_row(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text('[["2026-03-02", "Rye"], ["2026-03-03", "Moss"]]')
+    source = open_records(path)
+    assert source.columns == ("Column 1", "Column 2")
+    assert [row for row in source.rows(no_progress) if not isinstance(row, Refusal)] == [
+        (1, ["2026-03-02", "Rye"]),
+        (2, ["2026-03-03", "Moss"]),
+    ]
