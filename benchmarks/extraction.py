@@ -26,7 +26,7 @@ from benchmarks import extraction_doubts
 from benchmarks.extraction_models import Models, Space, cross_fitted, shipped
 from benchmarks.extraction_peers import PEERS, TOPICS, Inputs
 from benchmarks.extraction_people import Collection, Person, mixed_persons, read_collections, stream_persons
-from benchmarks.extraction_scores import BEST_CUT, BRIEF, GROWN, OURS, Tally, brief, report
+from benchmarks.extraction_scores import BEST_CUT, BRIEF, GROWN, OURS, Tally, brief, print_peers, report
 from benchmarks.extraction_sets import (
     dates_only,
     demo_persons,
@@ -36,9 +36,10 @@ from benchmarks.extraction_sets import (
     short_persons,
 )
 from benchmarks.failure_modes import failure_modes
-from benchmarks.judged_people import demo_people, judged, shipped_reference
+from benchmarks.judged_people import demo_people, judged, shipped_pair, shipped_reference
 from benchmarks.setup import print_setup
 from benchmarks.train_extraction import Readings, readings_of
+from core.adapters.shipped.subjects import reference_subjects
 from core.extraction import dendrogram
 from core.extraction.baselines import global_topics
 from core.extraction.extraction import extract
@@ -101,6 +102,7 @@ def run_on(find: Callable[..., Extraction], person: Person, raw: Floats, models:
         background=space.reference,
         model=models[person.fold],
         blocks=space.readings.blocks,
+        subjects=space.subjects,
     )
 
 
@@ -231,9 +233,11 @@ def headline_of(
         put(headline, name.split(", "), report(tally, name, spaces[0]))
         seconds = {method: total + sum(tally.seconds.get(method, [])) for method, total in seconds.items()}
     print(f"\n{BRIEF}\n" + "|---" * 9 + "|")
+    tallies: dict[str, Tally] = {}
     for name, (persons, models, is_demo) in small.items():
-        quick = [peer for peer in peers if peer != "BERTopic"]
-        put(headline, name.split(" "), brief(run(persons, models, spaces[is_demo], quick, name), name))
+        tallies[name] = run(persons, models, spaces[is_demo], peers, name)
+        put(headline, name.split(" "), brief(tallies[name], name))
+    print_peers(tallies, peers)
     return {**headline, "speedup_vs_bertopic": round(seconds["BERTopic"] / seconds[OURS], 2)}
 
 
@@ -260,8 +264,8 @@ def spaces_of(readings: Readings, collections: Sequence[Collection]) -> tuple[Sp
     titles = [title for collection in collections for title in collection.titles]
     points = centred(np.stack([readings.vectors[title] for title in titles]), readings.backgrounds[0])
     topics = {n: centres_of(points, global_topics(points, n)) for n in TOPICS}
-    reference = shipped_reference()
-    among_collections, among_demo = (Space(readings, reference, around, topics) for around in readings.backgrounds)
+    known = shipped_reference(), reference_subjects(shipped_pair())
+    among_collections, among_demo = (Space(readings, *known, around, topics) for around in readings.backgrounds)
     return among_collections, among_demo
 
 

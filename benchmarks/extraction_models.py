@@ -12,6 +12,7 @@ from benchmarks.train_extraction import Readings, pairs_by_group, trained
 from core.adapters.shipped.models import extraction_model
 from core.extraction.pair_model import JourneyModel
 from core.similarity import Background, Floats, centred
+from core.subjects import Subjects
 
 Models = Mapping[int, JourneyModel]
 
@@ -29,6 +30,7 @@ class Space:
 
     readings: Readings
     reference: Background
+    subjects: Subjects | None
     background: Background
     topics: Mapping[int, Floats]
 

@@ -12,6 +12,7 @@ from core.adapters.encoders.encoder import HashingEncoder, MiniLMEncoder
 from core.adapters.encoders.multilingual import MultilingualEncoder
 from core.adapters.encoders.pair import PairEncoder
 from core.adapters.shipped.reference import reference
+from core.adapters.shipped.subjects import reference_subjects
 from core.adapters.store.database import Database
 from core.extraction.extraction import extract
 from core.extraction.pair_model import JourneyModel
@@ -69,7 +70,8 @@ def _demo_person(workspace: Workspace, person_id: str, truth: dict[str, str]) ->
 def judged(person: Person, raw: Floats, background: Background, model: JourneyModel, blocks: Blocks) -> Judged:
     """Return a person with raw unit vectors `(n, dim)` and the journeys that a model finds in them."""
     ids = [str(row) for row in range(len(raw))]
-    found = extract(ids, raw, titles=person.titles, background=background, model=model, blocks=blocks)
+    about = reference_subjects(shipped_pair())
+    found = extract(ids, raw, titles=person.titles, background=background, model=model, blocks=blocks, subjects=about)
     clusters = np.empty(len(raw), np.int64)
     for number, members in enumerate(found.cut()):
         clusters[[int(item_id) for item_id in members]] = number

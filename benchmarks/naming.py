@@ -33,8 +33,8 @@ from core.adapters.encoders.tagging import tag
 from core.adapters.shipped.subjects import subjects
 from core.naming.names import name_siblings
 from core.naming.noun_phrases import Tagger
-from core.naming.subjects import Subjects
 from core.similarity import Floats
+from core.subjects import Subjects
 
 FIRST_SEED = 20
 MEASURES = ("fidelity", "distinctness", "told_apart", "separation", "specificity", "human")

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.extraction import dendrogram
+from core.extraction.common_ground import with_common_ground
 from core.extraction.evidence import pair_evidence
 from core.extraction.leaves import WHOLE, gathered_views, leaf_vectors
 from core.extraction.microclusters import in_order_of_appearance, micro_clusters
@@ -14,6 +15,7 @@ from core.extraction.stopping import apparent_journeys, best_height
 from core.extraction.tree import Extraction, build, check
 from core.extraction.unread import is_unread, parted, sign_vectors
 from core.similarity import Background, Floats, centred, cosine_dissimilarity, half_centred, in_blocks, smoothed
+from core.subjects import Subjects
 
 MAX_LEAVES = 1500
 """Items up to which each is a leaf of its own; chosen by hand for time, which grows with the square
@@ -36,17 +38,18 @@ def extract(
     background: Background | None = None,
     model: JourneyModel | None = None,
     blocks: Sequence[slice] = WHOLE,
+    subjects: Subjects | None = None,
     encoder_id: str = "",
     seed: int = 0,
 ) -> Extraction:
     """Find journeys among items given in order of first interaction.
 
     `vectors` `(n, dim)` unit-length float32 as the encoder gave them, rows aligned with `item_ids` (distinct);
-    `blocks` each encoder's columns of them; `background` what any history is held against. Average linkage (Sokal
-    and Michener 1958) over one minus the model's probability that two items share a journey, cut as `stopping` says;
-    without a model, titles or background, over smoothed cosines with a fixed cut. When items were met and who made
-    them is not asked: benchmarks/README.md says why. A long history is gathered into micro-clusters first. Raises
-    ValueError when lengths differ or an id repeats.
+    `blocks` each encoder's columns of them; `background` what any history is held against; `subjects`, its mean taken
+    out, are asked about short ones. Average linkage (Sokal and Michener 1958) over one minus the model's probability
+    that two items share a journey, cut as `stopping` says; without a model, titles or background, over smoothed cosines
+    with a fixed cut. When items were met and who made them is not asked: benchmarks/README.md says why. A long history
+    is gathered into micro-clusters first. Raises ValueError when lengths differ or an id repeats.
     """
     check(item_ids, vectors)
     raw = np.asarray(vectors, np.float32)
@@ -65,6 +68,7 @@ def extract(
         )
     views = gathered_views(leaf, means, titles, background, blocks)
     probability = pair_probability(model.suited(len(blocks)), pair_evidence(views))
+    probability = with_common_ground(probability, slice(None), means, subjects)
     merges, heights = dendrogram.average_linkage(1.0 - probability)
     apparent = apparent_journeys(in_blocks(leaf_vectors(leaf, half_centred(raw, background)), blocks), len(leaf))
     height = best_height(merges, heights, probability, apparent)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from core.extraction.common_ground import with_common_ground
 from core.extraction.dendrogram import insert_leaf
 from core.extraction.evidence import pair_evidence
 from core.extraction.extraction import MAX_LEAVES, is_asked
@@ -12,6 +13,7 @@ from core.extraction.leaves import WHOLE, gathered_views, leaf_vectors
 from core.extraction.pair_model import JourneyModel, newcomer_probability
 from core.extraction.tree import Extraction, build, check
 from core.similarity import Background, Floats, centred, cosine_dissimilarity, smoothed
+from core.subjects import Subjects
 
 MOST_GROWTH = 0.1
 """Share of the items read together that may be added one by one; chosen by hand: the last tenth added so is within
@@ -39,6 +41,7 @@ def extend(
     background: Background | None = None,
     model: JourneyModel | None = None,
     blocks: Sequence[slice] = WHOLE,
+    subjects: Subjects | None = None,
 ) -> Extraction:
     """Return the extraction of a longer history: each new item climbs the tree from what it is nearest to.
 
@@ -56,7 +59,8 @@ def extend(
         apart = cosine_dissimilarity(smoothed(means))[n_known:]
     else:
         evidence = pair_evidence(gathered_views(leaf, means, titles, background, blocks))
-        apart = 1.0 - newcomer_probability(model.suited(len(blocks)), evidence, n_known)
+        together = newcomer_probability(model.suited(len(blocks)), evidence, n_known)
+        apart = 1.0 - with_common_ground(together, slice(n_known, None), means, subjects)
     merges, heights = extraction.merges, extraction.heights
     for row, distances in enumerate(apart, start=n_known):
         if row:

@@ -13,12 +13,12 @@ from core.naming.noun_phrases import Tagger
 from core.naming.possible import Context, Namable, group_of, possible, untaken
 from core.naming.receipts import Receipt, receipt
 from core.naming.space import Encode, Space
-from core.naming.subjects import Subjects
 from core.naming.templates import template_words
 from core.naming.terms import TermStatistics
 from core.naming.tokens import segments
 from core.progress import Progress
 from core.similarity import Floats
+from core.subjects import Subjects
 
 NameSource = Literal["terms", "model", "person", "leftover"]
 

@@ -14,6 +14,7 @@ from core.adapters.shipped.models import extraction_model
 from core.adapters.shipped.ranking_weights import load_weights
 from core.adapters.shipped.reference import reference
 from core.adapters.shipped.relevance_floor import floor_for
+from core.adapters.shipped.subjects import reference_subjects
 from core.adapters.store.histories import Histories
 from core.adapters.store.maps import Maps
 from core.adapters.store.offers import OWN_HISTORY, Offers, own_id
@@ -36,6 +37,7 @@ from core.ranking.trend import trend
 from core.ranking.weights import Weights, of_so_many
 from core.salience import DAY_SECONDS
 from core.similarity import Background, Floats, Rows, centred_background
+from core.subjects import Subjects
 from core.workspace.once import Once
 
 ITEMS_A_TOPIC = 18
@@ -52,6 +54,7 @@ class Preparation:
         self._histories, self._offers, self._vectors, self._maps = histories, offers, vectors, maps
         self._encoder = encoder
         self._catalogues = Once[tuple[str, ...], Catalogue]()
+        self._subjects = Once[str, Subjects | None]()
         self._signals = Once[tuple[str, ...], Signals]()
         self._coordinates = Once[tuple[str, ...], Mapping[str, tuple[float, float]]]()
 
@@ -191,6 +194,7 @@ class Preparation:
             background=background,
             model=extraction_model(),
             blocks=catalogue.blocks,
+            subjects=self._subjects.get(self._encoder.encoder_id, lambda: reference_subjects(self._encoder)),
         )
 
     def _held_against(self, desk: Desk) -> tuple[Floats, Background]:

@@ -13,11 +13,11 @@ from core.desk.desk import Desk
 from core.entities import GivenName, Journey, Profile
 from core.naming.names import JourneyName, is_stale, name_journey, name_siblings
 from core.naming.search_phrases import SearchPhrase, search_phrases
-from core.naming.subjects import Subjects
 from core.naming.terms import TermStatistics
 from core.progress import Progress
 from core.ranking.spelling import Vocabulary, vocabulary
 from core.similarity import Floats, Rows
+from core.subjects import Subjects
 from core.workspace.once import Once
 
 MOST_TEXTS = 120

@@ -12,6 +12,7 @@ from core.adapters.encoders.multilingual import MultilingualEncoder
 from core.adapters.encoders.pair import PairEncoder
 from core.adapters.shipped.models import extraction_model
 from core.adapters.shipped.reference import reference
+from core.adapters.shipped.subjects import reference_subjects
 from core.extraction.extraction import extract
 from core.extraction.tree import Clusters
 from core.metrics.clustering import bcubed_f1, bcubed_precision
@@ -23,7 +24,7 @@ Find = Callable[[Sequence[str]], Clusters]
 def find() -> Find:
     """Return what finds the journeys of a list of titles, as rows."""
     encoder = PairEncoder(MiniLMEncoder(), MultilingualEncoder())
-    background = reference(encoder)
+    background, about = reference(encoder), reference_subjects(encoder)
 
     def found(titles: Sequence[str]) -> Clusters:
         return extract(
@@ -33,6 +34,7 @@ def find() -> Find:
             background=background,
             model=extraction_model(),
             blocks=encoder.blocks,
+            subjects=about,
         ).cut()
 
     return found

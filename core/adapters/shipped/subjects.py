@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from core.adapters.encoders.encoder import Encoder
 from core.adapters.places import DATA
-from core.adapters.shipped.reference import ordinary_vectors
+from core.adapters.shipped.reference import ordinary_vectors, reference
 from core.adapters.shipped.vector_files import save_vectors, shipped_vectors
-from core.naming.subjects import Subjects
-from core.similarity import Floats
+from core.similarity import Floats, centred
+from core.subjects import Subjects
 
 SUBJECT_LIST = DATA / "models" / "subjects.tsv"
 SUBJECT_VECTORS = DATA / "models" / "subjects.npz"
@@ -60,6 +60,12 @@ def subjects(encoder: Encoder, centre: Callable[[Floats], Floats]) -> Subjects |
         return None
     listed = listed_subjects()
     return Subjects.beside(words_by_language(listed), within(listed), centre(vectors), centre(ordinary))
+
+
+def reference_subjects(encoder: Encoder) -> Subjects | None:
+    """Return the list beside the shipped reference, as `extract` asks it; None where the encoder has not read both."""
+    shipped = reference(encoder)
+    return None if shipped is None else subjects(encoder, partial(centred, background=shipped))
 
 
 def within(listed: Sequence[ListedSubject]) -> NDArray[np.bool_]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from core.naming.subjects import NEAR_DEVIATIONS, Subjects, sureness
+from core.subjects import NEAR_DEVIATIONS, Subjects, sureness
 
 AXES = np.eye(6, dtype=np.float32)
 DEVIATIONS = arrays(np.float32, (5, 4), elements=st.floats(-5, 8, width=32))
