@@ -99,7 +99,10 @@ def told_k_means(inputs: Inputs) -> Clusterings:
 
 
 def bertopic(inputs: Inputs) -> Clusterings:
-    """BERTopic's default (UMAP to 5 dimensions, HDBSCAN of at least 10), vectors given."""
+    """BERTopic's default (UMAP to 5 dimensions, HDBSCAN of at least 10), vectors given.
+
+    Where it finds no topic and has no word to count it stops with an error; then all is left over, as it would say.
+    """
     from bertopic import BERTopic
     from umap import UMAP
 
@@ -114,7 +117,12 @@ def bertopic(inputs: Inputs) -> Clusterings:
     )
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        topics, _ = BERTopic(umap_model=reduce).fit_transform(list(inputs.texts), inputs.points)
+        try:
+            topics, _ = BERTopic(umap_model=reduce).fit_transform(list(inputs.texts), inputs.points)
+        except ValueError as error:
+            if "empty vocabulary" not in str(error):
+                raise
+            topics = [-1] * n
     return with_outliers("default", np.asarray(topics))
 
 

@@ -1,5 +1,6 @@
 """Keep what every method found for every person, and print how good it is."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -90,6 +91,14 @@ def brief(tally: Tally, name: str) -> dict[str, float]:
     return {
         name: round(float(value), 4) for name, value in (figures | {"right_number": right, "one_heap": heap}).items()
     }
+
+
+def print_peers(tallies: Mapping[str, Tally], peers: Sequence[str]) -> None:
+    """Print every method's F1 on the small sets, a line a set; peers at their best setting for it."""
+    print("\n| persons | " + " | ".join([OURS, *peers]) + " |\n" + "|---" * (len(peers) + 2) + "|")
+    for name, tally in tallies.items():
+        means = [tally.scores(method, tally.best_setting(method)).mean() for method in (OURS, *peers)]
+        print(f"| {name} | " + " | ".join(f"{mean:.3f}" for mean in means) + " |")
 
 
 def journeys_shown(label: NDArray[np.int64]) -> int:

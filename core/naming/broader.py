@@ -7,17 +7,17 @@ import numpy as np
 
 from core.naming.candidates import MANY_TITLES, Candidate
 from core.naming.space import Space
-from core.naming.subjects import NEAR_DEVIATIONS, Subjects, sureness
 from core.naming.terms import content_keys
 from core.naming.titles import Titles
 from core.similarity import Floats, Rows
+from core.subjects import NEAR_DEVIATIONS, Subjects, sureness
 
 OF_TITLES_ABOUT = 0.4
 """Share of the titles that has to be about a subject; chosen on the first half of the demo people, as are all here."""
 MOST_IF_NEAR = 0.3
 """The same where `FITS_ALL` of the titles are near to it."""
-MOST_OF_BROAD = 0.5
-"""The same for a broad subject."""
+MOST_OF_BROAD = 0.4
+"""The same for a broad subject; .5 left mixtures to a word of one of their parts."""
 BROAD = 6
 """Subjects that a broad one is made of at least."""
 MOST_OF_FEW = 0.75
@@ -45,7 +45,10 @@ STANDS_FOR = 0.8
 SAID = 1.0
 """Deviations that a title is nearer to a subject for holding its name."""
 SAID_BY = 0.4
-"""Share of titles that hold a word of the phrase that says more."""
+"""Share of titles that hold every word of the phrase that says more, or one of them for `SAID_BY_ONE`; without it one
+dish or tool stood for many titles ('Sichuan noodles', 'Circuit board'); both by eye on the first half of the people."""
+SAID_BY_ONE = 0.5
+"""The same for any one word of it."""
 LANGUAGES_KEPT = 16
 """Languages whose names are remembered taken apart: more than the list has; by hand."""
 KANA = ("HIRAGANA", "KATAKANA")
@@ -163,15 +166,18 @@ def _candidate(word: str, sure: Floats, parts: Floats, own: Floats, elsewhere: F
 
 def may_say_more(titles: Titles, subject: Candidate) -> bool:
     """Tell whether any word is in so many more titles than the subject's name that a phrase may be a better name."""
-    return _lead(titles.held, subject, titles) >= SAYS_MORE
+    most = max(map(len, titles.held.values()), default=0)
+    return most >= SAID_BY * titles.n and _lead(titles.held, subject, titles) >= SAYS_MORE
 
 
 def says_more(phrase: Candidate, subject: Candidate, titles: Titles, space: Space | None, subjects: Subjects) -> bool:
     """Tell whether a phrase is a better name than a subject.
 
-    One of its words is in many more titles than any word of the subject's name and, where meanings can be compared,
-    nearly as many titles are about it.
+    Many titles hold it, one of its words is in many more than any word of the subject's name and, where meanings can be
+    compared, nearly as many titles are about it.
     """
+    if not _is_said(phrase, titles):
+        return False
     lead = _lead(phrase.words, subject, titles)
     if space is None:
         return lead >= SAYS_MORE_ALONE
@@ -180,6 +186,12 @@ def says_more(phrase: Candidate, subject: Candidate, titles: Titles, space: Spac
     near = subjects.nearness(space.vectors, space.encode([phrase.text])) >= NEAR_DEVIATIONS
     borne = set(np.flatnonzero(near).tolist()) | phrase.covered
     return len(borne) >= STANDS_FOR * len(subject.covered)
+
+
+def _is_said(phrase: Candidate, titles: Titles) -> bool:
+    """Tell whether many titles hold all words of a phrase, or half of them one."""
+    counts = [len(titles.held.get(word, ())) / titles.n for word in phrase.words]
+    return min(counts, default=0.0) >= SAID_BY or max(counts, default=0.0) >= SAID_BY_ONE
 
 
 def _lead(words: Iterable[str], subject: Candidate, titles: Titles) -> float:

@@ -10,12 +10,12 @@ from core.naming.negation import left_behind, life_without, says_leaving
 from core.naming.noun_phrases import Tagger
 from core.naming.pairs import joined_pair
 from core.naming.space import Encode, Space
-from core.naming.subjects import Subjects
 from core.naming.terms import TermStatistics
 from core.naming.titles import Titles, take_apart
 from core.naming.tokens import MOST_READ, is_unspaced
 from core.prompts.names import NAME_LIMIT, readable_name, shortened
 from core.similarity import Floats
+from core.subjects import Subjects
 
 CLOSE_CALL = 0.5
 """How much worse than the best a candidate that shares no word with the names taken may be; by eye on the demo."""
@@ -65,7 +65,8 @@ def group_of(
 def possible(group: Namable, context: Context, taken: Sequence[Candidate] = ()) -> list[Candidate]:
     """Return the possible names of a journey, best first, at least one; without parts where it has no subject.
 
-    Phrases are not looked for where a subject that is not among the names taken stands for most titles.
+    Phrases are not looked for where a subject that is not among the names taken stands for most titles. A handful of
+    titles has a subject where every one of them is about it.
     """
     titles, space = group.titles, group.space
     apart = take_apart(titles, context.background, context.tag, context.template)
@@ -75,7 +76,8 @@ def possible(group: Namable, context: Context, taken: Sequence[Candidate] = ()) 
     if apart.n > HANDFUL and left is None and free and not may_say_more(apart, free[0]):
         return about
     ranked = candidates(apart, group.weights, group.siblings, context.background, space)
-    if not (about and apart.n > HANDFUL) and has_no_subject(ranked, apart, space, titles):
+    told = about and (apart.n > HANDFUL or len(about[0].covered) == apart.n)
+    if not told and has_no_subject(ranked, apart, space, titles):
         whole = not ranked and (apart.n < MANY_TITLES or is_unspaced(" ".join(titles)[:MOST_READ]))
         return [Candidate(text=fallback_name(titles) if whole else OTHER_THINGS, parts=(), score=0.0)]
     if left is not None:

@@ -1,16 +1,16 @@
 """A journey is named after the narrowest subject that most of its titles are about, or by a phrase that says more."""
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.adapters.encoders.tagging import tag
 from core.naming.leftovers import OTHER_THINGS
 from core.naming.names import JourneyName, name_siblings
 from core.naming.space import Encode
-from core.naming.subjects import Subjects
 from core.naming.terms import TermStatistics
 from core.similarity import Floats, unit
+from core.subjects import Subjects
 
 AXES = np.eye(8, dtype=np.float32)
 WORDS = {"en": ("Cooking", "Soup", "Cake", "Music"), "de": ("Kochen", "Suppe", "Kuchen", "Musik"), "ja": ("料理",) * 4}
@@ -72,6 +72,11 @@ def test_a_word_that_many_more_titles_hold_says_more_than_the_subject() -> None:
     assert named([*titles, "A door"], rows(*[3] * 9)).text == "Cello"
 
 
+def test_a_word_of_a_few_titles_never_stands_for_a_subject_of_all() -> None:
+    told = ["Cello at dawn", "Cello for Ana", "Cello upstairs", "Rain in June", "For Ben", "Salt", "Below", "Lost"]
+    assert named([*told, "A door"], rows(*[3] * 9)).text == "Music"
+
+
 def test_two_journeys_about_one_subject_have_two_names() -> None:
     titles = [*PLAIN, "A door"]
     other = [f"Second {title.lower()}" for title in titles]
@@ -93,10 +98,16 @@ def test_a_handful_that_belongs_nowhere_stays_unnamed() -> None:
     assert named(PLAIN[:5], rows(3, 4, 5, 6, 7)).text == OTHER_THINGS
 
 
+def test_a_handful_of_which_every_title_is_about_one_subject_has_its_name() -> None:
+    assert named(PLAIN[:5], rows(3, 3, 3, 3, 3)).text == "Music"
+    assert named(PLAIN[:5], rows(3, 3, 3, 3, 7)).text == OTHER_THINGS
+
+
 SAID = st.one_of(st.text(max_size=12), st.sampled_from(["1984", "Dune", "A door", "7", "Without sugar", "Bread", "!"]))
 GROUP = st.lists(st.tuples(SAID, st.integers(0, 7)), min_size=3, max_size=14)
 
 
+@settings(deadline=None)
 @given(GROUP, GROUP, st.booleans())
 def test_whatever_the_titles_are_every_journey_has_a_name_of_its_own(
     one: list[tuple[str, int]], other: list[tuple[str, int]], by_meaning: bool
