@@ -33,6 +33,7 @@ from benchmarks.extraction_sets import (
     export_persons,
     language_persons,
     page_persons,
+    section_persons,
     short_persons,
 )
 from benchmarks.failure_modes import failure_modes
@@ -151,9 +152,11 @@ def peer_inputs(person: Person, persons: Sequence[Person], raw: Floats, space: S
     )
 
 
-def asked() -> list[str]:
-    """Return the texts of whoever is made of nothing that is trained on."""
-    speaking = [person for persons in language_persons(LANGUAGE_PERSONS, SEEDS[0]).values() for person in persons]
+def asked(data: Path | None = None) -> list[str]:
+    """Return the texts of whoever is made of nothing that is trained on; with a folder, of its real sections too."""
+    by_language = [language_persons(LANGUAGE_PERSONS, SEEDS[0])]
+    by_language += [section_persons(data, LANGUAGE_PERSONS, SEEDS[0])] if data is not None else []
+    speaking = [person for found in by_language for persons in found.values() for person in persons]
     return [text for person in [*speaking, *export_persons(EXPORTS, SEEDS[0])] for text in person.texts]
 
 
@@ -177,7 +180,7 @@ def large_sets(
 
 
 def small_sets(
-    collections: Sequence[Collection], models: tuple[Models, Models], n: int
+    data: Path, collections: Sequence[Collection], models: tuple[Models, Models], n: int
 ) -> dict[str, tuple[list[Person], Models, bool]]:
     """Return the sets that get a line each, who was trained without them, and whether the demo lies around them."""
     core = [collection for collection in collections if collection.is_core]
@@ -185,6 +188,8 @@ def small_sets(
     speaking = language_persons(min(LANGUAGE_PERSONS, n), SEEDS[0])
     sets = {f"short {name}": (persons, models[0], False) for name, persons in short.items()}
     sets |= {f"languages {name}": (persons, shipped(), True) for name, persons in speaking.items()}
+    read = section_persons(data, min(LANGUAGE_PERSONS, n), SEEDS[0])
+    sets |= {f"sections {name}": (persons, shipped(), True) for name, persons in read.items()}
     sets["demo"] = (demo_persons()[:n], shipped(), True)
     sets["export"] = (export_persons(min(EXPORTS, n), SEEDS[0]), shipped(), True)
     return sets
@@ -202,7 +207,7 @@ def main() -> None:
     print_setup(SEEDS[0])
     started = time.perf_counter()
     collections, streams = read_collections(options.data), stream_persons(options.data)
-    readings = readings_of(options.data, options.cache, asked())
+    readings = readings_of(options.data, options.cache, asked(options.data))
     spaces = spaces_of(readings, collections)
     models = cross_fitted(collections, streams, readings)
     sets = large_sets(collections, streams, models, options.persons)
@@ -211,7 +216,7 @@ def main() -> None:
         print(f"\n{time.perf_counter() - started:.0f} s in all\n{json.dumps({'doubts': worth})}")
         return
     peers = [peer for peer in PEERS if peer not in options.leave_out and (peer != "BERTopic" or find_spec("bertopic"))]
-    headline = headline_of(sets, small_sets(collections, models, options.persons), spaces, peers)
+    headline = headline_of(sets, small_sets(options.data, collections, models, options.persons), spaces, peers)
     headline["failure_modes"] = failures(*sets["pages_40, times"], spaces[0])
     print(f"\n{time.perf_counter() - started:.0f} s in all")
     print(json.dumps(headline))

@@ -1,6 +1,8 @@
 """Persons of known journeys for what mixed collections do not show: pages, short histories, languages, exports."""
 
 import csv
+import gzip
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from zlib import crc32
@@ -64,6 +66,26 @@ def language_persons(n: int, seed: int) -> dict[str, list[Person]]:
             english = titles["en"] if "+" in name else by_interest
             found[name] = [_speaking(f"{name}, {k}", by_interest, english, rng) for k, rng in enumerate(rngs)]
     return found
+
+
+def section_persons(folder: Path, n: int, seed: int) -> dict[str, list[Person]]:
+    """Mix 3-6 real sections of free programming books, 6-14 titles each, n persons in each language.
+
+    All are about computing, so they lie far nearer together than interests do.
+    """
+    sections: dict[str, list[list[str]]] = {}
+    with gzip.open(folder / "multilingual_sections.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for row in map(json.loads, lines):
+            sections.setdefault(row["language"], []).append(list(dict.fromkeys(row["titles"])))
+    return {
+        language: [_read_in(f"{language}, {k}", own, k, seed) for k in range(n)] for language, own in sections.items()
+    }
+
+
+def _read_in(name: str, sections: Sequence[Sequence[str]], number: int, seed: int) -> Person:
+    rng = np.random.default_rng([seed, number, crc32(name.encode())])
+    chosen = some(sections, int(rng.integers(3, 7)), rng)
+    return mixed(name, [some(titles, int(rng.integers(6, 15)), rng) for titles in chosen], (), fold=0, rng=rng)
 
 
 def demo_persons() -> list[Person]:

@@ -1,12 +1,11 @@
 """Name a journey after a subject: the narrowest of those listed that most of its titles are about."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 import numpy as np
 
 from core.naming.candidates import MANY_TITLES, Candidate
-from core.naming.space import Space
 from core.naming.terms import content_keys
 from core.naming.titles import Titles
 from core.similarity import Floats, Rows
@@ -16,8 +15,10 @@ OF_TITLES_ABOUT = 0.4
 """Share of the titles that has to be about a subject; chosen on the first half of the demo people, as are all here."""
 MOST_IF_NEAR = 0.3
 """The same where `FITS_ALL` of the titles are near to it."""
-MOST_OF_BROAD = 0.4
-"""The same for a broad subject; .5 left mixtures to a word of one of their parts."""
+MOST_OF_BROAD = 0.5
+"""The same for a broad subject."""
+IF_NOTHING_ELSE = 0.4
+"""The same for a broad subject where nothing else would do, lest a word of one part of a mixture stands for all."""
 BROAD = 6
 """Subjects that a broad one is made of at least."""
 MOST_OF_FEW = 0.75
@@ -35,20 +36,8 @@ RIVAL = 0.75
 meant; by eye on hand-written titles about dogs and guitars."""
 OTHERWISE = 0.25
 """Share of titles from which on a subject is a second choice, where the first one's name is taken."""
-SAYS_MORE = 0.1
-"""Share of titles that a word of a phrase is in, beyond the share that a word of the subject's name is in, from which
-on the phrase may be the better name; chosen on the collections' tuning half and the first half of the demo people."""
-SAYS_MORE_ALONE = 0.2
-"""The same by words alone."""
-STANDS_FOR = 0.8
-"""Part of the subject's titles that the phrase has to stand for as well."""
 SAID = 1.0
 """Deviations that a title is nearer to a subject for holding its name."""
-SAID_BY = 0.4
-"""Share of titles that hold every word of the phrase that says more, or one of them for `SAID_BY_ONE`; without it one
-dish or tool stood for many titles ('Sichuan noodles', 'Circuit board'); both by eye on the first half of the people."""
-SAID_BY_ONE = 0.5
-"""The same for any one word of it."""
 LANGUAGES_KEPT = 16
 """Languages whose names are remembered taken apart: more than the list has; by hand."""
 KANA = ("HIRAGANA", "KATAKANA")
@@ -109,7 +98,10 @@ def _chosen(share: Floats, near: Floats, subjects: Subjects, n: int) -> list[int
     """Return the places of the subject to be named and of others like it, best first."""
     top = int(np.lexsort((subjects.parts, -share.round(2)))[0])
     inside = subjects.within[top]
-    fits = np.flatnonzero(inside & (share >= _least(near, subjects.parts, n)) & (share >= NARROWER * share[top]))
+    least, kept = _least(near, subjects.parts, n), inside & (share >= NARROWER * share[top])
+    fits = np.flatnonzero(kept & (share >= least))
+    if not len(fits) and n > FEW_ABOUT:
+        fits = np.flatnonzero(kept & (share >= np.where(subjects.parts >= BROAD, IF_NOTHING_ELSE, least)))
     if not len(fits):
         return []
     best = int(fits[np.lexsort((-share[fits], subjects.parts[fits]))[0]])
@@ -162,39 +154,3 @@ def _candidate(word: str, sure: Floats, parts: Floats, own: Floats, elsewhere: F
         evidence=tuple(ordered.tolist()),
         specificity=specificity,
     )
-
-
-def may_say_more(titles: Titles, subject: Candidate) -> bool:
-    """Tell whether any word is in so many more titles than the subject's name that a phrase may be a better name."""
-    most = max(map(len, titles.held.values()), default=0)
-    return most >= SAID_BY * titles.n and _lead(titles.held, subject, titles) >= SAYS_MORE
-
-
-def says_more(phrase: Candidate, subject: Candidate, titles: Titles, space: Space | None, subjects: Subjects) -> bool:
-    """Tell whether a phrase is a better name than a subject.
-
-    Many titles hold it, one of its words is in many more than any word of the subject's name and, where meanings can be
-    compared, nearly as many titles are about it.
-    """
-    if not _is_said(phrase, titles):
-        return False
-    lead = _lead(phrase.words, subject, titles)
-    if space is None:
-        return lead >= SAYS_MORE_ALONE
-    if lead < SAYS_MORE:
-        return False
-    near = subjects.nearness(space.vectors, space.encode([phrase.text])) >= NEAR_DEVIATIONS
-    borne = set(np.flatnonzero(near).tolist()) | phrase.covered
-    return len(borne) >= STANDS_FOR * len(subject.covered)
-
-
-def _is_said(phrase: Candidate, titles: Titles) -> bool:
-    """Tell whether many titles hold all words of a phrase, or half of them one."""
-    counts = [len(titles.held.get(word, ())) / titles.n for word in phrase.words]
-    return min(counts, default=0.0) >= SAID_BY or max(counts, default=0.0) >= SAID_BY_ONE
-
-
-def _lead(words: Iterable[str], subject: Candidate, titles: Titles) -> float:
-    """Return in how many more titles one of some words is than any word of the subject's name, as a share of all."""
-    named = max((len(titles.held.get(word, ())) for word in content_keys(subject.text)), default=0)
-    return (max((len(titles.held.get(word, ())) for word in words), default=0) - named) / titles.n

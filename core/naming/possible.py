@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.naming.broader import broader, may_say_more, says_more
+from core.naming.broader import broader
 from core.naming.candidates import MANY_TITLES, Candidate, candidates
 from core.naming.leftovers import HANDFUL, OTHER_THINGS, has_no_subject
 from core.naming.negation import left_behind, life_without, says_leaving
 from core.naming.noun_phrases import Tagger
 from core.naming.pairs import joined_pair
+from core.naming.saying_more import may_say_more, says_more
 from core.naming.space import Encode, Space
 from core.naming.terms import TermStatistics
 from core.naming.titles import Titles, take_apart

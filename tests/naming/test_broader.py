@@ -1,14 +1,17 @@
 """A journey is named after the narrowest subject that most of its titles are about, or by a phrase that says more."""
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.adapters.encoders.tagging import tag
+from core.naming.broader import broader
 from core.naming.leftovers import OTHER_THINGS
 from core.naming.names import JourneyName, name_siblings
 from core.naming.space import Encode
 from core.naming.terms import TermStatistics
+from core.naming.titles import take_apart
 from core.similarity import Floats, unit
 from core.subjects import Subjects
 
@@ -18,6 +21,7 @@ WITHIN = np.array([[1, 1, 1, 0], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]], dtyp
 COOKING = unit(AXES[1] + AXES[2])
 ORDINARY = unit(np.random.default_rng(3).normal(size=(300, 8)))
 SUBJECTS = Subjects.beside(WORDS, WITHIN, np.stack([COOKING, AXES[1], AXES[2], AXES[3]]), ORDINARY)
+NOTHING = TermStatistics.from_titles([])
 PLAIN = ["Monday again", "Blue for Ana", "Twelve stairs", "Rain, late", "Old Ben", "Salt?", "Glass floor", "No map"]
 GERMAN = ["Der Montag", "Das Blau für Ana", "Die Stufen", "Ein Regen", "Der alte Ben", "Das Glas", "Die Uhr", "Ein Tor"]
 
@@ -46,6 +50,21 @@ def test_a_subject_that_no_title_names_is_told_by_meaning() -> None:
 
 def test_two_subjects_in_one_journey_have_the_broader_name() -> None:
     assert named([*PLAIN, "A door"], rows(1, 1, 1, 1, 2, 2, 2, 2, 2)).text == "Cooking"
+
+
+@pytest.mark.parametrize(("n_about", "is_said"), [(10, True), (9, True), (6, False)])
+def test_a_broad_subject_of_two_fifths_is_said_where_nothing_else_would_do(n_about: int, is_said: bool) -> None:
+    n, dim, parts = 20, 40, 10
+    within = np.eye(parts + 1, dtype=bool)
+    within[0] = True
+    axes = np.eye(dim, dtype=np.float32)
+    vectors = np.concatenate([unit(axes[:parts].sum(axis=0, keepdims=True)), axes[:parts]])
+    ordinary = unit(np.random.default_rng(5).normal(size=(300, dim)))
+    wide = Subjects.beside({"en": ("All", *map(str, range(parts)))}, within, vectors, ordinary)
+    titles = take_apart([f"{PLAIN[at % 8]} {at}" for at in range(n)], NOTHING, tag, frozenset())
+    far = -vectors[[0] * (n - n_about)]
+    rows_ = np.concatenate([axes[:n_about], far])
+    assert [each.text for each in broader(titles, rows_, [], wide)][:1] == (["All"] if is_said else [])
 
 
 def test_a_subject_is_named_in_the_titles_own_language() -> None:
