@@ -54,16 +54,17 @@ def commit(wish: e.Edit, position: int, *, directly: bool = False, keeps_panel: 
     st.session_state.update(said=answer, branch=(), panel=panel)
 
 
-def commit_all(wishes: Sequence[e.Edit], position: int, sentence: str = "") -> None:
+def commit_all(wishes: Sequence[e.Edit], position: int, sentence: str = "", *, keeps_panel: bool = False) -> None:
     """Make wishes that belong together edits, at once; undoing the first one leaves the others nothing to do.
 
     The line at the bottom says `sentence`, or what the first one was, and what came of all. While something is
-    previewed nothing is done but to say so.
+    previewed nothing is done but to say so. The open panel closes, unless the edits keep it.
     """
     if _waits():
         return
     state = st.session_state
     door, nonce, picked = _door(), str(state.nonce), state.get("picked", ())
+    panel = state.get("panel") if keeps_panel else None
     answers: list[Said] = []
     for wish in wishes:
         action = _action(nonce, position, edit_to_json(wish))
@@ -72,7 +73,7 @@ def commit_all(wishes: Sequence[e.Edit], position: int, sentence: str = "") -> N
             break
     if answers and answers[-1].outcome is not None:
         picked = ()
-    st.session_state.update(said=_together(door, answers, sentence), branch=(), panel=None, picked=picked)
+    st.session_state.update(said=_together(door, answers, sentence), branch=(), panel=panel, picked=picked)
 
 
 def _together(door: Door, answers: Sequence[Said], sentence: str) -> Said | None:

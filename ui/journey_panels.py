@@ -1,11 +1,11 @@
-"""The panel under a journey's row: go deeper, rename, merge, split, look elsewhere. Only the open one is drawn."""
+"""The panel under a journey's row: see all of it, go deeper, rename, merge, split, look elsewhere; one at a time."""
 
 import streamlit as st
 
 from core.desk.views import JourneyView, PersonView
 from core.steering import edits as e
 from core.steering.decisions import LONGEST_NAME
-from ui import emit, part_panels, river_panel, session
+from ui import emit, opened_panel, part_panels, river_panel, session
 from ui.drawing import searches, text
 
 
@@ -17,7 +17,7 @@ def draw(view: PersonView, journey: JourneyView) -> None:
         "merge": _merge,
         "split": part_panels.split,
         "search": _search,
-        river_panel.LIFE: river_panel.draw_life,
+        river_panel.LIFE: opened_panel.draw,
     }
     open_now = session.panel()
     if open_now is None or open_now[1] != journey.journey_id or open_now[0] not in panels:

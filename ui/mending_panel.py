@@ -10,6 +10,7 @@ from ui import emit, session
 from ui.drawing import mending as drawing
 
 STYLE = Path(__file__).with_name("mending.css")
+_KEPT = "mendings_of"
 
 
 def draw(view: PersonView) -> None:
@@ -20,7 +21,7 @@ def draw(view: PersonView) -> None:
     opened = st.expander("What may be off", on_change="rerun", key="mendings")
     if opened.open:
         with opened:
-            found = session.mine().mendings()
+            found = found_off(view)
             if not found:
                 st.html(
                     "<p class='quiet'>Nothing that can be seen: no journey stands twice, is over, or is missed.</p>"
@@ -29,13 +30,30 @@ def draw(view: PersonView) -> None:
                 _mending(view, one)
 
 
-def _mending(view: PersonView, found: Mending) -> None:
+def found_off(view: PersonView) -> tuple[Mending, ...]:
+    """Return what may be off in a view, looked for once as long as the log and the history stay as they are."""
+    seen = (view.person_id, view.position, view.end)
+    kept: tuple[object, tuple[Mending, ...]] | None = st.session_state.get(_KEPT)
+    if kept is None or kept[0] != seen:
+        kept = st.session_state[_KEPT] = (seen, session.mine().mendings())
+    return kept[1]
+
+
+def draw_about(view: PersonView, journey_id: str) -> None:
+    """Draw what may be off in one journey; nothing where nothing is."""
+    st.html(STYLE)
+    for one in found_off(view):
+        if journey_id in one.journey_ids:
+            _mending(view, one, of="opened-")
+
+
+def _mending(view: PersonView, found: Mending, of: str = "") -> None:
     """Draw one thing that may be off, with its act."""
-    with st.container(key=f"mending-{found.key}", horizontal=True, vertical_alignment="center"):
+    with st.container(key=f"mending-{of}{found.key}", horizontal=True, vertical_alignment="center"):
         st.html(drawing.mending(found))
         st.button(
             found.act,
-            key=f"mend-{found.key}",
+            key=f"mend-{of}{found.key}",
             help=found.sentence,
             on_click=emit.commit_all,
             args=(found.wishes, view.position),

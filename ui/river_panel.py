@@ -6,9 +6,8 @@ from pathlib import Path
 import streamlit as st
 
 from core.desk.river import River
-from core.desk.views import JourneyView, PersonView
+from core.desk.views import PersonView
 from ui import card_panel, row_order, session
-from ui.drawing import lives
 from ui.drawing import river as river_markup
 from ui.drawing.river_table import river_table
 
@@ -80,8 +79,3 @@ def _open() -> None:
     if fold is not None:
         st.session_state[fold] = True
     session.open_panel(LIFE, chosen)
-
-
-def draw_life(_: PersonView, journey: JourneyView) -> None:
-    """Draw the life of a journey, year by year."""
-    st.html(lives.life_by_year(journey, session.mine().lifetime(journey.journey_id)))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from core.desk.desk import Desk
 from core.entities import Item, Journey
@@ -29,6 +29,28 @@ class Lifetime:
     lulls: tuple[tuple[datetime, datetime], ...]
     end: datetime
     n_history: int
+
+    @property
+    def n_items(self) -> int:
+        """Return how many items the years hold."""
+        return sum(len(held.items) for held in self.years)
+
+    @property
+    def starts(self) -> dict[int, int]:
+        """Map each year, the latest first, to how many items come before its first."""
+        before = accumulate((len(held.items) for held in self.years), initial=0)
+        return {held.year: at for held, at in zip(self.years, before, strict=False)}
+
+    def page(self, start: int, n: int) -> tuple[YearOf, ...]:
+        """Return n items from a position on, latest first, by year; fewer at the end, none beyond it."""
+        found = []
+        for held in self.years:
+            items = held.items[max(start, 0) : max(start, 0) + n]
+            start -= len(held.items)
+            n -= len(items)
+            if items:
+                found.append(YearOf(held.year, items))
+        return tuple(found)
 
 
 def lifetime(desk: Desk, journey: Journey) -> Lifetime:

@@ -15,12 +15,16 @@ SHOWN_ITEMS = 3
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """An alarm's sentence, some of the items it is about, and what mends it: the button's words and its wishes."""
+    """An alarm's sentence, some of the items it is about, and what mends it: the button's words and its wishes.
+
+    `journey_ids` are the journeys that it is about; none where an interest is missed.
+    """
 
     sentence: str
     items: tuple[Item, ...]
     act: str
     wishes: tuple[e.Edit, ...]
+    journey_ids: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -44,7 +48,7 @@ def mendings(
             wishes = WISHES[alarm.act](alarm, profile, about)
             shown = tuple(i for item_id in about[:SHOWN_ITEMS] if (i := item(item_id)) is not None)
             if wishes:
-                found.append(Mending(alarm.sentence, shown, alarm.act, wishes))
+                found.append(Mending(alarm.sentence, shown, alarm.act, wishes, alarm.journey_ids))
     return tuple(found)
 
 

@@ -14,6 +14,7 @@ MORE, LESS = 1.5, 1 / 1.5
 """What a press multiplies a weight by; chosen by hand, and undone by one press of the other."""
 
 PANELS: Mapping[str, str] = {
+    "See all of it …": "life",
     "Rename …": "rename",
     "Merge into another …": "merge",
     "Split it up …": "split",

@@ -86,6 +86,11 @@ class PersonWorkspace:
         with self.desk.lock:
             return lifetime(self.desk, self.desk.profile().by_id.get(journey_id, Journey(journey_id)))
 
+    def last_taken_up(self, item_id: str) -> datetime | None:
+        """Return when an item was last taken up (UTC); None where no moment of it is known."""
+        times = self.desk.times.get(item_id)
+        return times[-1] if times else None
+
     def gone(self, view: PersonView, comparison: Comparison) -> list[GoneView]:
         """Return what an edit took off the slate, and why."""
         return view_gone(self.desk, view, comparison)

@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+from hypothesis import given
+from hypothesis import strategies as st
 from small_world import START, TAKEN, small_workspace
 
-from core.desk.lifetime import lifetime
-from core.entities import Journey
+from core.desk.lifetime import Lifetime, YearOf, lifetime
+from core.entities import Item, Journey
 
 
 def test_every_item_is_in_the_year_in_which_it_was_last_taken_up() -> None:
@@ -31,3 +33,29 @@ def test_a_journey_without_a_history_has_no_years() -> None:
     mine = small_workspace(with_map=False).of("bo")
     assert mine.lifetime("unknown").years == ()
     assert mine.lifetime("unknown").lulls == ()
+
+
+MANY = Lifetime(
+    years=tuple(
+        YearOf(year, tuple(Item(f"{year}-{n}", f"Thing {n}") for n in range(size)))
+        for year, size in ((2025, 3), (2024, 4_990), (2019, 7))
+    ),
+    lulls=(),
+    end=START,
+    n_history=5_000,
+)
+
+
+@given(n=st.integers(1, 40), start=st.integers(0, 5_010))
+def test_a_page_of_five_thousand_items_holds_so_many_from_there_on_each_in_its_year(n: int, start: int) -> None:
+    everything = [(held.year, item) for held in MANY.years for item in held.items]
+    found = [(held.year, item) for held in MANY.page(start, n) for item in held.items]
+    assert found == everything[start : start + n]
+    assert all(held.items for held in MANY.page(start, n))
+
+
+def test_every_year_is_found_by_how_many_items_come_before_it() -> None:
+    assert MANY.n_items == 5_000
+    assert MANY.starts == {2025: 0, 2024: 3, 2019: 4_993}
+    for year, at in MANY.starts.items():
+        assert MANY.page(at, 1)[0].year == year

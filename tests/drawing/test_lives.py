@@ -1,14 +1,14 @@
-"""An opened journey tells its life in plain words, and its titles by year."""
+"""An opened journey tells its life in plain words, where its name comes from, and what each item is."""
 
 from dataclasses import replace
 
 import pytest
 from small_world import small_workspace
 
-from core.desk.lifetime import Lifetime, YearOf
+from core.desk.lifetime import Lifetime
 from core.desk.views import JourneyView
 from core.entities import Item
-from ui.drawing.lives import TITLES_A_YEAR, life_by_year, life_in_words
+from ui.drawing.lives import item, life_drawn, life_in_words, name_in_words, page_in_words
 
 
 @pytest.fixture(scope="module")
@@ -35,10 +35,37 @@ def test_a_journey_without_a_history_says_so(world: tuple[JourneyView, Lifetime]
     assert "only just" in life_in_words(replace(view, first=None, last=None), lived)
 
 
-def test_a_year_shows_its_first_titles_and_counts_the_rest(world: tuple[JourneyView, Lifetime]) -> None:
+def test_it_says_where_the_name_comes_from_and_shows_the_titles(world: tuple[JourneyView, Lifetime]) -> None:
     view, lived = world
-    many = tuple(Item(str(n), f"<b>{n}</b>") for n in range(TITLES_A_YEAR + 5))
-    drawn = life_by_year(view, replace(lived, years=(YearOf(2024, many),)))
-    assert drawn.count("&lt;b&gt;") == TITLES_A_YEAR
-    assert "and 5 more" in drawn
+    drawn = life_drawn(view, lived)
+    assert "Its name comes from titles like these." in drawn
+    assert [item.title for item in view.evidence if f"<cite>{item.title}" not in drawn] == []
+    assert view.given is not None
+    told = replace(view, given=replace(view.given, fidelity=0.75, specificity=0.5))
+    assert "The name fits 75 % of these items" in life_drawn(told, lived)
+    assert name_in_words(replace(view, named_by="you")) == "Its name is in your words."
+    assert name_in_words(replace(view, named_by="model")).startswith("A language model named it.")
+    bare = replace(view, given=None, evidence=())
+    assert name_in_words(bare) == "Its name comes from titles like these."
+    assert "evidence" not in life_drawn(bare, lived)
+
+
+@pytest.mark.parametrize(
+    ("start", "shown", "n", "said"),
+    [
+        (0, 1, 1, "1 item"),
+        (0, 8, 8, "All 8 items, the latest first"),
+        (0, 12, 5_000, "1 to 12 of 5,000 items, the latest first"),
+        (4_992, 8, 5_000, "4,993 to 5,000 of 5,000 items, the latest first"),
+    ],
+)
+def test_a_page_says_which_items_of_how_many_it_shows(start: int, shown: int, n: int, said: str) -> None:
+    assert page_in_words(start, shown, n) == said
+
+
+def test_an_items_own_words_stay_text() -> None:
+    hostile = Item("i", "<b>bold</b>", creator="<i>", kind="<u>")
+    drawn = item(hostile, None, is_pinned=True)
     assert "<b>" not in drawn
+    assert "&lt;b&gt;" in drawn
+    assert "&lt;i&gt; · <strong>pinned</strong>" in drawn

@@ -1,20 +1,22 @@
-"""An opened journey: its life in a sentence, and its titles year by year."""
+"""An opened journey: its life in a sentence, where its name comes from, and its items by year."""
 
-from core.desk.lifetime import Lifetime, YearOf
+from datetime import datetime
+
+from core.desk.lifetime import Lifetime
 from core.desk.views import JourneyView
+from core.entities import Item
 from core.wording import amount
-from ui.drawing.journeys import span_in_words
+from ui.drawing.journeys import receipt_in_words, span_in_words
 from ui.drawing.river import month
-from ui.drawing.text import MESSAGE_SIGNS, TITLE_SIGNS, safe
-
-TITLES_A_YEAR = 12
-"""Titles of a year that are shown; by eye. The map's table holds all."""
+from ui.drawing.text import ASIDE_SIGNS, KIND_SIGNS, MESSAGE_SIGNS, NOTE_SIGNS, TITLE_SIGNS, safe
 
 
-def life_by_year(view: JourneyView, lived: Lifetime) -> str:
-    """Draw a journey's life."""
-    said, years = safe(life_in_words(view, lived), MESSAGE_SIGNS), "".join(map(_year, lived.years))
-    return f'<div class="life-of"><p>{said}</p>{years}</div>'
+def life_drawn(view: JourneyView, lived: Lifetime) -> str:
+    """Draw a journey's life in one line, and under it where its name comes from."""
+    said, name = safe(life_in_words(view, lived), MESSAGE_SIGNS), name_in_words(view)
+    titles = '<span class="dot"> · </span>'.join(f"<cite>{safe(i.title, TITLE_SIGNS)}</cite>" for i in view.evidence)
+    receipts = f'<p class="evidence">{titles}</p>' if titles else ""
+    return f'<div class="life-of"><p>{said}</p><p class="facts">{safe(name, NOTE_SIGNS)}</p>{receipts}</div>'
 
 
 def life_in_words(view: JourneyView, lived: Lifetime) -> str:
@@ -32,9 +34,26 @@ def life_in_words(view: JourneyView, lived: Lifetime) -> str:
     return f"{since}{slept} {size}"
 
 
-def _year(held: YearOf) -> str:
-    """Draw a year with its titles, as many as are shown."""
-    titles = "".join(f"<li>{safe(item.title, TITLE_SIGNS)}</li>" for item in held.items[:TITLES_A_YEAR])
-    rest = len(held.items) - TITLES_A_YEAR
-    more = f"<li>and {amount(rest, 'more', 'more')}</li>" if rest > 0 else ""
-    return f"<h3>{held.year}</h3><ul>{titles}{more}</ul>"
+def name_in_words(view: JourneyView) -> str:
+    """Say where a journey's name comes from: the person, a language model, or the titles that it rests on."""
+    if view.named_by == "you":
+        return "Its name is in your words."
+    who = "A language model named it" if view.named_by == "model" else "Its name comes from titles like these"
+    receipt = receipt_in_words(view)
+    return f"{who}. {receipt}" if receipt else f"{who}."
+
+
+def page_in_words(start: int, shown: int, n_items: int) -> str:
+    """Say which of a journey's items are shown."""
+    if shown == n_items:
+        return f"All {amount(n_items, 'item')}, the latest first" if n_items > 1 else amount(n_items, "item")
+    return f"{start + 1:,} to {start + shown:,} of {amount(n_items, 'item')}, the latest first"
+
+
+def item(held: Item, last: datetime | None, is_pinned: bool) -> str:
+    """Draw an item of a journey: its title, when it was last taken up, what it is."""
+    facts = [month(last)] if last else []
+    facts += [safe(held.kind, KIND_SIGNS)] if held.kind else []
+    facts += [safe(held.creator, ASIDE_SIGNS)] if held.creator else []
+    facts += ["<strong>pinned</strong>"] if is_pinned else []
+    return f'<p class="own-item">{safe(held.title, TITLE_SIGNS)} <small>{" · ".join(facts)}</small></p>'
