@@ -20,7 +20,7 @@ from core.steering.decisions import Refused
 from core.workspace.guard import Guard
 from core.workspace.own_stores import OwnBackups, OwnHistories, OwnOffers
 from core.workspace.person_workspace import PersonWorkspace
-from core.workspace.rights import ADMINISTRATORS_ONLY, AccountRole, LoggedOut, Rights, Who
+from core.workspace.rights import ADMINISTRATORS_ONLY, ONLY_LOOK, AccountRole, LoggedOut, Rights, Who
 from core.workspace.workspace import Workspace
 
 NOT_THEIRS = "These things belong to somebody else here. Only an administrator may bring them in."
@@ -91,6 +91,26 @@ class AccountWorkspace:
         """Raise UnknownPerson, Refused or TooMany where somebody may not act on a person, or not now."""
         self._rights.check_changes(person_id)
         self._limits.count(act, self.who.counted_as)
+
+    def rehearsal(self, person_id: str) -> PersonWorkspace:
+        """Return a copy of somebody whom they may see, to try things in; its edits are counted as all are.
+
+        Raises UnknownPerson for whom they may not see, and Refused where they may change nothing at all.
+        """
+        self._rights.check_seen(person_id)
+        if not self.may_change:
+            raise Refused(ONLY_LOOK)
+        guard = Guard(
+            edit=partial(self._before_trying, person_id),
+            model=partial(self._before, Counted.MODEL, person_id),
+            work=partial(self._before, Counted.IMPORT, person_id),
+        )
+        return self._whole.rehearsal(person_id).under(guard)
+
+    def _before_trying(self, person_id: str) -> None:
+        """Raise UnknownPerson or TooMany where somebody may not try things in a person's copy, or not now."""
+        self._rights.check_seen(person_id)
+        self._limits.count(Counted.EDIT, self.who.counted_as)
 
     def is_ready(self, person_id: str) -> bool:
         """Tell whether the desk of a person whom they may see is in memory."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from uuid import uuid4
 
-from core.adapters.store.logbook import Logbook, LogMoved
+from core.adapters.store.logbook import LogMoved
 from core.desk.desk import NEVER_READ, Desk
 from core.desk.views import EditOutcome, PersonView, view_person
 from core.effects.comparison import Comparison, compare
@@ -24,6 +24,7 @@ from core.steering.decisions import Refused, decide, take_in_turn
 from core.steering.edits import AboutEntries
 from core.steering.fold import apply
 from core.steering.log import LogEntry, Logged
+from core.workspace.fleeting_log import FleetingLog, Log
 from core.workspace.guard import freely
 from core.workspace.preparation import Preparation
 from core.workspace.titling import Titler
@@ -43,13 +44,14 @@ class Journal:
 
     def __init__(
         self,
-        logbook: Logbook,
+        logbook: Log,
         preparation: Preparation,
         titler: Titler,
         meaning: Callable[[Sequence[str]], Floats],
     ) -> None:
         """Use open stores; `meaning` returns unit vectors `(n, dim)` of texts, the mean still in."""
-        self._logbook, self._preparation, self._titler, self._meaning = logbook, preparation, titler, meaning
+        self._logbook: Log = logbook
+        self._preparation, self._titler, self._meaning = preparation, titler, meaning
         self._before_edit: Callable[[], None] = freely
 
     def under(self, before_edit: Callable[[], None]) -> "Journal":
@@ -59,6 +61,12 @@ class Journal:
         """
         other = copy.copy(self)
         other._before_edit = before_edit
+        return other
+
+    def in_memory(self, person_id: str, entries: Sequence[LogEntry]) -> "Journal":
+        """Return a journal of one person's log that begins with entries and is never stored."""
+        other = copy.copy(self)
+        other._logbook = FleetingLog(person_id, entries, self._logbook.now)
         return other
 
     def view(self, desk: Desk, profile: Profile) -> PersonView:

@@ -42,6 +42,7 @@ from core.steering.recipes import Recipe
 from core.workspace import branches, methods, model_doubts, model_names, outcomes, recipes
 from core.workspace.guard import Guard
 from core.workspace.opened_parts import opened_parts
+from core.workspace.rehearsing import rehearsed
 from core.workspace.shared import Shared
 from core.workspace.told_log import told_log
 from core.workspace.trying import try_not_me
@@ -59,6 +60,10 @@ class PersonWorkspace:
     def under(self, guard: Guard) -> "PersonWorkspace":
         """Return the same half with a guard before every edit, before a model is asked, and before long work."""
         return PersonWorkspace(self.desk, self._shared.under(guard))
+
+    def rehearsal(self) -> "PersonWorkspace":
+        """Return a copy of the person as they were found, to try things in: its log is in memory and gone with it."""
+        return PersonWorkspace(*rehearsed(self.desk, self._shared))
 
     # What pages read
 

@@ -123,6 +123,10 @@ class Workspace:
             self.journal.make_ready(desk, progress)
         return PersonWorkspace(desk, self._shared)
 
+    def rehearsal(self, person_id: str) -> PersonWorkspace:
+        """Return a copy of a person as they were found, to try things in: nothing of it is stored."""
+        return self.of(person_id).rehearsal()
+
     def _desk(self, person_id: str, progress: Stages | None) -> Desk:
         """Make a person's desk."""
         if self.person(person_id) is None:

@@ -46,6 +46,7 @@ TRIES: dict[str, Try] = {
     "people": lambda mine: [person for person in mine.people() if person.person_id != "ada"],
     "person": lambda mine: mine.person(THEIRS),
     "of": lambda mine: mine.of(THEIRS),
+    "rehearsal": lambda mine: mine.rehearsal(THEIRS),
     "is_ready": lambda mine: mine.is_ready(THEIRS),
     "check_export": lambda mine: mine.check_export(THEIRS),
     "delete_person": lambda mine: mine.delete_person(THEIRS),

@@ -1,0 +1,59 @@
+"""The eight steps of the walkthrough, and which of them the log of its copy shows as done."""
+
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from enum import StrEnum
+
+from core.steering import edits as e
+from core.steering.log import Logged
+
+
+class Step(StrEnum):
+    """One act of the walkthrough, in the order in which it is told."""
+
+    RECOGNISE = "recognise"
+    WRONG = "wrong"
+    SPLIT = "split"
+    NAME = "name"
+    WATCH = "watch"
+    PREVIEW = "preview"
+    UNDO = "undo"
+    OWN = "own"
+
+
+_EDITS: Mapping[type, Step] = {
+    e.JourneyRemoved: Step.WRONG,
+    e.JourneySplit: Step.SPLIT,
+    e.ItemsGathered: Step.SPLIT,
+    e.JourneyRenamed: Step.NAME,
+    e.JourneyWeighted: Step.WATCH,
+    e.EditUndone: Step.UNDO,
+}
+"""Which step an edit does, from whichever page it is made; the others leave no edit behind."""
+
+
+def done_by(edits: Iterable[Logged], seen: AbstractSet[Step]) -> frozenset[Step]:
+    """Return the steps that are done: by the edits of the person in the copy, or `seen` where an act leaves none.
+
+    The order in which they were done does not matter: an act that came early need not be done again.
+    """
+    return frozenset(seen) | {_EDITS[type(edit)] for edit in edits if type(edit) in _EDITS}
+
+
+def next_of(done: AbstractSet[Step]) -> Step:
+    """Return the first step that is not done; the last one stays until it is gone from."""
+    return next((step for step in Step if step not in done), Step.OWN)
+
+
+def piece_of(edits: Iterable[Logged]) -> str:
+    """Return the id of the journey that was split off last; '' where none was."""
+    found = ""
+    for edit in edits:
+        match edit:
+            case e.JourneySplit(parts=((part_id, _), *_)):
+                found = part_id
+            case e.ItemsGathered(journey_id=journey_id):
+                found = journey_id
+            case _:
+                pass
+    return found
