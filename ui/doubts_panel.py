@@ -50,14 +50,14 @@ def _ask(view: PersonView) -> None:
 
 def _settle(person_id: str, place: DeltaGenerator) -> None:
     """Ask, drawing how far it is in a place of the page as it stands."""
-    state = st.session_state
+    state, door = st.session_state, session.door()
     bar = place.progress(0.0, "Asking where journeys end")
 
     def report(done: int, total: int) -> None:
         bar.progress(done / total, f"{done} of {total} doubtful joins")
 
     try:
-        settlement = session.workspace().of(person_id).settle_by_model(report)
+        settlement = door().settle_by_model(report)
     except Refused as refusal:
         state.update(said=Said(refusal=str(refusal)), branch=(), panel=None)
         place.empty()

@@ -24,7 +24,8 @@ from core.steering.decisions import Refused
 from core.steering.log import edit_to_json
 from core.steering.recipes import NoRecipe, Recipe, recipe_to_json
 from core.workspace.person_workspace import PersonWorkspace
-from ui.session import PERSON, Said, workspace
+from ui import session
+from ui.session import Said
 
 Door = Callable[[], PersonWorkspace]
 
@@ -43,7 +44,7 @@ def commit(wish: e.Edit, position: int, *, directly: bool = False, keeps_panel: 
     position that the person saw. The open panel closes, unless the edit keeps it.
     """
     state = st.session_state
-    door, nonce = _door(), str(state.nonce)
+    door, nonce = session.door(), str(state.nonce)
     if directly and _waits():
         return
     if not directly and (state.get("previewing") or state.get("branch")):
@@ -63,7 +64,7 @@ def commit_all(wishes: Sequence[e.Edit], position: int, sentence: str = "", *, k
     if _waits():
         return
     state = st.session_state
-    door, nonce, picked = _door(), str(state.nonce), state.get("picked", ())
+    door, nonce, picked = session.door(), str(state.nonce), state.get("picked", ())
     panel = state.get("panel") if keeps_panel else None
     answers: list[Said] = []
     for wish in wishes:
@@ -89,7 +90,7 @@ def _together(door: Door, answers: Sequence[Said], sentence: str) -> Said | None
 def take_recipe(recipe: Recipe, numbers: AbstractSet[int], position: int) -> None:
     """Make the edits of a recipe with these numbers one edit, whatever is previewed."""
     state = st.session_state
-    door, nonce = _door(), str(state.nonce)
+    door, nonce = session.door(), str(state.nonce)
     meant = f"recipe {sorted(numbers)} {recipe_to_json(recipe)}"
     answer = _attempt(door, lambda mine: mine.commit(_wish(mine, recipe, numbers), _action(nonce, position, meant)))
     st.session_state.update(said=answer, branch=(), panel=None)
@@ -97,7 +98,7 @@ def take_recipe(recipe: Recipe, numbers: AbstractSet[int], position: int) -> Non
 
 def lay_out_recipe(recipe: Recipe, numbers: AbstractSet[int]) -> None:
     """Preview the edits of a recipe with these numbers in place of whatever is previewed."""
-    door = _door()
+    door = session.door()
     try:
         wish = _wish(door(), recipe, numbers)
     except NOT_DONE as refusal:
@@ -114,7 +115,7 @@ def _wish(mine: PersonWorkspace, recipe: Recipe, numbers: AbstractSet[int]) -> e
 def apply_branch(position: int) -> None:
     """Make the previewed wishes edits, in their order, and say what came of the last; it is undone first."""
     state = st.session_state
-    door, nonce, branch = _door(), str(state.nonce), tuple(state.branch)
+    door, nonce, branch = session.door(), str(state.nonce), tuple(state.branch)
     answer = Said()
     for number, wish in enumerate(branch, start=1):
         action = _action(nonce, position, f"{number} {edit_to_json(wish)}")
@@ -186,7 +187,7 @@ def _do(meant: str, position: int, act: Callable[[PersonWorkspace, str], EditOut
     """Have the workspace undo, redo, end or extract; what is `meant` names the action."""
     if _waits():
         return
-    door, action = _door(), _action(str(st.session_state.nonce), position, meant)
+    door, action = session.door(), _action(str(st.session_state.nonce), position, meant)
     answer = _attempt(door, lambda mine: act(mine, action))
     st.session_state.update(said=answer, branch=(), panel=None)
 
@@ -197,13 +198,6 @@ def _waits() -> bool:
         return False
     st.session_state.update(said=Said(refusal=PENDING))
     return True
-
-
-def _door() -> Door:
-    """Return what opens the half of the person whose history is shown, read from the session before anything else."""
-    state = st.session_state
-    mine = workspace()
-    return partial(mine.of, str(state.get(PERSON)))
 
 
 def _lay_out(door: Door, wish: e.Edit) -> None:

@@ -14,7 +14,7 @@ from core.effects.meter import Effect
 from core.entities import Person
 from core.steering.decisions import Refused
 from core.steering.edits import EditRedone, EditUndone, ForAWhile
-from ui import emit, force_panel, keys, login, login_panel, session, slate_panel, welcome
+from ui import emit, force_panel, keys, login, login_panel, session, slate_panel, tour_panel, welcome
 from ui.drawing import effects, notices, text
 from ui.gatekeeper import is_beyond_this_machine
 from ui.pages import PAGES, titled
@@ -58,6 +58,7 @@ def advice(error: BaseException) -> str:
 
 def draw(page_title: str) -> bool:
     """Draw the frame; tell whether the page is to be drawn in it."""
+    tour_panel.turn(page_title)
     person = session.person()
     if person is None and titled(page_title).needs_person:
         login_panel.bar()
@@ -68,6 +69,7 @@ def draw(page_title: str) -> bool:
     login_panel.bar()
     if is_beyond_this_machine([session.settings().address]) and not login.is_on(session.settings()):
         st.html(notices.open_to_others())
+    tour_panel.draw(page_title)
     if person is not None:
         _whose(person)
         if session.branch() and titled(page_title) is not PAGES[0]:

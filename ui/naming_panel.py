@@ -6,7 +6,6 @@ from streamlit.delta_generator import DeltaGenerator
 from core.steering.decisions import Refused
 from ui import session
 from ui.drawing import text
-from ui.session import PERSON
 
 _TABLE_PX = 240
 """Pixels of the table of titles: six rows and the head; by eye."""
@@ -39,14 +38,14 @@ def _ask(questions: list[tuple[str, list[str]]]) -> None:
 
 def _name(place: DeltaGenerator) -> None:
     """Ask for names, drawing how far it is in a place of the page as it stands."""
-    state = st.session_state
+    state, door = st.session_state, session.door()
     bar = place.progress(0.0, "Asking for names")
 
     def report(done: int, total: int) -> None:
         bar.progress(done / total, f"{done} of {total} journeys")
 
     try:
-        named = session.workspace().of(str(state[PERSON])).name_by_model(report)
+        named = door().name_by_model(report)
         state.named_by_model = named.in_words() if named else "No language model is set up."
     except Refused as refusal:
         state.named_by_model = str(refusal)

@@ -1,7 +1,9 @@
 """One browser session: its workspace, whose history it shows, and what the last edit did."""
 
 import gc
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from uuid import uuid4
 
 import streamlit as st
@@ -10,6 +12,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from core.adapters.rate_limits import RateLimits
 from core.adapters.settings import Settings
+from core.adapters.store.logbook import UnknownPerson
 from core.desk.views import EditOutcome, PersonView
 from core.effects.comparison import Comparison
 from core.entities import Person
@@ -19,7 +22,7 @@ from core.workspace.opening import open_workspace
 from core.workspace.person_workspace import PersonWorkspace
 from core.workspace.rights import AccountRole
 from core.workspace.workspace import Workspace
-from ui import login
+from ui import login, tour
 from ui.drawing import notices
 from ui.gatekeeper import is_beyond_this_machine
 
@@ -149,7 +152,8 @@ def person() -> Person | None:
 
 
 def show_person(chosen: str | None) -> None:
-    """Show someone's history, or with None the choice of people."""
+    """Show someone's history, or with None the choice of people; a walkthrough is over then."""
+    tour.throw_away()
     choosing = None if chosen else ("people", "")
     for name, value in (("said", None), ("branch", ()), ("panel", choosing), (PERSON, chosen)):
         st.session_state[name] = value
@@ -169,8 +173,32 @@ def view() -> PersonView:
 
 
 def half(current: str, place: DeltaGenerator | None = None) -> PersonWorkspace:
-    """Return a person's half, made ready with what is being done told in a place, on the page unless told where."""
-    return workspace().of(current) if workspace().is_ready(current) else _prepared(current, place or st.empty())
+    """Return a person's half, made ready with what is being done told in a place, on the page unless told where.
+
+    While a walkthrough goes on it is that of the copy.
+    """
+    walk = tour.standing_in(current)
+    if walk is not None and walk.half is not None:
+        return walk.half
+    found = workspace().of(current) if workspace().is_ready(current) else _prepared(current, place or st.empty())
+    return found if walk is None else tour.copy_for(walk, partial(workspace().rehearsal, current))
+
+
+def door() -> Callable[[], PersonWorkspace]:
+    """Return what opens the half of whoever is shown, read from the session before anything else.
+
+    While a walkthrough goes on it opens the copy, as long as the person is here: nothing reaches the stored log.
+    """
+    mine, current = workspace(), str(st.session_state.get(PERSON))
+    walk = tour.standing_in(current)
+    return partial(mine.of, current) if walk is None else partial(_copy_of, mine, walk)
+
+
+def _copy_of(mine: AnyWorkspace, walk: tour.Tour) -> PersonWorkspace:
+    """Return the copy of a walkthrough; raises UnknownPerson once its person is gone."""
+    if mine.person(walk.person_id) is None:
+        raise UnknownPerson(walk.person_id)
+    return walk.half or mine.rehearsal(walk.person_id)
 
 
 def mine() -> PersonWorkspace:

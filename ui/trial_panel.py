@@ -28,12 +28,12 @@ def draw(view: PersonView) -> None:
 
 def _try(person_id: str, position: int, place: DeltaGenerator) -> None:
     """Try it, drawing how far it is in a place of the page as it stands."""
-    state = st.session_state
+    state, door = st.session_state, session.door()
     bar = place.progress(0.0, "Planting an interest into a copy of you")
 
     def report(what: str, done: int, total: int) -> None:
         bar.progress(done / total, what)
 
-    trial = session.workspace().of(person_id).try_not_me(report)
+    trial = door().try_not_me(report)
     state.tried = ((person_id, position), trial_in_words(trial))
     place.empty()

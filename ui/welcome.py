@@ -11,7 +11,7 @@ from core.adapters.shipped.demo import DEMO
 from core.desk.strata import strata_of
 from core.entities import Person
 from core.workspace.rights import demo_ids
-from ui import river_panel, session
+from ui import river_panel, session, tour_panel
 from ui.drawing import notices, portraits, slate, text
 from ui.folds import fold
 
@@ -72,6 +72,8 @@ def _ways_in(hero: Person | None) -> DeltaGenerator:
         if hero is not None:
             label = "Steer this" if mine.may_administer else "Look around in it"
             st.button(label, type="primary", key="steer", on_click=session.show_person, args=(hero.person_id,))
+            if mine.may_change:
+                st.button("Take the tour", key="take_tour", on_click=tour_panel.take, args=(hero.person_id,))
         elif mine.histories.how_many_people():
             st.button(
                 "See whose histories are here",

@@ -1,0 +1,28 @@
+// Rings the control in which the walkthrough's next step is done, and brings it into sight and under the keys when asked.
+const INNER = "button, input, [tabindex]", RING = ":not(.band){outline:2px solid var(--accent)!important;outline-offset:2px;border-radius:6px}";
+const WAITS_MS = 50, TRIES = 100;
+const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+export default function ({ data, parentElement }) {
+  const host = parentElement.querySelector(".show-where");
+  host.where = data.where;
+  const meant = () => host.where.find(each => document.querySelector(each)?.checkVisibility());
+  host.ring ??= parentElement.appendChild(document.createElement("style"));
+  const ring = () => { const at = meant(), said = at ? at + RING : ""; if (host.ring.textContent !== said) host.ring.textContent = said; };
+  ring();
+
+  const go = tries => {
+    const at = meant();
+    if (!at) { if (tries && host.isConnected) setTimeout(go, WAITS_MS, tries - 1); return; }
+    const found = document.querySelector(at);
+    found.scrollIntoView({ block: "center", behavior: still() ? "auto" : "smooth" });
+    (found.matches(INNER) ? found : found.querySelector(INNER) ?? found).focus({ preventScroll: true, focusVisible: true });
+  };
+  if (data.asked > (host.asked ?? 0)) go(TRIES);
+  host.asked = data.asked;
+
+  if (host.watch) return () => host.watch.disconnect();
+  host.watch = new MutationObserver(ring);
+  host.watch.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["disabled"] });
+  return () => host.watch.disconnect();
+}
