@@ -6,7 +6,9 @@ const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 export default function ({ data, parentElement }) {
   const host = parentElement.querySelector(".show-where");
   host.where = data.where;
-  const meant = () => host.where.find(each => document.querySelector(each)?.checkVisibility());
+  // A control with a hint is drawn twice, once for the wide page and once for the narrow one: the one in sight is meant.
+  const inSight = each => [...document.querySelectorAll(each)].find(found => found.checkVisibility());
+  const meant = () => host.where.find(inSight);
   host.ring ??= parentElement.appendChild(document.createElement("style"));
   const ring = () => { const at = meant(), said = at ? at + RING : ""; if (host.ring.textContent !== said) host.ring.textContent = said; };
   ring();
@@ -14,7 +16,7 @@ export default function ({ data, parentElement }) {
   const go = tries => {
     const at = meant();
     if (!at) { if (tries && host.isConnected) setTimeout(go, WAITS_MS, tries - 1); return; }
-    const found = document.querySelector(at);
+    const found = inSight(at);
     found.scrollIntoView({ block: "center", behavior: still() ? "auto" : "smooth" });
     (found.matches(INNER) ? found : found.querySelector(INNER) ?? found).focus({ preventScroll: true, focusVisible: true });
   };

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from core.desk.tour_steps import Step, done_by
+from core.desk.tour_steps import TourStep, done_by
 from core.steering.log import LogEntry, Logged
 from core.workspace.person_workspace import PersonWorkspace
 
-_NOTHING: frozenset[Step] = frozenset()
+_NOTHING: frozenset[TourStep] = frozenset()
 _KEPT = "tour"
 _OF_THE_COPY = ("standing", "tried", "tour_show", "tour_previewed", _KEPT)
 """What a session remembers of the copy, beside what its pages show."""
@@ -24,7 +24,7 @@ class Tour:
 
     person_id: str
     half: PersonWorkspace | None = None
-    seen: frozenset[Step] = _NOTHING
+    seen: frozenset[TourStep] = _NOTHING
     is_over: bool = False
 
     @property
@@ -34,7 +34,7 @@ class Tour:
         return [entry.edit for entry in entries if entry.actor == "person"]
 
     @property
-    def done(self) -> frozenset[Step]:
+    def done(self) -> frozenset[TourStep]:
         """Return the steps that are done."""
         return done_by(self.edits, self.seen)
 
@@ -60,7 +60,7 @@ def copy_for(walk: Tour, make: Callable[[], PersonWorkspace]) -> PersonWorkspace
     return made
 
 
-def note(walk: Tour, step: Step) -> None:
+def note(walk: Tour, step: TourStep) -> None:
     """Keep that a step was seen done."""
     if step not in walk.seen:
         st.session_state[_KEPT] = replace(walk, seen=walk.seen | {step})

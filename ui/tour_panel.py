@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from core.desk.tour_steps import Step, next_of
+from core.desk.tour_steps import TourStep, next_of
 from core.entities import Person
 from ui import river_panel, session, tour, tour_targets
 from ui.drawing import tour_strip
@@ -20,7 +20,7 @@ _SHOW = st.components.v2.component(
 )
 
 
-def take(person_id: str) -> None:
+def take_tour(person_id: str) -> None:
     """Begin the walkthrough of a person in a copy of them, or begin it again."""
     session.show_person(person_id)
     tour.throw_away(tour.Tour(person_id))
@@ -28,7 +28,7 @@ def take(person_id: str) -> None:
 
 def _take_again(person_id: str, is_here: bool) -> None:
     """Begin the walkthrough anew, on Journeys."""
-    take(person_id)
+    take_tour(person_id)
     if not is_here:
         st.switch_page(JOURNEYS.path)
 
@@ -50,7 +50,7 @@ def turn(page_title: str) -> None:
             tour.throw_away()
     elif session.person_id() != walk.person_id:
         tour.throw_away()
-    elif is_data and next_of(walk.done) is Step.OWN:
+    elif is_data and next_of(walk.done) is TourStep.OWN:
         _finish(walk)
 
 
@@ -70,7 +70,7 @@ def draw(page_title: str) -> None:
 
 def _over(walk: tour.Tour, person: Person | None) -> None:
     """Say that it is over, and offer it again as long as its person is there."""
-    st.html(tour_strip.over(person.name if person else "the demo"))
+    st.html(tour_strip.tour_over(person.name if person else "the demo"))
     if person is not None:
         st.button("Start again", key="tour_again", type="tertiary", on_click=_take_again, args=(walk.person_id, False))
 
@@ -81,9 +81,9 @@ def _step(walk: tour.Tour, person: Person, is_here: bool) -> None:
     walk = _noted(tour.standing_in(person.person_id) or walk)
     step = next_of(walk.done)
     about, selectors = tour_targets.pointed_at(step, view, walk.edits) if is_here else ("", ())
-    st.html(tour_strip.line(step, walk.done, person.name, about, is_here or step is Step.OWN))
+    st.html(tour_strip.line(step, walk.done, person.name, about, is_here or step is TourStep.OWN))
     with st.container(key="tour_ways", horizontal=True, vertical_alignment="center"):
-        if step is Step.OWN:
+        if step is TourStep.OWN:
             st.page_link(DATA.path, label="Bring your own history")
         else:
             st.button("Show me", key="tour_where", shortcut="Ctrl+Enter", on_click=_show_where, args=(is_here,))
@@ -98,11 +98,11 @@ def _noted(walk: tour.Tour) -> tour.Tour:
     """Keep what was done that leaves no edit: a journey opened from the river, a preview applied or dropped."""
     kind, _ = session.panel() or ("", "")
     if kind == river_panel.LIFE:
-        tour.note(walk, Step.RECOGNISE)
+        tour.note(walk, TourStep.RECOGNISE)
     if session.branch():
         st.session_state.tour_previewed = True
     elif st.session_state.pop("tour_previewed", False):
-        tour.note(tour.standing_in(walk.person_id) or walk, Step.PREVIEW)
+        tour.note(tour.standing_in(walk.person_id) or walk, TourStep.PREVIEW)
     return tour.standing_in(walk.person_id) or walk
 
 

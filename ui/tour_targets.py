@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from core.desk.tour_steps import Step, piece_of
+from core.desk.tour_steps import TourStep, piece_of
 from core.desk.views import JourneyView, PersonView
 from core.steering.log import Logged
 from ui import row_order, session
@@ -15,30 +15,30 @@ LEAST_PIECE = 3
 """Items that the second largest part of a journey has at least, for it to be worth a split; chosen by hand."""
 
 
-def pointed_at(step: Step, view: PersonView, edits: Sequence[Logged]) -> Pointed:
+def pointed_at(step: TourStep, view: PersonView, edits: Sequence[Logged]) -> Pointed:
     """Return the journey that a step points at, and where in the page its act is done."""
     rows = [v for v in row_order.standing_rows(view).shown if v.journey.is_own]
     if not rows:
         return "", ()
     first = rows[0]
     match step:
-        case Step.RECOGNISE:
+        case TourStep.RECOGNISE:
             return first.name, (f'.st-key-river_box [data-key="{first.journey_id}"]',)
-        case Step.WRONG:
+        case TourStep.WRONG:
             return _at(rows[-1], _menu(rows[-1]))
-        case Step.SPLIT:
+        case TourStep.SPLIT:
             whole = max(rows, key=_second_part)
             return _at(whole, ".st-key-split_parts button", ".st-key-split_items input", _menu(whole))
-        case Step.NAME:
+        case TourStep.NAME:
             piece = next((v for v in rows if v.journey_id == piece_of(edits)), first)
             return _at(piece, f".st-key-name-{piece.journey_id} input")
-        case Step.WATCH:
+        case TourStep.WATCH:
             return _at(first, f".st-key-More-{first.journey_id} button")
-        case Step.PREVIEW:
+        case TourStep.PREVIEW:
             return _at(first, ".st-key-apply button", _previewed(first))
-        case Step.UNDO:
+        case TourStep.UNDO:
             return "", (".st-key-meter_undo button", ".st-key-undo button")
-        case Step.OWN:
+        case TourStep.OWN:
             return "", (".st-key-tour_ways a",)
 
 

@@ -73,7 +73,7 @@ def _ways_in(hero: Person | None) -> DeltaGenerator:
             label = "Steer this" if mine.may_administer else "Look around in it"
             st.button(label, type="primary", key="steer", on_click=session.show_person, args=(hero.person_id,))
             if mine.may_change:
-                st.button("Take the tour", key="take_tour", on_click=tour_panel.take, args=(hero.person_id,))
+                st.button("Take the tour", key="take_tour", on_click=tour_panel.take_tour, args=(hero.person_id,))
         elif mine.histories.how_many_people():
             st.button(
                 "See whose histories are here",

@@ -8,7 +8,7 @@ from core.steering import edits as e
 from core.steering.log import Logged
 
 
-class Step(StrEnum):
+class TourStep(StrEnum):
     """One act of the walkthrough, in the order in which it is told."""
 
     RECOGNISE = "recognise"
@@ -21,18 +21,18 @@ class Step(StrEnum):
     OWN = "own"
 
 
-_EDITS: Mapping[type, Step] = {
-    e.JourneyRemoved: Step.WRONG,
-    e.JourneySplit: Step.SPLIT,
-    e.ItemsGathered: Step.SPLIT,
-    e.JourneyRenamed: Step.NAME,
-    e.JourneyWeighted: Step.WATCH,
-    e.EditUndone: Step.UNDO,
+_EDITS: Mapping[type, TourStep] = {
+    e.JourneyRemoved: TourStep.WRONG,
+    e.JourneySplit: TourStep.SPLIT,
+    e.ItemsGathered: TourStep.SPLIT,
+    e.JourneyRenamed: TourStep.NAME,
+    e.JourneyWeighted: TourStep.WATCH,
+    e.EditUndone: TourStep.UNDO,
 }
 """Which step an edit does, from whichever page it is made; the others leave no edit behind."""
 
 
-def done_by(edits: Iterable[Logged], seen: AbstractSet[Step]) -> frozenset[Step]:
+def done_by(edits: Iterable[Logged], seen: AbstractSet[TourStep]) -> frozenset[TourStep]:
     """Return the steps that are done: by the edits of the person in the copy, or `seen` where an act leaves none.
 
     The order in which they were done does not matter: an act that came early need not be done again.
@@ -40,9 +40,9 @@ def done_by(edits: Iterable[Logged], seen: AbstractSet[Step]) -> frozenset[Step]
     return frozenset(seen) | {_EDITS[type(edit)] for edit in edits if type(edit) in _EDITS}
 
 
-def next_of(done: AbstractSet[Step]) -> Step:
+def next_of(done: AbstractSet[TourStep]) -> TourStep:
     """Return the first step that is not done; the last one stays until it is gone from."""
-    return next((step for step in Step if step not in done), Step.OWN)
+    return next((step for step in TourStep if step not in done), TourStep.OWN)
 
 
 def piece_of(edits: Iterable[Logged]) -> str:

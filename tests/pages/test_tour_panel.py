@@ -11,11 +11,11 @@ from streamlit.testing.v1 import AppTest
 from core.adapters.encoders.encoder import HashingEncoder
 from core.adapters.shipped.demo import DEMO, demo_interactions, demo_items, demo_people
 from core.adapters.store.database import Database
-from core.desk.tour_steps import Step, next_of
+from core.desk.tour_steps import TourStep, next_of
 from core.steering import edits as e
 from core.workspace.rights import AccountRole
 from core.workspace.workspace import Workspace
-from ui.drawing.tour_strip import ELSEWHERE
+from ui.drawing.tour_strip import WAITS_ON_JOURNEYS
 from ui.river_panel import LIFE
 from ui.tour import Tour
 from ui.welcome import HERO, PORTRAITS
@@ -64,13 +64,13 @@ def walk(app: AppTest) -> Tour:
     return found
 
 
-def step(app: AppTest) -> Step:
+def step(app: AppTest) -> TourStep:
     """Return the step that the strip tells."""
     html = shown(app)
     told = next(line for line in html.splitlines() if 'class="step"' in line)
     at = int(told.split("Step ")[1].split(" of 8")[0])
-    assert list(Step)[at - 1] is next_of(walk(app).done)
-    return list(Step)[at - 1]
+    assert list(TourStep)[at - 1] is next_of(walk(app).done)
+    return list(TourStep)[at - 1]
 
 
 def wishes(workspace: Workspace) -> list[str]:
@@ -84,17 +84,17 @@ def rows(app: AppTest) -> list[str]:
 
 
 def test_the_acts_of_all_steps_are_noticed_in_turn_and_nothing_is_stored(app: AppTest, workspace: Workspace) -> None:
-    assert step(app) is Step.RECOGNISE
+    assert step(app) is TourStep.RECOGNISE
     first, *_, last = rows(app)
     app.session_state["panel"] = (LIFE, first)
     framed(app)
-    assert step(app) is Step.WRONG
+    assert step(app) is TourStep.WRONG
     app.session_state["panel"] = None
     copy = walk(app).half
     assert copy is not None
     app.menu_button(key=f"menu-{last}").click("This is not me")
     framed(app)
-    assert step(app) is Step.SPLIT
+    assert step(app) is TourStep.SPLIT
     app.menu_button(key=f"menu-{first}").click("Split it up …")
     framed(app)
     members = copy.view().find(first)
@@ -102,20 +102,20 @@ def test_the_acts_of_all_steps_are_noticed_in_turn_and_nothing_is_stored(app: Ap
     app.multiselect(key="split_items").set_value(list(members.journey.members[:2]))
     framed(app)
     press(app, "split_picked")
-    assert step(app) is Step.NAME
+    assert step(app) is TourStep.NAME
     app.text_input(key=f"name-{first}").set_value("Words of mine")
     framed(app)
-    assert step(app) is Step.WATCH
+    assert step(app) is TourStep.WATCH
     press(app, f"More-{first}")
-    assert step(app) is Step.PREVIEW
+    assert step(app) is TourStep.PREVIEW
     app.toggle(key="previewing").set_value(True)
     framed(app)
     press(app, f"Less-{first}")
-    assert step(app) is Step.PREVIEW
+    assert step(app) is TourStep.PREVIEW
     press(app, "apply")
-    assert step(app) is Step.UNDO
+    assert step(app) is TourStep.UNDO
     press(app, "undo")
-    assert step(app) is Step.OWN
+    assert step(app) is TourStep.OWN
     assert len([entry for entry in copy.entries() if entry.actor == "person"]) == 6
     assert wishes(workspace) == []
 
@@ -126,7 +126,7 @@ def test_what_is_pointed_at_is_there_and_what_is_worth_a_split_has_parts(app: Ap
     view = copy.view()
     pointer = json.loads(_pointer(app))
     assert pointer["where"] == [f'.st-key-river_box [data-key="{rows(app)[0]}"]']
-    app.session_state["tour"] = replace(walk(app), seen=frozenset({Step.RECOGNISE, Step.WRONG}))
+    app.session_state["tour"] = replace(walk(app), seen=frozenset({TourStep.RECOGNISE, TourStep.WRONG}))
     framed(app)
     *_, menu = json.loads(_pointer(app))["where"]
     pointed = next(each for each in rows(app) if f"menu-{each} " in menu)
@@ -177,7 +177,7 @@ def test_started_again_it_is_a_fresh_copy_at_the_first_step(app: AppTest, worksp
     old = walk(app).half
     press(app, f"More-{first}")
     press(app, "tour_again")
-    assert step(app) is Step.RECOGNISE
+    assert step(app) is TourStep.RECOGNISE
     assert walk(app).half is not old
     assert walk(app).edits == []
     press(app, f"More-{first}")
@@ -205,9 +205,9 @@ def test_in_a_new_session_as_after_a_reload_it_is_cleanly_over(open_app: Open, a
 
 def test_it_ends_where_ones_own_comes_in_and_says_that_nothing_was_kept(app: AppTest, workspace: Workspace) -> None:
     press(app, f"More-{rows(app)[0]}")
-    app.session_state["tour"] = replace(walk(app), seen=frozenset(Step) - {Step.OWN})
+    app.session_state["tour"] = replace(walk(app), seen=frozenset(TourStep) - {TourStep.OWN})
     framed(app)
-    assert step(app) is Step.OWN
+    assert step(app) is TourStep.OWN
     assert "Bring your own history" in [link.label for link in app.page_link]
     data = AppTest.from_function(strip_of, args=("Data",), default_timeout=30)
     data.session_state["workspace"] = workspace
@@ -226,7 +226,7 @@ def test_data_opened_on_the_way_does_not_end_it(app: AppTest, workspace: Workspa
     data.session_state["workspace"] = workspace
     data.session_state["tour"] = walk(app)
     data.query_params["person"] = HERO
-    assert ELSEWHERE in shown(data.run())
+    assert WAITS_ON_JOURNEYS in shown(data.run())
     assert walk(data).half is walk(app).half
 
 
@@ -246,7 +246,7 @@ def test_on_another_page_the_step_says_where_it_waits_and_the_way_out_stands_the
     app.session_state["workspace"] = workspace
     app.session_state["tour"] = Tour(HERO)
     app.query_params["person"] = HERO
-    assert ELSEWHERE in shown(app.run())
+    assert WAITS_ON_JOURNEYS in shown(app.run())
     app.button(key="tour_skip").click().run()
     assert 'class="step"' not in shown(app)
     assert wishes(workspace) == []
