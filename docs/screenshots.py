@@ -50,6 +50,28 @@ def wait_for_list(page: Page) -> None:
     page.wait_for_selector("ol.slate li")
 
 
+def take_tour(page: Page) -> None:
+    """Walk the first two steps of the tour by the keys for them, and open what the third is done in."""
+    page.locator(".st-key-take_tour button").click()
+    page.wait_for_selector(".st-key-slate ol.slate li")
+    page.wait_for_timeout(1500)
+    show_where(page)
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".st-key-tour >> text=One is wrong.")
+    for words, then in (("This is not me", ".st-key-meter .said"), ("Split it up …", ".st-key-split_parts")):
+        show_where(page)
+        page.keyboard.press("Enter")
+        page.get_by_text(words, exact=True).last.click()
+        page.wait_for_selector(then)
+    show_where(page)
+
+
+def show_where(page: Page) -> None:
+    """Have the control of the tour's step brought into sight."""
+    page.locator(".st-key-tour_where button:visible").click()
+    page.wait_for_timeout(1500)
+
+
 def open_first_item(page: Page) -> None:
     """Open the reasons of the first item."""
     page.locator('[class*="st-key-item-"] button').first.click()
@@ -123,6 +145,8 @@ PICTURES = (
     Picture("found-by-this-method", height=1100),
     Picture("found-by-topics", height=1100, before=find_by_topics, after=undo),
     Picture("welcome", height=1400, person="nobody", before=wait_for_list),
+    Picture("tour", person="nobody", before=take_tour),
+    Picture("tour-phone-dark", width=400, height=850, scheme="dark", person="nobody", before=take_tour),
     Picture("journeys", before=steer),
     Picture("journeys-dark", scheme="dark", before=steer),
     Picture("journeys-phone", width=400, height=850),

@@ -84,7 +84,7 @@ def _step(walk: tour.Tour, person: Person, is_here: bool) -> None:
     st.html(tour_strip.line(step, walk.done, person.name, about, is_here or step is TourStep.OWN))
     with st.container(key="tour_ways", horizontal=True, vertical_alignment="center"):
         if step is TourStep.OWN:
-            st.page_link(DATA.path, label="Bring your own history")
+            st.page_link(DATA.path, label="Bring yours")
         else:
             st.button("Show me", key="tour_where", shortcut="Ctrl+Enter", on_click=_show_where, args=(is_here,))
         st.button(

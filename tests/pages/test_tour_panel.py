@@ -208,7 +208,7 @@ def test_it_ends_where_ones_own_comes_in_and_says_that_nothing_was_kept(app: App
     app.session_state["tour"] = replace(walk(app), seen=frozenset(TourStep) - {TourStep.OWN})
     framed(app)
     assert step(app) is TourStep.OWN
-    assert "Bring your own history" in [link.label for link in app.page_link]
+    assert "Bring yours" in [link.label for link in app.page_link]
     data = AppTest.from_function(strip_of, args=("Data",), default_timeout=30)
     data.session_state["workspace"] = workspace
     data.session_state["tour"] = walk(app)
