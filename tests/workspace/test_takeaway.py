@@ -12,7 +12,15 @@ from core.adapters.encoders.encoder import HashingEncoder
 from core.adapters.importers import ImportRefused, look_into
 from core.adapters.store.database import Database
 from core.entities import Person
-from core.steering.edits import ItemDismissed, JourneyRemoved, JourneyRenamed
+from core.steering.edits import (
+    AT_ONCE,
+    ItemDismissed,
+    JourneyMuted,
+    JourneyRemoved,
+    JourneyRenamed,
+    JourneysNamed,
+    JourneySplit,
+)
 from core.workspace import takeaway
 from core.workspace.backup_zips import NoBackup
 from core.workspace.importing import import_files
@@ -70,6 +78,31 @@ def test_beside_other_logs_entries_get_new_numbers_and_undoing_still_points_righ
         for act in ("undo", "undo", "redo"):
             getattr(workspace.of(person_id), act)()
     assert workspace.of(twin.person_id).view().profile == workspace.of("noor").view().profile
+
+
+def test_beside_other_logs_what_was_wished_for_a_while_ends_as_it_was_to_end(workspace: Workspace) -> None:
+    mine = workspace.of("noor")
+    muted = mine.commit(JourneyMuted(mine.view().journeys[0].journey_id)).entry
+    twin = restore(workspace, packed(workspace, Person("noor", "Noor")), "Before the end").person_id
+    mine.end([muted.seq], AT_ONCE)
+    later = restore(workspace, packed(workspace, Person("noor", "Noor")), "After the end").person_id
+    views = {who: workspace.of(who).view() for who in ("noor", twin, later)}
+    assert views[later].profile == views["noor"].profile != views[twin].profile
+    forces = [[wish.has_ended for wish in workspace.of(who).in_force(views[who])] for who in ("noor", later)]
+    assert forces[0] == forces[1]
+
+
+def test_beside_other_logs_names_that_a_split_called_for_are_undone_with_it(workspace: Workspace) -> None:
+    mine = workspace.of("noor")
+    journey = mine.view().journeys[0].journey
+    mine.commit(JourneySplit(journey.journey_id, (("half", journey.members[4:]),)))
+    named = [entry.edit for entry in mine.entries() if isinstance(entry.edit, JourneysNamed)]
+    assert any(edit.cause is not None for edit in named)
+    twin = workspace.of(restore(workspace, packed(workspace, Person("noor", "Noor")), "Noor the second").person_id)
+    seqs = {entry.seq for entry in twin.entries()}
+    causes = {x.edit.cause for x in twin.entries() if isinstance(x.edit, JourneysNamed) and x.edit.cause is not None}
+    assert causes
+    assert causes <= seqs
 
 
 def test_a_name_that_is_taken_and_a_file_that_is_no_backup_are_refused_with_advice(workspace: Workspace) -> None:

@@ -1,8 +1,8 @@
 """The ratings of a MovieLens data set in a passing DuckDB: tens of millions fit, Python sees the chosen."""
 
 import re
-import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from core.adapters.importers.cells import clean
 from core.adapters.importers.encodings import encoding_of
 from core.adapters.importers.reading import ImportRefused, Refusals
 from core.adapters.importers.sources import MOST_ROWS
+from core.adapters.temporary import temporary_folder
 
 MOST_TAGS = 20
 """Tags that are kept of a film, the most given first; chosen by hand."""
@@ -34,13 +35,15 @@ _EVERYONE = (1 << 63) - 1
 
 @dataclass(frozen=True, slots=True)
 class Ratings:
-    """The tables of one data set; close it after use."""
+    """The tables of one data set, and what lies beside them on the disk while they are large; close it after use."""
 
     connection: duckdb.DuckDBPyConnection
+    aside: ExitStack
 
     def close(self) -> None:
-        """Let go of the tables."""
+        """Let go of the tables, and of what was put aside."""
         self.connection.close()
+        self.aside.close()
 
     def n_rows(self) -> int:
         """Return how many ratings the file has, with those that cannot be read."""
@@ -87,7 +90,9 @@ class Ratings:
 
 def open_ratings(ratings: Path, tags: Path | None) -> Ratings:
     """Read the ratings and tags into tables; raises duckdb.Error for files that are no tables at all."""
-    connection = duckdb.connect(":memory:", config={"memory_limit": _MEMORY, "temp_directory": tempfile.gettempdir()})
+    aside = ExitStack()
+    folder = aside.enter_context(temporary_folder())
+    connection = duckdb.connect(":memory:", config={"memory_limit": _MEMORY, "temp_directory": str(folder)})
     try:
         connection.execute(f"CREATE TABLE ratings AS FROM {_scan(ratings, _RATING, 'store_rejects = true')}")
         connection.execute(
@@ -99,8 +104,9 @@ def open_ratings(ratings: Path, tags: Path | None) -> Ratings:
         connection.execute(f"CREATE TABLE tags AS SELECT movie_id, tag FROM {source} WHERE trim(tag) <> ''")
     except BaseException:
         connection.close()
+        aside.close()
         raise
-    return Ratings(connection)
+    return Ratings(connection, aside)
 
 
 def _scan(path: Path, columns: str, errors: str) -> str:

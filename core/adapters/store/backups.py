@@ -38,8 +38,10 @@ TABLES_SINCE = {
 """Tables that came with later versions, with their columns: an older backup lacks them, and they are empty then."""
 SCHEMA = len(MIGRATIONS)
 """The version of the tables; one that is newer is refused, as it may hold what would be lost."""
-_POINTING = ("edit_undone", "edit_redone")
-"""Kinds of entries that point at another entry by its number."""
+_POINTING = ("edit_undone", "edit_redone", "end_set", "journeys_named")
+"""Kinds of entries that point at other entries by their numbers: what they undo or end, or what called for them."""
+_POINTERS = ("seq", "cause")
+"""Fields of those that hold the number of one entry."""
 
 
 _SHOWN = 200
@@ -195,7 +197,11 @@ def _renumbered(cursor: duckdb.DuckDBPyConnection, log: pa.Table) -> pa.Table:
 
 
 def _pointed(payload: str, new: Mapping[int, int]) -> str:
-    """Return an undoing or redoing that points at the new number of its entry."""
+    """Return an edit about other entries that points at their new numbers."""
     edit = json.loads(payload)
-    edit["seq"] = new.get(edit["seq"], edit["seq"])
+    for name in _POINTERS:
+        if name in edit:
+            edit[name] = new.get(edit[name], edit[name])
+    if "seqs" in edit:
+        edit["seqs"] = [new.get(seq, seq) for seq in edit["seqs"]]
     return json.dumps(edit, separators=(",", ":"), ensure_ascii=False)

@@ -39,3 +39,14 @@ def test_the_most_active_people_are_chosen_and_come_in_order_of_time(ratings: Ra
 
 def test_the_most_frequent_tags_come_first_whatever_their_capitals(ratings: Ratings) -> None:
     assert ratings.tags() == {10: ["noir", "slow"]}
+
+
+def test_what_does_not_fit_into_memory_is_put_aside_in_a_folder_of_our_own_and_gone_when_closed(
+    ratings: Ratings,
+) -> None:
+    ((aside,),) = ratings.connection.execute("SELECT current_setting('temp_directory')").fetchall()
+    folder = Path(str(aside))
+    assert folder.name.startswith("journeys-")
+    assert folder.stat().st_mode & 0o777 == 0o700
+    ratings.close()
+    assert not folder.exists()
