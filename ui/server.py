@@ -28,6 +28,7 @@ from starlette.routing import Route
 from starlette.status import HTTP_403_FORBIDDEN
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from core.adapters.error_log import keep_words_out
 from core.adapters.places import ROOT
 from core.adapters.rate_limits import RateLimits
 from core.adapters.running_app import ROUTE, SECRET_HEADER, AppNote, leave, new_note, withdraw
@@ -181,6 +182,7 @@ def run(settings: Settings) -> None:
     whose look lies there, and not the console script.
     """
     sys.argv = [str(SCRIPT)]
+    keep_words_out()
     make_app(settings).run(
         config={
             "server.address": settings.address,
@@ -191,5 +193,6 @@ def run(settings: Settings) -> None:
             "browser.gatherUsageStats": False,
             "client.showErrorDetails": "none",
             "client.toolbarMode": "minimal",
+            "logger.enableRich": False,
         }
     )

@@ -136,7 +136,7 @@ def _piece(member: Member, options: Options, meter: _Meter) -> Parcel:
     except ImportRefused as refusal:
         return replace(unknown, trouble=str(refusal))
     except Exception:
-        LOGGER.exception("The file %s could not be read", member.name)
+        LOGGER.exception("A file could not be read")
         return replace(unknown, trouble=f"{member.name} cannot be read. Export it again, or leave it out.")
 
 
