@@ -23,6 +23,7 @@ from core.adapters.store.faults import (
 )
 from core.adapters.store.gate import Gate
 from core.adapters.store.migrations import MIGRATIONS
+from core.adapters.store.place import Place, check_place, gone, place_of
 
 T = TypeVar("T")
 _TRIES = 8
@@ -48,14 +49,18 @@ class Database:
     other process can open the file.
 
     Raises DatabaseError when another process holds the file, when the file is damaged or is no database, when it may
-    not be read or written, and when it was written by a newer version of this program.
+    not be read or written, and when it was written by a newer version of this program; and at a write when the file no
+    longer lies where it was opened.
     """
 
     def __init__(self, path: str | Path = ":memory:") -> None:
         """Open the file, make it where there is none, for its owner alone, and bring it up to date."""
         self.path = str(path)
         self.in_memory = self.path == ":memory:"
+        if not self.in_memory:
+            check_place(self.path)
         self._connection = _connect(self.path) if self.in_memory else _connect_privately(self.path)
+        self._place: Place | None = place_of(self.path)
         self._writing, self._gate = threading.RLock(), Gate()
         self._broken, self.n_writes = False, 0
         self._migrate()
@@ -84,6 +89,7 @@ class Database:
         if self._broken:
             self._open_anew()
         with self._writing, self._gate.alone():
+            self._check_still_there()
             self._to_forget.touch()
             fresh.unlink(missing_ok=True)
             try:
@@ -97,7 +103,7 @@ class Database:
             _make_private(fresh)
             os.replace(fresh, self.path)
             Path(f"{self.path}.wal").unlink(missing_ok=True)
-            self._connection = _connect(self.path)
+            self._connection, self._place = _connect(self.path), place_of(self.path)
             self._to_forget.unlink(missing_ok=True)
 
     def give_back(self) -> None:
@@ -153,6 +159,7 @@ class Database:
         """Open the file again after a failure that left the connection useless."""
         with self._writing, self._gate.alone():
             if self._broken:
+                self._check_still_there()
                 self._connection.close()
                 self._connection = _connect(self.path)
                 self._broken = False
@@ -180,6 +187,7 @@ class Database:
         for attempt in range(_TRIES):
             try:
                 with self._writing, self._counted(), self._transaction() as cursor:
+                    self._check_still_there()
                     return work(cursor)
             except (duckdb.TransactionException, duckdb.ConstraintException) as error:
                 if attempt == _TRIES - 1 or not _is_conflict(error):
@@ -187,6 +195,11 @@ class Database:
                 time.sleep(pause)
                 pause *= 2
         raise AssertionError("unreachable")
+
+    def _check_still_there(self) -> None:
+        """Raise DatabaseError where another file lies in the place of the open one, or none: that is opened next."""
+        if not self.in_memory and place_of(self.path) != self._place:
+            raise gone(self.path)
 
     @contextmanager
     def _counted(self) -> Iterator[None]:
