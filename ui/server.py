@@ -35,9 +35,10 @@ from core.adapters.running_app import ROUTE, SECRET_HEADER, AppNote, leave, new_
 from core.adapters.settings import Settings
 from core.workspace.backing_up import everybody_zipped
 from core.workspace.workspace import Workspace
-from ui.gatekeeper import Gatekeeper
-from ui.login import secrets_of
+from ui.gatekeeper import Gatekeeper, is_beyond_this_machine
+from ui.login import is_on, secrets_of
 from ui.login_gate import LoginGate, SecureCookies
+from ui.upload_gate import UploadGate
 
 SCRIPT = ROOT / "app.py"
 HEAVY = (
@@ -129,7 +130,8 @@ async def health(_: Request) -> JSONResponse:
 def make_app(settings: Settings | None = None) -> st.App:
     """Return the app: warm before its first visitor, its database closed and folded in when it stops."""
     settings = settings or Settings()
-    note = new_note(settings.port)
+    note, limits = new_note(settings.port), RateLimits(settings)
+    is_lent_out = is_on(settings) or is_beyond_this_machine([settings.address])
     return st.App(
         SCRIPT,
         lifespan=partial(_open_until_stopped, note=note, database=settings.database),
@@ -141,7 +143,8 @@ def make_app(settings: Settings | None = None) -> st.App:
             Middleware(SecurityHeaders),
             *([Middleware(SecureCookies)] if settings.speaks_https else []),
             Middleware(Gatekeeper, hosts=settings.host_names(), proxies_https=settings.speaks_https),
-            Middleware(LoginGate, limits=RateLimits(settings), behind_proxy=settings.speaks_https),
+            Middleware(LoginGate, limits=limits, behind_proxy=settings.speaks_https),
+            *([Middleware(UploadGate, limits=limits, behind_proxy=settings.speaks_https)] if is_lent_out else []),
         ],
         secrets=secrets_of(settings),
         on_script_error=_failed,

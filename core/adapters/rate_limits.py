@@ -1,4 +1,4 @@
-"""How often somebody may change, bring in, ask a model or log in: counted in memory, refused in words.
+"""How often somebody may change, upload, bring in, ask a model or log in: counted in memory, refused in words.
 
 Counting is by `limits`, a window that moves along: so many within the last minute, not within a minute of the clock.
 One process serves everybody, so what it counts in memory is all there is.
@@ -27,6 +27,7 @@ class Counted(StrEnum):
     IMPORT = "import"
     MODEL = "model"
     LOGIN = "login"
+    UPLOAD = "upload"
 
 
 _DONE = {
@@ -34,6 +35,7 @@ _DONE = {
     Counted.IMPORT: ("time-consuming task", "time-consuming tasks"),
     Counted.MODEL: ("round of questions to the language model", "rounds of questions to the language model"),
     Counted.LOGIN: ("login", "logins"),
+    Counted.UPLOAD: ("megabyte of files", "megabytes of files"),
 }
 
 
@@ -56,12 +58,16 @@ class RateLimits:
             Counted.IMPORT: parse(settings.limit_imports),
             Counted.MODEL: parse(settings.limit_models),
             Counted.LOGIN: parse(settings.limit_logins),
+            Counted.UPLOAD: parse(settings.limit_uploads),
         }
         self._window = MovingWindowRateLimiter(MemoryStorage())
 
-    def count(self, act: Counted, whose: str) -> None:
-        """Count an act of somebody's - an account's, or an address's - and raise TooMany where it is one too many."""
-        if not self._window.hit(self._limits[act], act, whose):
+    def count(self, act: Counted, whose: str, n: int = 1) -> None:
+        """Count an act of somebody's - an account's, or an address's - `n` times; raise TooMany where that is too many.
+
+        What is refused does not count.
+        """
+        if not self._window.hit(self._limits[act], act, whose, cost=n):
             self._refuse(act, whose)
 
     def check(self, act: Counted, whose: str) -> None:

@@ -32,6 +32,8 @@ Edits: two a second for a whole minute, faster than anybody presses buttons. Imp
 core. Rounds of questions to a model: one every two minutes, each of up to `BUDGET_CALLS`. Logins: from one address,
 where a whole house may be.
 """
+LIMIT_UPLOADS = "4000/hour"
+"""Megabytes that one address may upload, whether they are brought in or not; by hand: four files of the largest size."""
 _LOGIN = ("login_metadata_url", "login_client_id", "login_client_secret", "login_cookie_secret", "login_address")
 """What a login needs, all of it."""
 
@@ -108,6 +110,7 @@ class Settings(BaseSettings):
     limit_imports: Limit = LIMIT_IMPORTS
     limit_models: Limit = LIMIT_MODELS
     limit_logins: Limit = LIMIT_LOGINS
+    limit_uploads: Limit = LIMIT_UPLOADS
 
     @model_validator(mode="after")
     def _login_is_whole(self) -> Self:
