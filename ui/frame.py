@@ -14,7 +14,7 @@ from core.effects.meter import Effect
 from core.entities import Person
 from core.steering.decisions import Refused
 from core.steering.edits import EditRedone, EditUndone, ForAWhile
-from ui import emit, force_panel, keys, login, login_panel, session, slate_panel, tour_panel, welcome
+from ui import emit, force_panel, keys, login_panel, session, slate_panel, tour_panel, welcome
 from ui.drawing import effects, notices, text
 from ui.gatekeeper import is_beyond_this_machine
 from ui.pages import PAGES, titled
@@ -67,7 +67,7 @@ def draw(page_title: str) -> bool:
     _missing()
     keys.draw()
     login_panel.bar()
-    if is_beyond_this_machine([session.settings().address]) and not login.is_on(session.settings()):
+    if is_beyond_this_machine([session.settings().address]) and not session.logs_in():
         st.html(notices.open_to_others())
     tour_panel.draw(page_title)
     if person is not None:

@@ -63,10 +63,17 @@ def reader_of_titles() -> str:
     return "" if workspace().encoder.is_local else settings().embedding_host()
 
 
+def logs_in() -> bool:
+    """Tell whether people log in here; asked once a session, as it stands before the app starts."""
+    state = st.session_state
+    if "logs_in" not in state:
+        state.logs_in = login.is_on(settings())
+    return bool(state.logs_in)
+
+
 def keeper() -> str:
     """Return on whose computer things are kept, as the reader knows it."""
-    own = settings()
-    is_others = login.is_on(own) or is_beyond_this_machine([own.address])
+    is_others = logs_in() or is_beyond_this_machine([settings().address])
     return notices.THEIR_COMPUTER if is_others else notices.THIS_COMPUTER
 
 
@@ -76,7 +83,7 @@ def begin() -> None:
     Whoever logs in or out has a session of their own: what another left in this one goes.
     """
     state = st.session_state
-    if "workspace" not in state or login.is_on(settings()):
+    if "workspace" not in state or logs_in():
         _let_in()
     for name, value in (("nonce", uuid4().hex), ("said", None), ("branch", ()), ("panel", None)):
         state.setdefault(name, value)
@@ -110,7 +117,7 @@ def workspace() -> AnyWorkspace:
     state = st.session_state
     if "workspace" not in state:
         _through_the_front_door()
-    if login.is_on(settings()) and state.get("came") != login.identity(st.user):
+    if logs_in() and state.get("came") != login.identity(st.user):
         _let_in()
     found: AnyWorkspace = st.session_state.workspace
     return found

@@ -33,7 +33,7 @@ core. Rounds of questions to a model: one every two minutes, each of up to `BUDG
 where a whole house may be.
 """
 LIMIT_UPLOADS = "4000/hour"
-"""Megabytes that one address may upload, whether they are brought in or not; by hand: four files of the largest size."""
+"""Megabytes that one address may upload, brought in or not; by hand: four files of the largest size."""
 _LOGIN = ("login_metadata_url", "login_client_id", "login_client_secret", "login_cookie_secret", "login_address")
 """What a login needs, all of it."""
 

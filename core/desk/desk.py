@@ -23,7 +23,7 @@ from core.ranking.retrieval import Signals
 from core.ranking.slate import Slate
 from core.ranking.sources import Supply
 from core.ranking.weights import Weights
-from core.salience import item_salience
+from core.salience import item_salience, lulls
 from core.similarity import Floats
 from core.steering.fold import apply, effective, ends, over
 from core.steering.log import LogEntry
@@ -117,6 +117,7 @@ class Desk:
         self._ends: tuple[tuple[int, int], dict[int, datetime]] | None = None
         self._drifts: dict[tuple[str, ...], Drift | None] = {}
         self._traces: dict[tuple[str, ...], Traces] = {}
+        self._lulls: dict[tuple[str, ...], tuple[tuple[datetime, datetime], ...]] = {}
         consumed = catalogue.rows(self.item_ids)
         self.salience = item_salience(interactions, self.now) if interactions else {}
         self.ranker = Ranker(
@@ -223,6 +224,15 @@ class Desk:
             strongest = self.strongest(item_ids, STRONGEST)
             self._traces[item_ids] = traces_of(item_ids, times, strongest, start=self.start, end=self.now)
         return self._traces[item_ids]
+
+    def lulls(self, item_ids: tuple[str, ...]) -> tuple[tuple[datetime, datetime], ...]:
+        """Return the silences after which something of these items came back, worked out once: no edit changes them."""
+        if item_ids not in self._lulls:
+            if len(self._lulls) > MOST_TRACES:
+                self._lulls.clear()
+            times = sorted(moment for item_id in item_ids for moment in self.times.get(item_id, ()))
+            self._lulls[item_ids] = tuple(lulls(times))
+        return self._lulls[item_ids]
 
     def vectors(self, item_ids: Sequence[str]) -> Floats:
         """Return the centred vectors `(n, dim)` of items; zeros for unknown ones."""

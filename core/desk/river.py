@@ -14,7 +14,7 @@ from core.desk.desk import Desk
 from core.desk.views import JourneyView, PersonView
 from core.effects.meter import VISIBLE
 from core.entities import Profile
-from core.salience import lulls
+
 
 RIVER_STEPS = 120
 """Equal spans of time that a band is counted in: seven pixels each on a wide page, which the eye takes for a curve."""
@@ -142,7 +142,6 @@ def _counts(desk: Desk, profile: Profile, journey_ids: Sequence[str]) -> NDArray
 
 def _band(desk: Desk, view: JourneyView, counts: Sequence[int], places: int) -> Band:
     """Return the band of a journey."""
-    times = sorted(time for item_id in view.journey.members for time in desk.times.get(item_id, ()))
     return Band(
         journey_id=view.journey_id,
         name=view.name,
@@ -152,7 +151,7 @@ def _band(desk: Desk, view: JourneyView, counts: Sequence[int], places: int) -> 
         counts=tuple(counts),
         first=view.first,
         last=view.last,
-        lulls=tuple(lulls(times)),
+        lulls=desk.lulls(view.journey.members),
         places=places,
     )
 

@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+from numpy.typing import NDArray
+
 from core.entities import Journey
-from core.ranking.slate import calibrate, most_of
+from core.ranking.slate import ROUNDING, calibrate, most_of
 from core.salience import shares_of
 
 
@@ -41,8 +44,43 @@ def dose(journeys: Sequence[Journey], room: Room, at: int, weight: float) -> Dos
     The slate of that weight gives the same: whose turn it is depends on shares and on what there is, never on which
     item comes first (`slate.calibrate`), and arranging the better items first leaves every journey its places.
     """
+    shares, most = _asked(journeys, room, at, weight)
+    turns = list(calibrate(shares, most, room.n_free))
+    return Dose(shares[at], turns.count(at), len(turns))
+
+
+def doses(journeys: Sequence[Journey], room: Room, wanted: Sequence[tuple[int, float]]) -> list[Dose]:
+    """Return what `dose` returns for each position and weight, counted for all of them side by side."""
+    if not wanted:
+        return []
+    shares, most = map(np.array, zip(*(_asked(journeys, room, at, weight) for at, weight in wanted), strict=True))
+    taken = _shared_out(shares, most, room.n_free)
+    return [
+        Dose(float(shares[row, at]), int(taken[row, at]), int(taken[row].sum())) for row, (at, _) in enumerate(wanted)
+    ]
+
+
+def _asked(journeys: Sequence[Journey], room: Room, at: int, weight: float) -> tuple[list[float], list[int]]:
+    """Return every journey's share with one of them at a weight, and the most places that each may take."""
     weighted = [*journeys[:at], replace(journeys[at], weight=weight), *journeys[at + 1 :]]
     shares = list(shares_of(weighted, room.strengths).values())
     resting = at_rest(weighted, room.dormant or (False,) * len(weighted))
-    turns = list(calibrate(shares, most_of(room.available, shares, resting, room.n_free), room.n_free))
-    return Dose(shares[at], turns.count(at), len(turns))
+    return shares, most_of(room.available, shares, resting, room.n_free)
+
+
+def _shared_out(shares: NDArray[np.float64], most: NDArray[np.int64], n: int) -> NDArray[np.int64]:
+    """Return the places `(m, k)` of n that `calibrate` gives k journeys in each of m rows of shares and of limits."""
+    taken, claims, rows = np.zeros(shares.shape, np.int64), shares.copy(), np.arange(len(shares))
+    active = (shares > 0) & (most > 0)
+    for place in range(1, n + 1):
+        due = active & (taken < shares * place - ROUNDING)
+        pool = np.where(due.any(axis=1)[:, None], due, active)
+        turn = np.where(pool, claims, -np.inf).argmax(axis=1)
+        goes_on = active[rows, turn]
+        if not goes_on.any():
+            break
+        row, at = rows[goes_on], turn[goes_on]
+        taken[row, at] += 1
+        claims[row, at] = shares[row, at] / (taken[row, at] + 1)
+        active[row, at] = taken[row, at] != most[row, at]
+    return taken

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from core.ranking.aversion import SHARED_AVERSION, shared_aversion
 from core.ranking.belonging import Belonging, Owned, in_focus, wholes
 from core.ranking.blocked import blocked_rows
 from core.ranking.disowned import removed_items, strays, without
-from core.ranking.dose import Dose, Room, at_rest, dose
+from core.ranking.dose import Dose, Room, at_rest, doses
 from core.ranking.filling import CONTRIBUTIONS, Filling
 from core.ranking.floor import Floor
 from core.ranking.flooring import Flooring, KeptOwn
@@ -274,15 +275,16 @@ class Ranker:
         room = Room(strengths, available, SLATE_LENGTH - n_pins, dormant)
         claims = tuple((j.weight, j.has_share) for j in profile.journeys)
 
-        def made(at: int, weights: tuple[float, ...]) -> tuple[Dose, ...]:
-            make = lambda: tuple(dose(profile.journeys, room, at, weight) for weight in weights)  # noqa: E731
-            return self._memo.get(DOSES, (room, claims, at, weights), make)
-
-        return {
-            j.journey_id: made(at, ladders[j.journey_id])
+        keys = {
+            j.journey_id: (room, claims, at, ladders[j.journey_id])
             for at, j in enumerate(profile.journeys)
             if j.journey_id in ladders
         }
+        new = [key for key in keys.values() if not self._memo.knows(DOSES, key)]
+        counted = iter(doses(profile.journeys, room, [(at, weight) for *_, at, weights in new for weight in weights]))
+        for key in new:
+            self._memo.get(DOSES, key, lambda weights=key[-1]: tuple(islice(counted, len(weights))))
+        return {journey_id: self._memo.get(DOSES, key, tuple) for journey_id, key in keys.items()}
 
     def claims(self, profile: Profile, words: Mapping[str, Floats]) -> list[tuple[Journey, Query, Scored, Owned]]:
         """Return every journey with what it asks, its candidates and which of them no other journey fits better."""

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from core.entities import Journey
-from core.ranking.dose import Dose, Room, at_rest, dose
+from core.ranking.dose import Dose, Room, at_rest, dose, doses
 
 THREE = (Journey("a", ("1",)), Journey("b", ("2",), weight=2.0), Journey("c", ("3",)))
 ROOM = Room((1.0, 1.0, 2.0), (50, 50, 50), 40)
@@ -48,3 +50,22 @@ def test_what_rests_gets_what_it_asks_for_and_none_of_what_others_leave() -> Non
     asleep = replace(scarce, dormant=(True, False, False))
     assert dose(THREE, asleep, 0, 1.0).places == 8
     assert dose(THREE, asleep, 0, 2.0).places == 38
+
+
+@given(st.data())
+def test_counted_side_by_side_every_dose_is_what_it_is_alone(data: st.DataObject) -> None:
+    n = data.draw(st.integers(1, 6))
+    each = lambda strategy: tuple(data.draw(strategy) for _ in range(n))  # noqa: E731
+    weights, muted = each(st.sampled_from([0.0, 0.5, 1.0, 1.5, 3.0]) | st.floats(0, 1e6)), each(st.booleans())
+    journeys = tuple(
+        Journey(str(at), (f"item {at}",), weight=weight, muted=silent)
+        for at, (weight, silent) in enumerate(zip(weights, muted, strict=True))
+    )
+    room = Room(
+        each(st.sampled_from([0.0, 1.0, 2.0]) | st.floats(0, 100)),
+        each(st.integers(0, 60)),
+        data.draw(st.integers(0, 60)),
+        each(st.booleans()) if data.draw(st.booleans()) else (),
+    )
+    wanted = data.draw(st.lists(st.tuples(st.integers(0, n - 1), st.floats(0, 1e6)), max_size=8))
+    assert doses(journeys, room, wanted) == [dose(journeys, room, at, weight) for at, weight in wanted]
