@@ -61,8 +61,8 @@ def may_take_out(person: Person) -> bool:
 
 
 def bring_back() -> None:
-    """Take a zip that was taken away from here, and bring its person back, or everybody; for an administrator."""
-    if not session.workspace().may_administer:
+    """Take a zip that was taken away from here and bring its person back, as one's own; for an administrator, anybody."""
+    if not session.workspace().may_change:
         return
     with st.expander("Bring back a zip that you took away from here", key="bring_back"):
         upload = st.file_uploader("The zip", type="zip", key="backup", label_visibility="collapsed")

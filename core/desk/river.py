@@ -15,7 +15,6 @@ from core.desk.views import JourneyView, PersonView
 from core.effects.meter import VISIBLE
 from core.entities import Profile
 
-
 RIVER_STEPS = 120
 """Equal spans of time that a band is counted in: seven pixels each on a wide page, which the eye takes for a curve."""
 MOST_BANDS = 20

@@ -3,7 +3,7 @@
 It has the names of `Workspace` and nothing else of it: what is added there is not here until somebody decides who may.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 
@@ -13,6 +13,7 @@ from core.adapters.store.database import Database
 from core.adapters.store.histories import Written
 from core.adapters.store.ledger import Ledger
 from core.adapters.store.offers import LISTED_PREFIX, OWN_HISTORY
+from core.adapters.store.own_rows import Brought, brought, moved
 from core.adapters.store.seal import Seal
 from core.entities import Interaction, Item, Person, Saved
 from core.progress import Stages
@@ -161,6 +162,31 @@ class AccountWorkspace:
             saved=saved,
             progress=progress,
         )
+
+    def restore_person(self, files: Mapping[str, bytes], person: Person) -> Person:
+        """Bring a person of theirs back, bound to their account; return them, whose id may be another than asked for.
+
+        Raises Refused where the tables speak of anything that is not in them or that is somebody else's here; of
+        an administrator's zip all is taken as it stands. Else as `Workspace` does.
+        """
+        if self.may_administer:
+            self._rights.check_administers()
+            return self._whole.restore_person(files, person)
+        mine = self.own(person)
+        self._rights.check_brings([mine.person_id])
+        self._limits.count(Counted.IMPORT, self.who.counted_as)
+        own = moved(files, mine.person_id)
+        self._check_rows(brought(own), mine.person_id)
+        self._bind([mine.person_id])
+        return self._whole.restore_person(own, mine)
+
+    def _check_rows(self, rows: Brought, person_id: str) -> None:
+        """Raise Refused unless rows speak of nothing but what they bring, and all of that may be this person's."""
+        if not rows.is_whole or self._whole.logbook.has_extractions(rows.extractions, beside=person_id):
+            raise Refused(NOT_THEIRS)
+        for collection_id, item_ids in rows.items.items():
+            whose = () if collection_id.startswith(LISTED_PREFIX) else (person_id,)
+            self._check_collection(collection_id, whose, sorted(item_ids))
 
     def _check_collection(self, collection_id: str, whose: Collection[str], item_ids: Sequence[str]) -> None:
         """Raise Refused unless a collection is that of one of their people, and its items are no others'."""

@@ -61,8 +61,10 @@ def is_of_everybody(content: bytes | Path) -> bool:
 def bring_everybody_back(workspace: AnyWorkspace, content: bytes | Path) -> BroughtBack:
     """Bring everybody back who has no history here, with vectors and maps; whoever has one stays as they are.
 
-    Raises NoBackup for a file that is none, that is damaged or of a newer version.
+    Raises NoBackup for a file that is none, that is damaged or of a newer version; Refused for all but
+    an administrator.
     """
+    workspace.check_administers()
     source = opened_backup_of(content)
     try:
         came, here = [], []

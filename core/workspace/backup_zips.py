@@ -11,6 +11,8 @@ from pathlib import Path, PurePosixPath
 from core.adapters.importers.bringing import BACKUP
 
 _ROWS = ".parquet"
+MOST_BYTES = 4_000_000_000
+"""Bytes that a zip's members may say that they unpack to; by hand, far above that of a hundred thousand people."""
 
 
 class NoBackup(ValueError):
@@ -53,6 +55,8 @@ def _opened(archive: zipfile.ZipFile) -> BackupZip:
     names = archive.namelist()
     if BACKUP not in names:
         raise NoBackup("This is no backup made here, or it is cut off. A history is brought in above, as what it is.")
+    if sum(member.file_size for member in archive.infolist()) > MOST_BYTES:
+        raise NoBackup("This unpacks to more than a backup made here can hold. Nothing of it was read.")
     told = json.loads(archive.read(BACKUP))
     if not isinstance(told, dict):
         raise NoBackup("The backup is cut off or damaged. Take it from where it was made again.")

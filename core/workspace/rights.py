@@ -120,7 +120,7 @@ class Rights:
         It ends in what no name leaves in an id, a full stop, and the account's own.
         """
         account_id = self.who.account_id
-        return person_id if not account_id or person_id in self._own() else f"{person_id}.{account_id}"
+        return person_id if not account_id or self._may_be_own(person_id) else f"{person_id}.{account_id}"
 
     def _may_be_own(self, person_id: str) -> bool:
         return person_id in self._own() or person_id.endswith(f".{self.who.account_id}")

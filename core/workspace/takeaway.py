@@ -12,6 +12,7 @@ from core.adapters.store.backups import QUERIES, SCHEMA, TABLES_SINCE, AlreadyHe
 from core.desk import exports, history_exports, tag_exports
 from core.desk.tag_exports import Tagged
 from core.entities import Interaction, Item, Person, Saved
+from core.steering.decisions import Refused
 from core.workspace.account_workspace import AnyWorkspace
 from core.workspace.backup_zips import NoBackup, opened_backup
 from core.workspace.importing import person_named
@@ -106,21 +107,20 @@ def restore(workspace: AnyWorkspace, content: bytes | Path, name: str = "") -> P
     """Bring a person back from a zip that `packed` made, under their own name or another; return them.
 
     One of an older version lacks the tables that came later: they are empty. Raises NoBackup for a file that is none,
-    that is damaged or of a newer version, and for a name that is taken.
+    that is damaged or of a newer version, and for a name that is taken; Refused for what is not whoever brings it.
     """
     tables, told = _unpacked(content)
     person = person_named(name) if name.strip() else Person(str(told["person_id"]), str(told["name"]))
     try:
-        with workspace.seal.lifted():
-            workspace.backups.restore(tables, person.person_id, person.name)
+        return workspace.restore_person(tables, person)
+    except Refused:
+        raise
     except AlreadyHere as error:
         raise NoBackup(
             f"{person.name} has a history here already. Delete it first, or bring this one back under another name."
         ) from error
     except ValueError as error:
         raise NoBackup(f"The backup is damaged: {error}. Take it from where it was made again.") from error
-    workspace.forget()
-    return person
 
 
 def _unpacked(content: bytes | Path) -> tuple[dict[str, bytes], dict[str, object]]:

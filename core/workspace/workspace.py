@@ -1,6 +1,6 @@
 """The composition root: everyone's histories, and the door to each person's half."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -224,6 +224,18 @@ class Workspace:
             self.forget()
         after = self.histories.counts()
         return {table: n - after[table] for table, n in before.items()}
+
+    def restore_person(self, files: Mapping[str, bytes], person: Person) -> Person:
+        """Bring a person back from the tables of a backup; return them.
+
+        Raises AlreadyHere for a person who has a history here, ValueError for rows that are no backup.
+        """
+        try:
+            with self.seal.lifted():
+                self.backups.restore(files, person.person_id, person.name)
+        finally:
+            self.forget()
+        return person
 
     def restore_demo(self) -> None:
         """Bring the demo histories back."""

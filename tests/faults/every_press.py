@@ -1,11 +1,11 @@
 """A visitor of the served app who presses whatever stands on a page and keeps what is then to be read there."""
 
 from streamlit.proto.Element_pb2 import Element
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from benchmarks.visitor import Visitor
 
 PRESSED = ("button", "download_button")
-OPEN_FOLDS = ("smaller", "resting", "removed", "everybody")
 
 
 class Presser(Visitor):
@@ -22,6 +22,12 @@ class Presser(Visitor):
         """Press a button and read the page anew."""
         self.start_reading()
         await super().press(key)
+
+    async def press_with(self, key: str, fields: dict[str, str]) -> None:
+        """Press a button while fields hold words."""
+        self.start_reading()
+        held = [WidgetState(id=self.widgets[name], string_value=words) for name, words in fields.items()]
+        await self._run([*held, WidgetState(id=self.widgets[key], trigger_value=True)])
 
     def start_reading(self) -> None:
         """Forget what was read."""

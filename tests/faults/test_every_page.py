@@ -1,9 +1,9 @@
 """Whatever is pressed on whatever page while the disk is full or somebody is gone: our own words, never a traceback."""
 
 import asyncio
-import os
 import resource
 from collections.abc import Iterator
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,12 +12,7 @@ from faults.every_press import Presser
 
 from benchmarks.served_app import Served, running
 from benchmarks.sessions_people import crowd
-from core.adapters.settings import Settings
-from core.entities import Interaction, Item, Person
-from core.workspace.opening import open_workspace
 from ui.pages import PAGES
-
-CANARY = "Qzxcanary"
 
 
 @dataclass
@@ -25,7 +20,6 @@ class Seen:
     """What came of every press: the page and the button, the kinds of elements that stood there then, and the words."""
 
     presses: dict[tuple[str, str], tuple[list[str], str]] = field(default_factory=dict)
-    log: str = ""
 
 
 async def press_all(served: Served, query: str, seen: Seen) -> None:
@@ -64,6 +58,45 @@ def test_whatever_is_pressed_while_the_disk_is_full_no_page_shows_the_frameworks
         asyncio.run(press_all(served, f"person={people[0]}", seen))
     finally:
         resource.prlimit(served.process.pid, resource.RLIMIT_FSIZE, free)
+    check(seen)
+
+
+def check(seen: Seen) -> None:
+    """Check that every page was tried, and that whatever was pressed left words of ours."""
     assert {page for page, _ in seen.presses} == {page.name for page in PAGES}
     assert [at for at, (kinds, _) in seen.presses.items() if "exception" in kinds] == []
-    print(len(seen.presses), {at: h[-300:] for at, (_, h) in seen.presses.items() if "failure" in h})
+    assert [at for at, (_, html) in seen.presses.items() if not html] == []
+
+
+def test_whatever_is_pressed_for_somebody_who_was_deleted_meanwhile_no_page_shows_the_frameworks_own_words(
+    server: tuple[Served, tuple[str, ...]],
+) -> None:
+    served, people = server
+    seen = Seen()
+    asyncio.run(press_what_is_gone(served, people[1], seen))
+    check(seen)
+    assert "Traceback" not in (served.database.parent / "served.log").read_text(encoding="utf-8")
+
+
+async def press_what_is_gone(served: Served, person_id: str, seen: Seen) -> None:
+    """Open a tab for each button of each page, delete the person in another one, then press."""
+    async with AsyncExitStack() as tabs:
+        opened = []
+        for page in PAGES:
+            first = await tabs.enter_async_context(Presser(served.address, f"person={person_id}", page.name))
+            for key in first.one_of_each():
+                tab = await tabs.enter_async_context(Presser(served.address, f"person={person_id}", page.name))
+                opened.append((page.name, key, tab))
+        await delete(served, person_id)
+        for name, key, tab in opened:
+            if key in tab.widgets:
+                await tab.press(key)
+                seen.presses[name, key] = (tab.kinds, tab.html)
+
+
+async def delete(served: Served, person_id: str) -> None:
+    """Delete a person on Data, as a browser does it: the words typed, then the button."""
+    async with Presser(served.address, f"person={person_id}", "data") as tab:
+        name = person_id.replace("-", " ").title()
+        await tab.press_with("delete-person", {"typed-person": name})
+        assert "Gone for good" in tab.html

@@ -66,6 +66,7 @@ TRIES: dict[str, Try] = {
     "database": lambda mine: mine.database,
     "seal": lambda mine: mine.seal,
     "ledger": lambda mine: mine.ledger,
+    "restore_person": lambda mine: mine.restore_person(mine._whole.backups.rows(THEIRS), Person("x", "X")),
     "delete_everything": lambda mine: mine.delete_everything(),
     "restore_demo": lambda mine: mine.restore_demo(),
     "forget": lambda mine: mine.forget(),

@@ -3,7 +3,7 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -106,6 +106,11 @@ class Logbook:
             return _unpack(extraction_id, *rows[0]) if rows else None
         except (ValueError, KeyError, EOFError, OSError, zipfile.BadZipFile, zlib.error):
             return None
+
+    def has_extractions(self, extraction_ids: Collection[str], beside: str) -> bool:
+        """Tell whether any of some extractions is here already for anybody beside one person."""
+        sql = "SELECT 1 FROM extractions WHERE list_contains(?::TEXT[], extraction_id) AND person_id <> ? LIMIT 1"
+        return bool(self._database.read(sql, [list(extraction_ids), beside]))
 
 
 def _entry(row: Sequence[Any]) -> LogEntry:
