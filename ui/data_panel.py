@@ -61,7 +61,7 @@ def may_take_out(person: Person) -> bool:
 
 
 def bring_back() -> None:
-    """Take a zip that was taken away from here and bring its person back, as one's own; for an administrator, anybody."""
+    """Take a zip that was taken away from here and bring its person back as one's own; an administrator, anybody."""
     if not session.workspace().may_change:
         return
     with st.expander("Bring back a zip that you took away from here", key="bring_back"):

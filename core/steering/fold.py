@@ -272,8 +272,10 @@ def _split(profile: Profile, edit: e.JourneySplit) -> Profile:
 
 def _take(profile: Profile, item_ids: Iterable[str], but_from: str | None = None) -> tuple[Profile, tuple[str, ...]]:
     """Take items of the history out of their journeys; return the profile without them and what was taken."""
-    of, free = profile.journey_of, set(profile.loose)
-    taken = {i for i in set(item_ids) if (of[i] != but_from if i in of else i in free)}
+    wanted = set(item_ids)
+    of = {i: journey.journey_id for journey in profile.journeys for i in wanted.intersection(journey.members)}
+    free = wanted.intersection(profile.loose)
+    taken = {i for i in wanted if (of[i] != but_from if i in of else i in free)}
     changed: dict[str, Journey | None] = {}
     for journey in profile.journeys:
         if not taken.isdisjoint(journey.members):
@@ -321,8 +323,10 @@ def _adopt(profile: Profile, edit: e.InterestAdopted) -> Profile:
 
 def _in_order(profile: Profile, item_ids: Iterable[str]) -> tuple[str, ...]:
     """Put items in the order of the history."""
-    position = _positions(profile)
-    return tuple(sorted(item_ids, key=lambda item_id: (position.get(item_id, len(position)), item_id)))
+    position, ids = _positions(profile), tuple(item_ids)
+    if all(map(position.__contains__, ids)):
+        return tuple(sorted(ids, key=position.__getitem__))
+    return tuple(sorted(ids, key=lambda item_id: (position.get(item_id, len(position)), item_id)))
 
 
 def _positions(profile: Profile) -> Mapping[str, int]:
