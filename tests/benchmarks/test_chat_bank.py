@@ -176,7 +176,7 @@ def test_both_halves_have_the_same_mix() -> None:
 @pytest.mark.parametrize("half", HALVES)
 def test_a_kind_is_what_its_name_says(half: str) -> None:
     for line in lines(half):
-        means, kind = line.get("means"), line["kind"]
+        means, kind = line.get("means", []), line["kind"]
         assert (kind == "asks") == ("asks" in line), line["id"]
         assert kind != "not_an_edit" or means == [], line["id"]
         assert kind != "two_step" or len(means) >= 2, line["id"]
