@@ -83,7 +83,7 @@ def _shared_out(shares: NDArray[np.float64], most: NDArray[np.int64], n: int) ->
     active = (shares > 0) & (most > 0)
     for place in range(1, n + 1):
         due = active & (taken < shares * place - ROUNDING)
-        pool = np.where(due.any(axis=1)[:, None], due, active)
+        pool = np.where(due.any(axis=1, keepdims=True), due, active)
         turn = np.where(pool, claims, -np.inf).argmax(axis=1)
         goes_on = active[rows, turn]
         if not goes_on.any():

@@ -283,7 +283,7 @@ class Ranker:
         new = [key for key in keys.values() if not self._memo.knows(DOSES, key)]
         counted = iter(doses(profile.journeys, room, [(at, weight) for *_, at, weights in new for weight in weights]))
         for key in new:
-            self._memo.get(DOSES, key, lambda weights=key[-1]: tuple(islice(counted, len(weights))))
+            self._memo.get(DOSES, key, partial(tuple, list(islice(counted, len(key[-1])))))
         return {journey_id: self._memo.get(DOSES, key, tuple) for journey_id, key in keys.items()}
 
     def claims(self, profile: Profile, words: Mapping[str, Floats]) -> list[tuple[Journey, Query, Scored, Owned]]:

@@ -22,7 +22,7 @@ def first(workspace: Workspace) -> JourneyView:
 def items_of(app: AppTest) -> list[str]:
     """Return the ids of the items that are drawn."""
     shown(app)
-    return [menu.key.removeprefix("own-") for menu in app.menu_button if (menu.key or "").startswith("own-")]
+    return [key.removeprefix("own-") for menu in app.menu_button if (key := menu.key or "").startswith("own-")]
 
 
 def own_edits(workspace: Workspace) -> list[e.Edit]:

@@ -1,6 +1,7 @@
 """What a weight would give is counted as the list itself would count it."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -55,7 +56,10 @@ def test_what_rests_gets_what_it_asks_for_and_none_of_what_others_leave() -> Non
 @given(st.data())
 def test_counted_side_by_side_every_dose_is_what_it_is_alone(data: st.DataObject) -> None:
     n = data.draw(st.integers(1, 6))
-    each = lambda strategy: tuple(data.draw(strategy) for _ in range(n))  # noqa: E731
+
+    def each(strategy: st.SearchStrategy[Any]) -> tuple[Any, ...]:
+        return tuple(data.draw(strategy) for _ in range(n))
+
     weights, muted = each(st.sampled_from([0.0, 0.5, 1.0, 1.5, 3.0]) | st.floats(0, 1e6)), each(st.booleans())
     journeys = tuple(
         Journey(str(at), (f"item {at}",), weight=weight, muted=silent)

@@ -107,4 +107,4 @@ def test_behind_a_proxy_addresses_are_those_that_it_tells() -> None:
 @pytest.mark.parametrize(("address", "counts"), [("127.0.0.1", False), ("0.0.0.0", True)])
 def test_uploads_are_counted_where_others_can_come(address: str, counts: bool) -> None:
     made = server.make_app(Settings(_env_file=None, address=address))
-    assert ("UploadGate" in str([layer.cls.__name__ for layer in made._user_middleware])) is counts
+    assert ("UploadGate" in str([layer.cls for layer in made._user_middleware])) is counts
