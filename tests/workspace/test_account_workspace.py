@@ -178,6 +178,7 @@ ARGUMENTS: dict[str, Callable[[PersonWorkspace], tuple[Any, ...]]] = {
     "members": lambda half: (half.view().journeys[0].journey_id,),
     "search_phrases": lambda half: (half.view().journeys[0].journey_id,),
     "title_of": lambda half: ("pottery-00",),
+    "last_taken_up": lambda half: ("pottery-00",),
     "sifted": lambda half: (half.view().journeys[0].journey_id, Sieve()),
     "search": lambda half: ("clay",),
     "map_spots": lambda half: (half.view(),),
