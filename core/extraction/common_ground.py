@@ -5,9 +5,10 @@ import numpy as np
 from core.similarity import Floats
 from core.subjects import Subjects, sureness
 
-MOST_LEAVES_ASKED = 100
-"""Leaves up to which subjects are asked: a longer history tells its own, and mixed collections of 260 items lose .002
-to .009 by them ('Subjects that two titles share' in benchmarks/README.md)."""
+MOST_LEAVES_ASKED = 90
+"""Leaves up to which subjects are asked; by hand: a longer history tells its own, mixed collections of 260 items lose
+.002 to .009 by them, and at 100 two demo people of 93 have two more leftovers each ('Subjects that two titles share' in
+benchmarks/README.md)."""
 WORTH = 0.5
 """Log-odds for every factor of e by which two items share a subject more often than two of their history do; of .3, .5
 and .7 there."""
