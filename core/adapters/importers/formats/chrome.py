@@ -12,6 +12,7 @@ from core.adapters.importers.cells import clean
 from core.adapters.importers.databases import columns_of, has_tables, opened_database, rows_of, unsaved
 from core.adapters.importers.entries import Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.google_activity import of_another_product
 from core.adapters.importers.reading import Refusal
 from core.adapters.importers.recognising import json_keys
 from core.adapters.importers.rows import json_rows
@@ -33,13 +34,16 @@ _CORE, _CHAIN_END, _CHAIN = 0xFF, 0x20000000, 0xF0000000
 
 
 def part(member: Member) -> Part | None:
-    """Return what a file is to Chrome: a Takeout's history by its keys, a browser's own by its tables."""
+    """Return what a file is to Chrome: a Takeout's history by its keys, a browser's own by its tables.
+
+    What Takeout keeps of Google's other products, in 'My Activity', is neither: its titles are sentences on searches.
+    """
     keys = json_keys(member.head())
     if "Browser History" in keys or "Typed Url" in keys or keys >= {"Session", "session_tag"}:
         return Part(what="visits", role=Role.HISTORY, read=read_takeout)
     if has_tables(member, _TABLES):
         return Part(what="visits", role=Role.HISTORY, read=read_profile)
-    return None
+    return of_another_product(member.head())
 
 
 def read_takeout(path: Path, reader: Reader) -> Iterator[Outcome]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from core.adapters.importers.entries import Entry, Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.google_activity import is_youtubes
 from core.adapters.importers.reading import ImportRefused
 from core.adapters.importers.recognising import has_header, json_keys, text_at_start
 from core.adapters.importers.youtube_activity import read_records
@@ -21,7 +22,6 @@ from core.adapters.importers.youtube_lists import (
 from core.adapters.importers.youtube_pages import read_cells
 
 _Read = Callable[[Path, Reader], Iterator[Outcome]]
-_PRODUCT = re.compile(r'"(?:header|products)"\s*:\s*\[?\s*"(?:YouTube|youtube\.com)')
 _VIDEO_LINK = re.compile(rb"youtu\.be/|/shorts/|/watch\?v(?:=|\\u003[dD]|%3[dD])")
 _SEARCH_LINK = re.compile(rb"/results\?search_query|/results\?q=")
 _CELL = re.compile(rb"outer-cell.{0,400}?mdl-typography--title[^>]*>\s*YouTube", re.DOTALL)
@@ -59,7 +59,7 @@ def part(member: Member) -> Part | None:
 def _records(member: Member, head: bytes) -> Part | None:
     keys = json_keys(head)
     if {"header", "title", "time"} <= keys or {"products", "title", "time"} <= keys:
-        return _activity(member, read_records) if _PRODUCT.search(text_at_start(head)) else None
+        return _activity(member, read_records) if is_youtubes(head) else None
     if not {"snippet", "title", "publishedAt"} <= keys:
         return None
     text = text_at_start(head)
