@@ -1,4 +1,4 @@
-"""Takeout's activity of a product that is not YouTube is told by its name, and never stored as a history of searches."""
+"""Takeout's activity of a product that is not YouTube is told by its name, and stored as nobody's history."""
 
 import json
 from pathlib import Path
