@@ -85,7 +85,10 @@ def zone_behind(text: str, unsure_hours: float | None) -> tuple[timedelta | None
 
 def unknown(name: str) -> ValueError:
     """Return the refusal of a zone's letters."""
-    return ValueError(f"the time zone '{name.upper()[:_SHOWN]}' is not known; write it as an offset such as +02:00")
+    return ValueError(
+        f"the time zone '{name.upper()[:_SHOWN]}' is not known; write it as an offset such as +02:00, or export as JSON"
+        " where the service offers it"
+    )
 
 
 def _hours(name: str, unsure_hours: float | None) -> float:

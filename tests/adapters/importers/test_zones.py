@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.adapters.importers.dates import written_moment
 from core.adapters.importers.zones import with_letters, without_place, zone_behind
 
 
@@ -69,3 +70,9 @@ def test_a_place_is_its_zone_in_summer_as_in_winter() -> None:
 )
 def test_an_offset_in_other_letters_is_written_with_latin_ones(text: str, plain: str) -> None:
     assert with_letters(text) == plain
+
+
+@pytest.mark.parametrize("text", ["02/03/2025, 7:04 AST", "2 Mar 2025, 7:04 IST"])
+def test_a_zone_that_cannot_be_told_is_refused_with_two_ways_out(text: str) -> None:
+    with pytest.raises(ValueError, match=r"write it as an offset such as \+\d\d:\d\d, or export as JSON"):
+        written_moment(text, day_first=True)
