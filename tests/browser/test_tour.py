@@ -9,6 +9,7 @@ from core.desk.tour_steps import TourStep
 from ui.welcome import HERO
 
 SLOW_MS = 90_000
+LINES_OF_A_MENU = 12
 LINE = ".st-key-tour .step p"
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 HEADS = {
@@ -42,21 +43,20 @@ def by_key(page: Page, selector: str) -> None:
     page.wait_for_selector(IDLE)
     page.keyboard.press("Control+Enter")
     page.wait_for_function("s => document.activeElement.matches(s)", arg=selector, timeout=SLOW_MS)
-    assert page.evaluate(
-        "(() => { const { top, bottom } = document.activeElement.getBoundingClientRect();"
-        " return bottom > 0 && top < innerHeight })()"
-    )
+    expect(page.locator(":focus")).to_be_in_viewport(timeout=SLOW_MS)
 
 
 def choose_by_key(page: Page, words: str) -> None:
-    """Open the menu under the keys and choose a line of it by its first letters."""
+    """Open the menu under the keys and go down to a line of it."""
     page.keyboard.press("Enter")
-    lines = page.locator("[role=menuitem], [role=option]").filter(has_text=words)
-    expect(lines).to_have_count(1)
-    for _ in range(12):
-        if lines.evaluate("line => line === document.activeElement || line.contains(document.activeElement)"):
-            break
+    line = page.get_by_role("menuitem", name=words, exact=True)
+    expect(line).to_be_visible(timeout=SLOW_MS)
+    for _ in range(LINES_OF_A_MENU):
         page.keyboard.press("ArrowDown")
+        page.wait_for_timeout(200)
+        if line.evaluate("line => line === document.activeElement"):
+            break
+    expect(line).to_be_focused()
     page.keyboard.press("Enter")
 
 

@@ -7,7 +7,7 @@ from core.desk.tour_steps import TourStep
 from ui.drawing.text import ASIDE_SIGNS, safe
 
 _LINES: Mapping[TourStep, tuple[str, str]] = {
-    TourStep.RECOGNISE: ("Recognise", "This is a copy of {person}. Open a band of the river, such as {about}."),
+    TourStep.RECOGNISE: ("Recognise", "In this copy of {person} open a band, such as {about}."),
     TourStep.WRONG: ("One is wrong", "Under <b>Change</b> of {about} choose “This is not me”."),
     TourStep.SPLIT: ("Split it", "Under <b>Change</b> of {about} choose “Split it up …”, then make two of it."),
     TourStep.NAME: ("Name it", "Type your own words over {about}, then Enter."),
