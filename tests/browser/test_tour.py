@@ -43,7 +43,7 @@ def by_key(page: Page, selector: str) -> None:
     page.wait_for_selector(IDLE)
     page.keyboard.press("Control+Enter")
     page.wait_for_function("s => document.activeElement.matches(s)", arg=selector, timeout=SLOW_MS)
-    expect(page.locator(":focus")).to_be_in_viewport(timeout=SLOW_MS)
+    expect(page.locator('[class*="st-key-"]:has(:focus)').last).to_be_in_viewport(timeout=SLOW_MS)
 
 
 def choose_by_key(page: Page, words: str) -> None:
