@@ -20,8 +20,8 @@ export default function ({ data, parentElement }) {
     found.scrollIntoView({ block: "center", behavior: still() ? "auto" : "smooth" });
     (found.matches(INNER) ? found : found.querySelector(INNER) ?? found).focus({ preventScroll: true, focusVisible: true });
   };
-  if (data.asked > (host.asked ?? 0)) go(TRIES);
-  host.asked = data.asked;
+  // Asked once is gone to once, also where this is drawn anew: the focus is never taken unasked.
+  if (data.asked > (window.tourShown ?? 0)) { window.tourShown = data.asked; go(TRIES); }
 
   if (host.watch) return () => host.watch.disconnect();
   host.watch = new MutationObserver(ring);

@@ -11,7 +11,7 @@ from core.workspace.person_workspace import PersonWorkspace
 
 _NOTHING: frozenset[TourStep] = frozenset()
 _KEPT = "tour"
-_OF_THE_COPY = ("standing", "tried", "tour_show", "tour_previewed", _KEPT)
+_OF_THE_COPY = ("standing", "tried", "tour_previewed", _KEPT)
 """What a session remembers of the copy, beside what its pages show."""
 
 

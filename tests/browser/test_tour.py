@@ -9,7 +9,7 @@ from core.desk.tour_steps import TourStep
 from ui.welcome import HERO
 
 SLOW_MS = 90_000
-LINES_OF_A_MENU = 12
+LINES_OF_A_MENU = 40
 LINE = ".st-key-tour .step p"
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 HEADS = {
