@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cached_property
+from heapq import nsmallest
 from itertools import islice
 
 import numpy as np
@@ -200,7 +201,8 @@ class Desk:
 
     def strongest(self, item_ids: Iterable[str], n: int | None = None) -> list[str]:
         """Return the `n` items of the highest salience, strongest first; all of them unless told how many."""
-        return sorted(item_ids, key=lambda item_id: (-self.salience.get(item_id, 0.0), item_id))[:n]
+        rank = lambda item_id: (-self.salience.get(item_id, 0.0), item_id)  # noqa: E731
+        return sorted(item_ids, key=rank) if n is None else nsmallest(n, item_ids, key=rank)
 
     def titles(self, item_ids: Iterable[str]) -> list[str]:
         """Return the titles of items; '' for unknown ones."""

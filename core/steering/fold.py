@@ -260,7 +260,8 @@ def _split(profile: Profile, edit: e.JourneySplit) -> Profile:
         picked = [item_id for item_id in dict.fromkeys(item_ids) if item_id in left]
         taken = {*profile.by_id, *(child.journey_id for child in children)}
         if picked and len(picked) < len(left) and new_id not in taken:
-            left = {item_id: None for item_id in left if item_id not in set(picked)}
+            gone = set(picked)
+            left = {item_id: None for item_id in left if item_id not in gone}
             child = replace(journey, journey_id=new_id, members=_in_order(profile, picked), own_name=None)
             children.append(_touch(replace(child, prior=0.0, anchors=(), focus=(), focus_name="")))
     if not children:

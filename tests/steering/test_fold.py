@@ -1,5 +1,7 @@
 """What each verb does to a profile, on a history small enough to see."""
 
+import time
+
 import pytest
 from strategies import Handmade, entry
 
@@ -300,3 +302,15 @@ def test_the_sources_of_the_list_are_those_chosen_last_and_unknown_ones_are_pass
     assert chosen.sources == (backlog, revisit)
     assert after(e.SourcesChosen(()), start=chosen).sources == ()
     assert START.sources == tuple(ListSource)
+
+
+def test_splitting_a_long_journey_takes_no_longer_for_each_of_its_items() -> None:
+    spent = {}
+    for n in (2_000, 16_000):
+        ids = tuple(f"item {number:06d}" for number in range(n))
+        whole = Profile(history_ids=ids, journeys=(Journey("long", ids),))
+        started = time.process_time()
+        split = apply(whole, e.JourneySplit("long", (("half", ids[::2]),)), {})
+        spent[n] = time.process_time() - started
+        assert [len(journey.members) for journey in split.journeys] == [n // 2, n // 2]
+    assert spent[16_000] < 32 * max(spent[2_000], 0.002)  # eight times is in proportion, sixty-four is not
