@@ -19,13 +19,13 @@ def keep_words_out() -> None:
         record = make(*args, **kwargs)
         error = record.exc_info[1] if record.exc_info else None
         if error is not None:
-            record.exc_info, record.exc_text = None, told(error)
+            record.exc_info, record.exc_text = None, kinds_passed(error)
         return record
 
     logging.setLogRecordFactory(made)
 
 
-def told(error: BaseException) -> str:
+def kinds_passed(error: BaseException) -> str:
     """Return the lines of the program that an error and its causes passed through, each with its kind alone."""
     lines: list[str] = []
     passed: BaseException | None = error

@@ -13,7 +13,7 @@ from core.adapters.store.database import Database
 from core.adapters.store.histories import Written
 from core.adapters.store.ledger import Ledger
 from core.adapters.store.offers import LISTED_PREFIX, OWN_HISTORY
-from core.adapters.store.own_rows import Brought, brought, moved
+from core.adapters.store.own_rows import Brought, moved, spoken_of
 from core.adapters.store.seal import Seal
 from core.entities import Interaction, Item, Person, Saved
 from core.progress import Stages
@@ -176,7 +176,7 @@ class AccountWorkspace:
         self._rights.check_brings([mine.person_id])
         self._limits.count(Counted.IMPORT, self.who.counted_as)
         own = moved(files, mine.person_id)
-        self._check_rows(brought(own), mine.person_id)
+        self._check_rows(spoken_of(own), mine.person_id)
         self._bind([mine.person_id])
         return self._whole.restore_person(own, mine)
 

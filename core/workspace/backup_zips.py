@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from core.adapters.importers.bringing import BACKUP
 
 _ROWS = ".parquet"
-MOST_BYTES = 4_000_000_000
+MOST_BACKUP_BYTES = 4_000_000_000
 """Bytes that a zip's members may say that they unpack to; by hand, far above that of a hundred thousand people."""
 
 
@@ -55,7 +55,7 @@ def _opened(archive: zipfile.ZipFile) -> BackupZip:
     names = archive.namelist()
     if BACKUP not in names:
         raise NoBackup("This is no backup made here, or it is cut off. A history is brought in above, as what it is.")
-    if sum(member.file_size for member in archive.infolist()) > MOST_BYTES:
+    if sum(member.file_size for member in archive.infolist()) > MOST_BACKUP_BYTES:
         raise NoBackup("This unpacks to more than a backup made here can hold. Nothing of it was read.")
     told = json.loads(archive.read(BACKUP))
     if not isinstance(told, dict):

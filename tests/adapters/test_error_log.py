@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from core.adapters.error_log import keep_words_out, told
+from core.adapters.error_log import keep_words_out, kinds_passed
 
 CANARY = "Qzxcanary kestrel over the moor"
 
@@ -54,4 +54,4 @@ def test_what_is_logged_without_an_error_stays_as_it_is(log: io.StringIO) -> Non
 def test_errors_that_came_of_one_another_without_end_are_told_to_some_depth() -> None:
     first, second = ValueError("a"), KeyError("b")
     first.__context__, second.__context__ = second, first
-    assert told(first).count("builtins.") < 20
+    assert kinds_passed(first).count("builtins.") < 20

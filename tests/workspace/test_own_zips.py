@@ -11,7 +11,7 @@ import pytest
 from accounts_world import seen_as, shared_world, written
 
 from core.adapters.settings import Settings
-from core.adapters.store.own_rows import brought
+from core.adapters.store.own_rows import spoken_of
 from core.entities import Person
 from core.steering import edits as e
 from core.steering.decisions import Refused
@@ -170,4 +170,4 @@ def test_what_unpacks_to_more_than_it_seems_is_stopped_before_it_does(
     pq.write_table(pa.table({"item_id": many, "person_id": many}), sink)
     assert len(sink.getvalue()) < 10_000_000
     with pytest.raises(ValueError, match="more than a history can hold"):
-        brought({**rows, "saved": sink.getvalue()})
+        spoken_of({**rows, "saved": sink.getvalue()})

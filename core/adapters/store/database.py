@@ -23,7 +23,7 @@ from core.adapters.store.faults import (
 )
 from core.adapters.store.gate import Gate
 from core.adapters.store.migrations import MIGRATIONS
-from core.adapters.store.place import Place, check_place, gone, place_of
+from core.adapters.store.place import FileNumber, check_place, place_of, taken_away
 
 T = TypeVar("T")
 _TRIES = 8
@@ -60,7 +60,7 @@ class Database:
         if not self.in_memory:
             check_place(self.path)
         self._connection = _connect(self.path) if self.in_memory else _connect_privately(self.path)
-        self._place: Place | None = place_of(self.path)
+        self._place: FileNumber | None = place_of(self.path)
         self._writing, self._gate = threading.RLock(), Gate()
         self._broken, self.n_writes = False, 0
         self._migrate()
@@ -199,7 +199,7 @@ class Database:
     def _check_still_there(self) -> None:
         """Raise DatabaseError where another file lies in the place of the open one, or none: that is opened next."""
         if not self.in_memory and place_of(self.path) != self._place:
-            raise gone(self.path)
+            raise taken_away(self.path)
 
     @contextmanager
     def _counted(self) -> Iterator[None]:

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 
 from core.adapters.store.offers import OWN_HISTORY
 
-MOST_BYTES = 1_000_000_000
+MOST_ROW_BYTES = 1_000_000_000
 """Bytes that the rows may take once they are unpacked, as many as the largest upload; by hand: a history of 200
 thousand items takes a tenth of it."""
 _ROWS_AT_A_TIME = 64
@@ -37,7 +37,7 @@ class Brought:
         return self.used <= here and self.offered <= self.items.keys() and self.referred <= self.extractions
 
 
-def brought(files: Mapping[str, bytes]) -> Brought:
+def spoken_of(files: Mapping[str, bytes]) -> Brought:
     """Return what a backup's tables speak of; raises ValueError for what is damaged or unpacks to too much."""
     try:
         tables = {name: _unpacked(content) for name, content in files.items()}
@@ -85,7 +85,7 @@ def _unpacked(content: bytes) -> pa.Table:
         schema = file.schema_arrow
         for batch in file.iter_batches(_ROWS_AT_A_TIME):
             held += batch.nbytes
-            if held > MOST_BYTES:
+            if held > MOST_ROW_BYTES:
                 raise ValueError("it unpacks to more than a history can hold")
             batches.append(batch)
     return pa.Table.from_batches(batches, schema)
@@ -94,5 +94,5 @@ def _unpacked(content: bytes) -> pa.Table:
 def _check_size(payload: bytes) -> None:
     """Raise ValueError where an extraction says that it unpacks to too much."""
     with zipfile.ZipFile(io.BytesIO(payload)) as archive:
-        if sum(member.file_size for member in archive.infolist()) > MOST_BYTES:
+        if sum(member.file_size for member in archive.infolist()) > MOST_ROW_BYTES:
             raise ValueError("it unpacks to more than a history can hold")

@@ -8,7 +8,7 @@ from core.adapters.store.faults import DatabaseError
 
 BESIDE = (".wal", ".fresh", ".forget", ".seal", ".app")
 """Endings of the files that stand beside the database: DuckDB's log, and this program's own."""
-Place = tuple[int, int]
+FileNumber = tuple[int, int]
 """The device and the number of a file there: what stays the same as long as it is that file."""
 
 
@@ -47,7 +47,7 @@ def _check_beside(path: str) -> None:
             )
 
 
-def place_of(path: str) -> Place | None:
+def place_of(path: str) -> FileNumber | None:
     """Return which file lies at a path; None for none."""
     try:
         found = os.stat(path)
@@ -56,7 +56,7 @@ def place_of(path: str) -> Place | None:
     return found.st_dev, found.st_ino
 
 
-def gone(path: str) -> DatabaseError:
+def taken_away(path: str) -> DatabaseError:
     """Return what is said when the open file no longer lies where it did: what is written to it would be lost."""
     return DatabaseError(
         f"{path} was moved, deleted or replaced while this runs. Nothing was changed. Put the file back and do it "
