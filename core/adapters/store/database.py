@@ -23,7 +23,7 @@ from core.adapters.store.faults import (
 )
 from core.adapters.store.gate import Gate
 from core.adapters.store.migrations import MIGRATIONS
-from core.adapters.store.place import FileNumber, check_place, place_of, taken_away
+from core.adapters.store.place import FileNumber, check_place, not_in_place, place_of
 
 T = TypeVar("T")
 _TRIES = 8
@@ -199,7 +199,7 @@ class Database:
     def _check_still_there(self) -> None:
         """Raise DatabaseError where another file lies in the place of the open one, or none: that is opened next."""
         if not self.in_memory and place_of(self.path) != self._place:
-            raise taken_away(self.path)
+            raise not_in_place(self.path)
 
     @contextmanager
     def _counted(self) -> Iterator[None]:

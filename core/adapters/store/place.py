@@ -56,7 +56,7 @@ def place_of(path: str) -> FileNumber | None:
     return found.st_dev, found.st_ino
 
 
-def taken_away(path: str) -> DatabaseError:
+def not_in_place(path: str) -> DatabaseError:
     """Return what is said when the open file no longer lies where it did: what is written to it would be lost."""
     return DatabaseError(
         f"{path} was moved, deleted or replaced while this runs. Nothing was changed. Put the file back and do it "
