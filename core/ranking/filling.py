@@ -14,7 +14,7 @@ from core.ranking.nearest import NOTHING
 from core.ranking.newness import Newness
 from core.ranking.retrieval import FEATURES
 from core.ranking.scoring import Scored
-from core.ranking.slate import Place, arrange, calibrate, diversify, most_of
+from core.ranking.slate import Place, arrange, arranged_until, calibrate, diversify, most_of
 from core.ranking.sourcing import Sourcing
 from core.similarity import Floats, Rows
 
@@ -59,8 +59,8 @@ class Filling:
     ) -> tuple[list[int], list[Rows]]:
         """Return whose turn it is, place by place, and each journey's positions in the order in which it shows them.
 
-        `resting` journeys come later where shares allow it, and get what they ask for, never what others leave; where
-        all there is was brought by the person, it is theirs to see.
+        `resting` journeys come later where shares allow it, never first where anything awake has a place, and get what
+        they ask for, never what others leave; where all there is was brought by the person, it is theirs to see.
         """
         rests = resting or [False] * len(claims)
         available = [one.n for one in kept]
@@ -76,7 +76,7 @@ class Filling:
                 order, told = order[best], told[best]
             orders.append(order)
             points.append((told - LATER * rests[j]).tolist())
-        return arrange(turns, claims, points), orders
+        return arrange(turns, claims, points, arranged_until(turns, rests)), orders
 
     def _in_turn(self, scored: Scored, owned: Owned, exploration: float, most: int) -> tuple[Rows, Floats]:
         """Return the positions that take a journey's places, and by how much each stands back behind other sources."""

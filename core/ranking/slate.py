@@ -97,6 +97,16 @@ def most_of(available: Sequence[int], shares: Sequence[float], resting: Sequence
     ]
 
 
+def arranged_until(turns: Sequence[int], resting: Sequence[bool]) -> int:
+    """Return how many places are arranged: the first twenty, and as many more as until one is of what is awake.
+
+    What rests then never takes the first place: at that one every journey of the head may come within one place of
+    the shares, since what the others must have had by place d is less than d.
+    """
+    awake = next((k for k, turn in enumerate(turns, start=1) if not resting[turn]), 0)
+    return max(_ARRANGED, awake)
+
+
 def arrange(
     turns: Sequence[int], shares: Sequence[float], scores: Sequence[Sequence[float]], top: int = _ARRANGED
 ) -> list[int]:

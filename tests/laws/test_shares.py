@@ -1,12 +1,17 @@
 """The laws of shares: merging conserves them, more is more, and silence is silence."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, event, given
 from hypothesis import strategies as st
 from laws.checks import N, shared, slate
-from strategies import LAWS, World, richly_steered, steered
+from strategies import LAWS, NOW, World, richly_steered, steered
 
 from core.entities import Profile
+from core.ranking.dose import at_rest
+from core.ranking.ranker import Ranker
 from core.ranking.slate import Slate
 from core.salience import merged_weight
 from core.steering import edits as e
@@ -53,6 +58,22 @@ def test_merging_conserves_the_places_within_one(data: st.DataObject) -> None:
     assume(served(world, before, N) and served(world, after, N))
     apart = round((before.got[a.journey_id] + before.got[b.journey_id]) * N)
     assert abs(round(after.got[a.journey_id] * N) - apart) <= 1
+
+
+@LAWS
+@given(st.data())
+def test_what_is_dormant_never_takes_the_first_place_unasked(data: st.DataObject) -> None:
+    world, profile = data.draw(richly_steered())
+    old = {i for j in profile.journeys if data.draw(st.booleans()) for i in j.members}
+    long_ago = tuple(NOW - timedelta(days=3_000 + n) for n in range(5))
+    times = {i: long_ago if i in old else (NOW,) for i in world.history_ids}
+    history = replace(world.ranker().history, times=times)
+    ranked = Ranker(world.catalogue, history).slate(profile, world.words(profile), N)
+    dormant = [history.rests(journey.members) for journey in profile.journeys]
+    rests = dict(zip(profile.by_id, at_rest(profile.journeys, dormant), strict=True))
+    places = [place.journey_id for place in ranked.places if not place.pinned]
+    event(f"something rests: {any(rests[j] for j in places)}, something is awake: {not all(rests[j] for j in places)}")
+    assert all(rests[j] for j in places) or not rests[places[0]]
 
 
 @LAWS

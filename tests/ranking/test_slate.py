@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import LAWS
 
-from core.ranking.slate import Place, Slate, calibrate, diversify, most_of
+from core.ranking.slate import Place, Slate, arrange, arranged_until, calibrate, diversify, most_of
 from core.similarity import unit
 
 weights = st.lists(st.floats(0.01, 100), min_size=2, max_size=12)
@@ -43,6 +43,21 @@ def test_who_asks_for_more_never_gets_less(asked: list[float], n: int, who: int,
 def test_two_who_become_one_keep_their_places_within_one(asked: list[float], n: int) -> None:
     apart, together = counts(asked, n), counts([asked[0] + asked[1], *asked[2:]], n)
     assert abs(together[0] - apart[0] - apart[1]) <= 1
+
+
+@given(st.lists(st.tuples(st.integers(1, 200), st.booleans()), min_size=1, max_size=12), st.integers(1, 60), st.data())
+def test_what_rests_never_comes_first_and_every_share_holds_its_places(
+    journeys: list[tuple[int, bool]], n: int, data: st.DataObject
+) -> None:
+    shares = [size / sum(size for size, _ in journeys) for size, _ in journeys]
+    resting = [rests for _, rests in journeys]
+    turns = list(calibrate(shares, [n] * len(shares), n))
+    points = [[data.draw(st.floats(0, 1)) - 10_000 * rests for _ in turns] for rests in resting]
+    found = arrange(turns, shares, points, arranged_until(turns, resting))
+    assert sorted(found) == sorted(turns)
+    assert resting[found[0]] == all(resting[turn] for turn in turns)
+    for k in range(1, len(found) + 1):
+        assert all(abs(found[:k].count(j) - share * k) <= 1 + 1e-9 for j, share in enumerate(shares))
 
 
 @pytest.mark.parametrize(
