@@ -45,7 +45,7 @@ def _component(
     river: River, key: str, open_it: Callable[[], None], chosen: str = "", folded: tuple[str, ...] = ()
 ) -> None:
     """Draw what answers to pointer and keys."""
-    data = {"svg": _drawn(river, chosen, folded), "legend": river_markup.LEGEND, "opened": chosen}
+    data = {"svg": _drawn(river, chosen, folded), "legend": river_markup.how_to_read(river), "opened": chosen}
     _RIVER(key=key, data=data, on_opened_change=open_it)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.desk.desk import Desk
+from core.desk.river_start import LEAST_SPAN, n_far_before
 from core.desk.views import JourneyView, PersonView
 from core.effects.meter import VISIBLE
 from core.entities import Profile
@@ -23,8 +24,6 @@ REST = ""
 """The id of the band that holds what is in no journey of its own here."""
 ROW_APART = timedelta(minutes=1)
 """What lies between two rows of a file without times, whose order stands in for them when it is brought in."""
-LEAST_SPAN = timedelta(days=1)
-"""What a history has to span to be drawn over time: less is one sitting, and no river."""
 
 
 class NoRiver(StrEnum):
@@ -65,35 +64,42 @@ class Band:
 class River:
     """Every band between two moments, the oldest first, the rest last; `n_places` are the places they lead to.
 
-    `missing` says why there is nothing to draw over time; None where there is.
+    `n_before` moments lie so far before `start` that they are not drawn. `missing` says why there is nothing to draw
+    over time; None where there is.
     """
 
     bands: tuple[Band, ...] = ()
     start: datetime | None = None
     end: datetime | None = None
     n_places: int = 0
+    n_before: int = 0
     missing: NoRiver | None = None
 
 
 def river_of(desk: Desk, view: PersonView, n: int = VISIBLE) -> River:
     """Return the river of a view, whose bands lead to the first `n` places of its list.
 
-    Every moment of the history is in one band, but for those of journeys that the person took out.
+    Every moment of the history is in one band, but for those of journeys that the person took out, and the few that
+    lie far before all others.
     """
-    missing = why_none([x.time for x in desk.interactions])
+    moments = [x.time for x in desk.interactions]
+    missing = why_none(moments)
     if missing is not None:
         return River(missing=missing)
-    own = own_bands(view.journeys)
-    counts = _counts(desk, view.profile, [v.journey_id for v in own])
+    own, n_before = own_bands(view.journeys), n_far_before(moments)
+    start = moments[n_before]
+    counts = _counts(desk, view.profile, [v.journey_id for v in own], start)
     places = Counter(place.journey_id for place in view.slate.places[:n])
-    bands = [_band(desk, v, row.tolist(), places[v.journey_id]) for v, row in zip(own, counts, strict=False)]
+    held = zip(own, counts, strict=False)
+    bands = [_band(desk, v, row.tolist(), places[v.journey_id], start=start) for v, row in held]
     bands.sort(key=lambda band: (band.first is None, band.first, band.journey_id))
     rest = _rest(view, own, counts[-1].tolist(), sum(places.values()) - sum(band.places for band in bands))
     return River(
         bands=(*bands, *([rest] if rest.places or any(rest.counts) else [])),
-        start=desk.start,
+        start=start,
         end=desk.now,
         n_places=sum(places.values()),
+        n_before=n_before,
     )
 
 
@@ -125,22 +131,29 @@ def own_bands(journeys: Sequence[JourneyView]) -> list[JourneyView]:
     return sorted(named, key=lambda view: (-view.n_items, view.journey_id))[:MOST_BANDS]
 
 
-def _counts(desk: Desk, profile: Profile, journey_ids: Sequence[str]) -> NDArray[np.intp]:
-    """Return the moments of each journey, and last of the rest, in each step: `(n_journeys + 1, RIVER_STEPS)`."""
+def _counts(desk: Desk, profile: Profile, journey_ids: Sequence[str], start: datetime) -> NDArray[np.intp]:
+    """Return the moments of each journey from a start on, and last of the rest: `(n_journeys + 1, RIVER_STEPS)`."""
     row_of: Mapping[str, int] = {journey_id: row for row, journey_id in enumerate(journey_ids)}
     rest = len(journey_ids)
     removed = {j.journey_id for j in profile.journeys if not j.is_own}
     rows = [-1 if (j := profile.journey_of.get(i, REST)) in removed else row_of.get(j, rest) for i in desk.item_ids]
-    seconds, item = desk.clock
+    since_first, item = desk.clock
+    seconds = since_first - (start - desk.start).total_seconds()
     span = max(float(seconds[-1]), 1.0)
     step = np.minimum((seconds / span * RIVER_STEPS).astype(np.intp), RIVER_STEPS - 1)
     row = np.array(rows, dtype=np.intp)[item]
-    flat = (row * RIVER_STEPS + step)[row >= 0]
+    flat = (row * RIVER_STEPS + step)[(row >= 0) & (seconds >= 0)]
     return np.bincount(flat, minlength=(rest + 1) * RIVER_STEPS).reshape(rest + 1, RIVER_STEPS)
 
 
-def _band(desk: Desk, view: JourneyView, counts: Sequence[int], places: int) -> Band:
-    """Return the band of a journey."""
+def _band(desk: Desk, view: JourneyView, counts: Sequence[int], places: int, *, start: datetime) -> Band:
+    """Return the band of a journey from a start on; what is known of all of it holds unless it began before."""
+    first, last, still = view.first, view.last, desk.lulls(view.journey.members)
+    if first is not None and first < start:
+        known = (time for item_id in view.journey.members for time in desk.times.get(item_id, ()))
+        times = sorted(time for time in known if time >= start)
+        first, last = (times[0], times[-1]) if times else (None, None)
+        still = tuple(lulls(times))
     return Band(
         journey_id=view.journey_id,
         name=view.name,
@@ -148,9 +161,9 @@ def _band(desk: Desk, view: JourneyView, counts: Sequence[int], places: int) -> 
         life="muted" if view.journey.muted else view.life.value,
         n_items=view.n_items,
         counts=tuple(counts),
-        first=view.first,
-        last=view.last,
-        lulls=desk.lulls(view.journey.members),
+        first=first,
+        last=last,
+        lulls=still,
         places=places,
     )
 

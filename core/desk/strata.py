@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from core.desk.river import RIVER_STEPS, Band, River, why_none
+from core.desk.river_start import n_far_before
 from core.entities import Interaction
 
 MOST_STRATA = 3
@@ -16,11 +17,14 @@ OTHER_WAYS = "otherwise"
 def strata_of(interactions: Sequence[Interaction]) -> River:
     """Return the river of a history in order of time, the commonest way (watched, read, ...) first.
 
-    Every moment is in one band. It needs no journeys and no vectors, only when things were taken up and how.
+    Every moment is in one band, but for the few that lie far before all others. It needs no journeys and no
+    vectors, only when things were taken up and how.
     """
     missing = why_none([x.time for x in interactions])
     if missing is not None:
         return River(missing=missing)
+    n_before = n_far_before([x.time for x in interactions])
+    interactions = interactions[n_before:]
     start, end = interactions[0].time, interactions[-1].time
     along = np.array([(x.time - start) / (end - start) for x in interactions])
     step = np.minimum((along * RIVER_STEPS).astype(np.intp), RIVER_STEPS - 1)
@@ -31,7 +35,7 @@ def strata_of(interactions: Sequence[Interaction]) -> River:
     rest = ~np.isin(ways, common)
     held += [(OTHER_WAYS, rest)] if rest.any() else []
     bands = [_stratum(name, style, step[mine]) for style, (name, mine) in enumerate(held)]
-    return River(bands=tuple(bands), start=start, end=end)
+    return River(bands=tuple(bands), start=start, end=end, n_before=n_before)
 
 
 def _stratum(name: str, style: int, steps: Sequence[int]) -> Band:

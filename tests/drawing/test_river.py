@@ -8,7 +8,7 @@ from hypothesis import given
 from strategies import LAWS
 
 from core.desk.river import NoRiver, River
-from ui.drawing.river import LEGEND, WHY_NONE, band_in_words, drawing
+from ui.drawing.river import LEGEND, WHY_NONE, band_in_words, drawing, how_to_read
 
 SVG = "{http://www.w3.org/2000/svg}"
 SAMPLE = river(
@@ -87,3 +87,6 @@ def test_it_is_said_why_there_is_no_river(missing: NoRiver) -> None:
 def test_a_span_of_bands_without_names_is_drawn_all_the_same() -> None:
     assert options(drawing(River(bands=(band("", {2: 1}),), start=START, end=END)))
     assert "journey" in LEGEND
+    assert how_to_read(River()) == LEGEND
+    assert how_to_read(River(n_before=1)).endswith("1 moment lies long before the rest and is not drawn.")
+    assert how_to_read(River(n_before=2)).endswith("2 moments lie long before the rest and are not drawn.")

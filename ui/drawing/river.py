@@ -35,6 +35,14 @@ LEGEND = (
 )
 
 
+def how_to_read(river: River) -> str:
+    """Say how to read the river, and how many moments lie too far before the rest to be drawn."""
+    if not river.n_before:
+        return LEGEND
+    told = "lies long before the rest and is" if river.n_before == 1 else "lie long before the rest and are"
+    return f"{LEGEND} {amount(river.n_before, 'moment')} {told} not drawn."
+
+
 def drawing(river: River, opened: str = "", resting: Iterable[str] = ()) -> str:
     """Draw the river for the page; `opened` is the journey whose panel is open, `resting` those whose row is folded."""
     now = NOW if river.n_places else SIDE

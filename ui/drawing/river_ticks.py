@@ -40,15 +40,19 @@ def ticks(start: datetime, end: datetime) -> tuple[Tick, ...]:
         on_wide, on_narrow = (at in few and along <= free for few, free in ((wide, FREE_WIDE), (narrow, FREE_NARROW)))
         if on_wide or on_narrow:
             made.append(Tick(along, (wide | narrow)[at], on_wide, on_narrow))
-    return tuple(_in_its_year(tick, start + tick.along * (end - start), made) for tick in made)
+    return tuple(found for tick in made for found in _in_its_year(tick, start + tick.along * (end - start), made))
 
 
-def _in_its_year(tick: Tick, at: datetime, beside: Sequence[Tick]) -> Tick:
-    """Return a date with its year where it is the first one, on either page, and none there is a year."""
-    for shown in ([t for t in beside if t.on_wide], [t for t in beside if t.on_narrow]):
-        if shown and shown[0] is tick and not any(t.words.isdecimal() for t in shown):
-            return replace(tick, words=f"{tick.words} {at.year}")
-    return tick
+def _in_its_year(tick: Tick, at: datetime, beside: Sequence[Tick]) -> tuple[Tick, ...]:
+    """Return a date with its year on the pages whose first one it is, where none there is a year; once on either."""
+    shown = ([t for t in beside if t.on_wide], [t for t in beside if t.on_narrow])
+    with_year = replace(tick, words=f"{tick.words} {at.year}")
+    wide, narrow = (
+        with_year if page and page[0] is tick and not any(t.words.isdecimal() for t in page) else tick for page in shown
+    )
+    if wide is narrow or not (tick.on_wide and tick.on_narrow):
+        return (wide if tick.on_wide else narrow,)
+    return (replace(wide, on_narrow=False), replace(narrow, on_wide=False))
 
 
 def _at_most(start: datetime, end: datetime, most: int) -> Iterator[tuple[datetime, str]]:
