@@ -16,7 +16,7 @@ class StubReply:
     """What the server sends: status, body, headers, and a pause in seconds before each byte."""
 
     status: int = 200
-    body: str = ""
+    body: str | bytes = ""
     content_type: str = "application/json"
     headers: dict[str, str] = field(default_factory=dict)
     pause: float = 0.0
@@ -91,7 +91,7 @@ def _handler(behaviour: Behaviour, stub: Stub) -> type[BaseHTTPRequestHandler]:
                 self.close_connection = True
 
         def _send(self, reply: StubReply) -> None:
-            payload = reply.body.encode()
+            payload = reply.body.encode() if isinstance(reply.body, str) else reply.body
             self.send_response(reply.status)
             self.send_header("Content-Type", reply.content_type)
             self.send_header("Content-Length", str(len(payload)))

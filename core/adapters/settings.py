@@ -8,7 +8,8 @@ from limits import parse
 from pydantic import AfterValidator, AliasChoices, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from core.adapters.llm.llm import CALL_SECONDS, AnswerCache, Budget, ChatModel, Prices
+from core.adapters.llm.endpoint import Endpoint
+from core.adapters.llm.llm import AnswerCache, Budget, ChatModel, Prices
 from core.adapters.places import default_database
 
 EMBEDDING_DIM = 1536
@@ -88,7 +89,8 @@ class Settings(BaseSettings):
     )
     embedding_dim: int = Field(EMBEDDING_DIM, gt=0)
     llm_consent: bool = False
-    deadline_seconds: float = Field(CALL_SECONDS, gt=0, le=_LONGEST_CALL_SECONDS)
+    deadline_seconds: float | None = Field(None, gt=0, le=_LONGEST_CALL_SECONDS)
+    answer_tokens: int | None = Field(None, gt=0)
     budget_calls: int = Field(BUDGET_CALLS, ge=0)
     budget_tokens: int = Field(BUDGET_TOKENS, ge=0)
     price_tokens_in: float | None = Field(None, ge=0)
@@ -160,6 +162,16 @@ class Settings(BaseSettings):
         """Return where the endpoint for vectors and language lies."""
         return urlsplit(self.openai_base_url).hostname or ""
 
+    def endpoint(self) -> Endpoint:
+        """Return where the language model answers, and what one question there may take."""
+        return Endpoint(
+            model=self.chat_model,
+            base_url=self.openai_base_url,
+            api_key=self.openai_api_key.get_secret_value(),
+            deadline=self.deadline_seconds,
+            answer_tokens=self.answer_tokens,
+        )
+
     def prices(self) -> Prices | None:
         """Return the prices if both are set."""
         if self.price_tokens_in is None or self.price_tokens_out is None:
@@ -180,13 +192,7 @@ def chat_model(settings: Settings, cache: AnswerCache) -> ChatModel | None:
     """Return the chat model for one run, or None without a server or without consent to send titles."""
     if not (settings.has_model and settings.llm_consent):
         return None
-    from core.adapters.llm.openai_chat import Endpoint, OpenAIChatModel
+    from core.adapters.llm.openai_chat import OpenAIChatModel
 
-    endpoint = Endpoint(
-        model=settings.chat_model,
-        base_url=settings.openai_base_url,
-        api_key=settings.openai_api_key.get_secret_value(),
-        deadline=settings.deadline_seconds,
-    )
     budget = Budget(settings.budget_calls, settings.budget_tokens)
-    return OpenAIChatModel(endpoint, cache, budget, settings.prices())
+    return OpenAIChatModel(settings.endpoint(), cache, budget, settings.prices())

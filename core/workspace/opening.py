@@ -60,7 +60,7 @@ def encoder_of(settings: Settings) -> Encoder:
         settings.embedding_model,
         settings.embedding_dim,
     )
-    remote = OpenAIEncoder(settings.openai_base_url, key, model, dim, deadline=settings.deadline_seconds)
+    remote = OpenAIEncoder(settings.openai_base_url, key, model, dim, deadline=settings.endpoint().seconds)
     return DeferredEncoder(
         remote.encoder_id, remote.dim, False, lambda: remote if settings.llm_consent else _no_consent(settings)
     )

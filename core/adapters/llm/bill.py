@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from core.adapters.llm.answers import Answer
+from core.adapters.llm.answers import Answer, Ending
 from core.wording import amount
 
 
@@ -12,7 +12,7 @@ from core.wording import amount
 class Bill:
     """How many questions were asked, and what they used; `cost` is in the currency of the prices, None without.
 
-    `problems` say in words what went wrong, each once.
+    `problems` say in words what went wrong, one for each way to end.
     """
 
     asked: int
@@ -30,6 +30,9 @@ class Bill:
 def bill_of(answers: Sequence[Answer[Any]]) -> Bill:
     """Add up the answers of a round, one a question."""
     costs = [answer.cost for answer in answers if answer.cost is not None]
-    problems = dict.fromkeys(answer.message for answer in answers if answer.message)
+    problems: dict[Ending, str] = {}
+    for answer in answers:
+        if answer.message:
+            problems.setdefault(answer.outcome, answer.message)
     tokens = sum(answer.tokens_in + answer.tokens_out for answer in answers)
-    return Bill(len(answers), tokens, sum(costs) if costs else None, tuple(problems))
+    return Bill(len(answers), tokens, sum(costs) if costs else None, tuple(problems.values()))

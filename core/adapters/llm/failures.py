@@ -1,4 +1,4 @@
-"""Say in plain words what went wrong between us and a language model's server."""
+"""Say in plain words what went wrong between us and a language model's server, and quote the server's own."""
 
 from typing import TypeVar
 
@@ -7,28 +7,35 @@ from openai import APIConnectionError, APIError, APIStatusError, APITimeoutError
 from pydantic import BaseModel
 
 from core.adapters.llm.answers import Answer, Ending, failed
+from core.adapters.llm.faults import Cause, Fault, fault_of
 
 T = TypeVar("T", bound=BaseModel)
 
-_FORM_UNKNOWN = (400, 422, 500, 501)
-"""HTTP status codes with which servers answer a form of request that they do not know; chosen by hand."""
-_REDIRECTS = range(300, 400)
-"""HTTP status codes that point elsewhere (RFC 9110)."""
-_REFUSED = (401, 403)
-"""HTTP status codes of a key that is missing or not enough (RFC 9110)."""
-_TOO_MANY = 429
-"""HTTP status code of too many requests (RFC 6585)."""
-_REDIRECT = "The language model's address points elsewhere; nothing was sent on. Set its final address."
-_KEY = "The language model's server refused the key. Check it in the settings."
-_BUSY = "The language model's server is busy or your quota is spent. Try again later."
+_SAID: dict[Cause, tuple[Ending, str]] = {
+    Cause.REDIRECT: (
+        Ending.REJECTED,
+        "The language model's address points elsewhere; nothing was sent on. Set its final address.",
+    ),
+    Cause.KEY: (Ending.REJECTED, "The language model's server refused the key. Check it in the settings."),
+    Cause.CREDIT: (Ending.REJECTED, "The account at the language model's server is out of credit, its quota is spent."),
+    Cause.BUSY: (Ending.REJECTED, "The language model's server is busy or your quota is spent. Try again later."),
+    Cause.LOADING: (Ending.SLOW, "The language model's server is still loading its model. Try again in a minute."),
+    Cause.BROKEN: (Ending.BROKEN, "The language model's server failed."),
+    Cause.MODEL: (Ending.REJECTED, "The language model's server does not know this model. Check OPENAI_MODEL."),
+    Cause.CONTEXT: (Ending.TOO_LONG, "Even with few titles the question is too long for the language model."),
+    Cause.REFUSED: (Ending.REFUSED, "The language model's server declined to answer."),
+}
+_ODD = "The language model's server did not take the question in any form."
+_ASKED_IN_VAIN = (Cause.FORM, Cause.LENGTH_NAME, Cause.TEMPERATURE, Cause.SEED, Cause.SYSTEM)
 
 
-def explained(error: Exception) -> Answer[T]:
-    """Say in plain words what an exception of the client means."""
+def explained(error: Exception, key: str = "") -> Answer[T]:
+    """Say in plain words what an exception of the client means; `key` is never quoted."""
+    fault = status_fault(error, key)
+    if fault is not None:
+        return fault_told(fault)
     if isinstance(error, APITimeoutError | httpx2.TimeoutException):
         return failed(Ending.SLOW)
-    if isinstance(error, APIStatusError):
-        return _status(error.status_code)
     if isinstance(error, APIConnectionError | httpx2.HTTPError):
         return failed(Ending.UNREACHABLE)
     if isinstance(error, APIError):
@@ -36,15 +43,34 @@ def explained(error: Exception) -> Answer[T]:
     return failed(Ending.MALFORMED)
 
 
-def _status(status: int) -> Answer[T]:
-    """Read a status; those that a server gives to a form it does not know send the climb on."""
-    if status in _FORM_UNKNOWN:
-        return failed(Ending.MALFORMED)
-    if status in _REDIRECTS:
-        return failed(Ending.REJECTED, _REDIRECT)
-    if status in _REFUSED:
-        return failed(Ending.REJECTED, _KEY)
-    if status == _TOO_MANY:
-        return failed(Ending.REJECTED, _BUSY)
-    message = f"The language model's server answered with status {status}. Check its address and model name."
-    return failed(Ending.REJECTED, message)
+def status_fault(error: Exception, key: str = "") -> Fault | None:
+    """Return the fault that an HTTP status tells, None where the exception is of another kind."""
+    if not isinstance(error, APIStatusError):
+        return None
+    place = error.response.headers.get("location", "")
+    return fault_of(error.status_code, place or _body(error), key, _wait(error.response.headers.get("retry-after")))
+
+
+def fault_told(fault: Fault) -> Answer[T]:
+    """Turn a fault into an answer without a value: what to do, and the server's own words after it."""
+    if fault.cause in _SAID:
+        ending, sentence = _SAID[fault.cause]
+    elif fault.cause in _ASKED_IN_VAIN:
+        ending, sentence = Ending.MALFORMED, _ODD
+    else:
+        ending = Ending.REJECTED
+        answered = f"The language model's server answered with status {fault.status}."
+        sentence = f"{answered} Check its address (most end in /v1) and model name."
+    return failed(ending, f"{sentence} It said: “{fault.words}”" if fault.words else sentence)
+
+
+def _body(error: APIStatusError) -> str:
+    try:
+        return error.response.text
+    except httpx2.HTTPError:
+        return ""
+
+
+def _wait(told: str | None) -> float | None:
+    """Read the seconds to wait; a date is none that we keep."""
+    return float(told) if told and told.strip().replace(".", "", 1).isdecimal() else None

@@ -13,7 +13,7 @@ from core.prompts.titles import Message
 T = TypeVar("T", bound=BaseModel)
 
 REPLY_LIMIT = 100_000
-"""Signs of a reply that are searched for an answer; chosen by hand."""
+"""Signs of a reply, its last, that are searched for an answer; chosen by hand."""
 _ATTEMPTS = 50
 """Opening braces from which an answer is tried in one reply; chosen by hand."""
 _ASK_FOR_JSON = (
@@ -31,33 +31,59 @@ class Rung(StrEnum):
     TEXT = "text"
 
 
-def rungs_from(rung: Rung | None) -> tuple[Rung, ...]:
-    """Return the rungs to try, from the remembered one down; all of them when none is remembered."""
-    rungs = tuple(Rung)
-    return rungs if rung is None else rungs[rungs.index(rung) :]
+def request_for(
+    rung: Rung, messages: Sequence[Message], schema: type[BaseModel], with_system: bool = True
+) -> dict[str, Any]:
+    """Return the part of a chat request that depends on the rung: messages and the asked-for form.
 
-
-def request_for(rung: Rung, messages: Sequence[Message], schema: type[BaseModel]) -> dict[str, Any]:
-    """Return the part of a chat request that depends on the rung: messages and the asked-for form."""
+    Roles alternate, as some servers demand; the request for JSON stands at the end of the last turn. Without a system
+    role the rules stand at the head of the first turn.
+    """
     tool = pydantic_function_tool(schema)
     parameters = tool["function"].get("parameters", {})
-    turns: list[dict[str, str]] = [{"role": turn.role, "content": _writable(turn.content)} for turn in messages]
-    if rung is Rung.JSON_SCHEMA:
-        form = {"name": schema.__name__, "schema": parameters, "strict": True}
-        return {"messages": turns, "response_format": {"type": "json_schema", "json_schema": form}}
-    if rung is Rung.TOOL:
-        choice = {"type": "function", "function": {"name": schema.__name__}}
-        return {"messages": turns, "tools": [tool], "tool_choice": choice}
-    turns.append({"role": "user", "content": _ASK_FOR_JSON + json.dumps(parameters, ensure_ascii=False)})
-    if rung is Rung.JSON_OBJECT:
-        return {"messages": turns, "response_format": {"type": "json_object", "schema": parameters}}
-    return {"messages": turns}
+    form = {"name": schema.__name__, "schema": parameters, "strict": True}
+    asked = _ASK_FOR_JSON + json.dumps(parameters, ensure_ascii=False)
+    in_words = rung in (Rung.JSON_OBJECT, Rung.TEXT)
+    turns = _alternating([*messages, Message("user", asked)] if in_words else messages, with_system)
+    match rung:
+        case Rung.JSON_SCHEMA:
+            return {"messages": turns, "response_format": {"type": "json_schema", "json_schema": form}}
+        case Rung.JSON_OBJECT:
+            return {"messages": turns, "response_format": {"type": "json_object", "schema": parameters}}
+        case Rung.TOOL:
+            choice = {"type": "function", "function": {"name": schema.__name__}}
+            return {"messages": turns, "tools": [tool], "tool_choice": choice}
+        case Rung.TEXT:
+            return {"messages": turns}
 
 
-def read_reply(text: str, schema: type[T]) -> T | None:
-    """Return the last JSON object in the text that fits the schema, whatever prose stands around it."""
+def _alternating(messages: Sequence[Message], with_system: bool) -> list[dict[str, str]]:
+    """Return the turns with neighbours of one role put together, the system's as the user's where there is none."""
+    turns: list[dict[str, str]] = []
+    for message in messages:
+        role = message.role if with_system or message.role != "system" else "user"
+        if turns and turns[-1]["role"] == role:
+            turns[-1]["content"] += "\n\n" + _writable(message.content)
+        else:
+            turns.append({"role": role, "content": _writable(message.content)})
+    return turns
+
+
+def below(rung: Rung) -> Rung | None:
+    """Return the next way down, None after the last."""
+    rungs = tuple(Rung)
+    return next(iter(rungs[rungs.index(rung) + 1 :]), None)
+
+
+def read_reply(text: str, schema: type[T], asked: str = "") -> T | None:
+    """Return the last JSON object in the text that fits the schema, whatever prose stands around it.
+
+    An object that stands to the letter in what was `asked` is no answer: it was copied from a title.
+    """
     found: T | None = None
-    for candidate in _objects(text[:REPLY_LIMIT]):
+    for written, candidate in _objects(text[-REPLY_LIMIT:]):
+        if asked and written in asked:
+            continue
         try:
             found = schema.model_validate(candidate)
         except ValidationError:
@@ -70,8 +96,8 @@ def _writable(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def _objects(text: str) -> Iterator[dict[str, Any]]:
-    """Yield the outermost JSON objects in a text, left to right."""
+def _objects(text: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the outermost JSON objects in a text as they are written, and read, left to right."""
     decoder = json.JSONDecoder()
     start = text.find("{")
     for _ in range(_ATTEMPTS):
@@ -82,5 +108,5 @@ def _objects(text: str) -> Iterator[dict[str, Any]]:
         except (ValueError, RecursionError):
             end = start + 1
         else:
-            yield value
+            yield text[start:end], value
         start = text.find("{", end)

@@ -13,7 +13,6 @@ from core.adapters.llm.metering import Budget, Meter, Prices, Usage
 from core.prompts.titles import Message
 
 __all__ = [
-    "CALL_SECONDS",
     "Answer",
     "AnswerCache",
     "Budget",
@@ -29,8 +28,6 @@ __all__ = [
 ]
 
 T = TypeVar("T", bound=BaseModel)
-CALL_SECONDS = 20.0
-"""Seconds that one question may take in all; chosen by hand: longer, and nobody waits for a name."""
 
 
 class ChatModel(Protocol):

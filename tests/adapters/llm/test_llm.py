@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from llm_stub import Behaviour, Stub, StubReply, completion, form_of, serving, tool_completion
 from pydantic import BaseModel
 
+from core.adapters.llm.endpoint import Endpoint
 from core.adapters.llm.ladder import Rung, read_reply
 from core.adapters.llm.llm import (
     AnswerCache,
@@ -22,7 +23,7 @@ from core.adapters.llm.llm import (
     Prices,
     ScriptedChatModel,
 )
-from core.adapters.llm.openai_chat import Endpoint, OpenAIChatModel
+from core.adapters.llm.openai_chat import OpenAIChatModel
 
 GOOD = '{"name": "Balcony herbs"}'
 PROMPT = [Message("user", "Name it.")]
@@ -164,11 +165,12 @@ class TestTheLadder:
         answer, stub, _ = ask(only(form, good, bad))
         assert getattr(answer, "parsed", None) == Named(name="Balcony herbs")
         assert getattr(answer, "rung", None) is rung
-        assert len(stub.requests) == requests
+        asked_again = int(bad.status == 500 and requests > 1)
+        assert len(stub.requests) == requests + asked_again
 
     def test_the_rung_that_worked_is_remembered_with_the_answers(self) -> None:
         cache = MemoryAnswerCache()
-        with serving(only("tool", tool_completion("Named", GOOD), StubReply(status=500))) as stub:
+        with serving(only("tool", tool_completion("Named", GOOD), StubReply(status=400))) as stub:
             for text in ("first", "second"):
                 model = OpenAIChatModel(Endpoint(model="stub", base_url=stub.url), cache)
                 model.complete([Message("user", text)], Named)
@@ -261,8 +263,8 @@ class TestServersThatMisbehave:
         answer, _, _ = ask(lambda body: StubReply(body=" " * 3_000_000))
         assert getattr(answer, "parsed", None) is None
 
-    def test_a_compressed_reply_is_refused(self) -> None:
-        answer, _, _ = ask(lambda body: StubReply(body=completion(GOOD).body, headers={"Content-Encoding": "gzip"}))
+    def test_a_reply_packed_in_an_unknown_way_is_refused(self) -> None:
+        answer, _, _ = ask(lambda body: StubReply(body=completion(GOOD).body, headers={"Content-Encoding": "br"}))
         assert getattr(answer, "parsed", None) is None
 
     def test_no_server_at_all_is_said(self) -> None:

@@ -49,3 +49,21 @@ def test_tokens_that_a_server_does_not_count_are_charged_by_length() -> None:
 @given(ANYTHING)
 def test_nothing_that_a_server_sends_makes_the_reading_fail(sent: object) -> None:
     assert reply_of(sent, 1).tokens_in >= 0
+
+
+def test_thinking_beside_an_answer_is_no_part_of_it_and_stands_in_where_there_is_none() -> None:
+    beside = reply_of(completion(Part(content="yes", reasoning_content="why")), 1)
+    assert (beside.text, beside.thinking, beside.texts) == ("yes", "why", ("yes",))
+    assert reply_of(completion(Part(content=None, reasoning="why")), 1).texts == ("", "why")
+    assert reply_of(completion(Part(content="", reasoning="why"), "length"), 1).texts == ("",)
+
+
+def test_a_content_of_parts_is_joined_by_their_kind() -> None:
+    parts = [Part(type="thinking", thinking=[Part(type="text", text="why")]), Part(type="text", text="yes")]
+    assert (
+        reply_of(completion(Part(content=parts)), 1).text,
+        reply_of(completion(Part(content=parts)), 1).thinking,
+    ) == (
+        "yes",
+        "why",
+    )
