@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from core.adapters.llm.connection import facts_of
 from core.wording import amount
 from ui import accounts_cli, backup_cli, export_cli, import_cli, recipe_cli
 from ui.terminal import ACCOUNT, err, open_for_command, out, plain_errors
@@ -124,6 +125,20 @@ def recommend(person_id: str, n: int = RECOMMENDED) -> None:
     out.print(table)
     if view.shortfall:
         out.print(view.shortfall)
+
+
+@app.command("test-model")
+def test_model() -> None:
+    """Ask the language model to name four titles of ours, and say who answered, in what form, how long it took."""
+    with plain_errors():
+        answer = open_for_command().try_model()
+    if answer is None:
+        err.print("No language model is set up: set OPENAI_BASE_URL or OPENAI_API_KEY, and JOURNEYS_LLM_CONSENT=true.")
+        raise typer.Exit(1)
+    for fact, value in facts_of(answer):
+        out.print(f"{fact}: {value}", highlight=False, markup=False, soft_wrap=True)
+    if answer.parsed is None:
+        raise typer.Exit(1)
 
 
 app.command("export")(export_cli.export)

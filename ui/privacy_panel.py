@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.entities import Person
 from core.workspace.account_workspace import AnyWorkspace
-from ui import session
+from ui import connection_panel, session
 from ui.drawing import privacy
 
 SENDINGS_SHOWN = 20
@@ -37,4 +37,5 @@ def _of_everybody(workspace: AnyWorkspace) -> None:
     file = Path(database.path)
     size = 0 if database.in_memory or not file.exists() else file.stat().st_size
     st.html(privacy.kept(database.path, size, workspace.histories.counts()))
+    connection_panel.draw(workspace)
     st.html(privacy.left(ledger.newest(SENDINGS_SHOWN), ledger.how_many(), session.reader_of_titles()))

@@ -8,6 +8,7 @@ from datetime import timedelta
 from functools import partial
 
 from core.adapters.encoders.encoder import Encoder
+from core.adapters.llm.llm import Answer
 from core.adapters.rate_limits import Counted, RateLimits
 from core.adapters.store.database import Database
 from core.adapters.store.histories import Written
@@ -17,6 +18,7 @@ from core.adapters.store.own_rows import Brought, moved, spoken_of
 from core.adapters.store.seal import Seal
 from core.entities import Interaction, Item, Person, Saved
 from core.progress import Stages
+from core.prompts.names import NameAnswer
 from core.steering.decisions import Refused
 from core.workspace.guard import Guard
 from core.workspace.own_stores import OwnBackups, OwnHistories, OwnOffers
@@ -225,6 +227,12 @@ class AccountWorkspace:
     def check_administers(self) -> None:
         """Raise Refused for everybody but an administrator."""
         self._rights.check_administers()
+
+    def try_model(self) -> Answer[NameAnswer] | None:
+        """Ask the language model to name titles of ours, for an administrator; None where there is none."""
+        self._rights.check_administers()
+        self._limits.count(Counted.MODEL, self.who.counted_as)
+        return self._whole.try_model()
 
     @property
     def database(self) -> Database:

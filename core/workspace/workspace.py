@@ -6,7 +6,8 @@ from datetime import datetime
 from functools import partial
 
 from core.adapters.encoders.encoder import Encoder
-from core.adapters.llm.llm import AnswerCache, ChatModel
+from core.adapters.llm.connection import try_connection
+from core.adapters.llm.llm import Answer, AnswerCache, ChatModel, MemoryAnswerCache
 from core.adapters.shipped.demo import DEMO, load_demo, supply_demo
 from core.adapters.store.accounts import Accounts
 from core.adapters.store.backups import Backups
@@ -22,6 +23,7 @@ from core.adapters.store.vectors import Vectors
 from core.desk.desk import Desk
 from core.entities import Interaction, Item, Person, Saved
 from core.progress import Stages
+from core.prompts.names import NameAnswer
 from core.steering.decisions import Refused
 from core.workspace.explorer import Explorer
 from core.workspace.journal import Journal
@@ -146,6 +148,11 @@ class Workspace:
     def has_model(self) -> bool:
         """Tell whether a language model is set up that may be asked."""
         return self._shared.model() is not None
+
+    def try_model(self) -> Answer[NameAnswer] | None:
+        """Ask the language model to name titles of ours, whatever it answered before; None where there is none."""
+        model = self.chat(MemoryAnswerCache()) if self.chat else None
+        return try_connection(model) if model else None
 
     def import_history(
         self,

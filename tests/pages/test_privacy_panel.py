@@ -2,6 +2,7 @@
 
 from pages.conftest import Open, shown
 
+from core.adapters.llm.llm import Ending, ScriptedChatModel
 from core.workspace.workspace import Workspace
 
 
@@ -28,3 +29,19 @@ def test_an_order_that_uses_nothing_of_the_person_is_one_switch_away(open_app: O
     bo = shown(open_app("bo", page="for_you", unprofiled=True)).split("Nothing you did or decided counts.")[1]
     assert ordered.split("</ol>")[0] == bo.split("</ol>")[0]
     assert "the same for everybody" not in shown(open_app("ada", page="for_you"))
+
+
+def test_the_connection_is_tried_at_a_press_and_says_what_came_back(open_app: Open, workspace: Workspace) -> None:
+    assert not [b for b in open_app("ada", page="data").button if b.key == "test_connection"]
+    workspace.chat = lambda _: ScriptedChatModel(['{"name": "Balcony herbs"}', Ending.SLOW])
+    app = open_app("ada", page="data")
+    app.button(key="test_connection").click().run()
+    assert "<dt>Name it gave</dt><dd>Balcony herbs</dd>" in shown(app)
+    assert "<dt>Form of answer</dt><dd>text</dd>" in shown(app)
+
+
+def test_a_connection_that_fails_says_why(open_app: Open, workspace: Workspace) -> None:
+    workspace.chat = lambda _: ScriptedChatModel([Ending.SLOW])
+    app = open_app("ada", page="data")
+    app.button(key="test_connection").click().run()
+    assert "did not answer in time" in shown(app)

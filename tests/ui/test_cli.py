@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from llm_stub import serving
+from scripted_server import GOOD, answer, in_turn
 
 Run = Callable[..., Any]
 
@@ -47,3 +49,17 @@ def test_ways_to_find_journeys_are_compared_and_one_is_chosen(run: Run) -> None:
     assert "'topics' now" in run("extract", "kai", "--method", "topics").stdout
     log = json.loads(run("export", "kai", "--what", "log").stdout)
     assert [entry["kind"] for entry in log["log"]].count("journeys_extracted") == 2
+
+
+def test_the_connection_to_a_language_model_is_tried_from_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "No language model is set up" in run("test-model").stderr
+    with serving(in_turn(answer(GOOD))) as stub:
+        monkeypatch.setenv("OPENAI_BASE_URL", stub.url)
+        monkeypatch.setenv("OPENAI_MODEL", "stub")
+        monkeypatch.setenv("JOURNEYS_LLM_CONSENT", "true")
+        said = run("test-model").stdout
+    assert "Host: 127.0.0.1" in said
+    assert "Name it gave: Balcony herbs" in said
+    failed = run("test-model")
+    assert failed.exit_code == 1
+    assert "could not be reached" in failed.stdout

@@ -70,6 +70,7 @@ TRIES: dict[str, Try] = {
     "delete_everything": lambda mine: mine.delete_everything(),
     "restore_demo": lambda mine: mine.restore_demo(),
     "forget": lambda mine: mine.forget(),
+    "try_model": lambda mine: mine.try_model(),
     "histories.people": lambda mine: [person for person in mine.histories.people() if person.person_id != "ada"],
     "histories.person": lambda mine: mine.histories.person(THEIRS),
     "histories.how_many_people": lambda mine: mine.histories.how_many_people() - 1,

@@ -65,6 +65,12 @@ def left(departures: Sequence[Departure], n: int, host: str) -> str:
     )
 
 
+def connection(facts: Sequence[tuple[str, str]]) -> str:
+    """List what a trial of the language model's connection brought."""
+    rows = "".join(f"<dt>{label}</dt><dd>{safe(value, MESSAGE_SIGNS)}</dd>" for label, value in facts)
+    return f"<dl role='status' class='connection'>{rows}</dl>"
+
+
 def what_orders(exploration: float, n_others: int, n_journeys: int) -> str:
     """Say by what the list is ordered, most first, with what is set now."""
     others = (

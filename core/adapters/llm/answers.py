@@ -47,7 +47,8 @@ class Answer(Generic[T]):
     """What a call brought: the parsed value, or None and a sentence for the person that says why.
 
     `cost` is in the currency of the prices, None without prices; a cached answer costs nothing. `answered_by` is the
-    model that the server says it was. An answer with a value may have a message too: what it was made without.
+    model that the server says it was, `host` the server, `seconds` what the wait took. An answer with a value may have
+    a message too: what it was made without.
     """
 
     parsed: T | None
@@ -59,6 +60,8 @@ class Answer(Generic[T]):
     rung: Rung | None = None
     cached: bool = False
     answered_by: str = ""
+    host: str = ""
+    seconds: float = 0.0
 
 
 SERVER_ENDINGS = frozenset({Ending.SLOW, Ending.UNREACHABLE, Ending.REJECTED, Ending.BROKEN})

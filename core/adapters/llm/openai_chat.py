@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from typing import TypeVar
 
 from pydantic import BaseModel
@@ -53,7 +54,9 @@ class OpenAIChatModel:
             return self._meter.record(kept)
         if self._failures >= FAILURES_A_ROUND:
             return self._meter.record(failed(Ending.STOPPED))
+        began = time.monotonic()
         answer = self._within_deadline(messages, schema)
+        answer = replace(answer, host=self._endpoint.host, seconds=time.monotonic() - began)
         self._failures = self._failures + 1 if answer.outcome in SERVER_ENDINGS else 0
         if answer.parsed is not None:
             self._cache.put(key, answer.parsed.model_dump_json())
