@@ -15,6 +15,7 @@ from core.desk.river_start import LEAST_SPAN, n_far_before
 from core.desk.views import JourneyView, PersonView
 from core.effects.meter import VISIBLE
 from core.entities import Profile
+from core.salience import lulls
 
 RIVER_STEPS = 120
 """Equal spans of time that a band is counted in: seven pixels each on a wide page, which the eye takes for a curve."""
