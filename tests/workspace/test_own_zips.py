@@ -11,7 +11,6 @@ import pytest
 from accounts_world import seen_as, shared_world, written
 
 from core.adapters.settings import Settings
-from core.adapters.store.own_rows import spoken_of
 from core.entities import Person
 from core.steering import edits as e
 from core.steering.decisions import Refused
@@ -157,17 +156,3 @@ def test_tables_that_are_none_are_said_to_be_damaged(
             target.writestr(name, content if name == "state/items.parquet" else source.read(name))
     with pytest.raises(NoBackup, match="damaged"):
         restore(mine, out.getvalue(), "Again")
-
-
-def test_what_unpacks_to_more_than_it_seems_is_stopped_before_it_does(
-    world: tuple[Workspace, AccountWorkspace, Person],
-) -> None:
-    whole, _, own = world
-    rows = whole.backups.rows(own.person_id)
-    sink = io.BytesIO()
-    words = pa.array(["x" * 1_000_000], pa.string())
-    many = pa.DictionaryArray.from_arrays(pa.array([0] * 40_000, pa.int32()), words)
-    pq.write_table(pa.table({"item_id": many, "person_id": many}), sink)
-    assert len(sink.getvalue()) < 10_000_000
-    with pytest.raises(ValueError, match="more than a history can hold"):
-        spoken_of({**rows, "saved": sink.getvalue()})
