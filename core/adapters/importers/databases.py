@@ -25,7 +25,8 @@ def opened_database(path: Path) -> Iterator[ReadOnly]:
             connection.text_factory = lambda content: content.decode("utf-8", "replace")
             connection.row_factory = sqlite3.Row
             yield connection
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
+        # The words of an error about a damaged table quote its bytes, which may be no text.
         raise ImportRefused(
             f"{path.name} is cut off, damaged, or was copied while its program wrote to it. Close the program, copy "
             f"the file again and import the copy. ({short_fault(error)})"

@@ -84,3 +84,13 @@ def test_only_rows_beside_a_file_are_told(breads: Path) -> None:
     assert list(unsaved(breads)) == []
     breads.with_name("breads.db-wal").write_bytes(b"x")
     assert len(list(unsaved(breads))) == 1
+
+
+def test_a_damaged_table_whose_name_is_no_text_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "History"
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE visitors(url, title)")
+    named = path.read_bytes().replace(b"tablevisitors", b"tablevisit\x92rs")
+    path.write_bytes(named.replace(b"CREATE TABLE visitors(url", b"CREATE TABLE visitors(,rl"))
+    with pytest.raises(ImportRefused, match="cut off, damaged"), opened_database(path) as connection:
+        columns_of(connection, "visitors")
