@@ -35,6 +35,7 @@ from core.adapters.running_app import ROUTE, SECRET_HEADER, AppNote, leave, new_
 from core.adapters.settings import Settings
 from core.workspace.backing_up import everybody_zipped
 from core.workspace.workspace import Workspace
+from ui.compressed_files import CompressedFiles
 from ui.gatekeeper import Gatekeeper, is_beyond_this_machine
 from ui.login import is_on, secrets_of
 from ui.login_gate import LoginGate, SecureCookies
@@ -145,6 +146,7 @@ def make_app(settings: Settings | None = None) -> st.App:
             Middleware(Gatekeeper, hosts=settings.host_names(), proxies_https=settings.speaks_https),
             Middleware(LoginGate, limits=limits, behind_proxy=settings.speaks_https),
             *([Middleware(UploadGate, limits=limits, behind_proxy=settings.speaks_https)] if is_lent_out else []),
+            Middleware(CompressedFiles),
         ],
         secrets=secrets_of(settings),
         on_script_error=_failed,
