@@ -39,7 +39,8 @@ def _ask(view: PersonView) -> None:
     if not questions:
         st.write("No journey is in doubt: there is nothing to ask.")
         return
-    st.write("These titles, and nothing else, would be sent to the language model that this app was set up with:")
+    reader = text.plain(session.reader_of_questions(), text.NAME_SIGNS)
+    st.write(f"These titles, and nothing else, would be sent to the language model {reader}:")
     st.html("".join(doubt_markup.question(question.in_words(), question.titles) for question in questions))
     if view.profile.granularity != AS_FOUND:
         st.write("It is asked about the journeys as they were found, not at the detail that you have set.")

@@ -29,7 +29,8 @@ def _ask(questions: list[tuple[str, list[str]]]) -> None:
     if not questions:
         st.write("Every journey has a name of your own: there is nothing to ask.")
         return
-    st.write("These titles, and nothing else, would be sent to the language model that this app was set up with:")
+    reader = text.plain(session.reader_of_questions(), text.NAME_SIGNS)
+    st.write(f"These titles, and nothing else, would be sent to the language model {reader}:")
     rows = [{"journey": name, "title": title} for name, titles in questions for title in titles]
     st.dataframe(rows, height=_TABLE_PX, alt="The titles that would be sent, by journey")
     place = st.empty()

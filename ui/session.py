@@ -71,6 +71,12 @@ def logs_in() -> bool:
     return bool(state.logs_in)
 
 
+def reader_of_questions() -> str:
+    """Return the language model and the host that questions are sent to."""
+    own = settings()
+    return f"{own.chat_model} at {own.model_host()}"
+
+
 def keeper() -> str:
     """Return on whose computer things are kept, as the reader knows it."""
     is_others = logs_in() or is_beyond_this_machine([settings().address])

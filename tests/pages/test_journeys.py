@@ -305,6 +305,7 @@ def test_a_language_model_names_the_journeys_after_showing_what_is_sent(open_app
     app = open_app(model_names=True)
     assert ASK in {expander.label for expander in app.expander}
     assert "title" in app.dataframe[0].value.columns
+    assert any("at api" in each.value and "openai" in each.value for each in app.markdown)
     button = next(b for b in app.button if b.label.startswith("Send these titles"))
     button.click().run()
     assert "Mud and fire" in {v.name for v in workspace.of("bo").view().journeys}
