@@ -24,10 +24,7 @@ MOST_REQUESTS = 14
 PATIENCE_SECONDS = 3.0
 """Seconds after which a busy server is asked once more, where it tells none; chosen by hand."""
 _CUT_SHARE = 0.5
-"""Share of the tokens that we guess of a question below which a server has read only a part; chosen by hand.
-
-SmolLM2 counts 0.9 to 1.6 times our guess for the prompts of this project.
-"""
+"""Share of the tokens that we guess of a question below which a server has read only a part; chosen by hand."""
 _FULL_SHARE = 0.95
 """Share of the tokens that a server reads at most from which a question is taken for cut; chosen by hand."""
 _NOTHING = "The language model answered with nothing."
