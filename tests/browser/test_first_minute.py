@@ -1,7 +1,6 @@
 """The first minute in a browser: from the first page to a list that followed, in three clicks at most."""
 
 import time
-from collections.abc import Callable
 
 from browser.conftest import OpenPage, Running
 from playwright.sync_api import expect
@@ -13,7 +12,7 @@ SLOW_MS = 60_000
 
 
 def test_from_the_first_page_to_the_first_steered_list_are_three_clicks_and_less_than_a_minute(
-    running: Running, open_page: OpenPage, record_property: Callable[[str, object], None]
+    running: Running, open_page: OpenPage
 ) -> None:
     began = time.monotonic()
     page = open_page("/", at_rest=False)
@@ -23,8 +22,7 @@ def test_from_the_first_page_to_the_first_steered_list_are_three_clicks_and_less
     expect(page.locator(".st-key-meter .said")).to_contain_text("More of", timeout=SLOW_MS)
     expect(page.locator("ol.slate .move.up, ol.slate .move.new").first).to_be_visible()
     took_s, clicks = time.monotonic() - began, page.evaluate("window.clicks")
-    record_property("clicks", clicks)
-    record_property("seconds", round(took_s, 1))
+    print(f"{clicks} clicks, {took_s:.1f} s")
     assert 0 < clicks <= MOST_CLICKS
     assert took_s < MOST_S
     assert [entry.edit.kind for entry in running.log(HERO) if entry.actor == "person"] == ["journey_weighted"]
