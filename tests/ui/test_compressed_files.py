@@ -34,7 +34,7 @@ def answered(path: str, accepts: bytes) -> tuple[dict[str, str], bytes]:
     headers = [(b"accept-encoding", accepts)]
     scope = {"type": "http", "method": "GET", "path": path, "headers": headers, "query_string": b"", "root_path": ""}
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(asyncio.run, app(scope, receive, send)).result()  # type: ignore[arg-type]
+        pool.submit(asyncio.run, app(scope, receive, send)).result()
     told = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return told, b"".join(message.get("body", b"") for message in sent[1:])
 
