@@ -40,7 +40,9 @@ def test_a_newer_one_is_refused_with_what_to_do(newest: int, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"PK\x03\x04 cut", zipped({"version": 1})[:60], zipped(["no", "object"]), zipped(None)]
+    "content",
+    [b"", b"PK\x03\x04 cut", zipped({"version": 1})[:60], zipped(["no", "object"]), zipped(None)],
+    ids=["nothing", "a few bytes", "cut off", "a list", "null"],
 )
 def test_what_is_cut_off_or_no_zip_is_refused_with_what_to_do(content: bytes) -> None:
     with pytest.raises(NoBackup, match="cut off or damaged"), opened_backup(content):

@@ -129,7 +129,9 @@ def test_a_zip_that_declares_less_than_it_holds_is_damaged(tmp_path: Path) -> No
         open_history(path)
 
 
-@pytest.mark.parametrize("content", [gzip.compress(TABLE.encode())[:-9], b"\x1f\x8b" + b"x" * 40])
+@pytest.mark.parametrize(
+    "content", [gzip.compress(TABLE.encode())[:-9], b"\x1f\x8b" + b"x" * 40], ids=["cut off", "no gzip at all"]
+)
 def test_a_damaged_gzip_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a.csv.gz").write_bytes(content)
     with pytest.raises(ImportRefused, match="cut off or damaged"):
