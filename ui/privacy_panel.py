@@ -38,4 +38,6 @@ def _of_everybody(workspace: AnyWorkspace) -> None:
     size = 0 if database.in_memory or not file.exists() else file.stat().st_size
     st.html(privacy.kept(database.path, size, workspace.histories.counts()))
     connection_panel.draw(workspace)
-    st.html(privacy.left(ledger.newest(SENDINGS_SHOWN), ledger.how_many(), session.reader_of_titles()))
+    sendings, counts = ledger.newest(SENDINGS_SHOWN), (ledger.how_many(), ledger.how_many_kept())
+    names = {each: person.name for each in {s.person_id for s in sendings} if (person := workspace.person(each))}
+    st.html(privacy.left(sendings, counts, session.reader_of_titles(), names))

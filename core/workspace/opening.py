@@ -11,8 +11,7 @@ from numpy.typing import NDArray
 from core.adapters.encoders.encoder import Encoder, EncoderError, MiniLMEncoder, OpenAIEncoder
 from core.adapters.encoders.multilingual import MultilingualEncoder
 from core.adapters.encoders.pair import PairEncoder
-from core.adapters.llm.llm import AnswerCache, ChatModel
-from core.adapters.noted import NotedChat, NotedEncoder
+from core.adapters.noted import NotedEncoder
 from core.adapters.settings import Settings, chat_model
 from core.adapters.store.database import Database
 from core.adapters.store.ledger import Ledger
@@ -84,13 +83,7 @@ def open_workspace(settings: Settings | None = None) -> Workspace:
     os.umask(_OWNER_ALONE)
     sweep()
     database = Database(settings.database)
-    ledger, encoder = Ledger(database), encoder_of(settings)
+    encoder = encoder_of(settings)
     if not encoder.is_local and settings.llm_consent:
-        encoder = NotedEncoder(encoder, ledger, settings.embedding_host())
-    return Workspace(database, encoder, chat=partial(_noted_chat, settings, ledger))
-
-
-def _noted_chat(settings: Settings, ledger: Ledger, cache: AnswerCache) -> ChatModel | None:
-    """Return the language model of the settings, what it is asked written down; None without one."""
-    model = chat_model(settings, cache)
-    return NotedChat(model, ledger, settings.model_host(), settings.chat_model) if model else None
+        encoder = NotedEncoder(encoder, Ledger(database), settings.embedding_host())
+    return Workspace(database, encoder, chat=partial(chat_model, settings))

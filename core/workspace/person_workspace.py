@@ -324,7 +324,7 @@ class PersonWorkspace:
 
     def name_by_model(self, progress: Progress | None = None) -> model_names.Named | None:
         """Ask the language model for names, log those that came, and say how it went; None without a model."""
-        model = self._shared.model()
+        model = self._shared.model(self.desk.person_id)
         if model is None:
             return None
         return model_names.name_by_model(self.desk, self._journal, model, self._shared.encoder, progress)
@@ -336,7 +336,7 @@ class PersonWorkspace:
 
     def settle_by_model(self, progress: Progress | None = None) -> model_doubts.Settlement | None:
         """Ask the language model about doubtful joins, log what it settled, and say how it went; None without one."""
-        model = self._shared.model()
+        model = self._shared.model(self.desk.person_id)
         return None if model is None else model_doubts.settle_by_model(self.desk, self._journal, model, progress)
 
     def _commit(self, fact_of: Callable[[Desk, Profile], e.Edit], action_id: str | None) -> EditOutcome:

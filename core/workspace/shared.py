@@ -23,7 +23,7 @@ class Shared:
     """What all people's halves stand on.
 
     `meaning` returns unit vectors `(n, dim)` of texts, the mean still in; `model` opens the language model for one
-    round of questions, None where there is none.
+    round of a person's questions, told by their id; None where there is none.
     """
 
     preparation: Preparation
@@ -33,7 +33,7 @@ class Shared:
     titler: Titler
     encoder: Encoder
     meaning: Callable[[Sequence[str]], Floats]
-    model: Callable[[], ChatModel | None]
+    model: Callable[[str], ChatModel | None]
     guard: Guard = _FREE
 
     def under(self, guard: Guard) -> "Shared":
@@ -46,7 +46,7 @@ class Shared:
         )
 
 
-def _asked_first(may: Callable[[], None], model: Callable[[], ChatModel | None]) -> ChatModel | None:
+def _asked_first(may: Callable[[], None], model: Callable[[str], ChatModel | None], person_id: str) -> ChatModel | None:
     """Open a language model where one may be asked; raises Refused."""
     may()
-    return model()
+    return model(person_id)

@@ -8,6 +8,7 @@ from functools import partial
 from core.adapters.encoders.encoder import Encoder
 from core.adapters.llm.connection import try_connection
 from core.adapters.llm.llm import Answer, AnswerCache, ChatModel, MemoryAnswerCache
+from core.adapters.noted import NotedChat
 from core.adapters.shipped.demo import DEMO, load_demo, supply_demo
 from core.adapters.store.accounts import Accounts
 from core.adapters.store.backups import Backups
@@ -49,13 +50,13 @@ class Workspace:
         """Use an open database and an encoder; an empty database gets the demo histories.
 
         `chat` opens the language model for one run, with a cache for its answers; None where there is none. `clock`
-        tells UTC: when an edit is made, and whether a wish has ended.
+        tells UTC: when an edit is made, when something left, and whether a wish has ended.
         """
         self.database, self.encoder, self.chat = database, encoder, chat
         self.seal = Seal(database)
         self.histories, self.logbook = Histories(database), Logbook(database, self.seal, clock)
         self.vectors, self.maps, self.answers = Vectors(database), Maps(database), StoredAnswers(database)
-        self.offers, self.ledger = Offers(database), Ledger(database)
+        self.offers, self.ledger = Offers(database), Ledger(database, clock)
         self.backups, self.accounts = Backups(database), Accounts(database)
         self.preparation = Preparation(self.histories, self.offers, self.vectors, self.maps, encoder=encoder)
         self.titler = Titler(encoder if encoder.is_local else None)
@@ -71,7 +72,7 @@ class Workspace:
             titler=self.titler,
             encoder=encoder,
             meaning=meaning,
-            model=lambda: self.chat(self.answers) if self.chat else None,
+            model=self._model,
         )
         self._desks = Once[str, Desk]()
         if with_demo and not self.histories.how_many_people() and not self.histories.is_demo_unwanted():
@@ -147,12 +148,17 @@ class Workspace:
     @property
     def has_model(self) -> bool:
         """Tell whether a language model is set up that may be asked."""
-        return self._shared.model() is not None
+        return self._model("") is not None
+
+    def _model(self, person_id: str) -> ChatModel | None:
+        """Open the language model for one round of a person's questions, each written down; None without one."""
+        model = self.chat(self.answers) if self.chat else None
+        return NotedChat(model, self.ledger, person_id) if model else None
 
     def try_model(self) -> Answer[NameAnswer] | None:
         """Ask the language model to name titles of ours, whatever it answered before; None where there is none."""
         model = self.chat(MemoryAnswerCache()) if self.chat else None
-        return try_connection(model) if model else None
+        return try_connection(NotedChat(model, self.ledger)) if model else None
 
     def import_history(
         self,

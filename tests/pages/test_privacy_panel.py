@@ -3,6 +3,7 @@
 from pages.conftest import Open, shown
 
 from core.adapters.llm.llm import Ending, ScriptedChatModel
+from core.adapters.store.ledger import Sending
 from core.workspace.workspace import Workspace
 
 
@@ -15,11 +16,19 @@ def test_what_is_kept_is_counted_and_nothing_has_left(workspace: Workspace, open
 
 
 def test_what_left_is_listed_with_whom_and_what_for(workspace: Workspace, open_app: Open) -> None:
-    workspace.ledger.note("models.test", "small", "reading titles", 1200, 0)
+    workspace.ledger.note(Sending(host="models.test", model="small", purpose="reading titles", texts=1200))
     html = shown(open_app("ada", page="data"))
     assert "1 sending so far" in html
     assert "models.test" in html
     assert "1,200 texts" in html
+
+
+def test_a_question_about_somebody_is_listed_with_their_name(workspace: Workspace, open_app: Open) -> None:
+    workspace.chat = lambda cache: ScriptedChatModel(['{"name": "Mud and fire"}'] * 9, cache)
+    workspace.of("bo").name_by_model()
+    html = shown(open_app("ada", page="data"))
+    assert "3 sendings so far" in html
+    assert html.count("<td>Bo</td>") == 3
 
 
 def test_an_order_that_uses_nothing_of_the_person_is_one_switch_away(open_app: Open) -> None:

@@ -16,10 +16,10 @@ def test_the_model_is_opened_for_each_round_of_questions_and_not_before() -> Non
         titler=workspace.titler,
         encoder=workspace.encoder,
         meaning=workspace.encoder.encode,
-        model=lambda: opened.append("once"),
+        model=opened.append,
     )
     mine = PersonWorkspace(workspace.of("ada").desk, shared)
     assert mine.view() == workspace.of("ada").view()
     assert opened == []
     assert (mine.name_by_model(), mine.settle_by_model()) == (None, None)
-    assert opened == ["once", "once"]
+    assert opened == ["ada", "ada"]

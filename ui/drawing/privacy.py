@@ -9,6 +9,23 @@ from ui.drawing.text import MESSAGE_SIGNS, NAME_SIGNS, TITLE_SIGNS, safe
 
 _MEGABYTE = 1e6
 """Bytes of a megabyte, as disks are sold by."""
+NOBODYS = "nobody in particular"
+"""Whose a sending is that is no person's: titles read for all, a trial of the connection."""
+_HEADS = "".join(
+    f"<th>{head}</th>"
+    for head in (
+        "when",
+        "to whom",
+        "model",
+        "what for",
+        "whose",
+        "how much",
+        "tokens in",
+        "tokens out",
+        "cost",
+        "sent or kept",
+    )
+)
 _KEPT = {
     "people": ("person", "people"),
     "items": ("thing", "things"),
@@ -46,23 +63,45 @@ def kept(place: str, size: int, counts: Mapping[str, int]) -> str:
     return f"<p>{_counted(counts)}. {where}.</p>"
 
 
-def left(departures: Sequence[Departure], n: int, host: str) -> str:
-    """List what left this computer, newest first; `host` is where titles go to be read, if anywhere."""
+def left(departures: Sequence[Departure], counts: tuple[int, int], host: str, names: Mapping[str, str]) -> str:
+    """List what left this computer, newest first; `host` is where titles go to be read, if anywhere.
+
+    `counts` are how many sendings there were, and how many questions a kept answer met; `names` are people's by id.
+    """
+    n, n_kept = counts
     may = f" Titles are sent to {safe(host, NAME_SIGNS)} to be read." if host else ""
-    if not n:
+    if not n + n_kept:
         return f"<p role='status'>Nothing has left this computer.{may}</p>"
-    rows = "".join(
-        f"<tr><td>{each.moment:%Y-%m-%d %H:%M}</td><td>{safe(each.host, NAME_SIGNS)}</td>"
-        f"<td>{safe(each.model, NAME_SIGNS)}</td><td>{safe(each.purpose, TITLE_SIGNS)}</td>"
-        f"<td>{amount(each.texts, 'text')}</td><td>{amount(each.tokens, 'token') if each.tokens else ''}</td></tr>"
-        for each in departures
-    )
-    more = f"<p class='quiet'>The newest {len(departures):,} of {n:,}.</p>" if n > len(departures) else ""
+    rows = "".join(f"<tr>{_cells(each, names)}</tr>" for each in departures)
+    listed, every = len(departures), n + n_kept
+    more = f"<p class='quiet'>The newest {listed:,} of {every:,}.</p>" if every > listed else ""
+    kept = f" {amount(n_kept, 'question')} met a kept answer, which sends and costs nothing." if n_kept else ""
     return (
-        f"<p>{amount(n, 'sending')} so far.{may} Times are UTC.</p><div class='wide'><table class='departures'>"
-        "<thead><tr><th>when</th><th>to whom</th><th>model</th><th>what for</th><th>how much</th><th>used</th></tr>"
-        f"</thead><tbody>{rows}</tbody></table></div>{more}"
+        f"<p>{amount(n, 'sending')} so far.{kept}{may} Times are UTC; costs are in the currency of your prices.</p>"
+        f"<div class='wide'><table class='departures'><thead><tr>{_HEADS}</tr></thead><tbody>{rows}</tbody></table>"
+        f"</div>{more}"
     )
+
+
+def _cells(each: Departure, names: Mapping[str, str]) -> str:
+    """Return the cells of one sending; what nobody counted is said to be unknown."""
+    cost = "unknown" if each.cost is None else f"{each.cost:.4f}"
+    asked, answered = (("unknown" if tokens is None else f"{tokens:,}") for tokens in (each.tokens_in, each.tokens_out))
+    if each.tokens_in is None and each.tokens:
+        asked = f"{each.tokens:,} in all"
+    told = (
+        f"{each.moment:%Y-%m-%d %H:%M}",
+        safe(each.host, NAME_SIGNS),
+        safe(each.model, NAME_SIGNS),
+        safe(each.purpose, TITLE_SIGNS),
+        safe(names.get(each.person_id, each.person_id) or NOBODYS, NAME_SIGNS),
+        amount(each.texts, "text"),
+        asked,
+        answered,
+        cost,
+        "kept answer" if each.cached else "sent",
+    )
+    return "".join(f"<td>{cell}</td>" for cell in told)
 
 
 def connection(facts: Sequence[tuple[str, str]]) -> str:

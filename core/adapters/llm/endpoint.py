@@ -13,6 +13,14 @@ OpenAI answers in two, and who waits longer waits in vain; a server of one's own
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The host that questions are sent to, and the name of the model there."""
+
+    host: str
+    model: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Endpoint:
     """Where a model answers; the key is never shown.

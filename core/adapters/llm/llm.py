@@ -8,6 +8,7 @@ from typing import Protocol, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from core.adapters.llm.answers import EXPLANATIONS, Answer, Ending, failed
+from core.adapters.llm.endpoint import Where
 from core.adapters.llm.ladder import Rung, read_reply
 from core.adapters.llm.metering import Budget, Meter, Prices, Usage
 from core.prompts.titles import Message
@@ -23,6 +24,7 @@ __all__ = [
     "Prices",
     "ScriptedChatModel",
     "Usage",
+    "Where",
     "kept_answer",
     "prompt_hash",
 ]
@@ -32,6 +34,11 @@ T = TypeVar("T", bound=BaseModel)
 
 class ChatModel(Protocol):
     """Answer a conversation with a value of a schema; never raises for what a model or a server does."""
+
+    @property
+    def where(self) -> Where:
+        """Return who is asked, and where."""
+        ...
 
     @property
     def usage(self) -> Usage:
@@ -100,6 +107,11 @@ class ScriptedChatModel:
         self._cache: AnswerCache = cache or MemoryAnswerCache()
         self._meter = Meter(budget or Budget())
         self.seen: list[tuple[Message, ...]] = []
+
+    @property
+    def where(self) -> Where:
+        """Return a host and a name of its own."""
+        return Where("script.test", "scripted")
 
     @property
     def usage(self) -> Usage:

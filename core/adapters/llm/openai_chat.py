@@ -13,7 +13,7 @@ from core.adapters.llm.answers import SERVER_ENDINGS, Answer, Ending, failed
 from core.adapters.llm.asking import Asking
 from core.adapters.llm.climb import Climb
 from core.adapters.llm.dialect import kept_dialect
-from core.adapters.llm.endpoint import Endpoint
+from core.adapters.llm.endpoint import Endpoint, Where
 from core.adapters.llm.llm import AnswerCache, kept_answer, prompt_hash
 from core.adapters.llm.metering import Budget, Meter, Prices, Usage
 from core.adapters.llm.transport import careful_client
@@ -40,6 +40,11 @@ class OpenAIChatModel:
         self._meter = Meter(budget or Budget(), prices)
         self._server = f"{endpoint.base_url} {endpoint.model}"
         self._failures = 0
+
+    @property
+    def where(self) -> Where:
+        """Return the endpoint's host and its model."""
+        return Where(self._endpoint.host, self._endpoint.model)
 
     @property
     def usage(self) -> Usage:

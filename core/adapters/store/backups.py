@@ -28,14 +28,32 @@ QUERIES = {
     "extractions": "SELECT extraction_id, person_id, method, encoder_id, payload FROM extractions WHERE person_id = $1 "
     "ORDER BY extraction_id",
     "log": "SELECT * FROM log WHERE person_id = $1 ORDER BY seq",
+    "departures": "SELECT * FROM departures WHERE person_id = $1 ORDER BY moment",
 }
 """What is a person's, by table; of items those they took up or saved, and all they brought, also to choose from."""
-_OF_PERSON = ("people", "interactions", "saved", "offers", "extractions", "log")
+_OF_PERSON = ("people", "interactions", "saved", "offers", "extractions", "log", "departures")
 TABLES_SINCE = {
     "saved": pa.schema([("person_id", pa.string()), ("item_id", pa.string()), ("moment", pa.timestamp("us"))]),
     "offers": pa.schema([("collection_id", pa.string()), ("person_id", pa.string())]),
+    "departures": pa.schema(
+        [
+            ("moment", pa.timestamp("us")),
+            ("host", pa.string()),
+            ("model", pa.string()),
+            ("purpose", pa.string()),
+            ("texts", pa.int32()),
+            ("tokens", pa.int32()),
+            ("person_id", pa.string()),
+            ("tokens_in", pa.int32()),
+            ("tokens_out", pa.int32()),
+            ("cost", pa.float64()),
+            ("cached", pa.bool_()),
+        ]
+    ),
 }
 """Tables that came with later versions, with their columns: an older backup lacks them, and they are empty then."""
+_WITHOUT_KEY = ("departures",)
+"""Tables of which two rows may be the same."""
 SCHEMA = len(MIGRATIONS)
 """The version of the tables; one that is newer is refused, as it may hold what would be lost."""
 _POINTING = ("edit_undone", "edit_redone", "end_set", "journeys_named")
@@ -86,7 +104,7 @@ class Backups:
                 "INSERT INTO people SELECT ?, ?, ?, coalesce(max(position) + 1, 0) FROM people",
                 [person_id, name, portrait],
             )
-            for table in ("collections", "items", "interactions", "saved", "offers", "extractions"):
+            for table in ("collections", "items", "interactions", "saved", "offers", "extractions", "departures"):
                 _add(cursor, table, theirs[table])
             _add(cursor, "log", _renumbered(cursor, theirs["log"]))
 
@@ -171,11 +189,12 @@ def _given_to(rows: pa.Table, person_id: str) -> pa.Table:
 
 
 def _add(cursor: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
-    """Add rows; those that are there already stay as they are."""
+    """Add rows; those that are there already stay as they are, and where two may be the same each is added."""
     if rows.num_rows:
         columns = ", ".join(_quoted(name) for name in rows.column_names)
         cursor.register("restored", rows)
-        cursor.execute(f"INSERT OR IGNORE INTO {table} ({columns}) SELECT {columns} FROM restored")
+        insert = "INSERT" if table in _WITHOUT_KEY else "INSERT OR IGNORE"
+        cursor.execute(f"{insert} INTO {table} ({columns}) SELECT {columns} FROM restored")
         cursor.unregister("restored")
 
 

@@ -212,7 +212,7 @@ class Histories:
                 "OR collection_id NOT IN (SELECT collection_id FROM offers WHERE person_id <> $1))",
                 [person_id, OWN_HISTORY],
             )
-            for table in ("interactions", "saved", "offers", "log", "extractions", "people"):
+            for table in ("interactions", "saved", "offers", "log", "extractions", "departures", "people"):
                 cursor.execute(f"DELETE FROM {table} WHERE person_id = ?", [person_id])
             unbind(cursor, person_id)
             delete_orphans(cursor)

@@ -1,49 +1,82 @@
-"""What left this machine: when, to whom, which model, what for, how many texts and tokens; never the texts."""
+"""What left this machine: when, to whom, for what and whom, how much, at what cost; never the texts."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 
 import duckdb
 
 from core.adapters.store.database import Database
+from core.adapters.store.logbook import UTC_CLOCK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Departure:
-    """One sending; `moment` is UTC, `texts` how many were sent, `tokens` what the answer says was used in all."""
+class Sending:
+    """One question to a machine elsewhere, or one whose answer was kept: then `cached`, and nothing left.
 
-    moment: datetime
+    `texts` is how many were sent. `person_id` is whose they are, '' where it is nobody's alone. `tokens_in` and
+    `tokens_out` are what the server counted, None where it told nothing; `cost` is in the currency of the prices, None
+    where it is not known.
+    """
+
     host: str
     model: str
     purpose: str
     texts: int
+    person_id: str = ""
+    tokens_in: int | None = None
+    tokens_out: int | None = None
+    cost: float | None = None
+    cached: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Departure(Sending):
+    """A sending as it is kept; `moment` is UTC, `tokens` are those in and out, in all."""
+
+    moment: datetime
     tokens: int = 0
 
 
+_SENT = ", ".join(field.name for field in fields(Sending))
+
+
 class Ledger:
-    """The list of what left, newest first; safe to use from many threads."""
+    """The list of what left, newest first; safe to use from many threads. `clock` tells UTC."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, clock: Callable[[], datetime] = UTC_CLOCK) -> None:
         """Use an open database."""
-        self._database = database
+        self._database, self._clock = database, clock
 
-    def note(self, host: str, model: str, purpose: str, texts: int, tokens: int = 0) -> None:
+    def note(self, sending: Sending) -> None:
         """Write down a sending."""
-        row = [datetime.now(UTC).replace(tzinfo=None), host, model, purpose, texts, tokens]
+        tokens = (sending.tokens_in or 0) + (sending.tokens_out or 0)
+        row = [_stored(self._clock()), tokens, *(getattr(sending, field.name) for field in fields(Sending))]
 
         def work(cursor: duckdb.DuckDBPyConnection) -> None:
-            cursor.execute("INSERT INTO departures VALUES (?, ?, ?, ?, ?, ?)", row)
+            marks = ", ".join("?" * len(row))
+            cursor.execute(f"INSERT INTO departures (moment, tokens, {_SENT}) VALUES ({marks})", row)
 
         self._database.write(work)
 
     def how_many(self) -> int:
-        """Return how many sendings there were."""
-        return int(self._database.read("SELECT count(*) FROM departures")[0][0])
+        """Return how many sendings there were, without those whose answer was kept."""
+        return int(self._database.read("SELECT count(*) FROM departures WHERE NOT cached")[0][0])
+
+    def how_many_kept(self) -> int:
+        """Return how many questions were answered by what was kept."""
+        return int(self._database.read("SELECT count(*) FROM departures WHERE cached")[0][0])
 
     def newest(self, most: int) -> list[Departure]:
-        """Return the newest sendings, so many at most."""
-        sql = "SELECT moment, host, model, purpose, texts, tokens FROM departures ORDER BY moment DESC LIMIT ?"
+        """Return the newest sendings, so many at most; those with a kept answer stand among them."""
+        sql = f"SELECT moment, tokens, {_SENT} FROM departures ORDER BY moment DESC LIMIT ?"
+        names = [field.name for field in fields(Sending)]
         return [
-            Departure(moment=at.replace(tzinfo=UTC), host=host, model=model, purpose=what, texts=texts, tokens=tokens)
-            for at, host, model, what, texts, tokens in self._database.read(sql, [most])
+            Departure(moment=moment.replace(tzinfo=UTC), tokens=tokens, **dict(zip(names, sent, strict=True)))
+            for moment, tokens, *sent in self._database.read(sql, [most])
         ]
+
+
+def _stored(moment: datetime) -> datetime:
+    """Return a moment as the database keeps it: UTC without saying so."""
+    return moment.astimezone(UTC).replace(tzinfo=None)

@@ -69,4 +69,11 @@ MIGRATIONS: tuple[str, ...] = (
     CREATE TABLE account_people (person_id TEXT PRIMARY KEY, account_id TEXT NOT NULL);
     CREATE TABLE ended_logins (login TEXT PRIMARY KEY, moment TIMESTAMP NOT NULL);
     """,
+    """
+    ALTER TABLE departures ADD COLUMN person_id TEXT DEFAULT '';
+    ALTER TABLE departures ADD COLUMN tokens_in INTEGER;
+    ALTER TABLE departures ADD COLUMN tokens_out INTEGER;
+    ALTER TABLE departures ADD COLUMN cost DOUBLE;
+    ALTER TABLE departures ADD COLUMN cached BOOLEAN DEFAULT FALSE;
+    """,
 )
