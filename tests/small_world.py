@@ -77,9 +77,15 @@ class Clock:
         return self.now
 
 
-def small_workspace(with_map: bool = True, clock: Callable[[], datetime] = UTC_CLOCK) -> Workspace:
-    """Return a workspace on the small world, with its map drawn unless told not to, by a clock of UTC."""
-    workspace = Workspace(Database(), HashingEncoder(dim=256), with_demo=False, clock=clock)
+def small_workspace(
+    with_map: bool = True, clock: Callable[[], datetime] = UTC_CLOCK, day_tokens: int | None = None
+) -> Workspace:
+    """Return a workspace on the small world, with its map drawn unless told not to, by a clock of UTC.
+
+    `day_tokens` are those of a language model that one person may use a day.
+    """
+    encoder = HashingEncoder(dim=256)
+    workspace = Workspace(Database(), encoder, with_demo=False, clock=clock, day_tokens=day_tokens)
     fill(workspace, with_map)
     return workspace
 

@@ -7,7 +7,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from core.desk.views import PersonView
 from core.steering.decisions import Refused
-from ui import session
+from ui import allowance_line, session
 from ui.drawing import doubts as doubt_markup
 from ui.drawing import text
 from ui.session import Said
@@ -38,6 +38,8 @@ def _ask(view: PersonView) -> None:
     questions = session.mine().doubts()
     if not questions:
         st.write("No journey is in doubt: there is nothing to ask.")
+        return
+    if not allowance_line.may_ask():
         return
     reader = text.plain(session.reader_of_questions(), text.NAME_SIGNS)
     st.write(f"These titles, and nothing else, would be sent to the language model {reader}:")

@@ -4,7 +4,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.steering.decisions import Refused
-from ui import session
+from ui import allowance_line, session
 from ui.drawing import text
 
 _TABLE_PX = 240
@@ -28,6 +28,8 @@ def _ask(questions: list[tuple[str, list[str]]]) -> None:
     """Show what would leave this machine, and the button that sends it."""
     if not questions:
         st.write("Every journey has a name of your own: there is nothing to ask.")
+        return
+    if not allowance_line.may_ask():
         return
     reader = text.plain(session.reader_of_questions(), text.NAME_SIGNS)
     st.write(f"These titles, and nothing else, would be sent to the language model {reader}:")

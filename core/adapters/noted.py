@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel
 
 from core.adapters.encoders.encoder import Encoder
+from core.adapters.llm.answers import Ending, failed
 from core.adapters.llm.llm import Answer, ChatModel, Message, Usage, Where
 from core.adapters.store.ledger import Ledger, Sending
 from core.progress import Progress
@@ -33,7 +34,10 @@ class NotedEncoder:
 
 
 class NotedChat:
-    """A language model of another machine; every question is noted, one that a kept answer met as kept."""
+    """A language model of another machine; every question is noted, one that a kept answer met as kept.
+
+    Once a person has used what they may a day, nothing more is asked for them.
+    """
 
     def __init__(self, model: ChatModel, ledger: Ledger, person_id: str = "") -> None:
         """Wrap a language model; questions are noted as a person's, or as nobody's."""
@@ -51,6 +55,9 @@ class NotedChat:
 
     def complete(self, messages: Sequence[Message], schema: type[T]) -> Answer[T]:
         """Return the parsed answer, or an answer without a value that says what went wrong."""
+        allowance = self._ledger.allowance(self._person_id)
+        if allowance.is_used_up:
+            return failed(Ending.OVER_BUDGET, allowance.in_words())
         requests = self._model.usage.requests
         answer = self._model.complete(messages, schema)
         if answer.cached or self._model.usage.requests > requests:

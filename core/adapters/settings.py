@@ -16,6 +16,8 @@ EMBEDDING_DIM = 1536
 """Numbers of a vector of text-embedding-3-small, the embedding model unless told otherwise."""
 BUDGET_CALLS, BUDGET_TOKENS = 200, 200_000
 """Questions and tokens of one run of model calls; chosen by hand: several times what naming a long history takes."""
+BUDGET_DAY_TOKENS = 1_000_000
+"""Tokens of one person and day (UTC); chosen by hand: five rounds of the largest size."""
 PORT = 8501
 """TCP port of the app: Streamlit's own."""
 _HIGHEST_PORT = 65_535
@@ -53,7 +55,8 @@ Limit = Annotated[str, AfterValidator(_is_limit)]
 class Settings(BaseSettings):
     """What whoever runs the app decides: `JOURNEYS_...`, and the usual `OPENAI_...` names.
 
-    Prices are per million tokens; `budget_tokens` and `budget_calls` hold for one run of model calls. `hosts` are
+    Prices are per million tokens; `budget_tokens` and `budget_calls` hold for one run of model calls,
+    `budget_day_tokens` for one person and day. `hosts` are
     names besides this machine's own, with commas between, under which browsers reach the app; `behind_https` says
     that a proxy in front of it speaks HTTPS. The five of `login_...` switch the login on, `login_address` is the app's
     own as browsers see it; `administrators` and `analysts` are e-mail addresses with commas between.
@@ -93,6 +96,7 @@ class Settings(BaseSettings):
     answer_tokens: int | None = Field(None, gt=0)
     budget_calls: int = Field(BUDGET_CALLS, ge=0)
     budget_tokens: int = Field(BUDGET_TOKENS, ge=0)
+    budget_day_tokens: int = Field(BUDGET_DAY_TOKENS, ge=0)
     price_tokens_in: float | None = Field(None, ge=0)
     price_tokens_out: float | None = Field(None, ge=0)
     address: str = "127.0.0.1"

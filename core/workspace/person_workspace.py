@@ -5,6 +5,8 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import partial
 
+from core.adapters.llm.llm import ChatModel
+from core.adapters.store.allowance import Allowance
 from core.audit.alarms import Alarm
 from core.desk.asked_for import asked_for
 from core.desk.atlas import Spot, spots
@@ -36,7 +38,7 @@ from core.progress import Progress, Stages
 from core.ranking.search import SEARCHED
 from core.sensitivity.subjects import Sensitive
 from core.steering import edits as e
-from core.steering.decisions import decide_end, decide_redo, decide_undo, redoable, undoable
+from core.steering.decisions import Refused, decide_end, decide_redo, decide_undo, redoable, undoable
 from core.steering.log import LogEntry
 from core.steering.recipes import Recipe
 from core.workspace import branches, methods, model_doubts, model_names, outcomes, recipes
@@ -316,6 +318,17 @@ class PersonWorkspace:
 
     # What a language model may be asked
 
+    def allowance(self) -> Allowance:
+        """Return what the person used of the language model today, and may use."""
+        return self._shared.allowance(self.desk.person_id)
+
+    def _model(self) -> ChatModel | None:
+        """Open the language model for a round; None without one. Raises Refused where nothing may be asked now."""
+        model = self._shared.model(self.desk.person_id)
+        if model is not None and self.allowance().is_used_up:
+            raise Refused(self.allowance().in_words())
+        return model
+
     def what_is_sent(self) -> list[tuple[str, list[str]]]:
         """Return, for every journey that a model may name, its name now and the titles that would be sent."""
         profile = self.desk.profile()
@@ -323,8 +336,11 @@ class PersonWorkspace:
         return [(profile.name(journey.journey_id), titles) for journey, titles in sent]
 
     def name_by_model(self, progress: Progress | None = None) -> model_names.Named | None:
-        """Ask the language model for names, log those that came, and say how it went; None without a model."""
-        model = self._shared.model(self.desk.person_id)
+        """Ask the language model for names, log those that came, and say how it went; None without a model.
+
+        Raises Refused where today's budget is used up: nothing is sent then.
+        """
+        model = self._model()
         if model is None:
             return None
         return model_names.name_by_model(self.desk, self._journal, model, self._shared.encoder, progress)
@@ -335,8 +351,11 @@ class PersonWorkspace:
             return model_doubts.questions(self.desk, self.desk.profile())
 
     def settle_by_model(self, progress: Progress | None = None) -> model_doubts.Settlement | None:
-        """Ask the language model about doubtful joins, log what it settled, and say how it went; None without one."""
-        model = self._shared.model(self.desk.person_id)
+        """Ask the language model about doubtful joins, log what it settled, and say how it went; None without one.
+
+        Raises Refused where today's budget is used up: nothing is sent then.
+        """
+        model = self._model()
         return None if model is None else model_doubts.settle_by_model(self.desk, self._journal, model, progress)
 
     def _commit(self, fact_of: Callable[[Desk, Profile], e.Edit], action_id: str | None) -> EditOutcome:

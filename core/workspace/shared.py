@@ -6,6 +6,7 @@ from functools import partial
 
 from core.adapters.encoders.encoder import Encoder
 from core.adapters.llm.llm import ChatModel
+from core.adapters.store.allowance import Allowance
 from core.similarity import Floats
 from core.workspace.explorer import Explorer
 from core.workspace.guard import Guard
@@ -23,7 +24,8 @@ class Shared:
     """What all people's halves stand on.
 
     `meaning` returns unit vectors `(n, dim)` of texts, the mean still in; `model` opens the language model for one
-    round of a person's questions, told by their id; None where there is none.
+    round of a person's questions, told by their id; None where there is none. `allowance` tells what of it they
+    may use today.
     """
 
     preparation: Preparation
@@ -34,6 +36,7 @@ class Shared:
     encoder: Encoder
     meaning: Callable[[Sequence[str]], Floats]
     model: Callable[[str], ChatModel | None]
+    allowance: Callable[[str], Allowance]
     guard: Guard = _FREE
 
     def under(self, guard: Guard) -> "Shared":

@@ -46,17 +46,19 @@ class Workspace:
         with_demo: bool = True,
         chat: Callable[[AnswerCache], ChatModel | None] | None = None,
         clock: Callable[[], datetime] = UTC_CLOCK,
+        day_tokens: int | None = None,
     ) -> None:
         """Use an open database and an encoder; an empty database gets the demo histories.
 
         `chat` opens the language model for one run, with a cache for its answers; None where there is none. `clock`
-        tells UTC: when an edit is made, when something left, and whether a wish has ended.
+        tells UTC: when an edit is made, when something left, and whether a wish has ended. `day_tokens` are those of
+        the language model that one person may use a day, None for no limit.
         """
         self.database, self.encoder, self.chat = database, encoder, chat
         self.seal = Seal(database)
         self.histories, self.logbook = Histories(database), Logbook(database, self.seal, clock)
         self.vectors, self.maps, self.answers = Vectors(database), Maps(database), StoredAnswers(database)
-        self.offers, self.ledger = Offers(database), Ledger(database, clock)
+        self.offers, self.ledger = Offers(database), Ledger(database, clock, day_tokens)
         self.backups, self.accounts = Backups(database), Accounts(database)
         self.preparation = Preparation(self.histories, self.offers, self.vectors, self.maps, encoder=encoder)
         self.titler = Titler(encoder if encoder.is_local else None)
@@ -73,6 +75,7 @@ class Workspace:
             encoder=encoder,
             meaning=meaning,
             model=self._model,
+            allowance=self.ledger.allowance,
         )
         self._desks = Once[str, Desk]()
         if with_demo and not self.histories.how_many_people() and not self.histories.is_demo_unwanted():

@@ -17,6 +17,7 @@ def test_the_model_is_opened_for_each_round_of_questions_and_not_before() -> Non
         encoder=workspace.encoder,
         meaning=workspace.encoder.encode,
         model=opened.append,
+        allowance=workspace.ledger.allowance,
     )
     mine = PersonWorkspace(workspace.of("ada").desk, shared)
     assert mine.view() == workspace.of("ada").view()

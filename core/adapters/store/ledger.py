@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import duckdb
 
+from core.adapters.store.allowance import Allowance, bounds_of_day
 from core.adapters.store.database import Database
 from core.adapters.store.logbook import UTC_CLOCK
 
@@ -38,15 +39,24 @@ class Departure(Sending):
     tokens: int = 0
 
 
+_USED = (
+    "SELECT coalesce(sum(greatest(tokens, 0)), 0) FROM departures WHERE person_id = ? AND moment >= ? AND moment < ?"
+)
+"""The tokens of a person within some time; a line that a backup brought may say anything, so none gives tokens back."""
 _SENT = ", ".join(field.name for field in fields(Sending))
 
 
 class Ledger:
-    """The list of what left, newest first; safe to use from many threads. `clock` tells UTC."""
+    """The list of what left, newest first; safe to use from many threads.
 
-    def __init__(self, database: Database, clock: Callable[[], datetime] = UTC_CLOCK) -> None:
+    `clock` tells UTC; `day_tokens` are those of language models that a person may use a day, None for no limit.
+    """
+
+    def __init__(
+        self, database: Database, clock: Callable[[], datetime] = UTC_CLOCK, day_tokens: int | None = None
+    ) -> None:
         """Use an open database."""
-        self._database, self._clock = database, clock
+        self._database, self._clock, self._day_tokens = database, clock, day_tokens
 
     def note(self, sending: Sending) -> None:
         """Write down a sending."""
@@ -58,6 +68,14 @@ class Ledger:
             cursor.execute(f"INSERT INTO departures (moment, tokens, {_SENT}) VALUES ({marks})", row)
 
         self._database.write(work)
+
+    def allowance(self, person_id: str) -> Allowance:
+        """Return what a person used today, by the clock, and may use; what is nobody's has no limit."""
+        if not person_id:
+            return Allowance(0)
+        start, end = bounds_of_day(_stored(self._clock()))
+        used = self._database.read(_USED, [person_id, start, end])[0][0]
+        return Allowance(int(used), self._day_tokens)
 
     def how_many(self) -> int:
         """Return how many sendings there were, without those whose answer was kept."""

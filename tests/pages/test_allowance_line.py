@@ -1,0 +1,45 @@
+"""What is used of today's budget stands before the button that asks; once it is used up there is no button."""
+
+from datetime import UTC, datetime
+
+import pytest
+from pages.conftest import Open
+from small_world import in_doubt, small_workspace
+
+from core.adapters.llm.llm import ScriptedChatModel
+from core.adapters.store.ledger import Sending
+from core.workspace.workspace import Workspace
+
+NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
+PANELS = {"model_names": "name_all", "model_doubts": "settle_joins"}
+"""Panels that ask, by the state that opens them, with the keys of their buttons."""
+
+
+@pytest.fixture
+def workspace() -> Workspace:
+    """Return a workspace on the small world in which a person may use 5,000 tokens a day."""
+    workspace = small_workspace(with_map=False, clock=lambda: NOON, day_tokens=5000)
+    in_doubt(workspace)
+    workspace.chat = lambda _: ScriptedChatModel([])
+    return workspace
+
+
+def use(workspace: Workspace, tokens: int) -> None:
+    spent = Sending(
+        host="models.test", model="small", purpose="a name", texts=1, person_id="bo", tokens_in=tokens, tokens_out=0
+    )
+    workspace.ledger.note(spent)
+
+
+@pytest.mark.parametrize(("panel", "button"), PANELS.items())
+def test_what_is_used_is_said_and_once_it_is_all_nothing_can_be_asked(
+    open_app: Open, workspace: Workspace, panel: str, button: str
+) -> None:
+    use(workspace, 1200)
+    app = open_app(**{panel: True})
+    assert "Used today: 1,200 of 5,000 tokens." in [each.value for each in app.caption]
+    assert [b.key for b in app.button if b.key == button]
+    use(workspace, 3800)
+    app = open_app(**{panel: True})
+    assert any("used up (5,000 used), so nothing is sent" in each.value for each in app.markdown)
+    assert not [b.key for b in app.button if b.key == button]
