@@ -13,6 +13,7 @@ from core.adapters.shipped.example_bank import read_examples
 from core.desk.desk import Desk
 from core.entities import GivenName, Journey, Profile
 from core.naming.names import scored_name
+from core.naming.weak import is_weak
 from core.prompts.names import MOST_TITLES, ExampleBank
 from core.steering import edits as e
 from core.wording import amount
@@ -31,9 +32,13 @@ class Named:
         return self.bill.in_words(f"The language model named {len(self.names)} of {amount(self.bill.asked, 'journey')}")
 
 
-def what_is_sent(desk: Desk, profile: Profile) -> list[tuple[Journey, list[str]]]:
-    """Return the journeys that a model may name, with the titles that would leave this machine; nothing else does."""
+def what_is_sent(desk: Desk, profile: Profile, every: bool = False) -> list[tuple[Journey, list[str]]]:
+    """Return the journeys that a model may name, with the titles that would leave this machine; nothing else does.
+
+    Only those whose name is weak, unless told to ask for every one.
+    """
     journeys = [j for j in profile.journeys if j.members and j.own_name is None and j.is_own]
+    journeys = [j for j in journeys if every or is_weak(profile.given.get(j.journey_id))]
     return [(journey, desk.titles(desk.strongest(journey.members, MOST_TITLES))) for journey in journeys]
 
 
@@ -43,9 +48,13 @@ def ask_for_names(
     model: ChatModel,
     encoder: Encoder,
     progress: Callable[[int, int], None] | None = None,
+    every: bool = False,
 ) -> Named:
-    """Ask a model for a name for every journey that the person has not named; failures leave a journey as it is."""
-    questions = what_is_sent(desk, profile)
+    """Ask a model for a name for journeys with a weak one, or for every journey that the person has not named.
+
+    Failures leave a journey as it is.
+    """
+    questions, namable = what_is_sent(desk, profile, every), what_is_sent(desk, profile, every=True)
     bank = _bank(encoder)
     names: list[tuple[str, GivenName]] = []
     answers = []
@@ -54,7 +63,7 @@ def ask_for_names(
         text, answer = model_name(model, titles, bank.nearest(centre) if bank else ())
         answers.append(answer)
         if text:
-            others = [rest for other, rest in questions if other is not journey]
+            others = [rest for other, rest in namable if other is not journey]
             scored = scored_name(text, titles, siblings=others, source="model")
             names.append((journey.journey_id, scored.given(desk.strongest(journey.members, MOST_TITLES))))
         if progress:
@@ -77,12 +86,14 @@ def name_by_model(
     model: ChatModel,
     encoder: Encoder,
     progress: Callable[[int, int], None] | None = None,
+    every: bool = False,
 ) -> Named:
     """Ask the language model for names, log those that came, and say how it went.
 
-    The model's names never outrank the person's and never steer. Calls are made outside any lock.
+    Only journeys with a weak name are asked about, unless told `every`. The model's names never outrank the person's
+    and never steer. Calls are made outside any lock.
     """
-    named = ask_for_names(desk, desk.profile(), model, encoder, progress)
+    named = ask_for_names(desk, desk.profile(), model, encoder, progress, every)
     if named.names:
         journal.log_names(desk, e.JourneysNamed(named.names), "model")
     return named

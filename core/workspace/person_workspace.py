@@ -329,21 +329,25 @@ class PersonWorkspace:
             raise Refused(self.allowance().in_words())
         return model
 
-    def what_is_sent(self) -> list[tuple[str, list[str]]]:
-        """Return, for every journey that a model may name, its name now and the titles that would be sent."""
+    def what_is_sent(self, every: bool = False) -> list[tuple[str, list[str]]]:
+        """Return, for every journey that a model may name, its name now and the titles that would be sent.
+
+        Only for those with a weak name, unless told `every`.
+        """
         profile = self.desk.profile()
-        sent = model_names.what_is_sent(self.desk, profile)
+        sent = model_names.what_is_sent(self.desk, profile, every)
         return [(profile.name(journey.journey_id), titles) for journey, titles in sent]
 
-    def name_by_model(self, progress: Progress | None = None) -> model_names.Named | None:
+    def name_by_model(self, progress: Progress | None = None, every: bool = False) -> model_names.Named | None:
         """Ask the language model for names, log those that came, and say how it went; None without a model.
 
-        Raises Refused where today's budget is used up: nothing is sent then.
+        Only journeys with a weak name are asked about, unless told `every`. Raises Refused where today's budget is
+        used up: nothing is sent then.
         """
         model = self._model()
         if model is None:
             return None
-        return model_names.name_by_model(self.desk, self._journal, model, self._shared.encoder, progress)
+        return model_names.name_by_model(self.desk, self._journal, model, self._shared.encoder, progress, every)
 
     def doubts(self) -> list[model_doubts.Question]:
         """Return what a model would be asked about where journeys end, and the titles that would be sent."""

@@ -7,6 +7,7 @@ from small_world import small_workspace
 
 from core.adapters.llm.answers import Ending
 from core.adapters.llm.llm import ScriptedChatModel
+from core.entities import LEFTOVER, GivenName
 from core.prompts.names import MOST_TITLES
 from core.steering import edits as e
 from core.workspace.model_names import ask_for_names, what_is_sent
@@ -27,6 +28,27 @@ def test_what_the_person_named_or_removed_is_not_asked_about(workspace: Workspac
     assert journey.journey_id == third.journey_id
     assert 0 < len(titles) <= MOST_TITLES
     assert set(titles) <= set(desk.titles(journey.members))
+
+
+def test_only_journeys_with_a_weak_name_are_asked_about_unless_all_are_wanted(workspace: Workspace) -> None:
+    desk = workspace.of("bo").desk
+    first, second, third = (view.journey_id for view in workspace.of("bo").view().journeys)
+    given = {
+        first: GivenName("Clay", fidelity=0.9, specificity=1.0),
+        second: GivenName("Other things", source=LEFTOVER),
+    }
+    workspace.journal.log_names(desk, e.JourneysNamed(tuple(given.items())), "rules")
+    workspace.journal.log_names(
+        desk, e.JourneysNamed(((third, GivenName("Loaves", fidelity=0.1, specificity=1.0)),)), "rules"
+    )
+    model = ScriptedChatModel([json.dumps({"name": "Clay and glaze"})] * 9)
+    assert {journey.journey_id for journey, _ in what_is_sent(desk, desk.profile())} == {second, third}
+    named = ask_for_names(desk, desk.profile(), model, workspace.encoder)
+    assert {journey_id for journey_id, _ in named.names} == {second, third}
+    assert len(model.seen) == 2
+    named = ask_for_names(desk, desk.profile(), model, workspace.encoder, every=True)
+    assert {journey_id for journey_id, _ in named.names} == {first, second, third}
+    assert len(what_is_sent(desk, desk.profile(), every=True)) == 3
 
 
 def test_a_name_comes_with_its_fit_and_a_failure_leaves_its_journey_as_it_is(workspace: Workspace) -> None:

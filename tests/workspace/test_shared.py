@@ -7,7 +7,8 @@ from core.workspace.shared import Shared
 
 
 def test_the_model_is_opened_for_each_round_of_questions_and_not_before() -> None:
-    workspace, opened = small_workspace(), []
+    workspace = small_workspace()
+    opened: list[str] = []
     shared = Shared(
         preparation=workspace.preparation,
         explorer=workspace.explorer,

@@ -257,7 +257,7 @@ def asked(*replies: str | Ending) -> Workspace:
 def test_a_models_name_is_shown_and_never_steers() -> None:
     workspace = asked(*[BREAD] * 9)
     before = workspace.of("me").view()
-    named = workspace.of("me").name_by_model()
+    named = workspace.of("me").name_by_model(every=True)
     after = workspace.of("me").view()
     assert named is not None
     assert {v.name for v in after.journeys} == {"Bread that rises"}
@@ -269,18 +269,19 @@ def test_a_models_name_is_shown_and_never_steers() -> None:
 def test_only_the_titles_shown_are_sent_and_never_of_a_journey_the_person_named() -> None:
     workspace = asked(*[BREAD] * 9)
     first = workspace.of("me").view().journeys[0]
-    sent = dict(workspace.of("me").what_is_sent())
+    sent = dict(workspace.of("me").what_is_sent(every=True))
+    assert sent
     assert all(title.startswith("sourdough loaf") for titles in sent.values() for title in titles)
     workspace.of("me").commit(e.JourneyRenamed(first.journey_id, "Mine"))
-    assert "Mine" not in dict(workspace.of("me").what_is_sent())
-    workspace.of("me").name_by_model()
+    assert "Mine" not in dict(workspace.of("me").what_is_sent(every=True))
+    workspace.of("me").name_by_model(every=True)
     assert workspace.of("me").view().find(first.journey_id).name == "Mine"  # type: ignore[union-attr]
 
 
 def test_a_model_that_fails_leaves_the_names_and_says_why() -> None:
     workspace = asked(*[Ending.SLOW] * 9)
     before = [v.name for v in workspace.of("me").view().journeys]
-    named = workspace.of("me").name_by_model()
+    named = workspace.of("me").name_by_model(every=True)
     assert named is not None
     assert "did not answer in time" in named.in_words()
     assert [v.name for v in workspace.of("me").view().journeys] == before
