@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
 from pydantic import BaseModel, Field
 
 from core.prompts.titles import DATA_RULE, Message, first_signs, titles_as_data
@@ -14,6 +12,7 @@ MOST_TITLES = 30
 """Titles of a journey that a model is shown; chosen by hand for the length of the prompt."""
 MOST_EXAMPLES = 5
 """Worked examples in a prompt; chosen by hand, not tuned."""
+ENGLISH_CODE = "en"
 NAME_LIMIT = 60
 """Signs that a name may have: what a row of the list holds; by eye."""
 _RULES = (
@@ -42,23 +41,28 @@ class NameAnswer(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class NamingExample:
-    """Titles that somebody interacted with, and the name that a careful person gave them."""
+    """Titles that somebody interacted with, and the name that a careful person gave them, in a language (ISO 639-1)."""
 
     titles: tuple[str, ...]
     name: str
+    language: str = ENGLISH_CODE
 
 
-@dataclass(frozen=True, slots=True)
-class ExampleBank:
-    """Examples and their `(n_examples, dim)` unit vectors, rows aligned."""
+def examples_in(language: str, examples: Sequence[NamingExample], n: int = MOST_EXAMPLES) -> list[NamingExample]:
+    """Return the `n` examples for titles of a language, always the same, so that servers can keep what they read.
 
-    examples: tuple[NamingExample, ...]
-    vectors: NDArray[np.float32]
+    Those in English come first, spread over the bank, then those in the language itself: next to the question.
+    """
+    own = _spread([example for example in examples if example.language == language], n)
+    english = [example for example in examples if example.language == ENGLISH_CODE and example not in own]
+    return [*_spread(english, n - len(own)), *own]
 
-    def nearest(self, centre: NDArray[np.float32], n: int = MOST_EXAMPLES) -> list[NamingExample]:
-        """Return the `n` examples closest to a `(dim,)` centre, the closest last: next to the question."""
-        order = np.argsort(-(self.vectors @ centre), kind="stable")[:n]
-        return [self.examples[row] for row in order[::-1]]
+
+def _spread(examples: Sequence[NamingExample], n: int) -> list[NamingExample]:
+    """Return at most `n` examples, from the first to the last evenly apart: the bank goes from pursuit to pursuit."""
+    if n <= 0:
+        return []
+    return list(examples) if len(examples) <= n else [examples[at * len(examples) // n] for at in range(n)]
 
 
 def naming_prompt(titles: Sequence[str], examples: Sequence[NamingExample] = ()) -> list[Message]:

@@ -3,18 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
-
-from core.adapters.encoders.encoder import Encoder
 from core.adapters.llm.bill import Bill, bill_of
 from core.adapters.llm.llm import ChatModel
 from core.adapters.llm.model_namer import model_name
 from core.adapters.shipped.example_bank import read_examples
 from core.desk.desk import Desk
 from core.entities import GivenName, Journey, Profile
+from core.naming.languages import language_of_titles
 from core.naming.names import scored_name
 from core.naming.weak import is_weak
-from core.prompts.names import MOST_TITLES, ExampleBank
+from core.prompts.names import MOST_TITLES, examples_in
 from core.steering import edits as e
 from core.wording import amount
 from core.workspace.journal import Journal
@@ -46,7 +44,6 @@ def ask_for_names(
     desk: Desk,
     profile: Profile,
     model: ChatModel,
-    encoder: Encoder,
     progress: Callable[[int, int], None] | None = None,
     every: bool = False,
 ) -> Named:
@@ -55,12 +52,11 @@ def ask_for_names(
     Failures leave a journey as it is.
     """
     questions, namable = what_is_sent(desk, profile, every), what_is_sent(desk, profile, every=True)
-    bank = _bank(encoder)
+    bank = read_examples()
     names: list[tuple[str, GivenName]] = []
     answers = []
     for done, (journey, titles) in enumerate(questions, start=1):
-        centre = encoder.encode(titles).mean(axis=0)
-        text, answer = model_name(model, titles, bank.nearest(centre) if bank else ())
+        text, answer = model_name(model, titles, examples_in(language_of_titles(titles), bank))
         answers.append(answer)
         if text:
             others = [rest for other, rest in namable if other is not journey]
@@ -71,20 +67,10 @@ def ask_for_names(
     return Named(tuple(names), bill_of(answers))
 
 
-def _bank(encoder: Encoder) -> ExampleBank | None:
-    """Return the examples with their vectors, or None where there are none."""
-    examples = read_examples()
-    if not examples:
-        return None
-    vectors = [encoder.encode(example.titles).mean(axis=0) for example in examples]
-    return ExampleBank(examples, np.stack(vectors))
-
-
 def name_by_model(
     desk: Desk,
     journal: Journal,
     model: ChatModel,
-    encoder: Encoder,
     progress: Callable[[int, int], None] | None = None,
     every: bool = False,
 ) -> Named:
@@ -93,7 +79,7 @@ def name_by_model(
     Only journeys with a weak name are asked about, unless told `every`. The model's names never outrank the person's
     and never steer. Calls are made outside any lock.
     """
-    named = ask_for_names(desk, desk.profile(), model, encoder, progress, every)
+    named = ask_for_names(desk, desk.profile(), model, progress, every)
     if named.names:
         journal.log_names(desk, e.JourneysNamed(named.names), "model")
     return named

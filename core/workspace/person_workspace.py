@@ -347,7 +347,7 @@ class PersonWorkspace:
         model = self._model()
         if model is None:
             return None
-        return model_names.name_by_model(self.desk, self._journal, model, self._shared.encoder, progress, every)
+        return model_names.name_by_model(self.desk, self._journal, model, progress, every)
 
     def doubts(self) -> list[model_doubts.Question]:
         """Return what a model would be asked about where journeys end, and the titles that would be sent."""

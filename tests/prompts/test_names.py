@@ -3,16 +3,14 @@
 import json
 from pathlib import Path
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.adapters.encoders.encoder import HashingEncoder
 from core.adapters.llm.llm import Ending, ScriptedChatModel
 from core.adapters.llm.model_namer import model_name
 from core.adapters.shipped.example_bank import read_examples
-from core.prompts.names import ExampleBank, NamingExample, naming_prompt, readable_name
+from core.prompts.names import ENGLISH_CODE, MOST_EXAMPLES, NamingExample, examples_in, naming_prompt, readable_name
 from core.prompts.titles import titles_as_data
 
 EXAMPLE = NamingExample(("Basil in May", "Thyme in June"), "Herbs through the year")
@@ -108,10 +106,25 @@ class TestTheExamples:
     def test_no_file_is_no_example(self, tmp_path: Path) -> None:
         assert read_examples(tmp_path / "none.jsonl") == ()
 
-    def test_the_nearest_example_stands_next_to_the_question(self) -> None:
-        encode = HashingEncoder(256).encode
-        examples = read_examples()
-        bank = ExampleBank(examples, encode([" ".join(example.titles) for example in examples]))
-        centre = bank.vectors[7]
-        assert bank.nearest(centre, 3)[-1] == examples[7]
-        assert len(bank.nearest(np.asarray(centre), 3)) == 3
+    def test_those_of_a_language_are_always_the_same_and_stand_next_to_the_question(self) -> None:
+        bank = read_examples()
+        for language in sorted({example.language for example in bank}):
+            chosen = examples_in(language, bank)
+            assert chosen == examples_in(language, list(bank))
+            assert len(set(chosen)) == MOST_EXAMPLES
+            n_own = min(MOST_EXAMPLES, sum(example.language == language for example in bank))
+            assert [example.language for example in chosen[-n_own:]] == [language] * n_own
+            assert {example.language for example in chosen[:-n_own]} <= {ENGLISH_CODE}
+
+    def test_a_language_without_examples_has_the_english_ones(self) -> None:
+        bank = read_examples()
+        assert examples_in("xx", bank) == examples_in(ENGLISH_CODE, bank)
+        assert examples_in(ENGLISH_CODE, ()) == []
+        assert examples_in("de", bank[:2], 1) == [bank[0]]
+
+    def test_prompts_of_one_language_share_their_prefix_up_to_the_titles(self) -> None:
+        for language in ("en", "de", "ja"):
+            examples = examples_in(language, read_examples())
+            one, other = (naming_prompt(titles, examples) for titles in (["Rye bread"], ["Clay", "Glaze"]))
+            assert one[:-1] == other[:-1]
+            assert one[-1].content.split('"')[0] == other[-1].content.split('"')[0]

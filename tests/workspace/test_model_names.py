@@ -8,7 +8,7 @@ from small_world import small_workspace
 from core.adapters.llm.answers import Ending
 from core.adapters.llm.llm import ScriptedChatModel
 from core.entities import LEFTOVER, GivenName
-from core.prompts.names import MOST_TITLES
+from core.prompts.names import MOST_EXAMPLES, MOST_TITLES
 from core.steering import edits as e
 from core.workspace.model_names import ask_for_names, what_is_sent
 from core.workspace.workspace import Workspace
@@ -43,19 +43,33 @@ def test_only_journeys_with_a_weak_name_are_asked_about_unless_all_are_wanted(wo
     )
     model = ScriptedChatModel([json.dumps({"name": "Clay and glaze"})] * 9)
     assert {journey.journey_id for journey, _ in what_is_sent(desk, desk.profile())} == {second, third}
-    named = ask_for_names(desk, desk.profile(), model, workspace.encoder)
+    named = ask_for_names(desk, desk.profile(), model)
     assert {journey_id for journey_id, _ in named.names} == {second, third}
     assert len(model.seen) == 2
-    named = ask_for_names(desk, desk.profile(), model, workspace.encoder, every=True)
+    named = ask_for_names(desk, desk.profile(), model, every=True)
     assert {journey_id for journey_id, _ in named.names} == {first, second, third}
     assert len(what_is_sent(desk, desk.profile(), every=True)) == 3
+
+
+def test_two_questions_in_one_language_are_the_same_up_to_their_titles(workspace: Workspace) -> None:
+    desk, model = workspace.of("bo").desk, ScriptedChatModel([json.dumps({"name": "Clay and glaze"})] * 9)
+    ask_for_names(desk, desk.profile(), model)
+    first, *others = model.seen
+    assert len(others) == 2
+    assert len(first) == 2 + 2 * MOST_EXAMPLES
+    for other in others:
+        assert other[:-1] == first[:-1]
+        assert other[-1] != first[-1]
+        head = first[-1].content.split('"', 1)[0]
+        assert head.endswith("<titles>\n")
+        assert other[-1].content.startswith(head)
 
 
 def test_a_name_comes_with_its_fit_and_a_failure_leaves_its_journey_as_it_is(workspace: Workspace) -> None:
     desk = workspace.of("bo").desk
     model = ScriptedChatModel([json.dumps({"name": "Clay and glaze"}), Ending.SLOW, json.dumps({"name": "Loaves"})])
     done: list[tuple[int, int]] = []
-    named = ask_for_names(desk, desk.profile(), model, workspace.encoder, lambda *step: done.append(step))
+    named = ask_for_names(desk, desk.profile(), model, lambda *step: done.append(step))
     assert [given.text for _, given in named.names] == ["Clay and glaze", "Loaves"]
     assert all(given.source == "model" for _, given in named.names)
     assert "named 2 of 3 journeys" in named.in_words()
