@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
 
 from core.desk.desk import Desk
+from core.desk.recipe_matching import centred_of
 from core.entities import Profile
 from core.journeys import adopted_id
 from core.ranking.nearest import nearest_rows
 from core.similarity import Floats
 from core.steering import edits as e
-from core.steering.recipes import DAMAGED, Described, NoRecipe, Recipe, as_told, unpacked
+from core.steering.recipes import Described, Recipe, as_told
 
 LIKE_A_THING = 0.44
 """Cosine to a group's centre from which a thing is like it: on one half of `benchmarks/recipes.py` three in four of the
@@ -48,7 +50,7 @@ class Things:
             case e.InterestAdopted():
                 yield self._offered(edit.anchors[0], edit.name)
             case e.JourneyFocused() | e.ItemsMoved() | e.ItemsGathered():
-                yield self._alike(edit.item_ids[0], source_ids, profile) if edit.item_ids else ()
+                yield self._alike(edit.item_ids[0], source_ids, profile)
             case e.JourneySplit():
                 taken = set[str]()
                 for _, (label,) in edit.parts:
@@ -103,12 +105,8 @@ class Things:
         near = vectors @ centre
         is_like = near > vectors @ rest if rest.any() else near >= LIKE_A_THING
         called = {title.casefold() for title in described.titles}
-        titles = self._desk.titles(among)
-        found = tuple(
-            item_id
-            for item_id, title, like in zip(among, titles, is_like.tolist(), strict=True)
-            if like or as_told(title).casefold() in called
-        )
+        is_called = [as_told(title).casefold() in called for title in self._desk.titles(among)]
+        found = tuple(among[at] for at in np.flatnonzero(is_like | np.array(is_called, np.bool_)).tolist())
         if not found:
             examples = ", ".join(f"“{title}”" for title in described.titles) or "what the recipe speaks of"
             raise Unbound(f"Nothing of yours there is like {examples}.")
@@ -116,11 +114,4 @@ class Things:
 
     def _centres(self, described: Described) -> Floats:
         """Return the centre of things and of what stayed behind `(2, dim)`, beside the catalogue's mean."""
-        raw = np.zeros((2, len(self._desk.catalogue.mean)), np.float32)
-        for row, text in enumerate((described.centre, described.rest)):
-            if text:
-                vector = unpacked(text)
-                if len(vector) != raw.shape[1]:
-                    raise NoRecipe(DAMAGED.format("its vectors have another length than it says"))
-                raw[row] = vector
-        return self._desk.catalogue.centre(raw)
+        return centred_of(self._desk, (described, replace(described, centre=described.rest)))

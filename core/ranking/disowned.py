@@ -31,7 +31,7 @@ def strays(catalogue: Catalogue, links: Neighbours | None, journey: Journey, rem
         return frozenset()
     rows = catalogue.rows(members)
     at_home = affinities(catalogue.vectors, links, rows, rows)
-    rest = at_home[~np.eye(len(rows), dtype=bool)].reshape(len(rows), -1)
+    rest = at_home[~np.eye(len(rows), dtype=bool)].reshape(len(rows), len(rows) - 1)
     away = proximity(affinities(catalogue.vectors, links, rows, removed[:MOST_COMPARED])) > proximity(rest)
     strayed = frozenset(members[at] for at in np.flatnonzero(away).tolist())
     return strayed if 2 * len(strayed) < len(journey.members) else frozenset()

@@ -52,9 +52,8 @@ class LogEntry:
 
         What this version cannot read it cannot undo either.
         """
-        if isinstance(self.edit, UnknownEdit):
-            return False
-        return self.actor == "person" or (isinstance(self.edit, JourneysExtracted) and self.edit.answered > 0)
+        is_answer = isinstance(self.edit, JourneysExtracted) and self.edit.answered > 0
+        return is_answer or (self.actor == "person" and not isinstance(self.edit, UnknownEdit))
 
 
 def edit_to_json(edit: Logged) -> str:

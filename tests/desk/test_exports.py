@@ -214,3 +214,19 @@ def test_a_newer_edit_too_deep_to_read_is_exported_to_the_letter() -> None:
     newer = UnknownEdit("journey_cloned", deep)
     row = LogEntry(seq=7, person_id="ada", time=datetime(2030, 1, 1, tzinfo=UTC), actor="person", edit=newer)
     assert json.loads(exports.log_json("ada", [Told(row, "Something", None, True)]))["log"][0]["edit"] == deep
+
+
+@pytest.mark.parametrize(
+    ("payload", "exported"),
+    [
+        ('{"name":"Töpfern 陶芸"}', {"name": "Töpfern 陶芸"}),
+        ('{"name": "spaced"}', '{"name": "spaced"}'),
+        ('{"name":"T\\u00f6pfern"}', '{"name":"T\\u00f6pfern"}'),
+        ("no json", "no json"),
+    ],
+    ids=["to the letter", "spaces would go", "another spelling would go", "no value"],
+)
+def test_a_newer_edit_is_exported_as_a_value_where_no_letter_of_it_is_lost(payload: str, exported: object) -> None:
+    newer = UnknownEdit("journey_cloned", payload)
+    row = LogEntry(seq=7, person_id="ada", time=datetime(2030, 1, 1, tzinfo=UTC), actor="person", edit=newer)
+    assert json.loads(exports.log_json("ada", [Told(row, "Something", None, True)]))["log"][0]["edit"] == exported

@@ -1,11 +1,11 @@
 """What is in force now, and what has ended: by journey and kind, with the time that is left."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from small_world import START, Clock, small_workspace
 
-from core.desk.in_force import InForce, lasts_in_words
+from core.desk.in_force import FOR_A_WHILE, InForce, lasts_in_words
 from core.steering import edits as e
 from core.steering.decisions import Refused
 from core.workspace.person_workspace import PersonWorkspace
@@ -116,3 +116,21 @@ def test_only_what_steers_can_end_and_only_later_than_now_and_not_twice_the_same
     mine.end((muted,), NOW + timedelta(microseconds=1))
     with pytest.raises(Refused, match="already"):
         mine.end((muted,), NOW + timedelta(microseconds=1))
+
+
+def test_a_wish_may_be_made_to_last_three_days_a_week_or_a_month() -> None:
+    days = {words: span / timedelta(days=1) for words, span in FOR_A_WHILE.items()}
+    assert days == {"three days": 3, "a week": 7, "a month": 30}
+
+
+@pytest.mark.parametrize(
+    ("until", "ends", "words"),
+    [
+        (None, False, "until you say"),
+        (e.AT_ONCE, False, "switched off"),
+        (NOW + timedelta(days=1), True, "1 day left"),
+    ],
+)
+def test_only_what_ends_at_a_moment_set_ahead_is_said_to_end(until: datetime | None, ends: bool, words: str) -> None:
+    one = InForce(seqs=(1,), journey_id="a", sentence="", until=until, has_ended=until == e.AT_ONCE)
+    assert (one.ends, lasts_in_words(one, NOW)) == (ends, words)

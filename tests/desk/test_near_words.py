@@ -46,3 +46,43 @@ def test_no_more_are_shown_than_one_looks_through() -> None:
 def test_a_word_that_nothing_says_is_shown_with_none_and_no_word_is_nothing() -> None:
     assert shown("zebra")[0] == NearWord("zebra", 0)
     assert shown(" -- ") == []
+
+
+def words_of(titles: Sequence[str], likeness: dict[str, float], phrase: str = "run") -> list[str]:
+    """Return the words shown near a phrase, in titles whose words are so alike to it, the mean being nothing."""
+
+    def told(texts: Sequence[str]) -> Floats:
+        cosine = np.array([1.0 if t == phrase else likeness.get(t, 0.0) for t in texts], np.float32)
+        return np.stack([cosine, np.sqrt(1.0 - cosine**2)], axis=1)
+
+    items = [Item(f"{at:03d}", title) for at, title in enumerate(titles)]
+    vectors = np.stack([told([phrase] * len(items)), -told([phrase] * len(items))]).reshape(-1, 2)
+    against = [Item(f"-{at:03d}", "") for at in range(len(items))]
+    catalogue = build_catalogue([*items, *against], vectors.astype(np.float32), NOW.date())
+    return [near.word for near in near_words(catalogue, phrase, (), told)]
+
+
+def test_a_near_word_has_three_letters_at_least() -> None:
+    assert words_of(["jog xy"], {"jog": 0.9, "xy": 0.9}) == ["run", "jog"]
+
+
+def test_a_word_is_near_from_six_tenths_alike_on_and_the_nearest_come_first() -> None:
+    likeness = {"jogging": 0.601, "racing": 0.8, "sleeping": 0.599}
+    assert words_of(["jogging sleeping racing"], likeness) == ["run", "racing", "jogging"]
+
+
+def test_the_six_nearest_words_are_shown() -> None:
+    likeness = {f"word{at}": 0.9 - at / 100 for at in range(8)}
+    assert words_of([" ".join(likeness)], likeness) == ["run", *list(likeness)[:6]]
+
+
+def test_the_titles_of_the_sixty_nearest_things_are_looked_through() -> None:
+    titles = [f"w{at:03d}" for at in range(61)]
+    likeness = {title: 0.9 if at in (59, 60) else 0.0 for at, title in enumerate(titles)}
+    assert words_of(titles, likeness) == ["run", "w059"]
+
+
+def test_a_phrase_of_two_words_offers_neither_of_them() -> None:
+    assert words_of(["true crime story"], {"true": 0.9, "crime": 0.9, "story": 0.9}, "true crime") == [
+        "true crime", "story",
+    ]  # fmt: skip

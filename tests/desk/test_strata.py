@@ -53,3 +53,20 @@ def test_ways_beyond_the_commonest_flow_as_one() -> None:
 )
 def test_what_spans_no_time_is_no_river(took: list[tuple[int, str]], why: NoRiver) -> None:
     assert strata_of(history(*took)).missing is why
+
+
+def test_the_band_of_a_way_is_no_journeys_and_leads_nowhere() -> None:
+    bands = strata_of(history((0, "read"), (50, "watched"), (100, "read"))).bands
+    assert [(band.journey_id, band.name, band.style, band.n_items) for band in bands] == [
+        ("read", "read", 0, 2),
+        ("watched", "watched", 1, 1),
+    ]
+    for band in bands:
+        assert (band.life, band.first, band.last, band.lulls, band.places) == ("", None, None, (), 0)
+
+
+def test_of_ways_as_common_the_first_by_name_come_first_and_three_have_a_band_of_their_own() -> None:
+    assert MOST_STRATA == 3
+    river = strata_of(history(*enumerate(["d", "c", "b", "a"])))
+    assert [band.name for band in river.bands] == ["a", "b", "c", OTHER_WAYS]
+    assert [band.name for band in strata_of(history(*enumerate(["c", "b", "a"]))).bands] == ["a", "b", "c"]

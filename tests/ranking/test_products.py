@@ -97,3 +97,78 @@ def test_of_a_catalogue_so_large_that_one_product_fills_the_room_nothing_is_kept
     kept.of([whole])
     vectors[:] = 0.5
     assert kept.of([whole])[0].max() == 0.5
+
+
+NOTHING_NEARER = np.array([[1.0], [0.0]], np.float32)
+
+
+def asking(rows: list[int], pull: float) -> Query:
+    """Return a query of members with a pull as given; its direction is along the one axis there is."""
+    return Query(np.ones(1, np.float32), np.array(rows, np.int64), np.ones(len(rows), np.float32), pull=pull)
+
+
+@pytest.mark.parametrize(("parts", "is_summed"), [(10.1, True), (10.13, False)])
+def test_parts_that_all_but_cancel_out_are_read_anew_for_their_rounding_would_tell(
+    parts: float, is_summed: bool
+) -> None:
+    vectors = NOTHING_NEARER.copy()
+    kept = Products(vectors)
+    for part in ([0], [1]):
+        kept.of([asking(part, parts / 2)])
+    vectors[:] = 0.0
+    assert bool(kept.of([asking([0, 1], 1.0)])[0].any()) is is_summed
+
+
+@pytest.mark.parametrize(("first", "is_summed"), [(4.9, True), (5.2, False)])
+def test_what_a_sum_is_off_by_counts_for_all_that_follows_from_the_sum(first: float, is_summed: bool) -> None:
+    vectors = NOTHING_NEARER.copy()
+    kept = Products(vectors)
+    for part in ([0], [1]):
+        kept.of([asking(part, first / 2)])
+    kept.of([asking([2], 0.001)])
+    vectors[:] = 0.0
+    assert kept.of([asking([0, 1], first)])[0].any()
+    assert bool(kept.of([asking([0, 1, 2], 1.0)])[0].any()) is is_summed
+
+
+def test_of_two_parts_of_what_is_known_only_the_smaller_is_read() -> None:
+    vectors = NOTHING_NEARER.copy()
+    kept = Products(vectors)
+    kept.of([asking([0, 1], 3.0)])
+    vectors[:] = 0.5
+    larger, smaller = kept.of([asking([0], 2.0), asking([1], 1.0)])
+    assert smaller.tolist() == [0.5, 0.5]
+    assert larger.tolist() == [(3.0 * 1.0 - 0.5) / 2.0, (3.0 * 0.0 - 0.5) / 2.0]
+
+
+@pytest.mark.parametrize(
+    "queries",
+    [
+        [([0], 1.0), ([0, 1], 2.0)],
+        [([0], 1.0), ([2], 2.0)],
+        [([0], 1.0), ([1], 0.0)],
+        [([0], 1.0), ([1], 1.0), ([2], 1.0)],
+    ],
+    ids=["they overlap", "their whole is unknown", "one has no pull", "three"],
+)
+def test_what_makes_up_nothing_that_is_known_is_read(queries: list[tuple[list[int], float]]) -> None:
+    vectors = NOTHING_NEARER.copy()
+    kept = Products(vectors)
+    kept.of([asking([0, 1], 3.0)])
+    kept.of([asking([0, 1, 2], 4.0), asking([3], 1.0), asking([4], 1.0)])
+    vectors[:] = 0.5
+    assert [scores.tolist() for scores in kept.of([asking(rows, pull) for rows, pull in queries])] == [
+        [0.5, 0.5] for _ in queries
+    ]
+
+
+def test_the_latest_are_kept_and_what_a_caller_does_to_its_own_changes_nothing_of_them() -> None:
+    vectors = np.ones((MOST_KEPT_BYTES // 8, 1), np.float32)
+    kept = Products(vectors)
+    kept.of([asking([0], 1.0)])
+    kept.of([asking([1], 1.0)])[0][:] = 7.0
+    kept.of([asking([0], 1.0)])
+    kept.of([asking([2], 1.0)])
+    vectors[:] = 0.5
+    assert [kept.of([asking([row], 1.0)])[0][0] for row in (2, 0)] == [1.0, 1.0]
+    assert kept.of([asking([1], 1.0)])[0][0] == 0.5

@@ -41,6 +41,12 @@ def test_names_go_and_come_with_the_edit_that_called_for_them_wherever_they_stan
     walked(log(*ADOPTED, named, e.JourneyMuted("kites"), e.EditUndone(3), e.EditRedone(3), e.EditUndone(4)))
 
 
+def test_names_that_stand_before_what_called_for_them_go_and_come_with_it() -> None:
+    named = e.JourneysNamed((("kites", GivenName("Wind")),), cause=4)
+    found = walked(log(*ADOPTED, named, e.JourneyMuted("kites"), e.EditUndone(4), e.EditRedone(4)))
+    assert ["kites" in profile.given for profile in found] == [False, False, False, True, True, False, True]
+
+
 def test_what_is_undone_before_it_is_there_never_counts() -> None:
     found = walked(log(e.EditUndone(2), *ADOPTED, e.EditUndone(99)))
     assert [journey.journey_id for journey in found[-1].journeys] == ["boats"]
