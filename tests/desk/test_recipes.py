@@ -240,8 +240,9 @@ def senses_pottery(name: str, item_ids: tuple[str, ...]) -> Subject | None:
         (lambda bo: bo.commit(e.ItemDismissed("chess-12")), False),
         (lambda bo: bo.commit(e.InterestAdopted("j", "Kilns", anchors=("pottery-12",))), True),
         (lambda bo: bo.commit(e.ItemsGathered("", ("pottery-01", "baking-01"))), True),
+        (lambda bo: bo.commit(e.ExplorationSet(0.7)), False),
     ],
-    ids=["muted", "another", "renamed", "merged", "moved", "pinned", "dismissed", "adopted", "gathered"],
+    ids=["muted", "another", "renamed", "merged", "moved", "pinned", "dismissed", "adopted", "gathered", "dial"],
 )
 def test_whatever_is_about_something_sensitive_is_known_by_it(
     workspace: Workspace, acts: Acts, is_sensitive: bool
