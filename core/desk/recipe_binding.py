@@ -98,7 +98,8 @@ class _Binder:
 
     def _told(self, edit: e.Takeable) -> str:
         """Return the sentence of an edit in the recipe's own words."""
-        counted = about(edit, lambda label: label, lambda labels: labels * max(self._recipe.things[labels[0]].n, 1))
+        n_of = {label: max(each.n, 1) for label, each in self._recipe.things.items()}
+        counted = about(edit, lambda label: label, lambda labels: tuple(i for i in labels for _ in range(n_of[i])))
         return sentence(counted, self._theirs, self._things.title)
 
     def _take(self, edit: e.Takeable, fact: e.Takeable) -> None:
@@ -173,7 +174,8 @@ class _Binder:
 
     def _desk_title(self, item_id: str) -> str:
         """Return the title of a thing of the person's catalogue."""
-        return self._desk.titles([item_id])[0] or item_id
+        (title,) = self._desk.titles([item_id])
+        return title or item_id
 
 
 def _is_target(edit: e.Takeable, label: str) -> bool:

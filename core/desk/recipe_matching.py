@@ -71,7 +71,7 @@ def match(
     likeness[np.array([_is_leftover(profile, j) for j in journeys]) & (likeness < SAME_THINGS)] = 0.0
     same = [[_same(recipe.journeys[label].name, profile.name(j.journey_id)) for j in journeys] for label in labels]
     columns = one_to_one(likeness, np.array(same), LIKE_A_JOURNEY).tolist()
-    whose = {column: row for row, column in enumerate(columns) if column >= 0}
+    whose = {column: row for row, column in enumerate(columns)}
     found = {}
     for row, label in enumerate(labels):
         column, nearest = columns[row], int(likeness[row].argmax())

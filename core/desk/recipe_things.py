@@ -47,10 +47,14 @@ class Things:
         match edit:
             case e.ItemPinned() | e.ItemDismissed():
                 yield (self._called(edit.item_id),)
-            case e.InterestAdopted():
-                yield self._offered(edit.anchors[0], edit.name)
-            case e.JourneyFocused() | e.ItemsMoved() | e.ItemsGathered():
-                yield self._alike(edit.item_ids[0], source_ids, profile)
+            case e.InterestAdopted(anchors=(label,)):
+                yield self._offered(label, edit.name)
+            case (
+                e.JourneyFocused(item_ids=(label,))
+                | e.ItemsMoved(item_ids=(label,))
+                | e.ItemsGathered(item_ids=(label,))
+            ):
+                yield self._alike(label, source_ids, profile)
             case e.JourneySplit():
                 taken = set[str]()
                 for _, (label,) in edit.parts:
@@ -80,10 +84,10 @@ class Things:
     def _offered(self, label: str, name: str) -> tuple[str, ...]:
         """Return what stands for an interest here: things of the same titles, then the nearest that are near enough."""
         desk, described = self._desk, self._recipe.things[label]
-        centre = self._centres(described)[0]
-        rows = nearest_rows(desk.catalogue.vectors, [centre], desk.ranker.history.consumed, MOST_ANCHORS)[0]
+        centre, _ = self._centres(described)
+        (rows,) = nearest_rows(desk.catalogue.vectors, [centre], desk.ranker.history.consumed, MOST_ANCHORS)
         likeness = desk.catalogue.vectors[rows] @ centre
-        near = [desk.catalogue.items[row].item_id for row in rows[np.argsort(-likeness, kind="stable")]]
+        near = [desk.catalogue.items[row].item_id for row in rows[np.lexsort((rows, -likeness))]]
         called = [self._by_title.get(title.casefold(), "") for title in described.titles]
         n = int(np.count_nonzero(likeness >= LIKE_A_THING))
         found = tuple(dict.fromkeys([*filter(None, called), *near[:n]]))[: min(max(described.n, 1), MOST_ANCHORS)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from core.desk.desk import Desk
 from core.desk.recipe_lines import Line, Senses, Step
@@ -56,7 +57,7 @@ class _Writer:
         )
         match written:
             case e.JourneyWeighted():
-                before = step.before.by_id[edit.concerns[0]].weight if edit.concerns[0] in step.before.by_id else 1.0
+                (before,) = [step.before.by_id[j].weight if j in step.before.by_id else 1.0 for j in edit.concerns]
                 return replace(written, weight=written.weight / before if before else written.weight)
             case e.JourneysMerged():
                 return replace(written, weight=1.0)
@@ -93,7 +94,7 @@ class _Writer:
         desk = self._desk
         known = [item_id for item_id in desk.strongest(item_ids) if item_id in desk.catalogue.row_of]
         shown = (i for i in known if is_sensitive or self._senses("", (i,)) is None)
-        titles = desk.titles([i for i, _ in zip(shown, range(EXAMPLES), strict=False)])
+        titles = desk.titles(islice(shown, EXAMPLES))
         centre = centre_of(desk, known)
         return Described(
             name=as_told(name),

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from small_world import small_workspace
 
-from core.desk.recipe_binding import BoundEdit, taken
-from core.entities import JourneyState
+from core.desk.recipe_binding import BoundEdit, Hands, bind, taken
+from core.entities import JourneyState, Profile
 from core.journeys import adopted_id
 from core.steering import edits as e
 from core.steering.recipes import Described, Recipe
@@ -173,6 +173,20 @@ def test_a_person_without_journeys_is_told_so_without_a_nearest_one(workspace: W
     workspace.histories.add("eve", "Eve", [replace(workspace.people()[0], person_id="eve")], [], [])
     (bound,) = workspace.of("eve").bind_recipe(recipe)
     assert bound.refusal == "No journey of yours is like “Pottery”."
+
+
+def test_hands_that_make_fewer_journeys_than_were_asked_for_are_a_mistake(
+    bo: PersonWorkspace, di: PersonWorkspace
+) -> None:
+    baking = members(bo, "Baking")
+    recipe = written(bo, e.JourneySplit(named(bo, "Baking"), (("", baking[::2]), ("", baking[1:6:2]))))
+
+    def forgetful(profile: Profile, wish: e.Edit) -> e.Edit:
+        assert isinstance(wish, e.JourneySplit)
+        return replace(wish, parts=(("part", wish.parts[0][1]),))
+
+    with pytest.raises(ValueError, match="zip"):
+        bind(di.desk, recipe, Hands(forgetful, lambda profile: profile), encoder_id=recipe.encoder)
 
 
 def test_a_pinned_thing_is_told_by_its_title_here_and_there(bo: PersonWorkspace, di: PersonWorkspace) -> None:

@@ -90,6 +90,12 @@ def test_between_journeys_as_like_the_one_of_the_same_name_in_any_case_is_meant(
         assert matched(recipe_of(clay=direction("a")), profile)["clay"].journey_id == chosen
 
 
+def test_a_name_decides_nothing_between_journeys_of_which_one_is_a_hundredth_more_like() -> None:
+    profile = Profile((journey("near", "Clay"), journey("nearer", "Mud")))
+    found = matched(recipe_of(clay=direction("a")), profile, near=leaning(0.9), nearer=leaning(0.91))
+    assert found["clay"].journey_id == "own nearer"
+
+
 def test_that_both_have_no_name_decides_nothing() -> None:
     profile = Profile((journey("a.1", "Mud"), journey("a.2", "")))
     nameless = Recipe(

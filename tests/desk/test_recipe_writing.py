@@ -92,9 +92,24 @@ def test_every_part_of_a_split_is_told_beside_the_rest_of_the_journey(bo: Person
     recipe = written(bo, e.JourneySplit(baking.journey_id, (("", first), ("", second))))
     assert recipe.edits == (e.JourneySplit("j3", (("j1", ("t1",)), ("j2", ("t2",)))),)
     assert [recipe.journeys[label].n for label in ("j1", "j2", "j3")] == [2, 3, 8]
-    assert all(recipe.journeys[label].name for label in ("j1", "j2"))
+    names = [bo.view().profile.name(part_id) for part_id in _parts(bo)]
+    assert [recipe.journeys[label].name for label in ("j1", "j2")] == names
+    assert "Unnamed journey" not in names
     assert lies(recipe.things["t1"].rest, centre_of(bo.desk, (*second, *left)))
     assert lies(recipe.things["t2"].rest, centre_of(bo.desk, (*first, *left)))
+
+
+def _parts(mine: PersonWorkspace) -> list[str]:
+    """Return the journeys that a person's splits made."""
+    return [part for x in mine.entries() if isinstance(x.edit, e.JourneySplit) for part, _ in x.edit.parts]
+
+
+def test_a_journey_is_told_by_the_name_that_it_bore_then(bo: PersonWorkspace) -> None:
+    pottery = journey(bo, "Pottery").journey_id
+    bo.commit(e.JourneyRenamed(pottery, "Mud"))
+    muted = bo.commit(e.JourneyMuted(pottery)).entry.seq
+    bo.commit(e.JourneyRenamed(pottery, "Clay"))
+    assert bo.write_recipe({muted}, "Any").journeys["j1"].name == "Mud"
 
 
 def test_of_a_whole_journey_that_is_gathered_nothing_stayed_behind(bo: PersonWorkspace) -> None:
