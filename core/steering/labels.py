@@ -30,7 +30,8 @@ def about(
         case e.InterestAdopted():
             return replace(edit, journey_id=journey(edit.journey_id), anchors=things(edit.anchors), proposal_id="")
         case e.ItemPinned() | e.ItemDismissed():
-            return replace(edit, item_id=things((edit.item_id,))[0])
+            (item_id,) = things((edit.item_id,))
+            return replace(edit, item_id=item_id)
         case e.ExplorationSet() | e.SourcesChosen():
             return edit
         case _:

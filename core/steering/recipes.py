@@ -31,7 +31,7 @@ NO_RECIPE = "This is no recipe. One is written on the History page, under “Wri
 DAMAGED = "The recipe is damaged: {}. Take it from where it was written again."
 NEWER_RECIPE = "The recipe was written by a newer version of this program. Update this one first."
 
-_CONFIG = ConfigDict(extra="ignore", ser_json_inf_nan="strings")
+_CONFIG = ConfigDict(ser_json_inf_nan="strings")
 _VECTOR = np.dtype("<f2")
 
 
@@ -137,7 +137,7 @@ def _all_known(labels: tuple[str, ...], recipe: Recipe) -> tuple[str, ...]:
     """Return the one label that stands for things; raise NoRecipe for another number of them, or an unknown one."""
     if len(labels) != 1:
         raise NoRecipe(DAMAGED.format("it does not say which things a change is about"))
-    return (_known(labels[0], recipe.things),)
+    return tuple(_known(label, recipe.things) for label in labels)
 
 
 def _vectors(described: Described) -> list[str]:
