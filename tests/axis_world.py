@@ -1,4 +1,4 @@
-"""A world of few axes for tests of what is like what: a thing lies where its id says, and one without a title against it.
+"""A world of few axes, to test what is like what: a thing lies where its id says, and an untitled one against it.
 
 The letters of an id up to a dot are axes, as often as they count: `aab.1` lies twice as far along `a` as along `b`.
 """

@@ -38,7 +38,8 @@ class Products:
         """Return the products of queries with every item, arrays `(n_items,)` of the caller's own."""
         derived = self._derived(queries) if len(queries) in (1, 2) else {}
         direct = [query for query in queries if query not in derived]
-        found = dict(zip(direct, products(self._vectors, [query.vector for query in direct]), strict=True))
+        read = products(self._vectors, [query.vector for query in direct])
+        found = {query: read[at] for at, query in enumerate(direct)}
         self._keep([(query, scores, ERROR) for query, scores in found.items()])
         for query, terms in derived.items():
             found[query], error = self._summed(query, terms)
@@ -47,7 +48,7 @@ class Products:
 
     def _derived(self, queries: Sequence[Query]) -> dict[Query, list[tuple[float, frozenset[int]]]]:
         """Return which of one or two queries follow from others, with the signs and rows of those; none of most."""
-        if not self._most or any(not query.pull for query in queries):
+        if any(not query.pull for query in queries):
             return {}
         *others, last = sorted(queries, key=lambda query: query.pull)
         parts = [_rows(query) for query in queries]
@@ -90,7 +91,7 @@ class Products:
 
     def _keep(self, found: Sequence[Known]) -> None:
         """Keep products that others may follow from, the latest only."""
-        for query, scores, error in found if self._most else ():
+        for query, scores, error in found:
             if query.pull:
                 rows = _rows(query)
                 self._known.pop(rows, None)

@@ -54,6 +54,19 @@ def test_a_page_of_five_thousand_items_holds_so_many_from_there_on_each_in_its_y
     assert all(held.items for held in MANY.page(start, n))
 
 
+def test_a_page_from_before_the_beginning_begins_there_and_one_of_nothing_is_empty() -> None:
+    assert MANY.page(-5, 2) == MANY.page(0, 2)
+    assert MANY.page(0, 0) == ()
+    assert [item.item_id for held in MANY.page(2, 2) for item in held.items] == ["2025-2", "2024-0"]
+
+
+def test_of_one_year_the_latest_comes_first_and_what_is_not_of_the_history_is_left_out() -> None:
+    desk = small_workspace(with_map=False).of("bo").desk
+    lived = lifetime(desk, Journey("j", ("pottery-00", "knitting-03", "pottery-02", "nobody took it")))
+    assert [item.item_id for year in lived.years for item in year.items] == ["knitting-03", "pottery-02", "pottery-00"]
+    assert lived.n_items == 3
+
+
 def test_every_year_is_found_by_how_many_items_come_before_it() -> None:
     assert MANY.n_items == 5_000
     assert MANY.starts == {2025: 0, 2024: 3, 2019: 4_993}

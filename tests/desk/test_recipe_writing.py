@@ -1,4 +1,4 @@
-"""What a recipe's labels stand for is told by names, titles and where in meaning it lies, as it stood before the edit."""
+"""What a recipe's labels stand for is told by names, titles and where in meaning it lies, as before the edit."""
 
 from collections.abc import Iterator
 

@@ -92,11 +92,22 @@ def test_a_name_leans_a_query_so_that_nothing_follows_from_it_or_to_it() -> None
 
 
 def test_of_a_catalogue_so_large_that_one_product_fills_the_room_nothing_is_kept() -> None:
-    vectors = np.ones((MOST_KEPT_BYTES // 4 + 1, 1), np.float32)
+    assert MOST_KEPT_BYTES == 8_000_000
+    vectors = np.ones((2_000_001, 1), np.float32)
     kept, whole = Products(vectors), Query(vectors[0].copy(), np.arange(2), np.ones(2, np.float32), pull=2.0)
     kept.of([whole])
     vectors[:] = 0.5
     assert kept.of([whole])[0].max() == 0.5
+    vectors = np.ones((2_000_000, 1), np.float32)
+    kept = Products(vectors)
+    kept.of([asking([0], 1.0)])
+    kept.of([asking([1], 1.0)])
+    vectors[:] = 0.5
+    assert [kept.of([asking([row], 1.0)])[0][0] for row in (1, 0)] == [1.0, 0.5]
+
+
+def test_of_no_items_there_are_no_products() -> None:
+    assert [scores.tolist() for scores in Products(np.zeros((0, 1), np.float32)).of([asking([0], 1.0)])] == [[]]
 
 
 NOTHING_NEARER = np.array([[1.0], [0.0]], np.float32)

@@ -63,9 +63,7 @@ def on_days(*edits: tuple[int, Logged]) -> list[LogEntry]:
     ]
 
 
-def test_what_was_set_to_end_goes_with_the_first_entry_after_its_moment_and_comes_back_where_the_end_is_taken_back() -> (
-    None
-):
+def test_what_was_set_to_end_goes_with_the_first_entry_after_its_moment_until_the_end_is_taken_back() -> None:
     entries = on_days(
         (0, ADOPTED[0]),
         (0, e.JourneyWeighted("kites", 2.0)),
