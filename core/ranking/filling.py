@@ -108,9 +108,9 @@ class Filling:
     def written(self, picked: Sequence[tuple[str, Scored, int]]) -> list[Place]:
         """Return the places of positions of journeys; the reasons of all that were never written down are, at once."""
         new = [(journey_id, one, at) for journey_id, one, at in picked if (journey_id, at) not in one.places]
-        rows = np.array([one.found.rows[at] for _, one, at in new], np.int64)
-        for (journey_id, one, at), is_new in zip(new, self.newness.is_new(rows).tolist(), strict=True):
-            one.places[journey_id, at] = self._written(journey_id, one, at, is_new)
+        is_new = self.newness.is_new(np.array([one.found.rows[at] for _, one, at in new], np.int64))
+        for row, (journey_id, one, at) in enumerate(new):
+            one.places[journey_id, at] = self._written(journey_id, one, at, bool(is_new[row]))
         return [one.places[journey_id, at] for journey_id, one, at in picked]
 
     def place(self, journey_id: str, scored: Scored, position: int) -> Place:

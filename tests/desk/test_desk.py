@@ -11,6 +11,7 @@ from core.catalogue import build_catalogue
 from core.desk.desk import MOST_DRIFTS, MOST_FOLDS, NEVER, Desk, Folds
 from core.desk.views import view_person
 from core.entities import Interaction, Item, Profile
+from core.ranking.floor import Floor, Odds
 from core.salience import Life
 from core.similarity import unit
 from core.steering import edits as e
@@ -162,3 +163,11 @@ def test_what_is_gathered_on_the_map_leaves_every_other_journey_its_look_and_an_
     assert {v.journey_id: v.style for v in mine.view().journeys} == before
     mine.redo(made.seq, "redone")
     assert {v.journey_id: v.style for v in mine.view().journeys} == gathered
+
+
+def test_nothing_that_is_below_the_floor_of_a_desk_is_on_its_list() -> None:
+    profile = DESK.profile()
+    for least, is_empty in ((0.4, False), (0.6, True)):
+        even = Odds(least=least, bias=0.0, slopes={})
+        desk = Desk("ada", DESK.catalogue, DESK.interactions, floor=Floor(even, even))
+        assert (not desk.slate(profile).places) is is_empty

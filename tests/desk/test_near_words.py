@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 from strategies import NOW
 
 from core.catalogue import build_catalogue
@@ -86,3 +87,10 @@ def test_a_phrase_of_two_words_offers_neither_of_them() -> None:
     assert words_of(["true crime story"], {"true": 0.9, "crime": 0.9, "story": 0.9}, "true crime") == [
         "true crime", "story",
     ]  # fmt: skip
+
+
+def test_whoever_reads_words_gives_a_direction_for_each_or_nothing_is_shown() -> None:
+    items = [Item(f"{at}", title) for at, title in enumerate(TITLES)]
+    catalogue = build_catalogue(items, meaning(TITLES), NOW.date())
+    with pytest.raises(ValueError, match="zip"):
+        near_words(catalogue, "run", (), lambda texts: meaning(texts)[:1])

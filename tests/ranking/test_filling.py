@@ -48,6 +48,7 @@ def test_an_order_is_made_for_a_few_places_at_least_and_for_none_where_none_is_d
     owned = [np.ones(len(one.scores), bool) for one in scored]
     orders = filling().calibrated([1.0, 0.0], scored, list(map(KeptOwn, owned)), 0.0, 1)[1]
     assert [len(order) for order in orders] == [LEAST_ORDERED, 0]
+    assert LEAST_ORDERED == 4
 
 
 def test_a_place_is_written_down_once() -> None:
@@ -161,3 +162,49 @@ def test_the_points_of_a_place_stand_under_their_names_and_add_up_to_its_score()
     placed = filling().place("j", scored, 2)
     assert [name for name, _ in placed.contributions] == list(CONTRIBUTIONS)
     assert sum(points for _, points in placed.contributions) == pytest.approx(placed.score, abs=1e-5)
+
+
+def alike_but(other: int, scores: list[float]) -> tuple[Filling, Scored]:
+    """Return things that are all the same but one, and their scores, best first."""
+    vectors = np.tile(np.array([1.0, 0.0], np.float32), (len(scores), 1))
+    vectors[other] = (0.0, 1.0)
+    zeros = np.zeros(len(scores), np.float32)
+    catalogue = Catalogue(
+        items=tuple(Item(f"i{row}", "") for row in range(len(scores))),
+        vectors=vectors, mean=zeros[:2], popularity=zeros, freshness=zeros,
+    )  # fmt: skip
+    alone = journey_query(catalogue, np.array([0]), np.ones(1, np.float32))
+    found = featured(catalogue, alone, np.arange(len(scores)), signals=Signals())
+    scored = replace(
+        score(found, POINTS, zeros, 0.0), scores=np.array(scores, np.float32), order=np.arange(len(scores))
+    )
+    return Filling(catalogue, Memo(), Newness(vectors, np.array([0]))), scored
+
+
+def order_of(filled: Filling, scored: Scored, n: int, exploration: float = 0.0) -> list[int]:
+    """Return the order in which a journey alone shows its things."""
+    order: list[int] = filled.calibrated([1.0], [scored], all_kept([scored]), exploration, n)[1][0].tolist()
+    return order
+
+
+@pytest.mark.parametrize(("n", "looked_at"), [(1, 22), (4, 22), (5, 25), (8, 34)])
+def test_three_things_a_place_and_ten_more_are_looked_at_for_variety(n: int, looked_at: int) -> None:
+    scores = [1.0 - at / 10_000 for at in range(50)]
+    for other in (looked_at - 1, looked_at):
+        assert (order_of(*alike_but(other, scores), n)[1] == other) is (other < looked_at)
+
+
+@pytest.mark.parametrize(("exploration", "least"), [(0.0, 0.8 / 0.9), (0.5, 0.5 / 0.75), (1.0, 0.2 / 0.6)])
+def test_variety_is_worth_a_tenth_of_the_points_and_four_tenths_to_who_explores(
+    exploration: float, least: float
+) -> None:
+    for score_of_other in (least + 0.002, least - 0.002):
+        order = order_of(*alike_but(2, [1.0, 1.0, score_of_other]), 3, exploration)
+        assert order == ([0, 2, 1] if score_of_other > least else [0, 1, 2])
+
+
+def test_a_place_says_whether_it_is_new_ground() -> None:
+    filled, scored = alike_but(2, [1.0, 1.0, 1.0])
+    assert [filled.place("j", scored, at).new_ground for at in range(3)] == [False, False, True]
+    both = filled.written([("k", scored, 2), ("k", scored, 1)])
+    assert [place.new_ground for place in both] == [True, False]

@@ -9,7 +9,7 @@ from strategies import make_world, started
 from core.entities import Journey, Profile
 from core.ranking.collaboration import Collaboration, Neighbours
 from core.ranking.floor import Floor, Odds
-from core.ranking.flooring import MOST_OWN, Flooring, KeptOwn
+from core.ranking.flooring import MOST_OWN, Flooring, KeptOwn, people_part
 from core.ranking.memo import Memo
 from core.ranking.nearest import NEAR_DISMISSED
 from core.ranking.ranker import History, Ranker
@@ -200,3 +200,30 @@ def test_what_is_being_taken_up_now_brings_candidates_by_what_it_is_worth() -> N
         personal = one.personal(PROFILE)
         assert personal is not None
         assert personal.rows.tolist() == found
+
+
+@pytest.mark.parametrize(("n_people", "part"), [(0, 0.0), (100, 0.0), (350, 0.5), (600, 1.0), (5_000, 1.0)])
+def test_others_count_for_nothing_up_to_a_hundred_and_for_all_from_six_hundred_on(n_people: int, part: float) -> None:
+    assert people_part(n_people) == part
+
+
+def test_a_journeys_name_tells_what_is_its_own_only_where_it_has_a_history() -> None:
+    flooring, _, query, scored = kept(Floor(EVEN, EVEN), Signals())
+    said = WORLD.catalogue.vectors[scored.found.rows[0]]
+    named = replace(query, words=said)
+    first, last = flooring.chances(named, scored.found, np.array([0, int(np.argmin(scored.found.nearest))])).tolist()
+    assert first > 0.5
+    assert last < first
+    wish = replace(named, has_history=False)
+    assert flooring.chances(wish, scored.found, np.arange(3)).tolist() == [0.5, 0.5, 0.5]
+
+
+def test_what_lost_points_to_what_was_dismissed_is_less_probably_a_journeys_own() -> None:
+    flooring, _, query, scored = kept(Floor(replace(EVEN, least=0.4999), EVEN), Signals())
+    first, second = scored.order[:2].tolist()
+    extra = scored.extra.copy()
+    extra[first, 0] = -0.5
+    own = flooring.keep(query, replace(scored, extra=extra), np.ones(len(scored.order), bool), 0.2)
+    assert own.sure is not None
+    assert own.sure[first] < own.sure[second] == pytest.approx(0.5)
+    assert (bool(own.own[first]), bool(own.own[second])) == (False, True)
