@@ -58,7 +58,7 @@ def find_close(desk: Desk, view: PersonView, text: str, n: int, *, meaning: Mean
     floor = usual(desk.catalogue, words) + CLOSE
     says, own = _says(spelled or asked.subject), _taken_up(desk, words, floor)
     is_near = lambda item, like: like >= floor or says(item)  # noqa: E731
-    is_close = bool(own or _searched(desk, view, words, 1, is_near))
+    is_close = bool(own or _searched(desk, view, words, n, is_near))
     listed = lambda item, like: asked.passes(item) and (like >= LISTED or says(item))  # noqa: E731
     places = _searched(desk, view, words, n, listed) if is_close else ()
     near = () if places else _searched(desk, view, words, 1, lambda item, _: asked.passes(item))

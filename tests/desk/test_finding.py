@@ -15,7 +15,10 @@ from core.desk.views import view_person
 from core.entities import Interaction, Item, Journey, Profile
 from core.ranking.search import CLOSE, LISTED, SEARCHED, likenesses
 from core.ranking.spelling import vocabulary
+from core.journeys import journey_id_for
+from core.ranking.wishes import STAND_INS
 from core.similarity import Floats
+from core.steering.edits import InterestAdopted
 from core.workspace.person_workspace import PersonWorkspace
 
 
@@ -231,3 +234,38 @@ def test_filters_alone_pass_as_many_as_asked_for_and_words_beside_them_are_searc
 def test_who_has_nothing_to_search_finds_nothing() -> None:
     found = find(desk_of([]), "suordough")
     assert (found.places, found.nearest, found.spelled, found.known) == ((), None, "", ())
+
+
+def test_where_there_is_nothing_a_slip_is_read_as_it_stands() -> None:
+    desk = desk_of([])
+    profile = Profile()
+    view = view_person(desk, profile, desk.slate(profile))
+    meaning = lambda texts: np.array([told() for _ in texts], np.float32)  # noqa: E731
+    found = find_close(desk, view, "embre", 5, meaning=meaning, known=vocabulary(things()))
+    assert (found.spelled, found.places) == ("", ())
+
+
+def test_what_was_asked_for_can_be_followed_by_the_nearest_that_are_close() -> None:
+    found = find(desk_of(things()), "Zzz", Zzz=told(adobe=0.6, bramble=0.5))
+    assert found.as_interest() == InterestAdopted(
+        journey_id_for("asked for zzz"), "Zzz", anchors=("+adobe", "+bramble")
+    )
+    many = replace(found, places=found.places * STAND_INS)
+    wish = many.as_interest()
+    assert wish is not None
+    assert wish.anchors == tuple(place.item.item_id for place in many.places[:STAND_INS])
+    assert len(many.places) > STAND_INS
+
+
+def test_a_slip_is_followed_by_the_word_that_was_meant() -> None:
+    found = find(desk_of(things()), "embre", embre=told(adobe=0.2), ember=told(ember=0.9))
+    wish = found.as_interest()
+    assert wish is not None
+    assert (wish.name, wish.journey_id) == ("ember", journey_id_for("asked for ember"))
+
+
+def test_what_is_close_to_nothing_or_has_no_subject_cannot_be_followed() -> None:
+    assert find(desk_of(things())).as_interest() is None
+    everything = find(desk_of(things(), [("+adobe", 0)]), "books")
+    assert everything.places
+    assert everything.as_interest() is None
