@@ -30,7 +30,7 @@ def leaning(cosine: float, axis: str = "a", other: str = "h") -> Floats:
 
 
 def desk_of(
-    item_ids: Sequence[str], took: Sequence[str] = (), titles: dict[str, str] | None = None, **at: Floats
+    item_ids: Sequence[str], took: Sequence[str] = (), titles: dict[str, str] | None = None, /, **at: Floats
 ) -> Desk:
     """Return the desk of somebody who took up some things, a day apart; `at` says where a thing lies instead."""
     lies = np.array([at.get(item_id, direction(item_id.split(".")[0])) for item_id in item_ids], np.float32)

@@ -32,6 +32,7 @@ def test_a_look_once_given_stays_beside_whatever_comes_and_goes() -> None:
     looks = Looks()
     looks.read(Profile((found("a"),)))
     first = dict(looks.styles)
+    looks.read(Profile((found("a"), found("b"))))
     looks.read(Profile((found("b"), found("c"))))
     assert looks.styles.items() >= first.items()
     assert len(set(looks.styles.values())) == len(looks.styles) == 3

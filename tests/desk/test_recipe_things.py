@@ -100,7 +100,7 @@ def test_what_is_about_no_things_finds_none() -> None:
 
 @pytest.mark.parametrize("edit", [e.ItemPinned("t1"), e.ItemDismissed("t1")], ids=lambda edit: edit.kind)
 def test_one_thing_is_the_first_of_the_catalogue_with_its_first_title(edit: e.Takeable) -> None:
-    desk = desk_of(["a.1", "b.1", "c.1"], titles={"a.1": "Other", "b.1": "Kiln  night", "c.1": "kiln night"})
+    desk = desk_of(["a.1", "b.1", "c.1"], (), {"a.1": "Other", "b.1": "Kiln  night", "c.1": "kiln night"})
     assert list(things(desk, described("KILN night", "Other")).found(edit, (), Profile())) == [(("b.1"),)]
     with pytest.raises(Unbound, match=r"^“Wheel” is not among what you have or are offered here\.$"):
         list(things(desk, described("Wheel", "Other")).found(edit, (), Profile()))
@@ -112,7 +112,7 @@ def test_a_thing_is_called_by_its_first_title_or_something() -> None:
 
 
 def test_an_interest_stands_for_what_bears_its_titles_then_for_the_nearest_that_are_near_enough() -> None:
-    desk = desk_of(["aab.1", "a.1", "c.1", "abbb.1", "aaab.1"], titles={"c.1": "Gambit"})
+    desk = desk_of(["aab.1", "a.1", "c.1", "abbb.1", "aaab.1"], (), {"c.1": "Gambit"})
     assert offered(desk, described("gambit", "Unheard of", n=9, centre=A)) == ("c.1", "a.1", "aaab.1", "aab.1")
 
 
