@@ -68,3 +68,41 @@ def test_a_wrong_date_leaves_the_river_as_it_is_without_it_and_is_counted() -> N
     small = strata_of(took)
     assert (small.start, small.n_before) == (before.start, 1)
     assert sum(sum(band.counts) for band in small.bands) == len(took) - 1
+
+
+def after(gap: timedelta, *rest: timedelta) -> list[datetime]:
+    """Return one moment and then, after a gap, others that come so much later than the first of them."""
+    return [START, *(START + gap + later for later in (timedelta(), *rest))]
+
+
+@pytest.mark.parametrize(
+    ("times", "n"),
+    [
+        (after(timedelta(days=3652), timedelta(days=9)), 0),
+        (after(timedelta(days=3652, seconds=1), timedelta(days=9)), 1),
+        (after(timedelta(days=9000), timedelta(days=9000)), 0),
+        (after(timedelta(days=9000), timedelta(days=8999)), 1),
+        (after(timedelta(days=9000), timedelta(days=1)), 1),
+        (after(timedelta(days=9000), timedelta(hours=23)), 0),
+        (after(timedelta(days=9000), timedelta(hours=1), timedelta(days=1)), 1),
+    ],
+    ids=[
+        "ten years are not more than ten",
+        "more than ten",
+        "as long as the rest",
+        "longer than the rest",
+        "the rest is a day",
+        "less than a day",
+        "a day to the very last",
+    ],
+)
+def test_what_is_left_out_lies_more_than_ten_years_and_more_than_the_rest_before_a_rest_of_a_day(
+    times: list[datetime], n: int
+) -> None:
+    assert n_far_before(times) == n
+
+
+@pytest.mark.parametrize(("n_days", "n"), [(98, 2), (97, 1)])
+def test_two_in_a_hundred_may_be_left_out_however_far_apart_they_lie(n_days: int, n: int) -> None:
+    old = [datetime(1900, 1, 1, tzinfo=UTC), datetime(1990, 1, 1, tzinfo=UTC)]
+    assert n_far_before([*old, *DAYS[:n_days]]) == n
