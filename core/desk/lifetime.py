@@ -39,7 +39,7 @@ class Lifetime:
     def starts(self) -> dict[int, int]:
         """Map each year, the latest first, to how many items come before its first."""
         before = accumulate((len(held.items) for held in self.years), initial=0)
-        return {held.year: at for held, at in zip(self.years, before, strict=False)}
+        return {held.year: next(before) for held in self.years}
 
     def page(self, start: int, n: int) -> tuple[YearOf, ...]:
         """Return n items from a position on, latest first, by year; fewer at the end, none beyond it."""

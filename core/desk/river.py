@@ -142,7 +142,7 @@ def _counts(desk: Desk, profile: Profile, journey_ids: Sequence[str], start: dat
     seconds = since_first - (start - desk.start).total_seconds()
     span = max(float(seconds[-1]), 1.0)
     step = np.minimum((seconds / span * RIVER_STEPS).astype(np.intp), RIVER_STEPS - 1)
-    row = np.array(rows, dtype=np.intp)[item]
+    row = np.array(rows)[item]
     flat = (row * RIVER_STEPS + step)[(row >= 0) & (seconds >= 0)]
     return np.bincount(flat, minlength=(rest + 1) * RIVER_STEPS).reshape(rest + 1, RIVER_STEPS)
 

@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_world import START, TAKEN, small_workspace
 
+from core.desk.desk import Desk
 from core.desk.lifetime import Lifetime, YearOf, lifetime
-from core.entities import Item, Journey
+from core.entities import Interaction, Item, Journey
 
 
 def test_every_item_is_in_the_year_in_which_it_was_last_taken_up() -> None:
@@ -72,3 +73,15 @@ def test_every_year_is_found_by_how_many_items_come_before_it() -> None:
     assert MANY.starts == {2025: 0, 2024: 3, 2019: 4_993}
     for year, at in MANY.starts.items():
         assert MANY.page(at, 1)[0].year == year
+
+
+def test_what_was_taken_up_again_stands_in_the_year_of_the_last_time() -> None:
+    desk = small_workspace(with_map=False).of("bo").desk
+    again = Interaction("bo", "pottery-00", START + timedelta(days=800), kind="watched")
+    lived = lifetime(
+        Desk("bo", desk.catalogue, [*desk.interactions, again]), Journey("j", ("pottery-00", "pottery-01"))
+    )
+    assert [(year.year, [item.item_id for item in year.items]) for year in lived.years] == [
+        (2026, ["pottery-00"]),
+        (2024, ["pottery-01"]),
+    ]

@@ -204,3 +204,36 @@ def test_the_rest_is_no_journey() -> None:
     )
     assert rest.is_rest
     assert not replace(rest, journey_id="j").is_rest
+
+
+def test_a_river_of_some_ends_with_the_step_in_which_they_were_last_taken_up() -> None:
+    mine = bo()
+    river = mine.river(mine.view())
+    first = min((band for band in river.bands if band.first), key=lambda band: band.first or START)
+    alone = only(river, [first.journey_id])
+    (band,) = alone.bands
+    step = (mine.desk.now - mine.desk.start) / RIVER_STEPS
+    assert band.counts[0] > 0 < band.counts[-1]
+    assert alone.start is not None
+    assert alone.end is not None
+    assert first.last is not None
+    assert alone.end - alone.start == pytest.approx(len(band.counts) * step, abs=timedelta(milliseconds=1))
+    assert alone.end - step <= first.last <= alone.end
+
+
+def test_a_person_without_a_history_has_no_river() -> None:
+    desk = Desk("nobody", build_catalogue([], np.zeros((0, 4), np.float32), START.date()), [])
+    assert river_of(desk, view_person(desk, Profile(), Slate())) == River(missing=NoRiver.EMPTY)
+
+
+def test_what_is_in_no_journey_of_its_own_is_told_as_everything_else_without_a_life_of_its_own() -> None:
+    mine = bo()
+    view = mine.view()
+    gone = {v.journey_id for v in view.journeys[1:]}
+    loose = tuple(i for j in view.profile.journeys if j.journey_id in gone for i in j.members)
+    kept = tuple(j for j in view.profile.journeys if j.journey_id not in gone)
+    profile = replace(view.profile, journeys=kept, loose=loose)
+    rest = river_of(mine.desk, view_person(mine.desk, profile, Slate())).bands[-1]
+    assert (rest.journey_id, rest.name, rest.style, rest.life) == (REST, "everything else", 0, "")
+    assert (rest.n_items, sum(rest.counts), rest.places) == (len(loose), len(loose), 0)
+    assert (rest.first, rest.last, rest.lulls) == (None, None, ())

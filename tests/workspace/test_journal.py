@@ -340,3 +340,35 @@ def test_a_log_is_read_again_only_after_something_was_written() -> None:
     other.commit(e.JourneyMuted(first, muted=False))
     assert workspace.of("bo").entries()[-1].edit == e.JourneyMuted(first, muted=False)
     assert mine.desk.read_at == workspace.logbook.version
+
+
+@pytest.mark.parametrize("actor", ["person", "model"])
+def test_an_edit_that_is_appended_is_measured_told_and_written_down_under_who_made_it(
+    workspace: Workspace, actor: str
+) -> None:
+    desk, top = workspace.of("bo").desk, sorted(shares(workspace))[0]
+    before, name = desk.profile(), desk.profile().name(top)
+    told = {} if actor == "person" else {"actor": actor}
+    made = workspace.journal.append(desk, before, e.JourneyMuted(top), action_id="mine", **told)
+    assert (made.entry.actor, made.entry.action_id, made.entry.edit) == (actor, "mine", e.JourneyMuted(top))
+    assert (made.sentence, made.comparison.aimed_at) == (f"Muted “{name}”", (top,))
+    assert made.effect.aimed_at[name][1] == 0.0
+    assert desk.entries[-1] == workspace.of("bo").entries()[-1] == made.entry
+    assert effect_from_json(made.entry.effect) == made.effect
+
+
+def test_whoever_may_not_edit_may_not_append_or_name_either(workspace: Workspace) -> None:
+    def never() -> None:
+        raise Refused("not now")
+
+    desk, top = workspace.of("bo").desk, sorted(shares(workspace))[0]
+    shut, n_entries = workspace.journal.under(never), len(desk.entries)
+    with pytest.raises(Refused, match="not now"):
+        shut.append(desk, desk.profile(), e.JourneyMuted(top), action_id="mine")
+    with pytest.raises(Refused, match="not now"):
+        shut.commit(desk, lambda _: e.JourneyMuted(top), "mine")
+    with pytest.raises(Refused, match="not now"):
+        shut.log_names(desk, e.JourneysNamed(((top, GivenName("Late")),)), "model")
+    assert len(desk.entries) == n_entries
+    workspace.journal.commit(desk, lambda _: e.JourneyMuted(top), "mine")
+    assert len(desk.entries) == n_entries + 1
