@@ -61,11 +61,12 @@ def in_force(entries: Sequence[LogEntry], profile: Profile, now: datetime) -> tu
 
 def _one(rows: Sequence[LogEntry], profile: Profile, until: datetime | None, has_ended: bool) -> InForce:
     """Return the wish that entries about the same thing come to; the latest of them says until when."""
-    (journey_id,) = rows[-1].edit.concerns
+    *_, last = rows
+    (journey_id,) = last.edit.concerns
     return InForce(
         seqs=tuple(row.seq for row in rows),
         journey_id=journey_id,
-        sentence=_said(rows[-1].edit, quoted(profile.name(journey_id))),
+        sentence=_said(last.edit, quoted(profile.name(journey_id))),
         until=until,
         has_ended=has_ended,
     )

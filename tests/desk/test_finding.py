@@ -13,9 +13,9 @@ from core.desk.desk import Desk
 from core.desk.finding import Found, find_close
 from core.desk.views import view_person
 from core.entities import Interaction, Item, Journey, Profile
+from core.journeys import journey_id_for
 from core.ranking.search import CLOSE, LISTED, SEARCHED, likenesses
 from core.ranking.spelling import vocabulary
-from core.journeys import journey_id_for
 from core.ranking.wishes import STAND_INS
 from core.similarity import Floats
 from core.steering.edits import InterestAdopted

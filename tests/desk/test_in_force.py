@@ -119,8 +119,20 @@ def test_only_what_steers_can_end_and_only_later_than_now_and_not_twice_the_same
 
 
 def test_a_wish_may_be_made_to_last_three_days_a_week_or_a_month() -> None:
-    days = {words: span / timedelta(days=1) for words, span in FOR_A_WHILE.items()}
-    assert days == {"three days": 3, "a week": 7, "a month": 30}
+    told = {
+        words: lasts_in_words(InForce(seqs=(1,), journey_id="a", sentence="", until=NOW + span, has_ended=False), NOW)
+        for words, span in FOR_A_WHILE.items()
+    }
+    assert told == {"three days": "3 days left", "a week": "7 days left", "a month": "30 days left"}
+
+
+@pytest.mark.parametrize(("weights", "said"), [((1.5,), "More"), ((2.0, 0.9), "Less"), ((0.5, 1.1), "More")])
+def test_a_wish_for_more_or_less_is_told_by_what_was_pressed_last(weights: tuple[float, ...], said: str) -> None:
+    mine = small_workspace(with_map=False).of("bo")
+    first = mine.view().journeys[0]
+    for weight in weights:
+        mine.commit(e.JourneyWeighted(first.journey_id, weight))
+    assert listed(mine) == [(f"{said} of “{first.name}”", False)]
 
 
 @pytest.mark.parametrize(
