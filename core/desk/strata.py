@@ -30,7 +30,7 @@ def strata_of(interactions: Sequence[Interaction]) -> River:
     step = np.minimum((along * RIVER_STEPS).astype(np.intp), RIVER_STEPS - 1)
     ways = np.array([x.kind for x in interactions])
     names, counts = np.unique(ways, return_counts=True)
-    common = names[np.argsort(-counts, kind="stable")][:MOST_STRATA]
+    common = names[np.lexsort((names, -counts))][:MOST_STRATA]
     held = [(str(name), ways == name) for name in common]
     rest = ~np.isin(ways, common)
     held += [(OTHER_WAYS, rest)] if rest.any() else []

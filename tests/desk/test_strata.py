@@ -70,3 +70,10 @@ def test_of_ways_as_common_the_first_by_name_come_first_and_three_have_a_band_of
     river = strata_of(history(*enumerate(["d", "c", "b", "a"])))
     assert [band.name for band in river.bands] == ["a", "b", "c", OTHER_WAYS]
     assert [band.name for band in strata_of(history(*enumerate(["c", "b", "a"]))).bands] == ["a", "b", "c"]
+
+
+def test_what_lies_far_before_all_else_is_counted_and_not_drawn() -> None:
+    river = strata_of(history((0, "read"), (9_000, "read"), (9_010, "watched")))
+    assert (river.n_before, river.start) == (1, START + timedelta(days=9_000))
+    assert [band.n_items for band in river.bands] == [1, 1]
+    assert strata_of(history((0, "read"), (10, "watched"))).n_before == 0
