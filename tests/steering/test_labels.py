@@ -47,21 +47,21 @@ def test_what_an_edit_makes_is_told(edit: e.Takeable, made: tuple[str, ...]) -> 
         (e.JourneysMerged("a", ("b", "c"), weight=2.0), e.JourneysMerged("<a>", ("<b>", "<c>"), weight=2.0)),
         (
             e.JourneySplit("a", (("p", ("x", "y")), ("q", ("z",)))),
-            e.JourneySplit("<a>", (("<p>", ("x+y",)), ("<q>", ("z",)))),
+            e.JourneySplit("<a>", (("<p>", ("x+y!",)), ("<q>", ("z!",)))),
         ),
         (
             e.ItemsGathered("a", ("x", "y"), "Bread", source_ids=("b", "c")),
-            e.ItemsGathered("<a>", ("x+y",), "Bread", source_ids=("<b>", "<c>")),
+            e.ItemsGathered("<a>", ("x+y!",), "Bread", source_ids=("<b>", "<c>")),
         ),
-        (e.ItemsMoved(("x", "y"), "a", source_ids=("b",)), e.ItemsMoved(("x+y",), "<a>", source_ids=("<b>",))),
-        (e.JourneyFocused("a", ("x", "y"), "Bowls"), e.JourneyFocused("<a>", ("x+y",), "Bowls")),
+        (e.ItemsMoved(("x", "y"), "a", source_ids=("b",)), e.ItemsMoved(("x+y!",), "<a>", source_ids=("<b>",))),
+        (e.JourneyFocused("a", ("x", "y"), "Bowls"), e.JourneyFocused("<a>", ("x+y!",), "Bowls")),
         (e.JourneyFocused("a"), e.JourneyFocused("<a>")),
         (
             e.InterestAdopted("a", "Chess", anchors=("x", "y"), prior=2.0, proposal_id="of one person"),
-            e.InterestAdopted("<a>", "Chess", anchors=("x+y",), prior=2.0, proposal_id=""),
+            e.InterestAdopted("<a>", "Chess", anchors=("x+y!",), prior=2.0, proposal_id=""),
         ),
-        (e.ItemPinned("x"), e.ItemPinned("x")),
-        (e.ItemDismissed("y", "known"), e.ItemDismissed("y", "known")),
+        (e.ItemPinned("x"), e.ItemPinned("x!")),
+        (e.ItemDismissed("y", "known"), e.ItemDismissed("y!", "known")),
         (e.ExplorationSet(0.4), e.ExplorationSet(0.4)),
         (e.SourcesChosen(("backlog",)), e.SourcesChosen(("backlog",))),
         (e.JourneyWeighted("a", 2.0), e.JourneyWeighted("<a>", 2.0)),
@@ -72,4 +72,4 @@ def test_what_an_edit_makes_is_told(edit: e.Takeable, made: tuple[str, ...]) -> 
 def test_every_journey_and_every_group_of_things_of_an_edit_gets_its_label(
     edit: e.Takeable, written: e.Takeable
 ) -> None:
-    assert about(edit, lambda j: f"<{j}>", lambda ids: ("+".join(ids),)) == written
+    assert about(edit, lambda j: f"<{j}>", lambda ids: ("+".join(ids) + "!",)) == written
