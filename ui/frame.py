@@ -60,12 +60,12 @@ def draw(page_title: str) -> bool:
     """Draw the frame; tell whether the page is to be drawn in it."""
     tour_panel.turn(page_title)
     person = session.person()
+    keys.draw()
     if person is None and titled(page_title).needs_person:
         login_panel.bar()
         welcome.draw()
         return False
     _missing()
-    keys.draw()
     login_panel.bar()
     if is_beyond_this_machine([session.settings().address]) and not session.logs_in():
         st.html(notices.open_to_others())

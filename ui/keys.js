@@ -1,7 +1,9 @@
 // Keys and focus of every page: Ctrl+Z in a field is the field's, Escape takes typing back or closes the open panel,
-// and where the control that was pressed is drawn anew or goes, the focus goes to what stands in its place.
+// where the control that was pressed is drawn anew or goes, the focus goes to what stands in its place, and the menu of
+// pages closes after a choice.
 const FIELDS = "textarea, [contenteditable=true], input:not([type=checkbox], [type=radio], [type=range], [type=button], [type=file], [type=submit])";
 const CONTROLS = "button:not(:disabled), input:not(:disabled), textarea, a[href], [tabindex='0']";
+const CLOSES_MENU = "[data-testid=stSidebarCollapseButton] button";
 const OWN = /st-key-[^\s]+/;
 const keyOf = element => element.className?.match?.(OWN)?.[0];
 const seen = element => element.checkVisibility();
@@ -69,6 +71,12 @@ export default function ({ data, parentElement, setTriggerValue }) {
       if (pressed?.closest(".st-key-panel, .st-key-item_panel")) pressed.blur();
       host.close();
     }
+  }, early);
+
+  // The pages' menu lies over the page of a narrow window: once a page was chosen there, it closes.
+  window.addEventListener("click", event => {
+    const menu = event.target.closest?.("[data-testid=stSidebar]");
+    if (menu && event.target.closest("a[href]")) setTimeout(() => menu.querySelector(CLOSES_MENU)?.click());
   }, early);
 
   // Only where the focus was lost with its control: one that the reader took elsewhere stays there.
