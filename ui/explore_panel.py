@@ -10,7 +10,7 @@ from core.exploration.proposals import RelatedInterest
 from core.steering import edits as e
 from ui import emit, session, source_panel
 from ui.drawing import proposals as proposal_markup
-from ui.drawing.text import NAME_SIGNS, safe
+from ui.drawing.text import NAME_SIGNS, safe, with_more
 
 STYLE = Path(__file__).with_name("explore.css")
 _OTHERS = "where people with your interests went on to"
@@ -73,7 +73,7 @@ def _card(view: PersonView, interest: RelatedInterest) -> None:
         st.html(proposal_markup.card(interest))
         with st.container(horizontal=True):
             st.button(
-                "Take it up",
+                with_more("Take it up", interest.name),
                 key=f"adopt-{interest.proposal_id}",
                 type="primary",
                 on_click=emit.commit,
@@ -81,7 +81,7 @@ def _card(view: PersonView, interest: RelatedInterest) -> None:
                 kwargs={"directly": True},
             )
             st.button(
-                "Not for me",
+                with_more("Not for me", interest.name),
                 key=f"decline-{interest.proposal_id}",
                 on_click=emit.commit,
                 args=(e.InterestDeclined(interest.proposal_id, interest.name), view.position),

@@ -11,7 +11,7 @@ from core.desk.in_force import FOR_A_WHILE, InForce
 from core.desk.views import PersonView
 from core.steering.edits import AT_ONCE
 from ui import emit, session
-from ui.drawing import force
+from ui.drawing import force, text
 from ui.folds import fold
 
 STYLE = Path(__file__).with_name("force.css")
@@ -35,25 +35,31 @@ def draw(view: PersonView) -> None:
 
 def _wish(view: PersonView, one: InForce, now: datetime) -> None:
     """Draw one wish: what it is, how long it lasts, and its switch."""
-    key = f"{one.seqs[-1]}"
+    key, what = f"{one.seqs[-1]}", f"change {one.seqs[-1]}: {one.sentence}"
     with st.container(key=f"force-{key}", horizontal=True, vertical_alignment="center"):
         st.html(force.standing(one, now))
         if one.has_ended:
-            st.button("Again", key=f"again-{key}", on_click=emit.end, args=(one.seqs, None, view.position))
+            args = (one.seqs, None, view.position)
+            st.button(text.with_more("Again", what), key=f"again-{key}", on_click=emit.end, args=args)
             return
         chosen = partial(_chosen, f"lasts-{key}", one.seqs, view.position)
-        st.menu_button("How long", CHOICES, key=f"lasts-{key}", type="tertiary", on_click=chosen)
+        words = text.with_more("How long", what)
+        st.menu_button(words, CHOICES, key=f"lasts-{key}", type="tertiary", on_click=chosen)
         st.button(
-            "Switch off", key=f"off-{key}", type="tertiary", on_click=emit.end, args=(one.seqs, AT_ONCE, view.position)
+            text.with_more("Switch off", what),
+            key=f"off-{key}",
+            type="tertiary",
+            on_click=emit.end,
+            args=(one.seqs, AT_ONCE, view.position),
         )
     if session.panel() == ("until", key):
-        _pick_date(one.seqs, view.position, now)
+        _pick_date(one.seqs, what, view.position, now)
 
 
-def for_how_long(seq: int, position: int) -> None:
+def for_how_long(seq: int, sentence: str, position: int) -> None:
     """Draw the choice of how long the wish that was just made is to last, beside what it did."""
-    key = f"meter-lasts-{seq}"
-    st.menu_button("How long", CHOICES[:-1], key=key, type="tertiary", on_click=partial(_chosen, key, (seq,), position))
+    key, words = f"meter-lasts-{seq}", text.with_more("How long", sentence)
+    st.menu_button(words, CHOICES[:-1], key=key, type="tertiary", on_click=partial(_chosen, key, (seq,), position))
 
 
 def _chosen(key: str, seqs: tuple[int, ...], position: int) -> None:
@@ -67,13 +73,15 @@ def _chosen(key: str, seqs: tuple[int, ...], position: int) -> None:
         emit.end_after(seqs, FOR_A_WHILE[choice.removeprefix("For ")], position)
 
 
-def _pick_date(seqs: tuple[int, ...], position: int, now: datetime) -> None:
+def _pick_date(seqs: tuple[int, ...], what: str, position: int, now: datetime) -> None:
     """Ask for the last day on which wishes are to count."""
     today = now.astimezone(_zone()).date()
     with st.form("until_form", border=False):
         st.date_input("Its last day", value=today + timedelta(days=1), min_value=today, key="last_day")
-        st.form_submit_button("Let it end then", on_click=_until_day, args=(seqs, position))
-    st.button("Close", key="until_close", type="tertiary", on_click=session.close_panel)
+        words = text.with_more("Let it end then", what)
+        st.form_submit_button(words, on_click=_until_day, args=(seqs, position))
+    words = text.with_more("Close", f"the last day of {what}")
+    st.button(words, key="until_close", type="tertiary", on_click=session.close_panel)
 
 
 def _until_day(seqs: tuple[int, ...], position: int) -> None:

@@ -106,19 +106,24 @@ def draw_meter(position: int) -> None:
     with st.container(key="meter", horizontal=True, vertical_alignment="center"):
         if said.outcome is None:
             st.html(effects.refusal(said.refusal))
-            st.button("All right", key="meter_close", type="tertiary", on_click=emit.close)
+            words = text.with_more("All right", "so nothing changed")
+            st.button(words, key="meter_close", type="tertiary", on_click=emit.close)
             return
-        st.html(effects.meter(said.outcome.sentence, said.outcome.effect))
+        sentence = said.outcome.sentence
+        st.html(effects.meter(sentence, said.outcome.effect))
         _tops(said.outcome.comparison)
         edit = said.outcome.entry.edit
         if isinstance(edit, EditUndone):
-            st.button("Do it again", key="meter_redo", on_click=emit.redo, args=(position, edit.seq))
+            words = text.with_more("Do it again", sentence)
+            st.button(words, key="meter_redo", on_click=emit.redo, args=(position, edit.seq))
         else:
             seq = edit.seq if isinstance(edit, EditRedone) else said.outcome.entry.seq
-            st.button("Undo", key="meter_undo", on_click=emit.undo, args=(position, seq))
+            words = text.with_more("Undo", sentence)
+            st.button(words, key="meter_undo", on_click=emit.undo, args=(position, seq))
         if isinstance(edit, ForAWhile):
-            force_panel.for_how_long(said.outcome.entry.seq, position)
-        st.button("Figures", key="figures", type="tertiary", on_click=session.open_panel, args=("figures",))
+            force_panel.for_how_long(said.outcome.entry.seq, sentence, position)
+        words = text.with_more("Figures", f"of {sentence}")
+        st.button(words, key="figures", type="tertiary", on_click=session.open_panel, args=("figures",))
         _figures(said.outcome.effect)
 
 

@@ -58,12 +58,15 @@ def _edit(view: PersonView, told: Told) -> None:
         st.html(history_markup.told(told))
         if not entry.is_wished or isinstance(entry.edit, e.EditUndone | e.EditRedone):
             return
+        what = f"change {entry.seq}: {told.sentence}"
         if told.has_ended and not told.counts:
             args = ((entry.seq,), None, view.position)
-            st.button("Let it count again", key=f"turn-{entry.seq}", on_click=emit.end, args=args)
+            words = text.with_more("Let it count again", what)
+            st.button(words, key=f"turn-{entry.seq}", on_click=emit.end, args=args)
             return
         label, act = ("Undo", emit.undo) if told.counts else ("Do it again", emit.redo)
-        st.button(label, key=f"turn-{entry.seq}", on_click=act, args=(view.position, entry.seq))
+        words = text.with_more(label, what)
+        st.button(words, key=f"turn-{entry.seq}", on_click=act, args=(view.position, entry.seq))
 
 
 def _older(shown: int) -> None:

@@ -9,7 +9,7 @@ from core.desk.slate_views import PlaceView
 from core.desk.views import PersonView
 from core.steering import edits as e
 from ui import emit, session
-from ui.drawing import slate
+from ui.drawing import slate, text
 
 SURPRISE = {0.0: "what I know", 0.2: "a little new", 0.5: "half and half", 0.75: "mostly new", 1.0: "surprise me"}
 """Levels of exploration (0..1) in words; by eye, 0.2 being what a person has who set none."""
@@ -70,18 +70,18 @@ def _item(place: PlaceView) -> None:
 def _panel(view: PersonView, place: PlaceView) -> None:
     """Draw why an item is here, and what can be done about it."""
     item_id, position = place.item.item_id, view.position
-    pinned = item_id in view.profile.pinned
+    pinned, title = item_id in view.profile.pinned, place.item.title
     with st.container(key="item_panel"):
         st.html(slate.reasons(place))
         with st.container(horizontal=True, key="item_verbs"):
             st.button(
-                "Take the pin off" if pinned else "Pin to the top",
+                text.with_more("Take the pin off" if pinned else "Pin to the top", title),
                 key="pin",
                 on_click=emit.commit,
                 args=(e.ItemPinned(item_id, not pinned), position),
             )
-            st.menu_button(
-                "Not this", REASONS, key="not_this", on_click=emit.dismiss, args=(item_id, "not_this", position)
-            )
-            st.button("More like this", key="alike", on_click=session.seek, args=(place.item.title,))
-            st.button("Close", key="panel_close", type="tertiary", on_click=session.close_panel)
+            args = (item_id, "not_this", position)
+            st.menu_button(text.with_more("Not this", title), REASONS, key="not_this", on_click=emit.dismiss, args=args)
+            st.button(text.with_more("More like this", title), key="alike", on_click=session.seek, args=(title,))
+            words = text.with_more("Close", title)
+            st.button(words, key="panel_close", type="tertiary", on_click=session.close_panel)

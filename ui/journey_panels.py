@@ -34,10 +34,11 @@ def _rename(view: PersonView, journey: JourneyView) -> None:
     with st.form("rename_form", border=False):
         st.text_input("Your words for it", value=journey.name, max_chars=LONGEST_NAME, key="new_name")
         words = (journey.journey_id, "new_name", view.position)
-        st.form_submit_button("Rename", on_click=emit.rename, args=words)
+        st.form_submit_button(text.with_more("Rename", journey.name), on_click=emit.rename, args=words)
     if journey.journey.own_name is not None:
         args = (e.JourneyRenamed(journey.journey_id, None), view.position)
-        st.button("Give it its first name back", key="unname", on_click=emit.commit, args=args)
+        label = text.with_more("Give it its first name back", journey.name)
+        st.button(label, key="unname", on_click=emit.commit, args=args)
 
 
 def _merge(view: PersonView, journey: JourneyView) -> None:
@@ -57,7 +58,7 @@ def _merge(view: PersonView, journey: JourneyView) -> None:
     chosen = st.session_state.merge_into
     wish = e.JourneysMerged(chosen or "", (journey.journey_id,))
     st.button(
-        "Merge into one",
+        text.with_more("Merge into one", journey.name),
         key="merge",
         type="primary",
         disabled=chosen is None,

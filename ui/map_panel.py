@@ -14,7 +14,7 @@ from core.steering.decisions import LONGEST_NAME
 from ui import emit, session
 from ui.drawing import picks as pick_markup
 from ui.drawing.map_figure import map_figure, picked_ids
-from ui.drawing.text import SHORT_SIGNS, plain
+from ui.drawing.text import SHORT_SIGNS, plain, with_more
 
 STYLE = Path(__file__).with_name("map.css")
 CHART, TABLE, UNTIL, NAME, TARGET = "map_chart", "map_table", "map_until", "pick_name", "pick_target"
@@ -144,11 +144,12 @@ def side(view: PersonView, spots: Sequence[Spot]) -> None:
         st.html(pick_markup.legend())
         return
     st.html(pick_markup.picked(found, spots, view))
-    _own_journey(view, found)
-    _move(view, found)
+    words = pick_markup.picked_in_words(found, view)
+    _own_journey(view, found, words)
+    _move(view, found, words)
     if len(found.journey_ids) > 1:
         st.button(
-            f"Merge these {len(found.journey_ids)} journeys into one",
+            with_more(f"Merge these {len(found.journey_ids)} journeys into one", words),
             key="pick_merge",
             width="stretch",
             on_click=emit.commit_all,
@@ -156,20 +157,20 @@ def side(view: PersonView, spots: Sequence[Spot]) -> None:
         )
     with st.container(horizontal=True):
         st.button(
-            "These are not me",
+            with_more("These are not me", words),
             key="pick_not_me",
             on_click=emit.commit_all,
             args=(picks.not_me(view.profile, found), view.position, picks.not_me_in_words(found)),
         )
-        st.button("Pick nothing", key="pick_nothing", type="tertiary", on_click=drop)
+        st.button(with_more("Pick nothing", f"instead of {words}"), key="pick_nothing", type="tertiary", on_click=drop)
 
 
-def _own_journey(view: PersonView, found: Picked) -> None:
-    """Offer to make the items a journey of their own."""
+def _own_journey(view: PersonView, found: Picked, words: str) -> None:
+    """Offer to make the items, said in words, a journey of their own."""
     with st.container(key="pick_own"):
         st.text_input("Name", key=NAME, placeholder="Your name for it, or leave it to me", max_chars=LONGEST_NAME)
         st.button(
-            "Make this a journey of its own",
+            with_more("Make this a journey of its own", words),
             key="pick_make",
             type="primary",
             width="stretch",
@@ -184,13 +185,13 @@ def _make(view: PersonView, found: Picked) -> None:
     emit.commit_all(picks.own_journey(found, name), view.position)
 
 
-def _move(view: PersonView, found: Picked) -> None:
-    """Offer to move the items to another journey."""
+def _move(view: PersonView, found: Picked, words: str) -> None:
+    """Offer to move the items, said in words, to another journey."""
     others = {v.journey_id: v.name for v in view.journeys if set(found.of) != {v.journey_id}}
     with st.container(key="pick_move", horizontal=True, vertical_alignment="bottom"):
         target = st.selectbox("Move to", list(others), format_func=lambda j: others.get(j, ""), index=None, key=TARGET)
         st.button(
-            "Move",
+            with_more("Move", words),
             key="pick_move_now",
             disabled=target is None,
             on_click=emit.commit_all,

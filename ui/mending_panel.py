@@ -8,6 +8,7 @@ from core.desk.mending import Mending
 from core.desk.views import PersonView
 from ui import emit, session
 from ui.drawing import mending as drawing
+from ui.drawing.text import with_more
 
 STYLE = Path(__file__).with_name("mending.css")
 _KEPT = "mendings_of"
@@ -52,7 +53,7 @@ def _mending(view: PersonView, found: Mending, of: str = "") -> None:
     with st.container(key=f"mending-{of}{found.key}", horizontal=True, vertical_alignment="center"):
         st.html(drawing.mending(found))
         st.button(
-            found.act,
+            with_more(found.act, found.sentence),
             key=f"mend-{of}{found.key}",
             help=found.sentence,
             on_click=emit.commit_all,

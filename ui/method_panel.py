@@ -6,6 +6,7 @@ from core.desk.views import PersonView
 from core.effects.sentences import METHODS
 from ui import emit, session
 from ui.drawing import methods as method_markup
+from ui.drawing.text import with_more
 
 
 def draw(view: PersonView) -> None:
@@ -29,6 +30,5 @@ def _ways(view: PersonView) -> None:
             st.html(method_markup.method(how, found, is_used=method == now))
             if method != now:
                 args = (method, view.position)
-                st.button(
-                    "Find them this way", key=f"focus-{method}", type="tertiary", on_click=emit.extract, args=args
-                )
+                words = with_more("Find them this way", how)
+                st.button(words, key=f"focus-{method}", type="tertiary", on_click=emit.extract, args=args)

@@ -26,13 +26,14 @@ def deeper(view: PersonView, journey: JourneyView) -> None:
         wish = e.JourneyFocused(journey.journey_id, part.item_ids, part.name)
         with st.container(key=f"part-{i}", horizontal=True, vertical_alignment="center"):
             st.html(part_markup.part(part))
-            args = (wish, view.position)
-            st.button("Focus on this part", key=f"focus-{i}", type="tertiary", on_click=emit.commit, args=args)
+            args, words = (wish, view.position), text.with_more("Focus on this part", f"{i + 1}: {part.name}")
+            st.button(words, key=f"focus-{i}", type="tertiary", on_click=emit.commit, args=args)
 
     _listed(view, journey, parts, draw)
     if journey.journey.focus:
         args = (e.JourneyFocused(journey.journey_id), view.position)
-        st.button("Open all of it again", key="unfocus", on_click=emit.commit, args=args)
+        words = text.with_more("Open all of it again", journey.name)
+        st.button(words, key="unfocus", on_click=emit.commit, args=args)
 
 
 def split(view: PersonView, journey: JourneyView) -> None:

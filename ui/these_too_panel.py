@@ -8,6 +8,7 @@ from core.desk.views import PersonView
 from core.steering import edits as e
 from ui import emit, session
 from ui.drawing import these_too as drawing
+from ui.drawing.text import with_more
 
 STYLE = Path(__file__).with_name("these_too.css")
 
@@ -28,6 +29,7 @@ def draw(view: PersonView) -> None:
                 st.html(drawing.look_alike(journey))
                 wish = e.JourneyRemoved(journey.journey_id)
                 key = f"not-me-too-{journey.journey_id}"
-                st.button("Not me either", key=key, on_click=emit.commit, args=(wish, view.position))
+                words = with_more("Not me either", journey.name)
+                st.button(words, key=key, on_click=emit.commit, args=(wish, view.position))
         if asked.journeys:
             st.button("Leave them", key="leave-them", type="tertiary", on_click=emit.close)

@@ -42,7 +42,7 @@ def draw(view: PersonView) -> None:
                 st.html(f"<p>{text.safe(word, text.NAME_SIGNS)}</p>")
                 wish = e.WordsBlocked((word,), blocked=False)
                 st.button(
-                    "Let it in again",
+                    text.with_more("Let it in again", word),
                     key=f"let-in-{at}",
                     type="tertiary",
                     on_click=emit.commit,

@@ -337,7 +337,10 @@ def test_the_ways_to_find_journeys_stand_side_by_side_and_one_is_chosen(open_app
     app = open_app(methods=True)
     html = shown(app)
     assert html.count("likeness of a journey") == 3
-    assert {b.key for b in app.button if b.label == "Find them this way"} >= {"focus-topics", "focus-cooccurrence"}
+    assert {b.key for b in app.button if b.label.startswith("Find them this way *")} >= {
+        "focus-topics",
+        "focus-cooccurrence",
+    }
     app.button(key="focus-topics").click().run()
     assert workspace.of("bo").method() == "topics"
     assert "Found your journeys by the topics of the whole catalogue" in shown(app)

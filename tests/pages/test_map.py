@@ -34,7 +34,9 @@ def test_the_map_shows_every_item_and_says_how_to_pick(open_app: Open) -> None:
 def test_what_is_picked_is_listed_with_what_it_can_become(open_app: Open, workspace: Workspace) -> None:
     app = open_app(page="map", picked=(*some(workspace), *some(workspace, 2, 1)))
     assert "5 items picked" in shown(app)
-    assert app.button(key="pick_merge").label == "Merge these 2 journeys into one"
+    first, second = (v.name for v in workspace.of("bo").view().journeys[:2])
+    said = f"5 items picked of {first} and of {second}"
+    assert app.button(key="pick_merge").label == f"Merge these 2 journeys into one *{said}*"
 
 
 def test_picks_become_a_journey_under_the_name_in_the_field(open_app: Open, workspace: Workspace) -> None:

@@ -6,7 +6,7 @@ from core.desk.atlas import Spot
 from core.desk.picks import Picked
 from core.desk.views import PersonView
 from core.wording import amount
-from ui.drawing.text import SHORT_SIGNS, TITLE_SIGNS, marker, safe
+from ui.drawing.text import SHORT_SIGNS, TITLE_SIGNS, cut, marker, safe
 
 _MOST_TITLES = 14
 """Titles that are listed of what was picked on the map; by eye."""
@@ -36,6 +36,12 @@ def picked(picks: Picked, spots: Sequence[Spot], view: PersonView) -> str:
         f'<div class="picked" role="status"><h2>{heading}</h2><ul class="from">{rows}</ul>'
         f'<ul class="titles">{titles}{rest}</ul></div>'
     )
+
+
+def picked_in_words(picks: Picked, view: PersonView) -> str:
+    """Say what is picked in one phrase: how many items, and of which journeys."""
+    of = [cut(found.name, SHORT_SIGNS) for j in picks.journey_ids if (found := view.find(j)) is not None]
+    return f"{amount(len(picks.item_ids), 'item')} picked{' of ' if of else ''}{' and of '.join(of)}"
 
 
 def _ordered(picks: Picked) -> list[tuple[str, int]]:
