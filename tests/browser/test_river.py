@@ -3,9 +3,11 @@
 import io
 import re
 
-from browser.conftest import PERSON, OpenPage, settled
+from browser.conftest import PERSON, OpenPage, Running, settled
 from PIL import Image
 from playwright.sync_api import Page, expect
+
+from core.steering.edits import EditUndone
 
 BANDS = ".river [role=option]"
 SAID = ".st-key-meter .said"
@@ -70,6 +72,29 @@ def test_a_click_opens_a_journey_that_rests_in_its_fold(open_page: OpenPage) -> 
     assert page.locator(f".st-key-row-{key}").count() == 0
     band.dispatch_event("click")
     expect(page.locator(f".st-key-row-{key} .life-of")).to_be_visible(timeout=SLOW_MS)
+
+
+def test_an_item_of_a_journey_opened_from_the_river_is_taken_out_and_undo_gives_it_back(
+    running: Running, open_page: OpenPage
+) -> None:
+    page = river(open_page)
+    band = page.locator(BANDS).first
+    row = page.locator(f".st-key-row-{key_of(page, 0)}")
+    band.dispatch_event("click")
+    things = row.locator('[class*="st-key-thing-"]')
+    expect(things.first).to_be_visible(timeout=SLOW_MS)
+    settled(page)
+    own = re.findall(r"st-key-thing-\S+", str(things.first.get_attribute("class")))[0]
+    things.first.get_by_role("button").click()
+    page.get_by_role("menuitem", name="Not me", exact=True).click()
+    expect(page.locator(SAID)).to_contain_text("out: not you")
+    expect(row.locator(f".{own}")).to_have_count(0)
+    expect(band).to_have_attribute("aria-selected", "true")
+    settled(page).locator(".st-key-meter_undo button").click()
+    expect(page.locator(SAID)).to_contain_text("Undid")
+    band.dispatch_event("click")
+    expect(row.locator(f".{own}")).to_be_visible(timeout=SLOW_MS)
+    assert isinstance(running.own(PERSON)[-1].edit, EditUndone)
 
 
 def test_a_band_and_its_row_answer_each_other(open_page: OpenPage) -> None:
