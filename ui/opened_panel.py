@@ -29,7 +29,7 @@ def draw(view: PersonView, journey: JourneyView) -> None:
     start = _start(journey.journey_id, lived)
     _pages(journey, lived, start)
     for held in lived.page(start, A_PAGE):
-        st.html(f"<h3>{held.year}</h3>")
+        st.html(f"<h2 class='year'>{held.year}</h2>")
         for item in held.items:
             _item(view, journey, item)
 
