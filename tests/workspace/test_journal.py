@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import numpy as np
 import pytest
@@ -348,8 +349,8 @@ def test_an_edit_that_is_appended_is_measured_told_and_written_down_under_who_ma
 ) -> None:
     desk, top = workspace.of("bo").desk, sorted(shares(workspace))[0]
     before, name = desk.profile(), desk.profile().name(top)
-    told = {} if actor == "person" else {"actor": actor}
-    made = workspace.journal.append(desk, before, e.JourneyMuted(top), action_id="mine", **told)
+    append = partial(workspace.journal.append, desk, before, e.JourneyMuted(top), action_id="mine")
+    made = append() if actor == "person" else append(actor=actor)
     assert (made.entry.actor, made.entry.action_id, made.entry.edit) == (actor, "mine", e.JourneyMuted(top))
     assert (made.sentence, made.comparison.aimed_at) == (f"Muted “{name}”", (top,))
     assert made.effect.aimed_at[name][1] == 0.0
