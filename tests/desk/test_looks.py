@@ -33,6 +33,7 @@ def test_a_look_once_given_stays_beside_whatever_comes_and_goes() -> None:
     looks.read(Profile((found("a"),)))
     first = dict(looks.styles)
     looks.read(Profile((found("a"), found("b"))))
+    assert set(looks.styles) == {found("a").journey_id, found("b").journey_id}
     looks.read(Profile((found("b"), found("c"))))
     assert looks.styles.items() >= first.items()
     assert len(set(looks.styles.values())) == len(looks.styles) == 3
