@@ -58,6 +58,7 @@ COMMANDS = {
     "recommend": ("recommend", "bo"),
     "export": ("export", "bo"),
     "everything": ("export", "bo", "--what", "everything"),
+    "test-model": ("test-model",),
     "lists": ("lists", "bo"),
     "extract": ("extract", "bo", "--method", "topics"),
     "accounts list": ("accounts", "list"),
