@@ -37,6 +37,13 @@ LAUNCH = "import sys; sys.path.insert(0, sys.argv.pop()); from ui.cli import app
 START_S = 120.0
 FLAGS = ["--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 PERSON = "rosalind"
+OPEN = """async e => {
+    for (let waited = 0; waited < 2000 && !e.getAttribute("aria-activedescendant"); waited += 50)
+        await new Promise(go => setTimeout(go, 50));
+    return !!e.getAttribute("aria-activedescendant");
+}"""
+"""Whether a list is open within two seconds, as a person would press again after them."""
+TRIES = 10
 QUIET_MS = 350
 """Milliseconds without a change of the page after which it is taken to be drawn to its end; by eye."""
 SLOW_MS = 120_000
@@ -184,7 +191,10 @@ def chosen(page: Page, key: str) -> None:
     Not by pointer: a list that opens low on the page closes when the page scrolls to what is to be clicked.
     """
     field = settled(page).locator(f".st-key-{key} input").first
-    field.press("ArrowDown")
+    for _ in range(TRIES):
+        field.press("ArrowDown")
+        if field.evaluate(OPEN):
+            break
     expect(field).to_have_attribute("aria-activedescendant", re.compile("."))
     field.press("Enter")
     expect(field).to_have_value(re.compile("."))

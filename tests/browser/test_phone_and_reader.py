@@ -1,7 +1,7 @@
-"""On a phone, in forced colours and by a deep link: the bars are seen, the menu closes, nothing is missing."""
+"""On a phone and in forced colours: the bars are seen, the menu closes."""
 
-from browser.conftest import PERSON, OpenPage, Running, settled
-from playwright.sync_api import Browser, Page, expect
+from browser.conftest import PERSON, OpenPage
+from playwright.sync_api import Page, expect
 
 BARS = ".share .bar i"
 GROUND = "e => getComputedStyle(e).backgroundColor"
@@ -19,18 +19,6 @@ def test_forced_colours_keep_the_bars_and_the_bands(open_page: OpenPage) -> None
     )
     assert bands
     assert not [both for both in bands if set(both) <= {ground, "none", "rgba(0, 0, 0, 0)"}]
-
-
-def test_a_deep_link_asks_for_nothing_that_is_not_there(running: Running, browser: Browser) -> None:
-    context = browser.new_context()
-    page = context.new_page()
-    missing: list[tuple[int, str]] = []
-    page.on("response", lambda answer: missing.append((answer.status, answer.url)) if answer.status >= 400 else None)
-    page.goto(f"{running.address}/history?person={PERSON}")
-    page.wait_for_selector('[data-testid="stMainBlockContainer"] h1', timeout=180_000)
-    settled(page)
-    context.close()
-    assert missing == []
 
 
 def menu(page: Page) -> None:
