@@ -36,9 +36,6 @@ FLOORS = np.round(np.arange(0.0, 0.81, 0.02), 2).tolist()
 STEADY = 1.0
 ROUNDS = 2
 LEARNED_WITH = [MiniLMEncoder.encoder_id, f"{MiniLMEncoder.encoder_id}+{MultilingualEncoder.encoder_id}"]
-LEAST_ALONE = 0.56
-"""Chance below which meaning alone gives no place, whatever suffices with one encoder: chosen from the tables of
-`benchmarks/slates.py` as the app reads, with both (benchmarks/README.md, *Slates*)."""
 FEWEST_OF_PEOPLE = ("together", "people", "linked")
 
 Examples = tuple[Floats, Floats]
@@ -120,7 +117,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
         floor = lowest(sets[0][:2], lambda least: Floor(replace(alone, least=least), people))  # noqa: B023
         alone = floor.alone
         floor = lowest(sets[0][2:], lambda least: Floor(alone, replace(people, least=least)))  # noqa: B023
-    floor = Floor(replace(floor.alone, least=max(floor.alone.least, LEAST_ALONE)), floor.people)
     written = {"encoders": LEARNED_WITH, "alone": _written(floor.alone), "people": _written(floor.people)}
     chosen.out.write_text(json.dumps(written, indent=2) + "\n")
     print(json.dumps(written))

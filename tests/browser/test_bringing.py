@@ -149,7 +149,7 @@ def test_everything_goes_away_as_a_zip_and_comes_back_as_it_was(
     expect(page.locator(SAID)).to_contain_text("What I bake")
     before = names(page)
     page.goto(f"{running.address}/data?person=noor")
-    with page.expect_download() as download:
+    with page.expect_download(timeout=AFTER_MS) as download:
         page.get_by_role("button", name="Everything as one zip").click()
     taken = tmp_path / "journeys.zip"
     download.value.save_as(taken)
