@@ -1,4 +1,4 @@
-"""Tell which of a person's journeys are sensitive: the phrases are encoded once, learned from once a catalogue."""
+"""Tell which of a person's journeys are sensitive: the phrases are read once, learned from once a catalogue."""
 
 from collections.abc import Callable, Mapping, Sequence
 from weakref import WeakKeyDictionary
@@ -15,9 +15,11 @@ from core.similarity import Floats
 class Sensing:
     """Knows sensitive meanings in every catalogue; where texts cannot be encoded, words alone tell."""
 
-    def __init__(self, meaning: Callable[[Sequence[str]], Floats]) -> None:
-        """Use what returns unit vectors `(n, dim)` of texts, the mean still in."""
-        self._meaning = meaning
+    def __init__(
+        self, meaning: Callable[[Sequence[str]], Floats], shipped: Callable[[], Floats | None] = lambda: None
+    ) -> None:
+        """Use what returns unit vectors `(n, dim)` of texts, the mean still in, and those of the phrases that ship."""
+        self._meaning, self._shipped = meaning, shipped
         self._phrases: Floats | None = None
         self._learned: WeakKeyDictionary[Catalogue, Meanings] = WeakKeyDictionary()
 
@@ -25,11 +27,17 @@ class Sensing:
         """Return what is sensitive in the vectors of a catalogue; None where the encoder fails."""
         if catalogue not in self._learned:
             try:
-                self._phrases = self._meaning(TEXTS) if self._phrases is None else self._phrases
+                self._learned[catalogue] = learn_phrases(catalogue.centre(self._read()))
             except EncoderError:
                 return None
-            self._learned[catalogue] = learn_phrases(catalogue.centre(self._phrases))
         return self._learned[catalogue]
+
+    def _read(self) -> Floats:
+        """Return the phrases' vectors, read once; raises EncoderError."""
+        if self._phrases is None:
+            shipped = self._shipped()
+            self._phrases = self._meaning(TEXTS) if shipped is None else shipped
+        return self._phrases
 
     def sensitive(self, catalogue: Catalogue, profile: Profile) -> Mapping[str, Sensitive]:
         """Map the ids of the profile's sensitive journeys to what is sensitive about them."""

@@ -10,6 +10,7 @@ from core.adapters.llm.connection import try_connection
 from core.adapters.llm.llm import Answer, AnswerCache, ChatModel, MemoryAnswerCache
 from core.adapters.noted import NotedChat
 from core.adapters.shipped.demo import DEMO, load_demo, supply_demo
+from core.adapters.shipped.sensitive_phrases import phrase_vectors
 from core.adapters.store.accounts import Accounts
 from core.adapters.store.backups import Backups
 from core.adapters.store.database import Database
@@ -63,7 +64,7 @@ class Workspace:
         self.preparation = Preparation(self.histories, self.offers, self.vectors, self.maps, encoder=encoder)
         self.titler = Titler(encoder if encoder.is_local else None)
         meaning = encoder.encode if encoder.is_local else partial(self.vectors.encode, encoder=encoder)
-        self.sensing = Sensing(meaning)
+        self.sensing = Sensing(meaning, partial(phrase_vectors, encoder))
         self.explorer = Explorer(self.histories, self.titler, self.sensing)
         self.journal = Journal(self.logbook, self.preparation, self.titler, meaning)
         self._shared = Shared(

@@ -23,6 +23,21 @@ def test_the_phrases_are_encoded_once_for_all_catalogues() -> None:
     assert asked == [len(TEXTS)]
 
 
+def test_phrases_that_ship_are_not_encoded() -> None:
+    workspace = small_workspace()
+    shipped = workspace.encoder.encode(TEXTS)
+
+    def meaning(texts: Sequence[str]) -> Floats:
+        raise EncoderError("Nobody should have asked.")
+
+    desk = workspace.of("ada").desk
+    told, encoded = (Sensing(meaning, lambda: shipped), Sensing(workspace.encoder.encode))
+    (from_file, read) = (sensing.meanings(desk.catalogue) for sensing in (told, encoded))
+    assert from_file is not None
+    assert read is not None
+    assert (from_file.weights == read.weights).all()
+
+
 def test_everyday_journeys_are_not_sensitive() -> None:
     workspace = small_workspace()
     assert not any(workspace.of(person.person_id).sensitive() for person in workspace.people())

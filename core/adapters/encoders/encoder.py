@@ -52,9 +52,8 @@ class Encoder(Protocol):
         """
 
 
-FEW_TEXTS = 400
-"""Texts that one thread encodes by itself: the 367 phrases of what is sensitive are among them, for which two threads
-took more than a minute beside a browser that draws; chosen by hand from the timing told in `encode`."""
+FEW_TEXTS = 64
+"""Texts that one thread encodes by itself; chosen by hand from the timing told in `encode`, not tuned."""
 _TEXTS_A_BATCH, _TEXTS_A_REQUEST = 32, 128
 """Texts that are encoded together here, and that one request carries; chosen by hand for speed, not tuned."""
 _DEADLINE_S = 30.0
