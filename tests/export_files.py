@@ -71,6 +71,22 @@ def table(columns: Sequence[str], *rows: Mapping[str, str], mark: str = ",") -> 
     return text.getvalue().encode()
 
 
+def activity(verb: str, path: str) -> str:
+    """Return three records of Takeout's JSON of YouTube."""
+    return json.dumps(
+        [
+            {
+                "header": "YouTube",
+                "title": f"{verb} {name}",
+                "titleUrl": f"https://www.youtube.com/{path}{name:a<11}",
+                "time": "2026-01-02T10:00:00Z",
+                "products": ["YouTube"],
+            }
+            for name in ("Rye", "Oats", "Moss")
+        ]
+    )
+
+
 def odd_tables(columns: Sequence[str], row: Mapping[str, str]) -> dict[str, bytes]:
     """Return broken and odd files of these columns, each by what is odd about it."""
     good = table(columns, row, row)

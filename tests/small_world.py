@@ -1,12 +1,12 @@
 """A small world for tests: six topics of eighteen items, four people, a real database in memory, a tiny encoder."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
 from core.adapters.encoders.encoder import HashingEncoder
-from core.adapters.shipped.demo import map_id_for
+from core.adapters.shipped.demo import DEMO, demo_interactions, demo_items, demo_people, map_id_for
 from core.adapters.store.database import Database
 from core.adapters.store.logbook import UTC_CLOCK
 from core.adapters.store.offers import OWN_HISTORY
@@ -87,6 +87,15 @@ def small_workspace(
     encoder = HashingEncoder(dim=256)
     workspace = Workspace(Database(), encoder, with_demo=False, clock=clock, day_tokens=day_tokens)
     fill(workspace, with_map)
+    return workspace
+
+
+def few_of_the_demo(person_ids: Collection[str]) -> Workspace:
+    """Return a workspace with some people of the demo, read by the tiny encoder."""
+    workspace = Workspace(Database(), HashingEncoder(dim=256), with_demo=False)
+    few = [person for person in demo_people() if person.person_id in person_ids]
+    took = [x for x in demo_interactions() if x.person_id in person_ids]
+    workspace.histories.add(DEMO, "Demo histories", few, demo_items(), took)
     return workspace
 
 

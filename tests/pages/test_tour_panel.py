@@ -6,11 +6,9 @@ from dataclasses import replace
 import pytest
 from accounts_world import seen_as
 from pages.conftest import APP, Open, shown
+from small_world import few_of_the_demo
 from streamlit.testing.v1 import AppTest
 
-from core.adapters.encoders.encoder import HashingEncoder
-from core.adapters.shipped.demo import DEMO, demo_interactions, demo_items, demo_people
-from core.adapters.store.database import Database
 from core.desk.tour_steps import TourStep, next_of
 from core.steering import edits as e
 from core.workspace.rights import AccountRole
@@ -26,11 +24,7 @@ FEW = (HERO, PORTRAITS[0])
 @pytest.fixture
 def workspace() -> Workspace:
     """Return a workspace with two people of the demo, read by the tiny encoder."""
-    made = Workspace(Database(), HashingEncoder(dim=256), with_demo=False)
-    people = [person for person in demo_people() if person.person_id in FEW]
-    took = [x for x in demo_interactions() if x.person_id in FEW]
-    made.histories.add(DEMO, "Demo histories", people, demo_items(), took)
-    return made
+    return few_of_the_demo(FEW)
 
 
 @pytest.fixture

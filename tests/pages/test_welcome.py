@@ -5,12 +5,10 @@ import json
 import pytest
 from accounts_world import seen_as
 from pages.conftest import APP, Open, shown
-from small_world import small_workspace
+from small_world import few_of_the_demo, small_workspace
 from streamlit.testing.v1 import AppTest
 
-from core.adapters.encoders.encoder import HashingEncoder
-from core.adapters.shipped.demo import DEMO, demo_interactions, demo_items, demo_people
-from core.adapters.store.database import Database
+from core.adapters.shipped.demo import demo_people
 from core.entities import Person
 from core.workspace.rights import AccountRole
 from core.workspace.workspace import Workspace
@@ -22,11 +20,7 @@ FEW = (HERO, *PORTRAITS[:2], "rosalind")
 @pytest.fixture
 def workspace() -> Workspace:
     """Return a workspace with some people of the demo, read by the tiny encoder."""
-    made = Workspace(Database(), HashingEncoder(dim=256), with_demo=False)
-    people = [person for person in demo_people() if person.person_id in FEW]
-    took = [x for x in demo_interactions() if x.person_id in FEW]
-    made.histories.add(DEMO, "Demo histories", people, demo_items(), took)
-    return made
+    return few_of_the_demo(FEW)
 
 
 def river(app: AppTest) -> str:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pytest
 from pydantic import BaseModel
-from small_world import small_workspace
+from small_world import Clock, small_workspace
 
 from core.adapters.llm.llm import Answer, Message, ScriptedChatModel
 from core.steering.decisions import Refused
@@ -27,20 +27,20 @@ class Counting(ScriptedChatModel):
 
 
 @pytest.fixture
-def now() -> list[datetime]:
-    """Return the moment at which the clock stands, to be set."""
-    return [NOON]
+def clock() -> Clock:
+    """Return a clock that stands at noon."""
+    return Clock(NOON)
 
 
-def budgeted(now: list[datetime], day_tokens: int) -> tuple[Workspace, Counting]:
+def budgeted(clock: Clock, day_tokens: int) -> tuple[Workspace, Counting]:
     model = Counting([NAME] * 20)
-    workspace = small_workspace(with_map=False, clock=lambda: now[0], day_tokens=day_tokens)
+    workspace = small_workspace(with_map=False, clock=clock, day_tokens=day_tokens)
     workspace.chat = lambda _: model
     return workspace, model
 
 
-def test_a_used_up_budget_is_said_and_nothing_is_sent_until_the_next_day(now: list[datetime]) -> None:
-    workspace, model = budgeted(now, 300)
+def test_a_used_up_budget_is_said_and_nothing_is_sent_until_the_next_day(clock: Clock) -> None:
+    workspace, model = budgeted(clock, 300)
     half = workspace.of("bo")
     assert (half.allowance().used, half.allowance().is_used_up) == (0, False)
     half.name_by_model()
@@ -49,12 +49,12 @@ def test_a_used_up_budget_is_said_and_nothing_is_sent_until_the_next_day(now: li
         with pytest.raises(Refused, match="used up"):
             ask()
     assert len(model.seen) == 3
-    now[0] += timedelta(hours=12)
+    clock.now += timedelta(hours=12)
     assert not half.allowance().is_used_up
 
 
-def test_a_round_that_uses_it_up_asks_no_more_and_says_so(now: list[datetime]) -> None:
-    workspace, model = budgeted(now, 150)
+def test_a_round_that_uses_it_up_asks_no_more_and_says_so(clock: Clock) -> None:
+    workspace, model = budgeted(clock, 150)
     named = workspace.of("bo").name_by_model()
     assert named is not None
     assert (len(model.seen), len(named.names)) == (2, 2)
@@ -62,8 +62,8 @@ def test_a_round_that_uses_it_up_asks_no_more_and_says_so(now: list[datetime]) -
     assert "Today's budget of 150 tokens for the language model is used up" in named.in_words()
 
 
-def test_one_person_s_budget_is_not_another_s(now: list[datetime]) -> None:
-    workspace, _ = budgeted(now, 100)
+def test_one_person_s_budget_is_not_another_s(clock: Clock) -> None:
+    workspace, _ = budgeted(clock, 100)
     workspace.of("bo").name_by_model()
     assert workspace.of("bo").allowance().is_used_up
     assert workspace.of("ada").allowance().used == 0

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from export_files import activity
 
 from core.adapters.importers import look_into
 from core.adapters.importers.bringing import _Meter, _piece
@@ -161,22 +162,6 @@ def test_what_was_unpacked_is_gone_and_what_lies_in_a_folder_stays(tmp_path: Pat
     (folder / "a.json").write_text(bookmarks("Rye"))
     assert read(look_into([tmp_path / "journeys-2026"], now=NOW), NOOR).interactions
     assert (folder / "a.json").is_file()
-
-
-def activity(verb: str, path: str) -> str:
-    """Return three records of Takeout's JSON of YouTube."""
-    return json.dumps(
-        [
-            {
-                "header": "YouTube",
-                "title": f"{verb} {name}",
-                "titleUrl": f"https://www.youtube.com/{path}{name:a<11}",
-                "time": "2026-01-02T10:00:00Z",
-                "products": ["YouTube"],
-            }
-            for name in ("Rye", "Oats", "Moss")
-        ]
-    )
 
 
 def test_a_table_beside_a_services_own_files_is_taken_only_when_asked(tmp_path: Path) -> None:

@@ -1,12 +1,12 @@
 """What to do about a file without a history goes by what else was brought: nobody is told to bring what is there."""
 
-import json
 import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from export_files import activity
 
 from core.adapters.importers import Parcel, look_into
 from core.adapters.importers.next_steps import with_next_steps
@@ -14,22 +14,6 @@ from core.adapters.importers.reading import ImportRefused
 
 NOW = datetime(2026, 6, 1, tzinfo=UTC)
 SEARCHED = "This is Takeout's file of what was searched on YouTube, not of what was watched."
-
-
-def activity(verb: str, path: str) -> str:
-    """Return three records of Takeout's JSON of YouTube."""
-    return json.dumps(
-        [
-            {
-                "header": "YouTube",
-                "title": f"{verb} {name}",
-                "titleUrl": f"https://www.youtube.com/{path}{name:a<11}",
-                "time": "2026-01-02T10:00:00Z",
-                "products": ["YouTube"],
-            }
-            for name in ("Rye", "Oats", "Moss")
-        ]
-    )
 
 
 SEARCHES, WATCHES = activity("Searched for", "results?search_query="), activity("Watched", "watch?v=")

@@ -3,24 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from small_world import Clock
 
 from core.adapters.store.allowance import Allowance, bounds_of_day
 from core.adapters.store.database import Database
 from core.adapters.store.ledger import Ledger, Sending
 
 LATE = datetime(2026, 11, 1, 23, 59, 59, tzinfo=UTC)
-
-
-class Clock:
-    """A clock that is set by hand."""
-
-    def __init__(self, now: datetime) -> None:
-        """Stand at a moment."""
-        self.now = now
-
-    def __call__(self) -> datetime:
-        """Return where it stands."""
-        return self.now
 
 
 def question(person_id: str, tokens: int, cached: bool = False) -> Sending:
