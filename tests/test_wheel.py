@@ -94,6 +94,7 @@ def test_the_wheel_holds_the_whole_app_and_takes_no_common_name(wheel: Path) -> 
         "models/extraction.npz",
         "models/bridge.npz",
         "models/reference.npz",
+        "models/sensitive_phrases.npz",
         "models/subjects.npz",
         "models/subjects.tsv",
         "models/ranking_weights.json",
