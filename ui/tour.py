@@ -11,7 +11,7 @@ from core.workspace.person_workspace import PersonWorkspace
 
 _NOTHING: frozenset[TourStep] = frozenset()
 _KEPT = "tour"
-_OF_THE_COPY = ("standing", "tried", "tour_previewed", _KEPT)
+_OF_THE_COPY = ("standing", "tried", "mendings_of", "tour_previewed", _KEPT)
 """What a session remembers of the copy, beside what its pages show."""
 
 
@@ -67,9 +67,12 @@ def note(walk: Tour, step: TourStep) -> None:
 
 
 def throw_away(then: Tour | None = None) -> None:
-    """Throw the copy away with all that the session shows of it; `then` begins what comes next, if anything does."""
+    """Throw the copy away with all that the session shows of it; `then` begins what comes next, if anything does.
+
+    What is remembered of the person goes, too, where a copy begins: it may look as they do, and is not them.
+    """
     state = st.session_state
-    if _KEPT in state:
+    if then is not None or _KEPT in state:
         for name in _OF_THE_COPY:
             state.pop(name, None)
         state.update(said=None, branch=(), panel=None, picked=(), previewing=False)

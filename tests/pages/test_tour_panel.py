@@ -77,6 +77,12 @@ def rows(app: AppTest) -> list[str]:
     return [str(each.key).removeprefix("More-") for each in app.button if str(each.key).startswith("More-")]
 
 
+def test_what_was_found_off_in_the_person_is_looked_for_anew_in_the_copy(open_app: Open) -> None:
+    app = open_app(person=None)
+    app.session_state["mendings_of"] = ((HERO, 1, None), ("what is off in who is stored",))
+    assert "mendings_of" not in begin(app).session_state
+
+
 def test_the_acts_of_all_steps_are_noticed_in_turn_and_nothing_is_stored(app: AppTest, workspace: Workspace) -> None:
     assert step(app) is TourStep.RECOGNISE
     first, *_, last = rows(app)
