@@ -6,7 +6,7 @@ import httpx2
 from openai import APIConnectionError, APIError, APIStatusError, APITimeoutError
 from pydantic import BaseModel
 
-from core.adapters.llm.answers import Answer, Ending, failed
+from core.adapters.llm.answers import EXPLANATIONS, Answer, Ending, failed
 from core.adapters.llm.faults import Cause, Fault, fault_of
 
 T = TypeVar("T", bound=BaseModel)
@@ -20,9 +20,9 @@ _SAID: dict[Cause, tuple[Ending, str]] = {
     Cause.CREDIT: (Ending.REJECTED, "The account at the language model's server is out of credit, its quota is spent."),
     Cause.BUSY: (Ending.REJECTED, "The language model's server is busy or your quota is spent. Try again later."),
     Cause.LOADING: (Ending.SLOW, "The language model's server is still loading its model. Try again in a minute."),
-    Cause.BROKEN: (Ending.BROKEN, "The language model's server failed."),
+    Cause.BROKEN: (Ending.BROKEN, EXPLANATIONS[Ending.BROKEN]),
     Cause.MODEL: (Ending.REJECTED, "The language model's server does not know this model. Check OPENAI_MODEL."),
-    Cause.CONTEXT: (Ending.TOO_LONG, "Even with few titles the question is too long for the language model."),
+    Cause.CONTEXT: (Ending.TOO_LONG, EXPLANATIONS[Ending.TOO_LONG]),
     Cause.REFUSED: (Ending.REFUSED, "The language model's server declined to answer."),
 }
 _ODD = "The language model's server did not take the question in any form."
