@@ -44,7 +44,8 @@ def ask(
     behaviour: Behaviour, cache: MemoryAnswerCache | None = None, **options: object
 ) -> tuple[Answer[NameAnswer], Stub]:
     with serving(behaviour) as stub:
-        endpoint = Endpoint(model="stub", base_url=stub.url, api_key=KEY, pace=PACE, **options)  # type: ignore[arg-type]
+        asked = {"pace": PACE} | options
+        endpoint = Endpoint(model="stub", base_url=stub.url, api_key=KEY, **asked)  # type: ignore[arg-type]
         told = OpenAIChatModel(endpoint, cache or MemoryAnswerCache()).complete(PROMPT, NameAnswer)
     return told, stub
 
@@ -262,7 +263,7 @@ def test_a_model_that_loads_for_a_minute_is_waited_for() -> None:
 
 
 def test_a_model_that_loads_for_ever_is_left_with_what_it_said() -> None:
-    told, stub = ask(in_turn(LOADING), deadline=20.0)
+    told, stub = ask(in_turn(LOADING), deadline=20.9, pace=0.2)  # half a second is left after the last wait
     assert told.outcome is Ending.SLOW
     assert "still loading its model" in told.message
     assert "“Loading model”" in told.message
