@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.entities import Journey
-from core.ranking.slate import ROUNDING, calibrate, most_of
+from core.ranking.slate import ROUNDING, most_of
 from core.salience import shares_of
 
 
@@ -38,43 +38,28 @@ class Dose:
     of: int
 
 
-def dose(journeys: Sequence[Journey], room: Room, at: int, weight: float) -> Dose:
-    """Return what the journey at a position would get at a weight, all others staying as they are.
+def doses(journeys: Sequence[Journey], room: Room, wanted: Sequence[tuple[int, float]]) -> list[Dose]:
+    """Return what the journey at each position would get at a weight, all others staying as they are.
 
     The slate of that weight gives the same: whose turn it is depends on shares and on what there is, never on which
-    item comes first (`slate.calibrate`), and arranging the better items first leaves every journey its places.
+    item comes first (`slate.calibrate`), and arranging the better items first leaves every journey its places. All
+    are counted side by side.
     """
+    if not wanted:
+        return []
+    rows = [_asked(journeys, room, at, weight) for at, weight in wanted]
+    shares, most = (np.array(column) for column in zip(*rows, strict=True))
+    taken = _shared_out(shares, most, room.n_free)
+    counted = zip(wanted, shares.tolist(), taken.tolist(), strict=True)
+    return [Dose(asked[at], places[at], sum(places)) for (at, _), asked, places in counted]
+
+
+def _asked(journeys: Sequence[Journey], room: Room, at: int, weight: float) -> tuple[list[float], list[int]]:
+    """Return the share that every journey asks for and the most places it may take, the one at a position weighted."""
     weighted = [*journeys[:at], replace(journeys[at], weight=weight), *journeys[at + 1 :]]
     shares = list(shares_of(weighted, room.strengths).values())
     resting = at_rest(weighted, room.dormant or (False,) * len(weighted))
-    turns = list(calibrate(shares, most_of(room.available, shares, resting, room.n_free), room.n_free))
-    return Dose(shares[at], turns.count(at), len(turns))
-
-
-def doses(journeys: Sequence[Journey], room: Room, wanted: Sequence[tuple[int, float]]) -> list[Dose]:
-    """Return what `dose` returns for each position and weight, counted for all of them side by side."""
-    if not wanted:
-        return []
-    claims = [j.weight * strength if j.has_share else 0.0 for j, strength in zip(journeys, room.strengths, strict=True)]
-    resting = at_rest(journeys, room.dormant or (False,) * len(journeys))
-    shares, limits = [], []
-    for at, weight in wanted:
-        other = replace(journeys[at], weight=weight)
-        asked = [*claims[:at], weight * room.strengths[at] if other.has_share else 0.0, *claims[at + 1 :]]
-        total = sum(asked)
-        row = [claim / total if total > 0 else 0.0 for claim in asked]
-        rests = [*resting[:at], bool(room.dormant) and room.dormant[at] and weight <= 1.0, *resting[at + 1 :]]
-        shares.append(row)
-        limits.append(most_of(room.available, row, rests, room.n_free))
-    return _counted(np.array(shares), np.array(limits), room.n_free, [at for at, _ in wanted])
-
-
-def _counted(shares: NDArray[np.float64], most: NDArray[np.int64], n: int, positions: Sequence[int]) -> list[Dose]:
-    """Return the dose of the journey at a position in each row of shares and of limits."""
-    taken = _shared_out(shares, most, n)
-    return [
-        Dose(float(shares[row, at]), int(taken[row, at]), int(taken[row].sum())) for row, at in enumerate(positions)
-    ]
+    return shares, most_of(room.available, shares, resting, room.n_free)
 
 
 def _shared_out(shares: NDArray[np.float64], most: NDArray[np.int64], n: int) -> NDArray[np.int64]:

@@ -1,5 +1,6 @@
 """What a weight would give is counted as the list itself would count it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,10 +9,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.entities import Journey
-from core.ranking.dose import Dose, Room, at_rest, dose, doses
+from core.ranking.dose import Dose, Room, at_rest, doses
+from core.ranking.slate import calibrate, most_of
+from core.salience import shares_of
 
 THREE = (Journey("a", ("1",)), Journey("b", ("2",), weight=2.0), Journey("c", ("3",)))
 ROOM = Room((1.0, 1.0, 2.0), (50, 50, 50), 40)
+
+
+def dose(journeys: Sequence[Journey], room: Room, at: int, weight: float) -> Dose:
+    """Return the dose of one journey; it is what the list's own count, place by place, gives."""
+    (found,) = doses(journeys, room, [(at, weight)])
+    assert found == turned(journeys, room, at, weight)
+    return found
+
+
+def turned(journeys: Sequence[Journey], room: Room, at: int, weight: float) -> Dose:
+    """Count a dose as the list counts its places: one turn after another."""
+    weighted = [*journeys[:at], replace(journeys[at], weight=weight), *journeys[at + 1 :]]
+    shares = list(shares_of(weighted, room.strengths).values())
+    resting = at_rest(weighted, room.dormant or (False,) * len(weighted))
+    turns = list(calibrate(shares, most_of(room.available, shares, resting, room.n_free), room.n_free))
+    return Dose(shares[at], turns.count(at), len(turns))
 
 
 @pytest.mark.parametrize(
@@ -72,4 +91,4 @@ def test_counted_side_by_side_every_dose_is_what_it_is_alone(data: st.DataObject
         each(st.booleans()) if data.draw(st.booleans()) else (),
     )
     wanted = data.draw(st.lists(st.tuples(st.integers(0, n - 1), st.floats(0, 1e6)), max_size=8))
-    assert doses(journeys, room, wanted) == [dose(journeys, room, at, weight) for at, weight in wanted]
+    assert doses(journeys, room, wanted) == [turned(journeys, room, at, weight) for at, weight in wanted]
