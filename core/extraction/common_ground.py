@@ -1,6 +1,7 @@
 """Ask whether two items are about the same of the listed subjects: a short history says little by itself."""
 
 import numpy as np
+from scipy.special import expit, logit
 
 from core.similarity import Floats
 from core.subjects import Subjects, sureness
@@ -31,8 +32,7 @@ def with_common_ground(probability: Floats, rows: slice, points: Floats, subject
     if subjects is None or not 1 < len(points) <= MOST_LEAVES_ASKED:
         return probability
     told = np.clip(probability, CERTAIN, 1.0 - CERTAIN)
-    odds = np.log(told / (1.0 - told)) + shared_subjects(points, subjects)[rows]
-    found: Floats = (1.0 / (1.0 + np.exp(-odds))).astype(np.float32)
+    found: Floats = expit(logit(told) + shared_subjects(points, subjects)[rows]).astype(np.float32)
     found[np.arange(len(found)), np.arange(len(points))[rows]] = 1.0
     return found
 

@@ -1,7 +1,7 @@
 """A table whose day and time of day stand in two columns becomes one in which the day has its time."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from itertools import islice
@@ -53,14 +53,14 @@ def _pair_of(source: Source) -> _Pair | None:
     if not named or len(days) < 2 - (named[0] not in days):
         return None
     rows = [row[1] for row in islice(source.rows(no_progress), _SAMPLED) if not isinstance(row, Refusal)]
-    hours = next((n for n in named if _share(rows, n, _is_clock)), None)
+    hours = next((n for n in named if _mostly(rows, n, _is_clock)), None)
     days.sort(key=lambda n: -likeness(source.columns[n], "time"))
-    day = next((n for n in days if n != hours and _share(rows, n, _is_day)), None)
+    day = next((n for n in days if n != hours and _mostly(rows, n, _is_day)), None)
     return None if hours is None or day is None else _Pair(day, hours)
 
 
-def _share(rows: Sequence[Sequence[object]], position: int, is_like: object) -> bool:
-    assert callable(is_like)
+def _mostly(rows: Sequence[Sequence[object]], position: int, is_like: Callable[[object], bool]) -> bool:
+    """Tell whether nearly all filled cells of a column are alike."""
     filled = [row[position] for row in rows if not is_blank(row[position])]
     return bool(filled) and sum(map(is_like, filled)) >= _MOST * len(filled)
 
