@@ -24,22 +24,31 @@ from ui.drawing import journeys
 view = session.view()
 shown, comparison = slate_panel.now_or_preview(view)
 
-importing_panel.draw_brought(view.person_id)
-river_panel.draw(shown)
+with st.container():
+    importing_panel.draw_brought(view.person_id)
+with st.container():
+    river_panel.draw(shown)
 left, right = st.columns(slate_panel.JOURNEYS_AND_LIST, gap="large")
 with left, st.container(key="journeys"):
     with st.container(key="journeys_head", horizontal=True, vertical_alignment="center"):
         st.html(f'<h1>Your journeys</h1><p class="counts">{journeys.counts(view.journeys)}</p>')
         frame.undo_and_redo(view.position)
-    these_too_panel.draw(view)
+    with st.container():
+        these_too_panel.draw(view)
     journey_list.granularity(view)
     journey_list.rows(view, source_panel.sift())
-    force_panel.draw(view)
-    mending_panel.draw(view)
-    naming_panel.draw()
-    doubts_panel.draw(view)
-    method_panel.draw(view)
-    trial_panel.draw(view)
+    with st.container():
+        force_panel.draw(view)
+    with st.container():
+        mending_panel.draw(view)
+    with st.container():
+        naming_panel.draw()
+    with st.container():
+        doubts_panel.draw(view)
+    with st.container():
+        method_panel.draw(view)
+    with st.container():
+        trial_panel.draw(view)
     recipe_panels.take(view)
 with right, st.container(key="slate"):
     slate_panel.draw(view, shown, comparison)

@@ -57,22 +57,30 @@ def advice(error: BaseException) -> str:
 
 
 def draw(page_title: str) -> bool:
-    """Draw the frame; tell whether the page is to be drawn in it."""
+    """Draw the frame; tell whether the page is to be drawn in it.
+
+    What is not always there has a container of its own, so that what follows keeps its place as it comes and goes.
+    """
     tour_panel.turn(page_title)
     person = session.person()
     keys.draw()
+    session.keep_waiting_place(st.container(key="waiting"))
     if person is None and titled(page_title).needs_person:
         login_panel.bar()
         welcome.draw()
         return False
-    _missing()
-    login_panel.bar()
-    if is_beyond_this_machine([session.settings().address]) and not session.logs_in():
-        st.html(notices.open_to_others())
-    tour_panel.draw(page_title)
+    with st.container():
+        _missing()
+    with st.container():
+        login_panel.bar()
+        if is_beyond_this_machine([session.settings().address]) and not session.logs_in():
+            st.html(notices.open_to_others())
+    with st.container():
+        tour_panel.draw(page_title)
     if person is not None:
         _whose(person)
-        if session.branch() and titled(page_title) is not PAGES[0]:
+    with st.container():
+        if person is not None and session.branch() and titled(page_title) is not PAGES[0]:
             slate_panel.draw_pending()
     return True
 

@@ -51,11 +51,10 @@ def rows(view: PersonView, sieve: Sieve) -> None:
 
 def _fold(key: str, label: str, view: PersonView, held: Sequence[JourneyView], sieve: Sieve) -> None:
     """Draw a fold, and its rows only when it is open."""
-    if not held:
-        return
-    if opened := fold(label, key):
-        with opened:
-            _rows(view, held, sieve)
+    with st.container():
+        if held and (opened := fold(label, key)):
+            with opened:
+                _rows(view, held, sieve)
 
 
 def _rows(view: PersonView, held: Sequence[JourneyView], sieve: Sieve) -> None:

@@ -193,7 +193,10 @@ def half(current: str, place: DeltaGenerator | None = None) -> PersonWorkspace:
     walk = tour.standing_in(current)
     if walk is not None and walk.half is not None:
         return walk.half
-    found = workspace().of(current) if workspace().is_ready(current) else _prepared(current, place or st.empty())
+    if workspace().is_ready(current):
+        found = workspace().of(current)
+    else:
+        found = _prepared(current, place or _waiting().empty())
     return found if walk is None else tour.copy_for(walk, partial(workspace().rehearsal, current))
 
 
@@ -218,6 +221,20 @@ def mine() -> PersonWorkspace:
     """Return the half of the person whose view this run of the page read first: it stays whole whoever deletes it."""
     found: PersonWorkspace = st.session_state.mine
     return found
+
+
+def keep_waiting_place(place: DeltaGenerator) -> None:
+    """Keep the place of the frame where it is told what is waited for.
+
+    It is there in every run: what stood in one run only would shift all that follows, and it would be drawn anew.
+    """
+    st.session_state.waiting = place
+
+
+def _waiting() -> DeltaGenerator:
+    """Return the place where it is told what is waited for; outside of the frame it is where one stands."""
+    place: DeltaGenerator = st.session_state.get("waiting") or st.container()
+    return place
 
 
 def _prepared(current: str, place: DeltaGenerator) -> PersonWorkspace:

@@ -22,6 +22,7 @@ def kinds(running: Running, person_id: str) -> list[str]:
 def test_more_moves_the_list_and_undo_brings_it_back(running: Running, open_page: OpenPage) -> None:
     page = open_page("/?person=rosalind")
     page.wait_for_selector("ol.slate li")
+    settled(page)
     before = page.locator("ol.slate .title").all_inner_texts()
     verb(page, "More")
     expect(page.locator(SAID)).to_contain_text("More of")
@@ -95,6 +96,7 @@ def test_on_a_phone_a_journey_is_opened_more_finely_and_gone_into(running: Runni
 def test_on_a_phone_nothing_scrolls_sideways_and_every_button_can_be_hit(open_page: OpenPage) -> None:
     page = open_page(f"/?person={PERSON}", width=400, height=850)
     page.wait_for_selector("ol.slate li")
+    settled(page)
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 400
     heights = page.evaluate(
         "[...document.querySelectorAll('[data-testid=stMainBlockContainer] button')]"

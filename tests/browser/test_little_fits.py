@@ -34,6 +34,7 @@ def test_a_journey_that_is_asked_for_more_than_fits_it_is_said_to_run_dry_and_ge
 ) -> None:
     page = open_page(f"/?person={PERSON}")
     page.wait_for_selector("ol.slate li")
+    settled(page)
     name = pressed_until_dry(page)
     told = page.locator(LITTLE).first.inner_text()
     fitting = int(re.findall(r"Only (\d+) things? fit", told)[-1])

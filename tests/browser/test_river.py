@@ -24,7 +24,7 @@ def river(open_page: OpenPage, **window: object) -> Page:
     page = open_page(f"/?person={PERSON}", **window)
     page.wait_for_selector(BANDS)
     page.wait_for_selector("ol.slate li")
-    return page
+    return settled(page)
 
 
 def key_of(page: Page, at: int) -> str:

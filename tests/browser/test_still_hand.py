@@ -8,13 +8,14 @@ from playwright.sync_api import Page, expect
 
 SAID = ".st-key-meter .said"
 ROWS = '[class*="st-key-row-"]:visible'
+STANDING = '.st-key-whose, .river-host, .st-key-journeys, [class*="st-key-row-"], .st-key-slate'
 FIELD = '[class*="st-key-name-"] input'
 
 
 def opened(open_page: OpenPage, person_id: str = PERSON, **window: object) -> Page:
     page = open_page(f"/?person={person_id}", **window)
     page.wait_for_selector("ol.slate li")
-    return page
+    return settled(page)
 
 
 def focused(page: Page) -> str:
@@ -40,6 +41,17 @@ def test_ten_presses_at_one_place_are_ten_edits_of_the_same_journey(running: Run
     edits = [entry.edit for entry in running.own("rosalind")]
     assert len(edits) == 10
     assert len({edit.concerns for edit in edits}) == 1
+
+
+def test_what_stood_on_a_page_that_was_waited_for_is_not_drawn_anew_by_the_first_press(open_page: OpenPage) -> None:
+    page = opened(open_page, "tobias")
+    page.evaluate(f"for (const one of document.querySelectorAll(`{STANDING}`)) one.stood = true")
+    page.locator('[class*="st-key-More-"] button:visible').first.click()
+    expect(page.locator(SAID)).to_contain_text("More of")
+    settled(page)
+    stood = page.locator(STANDING).evaluate_all("all => all.map(one => [one.className, !!one.stood])")
+    assert len(stood) > len(STANDING.split(","))
+    assert [name for name, was_there in stood if not was_there] == []
 
 
 def test_ctrl_z_in_a_field_takes_typing_back_and_no_edit(running: Running, open_page: OpenPage) -> None:
