@@ -11,6 +11,7 @@ from core.catalogue import build_catalogue
 from core.entities import Item
 from core.ranking.blocked import blocked_rows, holds
 from core.steering import edits as e
+from core.steering.decisions import Refused
 
 
 @pytest.mark.parametrize(
@@ -75,3 +76,9 @@ def test_what_is_pinned_stays_whatever_it_says() -> None:
     mine.commit(e.ItemPinned(item.item_id))
     mine.commit(e.WordsBlocked(("pottery",)))
     assert mine.view().slate.item_ids[0] == item.item_id
+
+
+@pytest.mark.parametrize("words", [(), ("",), (" ",), ("...", "?!"), ("🎈",)])
+def test_who_blocks_what_is_no_word_is_told_so(words: tuple[str, ...]) -> None:
+    with pytest.raises(Refused, match="at least one letter or digit"):
+        small_workspace().of("bo").commit(e.WordsBlocked(words))

@@ -33,6 +33,11 @@ def test_even_what_was_out_of_question_can_be_meant() -> None:
     assert 0.0 < NOT_OUT_OF_QUESTION < likely < 1.0
 
 
+def test_even_what_was_beyond_question_can_be_left_out() -> None:
+    (likely,) = under_name(np.ones(1, np.float32), np.full(1, -1.0, np.float32), ITEMS).tolist()
+    assert 0.0 < likely < 0.01
+
+
 @given(
     st.lists(st.floats(0, 1, width=32), min_size=1, max_size=8),
     st.floats(-1, 1, width=32),
