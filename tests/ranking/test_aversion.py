@@ -71,6 +71,11 @@ def test_what_lost_nothing_is_as_likely_as_before_and_what_lost_points_is_less_s
     assert likely[1] < likely[2] < 0.9
 
 
+def test_even_what_is_surely_a_journeys_own_can_lose_it() -> None:
+    (likely,) = less_likely(np.ones(1, np.float32), np.full(1, -4.0, np.float32)).tolist()
+    assert likely < 0.9999
+
+
 @given(st.floats(0, 1, width=32), st.lists(st.floats(-2, 0, width=32), min_size=2, max_size=6))
 def test_the_more_points_a_thing_lost_the_less_likely_it_is_a_journeys_own(chance: float, lost: list[float]) -> None:
     likely = less_likely(np.full(len(lost), chance, np.float32), np.sort(np.array(lost, np.float32)))
