@@ -35,6 +35,7 @@ from core.adapters.running_app import ROUTE, SECRET_HEADER, AppNote, leave, new_
 from core.adapters.settings import Settings
 from core.workspace.backing_up import everybody_zipped
 from core.workspace.workspace import Workspace
+from ui import deep_links
 from ui.compressed_files import CompressedFiles
 from ui.gatekeeper import Gatekeeper, is_beyond_this_machine
 from ui.login import is_on, secrets_of
@@ -55,9 +56,8 @@ HEAVY = (
 
 
 def _inline_hashes() -> str:
-    """Return the hashes of the scripts that stand in Streamlit's own page, so that no other inline script runs."""
-    page = Path(st.__file__).with_name("static") / "index.html"
-    scripts = re.findall(r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), re.DOTALL)
+    """Return the hashes of the scripts that stand in the page as it is served, so that no other inline script runs."""
+    scripts = re.findall(r"<script>(.*?)</script>", deep_links.served_page(), re.DOTALL)
     return " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
 
 
@@ -139,6 +139,7 @@ def make_app(settings: Settings | None = None) -> st.App:
         routes=[
             Route("/api/health", health),
             Route(ROUTE, partial(give_backup, note=note), methods=["POST"]),
+            *deep_links.routes(),
         ],
         middleware=[
             Middleware(SecurityHeaders),

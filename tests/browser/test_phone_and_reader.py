@@ -1,7 +1,10 @@
-"""On a phone and in forced colours: the bars are seen, the menu closes."""
+"""On a phone, in forced colours and by a deep link: the bars are seen, the menu closes, nothing is missing."""
 
-from browser.conftest import PERSON, OpenPage
-from playwright.sync_api import Page, expect
+import pytest
+from browser.conftest import PERSON, OpenPage, Running, settled
+from playwright.sync_api import Browser, Page, expect
+
+from ui.pages import PAGES
 
 BARS = ".share .bar i"
 GROUND = "e => getComputedStyle(e).backgroundColor"
@@ -19,6 +22,22 @@ def test_forced_colours_keep_the_bars_and_the_bands(open_page: OpenPage) -> None
     )
     assert bands
     assert not [both for both in bands if set(both) <= {ground, "none", "rgba(0, 0, 0, 0)"}]
+
+
+@pytest.mark.parametrize("path", ["", *(page.name for page in PAGES[1:])])
+def test_a_deep_link_asks_for_nothing_that_is_not_there(running: Running, browser: Browser, path: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    missing: list[tuple[int, str]] = []
+    page.on("response", lambda answer: asked.append(answer.url))
+    page.on("response", lambda answer: missing.append((answer.status, answer.url)) if answer.status >= 400 else None)
+    page.goto(f"{running.address}/{path}?person={PERSON}")
+    page.wait_for_selector('[data-testid="stMainBlockContainer"] h1', timeout=180_000)
+    settled(page)
+    context.close()
+    assert f"{running.address}/_stcore/health" in asked
+    assert missing == []
 
 
 def menu(page: Page) -> None:
