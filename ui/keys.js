@@ -6,12 +6,13 @@ const CONTROLS = "button:not(:disabled), input:not(:disabled), textarea, a[href]
 const CLOSES_MENU = "[data-testid=stSidebarCollapseButton] button";
 const OWN = /st-key-[^\s]+/;
 const keyOf = element => element.className?.match?.(OWN)?.[0];
+const MENUS = "[role=menu], [role=listbox]";
 const seen = element => element.checkVisibility();
 const controls = within => [...within.querySelectorAll(CONTROLS)].filter(seen);
 const held = within => within.matches(CONTROLS) && seen(within) ? [within] : controls(within);
 
 // What opened over the page closes by itself; the river is a list that stands in it.
-const hasPopup = () => [...document.querySelectorAll("[role=menu], [role=listbox], [role=dialog]")].some(e => !e.closest("svg"));
+const hasPopup = () => [...document.querySelectorAll(`${MENUS}, [role=dialog]`)].some(e => !e.closest("svg"));
 
 // The keyed containers that an element stands in, inmost first, each with the number of the control among its own.
 function placeOf(element) {
@@ -53,6 +54,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const at = event.target;
     if (at.matches(FIELDS)) began.set(at, at.value);
     pressed = at;
+    if (at.closest(MENUS)?.closest("svg") === null) return;  // A menu over the page stands where it was opened from.
     place = placeOf(at);
     if (!at.closest(".st-key-panel, .st-key-item_panel")) opener = place;
   }, early);
