@@ -30,13 +30,13 @@ class Inside:
 
 
 @dataclass(slots=True)
-class Room:
+class Capacity:
     """How many files of a zip, and of the zips within it, were let in so far, and how many bytes they unpack to."""
 
     name: str
     most_files: int
     most_bytes: int
-    around: "Room | None" = None
+    around: "Capacity | None" = None
     files: int = 0
     bytes: int = 0
 
@@ -51,9 +51,9 @@ class Room:
             self.around.take(archive)
         self.files, self.bytes = files, size
 
-    def within(self, name: str, packed: int, limits: ArchiveLimits) -> "Room":
-        """Return the room of a zip in this one that takes so many bytes here: it unpacks to so many times of them."""
-        return Room(name, limits.members, max(limits.free_bytes, limits.ratio * packed), self)
+    def within(self, name: str, packed: int, limits: ArchiveLimits) -> "Capacity":
+        """Return that of a zip in this one which takes so many bytes here: it unpacks to so many times of them."""
+        return Capacity(name, limits.members, max(limits.free_bytes, limits.ratio * packed), self)
 
 
 def insides(archive: Archive, folder: Path, stack: ExitStack) -> Iterator[Inside]:
@@ -62,28 +62,32 @@ def insides(archive: Archive, folder: Path, stack: ExitStack) -> Iterator[Inside
     Zips are unpacked into `folder` and stay open as long as `stack`. A zip that is damaged, locked, not safe or too
     large is one file that says why, and the others are there all the same.
     """
-    room = Room(archive.path.name, archive.limits.members, archive.limits.total_bytes)
-    room.take(archive)
-    yield from _insides(archive, (archive.path.name,), room, folder, stack)
+    capacity = Capacity(archive.path.name, archive.limits.members, archive.limits.total_bytes)
+    capacity.take(archive)
+    yield from _insides(archive, (archive.path.name,), capacity, folder, stack)
 
 
-def _insides(archive: Archive, names: tuple[str, ...], room: Room, folder: Path, stack: ExitStack) -> Iterator[Inside]:
+def _insides(
+    archive: Archive, names: tuple[str, ...], capacity: Capacity, folder: Path, stack: ExitStack
+) -> Iterator[Inside]:
     for member in archive.members:
         if not member.lower().endswith(_ENDING) or len(names) > DEEPEST:
             yield Inside(archive=archive, member=member, names=names)
             continue
         try:
-            inner, its_room = _opened(archive, member, room, folder, stack)
+            inner, its_capacity = _opened(archive, member, capacity, folder, stack)
         except ImportRefused as refusal:
             yield Inside(archive=archive, member=member, names=names, why=str(refusal))
         else:
-            yield from _insides(inner, (*names, member), its_room, folder, stack)
+            yield from _insides(inner, (*names, member), its_capacity, folder, stack)
 
 
-def _opened(archive: Archive, member: str, room: Room, folder: Path, stack: ExitStack) -> tuple[Archive, Room]:
+def _opened(
+    archive: Archive, member: str, capacity: Capacity, folder: Path, stack: ExitStack
+) -> tuple[Archive, Capacity]:
     """Open a zip of an archive; raises ImportRefused where that is not safe, or together more than may be."""
     path = archive.unpack_archive(member, Path(tempfile.mkdtemp(dir=folder)))
     inner = stack.enter_context(opened_archive(path, archive.limits, archive.is_table))
-    its_room = room.within(path.name, archive.packed(member), archive.limits)
-    its_room.take(inner)
-    return inner, its_room
+    its_capacity = capacity.within(path.name, archive.packed(member), archive.limits)
+    its_capacity.take(inner)
+    return inner, its_capacity

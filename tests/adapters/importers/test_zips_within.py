@@ -201,20 +201,20 @@ PACKED = st.recursive(
 """Files by their size in bytes, and zips of them that are packed, or stored as they are."""
 
 
-def made(what: int | tuple[bool, list[object]]) -> bytes:
+def made(what: object) -> bytes:
     """Return a file of so many bytes, or a zip."""
     if isinstance(what, int):
         return bytes(what)
+    assert isinstance(what, tuple)
     is_packed, inner = what
     how = zipfile.ZIP_DEFLATED if is_packed else zipfile.ZIP_STORED
-    return packed(
-        {f"{n}.bin" if isinstance(each, int) else f"{n}.zip": made(each) for n, each in enumerate(inner)}, how
-    )  # type: ignore[arg-type]
+    members = {f"{n}.bin" if isinstance(each, int) else f"{n}.zip": made(each) for n, each in enumerate(inner)}
+    return packed(members, how)
 
 
 @given(PACKED, st.integers(1, 12), st.integers(100, 9_000), st.integers(1, 40), st.integers(1, 2_000))
 def test_no_more_is_let_in_than_one_archive_may_hold_however_it_is_packed(
-    what: int | tuple[bool, list[object]], most: int, most_bytes: int, ratio: int, free: int
+    what: object, most: int, most_bytes: int, ratio: int, free: int
 ) -> None:
     limits = ArchiveLimits(members=most, total_bytes=most_bytes, ratio=ratio, free_bytes=free)
     with TemporaryDirectory() as folder:
