@@ -1,9 +1,10 @@
 // Keys and focus of every page: Ctrl+Z in a field is the field's, Escape takes typing back or closes the open panel,
 // where the control that was pressed is drawn anew or goes, the focus goes to what stands in its place, and the menu of
-// pages closes after a choice.
+// pages closes after a choice, which takes the focus to the page.
 const FIELDS = "textarea, [contenteditable=true], input:not([type=checkbox], [type=radio], [type=range], [type=button], [type=file], [type=submit])";
 const CONTROLS = "button:not(:disabled), input:not(:disabled), textarea, a[href], [tabindex='0']";
 const CLOSES_MENU = "[data-testid=stSidebarCollapseButton] button";
+const MAIN = "[data-testid=stMain]";
 const OWN = /st-key-[^\s]+/;
 const keyOf = element => element.className?.match?.(OWN)?.[0];
 const MENUS = "[role=menu], [role=listbox]";
@@ -75,10 +76,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
     }
   }, early);
 
-  // The pages' menu lies over the page of a narrow window: once a page was chosen there, it closes.
+  // The pages' menu lies over the page of a narrow window: once a page was chosen there, it closes, and the keys go on
+  // in the page itself.
   window.addEventListener("click", event => {
     const menu = event.target.closest?.("[data-testid=stSidebar]");
-    if (menu && event.target.closest("a[href]")) setTimeout(() => menu.querySelector(CLOSES_MENU)?.click());
+    if (menu && event.target.closest("a[href]")) setTimeout(() => {
+      menu.querySelector(CLOSES_MENU)?.click();
+      document.querySelector(MAIN)?.focus({ preventScroll: true });
+    });
   }, early);
 
   // Only where the focus was lost with its control: one that the reader took elsewhere stays there.

@@ -2,7 +2,7 @@
 
 import pytest
 from browser.conftest import PERSON, OpenPage, Running, settled
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from ui.pages import PAGES
 
@@ -51,3 +51,33 @@ def test_the_pages_menu_of_a_phone_closes_after_a_choice(open_page: OpenPage) ->
     page.get_by_test_id("stSidebar").get_by_role("link", name="History").click()
     expect(page).to_have_title("History · Steerable journeys")
     expect(page.get_by_test_id("stSidebar").get_by_role("link", name="Data")).not_to_be_in_viewport()
+
+
+WITHIN = "document.activeElement.closest('[data-testid=stMain]') !== null"
+MOST_TABS = 60
+
+
+def by_tab(page: Page, wanted: Locator) -> None:
+    """Go on by key until something has the focus."""
+    for _ in range(MOST_TABS):
+        if wanted.evaluate("one => one === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    expect(wanted).to_be_focused()
+
+
+def test_a_page_that_is_chosen_in_a_phones_menu_by_key_has_the_keys_afterwards(open_page: OpenPage) -> None:
+    page = open_page(f"/?person={PERSON}", width=400, height=850)
+    by_tab(page, page.get_by_test_id("stExpandSidebarButton"))
+    page.keyboard.press("Enter")
+    link = page.get_by_test_id("stSidebar").get_by_role("link", name="History")
+    expect(link).to_be_in_viewport()
+    by_tab(page, link)
+    page.keyboard.press("Enter")
+    expect(page).to_have_title("History · Steerable journeys")
+    expect(page.get_by_test_id("stSidebar").get_by_role("link", name="Data")).not_to_be_in_viewport()
+    settled(page)
+    assert page.evaluate(WITHIN)
+    page.keyboard.press("Tab")
+    assert page.evaluate(WITHIN)
+    expect(page.locator(":focus")).to_be_in_viewport()

@@ -63,6 +63,41 @@ def test_a_loop_on_the_map_makes_a_journey_and_undo_takes_it_back(running: Runni
     assert log[-1].edit == EditUndone(log[0].seq)
 
 
+WINDOW = (
+    """() => ['xaxis', 'yaxis'].flatMap(axis => document.querySelector('.js-plotly-plot')._fullLayout[axis].range)"""
+)
+
+
+def zoomed(page: Page) -> list[float]:
+    """Turn the wheel over the map until it shows a part of itself, and return which."""
+    area = page.locator(".js-plotly-plot .nsewdrag").first
+    area.wait_for()
+    settled(page)
+    whole = page.evaluate(WINDOW)
+    area.hover(position={"x": 60, "y": 300})
+    for _ in range(3):
+        page.mouse.wheel(0, -200)
+    page.wait_for_function(f"whole => String(({WINDOW})()) !== String(whole)", arg=whole)
+    settled(page)
+    part: list[float] = page.evaluate(WINDOW)
+    assert part[1] - part[0] < whole[1] - whole[0]
+    return part
+
+
+def test_the_map_keeps_its_part_through_a_loop_an_edit_and_its_undo(open_page: OpenPage) -> None:
+    page = open_page("/map?person=cy")
+    part = zoomed(page)
+    lasso(page)
+    expect(page.locator(".picked h2")).to_contain_text("picked")
+    assert settled(page).evaluate(WINDOW) == pytest.approx(part)
+    page.get_by_role("button", name="Make this a journey of its own").click()
+    expect(said(page)).to_contain_text(re.compile("Made a journey|Split"))
+    assert settled(page).evaluate(WINDOW) == pytest.approx(part)
+    page.locator(".st-key-meter_undo button").click()
+    expect(said(page)).to_contain_text("Undid")
+    assert settled(page).evaluate(WINDOW) == pytest.approx(part)
+
+
 def test_an_interest_is_taken_up_and_another_never_comes_back(running: Running, open_page: OpenPage) -> None:
     page = open_page("/explore?person=ada")
     cards = page.locator(".proposal h2")
