@@ -59,8 +59,9 @@ def reading_of(hearing: Hearing) -> Understood:
         return Understood(unread=left)
     if len(acts) == 1 and open_ones:
         ids = open_ones[0][1][:2]
-        field = "into" if acts[0].verb == "move" else "target"
-        return Understood(alternatives=tuple((replace(acts[0], **{field: i}),) for i in ids), sureness=0.5)
+        is_moved = acts[0].verb == "move"
+        either = tuple((replace(acts[0], into=i) if is_moved else replace(acts[0], target=i),) for i in ids)
+        return Understood(alternatives=either, sureness=0.5)
     return Understood(acts=tuple(acts))
 
 
