@@ -10,7 +10,6 @@ import sys
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
 from datetime import datetime
 from functools import cache
 from itertools import permutations
@@ -52,8 +51,8 @@ def remembered(encode: TextMeaning) -> TextMeaning:
 
 def act_of(told: dict[str, Any]) -> SpokenAct:
     """Return an act of the bank."""
-    known = {field.name for field in fields(SpokenAct)}
-    return SpokenAct(**{key: tuple(value) if key == "words" else value for key, value in told.items() if key in known})
+    fields_told: dict[str, Any] = {key: tuple(value) if key == "words" else value for key, value in told.items()}
+    return SpokenAct(**fields_told)
 
 
 def surrounding(person: dict[str, Any], now: datetime) -> Surrounding:
@@ -162,9 +161,9 @@ def totals(half: str, found: Sequence[tuple[Line, Understood, str]]) -> None:
         shares = (exact, alone, counts["wrong"], counts["asked"], counts["silent"])
         print(f"  {kind:12} n {n:3}  " + "  ".join(f"{100 * share / n:5.1f}" for share in shares))
     all_told = kinds["all"]
-    exact = 100 * (all_told["exact"] + all_told["exact by or"]) / len(found)
-    wrong = 100 * all_told["wrong"] / len(found)
-    print(f"  goals: exact {exact:.1f} of {EXACT_GOAL}, wrong {wrong:.1f} of at most {WRONG_GOAL}")
+    exact_share = 100 * (all_told["exact"] + all_told["exact by or"]) / len(found)
+    wrong_share = 100 * all_told["wrong"] / len(found)
+    print(f"  goals: exact {exact_share:.1f} of {EXACT_GOAL}, wrong {wrong_share:.1f} of at most {WRONG_GOAL}")
 
 
 def main() -> None:
