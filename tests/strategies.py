@@ -224,10 +224,19 @@ def _fields(kind: type[Any], world: World, profile: Profile) -> dict[str, st.Sea
         "answered": st.just(0),
         "names": st.lists(st.tuples(j, given), max_size=3).map(tuple),
         "cause": st.none(),
-        "edits": st.lists(_takeable(world, profile), max_size=3).map(tuple) if kind is e.RecipeTaken else st.just(()),
+        "edits": _held(kind, world, profile),
+        "said": st.just("so I said") if kind is e.SentenceTaken else st.just(""),
         "words": st.lists(st.sampled_from(["title", "i003"]) | names, max_size=3).map(tuple),
         "sources": st.lists(st.sampled_from([*ListSource, "of a later version"]), max_size=5).map(tuple),
     }
+
+
+def _held(kind: type[Any], world: World, profile: Profile) -> st.SearchStrategy[Any]:
+    """Draw the edits that an edit of a kind holds, where it holds any."""
+    if kind is e.SentenceTaken:
+        said = st.sampled_from(get_args(e.Sayable)).flatmap(lambda each: edits_of(each, world, profile))
+        return st.lists(said, max_size=3).map(tuple)
+    return st.lists(_takeable(world, profile), max_size=3).map(tuple) if kind is e.RecipeTaken else st.just(())
 
 
 def _takeable(world: World, profile: Profile) -> st.SearchStrategy[Any]:

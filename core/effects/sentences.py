@@ -6,6 +6,7 @@ from typing import assert_never
 
 from core.entities import ListSource, Profile
 from core.steering import edits as e
+from core.steering.fold import apply
 from core.steering.log import Logged, UnknownEdit
 
 OfJourneys = (
@@ -67,11 +68,11 @@ def sentence(edit: Logged, before: Profile, title: Callable[[str], str], earlier
         case e.JourneysNamed():
             return f"Named {count(len(edit.names), 'journey')}"
         case e.EditUndone():
-            return f"Undid: {earlier or 'an edit'}"
+            return f"Undid: {earlier or 'an edit'}{_since(edit.said)}"
         case e.EditRedone():
-            return f"Did again: {earlier or 'an edit'}"
+            return f"Did again: {earlier or 'an edit'}{_since(edit.said)}"
         case e.EndSet():
-            return f"{_lasting(edit.until)}: {earlier or 'an edit'}"
+            return f"{_lasting(edit.until)}: {earlier or 'an edit'}{_since(edit.said)}"
         case e.InterestDeclined():
             return f"Declined {quoted(edit.name or 'an interest')}"
         case e.InterestAdopted():
@@ -89,10 +90,27 @@ def sentence(edit: Logged, before: Profile, title: Callable[[str], str], earlier
             return f"{'Dismissed' if edit.dismissed else 'Allowed again'} {quoted(title(edit.item_id))}"
         case e.RecipeTaken():
             return f"Took {count(len(edit.edits), 'change')} from the recipe {quoted(edit.name)}"
+        case e.SentenceTaken():
+            return _taken(edit, before, title)
         case UnknownEdit():
             return UNKNOWN
         case _:
             assert_never(edit)
+
+
+def _since(said: str) -> str:
+    """Say what sentence asked for something; nothing for a click."""
+    return f", since you said {quoted(said)}" if said else ""
+
+
+def _taken(edit: e.SentenceTaken, before: Profile, title: Callable[[str], str]) -> str:
+    """Say what was said and what was made of it, each step with the names as they were before it."""
+    profile, steps = before, list[str]()
+    for each in edit.edits:
+        steps.append(sentence(each, profile, title))
+        profile = apply(profile, each, {})
+    lasts = f", until {_when(edit.until)}" if edit.until else ""
+    return f"{'; '.join(steps)}{lasts}{_since(edit.said)}"
 
 
 def _lasting(until: datetime | None) -> str:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import assert_never, cast
+from typing import TypeVar, assert_never, cast
 
 from core.entities import Journey, JourneyState, ListSource, Profile
 from core.journeys import part_id
@@ -18,6 +18,9 @@ LONGEST_NAME = 80
 """Signs that a person's name for a journey may have: what the field on the page takes; by eye."""
 LONGEST_REASON = 200
 """Signs that are kept of a reason; chosen by hand."""
+LONGEST_SENTENCE = 300
+"""Signs that are kept of what a person said: what the field on the page takes; by eye."""
+NO_CHANGE = "Together these changes would leave everything as it is."
 GONE = "That journey is no longer here. Someone may have changed it in another tab; the page shows how it is now."
 
 UNDONE = "That edit is undone already, or your journeys were read anew since then."
@@ -79,7 +82,7 @@ def decide(profile: Profile, wish: e.Edit) -> e.Edit:
             return replace(wish, name=clean_name(wish.name), prior=_number(wish.prior, HEAVIEST))
         case e.JourneyMuted() | e.JourneyPaused() | e.JourneyFinished() | e.JourneyResumed() | e.JourneyRemoved():
             return _change_state(profile, wish)
-        case e.RecipeTaken():
+        case e.RecipeTaken() | e.SentenceTaken():
             return take_in_turn(profile, wish, decide)
         case e.JourneysExtracted() | e.JourneysNamed() | e.EditUndone() | e.EditRedone() | e.EndSet():
             return wish
@@ -87,8 +90,12 @@ def decide(profile: Profile, wish: e.Edit) -> e.Edit:
             assert_never(wish)
 
 
-def take_in_turn(profile: Profile, wish: e.RecipeTaken, decided: Callable[[Profile, e.Edit], e.Edit]) -> e.RecipeTaken:
-    """Return a recipe's edits, each `decided` as the profile stands after those before it.
+InTurn = TypeVar("InTurn", e.RecipeTaken, e.SentenceTaken)
+"""Edits that hold edits."""
+
+
+def take_in_turn(profile: Profile, wish: InTurn, decided: Callable[[Profile, e.Edit], e.Edit]) -> InTurn:
+    """Return the edits that an edit holds, each `decided` as the profile stands after those before it.
 
     Raises Refused where one of them is, where there is none, and where all together leave everything as it is.
     """
@@ -96,11 +103,26 @@ def take_in_turn(profile: Profile, wish: e.RecipeTaken, decided: Callable[[Profi
     for edit in wish.edits:
         facts.append(decided(after, edit))
         after = apply(after, facts[-1], {})
+    if isinstance(wish, e.SentenceTaken):
+        return _said(profile, wish, facts, after)
     if not facts:
         raise Refused("Tick at least one change of the recipe.")
     if after == profile:
-        raise Refused("Together these changes would leave everything as it is.")
+        raise Refused(NO_CHANGE)
     return replace(wish, name=clean_name(wish.name), edits=cast(tuple[e.Takeable, ...], tuple(facts)))
+
+
+def _said(profile: Profile, wish: e.SentenceTaken, facts: Sequence[e.Edit], after: Profile) -> e.SentenceTaken:
+    """Return a sentence with what it was decided to be; raise Refused where that is nothing, or cannot end."""
+    said = one_line(wish.said, kept="")[:LONGEST_SENTENCE].strip()
+    if not facts or not said:
+        raise Refused("There is nothing in that sentence to do.")
+    if after == profile:
+        raise Refused(NO_CHANGE)
+    made = replace(wish, said=said, edits=cast(tuple[e.Sayable, ...], tuple(facts)))
+    if wish.until is not None and not e.may_end(made):
+        raise Refused("Only what steers your list can be for a while. Say the rest in a sentence of its own.")
+    return made
 
 
 def _number(value: float, highest: float) -> float:
@@ -320,7 +342,7 @@ def decide_end(entries: Sequence[LogEntry], seqs: Sequence[int], until: datetime
 
     Raises Refused where one of them is no wish that can end, where the moment is over, and where it is so already.
     """
-    wished = {x.seq: x for x in entries if x.is_wished and isinstance(x.edit, e.ForAWhile)}
+    wished = {x.seq: x for x in entries if x.is_wished and e.may_end(x.edit)}
     if not seqs or not wished.keys() >= set(seqs):
         raise Refused("Only what steers your list can be given an end: more, less, mute, a pause or a part.")
     if until not in (None, e.AT_ONCE) and until <= now:
