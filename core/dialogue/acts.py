@@ -57,7 +57,8 @@ class Understood:
     """A reading: acts to propose, or two alternatives to ask about once, or neither, which is no edit.
 
     `read_as` tells which words were taken for which journey or thing, `sureness` from 0 to 1 how well they fit.
-    `unread` is a part that seems to wish something and was not understood: then nothing is proposed.
+    `unread` is a part that seems to wish something and was not understood: then nothing is proposed. `instead` is
+    what *the other one* means: the alternative that was not taken.
     """
 
     acts: tuple[SpokenAct, ...] = ()
@@ -65,3 +66,4 @@ class Understood:
     read_as: tuple[tuple[str, str], ...] = ()
     sureness: float = 1.0
     unread: str = ""
+    instead: tuple[SpokenAct, ...] = ()

@@ -37,6 +37,13 @@ _NEVER_MIND = re.compile(
     r"|that|things|everything) (?:as|where) (?:it|they)\w* (?:is|are)|vergiss es|egal|lass"
     r" (?:es|mal|gut sein)|dejalo(?: asi| estar)?|olvidalo|da igual|no importa)(?!\S)"
 )
+_THANKS = re.compile(r"(?<!\S)(?:thanks|thank you|thx|cheers|danke\w*|gracias|merci)(?!\S)")
+_HELLO = re.compile(
+    r"^(?:hi|hello|hey|hiya|good (?:morning|evening|afternoon|day)|hallo|moin|servus|guten (?:morgen|tag|abend)|hola"
+    r"|buen[oa]s (?:dias|tardes|noches))(?!\S)"
+)
+_COURTEOUS = 8
+"""Words of a thanks or a greeting with what goes with it; by hand: more is about something."""
 _SIGNS = re.compile(r"[^.!?…]*(?:[.!?…](?: |$))*")
 _REPORT = re.compile(
     r"(?<!\S)(?:what (?:would|will|does) happen|what if|how do i|how can i|wie kann ich"
@@ -60,6 +67,13 @@ def without_asides(line: str) -> str:
 def is_never_mind(line: str) -> bool:
     """Return whether a folded line takes back what was proposed."""
     return bool(_NEVER_MIND.search(line))
+
+
+def courtesy(line: str) -> str:
+    """Return *thanks* or *hello* for a folded line that says no more than that; '' for any other."""
+    if len(line.split()) > _COURTEOUS:
+        return ""
+    return "thanks" if _THANKS.search(line) else "hello" if _HELLO.search(line) else ""
 
 
 def blanked(line: str, start: int, end: int) -> str:

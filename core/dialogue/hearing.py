@@ -93,7 +93,7 @@ def meant_within(hearing: Hearing, found: Sequence[Mention], span: tuple[int, in
     return next((m.ids for m in found if low <= m.start and m.end <= high), ())
 
 
-def own_words(hearing: Hearing, span: tuple[int, int]) -> str:
+def words_as_said(hearing: Hearing, span: tuple[int, int]) -> str:
     """Return the person's own words of a part of the line, those in quotation marks where it holds any."""
     if span[0] < 0:
         return ""

@@ -11,7 +11,7 @@ from core.dialogue.sentence import heard
 
 LIKE_A_NAME = 80.0
 """Likeness in hundredths of a run of words to a whole name; by hand, the seen half before the eyes."""
-WHOLE = 100.0
+SAID_EXACTLY = 100.0
 """Likeness in hundredths of what is said exactly as it is called."""
 SAME_RUN = 88.0
 """Likeness in hundredths of a run with more or fewer words to a name; by hand: spelt apart or together."""
@@ -106,7 +106,7 @@ def _word_for_word(run: Sequence[str], name: Sequence[str]) -> bool:
 
 def _as_near(mention: Mention, words: Sequence[str], journeys: Sequence[Speakable]) -> Mention:
     """Return a mention with all that a single word may stand for, where it is not exactly a name."""
-    if mention.end - mention.start > 1 or mention.likeness >= WHOLE:
+    if mention.end - mention.start > 1 or mention.likeness >= SAID_EXACTLY:
         return mention
     word = words[mention.start]
     near = tuple(

@@ -7,7 +7,15 @@ from dataclasses import replace
 from core.dialogue.acts import SpokenAct
 from core.dialogue.asides import blanked
 from core.dialogue.forms import WordedForm
-from core.dialogue.hearing import Hearing, guess_within, is_negated, is_welcome, journey_within, own_words, thing_within
+from core.dialogue.hearing import (
+    Hearing,
+    guess_within,
+    is_negated,
+    is_welcome,
+    journey_within,
+    thing_within,
+    words_as_said,
+)
 from core.dialogue.merging import merges
 from core.dialogue.sentence import Sentence, folded
 
@@ -41,7 +49,7 @@ def form_rename(hearing: Hearing, form: WordedForm) -> ActsTold:
     ids = journey_within(hearing, form.target)
     if not ids and hearing.line[slice(*form.target)] in _PRONOUNS and (last := before(hearing, form.whole[0])):
         ids = (last,)
-    name = own_words(hearing, form.name)
+    name = words_as_said(hearing, form.name)
     return [(SpokenAct(verb="rename", target=ids[0], name=name), ids)] if ids and name else []
 
 
@@ -50,7 +58,7 @@ def form_called(hearing: Hearing, form: WordedForm) -> ActsTold:
     start, end = form.name
     line = hearing.line[start:end]
     if pronoun := re.match(r"(?:it|that|this|them|those|es|das|sie|lo|la|eso) ", line):
-        name = own_words(hearing, (start + pronoun.end(), end))
+        name = words_as_said(hearing, (start + pronoun.end(), end))
         made = hearing.acts[-1][1] if hearing.acts else None
         merge = merged_before(hearing, form.whole[0])
         if made and made.verb == "split":
@@ -66,7 +74,7 @@ def form_called(hearing: Hearing, form: WordedForm) -> ActsTold:
     lead = re.match(
         r"(?:(?:doch|bitte|mal|lieber|einfach|instead|simply|just|as|a|al|jetzt|ab) )*", hearing.line[rest:end]
     )
-    name = own_words(hearing, (rest + (lead.end() if lead else 0), end))
+    name = words_as_said(hearing, (rest + (lead.end() if lead else 0), end))
     return [(SpokenAct(verb="rename", target=near[0].ids[0], name=name), near[0].ids)] if name else []
 
 
@@ -88,7 +96,7 @@ def before(hearing: Hearing, end: int) -> str:
 
 def form_block(hearing: Hearing, form: WordedForm) -> ActsTold:
     """Read words that are kept out, one act each."""
-    said = own_words(hearing, form.words)
+    said = words_as_said(hearing, form.words)
     if journey_within(hearing, form.words) and "wor" not in hearing.line and "palabra" not in hearing.line:
         return []
     parts = [part.strip() for part in re.split(r"\s+(?:and|or|und|oder|y|o)\s+|,\s*", said) if part.strip()]
@@ -108,7 +116,7 @@ def form_block(hearing: Hearing, form: WordedForm) -> ActsTold:
 
 def form_unblock(hearing: Hearing, form: WordedForm) -> ActsTold:
     """Read words that may come back."""
-    said = own_words(hearing, form.words)
+    said = words_as_said(hearing, form.words)
     blocked = [word for word in hearing.around.blocked if folded(word) in folded(said)]
     told = re.search(r"wor[dt]|palabra|unblock|desbloque|entsperr", hearing.line[form.whole[0] : form.whole[1]])
     words = blocked[:1] or ([said] if said and told else [])
@@ -126,7 +134,7 @@ def take_unblocked(hearing: Hearing) -> None:
 def form_adopt(hearing: Hearing, form: WordedForm) -> ActsTold:
     """Read a new interest."""
     said = re.sub(
-        r"^(?i:the|a|an|some|more about|about|die|das|den|el|la|los|las)\s+", "", own_words(hearing, form.name)
+        r"^(?i:the|a|an|some|more about|about|die|das|den|el|la|los|las)\s+", "", words_as_said(hearing, form.name)
     )
     said = re.split(
         r"\s+(?i:as an interest|too|as well|this|now|for|with|because|but|so|in|at|auch|also)(?:\s"
@@ -145,7 +153,7 @@ def form_adopt(hearing: Hearing, form: WordedForm) -> ActsTold:
 
 def form_split(hearing: Hearing, form: WordedForm) -> ActsTold:
     """Read a part that becomes a journey of its own."""
-    words = own_words(hearing, form.words)
+    words = words_as_said(hearing, form.words)
     ids = journey_within(hearing, form.target) if form.target[0] >= 0 else ()
     if not ids and form.target[0] < 0:
         whole = journey_within(hearing, (0, len(hearing.line)))
@@ -160,7 +168,7 @@ def form_focus(hearing: Hearing, form: WordedForm) -> ActsTold:
     """Read the part that is gone into."""
     ids = journey_within(hearing, form.target) if form.target[0] >= 0 else ()
     inside = journey_within(hearing, form.words)
-    words = re.sub(r"^(?i:just|only|the|die|das|den|el|la|los|las)\s+", "", own_words(hearing, form.words))
+    words = re.sub(r"^(?i:just|only|the|die|das|den|el|la|los|las)\s+", "", words_as_said(hearing, form.words))
     if not ids and not inside:
         ids = (
             journey_within(hearing, (0, form.whole[0]))

@@ -7,7 +7,7 @@ from core.dialogue.acts import OF_THINGS
 from core.dialogue.guessing import likely_meant
 from core.dialogue.hearing import Cue, Hearing
 from core.dialogue.likely import words_beside
-from core.dialogue.mentions import EMPTY, SAME_WORD, WHOLE, Mention
+from core.dialogue.mentions import EMPTY, SAID_EXACTLY, SAME_WORD, Mention
 
 _ALSO = frozenset({"and", "und", "y", "e", "both", "plus", "&", "+", ",", "or", "as", "well"})
 _IT = frozenset({"it", "that", "them", "this", "es", "sie", "ihn", "davon", "lo", "la", "los", "las", "eso"})
@@ -19,9 +19,9 @@ _ONE = frozenset({"one", "story", "article", "video", "film", "piece", "episode"
 
 def mentions_near(hearing: Hearing, found: Sequence[Mention], cue: Cue, floor: int, ceiling: int) -> list[Mention]:
     """Return the mentions that a cue is about: those behind it in one breath, else the last before it."""
-    found = [m for m in found if not dropped(hearing, m)]
+    found = [m for m in found if not put_aside(hearing, m)]
     behind = [m for m in found if cue.start <= m.start < ceiling and not was_read(hearing, m)]
-    here = [m for m in found if cue.low <= m.start < cue.start and m.start >= floor and not dropped(hearing, m)]
+    here = [m for m in found if cue.low <= m.start < cue.start and m.start >= floor and not put_aside(hearing, m)]
     if here and not [m for m in behind if m.start < cue.high]:
         return breath(hearing, found, here[-1])
     if not [m for m in behind if m.start < cue.high] and _IT & set(hearing.sentence.words[cue.low : cue.high]):
@@ -32,10 +32,10 @@ def mentions_near(hearing: Hearing, found: Sequence[Mention], cue: Cue, floor: i
             for m, so_far in zip(behind, [None, *behind], strict=False)
             if so_far is None or in_one_breath(hearing, so_far, m)
         ]
-    ahead = [m for m in found if floor <= m.start < cue.start and not dropped(hearing, m)]
+    ahead = [m for m in found if floor <= m.start < cue.start and not put_aside(hearing, m)]
     if ahead:
         return breath(hearing, found, ahead[-1])
-    return [m for m in found if m.start < cue.start and not dropped(hearing, m)][-1:]
+    return [m for m in found if m.start < cue.start and not put_aside(hearing, m)][-1:]
 
 
 def breath(hearing: Hearing, found: Sequence[Mention], last: Mention) -> list[Mention]:
@@ -53,14 +53,14 @@ def in_one_breath(hearing: Hearing, first: Mention, second: Mention) -> bool:
     """Return whether two mentions are told in one breath: with nothing but *and* between."""
     between = hearing.sentence.words[first.end : second.start]
     return (
-        not dropped(hearing, first)
+        not put_aside(hearing, first)
         and bool(between)
         and all(word in _ALSO or word in EMPTY for word in between)
         and any(w in _ALSO for w in between)
     )
 
 
-def dropped(hearing: Hearing, mention: Mention) -> bool:
+def put_aside(hearing: Hearing, mention: Mention) -> bool:
     """Return whether a mention is put aside by a *not* before it, with another behind: *not the jazz, the ...*."""
     words = hearing.sentence.words[max(0, mention.start - 2) : mention.start]
     return any(w in ("not", "nicht") for w in words) and hearing.sentence.words[mention.end : mention.end + 1] == (",",)
@@ -71,7 +71,7 @@ def fitting_verb(
 ) -> tuple[str, list[Mention]]:
     """Return the verb as it is with what is spoken of, and those mentions."""
     words = hearing.sentence.words[max(0, cue.low) : cue.high]
-    strong = [m for m in thing if not journey or m.likeness > WHOLE or _covers(m, journey)]
+    strong = [m for m in thing if not journey or m.likeness > SAID_EXACTLY or _covers(m, journey)]
     dismissed = [m for m in strong if set(m.ids) & hearing.around.dismissed]
     if verb in ("resume", "allow", "more", "open") and dismissed and (verb != "more" or not journey):
         return "allow", [replace(m, ids=tuple(i for i in m.ids if i in hearing.around.dismissed)) for m in dismissed]

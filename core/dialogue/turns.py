@@ -27,6 +27,8 @@ _MORE_THAN = re.compile(
     r"(?<!\S)(?:more|even|lot|much|stronger|mehr|viel|mas|mucho|press\w*|times|mal|veces"
     r"|twice|doppelt)(?!\S)"
 )
+_FEW = 2
+"""Words of a *no* that says nothing else; by hand: *no thanks*, *lieber nicht*."""
 
 
 def answered(
@@ -45,6 +47,17 @@ def answered(
     return Understood()
 
 
+def says_yes(said: str) -> bool:
+    """Tell whether a sentence says yes and nothing else."""
+    return bool(_YES.search(heard(said).line))
+
+
+def declines(said: str) -> bool:
+    """Tell whether a sentence takes back what was proposed, and says nothing else."""
+    line = heard(said).line
+    return is_never_mind(line) or (bool(_NO.search(line)) and len(line.split()) <= _FEW)
+
+
 def _chosen(line: str, around: Surrounding, before: Understood) -> Understood | None:
     """Return the alternative that an answer takes; None where it is no answer."""
     first, second = before.alternatives[0], before.alternatives[-1]
@@ -53,20 +66,22 @@ def _chosen(line: str, around: Surrounding, before: Understood) -> Understood | 
     ids = _spoken(line, around)
     named = [alt for alt in before.alternatives if any(act.target in ids or act.into in ids for act in alt)]
     if len(named) == 1:
-        return Understood(acts=named[0])
+        return Understood(acts=named[0], instead=second if named[0] == first else first)
     if _FIRST.search(line):
-        return Understood(acts=first)
+        return Understood(acts=first, instead=second)
     if _SECOND.search(line):
-        return Understood(acts=second)
+        return Understood(acts=second, instead=first)
     return Understood() if _NO.search(line) or is_never_mind(line) else None
 
 
 def _corrected(line: str, around: Surrounding, before: Understood) -> Understood | None:
     """Return what was proposed with a correction: another target, an end, more of it; None where it is none."""
-    if is_never_mind(line) or (_NO.search(line) and len(line.split()) <= 2):
+    if declines(line):
         return Understood()
     if _YES.search(line):
         return before
+    if before.instead and _OTHER.search(line):
+        return Understood(acts=before.instead, instead=before.acts)
     last = before.acts[-1]
     _, days = without_end(line, around.now)
     ids = _spoken(line, around)

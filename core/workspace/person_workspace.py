@@ -11,6 +11,7 @@ from core.audit.alarms import Alarm
 from core.desk.asked_for import asked_for
 from core.desk.atlas import Spot, spots
 from core.desk.auditing import audited
+from core.desk.chips import Chip, likely_chips
 from core.desk.desk import Desk
 from core.desk.doses import Doses, doses_of
 from core.desk.finding import Found, find_close
@@ -22,9 +23,11 @@ from core.desk.near_words import NearWord, near_words
 from core.desk.recipe_binding import BoundEdit
 from core.desk.recipe_lines import Line
 from core.desk.river import River, river_of
+from core.desk.said_wishes import Reach
 from core.desk.sieve import Sieve, kinds_of, services_of
 from core.desk.sifted_log import sifted_log
 from core.desk.slate_views import GoneView, PlaceView, view_gone, view_places
+from core.desk.talking import Talk, Turn
 from core.desk.these_too import TheseToo, these_too
 from core.desk.trials import Trial
 from core.desk.views import EditOutcome, JourneyView, PartView, PersonView, view_part
@@ -315,6 +318,22 @@ class PersonWorkspace:
         """Return a recipe's edits bound to the person's journeys, all ticked unless told; raise NoRecipe."""
         with self.desk.lock:
             return recipes.bound(self.desk, self._shared, recipe, ticked)
+
+    # Talk
+
+    def chips(self, view: PersonView) -> tuple[Chip, ...]:
+        """Return what the person would most likely want to say now."""
+        with self.desk.lock:
+            return likely_chips(self.desk, view)
+
+    def talk(self, turn_of: Callable[[Talk], Turn]) -> Turn:
+        """Return the turn that a function of `core/desk/talking.py` makes of the person as they stand; nothing is done.
+
+        Raises EncoderError where the meaning of words cannot be told.
+        """
+        with self.desk.lock:
+            reach = Reach(parts=partial(self.parts, whole=True), search=self.search, meaning=self._shared.spoken)
+            return turn_of(Talk(desk=self.desk, view=self.view(), reach=reach, imagine=self.imagine, told=self.told))
 
     # What a language model may be asked
 

@@ -29,6 +29,7 @@ from core.prompts.names import NameAnswer
 from core.steering.decisions import Refused
 from core.workspace.explorer import Explorer
 from core.workspace.journal import Journal
+from core.workspace.meanings import RememberedMeaning
 from core.workspace.once import Once
 from core.workspace.person_workspace import PersonWorkspace
 from core.workspace.preparation import Preparation
@@ -77,6 +78,7 @@ class Workspace:
             meaning=meaning,
             model=self._model,
             allowance=self.ledger.allowance,
+            spoken=RememberedMeaning(meaning) if encoder.is_local else None,
         )
         self._desks = Once[str, Desk]()
         if with_demo and not self.histories.how_many_people() and not self.histories.is_demo_unwanted():
