@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar, assert_never, cast
+from typing import assert_never, cast
 
 from core.entities import Journey, JourneyState, ListSource, Profile
 from core.journeys import part_id
@@ -90,7 +90,7 @@ def decide(profile: Profile, wish: e.Edit) -> e.Edit:
             assert_never(wish)
 
 
-InTurn = TypeVar("InTurn", e.RecipeTaken, e.SentenceTaken)
+InTurn = e.RecipeTaken | e.SentenceTaken
 """Edits that hold edits."""
 
 

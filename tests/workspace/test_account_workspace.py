@@ -188,6 +188,7 @@ ARGUMENTS: dict[str, Callable[[PersonWorkspace], tuple[Any, ...]]] = {
     "proxies": lambda half: ("topics",),
     "preview": lambda half: ([e.JourneyMuted(half.view().journeys[0].journey_id)],),
     "river": lambda half: (half.view(),),
+    "chips": lambda half: (half.view(),),
     "lifetime": lambda half: (half.view().journeys[0].journey_id,),
     "in_force": lambda half: (half.view(),),
     "near_words": lambda half: ("clay",),
@@ -196,7 +197,7 @@ ARGUMENTS: dict[str, Callable[[PersonWorkspace], tuple[Any, ...]]] = {
     "imagine": lambda half: ([e.JourneyMuted(half.view().journeys[0].journey_id)],),
 }
 """With what those methods of a person's half are called that need something."""
-NOT_ALONE = {"gone", "together", "holds", "about", "under", "bind_recipe"}
+NOT_ALONE = {"talk", "gone", "together", "holds", "about", "under", "bind_recipe"}
 """Methods that only read what they are handed, or that make no sense without an edit that an onlooker cannot make."""
 
 
