@@ -71,6 +71,29 @@ def neither() -> None:
         _keep(Turn(said=last.said, position=last.position, problem=DROPPED), in_place=True)
 
 
+def ask_model() -> None:
+    """Have the language model read the last sentence; what it proposes is previewed as any other, in its place.
+
+    It may ask which of two is meant once: not where that was asked just before.
+    """
+    last, before, door = _last(), before_last(), session.door()
+    if last is None or session.branch():
+        return
+    try:
+        turn = door().talk_by_model(last.said, before, may_ask=before is None or not before.either)
+    except emit.NOT_DONE as refusal:
+        turn = Turn(said=last.said, position=last.position, problem=str(refusal), known=False)
+    if turn is not None:
+        st.session_state.update(branch=turn.wishes, said=None)
+        _keep(turn, in_place=True)
+
+
+def before_last() -> Turn | None:
+    """Return the turn before the last one."""
+    said = turns(str(st.session_state.get(session.PERSON)))
+    return said[-2] if len(said) > 1 else None
+
+
 def made(turn: Turn, told: Sequence[Told]) -> str:
     """Return the sentence of what a turn came to in a log told newest first; '' where nothing was made of it."""
     rows = [row for row in told if row.entry.seq > turn.position and _words_of(row) == _sentence(turn)]

@@ -9,7 +9,7 @@ from core.desk.talking import Alternative, Turn
 from core.desk.views import PersonView
 from core.effects.comparison import Comparison
 from core.steering.decisions import LONGEST_SENTENCE, Refused
-from ui import session, talk
+from ui import allowance_line, session, talk
 from ui.drawing import effects, slate, text
 from ui.drawing import talk as talk_markup
 
@@ -56,12 +56,29 @@ def _reply(view: PersonView, turn: Turn, newest: bool) -> None:
         st.html(talk_markup.reply(turn.reply))
     elif turn.problem:
         st.html(talk_markup.no_proposal(turn.problem))
+        if newest and not turn.known and session.workspace().has_model:
+            _ask_the_model(turn)
     elif newest and turn.wishes and session.branch() == turn.wishes:
         _preview(view, turn)
     elif newest and turn.either:
         _either(turn.either)
     else:
         st.html(talk_markup.came_of_it(talk.made(turn, session.mine().told())))
+
+
+def _ask_the_model(turn: Turn) -> None:
+    """Offer to have the language model read a sentence, with every word that would be sent and to whom."""
+    if not allowance_line.may_ask():
+        return
+    reader = text.plain(session.reader_of_questions(), text.NAME_SIGNS)
+    st.button("Ask the language model what was meant", key="ask_model", on_click=talk.ask_model)
+    opened = st.expander("What would be sent", on_change="rerun", key="model_sentence")
+    if opened.open:
+        with opened:
+            st.write(f"This, and nothing else, would be sent to the language model {reader}:")
+            st.code(
+                session.mine().sentence_to_send(turn.said, talk.before_last()).in_full, language=None, wrap_lines=True
+            )
 
 
 def _either(either: tuple[Alternative, ...]) -> None:

@@ -44,7 +44,7 @@ from core.steering import edits as e
 from core.steering.decisions import Refused, decide_end, decide_redo, decide_undo, redoable, undoable
 from core.steering.log import LogEntry
 from core.steering.recipes import Recipe
-from core.workspace import branches, methods, model_doubts, model_names, outcomes, recipes
+from core.workspace import branches, methods, model_doubts, model_names, model_talk, outcomes, recipes
 from core.workspace.guard import Guard
 from core.workspace.opened_parts import opened_parts
 from core.workspace.rehearsing import rehearsed
@@ -332,8 +332,12 @@ class PersonWorkspace:
         Raises EncoderError where the meaning of words cannot be told.
         """
         with self.desk.lock:
-            reach = Reach(parts=partial(self.parts, whole=True), search=self.search, meaning=self._shared.spoken)
-            return turn_of(Talk(desk=self.desk, view=self.view(), reach=reach, imagine=self.imagine, told=self.told))
+            return turn_of(self._talk())
+
+    def _talk(self) -> Talk:
+        """Return what a turn is read with."""
+        reach = Reach(parts=partial(self.parts, whole=True), search=self.search, meaning=self._shared.spoken)
+        return Talk(desk=self.desk, view=self.view(), reach=reach, imagine=self.imagine, told=self.told)
 
     # What a language model may be asked
 
@@ -372,6 +376,25 @@ class PersonWorkspace:
         """Return what a model would be asked about where journeys end, and the titles that would be sent."""
         with self.desk.lock:
             return model_doubts.questions(self.desk, self.desk.profile())
+
+    def sentence_to_send(self, said: str, before: Turn | None = None) -> model_talk.SentenceToSend:
+        """Return what a model would be sent about a sentence, with the turn before it."""
+        with self.desk.lock:
+            return model_talk.sentence_to_send(said, self._talk(), before)
+
+    def talk_by_model(self, said: str, before: Turn | None = None, *, may_ask: bool = True) -> Turn | None:
+        """Ask the language model what a sentence wishes, and return the turn; None without a model, nothing is done.
+
+        Raises Refused where today's budget is used up, with nothing sent, and where no answer came.
+        """
+        model = self._model()
+        if model is None:
+            return None
+        sending = self.sentence_to_send(said, before)
+        answered, problem = model_talk.answer_of(model, sending)
+        if answered is None:
+            raise Refused(problem)
+        return self.talk(partial(model_talk.turn_by_model, said, answered, sending, may_ask=may_ask))
 
     def settle_by_model(self, progress: Progress | None = None) -> model_doubts.Settlement | None:
         """Ask the language model about doubtful joins, log what it settled, and say how it went; None without one.

@@ -2,8 +2,12 @@
 
 import pytest
 from pages.conftest import Open, shown
+from small_world import fill
 from streamlit.testing.v1 import AppTest
 
+from core.adapters.encoders.encoder import HashingEncoder
+from core.adapters.llm.llm import ScriptedChatModel
+from core.adapters.store.database import Database
 from core.steering import edits as e
 from core.workspace.workspace import Workspace
 
@@ -161,3 +165,27 @@ def test_what_was_previewed_elsewhere_is_not_lost_to_a_sentence(open_app: Open, 
 def test_what_is_said_is_drawn_as_text(open_app: Open) -> None:
     html = shown(saying(open_app(page="talk"), "more <img src=x onerror=alert(1)> knitting"))
     assert "<img" not in html
+
+
+def test_with_a_model_what_is_not_understood_can_be_asked_with_what_is_sent_shown(open_app: Open) -> None:
+    reply = '{"kind": "wish", "acts": [{"verb": "less", "journey": "Baking"}]}'
+    model = ScriptedChatModel([reply])
+    workspace = Workspace(Database(), HashingEncoder(dim=256), with_demo=False, chat=lambda _: model)
+    fill(workspace)
+    app = saying(open_app(page="talk", workspace=workspace), "gluten and I are through")
+    assert model.seen == []
+    app.session_state["model_sentence"] = True
+    app.run()
+    assert "gluten and I are through" in app.code[0].value
+    app.button(key="ask_model").click().run()
+    assert "Less of “Baking”.</strong>" in shown(app)
+    assert own(workspace) == []
+    app.button(key="apply").click().run()
+    (edit,) = own(workspace)
+    assert isinstance(edit, e.SentenceTaken)
+    assert edit.said == "gluten and I are through"
+
+
+def test_without_a_model_none_is_offered(open_app: Open) -> None:
+    app = saying(open_app(page="talk"), "gluten and I are through")
+    assert "ask_model" not in {button.key for button in app.button}
