@@ -2,6 +2,7 @@
 
 import logging
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -17,7 +18,7 @@ from core.steering.edits import EditRedone, EditUndone, may_end
 from ui import emit, force_panel, keys, login_panel, session, slate_panel, talk, tour_panel, welcome
 from ui.drawing import effects, notices, text
 from ui.gatekeeper import is_beyond_this_machine
-from ui.pages import titled
+from ui.pages import PageLine, titled
 
 LOGGER = logging.getLogger(__name__)
 STYLE = Path(__file__).with_name("style.css")
@@ -36,6 +37,17 @@ def run(page: Page) -> None:
     except Exception as error:
         LOGGER.exception("The page %s failed", page.title)
         st.html(notices.failure(advice(error)))
+
+
+def visibility(page: PageLine) -> Literal["visible", "hidden"]:
+    """Return whether a page is an entry of the navigation for whoever opened this session; its address says why not."""
+    if not page.for_analysts:
+        return "visible"
+    try:
+        session.begin()
+        return "visible" if session.workspace().may_analyse else "hidden"
+    except Exception:  # said by the page that is drawn next, which begins anew
+        return "hidden"
 
 
 def show_failure(error: BaseException) -> bool:

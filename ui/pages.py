@@ -9,12 +9,14 @@ class PageLine:
 
     A page that needs a person is drawn once it is known whose history to show; until then a welcome stands there.
     One that shows what is previewed itself is not told by the frame that something waits.
+    One for analysts is an entry of the navigation for whoever may see everybody's histories at once.
     """
 
     name: str
     title: str
     needs_person: bool = True
     shows_preview: bool = False
+    for_analysts: bool = False
 
     @property
     def path(self) -> str:
@@ -29,6 +31,7 @@ PAGES = (
     PageLine("explore", "Explore"),
     PageLine("talk", "Talk"),
     PageLine("history", "History"),
+    PageLine("analyst", "Analyst", needs_person=False, for_analysts=True),
     PageLine("data", "Data", needs_person=False),
 )
 

@@ -43,6 +43,8 @@ def bring(mine: AccountWorkspace, collection: str, **what: Any) -> object:
 
 
 TRIES: dict[str, Try] = {
+    "analysis": lambda mine: mine.analysis,
+    "check_analyses": lambda mine: mine.check_analyses(),
     "people": lambda mine: [person for person in mine.people() if person.person_id != "ada"],
     "person": lambda mine: mine.person(THEIRS),
     "of": lambda mine: mine.of(THEIRS),
@@ -94,7 +96,7 @@ THROUGH: dict[str, Try] = {
     "by catalogues": lambda mine: catalogues.check_known(mine, Person(THEIRS, "Bo")),
 }
 """Ways to what is bo's through what the pages and the command line call."""
-OF_NOBODY = {"who", "encoder", "has_model", "may_administer", "may_change", "own", "has_left", "log_out"}
+OF_NOBODY = {"who", "encoder", "has_model", "may_administer", "may_analyse", "may_change", "own", "has_left", "log_out"}
 """What tells and changes nothing of anybody but who asks; `own` has tests of its own."""
 ONLY_WHOLE = {
     *("accounts", "answers", "chat", "explorer", "journal", "logbook", "maps", "preparation"),
