@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from core.adapters.analyst import charts
+from core.adapters.analyst import edit_charts, interest_charts, journey_charts, list_charts, method_charts
 from core.adapters.analyst.chart_line import Per
 from core.adapters.analyst.confined_copy import ResultTable
 from core.adapters.analyst.schema import LEAST_PEOPLE
@@ -19,6 +19,7 @@ from ui.drawing.text import SHORT_SIGNS, plain
 
 _NO_JOURNEYS = "No journeys are found yet. Find some with the button above, or open a person."
 _FEW = f"Nothing that {LEAST_PEOPLE} people or more have in common: counts of fewer are not told."
+_UNANSWERED = "Nobody has answered a proposal yet: they are made on Explore."
 _NO_LISTS = f"No lists are read yet: press “Read the lists of {AT_A_TIME} more”."
 _MEASURES = ("similarity", "unexpectedness", "new_ground")
 
@@ -28,19 +29,27 @@ def draw_people(analysis: Analysis, per: Per) -> None:
     dark = is_dark()
     share = {"share": "these journeys", "surveyed": "the survey"}
     draw = lambda table: figures.bars(table, "lasting", share, is_dark=dark, percent=True)  # noqa: E731
-    chart(analysis, charts.LASTING_BESIDE, per, draw if _is_any(analysis, per) else _nothing, _NO_JOURNEYS)
-    chart(analysis, charts.LIVES, per, _survival, _NO_JOURNEYS)
+    chart(analysis, journey_charts.LASTING_BESIDE, per, draw if _is_any(analysis, per) else _nothing, _NO_JOURNEYS)
+    chart(analysis, journey_charts.LIVES, per, _survival, _NO_JOURNEYS)
     bars = partial(figures.bars, is_dark=dark)
-    chart(analysis, charts.JOURNEYS_A_PERSON, per, lambda t: bars(t, "journeys", {"people": "people"}), _NO_JOURNEYS)
-    chart(analysis, charts.LENGTHS, per, lambda t: bars(t, "items_from", {"journeys": "journeys"}), _NO_JOURNEYS)
+    chart(
+        analysis,
+        journey_charts.JOURNEYS_A_PERSON,
+        per,
+        lambda t: bars(t, "journeys", {"people": "people"}),
+        _NO_JOURNEYS,
+    )
+    chart(
+        analysis, journey_charts.LENGTHS, per, lambda t: bars(t, "items_from", {"journeys": "journeys"}), _NO_JOURNEYS
+    )
     titles = ("days of history", "journeys")
     draw = lambda t: figures.points(t, "days_of_history", "journeys", titles=titles, is_dark=dark)  # noqa: E731
-    chart(analysis, charts.LIFE, per, draw, _NO_JOURNEYS)
+    chart(analysis, journey_charts.LIFE, per, draw, _NO_JOURNEYS)
 
 
 def _is_any(analysis: Analysis, per: Per) -> bool:
     """Tell whether any journey is known."""
-    return bool(analysis.chart(charts.JOURNEYS_A_PERSON, per).rows)
+    return bool(analysis.chart(journey_charts.JOURNEYS_A_PERSON, per).rows)
 
 
 def _nothing(_: ResultTable) -> None:
@@ -61,7 +70,11 @@ def draw_over_time(analysis: Analysis, per: Per) -> None:
     """Draw the life cycle of journeys by span, and its ratio."""
     states = {"new": "new", "current": "current", "resurrected": "resurrected", "dormant": "dormant"}
     table = chart(
-        analysis, charts.CYCLE, per, lambda t: figures.stacked_bars(t, "span", states, is_dark=is_dark()), _NO_JOURNEYS
+        analysis,
+        journey_charts.CYCLE,
+        per,
+        lambda t: figures.stacked_bars(t, "span", states, is_dark=is_dark()),
+        _NO_JOURNEYS,
     )
     if table.rows:
         words = "Above 1 more journeys begin or come back than fall silent."
@@ -73,10 +86,10 @@ def draw_going_on(analysis: Analysis, per: Per) -> None:
     """Draw where people go on from an interest, what they share, and what becomes of proposals."""
     dark = is_dark()
     flow = lambda t: figures.flow(t, "interest", "next_interest", "people", is_dark=dark)  # noqa: E731
-    chart(analysis, charts.STEPS_ON, per, flow, _FEW)
+    chart(analysis, interest_charts.STEPS_ON, per, flow, _FEW)
     lying = partial(figures.bars, is_dark=dark, lying=True)
-    chart(analysis, charts.INTERESTS, per, lambda t: lying(t, "interest", {"people": "people"}), _FEW)
-    chart(analysis, charts.FUNNEL, per, lambda t: lying(t, "stage", {"n": "proposals"}), _FEW)
+    chart(analysis, interest_charts.INTERESTS, per, lambda t: lying(t, "interest", {"people": "people"}), _FEW)
+    chart(analysis, interest_charts.FUNNEL, per, lambda t: lying(t, "stage", {"n": "proposals"}), _UNANSWERED)
 
 
 def draw_ways(analysis: Analysis, per: Per) -> None:
@@ -94,13 +107,13 @@ def draw_ways(analysis: Analysis, per: Per) -> None:
         "Nobody's journeys were found in all three ways yet. It takes some seconds a person; nothing of it is stored."
     )
     draw = lambda t: figures.bars(t, "method", {"journeys": "journeys", "length": "items each"}, is_dark=is_dark())  # noqa: E731
-    chart(analysis, charts.METHODS_BESIDE, per, draw, empty)
+    chart(analysis, method_charts.METHODS_BESIDE, per, draw, empty)
     if person is not None:
         nobody = "Not compared yet for this person."
-        chart(analysis, charts.ONE_PERSONS_WAYS.about(person.person_id), per, draw, nobody)
+        chart(analysis, method_charts.ONE_PERSONS_WAYS.about(person.person_id), per, draw, nobody)
     chart(
         analysis,
-        charts.FAILURES,
+        method_charts.FAILURES,
         per,
         lambda t: figures.bars(t, "mode", {"failures": "failures", "people": "people"}, is_dark=is_dark()),
         empty,
@@ -116,11 +129,11 @@ def draw_edits(analysis: Analysis, per: Per) -> None:
     """Draw which verbs are used and what they did."""
     dark, empty = is_dark(), "Nobody has changed anything yet."
     lying = partial(figures.bars, is_dark=dark, lying=True)
-    chart(analysis, charts.VERBS_USED, per, lambda t: lying(t, "verb", {"edits": "edits"}), empty)
+    chart(analysis, edit_charts.VERBS_USED, per, lambda t: lying(t, "verb", {"edits": "edits"}), empty)
     shares = {"asked": "asked for", "got": "got"}
-    chart(analysis, charts.EFFECTS, per, lambda t: lying(t, "verb", shares, percent=True), empty)
+    chart(analysis, edit_charts.EFFECTS, per, lambda t: lying(t, "verb", shares, percent=True), empty)
     kept = {"kept": "kept", "undone": "undone"}
-    chart(analysis, charts.EDITS, per, lambda t: figures.stacked_bars(t, "span", kept, is_dark=dark), empty)
+    chart(analysis, edit_charts.EDITS, per, lambda t: figures.stacked_bars(t, "span", kept, is_dark=dark), empty)
 
 
 def draw_lists(analysis: Analysis, per: Per) -> None:
@@ -131,12 +144,12 @@ def draw_lists(analysis: Analysis, per: Per) -> None:
     if not analysis.reach().with_lists:
         st.html(analyst_text.nothing(_NO_LISTS))
         return
-    chart(analysis, charts.SLATES, per, _nothing, _NO_LISTS)
+    chart(analysis, list_charts.SLATES, per, _nothing, _NO_LISTS)
     lying = partial(figures.bars, is_dark=is_dark(), lying=True, percent=True)
     of = {"of_places": "of the lists", "of_histories": "of histories", "of_catalogue": "of the catalogue"}
-    chart(analysis, charts.EXPOSED_ITEMS, per, lambda t: lying(t, "items", of), _FEW)
-    chart(analysis, charts.EXPOSED_SOURCES, per, lambda t: lying(t, "source", {"of_places": "of the lists"}), _FEW)
-    chart(analysis, charts.EXPOSED_PEOPLE, per, _gaps, _FEW)
+    chart(analysis, list_charts.EXPOSED_ITEMS, per, lambda t: lying(t, "items", of), _FEW)
+    chart(analysis, list_charts.EXPOSED_SOURCES, per, lambda t: lying(t, "source", {"of_places": "of the lists"}), _FEW)
+    chart(analysis, list_charts.EXPOSED_PEOPLE, per, _gaps, _FEW)
 
 
 def _read() -> None:

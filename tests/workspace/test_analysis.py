@@ -7,6 +7,7 @@ from accounts_world import seen_as, shared_world
 from small_world import PATHS, Clock, lone, small_workspace
 
 from core.adapters.analyst.allowed_sql import SqlRefused
+from core.adapters.analyst.interest_charts import FUNNEL
 from core.adapters.analyst.journey_charts import JOURNEYS_A_PERSON
 from core.adapters.analyst.list_charts import SLATES
 from core.adapters.analyst.method_charts import FAILURES, METHODS_BESIDE
@@ -78,6 +79,12 @@ def test_few_names_stay_as_they_are_and_many_are_gathered() -> None:
     assert gathered.keys() == counts.keys()
     assert 1 < len(set(gathered.values())) < len(counts)
     assert all(interest.endswith(" ...") or interest in counts or ", " in interest for interest in gathered.values())
+
+
+def test_what_becomes_of_proposals_is_counted(workspace: Workspace) -> None:
+    workspace.of("bo").commit(e.InterestAdopted("j-own", "Chess", anchors=("chess-01",)))
+    workspace.of("ada").commit(e.InterestDeclined("x-1", "Sailing"))
+    assert workspace.analysis.chart(FUNNEL).column("n") == [2, 1, 0, 0]
 
 
 def test_what_is_removed_counts_for_no_chart(workspace: Workspace) -> None:

@@ -27,6 +27,8 @@ _LEGEND_ABOVE = 1.02
 """Heights of the figure at which its legend stands: just above; by eye."""
 _GAP, _SPAN_GAP = 0.25, 0.1
 """Parts of a bar's place that stay empty beside it, and beside the bar of a span; by eye."""
+_FLOW_SIGNS = 20
+"""Signs of a name beside a flow; by eye: two stand side by side on a phone."""
 _NODE_PX = 14
 """Pixels of a flow's node and of the gap between two; by eye."""
 
@@ -51,10 +53,10 @@ def bars(
     _dress(figure, is_dark, len(ys) > 1)
     (figure.update_xaxes if lying else figure.update_yaxes)(tickformat=".0%" if percent else None, rangemode="tozero")
     if lying:
-        figure.update_yaxes(autorange="reversed", type="category", automargin=True)
+        figure.update_yaxes(autorange="reversed", type="category", showgrid=False)
         figure.update_layout(height=_ROOM_PX + _ROW_PX * max(len(names), 1) * len(ys))
     else:
-        figure.update_xaxes(type="category")
+        figure.update_xaxes(type="category", showgrid=False)
     return figure
 
 
@@ -78,7 +80,7 @@ def line_over(table: ResultTable, x: str, y: str, *, is_dark: bool) -> go.Figure
 
 def survival_curve(curve: Sequence[Survival], surveyed: Mapping[float, float], *, is_dark: bool) -> go.Figure:
     """Draw a curve of survival in steps, and the shares that a survey says last for as many days, as points."""
-    own, told = hues(is_dark)[1], hues(is_dark)[0]
+    own, told, *_ = hues(is_dark)
     figure = go.Figure()
     figure.add_scatter(
         x=[step.days for step in curve],
@@ -119,7 +121,7 @@ def flow(table: ResultTable, source: str, target: str, n: str, *, is_dark: bool)
     figure = go.Figure(
         go.Sankey(
             node={
-                "label": [_name(cell) for cell in (*left, *right)],
+                "label": [_name(cell, _FLOW_SIGNS) for cell in (*left, *right)],
                 "color": [*of_left, *([(DARK_THEME if is_dark else LIGHT_THEME).soft] * len(right))],
                 "pad": _NODE_PX,
                 "thickness": _NODE_PX,
@@ -149,9 +151,9 @@ def _faded(colour: str) -> str:
     return f"rgba({red},{green},{blue},{_SEE_THROUGH})"
 
 
-def _name(cell: Any) -> str:
+def _name(cell: Any, signs: int = ASIDE_SIGNS) -> str:
     """Return a cell as a label, in which nothing is read as markup."""
-    return safe(str(cell), ASIDE_SIGNS)
+    return safe(str(cell), signs)
 
 
 def _dress(figure: go.Figure, is_dark: bool, has_legend: bool) -> None:

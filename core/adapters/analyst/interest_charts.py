@@ -41,5 +41,6 @@ FUNNEL = ChartLine(
             (SELECT count(*) FROM log WHERE kind IN ('interest_adopted', 'interest_declined')),
             (SELECT count(*) FROM log WHERE kind = 'interest_adopted'),
             (SELECT count(*) FROM journeys WHERE adopted AND items > 0),
-            (SELECT count(*) FROM journeys WHERE adopted AND days >= {ALIVE_DAYS})]) AS n""",
+            (SELECT count(*) FROM journeys WHERE adopted AND days >= {ALIVE_DAYS})]) AS n
+        WHERE EXISTS (SELECT 1 FROM log WHERE kind IN ('interest_adopted', 'interest_declined'))""",
 )
