@@ -129,7 +129,9 @@ def draw_edits(analysis: Analysis, per: Per) -> None:
     """Draw which verbs are used and what they did."""
     dark, empty = is_dark(), "Nobody has changed anything yet."
     lying = partial(figures.bars, is_dark=dark, lying=True)
-    chart(analysis, edit_charts.VERBS_USED, per, lambda t: lying(t, "verb", {"edits": "edits"}), empty)
+    is_any = bool(analysis.chart(edit_charts.EDITS, per).rows)
+    verbs = lambda t: lying(t, "verb", {"edits": "edits"}) if is_any else None  # noqa: E731
+    chart(analysis, edit_charts.VERBS_USED, per, verbs, empty)
     shares = {"asked": "asked for", "got": "got"}
     chart(analysis, edit_charts.EFFECTS, per, lambda t: lying(t, "verb", shares, percent=True), empty)
     kept = {"kept": "kept", "undone": "undone"}

@@ -106,7 +106,7 @@ def chart(analysis: Analysis, line: ChartLine, per: Per, draw: Draw, empty: str)
         drawn = draw(table)
         if drawn is not None:
             show_figure(drawn, line.name, line.title)
-        table_and_files(table, line.name, line.title)
+        table_and_files(table, line.name, line.title, is_open=len(table.rows) == 1)
     return table
 
 

@@ -122,7 +122,8 @@ def test_lists_are_read_when_it_is_asked_for(open_app: Open, analysed: Workspace
 
 def test_edits_are_told_after_reading_again(open_app: Open, analysed: Workspace) -> None:
     app = part(open_app, "Edits")
-    assert figures(app) == 1
+    assert figures(app) == 0
+    assert shown(app).count("Nobody has changed anything yet") == 2
     half = analysed.of("bo")
     half.commit(e.JourneyWeighted(half.view().journeys[0].journey_id, 3.0))
     app.button(key="analyst_renew").click().run()
