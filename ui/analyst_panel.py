@@ -12,7 +12,7 @@ from core.adapters.analyst.files import to_parquet
 from core.desk.exports import to_csv
 from core.progress import Stages
 from core.steering.decisions import Refused
-from core.workspace.analysis import AT_A_TIME, Analysis, Reach
+from core.workspace.analysis import AT_A_TIME, Analysis, Coverage
 from ui import session
 from ui.drawing import analyst_text, notices
 from ui.drawing.text import with_more
@@ -35,7 +35,7 @@ def open_analysis() -> Analysis | None:
         return None
 
 
-def with_progress(act: Callable[[Stages], Reach]) -> Reach:
+def with_progress(act: Callable[[Stages], Coverage]) -> Coverage:
     """Do what takes long, saying how far it is."""
     with st.container(key="analyst_working"):
         place = st.empty()
@@ -51,7 +51,7 @@ def _report(bar: Any, what: str, done: int, total: int) -> None:
     bar.progress(min(done / max(total, 1), 1.0), what)
 
 
-def reach_and_choice(analysis: Analysis) -> tuple[str, Per, Reach]:
+def reach_and_choice(analysis: Analysis) -> tuple[str, Per, Coverage]:
     """Draw how far the page reaches and what it shows; return the part, the span, and the reach."""
     wanted = st.session_state.pop("analyst_wanted", None)
     if wanted == "renew" or not analysis.is_ready:

@@ -70,7 +70,7 @@ def _answer(analysis: Analysis, sql: str) -> None:
     except SqlRefused as refusal:
         st.html(analyst_text.refused(str(refusal)))
         return
-    st.html(analyst_text.answered(result))
+    st.html(analyst_text.result_told(result))
     if not result.rows:
         return
     numbers = _numbers(result)

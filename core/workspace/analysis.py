@@ -32,7 +32,7 @@ FailureRow = tuple[str, str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
+class Coverage:
     """How much of everybody the copy knows: people, those with journeys, with ways compared, and with lists read."""
 
     people: int
@@ -67,7 +67,7 @@ class Analysis:
         self._failures: dict[str, tuple[FailureRow, ...]] = {}
         self._lists: dict[str, tuple[SlateRow, ...]] = {}
         self._copy: ConfinedCopy | None = None
-        self._reach: Reach | None = None
+        self._reach: Coverage | None = None
         self._lock = threading.RLock()
 
     @property
@@ -84,7 +84,7 @@ class Analysis:
                 kept.clear()
             self._copy = self._reach = None
 
-    def renew(self, progress: Stages | None = None) -> Reach:
+    def renew(self, progress: Stages | None = None) -> Coverage:
         """Make the copy from what the database holds now; logs that have not grown are not read again."""
         with self._lock:
             here = positions(self._database)
@@ -117,13 +117,13 @@ class Analysis:
             for person_id, journey_id, name, *rest in journeys
         ]
 
-    def _reached(self, copy: ConfinedCopy) -> Reach:
+    def _reached(self, copy: ConfinedCopy) -> Coverage:
         """Count what a copy holds."""
         people, interactions, with_journeys = copy.chart(
             "SELECT (SELECT count(*) FROM people), (SELECT count(*) FROM histories), "
             "(SELECT count(DISTINCT person_id) FROM journeys)"
         ).rows[0]
-        return Reach(
+        return Coverage(
             people=people,
             interactions=interactions,
             with_journeys=with_journeys,
@@ -132,7 +132,7 @@ class Analysis:
             read_at=self._logbook.now(),
         )
 
-    def reach(self, progress: Stages | None = None) -> Reach:
+    def reach(self, progress: Stages | None = None) -> Coverage:
         """Return how much the copy knows, made now unless it is there."""
         with self._lock:
             return self._reach or self.renew(progress)
@@ -153,11 +153,11 @@ class Analysis:
             assert self._copy is not None
             return self._copy
 
-    def find_journeys(self, n: int = AT_A_TIME, progress: Stages | None = None) -> Reach:
+    def find_journeys(self, n: int = AT_A_TIME, progress: Stages | None = None) -> Coverage:
         """Find the journeys of so many people who have none yet, as a first visit would; they are stored."""
         return self._each("Finding journeys", self._without("journeys"), n, lambda person_id: None, progress)
 
-    def read_lists(self, n: int = AT_A_TIME, progress: Stages | None = None) -> Reach:
+    def read_lists(self, n: int = AT_A_TIME, progress: Stages | None = None) -> Coverage:
         """Rank for so many more people, and keep what their lists are like."""
 
         def keep(person_id: str) -> None:
@@ -165,7 +165,7 @@ class Analysis:
 
         return self._each("Reading lists", self._without("slates"), n, keep, progress)
 
-    def compare_methods(self, n: int = AT_A_TIME, person_id: str = "", progress: Stages | None = None) -> Reach:
+    def compare_methods(self, n: int = AT_A_TIME, person_id: str = "", progress: Stages | None = None) -> Coverage:
         """Find journeys in all three ways for one person, or for so many more; nothing of it is stored."""
 
         def keep(each: str) -> None:
@@ -187,7 +187,7 @@ class Analysis:
 
     def _each(
         self, what: str, person_ids: Sequence[str], n: int, act: Callable[[str], None], progress: Stages | None
-    ) -> Reach:
+    ) -> Coverage:
         """Do something for the first n people, made ready each; who is gone meanwhile is passed over."""
         some = list(islice(person_ids, n))
         for done, person_id in enumerate(some):

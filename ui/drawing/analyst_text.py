@@ -6,11 +6,11 @@ from core.adapters.analyst.confined_copy import ResultTable
 from core.adapters.analyst.schema import TABLES
 from core.metrics.groups import Gap
 from core.wording import amount
-from core.workspace.analysis import Reach
+from core.workspace.analysis import Coverage
 from ui.drawing.text import MESSAGE_SIGNS, SHORT_SIGNS, safe
 
 
-def reach(found: Reach) -> str:
+def reach(found: Coverage) -> str:
     """Say how much of everybody stands in the charts, and since when."""
     known = f"{amount(found.people, 'person', 'people')} with {found.interactions:,} interactions"
     return (
@@ -38,7 +38,7 @@ def schema_tables(found: Mapping[str, Mapping[str, str]] = TABLES) -> str:
     return f"<div class='schema'>{''.join(drawn)}</div>"
 
 
-def answered(result: ResultTable) -> str:
+def result_told(result: ResultTable) -> str:
     """Say how many rows a query came to, in what time, and whether it was cut."""
     cut = f" <strong>{safe(result.cut, MESSAGE_SIGNS)}</strong>" if result.cut else ""
     return f"<p class='answered' role='status'>{amount(len(result.rows), 'row')} in {result.seconds:.2f} s.{cut}</p>"
