@@ -43,10 +43,12 @@ _MADE = {
             FROM journey_items JOIN histories USING (person_id, item_id) GROUP BY ALL
         ) AS n USING (person_id, journey_id)""",
     "activity": """
-        CREATE TABLE activity AS SELECT person_id, journey_id, moment::DATE AS day, count(*) AS interactions
-        FROM journey_items JOIN histories USING (person_id, item_id) GROUP BY ALL""",
+        CREATE TABLE activity AS WITH numbered AS (
+            SELECT person_id, journey_id, row_number() OVER ()::INTEGER AS journey FROM journeys)
+        SELECT DISTINCT journey, moment::DATE AS day FROM journey_items JOIN numbered USING (person_id, journey_id)
+        JOIN histories USING (person_id, item_id)""",
 }
-"""Tables that are worked out in the copy; `activity` serves the charts alone."""
+"""Tables that are worked out in the copy; `activity` serves the charts alone, with journeys by number for speed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

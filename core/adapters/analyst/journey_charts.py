@@ -81,16 +81,22 @@ CYCLE = ChartLine(
     meaning="Journeys by span: new, current (taken up in the span before as well), resurrected (not in that, but "
     "earlier), "
     "and below zero dormant (in the span before, not now); ratio is (new + resurrected) / dormant.",
-    sql="""WITH spans AS (SELECT DISTINCT person_id, journey_id, date_trunc('{per}', day) AS span FROM activity),
-        beside AS (SELECT *, lag(span) OVER own AS before, lead(span) OVER own AS after FROM spans
-            WINDOW own AS (PARTITION BY person_id, journey_id ORDER BY span)),
-        states AS (
-            SELECT span, CASE WHEN before IS NULL THEN 'new' WHEN before = span - INTERVAL 1 {per} THEN 'current'
-                ELSE 'resurrected' END AS state FROM beside
-            UNION ALL SELECT span + INTERVAL 1 {per}, 'dormant' FROM beside
-                WHERE (after IS NULL OR after > span + INTERVAL 1 {per}) AND span < (SELECT max(span) FROM spans))
-        SELECT span, count(*) FILTER (state = 'new') AS new, count(*) FILTER (state = 'current') AS current,
-            count(*) FILTER (state = 'resurrected') AS resurrected, -count(*) FILTER (state = 'dormant') AS dormant,
-            count(*) FILTER (state IN ('new', 'resurrected')) / nullif(count(*) FILTER (state = 'dormant'), 0) AS ratio
-        FROM states GROUP BY span ORDER BY span""",
+    sql="""WITH spans AS (
+            SELECT DISTINCT journey, date_diff('{per}', DATE '1970-01-05', date_trunc('{per}', day)) AS nth
+            FROM activity),
+        keyed AS (SELECT nth, journey * 1000000::BIGINT + nth AS own FROM spans),
+        actives AS (SELECT nth, count(*) AS active FROM spans GROUP BY nth),
+        news AS (SELECT nth, count(*) AS new FROM (SELECT min(nth) AS nth FROM spans GROUP BY journey) GROUP BY nth),
+        stays AS (SELECT now.nth, count(*) AS current
+            FROM keyed AS now JOIN keyed AS before ON now.own = before.own + 1 GROUP BY now.nth),
+        told AS (
+            SELECT nth, coalesce(now.active, 0) AS active, coalesce(new, 0) AS new, coalesce(current, 0) AS current,
+                coalesce(before.active, 0) AS active_before
+            FROM (SELECT nth FROM actives UNION SELECT nth + 1 FROM actives WHERE nth < (SELECT max(nth) FROM actives))
+            LEFT JOIN actives AS now USING (nth) LEFT JOIN news USING (nth) LEFT JOIN stays USING (nth)
+            LEFT JOIN (SELECT nth + 1 AS nth, active FROM actives) AS before USING (nth))
+        SELECT date_trunc('{per}', DATE '1970-01-05' + nth::INTEGER * INTERVAL 1 {per}) AS span,
+            new, current, active - new - current AS resurrected, current - active_before AS dormant,
+            (active - current) / nullif(active_before - current, 0) AS ratio
+        FROM told ORDER BY nth""",
 )

@@ -12,8 +12,8 @@ SLATES = ChartLine(
     title="What the lists are like",
     meaning="Of all lists that were read: coverage of the catalogue, people who took an item up (popularity) and its "
     "self-information in bits (novelty), intra-list similarity, unexpectedness, and the share of new ground.",
-    sql="""SELECT count(DISTINCT person_id) AS lists,
-            count(DISTINCT item_id) / (SELECT count(*) FROM items) AS coverage,
+    sql="""SELECT count(DISTINCT hash(person_id)) AS lists,
+            count(DISTINCT hash(item_id)) / (SELECT count(*) FROM items) AS coverage,
             avg(takers) AS popularity, avg(-log2((takers + 1) / ((SELECT count(*) FROM people) + 1))) AS novelty,
             avg(likeness) AS similarity, avg(unexpected) AS unexpectedness, avg(new_ground::INTEGER) AS new_ground
         FROM slates JOIN items USING (item_id)""",
@@ -27,10 +27,11 @@ EXPOSED_ITEMS = ChartLine(
     sql=f"""WITH {_GROUPED_ITEMS},
         named AS (SELECT item_id, unnest(['kind: ' || if(kind = '', 'unknown', kind),
             ['popular third', 'middle third', 'least popular third'][third]]) AS items FROM grouped),
-        shown AS (SELECT items, count(*) AS n, count(DISTINCT person_id) AS people
+        shown AS (SELECT items, count(*) AS n, count(DISTINCT hash(person_id)) AS people
             FROM slates JOIN named USING (item_id)
             GROUP BY items),
-        took AS (SELECT items, count(*) AS n FROM histories JOIN named USING (item_id) GROUP BY items),
+        took AS (SELECT items, sum(n) AS n FROM (SELECT item_id, count(*) AS n FROM histories GROUP BY item_id)
+            JOIN named USING (item_id) GROUP BY items),
         held AS (SELECT items, count(*) AS n FROM named GROUP BY items)
         SELECT items, shown.n / (SELECT count(*) FROM slates) AS of_places,
             coalesce(took.n, 0) / (SELECT count(*) FROM histories) AS of_histories,
