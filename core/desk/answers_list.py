@@ -13,13 +13,40 @@ from core.ranking.reasons import in_words
 from core.wording import amount, share_in_words
 
 _THIS = frozenset({"this", "that", "it", "das", "dies", "esto", "eso", "es"})
+_ONLY_ASKS = frozenset(
+    [
+        "why",
+        "here",
+        "there",
+        "this",
+        "that",
+        "these",
+        "list",
+        "number",
+        "shown",
+        "seeing",
+        "warum",
+        "wieso",
+        "hier",
+        "sehe",
+        "diese",
+        "dieses",
+        "liste",
+        "aqui",
+        "esto",
+        "lista",
+        "porque",
+        "veo",
+    ]
+)
+"""Words of a question for a reason that are no part of a title; by hand, in the three languages."""
 _NUMBERS = {"first": 1, "top": 1, "second": 2, "two": 2, "third": 3, "three": 3, "four": 4, "five": 5}
 """Places by their words; as the language has them."""
 
 
 def why_there(question: SpokenQuestion, known: Knowledge) -> TalkReply:
     """Say why a thing stands where it does, or what a journey rests on; *this* is what was spoken of, or the first."""
-    words = heard(question.about).words
+    words = [word for word in heard(question.about).words if word not in _ONLY_ASKS]
     place = _place(likeliest(things_in(words, known.around.listed)), known)
     journey = journey_named(question, known)
     if journey is not None and (place is None or not _is_named(words, place)):

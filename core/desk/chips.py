@@ -1,6 +1,6 @@
 """What one would most likely want to say now: a few sentences that are whole already, so that nothing is typed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from core.desk.desk import Desk
@@ -25,13 +25,18 @@ class Chip:
     acts: tuple[SpokenAct, ...] = ()
 
 
-def likely_chips(desk: Desk, view: PersonView) -> tuple[Chip, ...]:
-    """Return what a person would most likely wish or ask now, likeliest first: wishes, then questions."""
+def likely_chips(desk: Desk, view: PersonView, sensitive: Container[str] = ()) -> tuple[Chip, ...]:
+    """Return what a person would most likely wish or ask now, likeliest first: wishes, then questions.
+
+    Nothing is offered about the journeys with ids that are `sensitive`: grief and illness are no hobbies.
+    """
     wishes: dict[str, Chip] = {}
     for chip in _wishes(desk, view):
+        if chip.acts[0].target in sensitive:
+            continue
         target = chip.acts[0].target or chip.acts[0].verb
         wishes.setdefault(target, chip)
-    return (*list(wishes.values())[:MOST_WISHES], *list(_questions(desk, view))[:MOST_QUESTIONS])
+    return (*list(wishes.values())[:MOST_WISHES], *list(_questions(desk, view, sensitive))[:MOST_QUESTIONS])
 
 
 def _wishes(desk: Desk, view: PersonView) -> Iterator[Chip]:
@@ -57,10 +62,9 @@ def _of(journeys: Sequence[JourneyView], verb: str, words: str, when: Callable[[
             yield Chip(f"{words} “{journey.name}”", (SpokenAct(verb=verb, target=journey.journey_id),))
 
 
-def _questions(desk: Desk, view: PersonView) -> Iterator[Chip]:
-    """Yield likely questions."""
-    if view.slate.places:
-        first = desk.catalogue.item(view.slate.places[0].item_id)
-        if first is not None:
-            yield Chip(f"Why is “{first.title}” here?")
+def _questions(desk: Desk, view: PersonView, sensitive: Container[str]) -> Iterator[Chip]:
+    """Yield likely questions: of the first of the list that is of no sensitive journey, and of what was dropped."""
+    items = (desk.catalogue.item(place.item_id) for place in view.slate.places if place.journey_id not in sensitive)
+    if (first := next(items, None)) is not None:
+        yield Chip(f"Why is “{first.title}” here?")
     yield Chip("What did I drop last year?")

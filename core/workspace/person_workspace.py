@@ -322,9 +322,9 @@ class PersonWorkspace:
     # Talk
 
     def chips(self, view: PersonView) -> tuple[Chip, ...]:
-        """Return what the person would most likely want to say now."""
+        """Return what the person would most likely want to say now; nothing about what is sensitive."""
         with self.desk.lock:
-            return likely_chips(self.desk, view)
+            return likely_chips(self.desk, view, self.sensitive())
 
     def talk(self, turn_of: Callable[[Talk], Turn]) -> Turn:
         """Return the turn that a function of `core/desk/talking.py` makes of the person as they stand; nothing is done.

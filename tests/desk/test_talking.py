@@ -178,11 +178,22 @@ def test_chips_are_of_the_person_and_end_with_questions(bo: PersonWorkspace) -> 
     assert all(bo.talk(partial(pressed, chip)).reply for chip in chips if not chip.acts)
 
 
+def test_no_chip_is_about_what_is_sensitive(bo: PersonWorkspace) -> None:
+    bo.commit(e.JourneyRenamed(journey_id(bo, "Knitting"), "Living with cancer"))
+    assert bo.sensitive()
+    assert bo.chips(bo.view())
+    assert not any("cancer" in chip.says or "knitting" in chip.says for chip in bo.chips(bo.view()))
+
+
 def test_why_a_journey_is_there_is_told_with_its_evidence(bo: PersonWorkspace) -> None:
     reply = replied(bo, "why is baking here?")
     assert reply.words.startswith("“Baking” rests on 8 things")
     assert reply == why_journey(next(v for v in bo.view().journeys if v.name == "Baking"))
     assert all(item.item_id.startswith("baking") for item in reply.cited)
+
+
+def test_this_is_the_first_of_the_list_whatever_its_titles_say(bo: PersonWorkspace) -> None:
+    assert "is number 1 on your list" in replied(bo, "why is this here?").words
 
 
 def test_what_was_dropped_is_told_from_the_log_and_from_what_ended(bo: PersonWorkspace) -> None:
