@@ -9,6 +9,16 @@ import re
 _GAP = r"(?: \S+){0,5}?"
 
 CUES: tuple[tuple[str, str], ...] = (
+    # plain words that the rest does not hold
+    ("pause", r"set aside|set .. aside|put aside"),
+    ("pin", r"(?:shove|bump|push|bring|get|pop) .. (?:to|on|at) (?:the )?(?:very )?top"),
+    (
+        "undo",
+        r"take back (?:what|that|the last)(?: i(?: just)? (?:did|said|changed))?|what i just (?:did|changed|said)",
+    ),
+    ("explore_less", r"(?:stick|keep) to (?:my|the) usual(?: \S+)?|(?:just |only )?my usual (?:things|stuff)"),
+    ("coarser", r"more broadly|less finely"),
+    ("mute", r"do not (?:want|wish|need)(?: to see| to hear)?(?: any more| any| about)?|do not show(?: me)?(?: any)?"),
     # undo and redo
     (
         "redo",

@@ -121,6 +121,7 @@ FORMS: tuple[tuple[str, str], ...] = (
         r"|decided|hoping) to (?:start |take up |learn(?: about| to play| how to)? ?|get into"
         rf" |try |know about )(?:the |some )?{_N}",
     ),
+    ("adopt", rf"(?:i want|id like|i would like|let me|please)(?: to)? (?:start following|follow|keep up with) {_N}"),
     ("adopt", rf"(?:neues? (?:interesse|thema|hobby|reise)(?: :)?) {_N}"),
     (
         "adopt",
@@ -161,6 +162,11 @@ FORMS: tuple[tuple[str, str], ...] = (
         "split",
         rf"(?:separa|divide|saca|aparta) {_THE}(?P<w>\S.{{0,40}}?) (?:de|del) {_TT}(?= [.,;!?…]"
         r"| and | und | y |$)",
+    ),
+    (
+        "focus",
+        rf"(?:dive|dig|go|drill|look)(?: deep| deeper)? into {_THE}(?P<w>\S+(?: \S+)?) (?:within|in|inside|of)"
+        rf" {_T}{_STOP}",
     ),
     ("focus", rf"(?:focus|concentrate|narrow|zoom)(?: {_T})? (?:in )?(?:down )?(?:on|to|into) (?:just )?{_THE}{_W}"),
     (

@@ -36,6 +36,7 @@ class Hearing:
     acts: list[tuple[int, SpokenAct, tuple[str, ...]]] = field(default_factory=list)
     end_at: int = -1
     refused: set[str] = field(default_factory=set)
+    cues: "list[Cue]" = field(default_factory=list)
 
 
 def begun(said: str, around: Surrounding, meaning: TextMeaning | None) -> Hearing:
