@@ -13,7 +13,8 @@ const controls = within => [...within.querySelectorAll(CONTROLS)].filter(seen);
 const held = within => within.matches(CONTROLS) && seen(within) ? [within] : controls(within);
 
 // What opened over the page closes by itself; the river is a list that stands in it.
-const hasPopup = () => [...document.querySelectorAll(`${MENUS}, [role=dialog]`)].some(e => !e.closest("svg"));
+const isOpen = what => [...document.querySelectorAll(what)].some(e => !e.closest("svg"));
+const hasPopup = () => isOpen(`${MENUS}, [role=dialog]`);
 
 // The keyed containers that an element stands in, inmost first, each with the number of the control among its own.
 function placeOf(element) {
@@ -86,10 +87,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     });
   }, early);
 
-  // Only where the focus was lost with its control: one that the reader took elsewhere stays there.
+  // Only where the focus was lost with its control: one that the reader took elsewhere, or that a menu has, stays there.
   const back = () => {
     const lost = document.activeElement === document.body && pressed && (!pressed.isConnected || pressed.disabled);
-    const next = lost && nowAt(place);
+    const next = lost && !isOpen(MENUS) && nowAt(place);
     if (next) next.focus({ preventScroll: true });
   };
   // A place to drop files on takes the focus, so it is no mere decoration, as it says of itself.
