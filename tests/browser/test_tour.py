@@ -11,6 +11,8 @@ from ui.welcome import HERO
 SLOW_MS = 90_000
 LINES_OF_A_MENU = 40
 LINE = ".st-key-tour .step p"
+GONE_TO = "(window.tourShown ?? 0)"
+"""How often the keys were brought to a step's control; they may stand on one like it already."""
 IDLE = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 HEADS = {
     TourStep.RECOGNISE: "Recognise.",
@@ -41,7 +43,9 @@ def at(page: Page, step: TourStep) -> None:
 def by_key(page: Page, selector: str) -> None:
     """Have the step's control brought under the keys, by the key for it, and wait until it is there."""
     page.wait_for_selector(IDLE)
+    gone_to = page.evaluate(GONE_TO)
     page.keyboard.press("Control+Enter")
+    page.wait_for_function(f"n => {GONE_TO} > n", arg=gone_to, timeout=SLOW_MS)
     page.wait_for_function("s => document.activeElement.matches(s)", arg=selector, timeout=SLOW_MS)
     expect(page.locator('[class*="st-key-"]:has(:focus)').last).to_be_in_viewport(timeout=SLOW_MS)
 
