@@ -63,13 +63,22 @@ def lacking(lines: list[str]) -> list[type[Any]]:
 
 
 def example(kind: type[Any], lines: list[str]) -> e.Edit:
-    """Return the simplest edit of a kind that changes what a log comes to; raise NoSuchExample when none is found."""
+    """Return the simplest edit of a kind that changes what a log comes to; raise NoSuchExample when none is found.
+
+    What a language model suggests changes nothing: of that kind it is one that suggests a name.
+    """
     profile = replayed(lines)
     ids = profile.history_ids
     catalogue = build_catalogue([Item(i, i) for i in ids], np.zeros((len(ids), 2), np.float32), NOW.date())
     drawn = edits_of(kind, World(ids, (), catalogue, proposals()), profile)
     once = settings(derandomize=True, database=None)
-    found: e.Edit = find(drawn, lambda edit: replayed([*lines, edit_to_json(edit)]) != profile, settings=once)
+
+    def tells(edit: e.Edit) -> bool:
+        if isinstance(edit, e.NameSuggested):
+            return edit.suggested is not None and edit.journey_id in profile.by_id
+        return replayed([*lines, edit_to_json(edit)]) != profile
+
+    found: e.Edit = find(drawn, tells, settings=once)
     return found
 
 

@@ -226,6 +226,9 @@ def _fields(kind: type[Any], world: World, profile: Profile) -> dict[str, st.Sea
         "cause": st.none(),
         "edits": _held(kind, world, profile),
         "said": st.just("so I said") if kind is e.SentenceTaken else st.just(""),
+        "present": given,
+        "suggested": st.none() | given,
+        "renames": st.lists(st.builds(e.JourneyRenamed, j, names), max_size=3).map(tuple),
         "words": st.lists(st.sampled_from(["title", "i003"]) | names, max_size=3).map(tuple),
         "sources": st.lists(st.sampled_from([*ListSource, "of a later version"]), max_size=5).map(tuple),
     }
@@ -257,6 +260,8 @@ def entry(seq: int, edit: Logged, actor: str = "person") -> LogEntry:
 
 def actor_of(edit: e.Edit) -> str:
     """Return who makes this kind of edit."""
+    if isinstance(edit, e.NameSuggested):
+        return "model"
     return "rules" if isinstance(edit, e.JourneysExtracted | e.JourneysNamed) else "person"
 
 

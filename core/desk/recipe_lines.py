@@ -56,12 +56,23 @@ def _line(desk: Desk, entry: LogEntry, senses: Senses) -> Line:
 
 
 def _steps(desk: Desk, edit: Logged, before: Profile) -> Iterator[Step]:
-    """Yield what can be taken of an edit: itself, or each of those that it holds."""
-    for each in edit.edits if isinstance(edit, e.RecipeTaken | e.SentenceTaken) else (edit,):
+    """Yield what can be taken of an edit: itself, or each of those that it took at once."""
+    for each in _each_of(edit):
         after = apply(before, each, desk.proposals)
         if isinstance(each, TAKEABLE):
             yield Step(cast(e.Takeable, each), before, after)
         before = after
+
+
+def _each_of(edit: Logged) -> tuple[Logged, ...]:
+    """Return the edits that an edit made at once; itself where it is no turn of several."""
+    match edit:
+        case e.RecipeTaken() | e.SentenceTaken():
+            return edit.edits
+        case e.SuggestionsTaken():
+            return edit.renames
+        case _:
+            return (edit,)
 
 
 def _subject(step: Step, senses: Senses) -> Subject | None:

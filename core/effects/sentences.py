@@ -67,6 +67,10 @@ def sentence(edit: Logged, before: Profile, title: Callable[[str], str], earlier
             return _extracted(edit)
         case e.JourneysNamed():
             return f"Named {count(len(edit.names), 'journey')}"
+        case e.NameSuggested():
+            return _suggested(edit, before)
+        case e.SuggestionsTaken():
+            return _suggestions_taken(edit, before)
         case e.EditUndone():
             return f"Undid: {earlier or 'an edit'}{_since(edit.said)}"
         case e.EditRedone():
@@ -111,6 +115,22 @@ def _taken(edit: e.SentenceTaken, before: Profile, title: Callable[[str], str]) 
         profile = apply(profile, each, {})
     lasts = f", until {_when(edit.until)}" if edit.until else ""
     return f"{'; '.join(steps)}{lasts}{_since(edit.said)}"
+
+
+def _suggested(edit: e.NameSuggested, before: Profile) -> str:
+    """Say what a language model suggested, or that it was no use; a refused name is never told."""
+    name = quoted(before.name(edit.journey_id) or "a journey that has gone")
+    if edit.suggested is None:
+        return f"A name that the language model suggested for {name} was refused"
+    return f"The language model suggested {quoted(edit.suggested.text)} for {name}"
+
+
+def _suggestions_taken(edit: e.SuggestionsTaken, before: Profile) -> str:
+    """Say which names were taken: one in full, several by their number."""
+    if len(edit.renames) == 1:
+        (rename,) = edit.renames
+        return f"{_of_journeys(rename, before)}, as the language model suggested"
+    return f"Took {count(len(edit.renames), 'name')} that the language model suggested"
 
 
 def _lasting(until: datetime | None) -> str:

@@ -82,9 +82,13 @@ def decide(profile: Profile, wish: e.Edit) -> e.Edit:
             return replace(wish, name=clean_name(wish.name), prior=_number(wish.prior, HEAVIEST))
         case e.JourneyMuted() | e.JourneyPaused() | e.JourneyFinished() | e.JourneyResumed() | e.JourneyRemoved():
             return _change_state(profile, wish)
+        case e.SuggestionsTaken():
+            return _take_suggestions(profile, wish)
         case e.RecipeTaken() | e.SentenceTaken():
             return take_in_turn(profile, wish, decide)
-        case e.JourneysExtracted() | e.JourneysNamed() | e.EditUndone() | e.EditRedone() | e.EndSet():
+        case (
+            e.JourneysExtracted() | e.JourneysNamed() | e.NameSuggested() | e.EditUndone() | e.EditRedone() | e.EndSet()
+        ):
             return wish
         case _:
             assert_never(wish)
@@ -189,6 +193,14 @@ def _rename(profile: Profile, wish: e.JourneyRenamed) -> e.JourneyRenamed:
     if name == journey.own_name:
         raise Refused("It already has that name.")
     return replace(wish, name=name)
+
+
+def _take_suggestions(profile: Profile, wish: e.SuggestionsTaken) -> e.SuggestionsTaken:
+    """Take suggested names as the person's words, one a journey; raise Refused where one of them cannot be."""
+    last = {rename.journey_id: rename for rename in wish.renames}
+    if not last:
+        raise Refused("Tick at least one of the suggested names.")
+    return replace(wish, renames=tuple(_rename(profile, rename) for rename in last.values()))
 
 
 def _merge(profile: Profile, wish: e.JourneysMerged) -> e.JourneysMerged:

@@ -79,6 +79,21 @@ class JourneysNamed(OfNoJourney):
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
+class NameSuggested(_OfOneJourney):
+    """A language model suggested a name for a journey; nothing changes by it until the person takes it.
+
+    `present` is what the journey was called then, scored as the suggestion was. `suggested` is None where the name
+    was refused before anyone saw it: `fault` says why, in a word of `core/naming/vetting.py`, and its text is not kept.
+    """
+
+    journey_id: str
+    present: GivenName
+    suggested: GivenName | None = None
+    fault: str = ""
+    kind: Literal["name_suggested"] = "name_suggested"
+
+
+@checked(frozen=True, slots=True, config=_CONFIG)
 class GranularitySet:
     """The person asked for broader (0) or finer (1) journeys, in general or within one journey."""
 
@@ -99,6 +114,19 @@ class JourneyRenamed(_OfOneJourney):
     journey_id: str
     name: str | None
     kind: Literal["journey_renamed"] = "journey_renamed"
+
+
+@checked(frozen=True, slots=True, config=_CONFIG)
+class SuggestionsTaken:
+    """The person took names that a language model had suggested, as their own words: one turn, undone as one."""
+
+    renames: tuple[JourneyRenamed, ...]
+    kind: Literal["suggestions_taken"] = "suggestions_taken"
+
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """Return the journeys that it named, each once."""
+        return tuple(dict.fromkeys(journey_id for rename in self.renames for journey_id in rename.concerns))
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
@@ -396,8 +424,10 @@ class SentenceTaken:
 Edit = (
     JourneysExtracted
     | JourneysNamed
+    | NameSuggested
     | GranularitySet
     | Takeable
+    | SuggestionsTaken
     | InterestDeclined
     | WordsBlocked
     | RecipeTaken

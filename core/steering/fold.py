@@ -128,9 +128,11 @@ def apply(profile: Profile, edit: Logged, proposals: Proposals) -> Profile:
             return _move(profile, edit)
         case e.InterestAdopted():
             return _adopt(profile, edit)
+        case e.SuggestionsTaken():
+            return reduce(_apply_to_journey, edit.renames, profile)
         case e.RecipeTaken() | e.SentenceTaken():
             return reduce(lambda so_far, each: apply(so_far, each, proposals), edit.edits, profile)
-        case e.EditUndone() | e.EditRedone() | e.EndSet() | UnknownEdit():
+        case e.NameSuggested() | e.EditUndone() | e.EditRedone() | e.EndSet() | UnknownEdit():
             return profile
         case e.WordsBlocked():
             others = tuple(word for word in profile.blocked if word not in edit.words)

@@ -68,6 +68,15 @@ def test_every_edit_that_a_recipe_brought_stands_between_the_profiles_around_it(
     assert [(j.weight, j.muted) for j in told] == [(1.0, False), (2.0, False), (2.0, False), (2.0, True)]
 
 
+def test_names_taken_at_once_come_into_a_recipe_one_by_one(bo: PersonWorkspace) -> None:
+    renames = tuple(
+        e.JourneyRenamed(journey(bo, old).journey_id, new) for old, new in (("Baking", "A"), ("Pottery", "B"))
+    )
+    bo.commit(e.SuggestionsTaken(renames))
+    (line,) = lines(bo.desk, lambda name, item_ids: None)
+    assert tuple(step.edit for step in line.steps) == renames
+
+
 def test_an_entry_is_read_as_things_stood_before_it_and_what_is_sensitive_about_any_of_it_counts(
     bo: PersonWorkspace,
 ) -> None:

@@ -51,6 +51,22 @@ def said(edit: Logged, earlier: str = "") -> str:
             e.SentenceTaken("one", (e.JourneyRenamed("a", "Sea"), e.JourneysMerged("a", ("b",))), NOON),
             "Renamed “Surfing” to “Sea”; Merged “Jazz” into “Sea”, until 4 March 2026, 12:00 UTC, since you said “one”",
         ),
+        (
+            e.NameSuggested("a", GivenName("Surfing"), GivenName("Reef waves")),
+            "The language model suggested “Reef waves” for “Surfing”",
+        ),
+        (
+            e.NameSuggested("a", GivenName("Surfing"), None, "list"),
+            "A name that the language model suggested for “Surfing” was refused",
+        ),
+        (
+            e.SuggestionsTaken((e.JourneyRenamed("a", "Reef waves"),)),
+            "Renamed “Surfing” to “Reef waves”, as the language model suggested",
+        ),
+        (
+            e.SuggestionsTaken((e.JourneyRenamed("a", "Reef waves"), e.JourneyRenamed("b", "Bebop"))),
+            "Took 2 names that the language model suggested",
+        ),
         (e.JourneyMuted("gone"), "Muted “a journey that has gone”"),
         (UnknownEdit("x", "y"), "Something that a newer version of this app knows; it does nothing here"),
     ],
