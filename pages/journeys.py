@@ -42,7 +42,7 @@ with left, st.container(key="journeys"):
     with st.container():
         mending_panel.draw(view)
     with st.container():
-        naming_panel.draw()
+        naming_panel.draw(view)
     with st.container():
         doubts_panel.draw(view)
     with st.container():

@@ -21,6 +21,11 @@ _RULES = (
     "case, without full stop or quotation marks, no list of keywords, nothing personal about anybody. If "
     "the titles touch something painful, name it gently and plainly. " + DATA_RULE
 )
+_BEFORE = "I interacted with items with these titles:"
+_AFTER = "So, in a few words of my own, I may be interested in:"
+_FORM = "A phrase of two to six words, at most 60 characters."
+ASKED = f"{_RULES} {_BEFORE} {_AFTER} {_FORM}"
+"""Everything that a question says beside titles and examples: a name that says it again is none."""
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|https?://\S+|www\.\S+|\S+@\S+\.\w+")
 _MARKUP = re.compile(r"<[^>]*>|[`*#|~>\[\]{}$\\]|(?<!\w)_+|_+(?!\w)")
 _PREFIX = re.compile(
@@ -36,7 +41,7 @@ _SIGNS_READ = 400
 class NameAnswer(BaseModel):
     """The name of one interest journey."""
 
-    name: str = Field(description="A phrase of two to six words, at most 60 characters.")
+    name: str = Field(description=_FORM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +80,7 @@ def naming_prompt(titles: Sequence[str], examples: Sequence[NamingExample] = ())
 
 
 def _question(titles: Sequence[str]) -> str:
-    return (
-        f"I interacted with items with these titles:\n{titles_as_data(titles[:MOST_TITLES])}\n"
-        "So, in a few words of my own, I may be interested in:"
-    )
+    return f"{_BEFORE}\n{titles_as_data(titles[:MOST_TITLES])}\n{_AFTER}"
 
 
 def readable_name(text: str, limit: int = NAME_LIMIT) -> str:

@@ -35,6 +35,7 @@ TRIES = 6
 """Times that an edit is tried while other tabs write; chosen by hand."""
 ADOPTED_SHARE = 0.1
 """Share of the slate (0..1) that an adopted interest starts with; chosen by hand, not tuned."""
+BUSY = "Many edits are coming in at once. Wait a moment and try again."
 LEAST_PRIOR = 1e-6
 """Fresh interactions that an adopted interest is granted at least, so that its share is never zero; chosen by hand."""
 
@@ -118,7 +119,7 @@ class Journal:
                 with suppress(LogMoved):
                     return self._append(desk, before, fact, action_id=action_id, extraction=extraction)
                 desk.read_at = NEVER_READ
-        raise Refused("Many edits are coming in at once. Wait a moment and try again.")
+        raise Refused(BUSY)
 
     def append(
         self,
@@ -268,15 +269,30 @@ class Journal:
         self._before_edit()
         self._log_names(desk, fact, actor)
 
+    def log_suggestion(self, desk: Desk, fact: e.NameSuggested) -> None:
+        """Log a name that a model suggested; raises Refused where edits keep coming first.
+
+        Whoever began to ask was asked whether they may: what comes later is kept.
+        """
+        for _ in range(TRIES):
+            with desk.lock:
+                self.catch_up(desk)
+                with suppress(LogMoved):
+                    self._log(desk, fact, "model")
+                    return
+                desk.read_at = NEVER_READ
+        raise Refused(BUSY)
+
+    def _log(self, desk: Desk, fact: e.JourneysNamed | e.NameSuggested, actor: str) -> None:
+        """Log what changes no slate; raises LogMoved."""
+        entry = self._logbook.append(desk.person_id, fact, actor=actor, action_id=uuid4().hex, expected=desk.position)
+        desk.entries.append(entry)
+
     def _log_names(self, desk: Desk, fact: e.JourneysNamed, actor: str) -> None:
         """Log names, and read the log again where an edit came first."""
         with desk.lock:
             try:
-                desk.entries.append(
-                    self._logbook.append(
-                        desk.person_id, fact, actor=actor, action_id=uuid4().hex, expected=desk.position
-                    )
-                )
+                self._log(desk, fact, actor)
             except LogMoved:
                 desk.read_at = NEVER_READ
                 self.catch_up(desk)

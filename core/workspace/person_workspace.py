@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from functools import partial
+from threading import Event
 
 from core.adapters.llm.llm import ChatModel
 from core.adapters.store.allowance import Allowance
@@ -28,6 +29,7 @@ from core.desk.sieve import Sieve, kinds_of, services_of
 from core.desk.sifted_log import sifted_log
 from core.desk.slate_views import GoneView, PlaceView, view_gone, view_places
 from core.desk.talking import Talk, Turn
+from core.desk.suggestions import Suggestions, suggestions
 from core.desk.these_too import TheseToo, these_too
 from core.desk.trials import Trial
 from core.desk.views import EditOutcome, JourneyView, PartView, PersonView, view_part
@@ -46,6 +48,7 @@ from core.steering.log import LogEntry
 from core.steering.recipes import Recipe
 from core.workspace import branches, methods, model_doubts, model_names, model_talk, outcomes, recipes
 from core.workspace.guard import Guard
+from core.workspace.naming_rounds import NamingRound, Work
 from core.workspace.opened_parts import opened_parts
 from core.workspace.rehearsing import rehearsed
 from core.workspace.shared import Shared
@@ -361,16 +364,37 @@ class PersonWorkspace:
         sent = model_names.what_is_sent(self.desk, profile, every)
         return [(profile.name(journey.journey_id), titles) for journey, titles in sent]
 
-    def name_by_model(self, progress: Progress | None = None, every: bool = False) -> model_names.Named | None:
-        """Ask the language model for names, log those that came, and say how it went; None without a model.
+    def suggest_names(self, progress: Progress | None = None, every: bool = False) -> model_names.NamesAsked | None:
+        """Ask the language model for names, log each as a suggestion, and say how it went; None without a model.
 
         Only journeys with a weak name are asked about, unless told `every`. Raises Refused where today's budget is
         used up: nothing is sent then.
         """
+        work = self._naming(every)
+        return None if work is None else work(progress or (lambda done, total: None), Event())
+
+    def start_naming(self, every: bool = False) -> NamingRound | None:
+        """Do what `suggest_names` does in a thread of its own, one round a person at a time; raises Refused."""
+        work = self._naming(every)
+        return None if work is None else self._shared.naming.start(self.desk.person_id, work)
+
+    def naming(self) -> NamingRound | None:
+        """Return the latest round of asking for names, also one that goes on; None where there was none."""
+        return self._shared.naming.of(self.desk.person_id)
+
+    def suggestions(self) -> Suggestions:
+        """Return the names that a language model suggested and that may still be taken."""
+        with self.desk.lock:
+            return suggestions(self.desk.entries, self.desk.profile())
+
+    def _naming(self, every: bool) -> Work | None:
+        """Return a round of asking for names; None without a model. Raises Refused where nothing may be asked now."""
         model = self._model()
         if model is None:
             return None
-        return model_names.name_by_model(self.desk, self._journal, model, progress, every)
+        self._shared.guard.edit()
+        ask = partial(model_names.suggest_names, self.desk, self._journal, self._shared.titler, model)
+        return lambda progress, stop: ask(progress=progress, every=every, stop=stop)
 
     def doubts(self) -> list[model_doubts.Question]:
         """Return what a model would be asked about where journeys end, and the titles that would be sent."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from core.desk.desk import Desk
 from core.steering.edits import JourneysNamed
 from core.steering.log import LogEntry
+from core.workspace.naming_rounds import NamingRounds
 from core.workspace.shared import Shared
 from core.workspace.trying import planted_into
 
@@ -17,7 +18,7 @@ def rehearsed(desk: Desk, shared: Shared) -> tuple[Desk, Shared]:
     """
     with desk.lock:
         copy, entries = planted_into(desk, []), as_found(desk.entries)
-    own = replace(shared, journal=shared.journal.in_memory(desk.person_id, entries))
+    own = replace(shared, journal=shared.journal.in_memory(desk.person_id, entries), naming=NamingRounds())
     own.journal.make_ready(copy)
     return copy, own
 

@@ -1,7 +1,7 @@
 """What all people's halves of the workspace stand on."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from core.adapters.encoders.encoder import Encoder
@@ -12,6 +12,7 @@ from core.similarity import Floats
 from core.workspace.explorer import Explorer
 from core.workspace.guard import Guard
 from core.workspace.journal import Journal
+from core.workspace.naming_rounds import NamingRounds
 from core.workspace.preparation import Preparation
 from core.workspace.sensing import Sensing
 from core.workspace.titling import Titler
@@ -40,6 +41,7 @@ class Shared:
     allowance: Callable[[str], Allowance]
     spoken: TextMeaning | None = None
     guard: Guard = _FREE
+    naming: NamingRounds = field(default_factory=NamingRounds)
 
     def under(self, guard: Guard) -> "Shared":
         """Return the same with a guard before every edit, before a model is asked, and before long work."""

@@ -13,6 +13,7 @@ from core.desk.desk import Desk
 from core.entities import GivenName, Journey, Profile
 from core.naming.names import JourneyName, is_stale, name_journey, name_siblings
 from core.naming.search_phrases import SearchPhrase, search_phrases
+from core.naming.space import Space
 from core.naming.terms import TermStatistics
 from core.progress import Progress
 from core.ranking.spelling import Vocabulary, vocabulary
@@ -96,6 +97,13 @@ class Titler:
     def _meanings(self, catalogue: Catalogue, encoder: Encoder, phrases: Sequence[str]) -> Floats:
         """Return the centred unit vectors `(n, dim)` of phrases."""
         return catalogue.centre(encoder.encode(phrases))
+
+    def space(self, desk: Desk, item_ids: Sequence[str], others: Sequence[Sequence[str]]) -> Space | None:
+        """Return where meanings are compared for a journey's items beside others' items; None without an encoder."""
+        if self._encoder is None:
+            return None
+        encode = partial(self._meanings, desk.catalogue, self._encoder)
+        return Space(encode, desk.vectors(item_ids), [desk.vectors(each) for each in others])
 
     def searches(self, desk: Desk, profile: Profile, journey_id: str) -> tuple[SearchPhrase, ...]:
         """Return phrases to look for a journey with elsewhere, made once; none for one that has gone."""

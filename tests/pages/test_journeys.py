@@ -7,16 +7,13 @@ from pages.conftest import Open, shown
 from small_world import of_many_journeys
 from streamlit.testing.v1 import AppTest
 
-from core.adapters.llm.llm import ScriptedChatModel
 from core.desk.wishes import MORE
-from core.entities import GivenName
 from core.steering.edits import (
     GranularitySet,
     JourneyFocused,
     JourneyPaused,
     JourneyRemoved,
     JourneysMerged,
-    JourneysNamed,
     JourneySplit,
     JourneyWeighted,
 )
@@ -293,44 +290,6 @@ def test_the_figures_open_on_demand(open_app: Open, workspace: Workspace) -> Non
 def test_a_history_that_is_not_there_says_what_to_do(open_app: Open, workspace: Workspace) -> None:
     workspace.delete_everything()
     assert "What are you into, really?" in shown(open_app())
-
-
-ASK = "Ask the language model for names"
-
-
-def test_without_a_language_model_nothing_is_offered(open_app: Open) -> None:
-    assert ASK not in {expander.label for expander in open_app().expander}
-
-
-def test_a_language_model_names_the_journeys_after_showing_what_is_sent(open_app: Open, workspace: Workspace) -> None:
-    workspace.chat = lambda _: ScriptedChatModel(['{"name": "Mud and fire"}'] * 9)
-    app = open_app(model_names=True)
-    assert ASK in {expander.label for expander in app.expander}
-    assert "title" in app.dataframe[0].value.columns
-    assert any("at api" in each.value and "openai" in each.value for each in app.markdown)
-    button = next(b for b in app.button if b.label.startswith("Send these titles"))
-    button.click().run()
-    assert "Mud and fire" in {v.name for v in workspace.of("bo").view().journeys}
-
-
-def test_a_language_model_is_asked_about_weak_names_and_about_all_where_they_are_wanted(
-    open_app: Open, workspace: Workspace
-) -> None:
-    models = [ScriptedChatModel(['{"name": "Mud and fire"}'] * 9)]
-    workspace.chat = lambda _: models[0]
-    first = workspace.of("bo").view().journeys[0]
-    borne_out = GivenName("Good name", fidelity=1.0, specificity=1.0, size=first.n_items)
-    workspace.journal.log_names(workspace.of("bo").desk, JourneysNamed(((first.journey_id, borne_out),)), "rules")
-    app = open_app(model_names=True)
-    assert any("Of the 3 journeys that you have not named yourself 2 have a weak name" in m.value for m in app.markdown)
-    assert "Good name" not in set(app.dataframe[0].value["journey"])
-    app.button(key="name_all").click().run()
-    assert len(models[0].seen) == 2
-    assert workspace.of("bo").view().find(first.journey_id).name == "Good name"  # type: ignore[union-attr]
-    app.checkbox(key="name_every").check().run()
-    assert "Good name" in set(app.dataframe[0].value["journey"])
-    app.button(key="name_all").click().run()
-    assert workspace.of("bo").view().find(first.journey_id).name == "Mud and fire"  # type: ignore[union-attr]
 
 
 def test_the_ways_to_find_journeys_stand_side_by_side_and_one_is_chosen(open_app: Open, workspace: Workspace) -> None:

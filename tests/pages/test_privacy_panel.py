@@ -25,7 +25,7 @@ def test_what_left_is_listed_with_whom_and_what_for(workspace: Workspace, open_a
 
 def test_a_question_about_somebody_is_listed_with_their_name(workspace: Workspace, open_app: Open) -> None:
     workspace.chat = lambda cache: ScriptedChatModel(['{"name": "Mud and fire"}'] * 9, cache)
-    workspace.of("bo").name_by_model()
+    workspace.of("bo").suggest_names()
     html = shown(open_app("ada", page="data"))
     assert "3 sendings so far" in html
     assert html.count("<td>Bo</td>") == 3

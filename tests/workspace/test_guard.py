@@ -23,7 +23,7 @@ def test_nothing_is_refused_unless_told_otherwise() -> None:
     guard.work()
     half = small_workspace(with_map=False).of("bo").under(guard)
     half.commit(e.JourneyMuted(half.view().journeys[0].journey_id))
-    assert half.name_by_model() is None
+    assert half.suggest_names() is None
 
 
 def test_each_guard_refuses_what_is_its_and_nothing_else() -> None:
@@ -33,7 +33,7 @@ def test_each_guard_refuses_what_is_its_and_nothing_else() -> None:
     guarded = {name: workspace.of("bo").under(Guard(**{name: refuse})) for name in ("edit", "model", "work")}
     acts: dict[str, Callable[[PersonWorkspace], object]] = {
         "edit": lambda half: half.commit(e.JourneyWeighted(first, next(weights))),
-        "model": lambda half: half.name_by_model(),
+        "model": lambda half: half.suggest_names(),
         "work": lambda half: half.draw_map(),
     }
     for name, half in guarded.items():

@@ -43,9 +43,9 @@ def test_a_used_up_budget_is_said_and_nothing_is_sent_until_the_next_day(clock: 
     workspace, model = budgeted(clock, 300)
     half = workspace.of("bo")
     assert (half.allowance().used, half.allowance().is_used_up) == (0, False)
-    half.name_by_model()
+    half.suggest_names()
     assert (len(model.seen), half.allowance().used) == (3, 300)
-    for ask in (half.name_by_model, half.settle_by_model):
+    for ask in (half.suggest_names, half.settle_by_model):
         with pytest.raises(Refused, match="used up"):
             ask()
     assert len(model.seen) == 3
@@ -55,16 +55,16 @@ def test_a_used_up_budget_is_said_and_nothing_is_sent_until_the_next_day(clock: 
 
 def test_a_round_that_uses_it_up_asks_no_more_and_says_so(clock: Clock) -> None:
     workspace, model = budgeted(clock, 150)
-    named = workspace.of("bo").name_by_model()
+    named = workspace.of("bo").suggest_names()
     assert named is not None
-    assert (len(model.seen), len(named.names)) == (2, 2)
-    assert "named 2 of 3 journeys" in named.in_words()
+    assert (len(model.seen), len(named.came)) == (2, 2)
+    assert "asked about 3 journeys" in named.in_words()
     assert "Today's budget of 150 tokens for the language model is used up" in named.in_words()
 
 
 def test_one_person_s_budget_is_not_another_s(clock: Clock) -> None:
     workspace, _ = budgeted(clock, 100)
-    workspace.of("bo").name_by_model()
+    workspace.of("bo").suggest_names()
     assert workspace.of("bo").allowance().is_used_up
     assert workspace.of("ada").allowance().used == 0
-    assert workspace.of("ada").name_by_model() is not None
+    assert workspace.of("ada").suggest_names() is not None

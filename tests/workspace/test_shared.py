@@ -23,5 +23,5 @@ def test_the_model_is_opened_for_each_round_of_questions_and_not_before() -> Non
     mine = PersonWorkspace(workspace.of("ada").desk, shared)
     assert mine.view() == workspace.of("ada").view()
     assert opened == []
-    assert (mine.name_by_model(), mine.settle_by_model()) == (None, None)
+    assert (mine.suggest_names(), mine.settle_by_model()) == (None, None)
     assert opened == ["ada", "ada"]
