@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 
 from core.adapters.encoders.encoder import HashingEncoder
+from core.adapters.llm.endpoint import Where
 from core.adapters.shipped.demo import DEMO, demo_interactions, demo_items, demo_people, map_id_for
 from core.adapters.store.database import Database
 from core.adapters.store.logbook import UTC_CLOCK
@@ -14,6 +15,7 @@ from core.entities import GivenName, Interaction, Item, Person, Saved
 from core.extraction.tree import Extraction, build
 from core.journeys import journey_id_for
 from core.steering.edits import JourneysExtracted, JourneysNamed
+from core.workspace.join_exam import Verdict, keep_verdict
 from core.workspace.workspace import Workspace
 
 TOPICS = {
@@ -191,7 +193,10 @@ def to_choose_from(workspace: Workspace, person_id: str = "me", topics: tuple[st
 
 
 def in_doubt(workspace: Workspace, person_id: str = "bo") -> None:
-    """Give a person of three topics a tree of their own with two doubts: the first in halves, the others apart."""
+    """Give a person of three topics a tree of their own with two doubts: the first in halves, the others apart.
+
+    The scripted model has passed on what is known.
+    """
     first, *others = PATHS[person_id]
     ids = tuple(f"{topic}-{n:02d}" for topic in (first, *others) for n in range(TAKEN))
     leaf = np.repeat(np.arange(4, dtype=np.int32), [TAKEN // 2, TAKEN // 2, TAKEN, TAKEN])
@@ -205,6 +210,7 @@ def in_doubt(workspace: Workspace, person_id: str = "bo") -> None:
         heights=np.array([0.3, 0.4, 0.9], np.float32),
         default_height=0.36,
     )
+    keep_verdict(workspace.answers, Where("script.test", "scripted"), Verdict(right=12, asked=12))
     position, fact = workspace.logbook.position(person_id), JourneysExtracted(found.extraction_id)
     workspace.logbook.append(person_id, fact, actor="model", action_id="in doubt", expected=position, extraction=found)
 

@@ -6,13 +6,19 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.desk.views import PersonView
+from core.prompts.known_joins import KNOWN_JOINS
 from core.steering.decisions import Refused
+from core.workspace.join_exam import MOST_WRONG, Verdict
 from ui import allowance_line, session
 from ui.drawing import doubts as doubt_markup
 from ui.drawing import text
 from ui.session import Said
 
 STYLE = Path(__file__).with_name("doubts.css")
+FIRST = (
+    f"First it is given {len(KNOWN_JOINS)} joins of ours whose answer is known, and asked about yours only where it "
+    f"gets {len(KNOWN_JOINS) - MOST_WRONG} right."
+)
 AS_FOUND = 0.5
 """Where the detail dial (0..1) stands when journeys are cut as they were found."""
 
@@ -39,6 +45,10 @@ def _ask(view: PersonView) -> None:
     if not questions:
         st.write("No journey is in doubt: there is nothing to ask.")
         return
+    verdict = _verdict()
+    if verdict is not None and not verdict.has_passed:
+        st.write(f"{verdict.in_words()}.")
+        return
     if not allowance_line.may_ask():
         return
     reader = text.plain(session.reader_of_questions(), text.NAME_SIGNS)
@@ -46,9 +56,16 @@ def _ask(view: PersonView) -> None:
     st.html("".join(doubt_markup.question(question.in_words(), question.titles) for question in questions))
     if view.profile.granularity != AS_FOUND:
         st.write("It is asked about the journeys as they were found, not at the detail that you have set.")
+    st.caption(f"{verdict.in_words()}." if verdict else FIRST)
     place = st.empty()
     label = "Send these titles and settle where my journeys end"
     st.button(label, key="settle_joins", type="primary", on_click=_settle, args=(view.person_id, place))
+
+
+def _verdict() -> Verdict | None:
+    """Return how the model that is set up did on joins of ours; None where it was never tried."""
+    where = session.workspace().model_where
+    return None if where is None else session.mine().known_verdict(where)
 
 
 def _settle(person_id: str, place: DeltaGenerator) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -93,7 +93,7 @@ def name_fault(said: str, suggested: JourneyName, present: JourneyName, setting:
     now, scored as the suggestion was.
     """
     text, folded = suggested.text, suggested.text.casefold()
-    rules = (
+    rules: tuple[tuple[NameFault, Callable[[], bool]], ...] = (
         (NameFault.EMPTY, lambda: not _every_word(text)),
         (NameFault.ECHO, lambda: is_echo(text, setting)),
         (NameFault.LIST, lambda: is_list(said, text)),

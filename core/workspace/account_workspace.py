@@ -8,6 +8,7 @@ from datetime import timedelta
 from functools import partial
 
 from core.adapters.encoders.encoder import Encoder
+from core.adapters.llm.endpoint import Where
 from core.adapters.llm.llm import Answer
 from core.adapters.rate_limits import Counted, RateLimits
 from core.adapters.store.database import Database
@@ -63,6 +64,11 @@ class AccountWorkspace:
     def has_model(self) -> bool:
         """Tell whether a language model is set up that they may have asked."""
         return self.may_change and self._whole.has_model
+
+    @property
+    def model_where(self) -> Where | None:
+        """Return which language model is set up that they may have asked, and where; None without one."""
+        return self._whole.model_where if self.may_change else None
 
     @property
     def may_administer(self) -> bool:

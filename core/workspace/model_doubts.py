@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from core.adapters.llm.bill import Bill, bill_of
-from core.adapters.llm.llm import ChatModel
+from core.adapters.llm.llm import AnswerCache, ChatModel
 from core.adapters.store.logbook import LogMoved
 from core.desk.desk import Desk
 from core.desk.views import EditOutcome
@@ -16,10 +16,12 @@ from core.extraction.tree import Extraction
 from core.prompts.doubts import TITLES_A_SIDE, DoubtAnswer, doubt_prompt
 from core.prompts.titles import first_signs
 from core.steering import edits as e
+from core.workspace.join_exam import Examined, examine
 from core.workspace.journal import Journal
 
 RESULTS = ("joined", "opened up", "unchanged", "unanswered")
 STALE = "Your journeys changed while it was asked, so nothing was done. Ask again: its answers are kept"
+UNTESTED = "The language model could not be tried on joins whose answer is known, so it was not asked about yours"
 REASON_SIGNS = 200
 """Signs of a model's reason that are shown: two sentences; by eye."""
 
@@ -43,7 +45,8 @@ class Settlement:
     """What a model answered about doubtful joins, what it came to, and what was made of it.
 
     `asked_about` is the id of the extraction in use, `extraction` the one with the answers; None without answers.
-    `outcome` is None where nothing was logged; `is_stale` tells that the journeys had changed meanwhile.
+    `outcome` is None where nothing was logged; `is_stale` tells that the journeys had changed meanwhile; `exam` is how
+    the model did on joins whose answer is known, where that kept it from being asked.
     """
 
     asked_about: str | None
@@ -52,6 +55,7 @@ class Settlement:
     bill: Bill
     outcome: EditOutcome | None = None
     is_stale: bool = False
+    exam: Examined | None = None
 
     def still_holds(self, extraction_id: str | None) -> bool:
         """Tell whether an extraction in use is the one that was settled; a round that logged nothing always holds."""
@@ -59,6 +63,9 @@ class Settlement:
 
     def in_words(self) -> str:
         """Say how it went."""
+        if self.exam is not None:
+            verdict = self.exam.verdict
+            return self.exam.bill.in_words(verdict.in_words() if verdict else UNTESTED)
         if not self.bill.asked:
             return "There was no doubtful join to ask about."
         about = f"The language model was asked about {count(self.bill.asked, 'doubtful join')}"
@@ -120,15 +127,25 @@ def _first_titles(desk: Desk, item_ids: Sequence[str]) -> list[str]:
 
 
 def settle_by_model(
-    desk: Desk, journal: Journal, model: ChatModel, progress: Callable[[int, int], None] | None = None
+    desk: Desk,
+    journal: Journal,
+    model: ChatModel,
+    answers: AnswerCache,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Settlement:
     """Ask the language model about the doubtful joins, log what it settled, and say how it went.
+
+    A model that was never tried first answers joins of ours; one that does not pass is asked about none of theirs.
 
     The person's decisions outrank it, and they may undo it. A history that grows a little keeps what was
     answered; one that is read anew has to be asked about again, where the same questions cost nothing. Calls
     are made outside any lock: when the journeys changed meanwhile, nothing is logged.
     """
+    exam = examine(model, answers)
+    if exam.verdict is None or not exam.verdict.has_passed:
+        return Settlement(asked_about=None, extraction=None, answers=(), bill=bill_of([]), exam=exam)
     asked = ask_about_joins(desk, desk.profile(), model, progress)
+    asked = replace(asked, bill=replace(asked.bill, tokens=asked.bill.tokens + exam.bill.tokens))
     found = asked.extraction
     if found is None:
         return asked

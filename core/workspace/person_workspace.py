@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import partial
 from threading import Event
 
+from core.adapters.llm.endpoint import Where
 from core.adapters.llm.llm import ChatModel
 from core.adapters.store.allowance import Allowance
 from core.audit.alarms import Alarm
@@ -48,6 +49,7 @@ from core.steering.log import LogEntry
 from core.steering.recipes import Recipe
 from core.workspace import branches, methods, model_doubts, model_names, model_talk, outcomes, recipes
 from core.workspace.guard import Guard
+from core.workspace.join_exam import Verdict, known_verdict
 from core.workspace.naming_rounds import NamingRound, Work
 from core.workspace.opened_parts import opened_parts
 from core.workspace.rehearsing import rehearsed
@@ -426,7 +428,13 @@ class PersonWorkspace:
         Raises Refused where today's budget is used up: nothing is sent then.
         """
         model = self._model()
-        return None if model is None else model_doubts.settle_by_model(self.desk, self._journal, model, progress)
+        if model is None:
+            return None
+        return model_doubts.settle_by_model(self.desk, self._journal, model, self._shared.answers, progress)
+
+    def known_verdict(self, where: Where) -> Verdict | None:
+        """Return how a model did on joins whose answer is known; None where it was never tried."""
+        return known_verdict(self._shared.answers, where)
 
     def _commit(self, fact_of: Callable[[Desk, Profile], e.Edit], action_id: str | None) -> EditOutcome:
         """Commit on the desk."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from core.adapters.encoders.encoder import Encoder
-from core.adapters.llm.llm import ChatModel
+from core.adapters.llm.llm import AnswerCache, ChatModel, MemoryAnswerCache
 from core.adapters.store.allowance import Allowance
 from core.dialogue.guessing import TextMeaning
 from core.similarity import Floats
@@ -28,6 +28,7 @@ class Shared:
     `meaning` returns unit vectors `(n, dim)` of texts, the mean still in; `model` opens the language model for one
     round of a person's questions, told by their id; None where there is none. `allowance` tells what of it they
     may use today. `spoken` is `meaning` for what is said, where that costs nothing but time.
+    `answers` keeps how models did on what is known.
     """
 
     preparation: Preparation
@@ -41,6 +42,7 @@ class Shared:
     allowance: Callable[[str], Allowance]
     spoken: TextMeaning | None = None
     guard: Guard = _FREE
+    answers: AnswerCache = field(default_factory=MemoryAnswerCache)
     naming: NamingRounds = field(default_factory=NamingRounds)
 
     def under(self, guard: Guard) -> "Shared":

@@ -7,6 +7,7 @@ from functools import partial
 
 from core.adapters.encoders.encoder import Encoder
 from core.adapters.llm.connection import try_connection
+from core.adapters.llm.endpoint import Where
 from core.adapters.llm.llm import Answer, AnswerCache, ChatModel, MemoryAnswerCache
 from core.adapters.noted import NotedChat
 from core.adapters.shipped.demo import DEMO, load_demo, supply_demo
@@ -84,6 +85,7 @@ class Workspace:
             model=self._model,
             allowance=self.ledger.allowance,
             spoken=RememberedMeaning(meaning) if encoder.is_local else None,
+            answers=self.answers,
         )
         self._desks = Once[str, Desk]()
         self.may_analyse = may_analyse
@@ -167,6 +169,12 @@ class Workspace:
     def has_model(self) -> bool:
         """Tell whether a language model is set up that may be asked."""
         return self._model("") is not None
+
+    @property
+    def model_where(self) -> Where | None:
+        """Return which language model is set up, and where; None without one."""
+        model = self._model("")
+        return None if model is None else model.where
 
     def _model(self, person_id: str) -> ChatModel | None:
         """Open the language model for one round of a person's questions, each written down; None without one."""

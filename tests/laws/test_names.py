@@ -56,7 +56,7 @@ def test_what_a_model_suggests_changes_nothing_and_taking_it_is_what_renaming_by
     world, _, profile = data.draw(steered())
     suggested = data.draw(edits_of(e.NameSuggested, world, profile))
     assert apply(profile, suggested, world.proposals) == profile
-    taken = data.draw(edits_of(e.SuggestionsTaken, world, profile))
+    taken: e.SuggestionsTaken = data.draw(edits_of(e.SuggestionsTaken, world, profile))
     by_hand = profile
     for rename in taken.renames:
         by_hand = apply(by_hand, rename, world.proposals)
@@ -72,6 +72,7 @@ def test_names_taken_at_once_are_undone_at_once_and_done_again_at_once(data: st.
         taken = decide(profile, wish)
     except Refused:
         assume(False)
+    assert isinstance(taken, e.SuggestionsTaken)
     log.append(entry(len(log) + 1, taken))
     after = replay(log, world.proposals)
     assert {i: after.by_id[i].own_name for i in taken.concerns} == {r.journey_id: r.name for r in taken.renames}

@@ -6,7 +6,9 @@ from small_world import in_doubt
 from streamlit.testing.v1 import AppTest
 
 from core.adapters.llm.answers import Ending
+from core.adapters.llm.endpoint import Where
 from core.adapters.llm.llm import ScriptedChatModel
+from core.prompts.known_joins import KNOWN_JOINS
 from core.steering.edits import GranularitySet
 from core.workspace.workspace import Workspace
 
@@ -93,3 +95,27 @@ def test_what_was_settled_stands_on_the_history_page_with_its_undo(open_app: Ope
     seq = next(x.seq for x in reversed(workspace.of("bo").entries()) if x.is_wished)
     app.button(key=f"turn-{seq}").click().run()
     assert sorted(v.n_items for v in workspace.of("bo").view().journeys) == [8, 8, 8]
+
+
+def test_a_model_that_was_never_tried_first_answers_joins_of_ours_and_one_that_fails_is_told_of_none(
+    open_app: Open, workspace: Workspace
+) -> None:
+    in_doubt(workspace)
+    model = ScriptedChatModel([SAME] * len(KNOWN_JOINS))
+    model.here = Where("other.test", "small")
+    workspace.chat = lambda cache: model
+    app = open_app(model_doubts=True)
+    assert "First it is given 12 joins of ours" in captions(app)
+    titles = [title for question in workspace.of("bo").doubts() for side in question.titles for title in side]
+    app = ask(app)
+    assert "answered 6 right" in captions(app)
+    assert not [b for b in app.button if b.key == "settle_joins"]
+    assert any("Set up another one" in str(text.value) for text in app.markdown)
+    sent = "".join(turn.content for messages in model.seen for turn in messages)
+    assert not any(title in sent for title in titles)
+    assert sorted(v.n_items for v in workspace.of("bo").view().journeys) == [8, 8, 8]
+
+
+def test_of_a_model_that_passed_it_is_said_how_well(open_app: Open, workspace: Workspace) -> None:
+    with_model(workspace, SAME, APART)
+    assert "this model answered 12 right." in captions(open_app(model_doubts=True))

@@ -107,11 +107,12 @@ class ScriptedChatModel:
         self._cache: AnswerCache = cache or MemoryAnswerCache()
         self._meter = Meter(budget or Budget())
         self.seen: list[tuple[Message, ...]] = []
+        self.here = Where("script.test", "scripted")
 
     @property
     def where(self) -> Where:
-        """Return a host and a name of its own."""
-        return Where("script.test", "scripted")
+        """Return a host and a name of its own, unless a test gave it others."""
+        return self.here
 
     @property
     def usage(self) -> Usage:
