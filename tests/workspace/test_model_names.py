@@ -10,6 +10,7 @@ from small_world import small_workspace
 from core.adapters.encoders.encoder import EncoderError
 from core.adapters.llm.answers import Ending
 from core.adapters.llm.llm import ScriptedChatModel
+from core.desk.desk import Desk
 from core.entities import LEFTOVER, GivenName
 from core.naming.space import Space
 from core.naming.vetting import NameFault
@@ -40,10 +41,10 @@ def test_what_the_person_named_or_removed_is_not_asked_about(workspace: Workspac
     assert set(titles) <= set(desk.titles(journey.members))
 
 
-def asked(workspace: Workspace, model: ScriptedChatModel, **how: bool) -> NamesAsked:
+def asked(workspace: Workspace, model: ScriptedChatModel, every: bool = False) -> NamesAsked:
     """Ask for names for bo, each logged as it comes."""
     workspace.chat = lambda _: model
-    came = workspace.of("bo").suggest_names(**how)
+    came = workspace.of("bo").suggest_names(every=every)
     assert came is not None
     return came
 
@@ -141,17 +142,27 @@ def test_two_of_three_are_taken_by_one_edit_and_undone_by_one_and_then_offered_a
     assert workspace.of("bo").suggestions().offered == (first, second, third)
 
 
-def test_where_no_encoder_answers_names_are_judged_by_their_words(workspace: Workspace) -> None:
-    def fail(texts: Sequence[str]) -> NoReturn:
-        raise EncoderError("The encoder is gone.")
+class Unanswered(Titler):
+    """A titler whose encoder fails."""
 
+    def space(self, desk: Desk, item_ids: Sequence[str], others: Sequence[Sequence[str]]) -> Space | None:
+        """Return a space in which nothing can be encoded."""
+
+        def fail(texts: Sequence[str]) -> NoReturn:
+            raise EncoderError("The encoder is gone.")
+
+        return Space(fail, desk.vectors(item_ids))
+
+
+def test_where_no_encoder_answers_names_are_judged_by_their_words(workspace: Workspace) -> None:
     desk = workspace.of("bo").desk
     first = desk.profile().journeys[0]
-    titler = Titler(workspace.encoder)
-    titler.space = lambda desk, ids, others: Space(fail, desk.vectors(ids), [])  # type: ignore[method-assign]
-    title = desk.titles(first.members)[0].split()[0]
-    found = vetted(desk, desk.profile(), titler, journey=first, said=f"Zebra {title}")
-    assert found.suggested is not None or found.fault == NameFault.BELOW
+    word = desk.titles(first.members)[0].split()[0]
+    found = vetted(desk, desk.profile(), Unanswered(), journey=first, said=f"{word} zebra")
+    assert found.suggested is not None
+    assert (found.suggested.text, found.suggested.fidelity) == (f"{word} zebra", 1.0)
+    far = vetted(desk, desk.profile(), Unanswered(), journey=first, said="Zebra stripes")
+    assert (far.suggested, far.fault) == (None, NameFault.UNGROUNDED)
 
 
 def test_suggestions_are_kept_while_other_tabs_write_and_not_for_ever(workspace: Workspace) -> None:
