@@ -36,6 +36,7 @@ NOW = datetime(2026, 11, 14, 12, tzinfo=UTC)
 DIM = 8
 TOPICS = 5
 KINDS: tuple[type[Any], ...] = get_args(e.Edit)
+HOLDS: dict[type[Any], Any] = {e.RecipeTaken: e.Takeable, e.TurnTaken: e.Steering}
 
 
 @dataclass(frozen=True)
@@ -224,15 +225,16 @@ def _fields(kind: type[Any], world: World, profile: Profile) -> dict[str, st.Sea
         "answered": st.just(0),
         "names": st.lists(st.tuples(j, given), max_size=3).map(tuple),
         "cause": st.none(),
-        "edits": st.lists(_takeable(world, profile), max_size=3).map(tuple) if kind is e.RecipeTaken else st.just(()),
+        "edits": st.lists(_held(kind, world, profile), max_size=3).map(tuple) if kind in HOLDS else st.just(()),
+        "answers": st.none() | st.integers(-1, 12),
         "words": st.lists(st.sampled_from(["title", "i003"]) | names, max_size=3).map(tuple),
         "sources": st.lists(st.sampled_from([*ListSource, "of a later version"]), max_size=5).map(tuple),
     }
 
 
-def _takeable(world: World, profile: Profile) -> st.SearchStrategy[Any]:
-    """Draw an edit that a recipe may hold."""
-    return st.sampled_from(get_args(e.Takeable)).flatmap(lambda kind: edits_of(kind, world, profile))
+def _held(kind: type[Any], world: World, profile: Profile) -> st.SearchStrategy[Any]:
+    """Draw an edit that a recipe or a turn may hold."""
+    return st.sampled_from(get_args(HOLDS[kind])).flatmap(lambda held: edits_of(held, world, profile))
 
 
 def _ids(world: World) -> tuple[str, ...]:

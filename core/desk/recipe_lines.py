@@ -56,8 +56,8 @@ def _line(desk: Desk, entry: LogEntry, senses: Senses) -> Line:
 
 
 def _steps(desk: Desk, edit: Logged, before: Profile) -> Iterator[Step]:
-    """Yield what can be taken of an edit: itself, or each of those that it took from a recipe."""
-    for each in edit.edits if isinstance(edit, e.RecipeTaken) else (edit,):
+    """Yield what can be taken of an edit: itself, or each of those that it took from a recipe or in one turn."""
+    for each in edit.edits if isinstance(edit, e.Together) else (edit,):
         after = apply(before, each, desk.proposals)
         if isinstance(each, TAKEABLE):
             yield Step(cast(e.Takeable, each), before, after)

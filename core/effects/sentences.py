@@ -6,6 +6,7 @@ from typing import assert_never
 
 from core.entities import ListSource, Profile
 from core.steering import edits as e
+from core.steering.fold import apply
 from core.steering.log import Logged, UnknownEdit
 
 OfJourneys = (
@@ -23,6 +24,7 @@ OfJourneys = (
     | e.JourneyResumed
     | e.JourneyRemoved
 )
+ASKED = "Asked for your word:"
 UNKNOWN = "Something that a newer version of this app knows; it does nothing here"
 METHODS = {
     "personal": "from your own history alone",
@@ -66,10 +68,8 @@ def sentence(edit: Logged, before: Profile, title: Callable[[str], str], earlier
             return _extracted(edit)
         case e.JourneysNamed():
             return f"Named {count(len(edit.names), 'journey')}"
-        case e.EditUndone():
-            return f"Undid: {earlier or 'an edit'}"
-        case e.EditRedone():
-            return f"Did again: {earlier or 'an edit'}"
+        case e.EditUndone() | e.EditRedone():
+            return _about_earlier(edit, earlier)
         case e.EndSet():
             return f"{_lasting(edit.until)}: {earlier or 'an edit'}"
         case e.InterestDeclined():
@@ -87,12 +87,34 @@ def sentence(edit: Logged, before: Profile, title: Callable[[str], str], earlier
             return f"{'Pinned' if edit.pinned else 'Took the pin off'} {quoted(title(edit.item_id))}"
         case e.ItemDismissed():
             return f"{'Dismissed' if edit.dismissed else 'Allowed again'} {quoted(title(edit.item_id))}"
+        case e.TurnTaken():
+            return _in_turn(edit, before, title)
         case e.RecipeTaken():
             return f"Took {count(len(edit.edits), 'change')} from the recipe {quoted(edit.name)}"
         case UnknownEdit():
             return UNKNOWN
         case _:
             assert_never(edit)
+
+
+def _in_turn(turn: e.TurnTaken, before: Profile, title: Callable[[str], str]) -> str:
+    """Say every edit of a turn, each with the names as they were before it."""
+    said, profile = list[str](), before
+    for edit in turn.edits:
+        said.append(sentence(edit, profile, title))
+        profile = apply(profile, edit, {})
+    told = "; ".join(said)
+    if turn.waits:
+        return f"{ASKED} {told}"
+    return told if turn.answers is None else f"{told}, with your word"
+
+
+def _about_earlier(edit: e.EditUndone | e.EditRedone, earlier: str) -> str:
+    """Say that something was undone or done again, or that the person turned down what was asked, or no longer does."""
+    undone = isinstance(edit, e.EditUndone)
+    if earlier.startswith(ASKED):
+        return f"{'Said no to' if undone else 'Waits for your word again'}: {earlier.removeprefix(ASKED).strip()}"
+    return f"{'Undid' if undone else 'Did again'}: {earlier or 'an edit'}"
 
 
 def _lasting(until: datetime | None) -> str:
