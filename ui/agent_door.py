@@ -22,29 +22,56 @@ from ui.terminal import open_whole, seen_by_account
 
 MOST_CALL_BYTES = 1_000_000
 """Bytes of a call at most, some twenty thousand item ids; chosen by hand."""
-_ONE_AT_A_TIME = threading.Lock()
+KEEP_S = 20.0
+"""Seconds that the file is kept open after a call, so that the next one need not read all anew; chosen by hand, as
+long as an agent thinks between two calls."""
 
 
-def ask(database: Path, call: Call) -> Telling:
-    """Return what a call comes to. The file is held no longer than that, so that the app can be started any time."""
-    try:
-        told: Telling = json.loads(ask_for_agent(database, CALL.dump_json(call)))
-        return told
-    except NoAppRuns:
-        return _from_file(call)
+class AgentDoor:
+    """Answers calls through the app that runs; where none does it opens the file, and lets it go after a silence."""
 
+    def __init__(self, database: Path, opened: Callable[[], Workspace] = open_whole, keep_s: float = KEEP_S) -> None:
+        """Lead to a database, which `opened` opens, kept open some seconds after a call."""
+        self._database, self._opened, self._keep_s = database, opened, keep_s
+        self._lock = threading.Lock()
+        self._whole: Workspace | None = None
+        self._closing: threading.Timer | None = None
 
-def _from_file(call: Call) -> Telling:
-    """Open the file, answer, and close it again."""
-    with _ONE_AT_A_TIME:
+    @property
+    def holds_the_file(self) -> bool:
+        """Tell whether the file is open here, so that no app can be started on it."""
+        return self._whole is not None
+
+    def ask(self, call: Call) -> Telling:
+        """Return what a call comes to."""
         try:
-            whole = open_whole()
-        except DatabaseError as refusal:
-            return {"refused": str(refusal)}
-        try:
-            return _answered(whole, call)
-        finally:
-            whole.database.close()
+            told: Telling = json.loads(ask_for_agent(self._database, CALL.dump_json(call)))
+            return told
+        except NoAppRuns:
+            return self._from_file(call)
+
+    def close(self) -> None:
+        """Let the file go."""
+        with self._lock:
+            if self._whole is not None:
+                self._whole.database.close()
+            self._whole = None
+
+    def _from_file(self, call: Call) -> Telling:
+        """Answer from the file, opened where it is not, and let go when nobody asks for a while."""
+        with self._lock:
+            if self._closing is not None:
+                self._closing.cancel()
+            try:
+                if self._whole is None:
+                    self._whole = self._opened()
+                return _answered(self._whole, call)
+            except DatabaseError as refusal:
+                return {"refused": str(refusal)}
+            finally:
+                self._closing = threading.Timer(self._keep_s, self.close)
+                self._closing.daemon = True
+                self._closing.start()
 
 
 def _answered(whole: Workspace, call: Call) -> Telling:

@@ -17,9 +17,10 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from core.adapters.running_app import AGENT_ROUTE, SECRET_HEADER, AppNote, leave, new_note
+from core.adapters.store.faults import DatabaseError
 from core.workspace.agent_calls import CALL, Call
 from core.workspace.workspace import Workspace
-from ui.agent_door import MOST_CALL_BYTES, answer_agent, ask
+from ui.agent_door import MOST_CALL_BYTES, AgentDoor, answer_agent
 
 JOURNEYS = Call(tool="journeys", agent="Scout", person_id="bo")
 
@@ -65,17 +66,19 @@ def posted(note: AppNote, content: bytes, secret: str | None = None) -> int:
 
 @pytest.mark.usefixtures("note")
 def test_the_app_that_runs_answers_and_its_pages_see_it_at_once(workspace: Workspace, tmp_path: Path) -> None:
-    told = ask(tmp_path / NAME, JOURNEYS)
+    told = AgentDoor(tmp_path / NAME).ask(JOURNEYS)
     assert [x["journey_id"] for x in told["journeys"]] == [v.journey_id for v in workspace.of("bo").view().journeys]
     wishes = {"wishes": [{"verb": "surprise", "amount": 0.9}], "position": told["position"]}
-    made = ask(tmp_path / NAME, Call(tool="apply", agent="Scout", person_id="bo", arguments=wishes))
+    made = AgentDoor(tmp_path / NAME).ask(Call(tool="apply", agent="Scout", person_id="bo", arguments=wishes))
     assert workspace.of("bo").entries()[-1].seq == made["seq"]
-    assert "refused" in ask(tmp_path / NAME, Call(tool="apply", agent="Scout", person_id="bo", arguments=wishes))
+    assert "refused" in AgentDoor(tmp_path / NAME).ask(
+        Call(tool="apply", agent="Scout", person_id="bo", arguments=wishes)
+    )
 
 
 @pytest.mark.usefixtures("note")
 def test_a_call_for_an_account_that_nobody_has_is_refused(tmp_path: Path) -> None:
-    assert "refused" in ask(tmp_path / NAME, Call(tool="people", account="nobody@example.org"))
+    assert "refused" in AgentDoor(tmp_path / NAME).ask(Call(tool="people", account="nobody@example.org"))
 
 
 def test_nobody_is_answered_without_the_secret_or_with_what_is_no_call(note: AppNote) -> None:
@@ -86,3 +89,31 @@ def test_nobody_is_answered_without_the_secret_or_with_what_is_no_call(note: App
     assert posted(note, b"{") == 400
     assert posted(note, json.dumps({"tool": "journeys", "sql": "DROP"}).encode()) == 400
     assert posted(note, b" " * (MOST_CALL_BYTES + 1)) == 413
+
+
+def test_where_no_app_runs_the_file_is_kept_between_calls_and_let_go_after_a_silence(tmp_path: Path) -> None:
+    made: list[Workspace] = []
+
+    def opening() -> Workspace:
+        made.append(opened(tmp_path))
+        return made[-1]
+
+    door = AgentDoor(tmp_path / NAME, opening, keep_s=0.5)
+    first = door.ask(JOURNEYS)
+    assert door.ask(JOURNEYS) == first
+    assert len(made) == 1
+    deadline = time.monotonic() + 30
+    while door.holds_the_file and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not door.holds_the_file
+    assert door.ask(JOURNEYS) == first
+    assert len(made) == 2
+    door.close()
+
+
+def test_a_file_that_cannot_be_opened_is_refused_in_words(tmp_path: Path) -> None:
+    def refusing() -> Workspace:
+        raise DatabaseError("It is open in another process.")
+
+    door = AgentDoor(tmp_path / NAME, refusing, keep_s=0.0)
+    assert door.ask(JOURNEYS) == {"refused": "It is open in another process."}
