@@ -106,7 +106,7 @@ def _in_turn(turn: e.TurnTaken, before: Profile, title: Callable[[str], str]) ->
     told = "; ".join(said)
     if turn.waits:
         return f"{ASKED} {told}"
-    return told if turn.answers is None else f"{told}, with your word"
+    return f"{'In one turn' if turn.answers is None else 'With your word'}: {told}"
 
 
 def _about_earlier(edit: e.EditUndone | e.EditRedone, earlier: str) -> str:

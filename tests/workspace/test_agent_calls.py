@@ -29,7 +29,7 @@ def test_a_conversation_reads_proposes_makes_and_undoes(workspace: Workspace) ->
     made = asked(workspace, "apply", wishes=wishes, position=foreseen["position"])
     assert (made["waits"], made["meter"]) == (False, foreseen["meter"])
     assert asked(workspace, "slate", n=3)["places"][0]["item_id"] == foreseen["places"][0]["item_id"]
-    assert asked(workspace, "undo", seq=made["seq"])["said"].startswith("Undid: More of “Knitting”; Muted")
+    assert asked(workspace, "undo", seq=made["seq"])["said"].startswith("Undid: In one turn: More of “Knitting”; Muted")
     after = workspace.of("bo").view()
     assert (after.profile, after.slate) == (before.profile, before.slate)
 

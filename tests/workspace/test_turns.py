@@ -50,7 +50,7 @@ def test_a_turn_of_several_wishes_is_one_entry_under_the_agents_name(scout: Turn
     (entry,) = [x for x in scout.mine.entries() if x.agent]
     assert (entry.actor, entry.agent, made.outcome.entry) == ("agent:Scout", "Scout", entry)
     assert scout.mine.view().profile.by_id[first].weight == pytest.approx(2.25)
-    assert made.outcome.sentence == "; ".join(foreseen.sentences)
+    assert made.outcome.sentence == f"In one turn: {'; '.join(foreseen.sentences)}"
 
 
 def test_a_turn_is_refused_where_anything_changed_since_it_was_laid_out(scout: Turns) -> None:
@@ -117,7 +117,7 @@ def test_what_the_person_built_on_or_said_yes_to_is_theirs_to_undo(scout: Turns)
     asked = scout.make(read({"verb": "not_me", "journey_id": third}), mine.desk.position).outcome.entry.seq
     said = mine.say_yes(asked)
     assert said.entry.agent == "Scout"
-    assert said.sentence.endswith("with your word")
+    assert said.sentence.startswith("With your word: Took")
     with pytest.raises(Refused, match=WITH_THEIR_WORD[:20]):
         scout.undo()
     mine.undo(said.entry.seq)
