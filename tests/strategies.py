@@ -36,7 +36,7 @@ NOW = datetime(2026, 11, 14, 12, tzinfo=UTC)
 DIM = 8
 TOPICS = 5
 KINDS: tuple[type[Any], ...] = get_args(e.Edit)
-HOLDS: dict[type[Any], Any] = {e.RecipeTaken: e.Takeable, e.TurnTaken: e.Steering}
+HOLDS: dict[type[Any], Any] = {e.RecipeTaken: e.Takeable, e.SentenceTaken: e.Sayable, e.TurnTaken: e.Steering}
 
 
 @dataclass(frozen=True)
@@ -227,13 +227,14 @@ def _fields(kind: type[Any], world: World, profile: Profile) -> dict[str, st.Sea
         "cause": st.none(),
         "edits": st.lists(_held(kind, world, profile), max_size=3).map(tuple) if kind in HOLDS else st.just(()),
         "answers": st.none() | st.integers(-1, 12),
+        "said": st.just("so I said") if kind is e.SentenceTaken else st.just(""),
         "words": st.lists(st.sampled_from(["title", "i003"]) | names, max_size=3).map(tuple),
         "sources": st.lists(st.sampled_from([*ListSource, "of a later version"]), max_size=5).map(tuple),
     }
 
 
 def _held(kind: type[Any], world: World, profile: Profile) -> st.SearchStrategy[Any]:
-    """Draw an edit that a recipe or a turn may hold."""
+    """Draw an edit that an edit of a kind holds."""
     return st.sampled_from(get_args(HOLDS[kind])).flatmap(lambda held: edits_of(held, world, profile))
 
 

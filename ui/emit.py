@@ -139,13 +139,13 @@ def drop_branch() -> None:
 
 
 def undo(position: int, seq: int | None = None) -> None:
-    """Undo an edit, the newest unless told which."""
-    _do(f"undo {seq}", position, lambda mine, action: mine.undo(seq, action))
+    """Undo an edit, the newest unless told which; what is open stays open."""
+    _do(f"undo {seq}", position, lambda mine, action: mine.undo(seq, action), keeps_panel=True)
 
 
 def redo(position: int, seq: int | None = None) -> None:
-    """Do an undone edit again, the latest undone unless told which."""
-    _do(f"redo {seq}", position, lambda mine, action: mine.redo(seq, action))
+    """Do an undone edit again, the latest undone unless told which; what is open stays open."""
+    _do(f"redo {seq}", position, lambda mine, action: mine.redo(seq, action), keeps_panel=True)
 
 
 def end(seqs: Sequence[int], until: datetime | None, position: int) -> None:
@@ -193,13 +193,16 @@ def extract(method: str, position: int) -> None:
     _do(f"extract {method}", position, lambda mine, action: mine.extract(method, action))
 
 
-def _do(meant: str, position: int, act: Callable[[PersonWorkspace, str], EditOutcome]) -> None:
+def _do(
+    meant: str, position: int, act: Callable[[PersonWorkspace, str], EditOutcome], *, keeps_panel: bool = False
+) -> None:
     """Have the workspace undo, redo, end or extract; what is `meant` names the action."""
     if _waits():
         return
     door, action = session.door(), _action(str(st.session_state.nonce), position, meant)
     answer = _attempt(door, lambda mine: act(mine, action))
-    st.session_state.update(said=answer, branch=(), panel=None)
+    panel = st.session_state.get("panel") if keeps_panel else None
+    st.session_state.update(said=answer, branch=(), panel=panel)
 
 
 def _waits() -> bool:

@@ -2,6 +2,7 @@
 
 import logging
 from pathlib import Path
+from typing import Literal
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -13,11 +14,11 @@ from core.effects.comparison import Comparison
 from core.effects.meter import Effect
 from core.entities import Person
 from core.steering.decisions import Refused
-from core.steering.edits import EditRedone, EditUndone, ForAWhile
-from ui import emit, force_panel, keys, login_panel, session, slate_panel, tour_panel, welcome
+from core.steering.edits import EditRedone, EditUndone, may_end
+from ui import emit, force_panel, keys, login_panel, session, slate_panel, talk, tour_panel, welcome
 from ui.drawing import effects, notices, text
 from ui.gatekeeper import is_beyond_this_machine
-from ui.pages import PAGES, titled
+from ui.pages import PageLine, titled
 
 LOGGER = logging.getLogger(__name__)
 STYLE = Path(__file__).with_name("style.css")
@@ -36,6 +37,17 @@ def run(page: Page) -> None:
     except Exception as error:
         LOGGER.exception("The page %s failed", page.title)
         st.html(notices.failure(advice(error)))
+
+
+def visibility(page: PageLine) -> Literal["visible", "hidden"]:
+    """Return whether a page is an entry of the navigation for whoever opened this session; its address says why not."""
+    if not page.for_analysts:
+        return "visible"
+    try:
+        session.begin()
+        return "visible" if session.workspace().may_analyse else "hidden"
+    except Exception:  # said by the page that is drawn next, which begins anew
+        return "hidden"
 
 
 def show_failure(error: BaseException) -> bool:
@@ -80,9 +92,16 @@ def draw(page_title: str) -> bool:
     if person is not None:
         _whose(person)
     with st.container():
-        if person is not None and session.branch() and titled(page_title) is not PAGES[0]:
+        if person is not None and _waits_elsewhere(page_title):
             slate_panel.draw_pending()
     return True
+
+
+def _waits_elsewhere(page_title: str) -> bool:
+    """Tell whether something is previewed that a page does not show itself."""
+    if page_title == titled("Talk").title and talk.proposes(session.branch()):
+        return False
+    return bool(session.branch()) and not titled(page_title).shows_preview
 
 
 def _missing() -> None:
@@ -128,7 +147,7 @@ def draw_meter(position: int) -> None:
             seq = edit.seq if isinstance(edit, EditRedone) else said.outcome.entry.seq
             words = text.with_more("Undo", sentence)
             st.button(words, key="meter_undo", on_click=emit.undo, args=(position, seq))
-        if isinstance(edit, ForAWhile):
+        if may_end(edit):
             force_panel.for_how_long(said.outcome.entry.seq, sentence, position)
         words = text.with_more("Figures", f"of {sentence}")
         st.button(words, key="figures", type="tertiary", on_click=session.open_panel, args=("figures",))

@@ -1,17 +1,19 @@
 // Keys and focus of every page: Ctrl+Z in a field is the field's, Escape takes typing back or closes the open panel,
 // where the control that was pressed is drawn anew or goes, the focus goes to what stands in its place, and the menu of
-// pages closes after a choice.
+// pages closes after a choice, which takes the focus to the page.
 const FIELDS = "textarea, [contenteditable=true], input:not([type=checkbox], [type=radio], [type=range], [type=button], [type=file], [type=submit])";
 const CONTROLS = "button:not(:disabled), input:not(:disabled), textarea, a[href], [tabindex='0']";
 const CLOSES_MENU = "[data-testid=stSidebarCollapseButton] button";
+const MAIN = "[data-testid=stMain]";
 const OWN = /st-key-[^\s]+/;
 const keyOf = element => element.className?.match?.(OWN)?.[0];
+const MENUS = "[role=menu], [role=listbox]";
 const seen = element => element.checkVisibility();
 const controls = within => [...within.querySelectorAll(CONTROLS)].filter(seen);
 const held = within => within.matches(CONTROLS) && seen(within) ? [within] : controls(within);
 
 // What opened over the page closes by itself; the river is a list that stands in it.
-const hasPopup = () => [...document.querySelectorAll("[role=menu], [role=listbox], [role=dialog]")].some(e => !e.closest("svg"));
+const hasPopup = () => [...document.querySelectorAll(`${MENUS}, [role=dialog]`)].some(e => !e.closest("svg"));
 
 // The keyed containers that an element stands in, inmost first, each with the number of the control among its own.
 function placeOf(element) {
@@ -53,6 +55,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const at = event.target;
     if (at.matches(FIELDS)) began.set(at, at.value);
     pressed = at;
+    if (at.closest(MENUS)?.closest("svg") === null) return;  // A menu over the page stands where it was opened from.
     place = placeOf(at);
     if (!at.closest(".st-key-panel, .st-key-item_panel")) opener = place;
   }, early);
@@ -73,10 +76,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
     }
   }, early);
 
-  // The pages' menu lies over the page of a narrow window: once a page was chosen there, it closes.
+  // The pages' menu lies over the page of a narrow window: once a page was chosen there, it closes, and the keys go on
+  // in the page itself.
   window.addEventListener("click", event => {
     const menu = event.target.closest?.("[data-testid=stSidebar]");
-    if (menu && event.target.closest("a[href]")) setTimeout(() => menu.querySelector(CLOSES_MENU)?.click());
+    if (menu && event.target.closest("a[href]")) setTimeout(() => {
+      menu.querySelector(CLOSES_MENU)?.click();
+      document.querySelector(MAIN)?.focus({ preventScroll: true });
+    });
   }, early);
 
   // Only where the focus was lost with its control: one that the reader took elsewhere stays there.

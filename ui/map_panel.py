@@ -22,6 +22,12 @@ _EVERYTHING = "Now"
 SECONDS_A_STEP = 1.2
 """Seconds between two months while the map plays; by eye."""
 BAR = {"displaylogo": False, "scrollZoom": True, "displayModeBar": True}
+_PART = st.components.v2.component(
+    "map_part",
+    html='<span class="map-part" hidden></span>',
+    js=Path(__file__).with_name("map_part.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
 _TABLE_PX = 360
 """Pixels of the table's height: nine rows and the head; by eye."""
 MAP_AND_PICKS = [74, 26]
@@ -47,7 +53,7 @@ def undrawn() -> None:
 
 
 def figure(view: PersonView, spots: Sequence[Spot], until: datetime | None) -> None:
-    """Draw the map; what is picked on it goes to the session."""
+    """Draw the map; what is picked on it goes to the session, and the part that is shown stays when it changes."""
     chart = map_figure(
         spots,
         view.journeys,
@@ -66,6 +72,8 @@ def figure(view: PersonView, spots: Sequence[Spot], until: datetime | None) -> N
         config=BAR,
         alt="Map of what you took up and what is suggested; the table below holds the same items",
     )
+    with st.container(key="map_part_box"):
+        _PART(key="map_part", data={"whose": view.person_id})
 
 
 def chosen() -> tuple[str, ...]:

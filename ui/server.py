@@ -35,6 +35,7 @@ from core.adapters.running_app import AGENT_ROUTE, ROUTE, SECRET_HEADER, AppNote
 from core.adapters.settings import Settings
 from core.workspace.backing_up import everybody_zipped
 from core.workspace.workspace import Workspace
+from ui import deep_links
 from ui.agent_door import answer_agent
 from ui.compressed_files import CompressedFiles
 from ui.gatekeeper import Gatekeeper, is_beyond_this_machine
@@ -56,9 +57,8 @@ HEAVY = (
 
 
 def _inline_hashes() -> str:
-    """Return the hashes of the scripts that stand in Streamlit's own page, so that no other inline script runs."""
-    page = Path(st.__file__).with_name("static") / "index.html"
-    scripts = re.findall(r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), re.DOTALL)
+    """Return the hashes of the scripts that stand in the page as it is served, so that no other inline script runs."""
+    scripts = re.findall(r"<script>(.*?)</script>", deep_links.served_page(), re.DOTALL)
     return " ".join(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts)
 
 
@@ -141,6 +141,7 @@ def make_app(settings: Settings | None = None) -> st.App:
             Route("/api/health", health),
             Route(ROUTE, partial(give_backup, note=note), methods=["POST"]),
             Route(AGENT_ROUTE, partial(answer_agent, secret=note.secret, opened=_shared), methods=["POST"]),
+            *deep_links.routes(),
         ],
         middleware=[
             Middleware(SecurityHeaders),

@@ -59,7 +59,8 @@ class Settings(BaseSettings):
     `budget_day_tokens` for one person and day. `hosts` are
     names besides this machine's own, with commas between, under which browsers reach the app; `behind_https` says
     that a proxy in front of it speaks HTTPS. The five of `login_...` switch the login on, `login_address` is the app's
-    own as browsers see it; `administrators` and `analysts` are e-mail addresses with commas between.
+    own as browsers see it; `administrators` and `analysts` are e-mail addresses with commas between. `analyst`
+    opens the Analyst page where nobody logs in; where people do, their roles decide.
     """
 
     model_config = SettingsConfigDict(
@@ -111,6 +112,7 @@ class Settings(BaseSettings):
     login_hours: float = Field(LOGIN_HOURS, gt=0)
     administrators: str = ""
     analysts: str = ""
+    analyst: bool = False
     demo_open: bool = False
     limit_edits: Limit = LIMIT_EDITS
     limit_imports: Limit = LIMIT_IMPORTS

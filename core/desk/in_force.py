@@ -47,26 +47,41 @@ def in_force(entries: Sequence[LogEntry], profile: Profile, now: datetime) -> tu
     set_for = ends(entries)
     counting = {entry.seq for entry in effective(entries, now)}
     ended = over(set_for, now)
-    groups: dict[tuple[type[e.ForAWhile], str], list[LogEntry]] = {}
+    groups: dict[tuple[type[object], str], list[LogEntry]] = {}
     for entry in entries:
-        if isinstance(entry.edit, e.ForAWhile) and entry.is_wished and entry.seq in counting | ended:
-            groups.setdefault((type(entry.edit), entry.edit.journey_id), []).append(entry)
+        if e.may_end(entry.edit) and entry.is_wished and entry.seq in counting | ended:
+            groups.setdefault(_about(entry), []).append(entry)
     found = []
-    for (_, journey_id), rows in groups.items():
-        journey, last = profile.by_id.get(journey_id), rows[-1]
-        if journey is not None and (last.seq in ended or _steers(last.edit, journey)):
+    for rows in groups.values():
+        last = rows[-1]
+        steers = [
+            each
+            for each in _steps(last.edit)
+            if (journey := profile.by_id.get(each.concerns[0])) and (last.seq in ended or _steers(each, journey))
+        ]
+        if steers:
             found.append(_one(rows, profile, set_for.get(last.seq), last.seq in ended))
     return tuple(sorted(found, key=lambda one: -one.seqs[-1]))
+
+
+def _steps(edit: Logged) -> tuple[Logged, ...]:
+    """Return what an edit wishes: itself, or the edits that a sentence was read as."""
+    return edit.edits if isinstance(edit, e.SentenceTaken) else (edit,)
+
+
+def _about(entry: LogEntry) -> tuple[type[object], str]:
+    """Return what an entry belongs together with: others of its kind and journey; a sentence of several, itself."""
+    steps = _steps(entry.edit)
+    return (type(steps[0]), steps[0].concerns[0]) if len(steps) == 1 else (e.SentenceTaken, str(entry.seq))
 
 
 def _one(rows: Sequence[LogEntry], profile: Profile, until: datetime | None, has_ended: bool) -> InForce:
     """Return the wish that entries about the same thing come to; the latest of them says until when."""
     *_, last = rows
-    (journey_id,) = last.edit.concerns
     return InForce(
         seqs=tuple(row.seq for row in rows),
-        journey_id=journey_id,
-        sentence=_said(last.edit, quoted(profile.name(journey_id))),
+        journey_id=last.edit.concerns[0],
+        sentence="; ".join(_said(each, quoted(profile.name(each.concerns[0]))) for each in _steps(last.edit)),
         until=until,
         has_ended=has_ended,
     )

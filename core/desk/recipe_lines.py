@@ -56,7 +56,7 @@ def _line(desk: Desk, entry: LogEntry, senses: Senses) -> Line:
 
 
 def _steps(desk: Desk, edit: Logged, before: Profile) -> Iterator[Step]:
-    """Yield what can be taken of an edit: itself, or each of those that it took from a recipe or in one turn."""
+    """Yield what can be taken of an edit: itself, or each of those that it holds."""
     for each in edit.edits if isinstance(edit, e.Together) else (edit,):
         after = apply(before, each, desk.proposals)
         if isinstance(each, TAKEABLE):

@@ -18,6 +18,9 @@ LONGEST_NAME = 80
 """Signs that a person's name for a journey may have: what the field on the page takes; by eye."""
 LONGEST_REASON = 200
 """Signs that are kept of a reason; chosen by hand."""
+LONGEST_SENTENCE = 300
+"""Signs that are kept of what a person said: what the field on the page takes; by eye."""
+NO_CHANGE = "Together these changes would leave everything as it is."
 GONE = "That journey is no longer here. Someone may have changed it in another tab; the page shows how it is now."
 
 UNDONE = "That edit is undone already, or your journeys were read anew since then."
@@ -26,9 +29,7 @@ NEWER = "A newer version of this app made that edit. Undo it there: here it does
 
 NONE_TICKED = "Tick at least one change of the recipe."
 NONE_NAMED = "Name at least one change."
-NOTHING_CHANGES = "Together these changes would leave everything as it is."
 TOO_LATE = "That moment is over. Pick one that is still to come."
-Several = TypeVar("Several", e.RecipeTaken, e.TurnTaken)
 
 
 class Refused(ValueError):
@@ -88,6 +89,8 @@ def decide(profile: Profile, wish: e.Edit) -> e.Edit:
             return _change_state(profile, wish)
         case e.RecipeTaken():
             return take_in_turn(profile, wish, decide)
+        case e.SentenceTaken():
+            return take_in_turn(profile, wish, decide)
         case e.TurnTaken():
             return take_in_turn(profile, wish, decide)
         case e.JourneysExtracted() | e.JourneysNamed() | e.EditUndone() | e.EditRedone() | e.EndSet():
@@ -96,10 +99,14 @@ def decide(profile: Profile, wish: e.Edit) -> e.Edit:
             assert_never(wish)
 
 
+InTurn = TypeVar("InTurn", e.RecipeTaken, e.SentenceTaken, e.TurnTaken)
+"""Edits that hold edits."""
+
+
 def take_in_turn(
-    profile: Profile, wish: Several, decided: Callable[[Profile, e.Edit], e.Edit], proposals: Proposals = NO_PROPOSALS
-) -> Several:
-    """Return edits that stand as one, each `decided` as the profile stands after those before it.
+    profile: Profile, wish: InTurn, decided: Callable[[Profile, e.Edit], e.Edit], proposals: Proposals = NO_PROPOSALS
+) -> InTurn:
+    """Return the edits that an edit holds, each `decided` as the profile stands after those before it.
 
     Raises Refused where one of them is, where there is none, and where all together leave everything as it is.
     """
@@ -107,13 +114,28 @@ def take_in_turn(
     for edit in wish.edits:
         facts.append(decided(after, edit))
         after = apply(after, facts[-1], proposals)
+    if isinstance(wish, e.SentenceTaken):
+        return _said(profile, wish, facts, after)
     if not facts:
         raise Refused(NONE_TICKED if isinstance(wish, e.RecipeTaken) else NONE_NAMED)
     if after == profile:
-        raise Refused(NOTHING_CHANGES)
+        raise Refused(NO_CHANGE)
     if isinstance(wish, e.RecipeTaken):
         return replace(wish, name=clean_name(wish.name), edits=cast(tuple[e.Takeable, ...], tuple(facts)))
     return replace(wish, edits=cast(tuple[e.Steering, ...], tuple(facts)))
+
+
+def _said(profile: Profile, wish: e.SentenceTaken, facts: Sequence[e.Edit], after: Profile) -> e.SentenceTaken:
+    """Return a sentence with what it was decided to be; raise Refused where that is nothing, or cannot end."""
+    said = one_line(wish.said, kept="")[:LONGEST_SENTENCE].strip()
+    if not facts or not said:
+        raise Refused("There is nothing in that sentence to do.")
+    if after == profile:
+        raise Refused(NO_CHANGE)
+    made = replace(wish, said=said, edits=cast(tuple[e.Sayable, ...], tuple(facts)))
+    if wish.until is not None and not e.may_end(made):
+        raise Refused("Only what steers your list can be for a while. Say the rest in a sentence of its own.")
+    return made
 
 
 def _number(value: float, highest: float) -> float:
@@ -336,7 +358,7 @@ def decide_end(entries: Sequence[LogEntry], seqs: Sequence[int], until: datetime
 
     Raises Refused where one of them is no wish that can end, where the moment is over, and where it is so already.
     """
-    wished = {x.seq: x for x in entries if x.is_wished and isinstance(x.edit, e.ForAWhile)}
+    wished = {x.seq: x for x in entries if x.is_wished and e.may_end(x.edit)}
     if not seqs or not wished.keys() >= set(seqs):
         raise Refused("Only what steers your list can be given an end: more, less, mute, a pause or a part.")
     if until not in (None, e.AT_ONCE) and until <= now:

@@ -291,9 +291,10 @@ class WordsBlocked(OfNoJourney):
 
 @checked(frozen=True, slots=True, config=_CONFIG)
 class EditUndone(OfNoJourney):
-    """The entry with this number no longer counts."""
+    """The entry with this number no longer counts; `said` is the sentence that asked for it, "" for a click."""
 
     seq: int
+    said: str = ""
     kind: Literal["edit_undone"] = "edit_undone"
 
     @property
@@ -304,9 +305,10 @@ class EditUndone(OfNoJourney):
 
 @checked(frozen=True, slots=True, config=_CONFIG)
 class EditRedone(OfNoJourney):
-    """The entry with this number counts again."""
+    """The entry with this number counts again; `said` is the sentence that asked for it, "" for a click."""
 
     seq: int
+    said: str = ""
     kind: Literal["edit_redone"] = "edit_redone"
 
     @property
@@ -317,10 +319,14 @@ class EditRedone(OfNoJourney):
 
 @checked(frozen=True, slots=True, config=_CONFIG)
 class EndSet(OfNoJourney):
-    """From a moment on, the entries with these numbers no longer count; with no moment they count until undone."""
+    """From a moment on, the entries with these numbers no longer count; with no moment they count until undone.
+
+    `said` is the sentence that asked for it, "" for a click.
+    """
 
     seqs: tuple[int, ...]
     until: UtcMoment | None = None
+    said: str = ""
     kind: Literal["end_set"] = "end_set"
 
     @property
@@ -389,7 +395,29 @@ class TurnTaken:
         return tuple(dict.fromkeys(journey_id for edit in self.edits for journey_id in edit.concerns))
 
 
-Together = RecipeTaken | TurnTaken
+Sayable = Takeable | GranularitySet | WordsBlocked
+"""What a sentence may be read as, beside what is about entries of the log."""
+
+
+@checked(frozen=True, slots=True, config=_CONFIG)
+class SentenceTaken:
+    """The person said a sentence and agreed to what it was read as: one turn, undone as one.
+
+    `until` is when what it wishes ends by itself; None where it lasts until the person says.
+    """
+
+    said: str
+    edits: tuple[Annotated[Sayable, Field(discriminator="kind")], ...]
+    until: UtcMoment | None = None
+    kind: Literal["sentence_taken"] = "sentence_taken"
+
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """Return the journeys that its edits are about, each once."""
+        return tuple(dict.fromkeys(journey_id for edit in self.edits for journey_id in edit.concerns))
+
+
+Together = RecipeTaken | SentenceTaken | TurnTaken
 """Edits that stand in the log as one."""
 
 Edit = (
@@ -401,6 +429,7 @@ Edit = (
     | WordsBlocked
     | RecipeTaken
     | TurnTaken
+    | SentenceTaken
     | EditUndone
     | EditRedone
     | EndSet
@@ -411,6 +440,14 @@ AboutEntries = EditUndone | EditRedone | EndSet
 
 ForAWhile = JourneyWeighted | JourneyMuted | JourneyFocused | JourneyPaused
 """What a person may wish for a while: it steers, and no later edit can rest on what it made."""
+
+
+def may_end(edit: object) -> bool:
+    """Tell whether an edit may be wished for a while: it steers, or is a sentence of nothing else."""
+    if isinstance(edit, SentenceTaken):
+        return bool(edit.edits) and all(isinstance(each, ForAWhile) for each in edit.edits)
+    return isinstance(edit, ForAWhile)
+
 
 AT_ONCE = datetime(1, 1, 1, tzinfo=UTC)
 """The moment, before every log, from which what was switched off no longer counts."""

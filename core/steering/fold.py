@@ -46,10 +46,17 @@ def effective(entries: Iterable[LogEntry], now: datetime | None = None) -> list[
 def ends(entries: Iterable[LogEntry]) -> dict[int, datetime]:
     """Map the numbers of entries that end to the moment; the later word counts, and only what steers can end."""
     log = list(entries)
-    said = [entry for entry in log if isinstance(entry.edit, e.EndSet)]
+    said = [entry for entry in log if says_an_end(entry)]
     if not said:
         return {}
-    return ends_said(said, _undone(log), {entry.seq for entry in log if isinstance(entry.edit, e.ForAWhile)})
+    return ends_said(said, _undone(log), {entry.seq for entry in log if e.may_end(entry.edit)})
+
+
+def says_an_end(entry: LogEntry) -> bool:
+    """Tell whether an entry says when something ends: others, or what it wishes itself."""
+    return isinstance(entry.edit, e.EndSet) or (
+        isinstance(entry.edit, e.SentenceTaken) and entry.edit.until is not None
+    )
 
 
 def over(until: Mapping[int, datetime], now: datetime) -> frozenset[int]:
@@ -61,7 +68,9 @@ def ends_said(said: Iterable[LogEntry], undone: Container[int], steering: Abstra
     """Map what ends, among what steers, to the moment that those of the ends said say that are not undone."""
     until = dict[int, datetime | None]()
     for entry in said:
-        if isinstance(entry.edit, e.EndSet) and entry.seq not in undone:
+        if isinstance(entry.edit, e.SentenceTaken):
+            until[entry.seq] = entry.edit.until
+        elif isinstance(entry.edit, e.EndSet) and entry.seq not in undone:
             until.update(dict.fromkeys(entry.edit.seqs, entry.edit.until))
     return {seq: moment for seq, moment in until.items() if moment is not None and seq in steering}
 
@@ -123,7 +132,7 @@ def apply(profile: Profile, edit: Logged, proposals: Proposals) -> Profile:
             return _adopt(profile, edit)
         case e.TurnTaken(waits=True):
             return profile
-        case e.RecipeTaken() | e.TurnTaken():
+        case e.RecipeTaken() | e.SentenceTaken() | e.TurnTaken():
             return reduce(lambda so_far, each: apply(so_far, each, proposals), edit.edits, profile)
         case e.EditUndone() | e.EditRedone() | e.EndSet() | UnknownEdit():
             return profile

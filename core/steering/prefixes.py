@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from core.entities import Profile
 from core.steering import edits as e
-from core.steering.fold import Proposals, apply, ends_said, is_silent, over
+from core.steering.fold import Proposals, apply, ends_said, is_silent, over, says_an_end
 from core.steering.log import LogEntry
 
 
@@ -47,9 +47,9 @@ class _Walk:
 
     def _now_over(self, entry: LogEntry) -> set[int]:
         """Return what has ended by an entry's moment and had not before, or the other way round."""
-        if isinstance(entry.edit, e.EndSet):
+        if says_an_end(entry):
             self._said.append(entry)
-        elif isinstance(entry.edit, e.ForAWhile):
+        if e.may_end(entry.edit):
             self._steering.add(entry.seq)
         until = ends_said(self._said, self._undone, self._steering)
         before, self._over = self._over, over(until, entry.time)

@@ -20,10 +20,20 @@ from core.entities import Interaction, Item, Person, Saved
 from core.progress import Stages
 from core.prompts.names import NameAnswer
 from core.steering.decisions import Refused
+from core.workspace.analysis import Analysis
 from core.workspace.guard import Guard
 from core.workspace.own_stores import OwnBackups, OwnHistories, OwnOffers
 from core.workspace.person_workspace import PersonWorkspace
-from core.workspace.rights import ADMINISTRATORS_ONLY, ONLY_LOOK, AccountRole, LoggedOut, Rights, Who
+from core.workspace.rights import (
+    ADMINISTRATORS_ONLY,
+    ANALYSIS_IS_OFF,
+    ANALYSTS_ONLY,
+    ONLY_LOOK,
+    AccountRole,
+    LoggedOut,
+    Rights,
+    Who,
+)
 from core.workspace.workspace import Workspace
 
 NOT_THEIRS = "These things belong to somebody else here. Only an administrator may bring them in."
@@ -63,6 +73,13 @@ class AccountWorkspace:
     def may_change(self) -> bool:
         """Tell whether they may change anything at all."""
         return self.who.role in (AccountRole.PERSON, AccountRole.ADMINISTRATOR)
+
+    @property
+    def may_analyse(self) -> bool:
+        """Tell whether they may ask of everybody: by role where people log in, else by the setting."""
+        if not self.who.account_id:
+            return self.may_administer and self._whole.may_analyse
+        return self.who.role in (AccountRole.ANALYST, AccountRole.ADMINISTRATOR)
 
     # What is a person's
 
@@ -233,6 +250,19 @@ class AccountWorkspace:
         self._rights.check_administers()
         self._limits.count(Counted.MODEL, self.who.counted_as)
         return self._whole.try_model()
+
+    def check_analyses(self) -> None:
+        """Raise Refused for everybody who may not ask of everybody, also LoggedOut."""
+        self._rights.check_in()
+        if not self.may_analyse:
+            is_person = self.who.account_id or self.who.role is not AccountRole.ADMINISTRATOR
+            raise Refused(ANALYSTS_ONLY if is_person else ANALYSIS_IS_OFF)
+
+    @property
+    def analysis(self) -> Analysis:
+        """Return what may be asked of everybody, for analysts and administrators; raises Refused, also LoggedOut."""
+        self.check_analyses()
+        return self._whole.analysis
 
     @property
     def database(self) -> Database:

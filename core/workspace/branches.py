@@ -6,7 +6,6 @@ from core.desk.desk import Desk
 from core.desk.views import PersonView
 from core.effects.comparison import Comparison, compare
 from core.steering import edits as e
-from core.steering.fold import apply
 from core.workspace.journal import Journal
 
 
@@ -16,8 +15,8 @@ def outcome(desk: Desk, journal: Journal, wishes: Sequence[e.Edit]) -> tuple[Per
     aimed: list[str] = []
     for wish in wishes:
         fact = journal.decide(desk, profile, wish)
-        aimed.extend(fact.concerns)
-        profile = apply(profile, fact, desk.proposals)
+        aimed.extend(journal.aim(desk, fact))
+        profile = journal.after(desk, profile, fact)
     now, then = journal.slate(desk, before), journal.view(desk, journal.named(desk, profile))
     return then, compare(now, then.slate, tuple(dict.fromkeys(aimed)))
 
@@ -29,5 +28,5 @@ def in_sentences(desk: Desk, journal: Journal, wishes: Sequence[e.Edit]) -> list
     for wish in wishes:
         fact = journal.decide(desk, profile, wish)
         sentences.append(journal.say(desk, fact, profile))
-        profile = journal.named(desk, apply(profile, fact, desk.proposals))
+        profile = journal.named(desk, journal.after(desk, profile, fact))
     return sentences

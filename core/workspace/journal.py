@@ -20,7 +20,7 @@ from core.ranking.slate import Slate
 from core.salience import journey_salience, merged_weight
 from core.similarity import Floats
 from core.steering import edits as e
-from core.steering.decisions import Refused, decide, take_in_turn
+from core.steering.decisions import Refused, decide, decide_end, decide_redo, decide_undo, take_in_turn
 from core.steering.edits import AboutEntries
 from core.steering.fold import apply
 from core.steering.log import LogEntry, Logged
@@ -86,8 +86,12 @@ class Journal:
         """Fill in what a wish leaves to the profile, then decide; of several that stand as one edit by edit."""
         if isinstance(wish, e.RecipeTaken):
             return take_in_turn(profile, wish, partial(self.decide, desk))
+        if isinstance(wish, e.SentenceTaken):
+            return take_in_turn(profile, wish, partial(self.decide, desk))
         if isinstance(wish, e.TurnTaken):
             return take_in_turn(profile, wish, partial(self.decide, desk), desk.proposals)
+        if isinstance(wish, AboutEntries):
+            return _about_entries(desk, wish)
         if isinstance(wish, e.JourneysMerged):
             ids = dict.fromkeys((wish.target_id, *wish.absorbed_ids))
             parts = [profile.by_id[i] for i in ids if i in profile.by_id]
@@ -150,7 +154,7 @@ class Journal:
         extraction: Extraction | None = None,
     ) -> EditOutcome:
         """Append without asking again whether one may."""
-        after = self._after(desk, before, fact)
+        after = self.after(desk, before, fact)
         names = self._titler.names(desk, after, by_meaning=extraction is not None)
         comparison = self._compared(desk, before, after, self.aim(desk, fact))
         effect = measure(comparison, before, _with_names(after, names))
@@ -176,7 +180,7 @@ class Journal:
         """Compare the slates of two profiles."""
         return compare(self.slate(desk, before), self.slate(desk, after), aim)
 
-    def _after(self, desk: Desk, before: Profile, fact: e.Edit) -> Profile:
+    def after(self, desk: Desk, before: Profile, fact: e.Edit) -> Profile:
         """Return the profile that a fact would lead to; an undo or an end only tells what counts."""
         if not isinstance(fact, AboutEntries):
             return apply(before, fact, desk.proposals)
@@ -285,6 +289,17 @@ class Journal:
             except LogMoved:
                 desk.read_at = NEVER_READ
                 self.catch_up(desk)
+
+
+def _about_entries(desk: Desk, wish: AboutEntries) -> AboutEntries:
+    """Decide what an undo, redo or end that was said comes to on the log as it stands; raise Refused."""
+    match wish:
+        case e.EditUndone():
+            return replace(decide_undo(desk.entries, wish.seq, desk.moment), said=wish.said)
+        case e.EditRedone():
+            return replace(decide_redo(desk.entries, wish.seq), said=wish.said)
+        case e.EndSet():
+            return replace(decide_end(desk.entries, wish.seqs, wish.until, desk.moment), said=wish.said)
 
 
 def _with_names(profile: Profile, names: tuple[tuple[str, GivenName], ...]) -> Profile:

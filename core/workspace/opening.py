@@ -86,4 +86,10 @@ def open_workspace(settings: Settings | None = None) -> Workspace:
     encoder = encoder_of(settings)
     if not encoder.is_local and settings.llm_consent:
         encoder = NotedEncoder(encoder, Ledger(database), settings.embedding_host())
-    return Workspace(database, encoder, chat=partial(chat_model, settings), day_tokens=settings.budget_day_tokens)
+    return Workspace(
+        database,
+        encoder,
+        chat=partial(chat_model, settings),
+        day_tokens=settings.budget_day_tokens,
+        may_analyse=settings.analyst,
+    )

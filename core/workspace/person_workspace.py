@@ -11,6 +11,7 @@ from core.audit.alarms import Alarm
 from core.desk.asked_for import asked_for
 from core.desk.atlas import Spot, spots
 from core.desk.auditing import audited
+from core.desk.chips import Chip, likely_chips
 from core.desk.desk import Desk
 from core.desk.doses import Doses, doses_of
 from core.desk.finding import Found, find_close
@@ -22,9 +23,11 @@ from core.desk.near_words import NearWord, near_words
 from core.desk.recipe_binding import BoundEdit
 from core.desk.recipe_lines import Line
 from core.desk.river import River, river_of
+from core.desk.said_wishes import Reach
 from core.desk.sieve import Sieve, kinds_of, services_of
 from core.desk.sifted_log import sifted_log
 from core.desk.slate_views import GoneView, PlaceView, view_gone, view_places
+from core.desk.talking import Talk, Turn
 from core.desk.these_too import TheseToo, these_too
 from core.desk.trials import Trial
 from core.desk.views import EditOutcome, JourneyView, PartView, PersonView, view_part
@@ -42,7 +45,7 @@ from core.steering.decisions import Refused, decide_end, decide_redo, decide_und
 from core.steering.log import LogEntry
 from core.steering.recipes import Recipe
 from core.steering.waiting import decide_no
-from core.workspace import answering, branches, methods, model_doubts, model_names, outcomes, recipes
+from core.workspace import answering, branches, methods, model_doubts, model_names, model_talk, outcomes, recipes
 from core.workspace.answering import Waiting
 from core.workspace.guard import Guard
 from core.workspace.opened_parts import opened_parts
@@ -339,6 +342,26 @@ class PersonWorkspace:
         with self.desk.lock:
             return recipes.bound(self.desk, self._shared, recipe, ticked)
 
+    # Talk
+
+    def chips(self, view: PersonView) -> tuple[Chip, ...]:
+        """Return what the person would most likely want to say now."""
+        with self.desk.lock:
+            return likely_chips(self.desk, view)
+
+    def talk(self, turn_of: Callable[[Talk], Turn]) -> Turn:
+        """Return the turn that a function of `core/desk/talking.py` makes of the person as they stand; nothing is done.
+
+        Raises EncoderError where the meaning of words cannot be told.
+        """
+        with self.desk.lock:
+            return turn_of(self._talk())
+
+    def _talk(self) -> Talk:
+        """Return what a turn is read with."""
+        reach = Reach(parts=partial(self.parts, whole=True), search=self.search, meaning=self._shared.spoken)
+        return Talk(desk=self.desk, view=self.view(), reach=reach, imagine=self.imagine, told=self.told)
+
     # What a language model may be asked
 
     def allowance(self) -> Allowance:
@@ -376,6 +399,25 @@ class PersonWorkspace:
         """Return what a model would be asked about where journeys end, and the titles that would be sent."""
         with self.desk.lock:
             return model_doubts.questions(self.desk, self.desk.profile())
+
+    def sentence_to_send(self, said: str, before: Turn | None = None) -> model_talk.SentenceToSend:
+        """Return what a model would be sent about a sentence, with the turn before it."""
+        with self.desk.lock:
+            return model_talk.sentence_to_send(said, self._talk(), before)
+
+    def talk_by_model(self, said: str, before: Turn | None = None, *, may_ask: bool = True) -> Turn | None:
+        """Ask the language model what a sentence wishes, and return the turn; None without a model, nothing is done.
+
+        Raises Refused where today's budget is used up, with nothing sent, and where no answer came.
+        """
+        model = self._model()
+        if model is None:
+            return None
+        sending = self.sentence_to_send(said, before)
+        answered, problem = model_talk.answer_of(model, sending)
+        if answered is None:
+            raise Refused(problem)
+        return self.talk(partial(model_talk.turn_by_model, said, answered, sending, may_ask=may_ask))
 
     def settle_by_model(self, progress: Progress | None = None) -> model_doubts.Settlement | None:
         """Ask the language model about doubtful joins, log what it settled, and say how it went; None without one.

@@ -13,6 +13,8 @@ from core.steering.decisions import Refused
 
 ONLY_LOOK = "You may look at this and change nothing. Whoever runs this page can change that."
 ADMINISTRATORS_ONLY = "Only an administrator may do that here. Ask whoever runs this page."
+ANALYSTS_ONLY = "Only analysts and administrators may see this page. Ask whoever runs this app."
+ANALYSIS_IS_OFF = "This page shows everybody's histories at once and is off. Set JOURNEYS_ANALYST=true to switch it on."
 LOGGED_OUT = "Your login has ended. Log in again: nothing that you did before is lost."
 
 

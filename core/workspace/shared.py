@@ -7,6 +7,7 @@ from functools import partial
 from core.adapters.encoders.encoder import Encoder
 from core.adapters.llm.llm import ChatModel
 from core.adapters.store.allowance import Allowance
+from core.dialogue.guessing import TextMeaning
 from core.similarity import Floats
 from core.workspace.explorer import Explorer
 from core.workspace.guard import Guard
@@ -25,7 +26,7 @@ class Shared:
 
     `meaning` returns unit vectors `(n, dim)` of texts, the mean still in; `model` opens the language model for one
     round of a person's questions, told by their id; None where there is none. `allowance` tells what of it they
-    may use today.
+    may use today. `spoken` is `meaning` for what is said, where that costs nothing but time.
     """
 
     preparation: Preparation
@@ -37,6 +38,7 @@ class Shared:
     meaning: Callable[[Sequence[str]], Floats]
     model: Callable[[str], ChatModel | None]
     allowance: Callable[[str], Allowance]
+    spoken: TextMeaning | None = None
     guard: Guard = _FREE
 
     def under(self, guard: Guard) -> "Shared":

@@ -16,7 +16,7 @@ from core.steering import edits as e
 from core.steering.consent import asks_for
 from core.steering.decisions import (
     GONE,
-    NOTHING_CHANGES,
+    NO_CHANGE,
     TOO_LATE,
     Refused,
     clean_name,
@@ -125,7 +125,7 @@ class Turns:
             edits.append(fact)  # type: ignore[arg-type]
             profile = apply(profile, fact, desk.proposals)
         if profile == start:
-            raise Refused(NOTHING_CHANGES)
+            raise Refused(NO_CHANGE)
         return tuple(edits)
 
     def _interest(self, proposal_id: str) -> RelatedInterest | None:

@@ -27,11 +27,14 @@ from core.entities import Interaction, Item, Person, Saved
 from core.progress import Stages
 from core.prompts.names import NameAnswer
 from core.steering.decisions import Refused
+from core.workspace.analysis import Analysis
 from core.workspace.explorer import Explorer
 from core.workspace.journal import Journal
+from core.workspace.meanings import RememberedMeaning
 from core.workspace.once import Once
 from core.workspace.person_workspace import PersonWorkspace
 from core.workspace.preparation import Preparation
+from core.workspace.rights import ANALYSIS_IS_OFF
 from core.workspace.sensing import Sensing
 from core.workspace.shared import Shared
 from core.workspace.titling import Titler
@@ -48,12 +51,15 @@ class Workspace:
         chat: Callable[[AnswerCache], ChatModel | None] | None = None,
         clock: Callable[[], datetime] = UTC_CLOCK,
         day_tokens: int | None = None,
+        *,
+        may_analyse: bool = False,
     ) -> None:
         """Use an open database and an encoder; an empty database gets the demo histories.
 
         `chat` opens the language model for one run, with a cache for its answers; None where there is none. `clock`
         tells UTC: when an edit is made, when something left, and whether a wish has ended. `day_tokens` are those of
-        the language model that one person may use a day, None for no limit.
+        the language model that one person may use a day, None for no limit. `may_analyse` opens the Analyst page to
+        whoever has the file; where people log in, their roles decide.
         """
         self.database, self.encoder, self.chat = database, encoder, chat
         self.seal = Seal(database)
@@ -77,8 +83,11 @@ class Workspace:
             meaning=meaning,
             model=self._model,
             allowance=self.ledger.allowance,
+            spoken=RememberedMeaning(meaning) if encoder.is_local else None,
         )
         self._desks = Once[str, Desk]()
+        self.may_analyse = may_analyse
+        self.analysis = Analysis(database, self.logbook, self.of, meaning)
         if with_demo and not self.histories.how_many_people() and not self.histories.is_demo_unwanted():
             load_demo(self.histories, self.vectors, self.maps)
         elif with_demo:
@@ -105,6 +114,11 @@ class Workspace:
 
     def check_administers(self) -> None:
         """Refuse nobody: who has the file may do everything."""
+
+    def check_analyses(self) -> None:
+        """Raise Refused where the Analyst page is off."""
+        if not self.may_analyse:
+            raise Refused(ANALYSIS_IS_OFF)
 
     def check_export(self, person_id: str) -> None:
         """Raise UnknownPerson for someone without a history: what is theirs may be taken away by who has the file."""
@@ -265,3 +279,4 @@ class Workspace:
         self._desks.forget()
         self.preparation.forget()
         self.explorer.forget()
+        self.analysis.forget()

@@ -3,6 +3,7 @@
 import io
 import re
 
+import pytest
 from browser.conftest import PERSON, OpenPage, Running, settled
 from PIL import Image
 from playwright.sync_api import Page, expect
@@ -74,26 +75,31 @@ def test_a_click_opens_a_journey_that_rests_in_its_fold(open_page: OpenPage) -> 
     expect(page.locator(f".st-key-row-{key} .life-of")).to_be_visible(timeout=SLOW_MS)
 
 
+@pytest.mark.parametrize("width", [1280, 400])
 def test_an_item_of_a_journey_opened_from_the_river_is_taken_out_and_undo_gives_it_back(
-    running: Running, open_page: OpenPage
+    running: Running, open_page: OpenPage, width: int
 ) -> None:
-    page = river(open_page)
+    page = river(open_page, width=width)
     band = page.locator(BANDS).first
     row = page.locator(f".st-key-row-{key_of(page, 0)}")
     band.dispatch_event("click")
     things = row.locator('[class*="st-key-thing-"]')
     expect(things.first).to_be_visible(timeout=SLOW_MS)
-    settled(page)
-    own = re.findall(r"st-key-thing-\S+", str(things.first.get_attribute("class")))[0]
+    years = [int(year) for year in settled(page).locator("h2.year").all_text_contents()]
+    assert years == sorted(years, reverse=True)
+    assert len(years) > 1
+    own, after_it = (re.findall(r"st-key-thing-\S+", str(things.nth(n).get_attribute("class")))[0] for n in (0, 1))
     things.first.get_by_role("button").click()
     page.get_by_role("menuitem", name="Not me", exact=True).click()
     expect(page.locator(SAID)).to_contain_text("out: not you")
     expect(row.locator(f".{own}")).to_have_count(0)
+    expect(row.locator(f".{after_it} button")).to_be_focused()
     expect(band).to_have_attribute("aria-selected", "true")
+    assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= width
     settled(page).locator(".st-key-meter_undo button").click()
     expect(page.locator(SAID)).to_contain_text("Undid")
-    band.dispatch_event("click")
     expect(row.locator(f".{own}")).to_be_visible(timeout=SLOW_MS)
+    expect(band).to_have_attribute("aria-selected", "true")
     assert isinstance(running.own(PERSON)[-1].edit, EditUndone)
 
 

@@ -1,6 +1,7 @@
 """Map, Explore, History and Data in a real browser: what the person sees, and what the log holds."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -25,14 +26,18 @@ def said(page: Page) -> Locator:
     return page.locator(".st-key-meter .said")
 
 
-def lasso(page: Page) -> None:
-    """Draw a loop by hand around a few points in the lower left of the map."""
+LOWER_LEFT = ((0.01, 0.3), (0.12, 0.3), (0.12, 0.98), (0.01, 0.98), (0.01, 0.32))
+"""Corners of a loop, in parts of the map's width and height, that a few points lie in."""
+NEARLY_ALL = ((0.03, 0.03), (0.97, 0.03), (0.97, 0.97), (0.03, 0.97), (0.03, 0.05))
+
+
+def lasso(page: Page, corners: Sequence[tuple[float, float]] = LOWER_LEFT) -> None:
+    """Draw a loop by hand on the map."""
     area = page.locator(".js-plotly-plot .nsewdrag").first
     area.wait_for()
     settled(page)
     box = area.bounding_box()
     assert box is not None
-    corners = [(0.01, 0.3), (0.12, 0.3), (0.12, 0.98), (0.01, 0.98), (0.01, 0.32)]
     path = [(box["x"] + box["width"] * x, box["y"] + box["height"] * y) for x, y in corners]
     page.mouse.move(*path[0])
     page.mouse.down()
@@ -61,6 +66,48 @@ def test_a_loop_on_the_map_makes_a_journey_and_undo_takes_it_back(running: Runni
     items = made.item_ids if isinstance(made, ItemsGathered) else made.parts[0][1]
     assert len(items) == n
     assert log[-1].edit == EditUndone(log[0].seq)
+
+
+WINDOW = (
+    """() => ['xaxis', 'yaxis'].flatMap(axis => document.querySelector('.js-plotly-plot')._fullLayout[axis].range)"""
+)
+
+OWN_POINT = """() => {
+  const map = document.querySelector('.js-plotly-plot'), { xaxis, yaxis } = map._fullLayout;
+  const own = map._fullData.find(trace => trace.customdata?.length && trace.name !== 'For you');
+  return { x: xaxis.l2p(own.x[0]), y: yaxis.l2p(own.y[0]) };
+}"""
+"""Where one of the person's own points stands, in pixels from the upper left of the map's inside."""
+
+
+def zoomed(page: Page) -> list[float]:
+    """Turn the wheel over a point of the map until it shows a part of itself, and return which."""
+    area = page.locator(".js-plotly-plot .nsewdrag").first
+    area.wait_for()
+    settled(page)
+    whole = page.evaluate(WINDOW)
+    area.hover(position=page.evaluate(OWN_POINT))
+    for _ in range(3):
+        page.mouse.wheel(0, -200)
+    page.wait_for_function(f"whole => String(({WINDOW})()) !== String(whole)", arg=whole)
+    settled(page)
+    part: list[float] = page.evaluate(WINDOW)
+    assert part[1] - part[0] < whole[1] - whole[0]
+    return part
+
+
+def test_the_map_keeps_its_part_through_a_loop_an_edit_and_its_undo(open_page: OpenPage) -> None:
+    page = open_page("/map?person=cy")
+    part = zoomed(page)
+    lasso(page, NEARLY_ALL)
+    expect(page.locator(".picked h2")).to_contain_text("picked")
+    assert settled(page).evaluate(WINDOW) == pytest.approx(part)
+    page.get_by_role("button", name="Make this a journey of its own").click()
+    expect(said(page)).to_contain_text(re.compile("Made a journey|Split"))
+    assert settled(page).evaluate(WINDOW) == pytest.approx(part)
+    page.locator(".st-key-meter_undo button").click()
+    expect(said(page)).to_contain_text("Undid")
+    assert settled(page).evaluate(WINDOW) == pytest.approx(part)
 
 
 def test_an_interest_is_taken_up_and_another_never_comes_back(running: Running, open_page: OpenPage) -> None:

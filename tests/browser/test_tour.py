@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser.conftest import OpenPage, Running
+from browser.conftest import OpenPage, Running, settled
 from playwright.sync_api import Page, expect
 
 from core.desk.tour_steps import TourStep
@@ -60,6 +60,12 @@ def choose_by_key(page: Page, words: str) -> None:
     page.keyboard.press("Enter")
 
 
+def sounds_right(page: Page) -> None:
+    """Hold a page at rest to every rule of axe."""
+    found = Axe().run(settled(page)).response["violations"]
+    assert [(each["impact"], each["id"], node["html"][:200]) for each in found for node in each["nodes"]] == []
+
+
 def wishes(running: Running) -> list[str]:
     """Stop the server and return the kinds of what anybody made an edit of in the stored log."""
     return [entry.edit.kind for entry in running.log(HERO) if entry.actor == "person"]
@@ -101,10 +107,12 @@ def test_by_keys_alone_it_is_walked_to_its_end_and_the_stored_log_stays_empty(
     at(page, TourStep.UNDO)
     page.keyboard.press("Control+z")
     at(page, TourStep.OWN)
+    sounds_right(page)
     page.locator(".st-key-tour_ways a").focus()
     page.keyboard.press("Enter")
     expect(page.locator(LINE)).to_contain_text("That was the tour.", timeout=SLOW_MS)
     expect(page.get_by_test_id("stFileUploaderDropzone").first).to_be_visible(timeout=SLOW_MS)
+    sounds_right(page)
     assert "person=" not in page.url
     assert wishes(running) == []
 
@@ -147,7 +155,6 @@ def test_its_strip_breaks_no_rule_of_axe_on_the_way_nor_at_its_end(
         page.mouse.move(0, 0)
         expect(page.get_by_role("tooltip")).to_have_count(0)
         page.wait_for_timeout(1_000)
-        found = Axe().run(page).response["violations"]
-        assert [(each["impact"], each["id"], node["html"][:200]) for each in found for node in each["nodes"]] == []
+        sounds_right(page)
         page.locator('[class*="st-key-More-"] button:visible').first.click()
         expect(page.locator(".st-key-meter .said")).to_be_visible(timeout=SLOW_MS)

@@ -151,11 +151,23 @@ def test_an_adopted_journey_without_a_history_has_a_band_that_only_leads_to_plac
         ([START], NoRiver.ONE_DAY),
         ([START, START], NoRiver.ONE_DAY),
         ([START + timedelta(minutes=n) for n in range(1500)], NoRiver.UNDATED),
+        ([START + timedelta(minutes=n) for n in range(2)], NoRiver.UNDATED),
+        ([START, START + timedelta(minutes=1), START + timedelta(days=3)], None),
         ([START + timedelta(hours=n) for n in range(20)], NoRiver.ONE_DAY),
         ([START + timedelta(days=n) for n in range(2)], None),
         ([START + timedelta(days=365 * n) for n in range(21)], None),
     ],
-    ids=["nothing", "one", "one moment twice", "row order", "one day", "two days", "twenty years"],
+    ids=[
+        "nothing",
+        "one",
+        "one moment twice",
+        "row order",
+        "row order of two",
+        "a minute and days",
+        "one day",
+        "two days",
+        "twenty years",
+    ],
 )
 def test_a_history_without_dates_or_of_one_day_is_no_river(times: list[datetime], missing: NoRiver | None) -> None:
     assert why_none(times) is missing

@@ -59,7 +59,8 @@ def test_no_more_than_one_of_few_is_left_out_and_half_the_river_is_never_empty_b
 def test_a_wrong_date_leaves_the_river_as_it_is_without_it_and_is_counted() -> None:
     mine = small_workspace(with_map=False).of("bo")
     before = mine.river(mine.view())
-    item_id = mine.view().journeys[0].journey.members[0]
+    (earliest,) = (view for view in mine.view().journeys if view.first == before.start)
+    item_id = earliest.journey.members[0]
     took = [Interaction("bo", item_id, EPOCH, kind="watched"), *mine.desk.interactions]
     desk = type(mine.desk)("bo", mine.desk.catalogue, took)
     river = river_of(desk, mine.view())

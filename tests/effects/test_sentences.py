@@ -1,5 +1,6 @@
 """Every kind of edit is said in a sentence of its own, in the person's words."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
@@ -10,6 +11,7 @@ from core.entities import GivenName, Journey, Profile
 from core.steering import edits as e
 from core.steering.log import Logged, UnknownEdit, edit_from_json
 
+NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 GOLDEN = Path(__file__).parents[1] / "steering" / "golden_log.jsonl"
 PROFILE = Profile(
     (Journey("a", ("x",)), Journey("b", ("y",))), given={"a": GivenName("Surfing"), "b": GivenName("Jazz")}
@@ -50,6 +52,11 @@ def said(edit: Logged, earlier: str = "") -> str:
         (e.TurnTaken(TURN, answers=4), "With your word: Renamed “Surfing” to “Waves”; Muted “Waves”"),
         (e.JourneysExtracted("x"), "Read your history and found its journeys"),
         (e.JourneysExtracted("x", 1), "Asked the language model about 1 doubtful join"),
+        (e.SentenceTaken("hush", (e.JourneyMuted("b"),)), "Muted “Jazz”, since you said “hush”"),
+        (
+            e.SentenceTaken("one", (e.JourneyRenamed("a", "Sea"), e.JourneysMerged("a", ("b",))), NOON),
+            "Renamed “Surfing” to “Sea”; Merged “Jazz” into “Sea”, until 4 March 2026, 12:00 UTC, since you said “one”",
+        ),
         (e.JourneyMuted("gone"), "Muted “a journey that has gone”"),
         (UnknownEdit("x", "y"), "Something that a newer version of this app knows; it does nothing here"),
     ],
@@ -67,6 +74,10 @@ def test_a_no_and_taking_it_back_name_what_was_asked() -> None:
     asked = said(e.TurnTaken(TURN[1:], waits=True))
     assert said(e.EditUndone(4), asked) == "Said no to: Muted “Surfing”"
     assert said(e.EditRedone(4), asked) == "Waits for your word again: Muted “Surfing”"
+
+
+def test_what_was_said_is_told_with_what_it_undid() -> None:
+    assert said(e.EditUndone(4, "undo that"), "Muted “Surfing”") == "Undid: Muted “Surfing”, since you said “undo that”"
 
 
 def test_no_kind_is_left_without_a_sentence() -> None:

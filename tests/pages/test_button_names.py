@@ -18,6 +18,7 @@ SEEN = {
     "for_you": {"let-in-"},
     "explore": {"adopt-", "decline-"},
     "history": {"turn-"},
+    "analyst": {"analyst_renew"},
     "data": set[str](),
 }
 """Kinds of buttons, by how their keys begin, that the fixture below has brought about on each page."""
@@ -41,6 +42,7 @@ def twice(found: dict[str, str]) -> list[str]:
 @pytest.fixture
 def steered(workspace: Workspace) -> Workspace:
     """Return the small world after edits of bo's that leave many kinds of buttons, some edits made twice."""
+    workspace.may_analyse = True
     first, second, third = (v.journey_id for v in workspace.of("bo").view().journeys)
     for wish in (
         e.JourneyWeighted(first, 2.0),

@@ -90,6 +90,7 @@ def test_an_item_is_taken_out_and_the_panel_stays(open_app: Open, workspace: Wor
     assert "out: not you" in shown(app)
     app.button(key="meter_undo").click().run()
     assert gone in workspace.of("bo").desk.profile().by_id[view.journey_id].members
+    assert gone in items_of(app)
 
 
 def test_an_item_is_moved_to_another_journey_or_left(open_app: Open, workspace: Workspace) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import make_world, started
 
-from core.ranking.aversion import ODDS_AVERSE, SHARED_AVERSION, less_likely, shared_aversion
+from core.ranking.aversion import LEAST_SHARED, ODDS_AVERSE, SHARED_AVERSION, less_likely, shared_aversion
 from core.ranking.collaboration import Neighbours, learn
 from core.ranking.ranker import Ranker
 from core.ranking.retrieval import Signals
@@ -26,7 +26,7 @@ def rows(*items: int) -> Rows:
 def test_what_is_taken_up_most_with_a_dismissed_item_loses_most_and_what_never_was_loses_nothing() -> None:
     averse = shared_aversion(LINKS, rows(2))
     spread = LINKS.spread(rows(2), np.ones(1, np.float32))
-    assert averse.tolist() == spread.tolist()
+    assert averse.tolist() == np.where(spread >= LEAST_SHARED, spread, 0.0).tolist()
     assert averse.max() == 1.0
     assert averse[:15].mean() > averse[15:].mean()
 
@@ -71,6 +71,11 @@ def test_what_lost_nothing_is_as_likely_as_before_and_what_lost_points_is_less_s
     assert likely[1] < likely[2] < 0.9
 
 
+def test_even_what_is_surely_a_journeys_own_can_lose_it() -> None:
+    (likely,) = less_likely(np.ones(1, np.float32), np.full(1, -4.0, np.float32)).tolist()
+    assert likely < 0.9999
+
+
 @given(st.floats(0, 1, width=32), st.lists(st.floats(-2, 0, width=32), min_size=2, max_size=6))
 def test_the_more_points_a_thing_lost_the_less_likely_it_is_a_journeys_own(chance: float, lost: list[float]) -> None:
     likely = less_likely(np.full(len(lost), chance, np.float32), np.sort(np.array(lost, np.float32)))
@@ -83,3 +88,9 @@ def test_the_strongest_link_counts_whole_however_weak_and_what_only_speaks_again
     assert shared_aversion(links, rows(0)).tolist() == [0.0, 1.0, 0.5]
     assert shared_aversion(links, rows(1, 2)).tolist() == [0.0, 0.0, 0.0]
     assert SHARED_AVERSION == 1.0
+
+
+def test_a_link_less_than_three_tenths_as_strong_as_the_strongest_says_nothing_of_what_was_dismissed() -> None:
+    links = Neighbours(rows(0, 3, 3, 3, 3), np.array([1, 2, 3], np.int32), np.array([2.0, 0.6, 0.59], np.float32))
+    assert LEAST_SHARED == 0.3
+    assert shared_aversion(links, rows(0)).tolist() == pytest.approx([0.0, 1.0, 0.3, 0.0])

@@ -82,3 +82,10 @@ def test_what_is_pinned_stays_whatever_it_says() -> None:
 def test_who_blocks_what_is_no_word_is_told_so(words: tuple[str, ...]) -> None:
     with pytest.raises(Refused, match="at least one letter or digit"):
         small_workspace().of("bo").commit(e.WordsBlocked(words))
+
+
+def test_an_item_that_says_one_of_two_blocked_words_is_kept_out() -> None:
+    titles = ("a red door", "a blue door", "a green door")
+    items = [Item(f"i{at}", title) for at, title in enumerate(titles)]
+    catalogue = build_catalogue(items, np.eye(3, dtype=np.float32), NOW.date())
+    assert blocked_rows(catalogue, ("red", "blue")).tolist() == [0, 1]

@@ -43,6 +43,11 @@ def test_of_someone_of_whom_nothing_is_left_nothing_is_said() -> None:
     assert not said_to(SQUARE, BOTH, ALIKE, np.array([False, False])).any()
 
 
+def test_of_no_things_nothing_is_said() -> None:
+    nobody = said_to(links([]), np.zeros(0, np.int64), np.zeros(0, np.float32), np.zeros(0, np.bool_))
+    assert nobody.shape == (0,)
+
+
 @given(
     st.lists(st.lists(st.floats(0, 8, width=16), min_size=5, max_size=5), min_size=5, max_size=5),
     st.lists(st.booleans(), min_size=5, max_size=5),

@@ -282,3 +282,7 @@ def test_what_is_being_taken_up_now_stands_in_its_column_and_without_it_nothing_
     assert found.features[:, column("words")].tolist() == [0.0, 0.0]
     silent = featured(held, query, rows(20, 60), signals=Signals(), personal=replace(told, trend=None))
     assert silent.features[:, column("trend")].tolist() == [0.0, 0.0]
+
+
+def test_where_nothing_was_learned_nobody_was_learned_from() -> None:
+    assert Signals().n_people == 0

@@ -156,3 +156,8 @@ def test_what_a_slate_without_places_gave_is_nothing_and_a_journey_it_was_not_as
 def test_what_rests_may_have_no_more_places_than_it_asks_for(resting: list[bool], most: list[int]) -> None:
     assert most_of([9, 30], [0.5, 0.5], resting, 10) == most
     assert most_of([1, 30], [0.5, 0.41], [True, True], 10) == [1, 5]
+
+
+@pytest.mark.parametrize(("n_resting", "n_arranged"), [(0, 20), (19, 20), (20, 21), (24, 25)])
+def test_as_many_places_are_arranged_as_until_one_is_of_what_is_awake(n_resting: int, n_arranged: int) -> None:
+    assert arranged_until([0] * n_resting + [1] * 3, [True, False]) == n_arranged

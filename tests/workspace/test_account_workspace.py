@@ -43,6 +43,8 @@ def bring(mine: AccountWorkspace, collection: str, **what: Any) -> object:
 
 
 TRIES: dict[str, Try] = {
+    "analysis": lambda mine: mine.analysis,
+    "check_analyses": lambda mine: mine.check_analyses(),
     "people": lambda mine: [person for person in mine.people() if person.person_id != "ada"],
     "person": lambda mine: mine.person(THEIRS),
     "of": lambda mine: mine.of(THEIRS),
@@ -94,7 +96,7 @@ THROUGH: dict[str, Try] = {
     "by catalogues": lambda mine: catalogues.check_known(mine, Person(THEIRS, "Bo")),
 }
 """Ways to what is bo's through what the pages and the command line call."""
-OF_NOBODY = {"who", "encoder", "has_model", "may_administer", "may_change", "own", "has_left", "log_out"}
+OF_NOBODY = {"who", "encoder", "has_model", "may_administer", "may_analyse", "may_change", "own", "has_left", "log_out"}
 """What tells and changes nothing of anybody but who asks; `own` has tests of its own."""
 ONLY_WHOLE = {
     *("accounts", "answers", "chat", "explorer", "journal", "logbook", "maps", "preparation"),
@@ -188,6 +190,7 @@ ARGUMENTS: dict[str, Callable[[PersonWorkspace], tuple[Any, ...]]] = {
     "proxies": lambda half: ("topics",),
     "preview": lambda half: ([e.JourneyMuted(half.view().journeys[0].journey_id)],),
     "river": lambda half: (half.view(),),
+    "chips": lambda half: (half.view(),),
     "lifetime": lambda half: (half.view().journeys[0].journey_id,),
     "in_force": lambda half: (half.view(),),
     "near_words": lambda half: ("clay",),
@@ -196,7 +199,7 @@ ARGUMENTS: dict[str, Callable[[PersonWorkspace], tuple[Any, ...]]] = {
     "imagine": lambda half: ([e.JourneyMuted(half.view().journeys[0].journey_id)],),
 }
 """With what those methods of a person's half are called that need something."""
-NOT_ALONE = {"gone", "together", "holds", "about", "under", "bind_recipe"}
+NOT_ALONE = {"talk", "gone", "together", "holds", "about", "under", "bind_recipe"}
 """Methods that only read what they are handed, or that make no sense without an edit that an onlooker cannot make."""
 
 

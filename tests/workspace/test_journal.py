@@ -283,6 +283,11 @@ def test_an_edit_is_told_with_the_title_of_its_item_or_with_its_id_where_that_is
     assert "lost" in unknown
 
 
+def test_an_end_that_is_of_no_wish_is_told_all_the_same() -> None:
+    desk = WORLD.of("ada").desk
+    assert WORLD.journal.say(desk, e.EndSet(()), desk.profile())
+
+
 def took_up_more(workspace: Workspace) -> None:
     """Let eve take up one thing more."""
     more = Interaction("eve", "sailing-01", interactions()[-1].time + timedelta(days=900))

@@ -3,6 +3,7 @@
 from laws.test_meter import expected
 from small_world import small_workspace
 
+from core.desk import picks
 from core.effects.meter import effect_in_words
 from core.steering import edits as e
 from core.workspace.outcomes import together
@@ -32,3 +33,14 @@ def test_what_the_last_of_them_made_is_told_by_the_name_that_it_got() -> None:
     assert set(told.effect.aimed_at) == page & set(told.effect.aimed_at)
     assert len(told.effect.aimed_at) == 3
     assert "Unnamed journey" not in effect_in_words(told.effect)
+
+
+def test_of_what_was_gathered_only_to_be_taken_out_no_journey_is_told_that_stood_on_no_page() -> None:
+    workspace = small_workspace(with_map=False)
+    mine = workspace.of("bo")
+    before = mine.view()
+    wishes = picks.not_me(before.profile, picks.gather(before.profile, before.journeys[0].journey.members[:1]))
+    one, two = (mine.commit(wish) for wish in wishes)
+    told = mine.together(one.entry, two.entry)
+    assert set(told.effect.aimed_at) <= {view.name for view in before.journeys}
+    assert before.journeys[0].name in told.effect.aimed_at

@@ -60,15 +60,14 @@ class Archive:
         """Return how many bytes a member is declared to hold."""
         return self._zip.getinfo(member).file_size
 
+    def packed(self, member: str) -> int:
+        """Return how many bytes a member takes in the archive."""
+        return self._zip.getinfo(member).compress_size
+
     def head(self, member: str, size: int = _PEEKED) -> bytes:
         """Return a member's first bytes; raises ImportRefused for an archive inside, or a damaged one."""
-        try:
-            with self._zip.open(member) as stream:
-                first = stream.read(size)
-        except RuntimeError as error:
-            raise ImportRefused(_locked(self.path)) from error
-        except _BROKEN as error:
-            raise ImportRefused(_damaged(self.path)) from error
+        with _told(self.path), self._zip.open(member) as stream:
+            first = stream.read(size)
         if first.startswith(_NESTED) and not self.is_table(first):
             raise ImportRefused(f"{self.path.name} holds another archive, {member}. Unpack it and import that one.")
         return first
@@ -76,17 +75,27 @@ class Archive:
     def unpack(self, member: str, folder: Path) -> Path:
         """Write a member into a folder under its last name and return the path; raises as `head` does."""
         self.head(member)
+        return self.unpack_archive(member, folder)
+
+    def unpack_archive(self, member: str, folder: Path) -> Path:
+        """Write a member as `unpack` does, be it an archive itself; raises ImportRefused for a damaged one."""
         target = folder / (PurePosixPath(member).name or "member")
-        try:
-            with self._zip.open(member) as stream:
-                _copy(stream, target, self._zip.getinfo(member).compress_size, self.path, self.limits)
-        except RuntimeError as error:
-            raise ImportRefused(_locked(self.path)) from error
-        except ImportRefused:
-            raise
-        except _BROKEN as error:
-            raise ImportRefused(_damaged(self.path)) from error
+        with _told(self.path), self._zip.open(member) as stream:
+            _copy(stream, target, self.packed(member), self.path, self.limits)
         return target
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Say in words that an archive cannot be read; raises ImportRefused."""
+    try:
+        yield
+    except ImportRefused:
+        raise
+    except RuntimeError as error:
+        raise ImportRefused(_locked(path)) from error
+    except _BROKEN as error:
+        raise ImportRefused(_damaged(path)) from error
 
 
 @contextmanager
@@ -131,9 +140,10 @@ def _locked(path: Path) -> str:
     return f"The archive {path.name} is locked with a password. Unpack it and import the files."
 
 
-def _too_large(path: Path, what: str) -> ImportRefused:
+def too_large(name: str, what: str) -> ImportRefused:
+    """Return the refusal of an archive of a name that holds too much."""
     advice = "Nothing was unpacked. If you trust it, unpack it yourself and import the file you need."
-    return ImportRefused(f"The archive {path.name} unpacks to far more than a history needs ({what}). {advice}")
+    return ImportRefused(f"The archive {name} unpacks to far more than a history needs ({what}). {advice}")
 
 
 def _check(path: Path, infos: list[zipfile.ZipInfo], limits: ArchiveLimits) -> None:
@@ -141,11 +151,11 @@ def _check(path: Path, infos: list[zipfile.ZipInfo], limits: ArchiveLimits) -> N
     if not infos:
         raise ImportRefused(f"The archive {path.name} is empty. Download it again.")
     if len(infos) > limits.members:
-        raise _too_large(path, f"{len(infos):,} files")
+        raise too_large(path.name, f"{len(infos):,} files")
     for info in infos:
         _check_member(path, info, limits)
     if (total := sum(info.file_size for info in infos)) > limits.total_bytes:
-        raise _too_large(path, f"{total // MB:,} MB in all")
+        raise too_large(path.name, f"{total // MB:,} MB in all")
 
 
 def _check_member(path: Path, info: zipfile.ZipInfo, limits: ArchiveLimits) -> None:
@@ -158,9 +168,9 @@ def _check_member(path: Path, info: zipfile.ZipInfo, limits: ArchiveLimits) -> N
             f"The archive {path.name} holds a file that points outside of it. It is not safe to import."
         )
     if info.file_size > limits.member_bytes:
-        raise _too_large(path, f"one file of {info.file_size // MB:,} MB")
+        raise too_large(path.name, f"one file of {info.file_size // MB:,} MB")
     if info.file_size > limits.free_bytes and info.file_size > limits.ratio * max(1, info.compress_size):
-        raise _too_large(path, f"{info.file_size // max(1, info.compress_size):,} times its size")
+        raise too_large(path.name, f"{info.file_size // max(1, info.compress_size):,} times its size")
 
 
 def _copy(stream: IO[bytes] | gzip.GzipFile, target: Path, packed: int, path: Path, limits: ArchiveLimits) -> None:
@@ -172,7 +182,7 @@ def _copy(stream: IO[bytes] | gzip.GzipFile, target: Path, packed: int, path: Pa
             while chunk := stream.read(_CHUNK):
                 size += len(chunk)
                 if size > most:
-                    raise _too_large(path, f"more than {most // MB:,} MB")
+                    raise too_large(path.name, f"more than {most // MB:,} MB")
                 out.write(chunk)
     except BaseException:
         target.unlink(missing_ok=True)

@@ -182,8 +182,20 @@ def _why_empty(holding: Holding) -> str:
 
 
 def _of_table(member: Member, options: Options, meter: _Meter) -> Parcel:
-    """Read a table of any form by the columns that were chosen or seem right."""
+    """Read a table of any form by the columns that were chosen or seem right; one too far in is nobody's choice."""
     if what := no_table(text_at_start(member.head())):
         raise ImportRefused(f"{member.name} is {what}")
+    if member.within:
+        raise ImportRefused(_too_far_in(member))
     with _on_disk(member) as path:
         return table_parcel(path, member.name, options, meter.within)
+
+
+def _too_far_in(member: Member) -> str:
+    """Say that a table of no known service is not guessed at in a zip within a zip, and what to do instead."""
+    *_, around, within = member.within
+    return (
+        f"{around} holds another archive, {within}, and in it a table of no service that is known here: "
+        f"{PurePosixPath(member.name).name}. "
+        f"Unpack {within} and import that one: then you can say what its columns are."
+    )

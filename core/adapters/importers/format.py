@@ -24,7 +24,8 @@ class Member:
     """One file of what was brought: its name, and how to look at its first `PEEKED` bytes, read when asked for.
 
     `on_disk` returns where it lies, unpacked when asked for; `size` is in bytes. A member of an archive `is_copy` on
-    disk, which may be deleted once it was read.
+    disk, which may be deleted once it was read. `within` names the zips around one that lies in a zip within
+    a zip, the outermost first.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Member:
     on_disk: Callable[[], Path]
     size: int = 0
     is_copy: bool = False
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from core.adapters.importers.format import PEEKED, Member
 from core.adapters.importers.reading import ImportRefused
 from core.adapters.importers.sources import checked_file
 from core.adapters.importers.tarballs import Tarball, is_tarball, opened_tarball
+from core.adapters.importers.zips_within import Inside, insides
 from core.adapters.temporary import temporary_folder
 
 MOST_FILES = 20_000
@@ -42,7 +43,10 @@ def opened_members(paths: Sequence[Path]) -> Iterator[tuple[Member, ...]]:
 def _told_apart(members: Sequence[tuple[str, Member]]) -> tuple[Member, ...]:
     """Return members with names of their own: of several of one name each gets that of its archive, then a number."""
     names = Counter(member.name for _, member in members)
-    places = [m.name if names[m.name] == 1 or source == m.name else f"{source}/{m.name}" for source, m in members]
+    places = [
+        m.name if names[m.name] == 1 or m.name == source or m.name.startswith(f"{source}/") else f"{source}/{m.name}"
+        for source, m in members
+    ]
     seen: Counter[str] = Counter()
     named = []
     for place, (_, member) in zip(places, members, strict=True):
@@ -93,12 +97,27 @@ def _of_file(path: Path, name: str, folder: Path, stack: ExitStack) -> list[Memb
     archive = stack.enter_context(opened_archive(path, is_table=_is_table))
     if any(sheet in archive.members for sheet in _SHEETS):
         return [_plain(path, name)]
-    return [_in_archive(archive, m, folder) for m in archive.members if not _is_dust(PurePosixPath(_with_slashes(m)))]
+    return [
+        _in_zip(inside, folder)
+        for inside in insides(archive, folder, stack)
+        if not _is_dust(PurePosixPath(_with_slashes(inside.member)))
+    ]
 
 
 def _with_slashes(name: str) -> str:
     """Return a member's name as every system writes it: some programs of Windows part folders by backslashes."""
     return name.replace("\\", "/")
+
+
+def _in_zip(inside: Inside, folder: Path) -> Member:
+    """Return a file of a zip; one of a zip within it is called by all that lead there, and so is one that is closed."""
+    if inside.why:
+        refuse = partial(_refuse, inside.why)
+        return Member(_with_slashes("/".join((*inside.names, inside.member))), refuse, refuse)
+    member = _in_archive(inside.archive, inside.member, folder)
+    if len(inside.names) == 1:
+        return member
+    return replace(member, name=_with_slashes("/".join((*inside.names, inside.member))), within=inside.names)
 
 
 def _of_tarball(path: Path, folder: Path, stack: ExitStack) -> list[Member]:

@@ -49,6 +49,14 @@ class Logbook:
         sql = f"SELECT {_FIELDS} FROM log WHERE person_id = ? AND seq > ? ORDER BY seq"
         return [_entry(row) for row in self._database.read(sql, [person_id, after])]
 
+    def entries_of(self, person_ids: Collection[str]) -> dict[str, list[LogEntry]]:
+        """Map some people to their entries in order, read together; who has none is left out."""
+        sql = f"SELECT {_FIELDS} FROM log WHERE list_contains(?::TEXT[], person_id) ORDER BY seq"
+        found: dict[str, list[LogEntry]] = {}
+        for entry in map(_entry, self._database.read(sql, [list(person_ids)])):
+            found.setdefault(entry.person_id, []).append(entry)
+        return found
+
     def position(self, person_id: str) -> int:
         """Return the number of a person's last entry; 0 for an empty log."""
         rows = self._database.read(_LAST, [person_id])
@@ -102,10 +110,16 @@ class Logbook:
         """Return a stored extraction; None where there is none, or where it is damaged: then it is found anew."""
         sql = "SELECT method, encoder_id, payload FROM extractions WHERE extraction_id = ? LIMIT 1"
         rows = self._database.read(sql, [extraction_id])
-        try:
-            return _unpack(extraction_id, *rows[0]) if rows else None
-        except (ValueError, KeyError, EOFError, OSError, zipfile.BadZipFile, zlib.error):
-            return None
+        return _readable(extraction_id, *rows[0]) if rows else None
+
+    def extractions(self, extraction_ids: Collection[str]) -> dict[str, Extraction]:
+        """Map ids to stored extractions, read together; one that is not there or is damaged is left out."""
+        sql = (
+            "SELECT extraction_id, any_value(method), any_value(encoder_id), any_value(payload) FROM extractions "
+            "WHERE list_contains(?::TEXT[], extraction_id) GROUP BY extraction_id"
+        )
+        found = (_readable(*row) for row in self._database.read(sql, [list(extraction_ids)]))
+        return {extraction.extraction_id: extraction for extraction in found if extraction is not None}
 
     def has_extractions(self, extraction_ids: Collection[str], beside: str) -> bool:
         """Tell whether any of some extractions is here already for anybody beside one person."""
@@ -141,6 +155,14 @@ def _pack(extraction: Extraction) -> bytes:
         n_founders=np.array(extraction.n_founders),
     )
     return buffer.getvalue()
+
+
+def _readable(extraction_id: str, method: str, encoder_id: str, payload: bytes) -> Extraction | None:
+    """Read an extraction from bytes; None where they are damaged."""
+    try:
+        return _unpack(extraction_id, method, encoder_id, payload)
+    except (ValueError, KeyError, EOFError, OSError, zipfile.BadZipFile, zlib.error):
+        return None
 
 
 def _unpack(extraction_id: str, method: str, encoder_id: str, payload: bytes) -> Extraction:

@@ -174,3 +174,18 @@ def test_a_table_beside_a_services_own_files_is_taken_only_when_asked(tmp_path: 
     with pytest.raises(ImportRefused, match=r"taken only when asked: .* \(chat\.csv\)"):
         read(parcels, NOOR)
     assert len(read(parcels, NOOR, names=["chat.csv"]).interactions) == 1
+
+
+def test_a_table_that_cannot_be_opened_says_why_and_those_beside_it_are_read(tmp_path: Path) -> None:
+    empty, mine = look(tmp_path, {"empty.csv": b"", "mine.csv": TABLE}, zipped=False)
+    assert "is empty" in empty.trouble
+    assert mine.n_moments == 2
+    (tmp_path / "mine.json").write_text(bookmarks("Rye"))
+    with zipfile.ZipFile(tmp_path / "two.zip", "w") as archive:
+        archive.writestr("a.csv", (tmp_path / "mine.csv").read_bytes() * 9)
+        archive.write(tmp_path / "mine.json", "saved.json")
+    content = (tmp_path / "two.zip").read_bytes()
+    (tmp_path / "two.zip").write_bytes(content.replace(b"Heat", b"Meat"))
+    broken, saved = look_into([tmp_path / "two.zip"], now=NOW)
+    assert "cut off or damaged" in broken.trouble
+    assert saved.n_moments == 1

@@ -155,8 +155,8 @@ FORMAT = Service(
     key="apple_music",
     name="Apple Music",
     thing="an Apple Music export",
-    how="On privacy.apple.com: Request a copy of your data, tick 'Apple Media Services information'; inside it is"
-    " Apple_Media_Services.zip with Apple Music Activity.",
+    how="On privacy.apple.com: Request a copy of your data, tick 'Apple Media Services information'; bring the"
+    " zip as it is, with the zips in it.",
     taken="Every play of 30 seconds or more with its artist; songs of the library that were never played wait in the"
     " backlog; skips, the library's changes and addresses are not taken.",
     part=part,

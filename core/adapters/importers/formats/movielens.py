@@ -71,11 +71,20 @@ def recognise(members: Sequence[Member]) -> tuple[str, ...]:
     """
     parts: dict[str, str] = {}
     for member in [member for member in members if member.name.lower().endswith(_ENDINGS)][:_MOST_PEEKED]:
-        if part := part_of(member.head()):
+        head = _looked_at(member)
+        if part := part_of(head):
             parts.setdefault(part, member.name)
-        elif _HETREC.match(member.head().decode("latin-1")):
+        elif _HETREC.match(head.decode("latin-1")):
             raise ImportRefused(_NO_HETREC)
     return tuple(parts.values()) if {"movies", "ratings"} <= set(parts) else ()
+
+
+def _looked_at(member: Member) -> bytes:
+    """Return a file's first bytes; none of one that cannot be opened, which is to be told by its own name."""
+    try:
+        return member.head()
+    except ImportRefused:
+        return b""
 
 
 def read(files: Sequence[Path], request: Request) -> Reading:

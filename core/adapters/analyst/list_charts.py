@@ -1,0 +1,65 @@
+"""The charts of lists: what they are like, and which items and people they serve."""
+
+from core.adapters.analyst.chart_line import ChartLine
+from core.adapters.analyst.schema import LEAST_PEOPLE
+
+_THIRDS = 3
+"""Groups of people by the length of their histories, and of items by who takes them up; by hand."""
+_GROUPED_ITEMS = f"""grouped AS (
+    SELECT item_id, kind, takers, ntile({_THIRDS}) OVER (ORDER BY takers DESC, item_id) AS third FROM items)"""
+SLATES = ChartLine(
+    name="slates",
+    title="What the lists are like",
+    meaning="Of all lists that were read: coverage of the catalogue, people who took an item up (popularity) and its "
+    "self-information in bits (novelty), intra-list similarity, unexpectedness, and the share of new ground.",
+    sql="""SELECT count(DISTINCT person_id) AS lists,
+            count(DISTINCT item_id) / (SELECT count(*) FROM items) AS coverage,
+            avg(takers) AS popularity, avg(-log2((takers + 1) / ((SELECT count(*) FROM people) + 1))) AS novelty,
+            avg(likeness) AS similarity, avg(unexpected) AS unexpectedness, avg(new_ground::INTEGER) AS new_ground
+        FROM slates JOIN items USING (item_id)""",
+)
+EXPOSED_ITEMS = ChartLine(
+    name="exposed_items",
+    title="Exposure by group of items",
+    meaning="Share of all places, of all that was taken up, and of the catalogue, by kind and by how many take an "
+    "item up "
+    f"(thirds of the catalogue); groups on the lists of fewer than {LEAST_PEOPLE} people are not told.",
+    sql=f"""WITH {_GROUPED_ITEMS},
+        named AS (SELECT item_id, unnest(['kind: ' || if(kind = '', 'unknown', kind),
+            ['popular third', 'middle third', 'least popular third'][third]]) AS items FROM grouped),
+        shown AS (SELECT items, count(*) AS n, count(DISTINCT person_id) AS people
+            FROM slates JOIN named USING (item_id)
+            GROUP BY items),
+        took AS (SELECT items, count(*) AS n FROM histories JOIN named USING (item_id) GROUP BY items),
+        held AS (SELECT items, count(*) AS n FROM named GROUP BY items)
+        SELECT items, shown.n / (SELECT count(*) FROM slates) AS of_places,
+            coalesce(took.n, 0) / (SELECT count(*) FROM histories) AS of_histories,
+            held.n / (SELECT count(*) FROM items) AS of_catalogue, people
+        FROM shown JOIN held USING (items) LEFT JOIN took USING (items) WHERE people >= {LEAST_PEOPLE}
+        ORDER BY items""",
+)
+EXPOSED_SOURCES = ChartLine(
+    name="exposed_sources",
+    title="Exposure by source",
+    meaning="Share of places by where what is recommended comes from; sources on the lists of fewer than "
+    f"{LEAST_PEOPLE} people are not told.",
+    sql=f"""SELECT if(source = '', 'one data set', source) AS source,
+            count(*) / (SELECT count(*) FROM slates) AS of_places,
+            count(DISTINCT person_id) AS people
+        FROM slates GROUP BY ALL HAVING count(DISTINCT person_id) >= {LEAST_PEOPLE} ORDER BY source""",
+)
+EXPOSED_PEOPLE = ChartLine(
+    name="exposed_people",
+    title="What groups of people are shown",
+    meaning="Each person's list, by the length of their history (thirds) and by language: where groups differ, the "
+    "gap to "
+    f"all others is told with its 95 % interval; groups of fewer than {LEAST_PEOPLE} people are not told.",
+    sql=f"""WITH lists AS (SELECT person_id, avg(likeness) AS similarity, avg(unexpected) AS unexpectedness,
+            avg(new_ground::INTEGER) AS new_ground FROM slates GROUP BY person_id),
+        whose AS (SELECT *, ntile({_THIRDS}) OVER (ORDER BY interactions, person_id) AS third
+            FROM lists JOIN people USING (person_id)),
+        named AS (SELECT *, unnest(['history: ' || ['short', 'middle', 'long'][third],
+            'language: ' || if(language = '', 'unknown', language)]) AS who FROM whose)
+        SELECT who, similarity, unexpectedness, new_ground FROM named
+        WHERE who IN (SELECT who FROM named GROUP BY who HAVING count(*) >= {LEAST_PEOPLE}) ORDER BY who, person_id""",
+)

@@ -1,0 +1,208 @@
+"""What an analyst sees of everybody: read from what is stored, worked out once, and gone with whoever is gone."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from accounts_world import seen_as, shared_world
+from small_world import PATHS, Clock, lone, small_workspace
+
+from core.adapters.analyst.allowed_sql import SqlRefused
+from core.adapters.analyst.interest_charts import FUNNEL
+from core.adapters.analyst.journey_charts import JOURNEYS_A_PERSON
+from core.adapters.analyst.list_charts import SLATES
+from core.adapters.analyst.method_charts import FAILURES, METHODS_BESIDE
+from core.adapters.encoders.encoder import HashingEncoder
+from core.audit.alarms import Mode
+from core.entities import GivenName
+from core.steering import edits as e
+from core.steering.decisions import Refused
+from core.workspace.analysis import WAYS
+from core.workspace.grouped_interests import GroupedInterests
+from core.workspace.rights import AccountRole, LoggedOut
+from core.workspace.workspace import Workspace
+
+OWN_WORDS = "zanzibar plumbing"
+
+
+@pytest.fixture
+def workspace() -> Workspace:
+    """Return the small world."""
+    return small_workspace(with_map=False, clock=Clock(datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)))
+
+
+def test_the_journeys_are_those_that_the_pages_show(workspace: Workspace) -> None:
+    reach = workspace.analysis.reach()
+    assert (reach.people, reach.interactions, reach.with_journeys) == (4, 88, 4)
+    assert reach.read_at == workspace.logbook.now()
+    told = set(workspace.analysis.ask("SELECT person_id, journey_id, name, items FROM journeys").rows)
+    shown = {
+        (person_id, view.journey_id, view.name, view.n_items)
+        for person_id in PATHS
+        for view in workspace.of(person_id).view().journeys
+    }
+    assert told == shown
+
+
+def test_a_name_of_the_person_s_own_is_not_told(workspace: Workspace) -> None:
+    first = workspace.of("bo").view().journeys[0]
+    workspace.of("bo").commit(e.JourneyRenamed(first.journey_id, OWN_WORDS))
+    adopted = e.InterestAdopted("j-own", OWN_WORDS, anchors=("chess-01",))
+    workspace.of("bo").commit(adopted)
+    workspace.analysis.renew()
+    rows = workspace.analysis.ask("SELECT journey_id, name, adopted FROM journeys WHERE person_id = 'bo'").rows
+    assert (first.journey_id, first.name, False) in rows
+    assert ("j-own", "", True) in rows
+    assert OWN_WORDS not in str(workspace.analysis.ask("SELECT * FROM log").rows).casefold()
+
+
+def test_names_of_one_meaning_are_one_interest_and_sensitive_ones_are_none(workspace: Workspace) -> None:
+    rows = workspace.analysis.ask("SELECT DISTINCT name, interest FROM journeys").by_name()
+    assert {row["name"] for row in rows} == {"Pottery", "Running", "Baking", "Knitting", "Sailing", "Chess"}
+    assert 1 < len({row["interest"] for row in rows}) < len(rows)
+    first = workspace.of("bo").view().journeys[0].journey_id
+    name = GivenName("Living with depression", evidence=("pottery-00",), size=3)
+    position = workspace.logbook.position("bo")
+    named = e.JourneysNamed(((first, name),), None)
+    workspace.logbook.append("bo", named, actor="rules", action_id="sensitive", expected=position)
+    workspace.analysis.renew()
+    told = workspace.analysis.ask("SELECT interest FROM journeys WHERE name = 'Living with depression'").rows
+    assert told == (("",),)
+
+
+def test_few_names_stay_as_they_are_and_many_are_gathered() -> None:
+    encoder = HashingEncoder(dim=64)
+    grouped = GroupedInterests(encoder.encode)
+    assert grouped.of({}) == {}
+    assert grouped.of({"Bread": 9, "Tea": 1}) == {"Bread": "Bread", "Tea": "Tea"}
+    counts = {f"{'Bread' if n % 2 else 'Guitar'} {n}": n for n in range(1, 13)}
+    gathered = grouped.of(counts)
+    assert gathered.keys() == counts.keys()
+    assert 1 < len(set(gathered.values())) < len(counts)
+    assert all(interest.endswith(" ...") or interest in counts or ", " in interest for interest in gathered.values())
+
+
+def test_what_becomes_of_proposals_is_counted(workspace: Workspace) -> None:
+    workspace.of("bo").commit(e.InterestAdopted("j-own", "Chess", anchors=("chess-01",)))
+    workspace.of("ada").commit(e.InterestDeclined("x-1", "Sailing"))
+    assert workspace.analysis.chart(FUNNEL).column("n") == [2, 1, 0, 0]
+
+
+def test_what_is_removed_counts_for_no_chart(workspace: Workspace) -> None:
+    first = workspace.of("bo").view().journeys[0]
+    workspace.of("bo").commit(e.JourneyRemoved(first.journey_id))
+    assert workspace.analysis.chart(JOURNEYS_A_PERSON).rows == ((2, 2), (3, 2))
+
+
+def test_the_copy_stands_until_it_is_renewed(workspace: Workspace) -> None:
+    n = "SELECT count(*) FROM log WHERE actor = 'person'"
+    assert not workspace.analysis.is_ready
+    assert workspace.analysis.ask(n).rows == ((0,),)
+    workspace.of("bo").commit(e.JourneyMuted(workspace.of("bo").view().journeys[0].journey_id))
+    assert workspace.analysis.is_ready
+    assert workspace.analysis.ask(n).rows == ((0,),)
+    workspace.analysis.renew()
+    assert workspace.analysis.ask(n).rows == ((1,),)
+
+
+def test_a_log_that_has_not_grown_is_not_read_again(workspace: Workspace) -> None:
+    told: list[tuple[str, int]] = []
+
+    def report(what: str, done: int, total: int) -> None:
+        told.append((what, total))
+
+    workspace.analysis.renew(report)
+    assert ("Reading journeys", 4) in told
+    told.clear()
+    workspace.of("bo").commit(e.JourneyMuted(workspace.of("bo").view().journeys[0].journey_id))
+    workspace.analysis.renew(report)
+    assert [total for what, total in told if what == "Reading journeys"] == [1]
+
+
+def test_whoever_is_deleted_is_in_no_table_any_more(workspace: Workspace) -> None:
+    workspace.analysis.read_lists()
+    workspace.analysis.compare_methods()
+    workspace.delete_person("bo")
+    for table in ("people", "histories", "journeys", "journey_items", "log", "slates", "methods", "failures"):
+        assert workspace.analysis.ask(f"SELECT * FROM {table} WHERE person_id = 'bo'").rows == (), table
+    assert workspace.analysis.reach().people == 3
+
+
+def test_lists_are_read_as_the_pages_show_them(workspace: Workspace) -> None:
+    reach = workspace.analysis.read_lists(n=3)
+    assert reach.with_lists == 3
+    assert workspace.analysis.read_lists().with_lists == 4
+    told = workspace.analysis.ask("SELECT item_id FROM slates WHERE person_id = 'bo' ORDER BY place").column("item_id")
+    assert tuple(told) == workspace.of("bo").view().slate.item_ids
+    (row,) = workspace.analysis.chart(SLATES).by_name()
+    assert 0 < row["coverage"] <= 1
+    assert -1 <= row["similarity"] <= 1
+
+
+def test_ways_are_compared_for_one_or_for_more_and_nothing_is_stored(workspace: Workspace) -> None:
+    before = workspace.database.read("SELECT count(*) FROM log, extractions")
+    assert workspace.analysis.compare_methods(person_id="bo").with_methods == 1
+    rows = workspace.analysis.ask("SELECT method, journeys, length FROM methods ORDER BY method").rows
+    expected = sorted((way, workspace.of("bo").proxies(way)) for way in WAYS)
+    assert rows == tuple((way, found.n_journeys, found.length) for way, found in expected)
+    workspace.analysis.compare_methods()
+    assert workspace.analysis.chart(METHODS_BESIDE).column("people") == [4, 4, 4]
+    assert len(workspace.analysis.chart(FAILURES).rows) == len(Mode)
+    assert workspace.database.read("SELECT count(*) FROM log, extractions") == before
+
+
+def test_journeys_are_found_for_those_who_have_none_and_kept(workspace: Workspace) -> None:
+    lone(workspace, "you")
+    workspace.database.write(lambda cursor: cursor.execute("DELETE FROM log WHERE person_id = 'you'").fetchall())
+    workspace.forget()
+    assert workspace.analysis.reach().with_journeys == 4
+    assert workspace.analysis.find_journeys().with_journeys == 5
+    assert workspace.logbook.entries("you")
+
+
+def test_an_empty_database_is_read_too() -> None:
+    workspace = small_workspace(with_map=False)
+    workspace.delete_everything()
+    assert workspace.analysis.reach().people == 0
+    assert workspace.analysis.read_lists().with_lists == 0
+    assert workspace.analysis.ask("SELECT * FROM journeys").rows == ()
+
+
+def test_what_may_not_be_asked_is_refused(workspace: Workspace) -> None:
+    with pytest.raises(SqlRefused, match="no table"):
+        workspace.analysis.ask("SELECT * FROM accounts")
+
+
+@pytest.mark.parametrize("switched_on", [False, True])
+@pytest.mark.parametrize("role", AccountRole)
+def test_where_people_log_in_their_roles_decide_who_may_ask_of_everybody(role: AccountRole, switched_on: bool) -> None:
+    whole = shared_world()
+    whole.may_analyse = switched_on
+    mine = seen_as(whole, "" if role is AccountRole.VISITOR else "ada", role, sees_demo=True)
+    if role in (AccountRole.ANALYST, AccountRole.ADMINISTRATOR):
+        assert mine.may_analyse
+        assert mine.analysis is whole.analysis
+    else:
+        assert not mine.may_analyse
+        with pytest.raises(Refused):
+            _ = mine.analysis
+
+
+@pytest.mark.parametrize("switched_on", [False, True])
+def test_where_nobody_logs_in_the_setting_decides(switched_on: bool) -> None:
+    whole = shared_world()
+    whole.may_analyse = switched_on
+    mine = seen_as(whole, "", AccountRole.ADMINISTRATOR)
+    assert mine.may_analyse == switched_on
+    if switched_on:
+        assert mine.analysis is whole.analysis
+    else:
+        with pytest.raises(Refused, match="JOURNEYS_ANALYST=true"):
+            _ = mine.analysis
+
+
+def test_an_ended_login_asks_nothing() -> None:
+    mine = seen_as(shared_world(), "ada", AccountRole.ANALYST)
+    assert mine.analysis.reach().people
+    mine.log_out(timedelta(hours=1))
+    with pytest.raises(LoggedOut):
+        _ = mine.analysis

@@ -1,0 +1,150 @@
+"""The Analyst page's frame: whether it may be seen, how far it reaches, which part is shown, and one chart of any."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from core.adapters.analyst.chart_line import ChartLine, Per
+from core.adapters.analyst.confined_copy import ResultTable
+from core.adapters.analyst.files import to_parquet
+from core.desk.exports import to_csv
+from core.progress import Stages
+from core.steering.decisions import Refused
+from core.workspace.analysis import AT_A_TIME, Analysis, Reach
+from ui import session
+from ui.drawing import analyst_text, notices
+from ui.drawing.text import with_more
+
+STYLE = Path(__file__).with_name("analyst.css")
+ANALYST_PARTS = ("People", "Over time", "Going on", "Ways", "Edits", "Lists", "SQL")
+"""What the page shows, one at a time, by what the control and the address say."""
+_TABLE_ROWS = 1_000
+"""Rows of a table on the page at most; the files hold all; by eye."""
+Draw = Callable[[ResultTable], Any]
+
+
+def open_analysis() -> Analysis | None:
+    """Return what may be asked of everybody, or say why it may not."""
+    try:
+        session.workspace().check_analyses()
+        return session.workspace().analysis
+    except Refused as refusal:
+        st.html(analyst_text.nothing(str(refusal)))
+        return None
+
+
+def with_progress(act: Callable[[Stages], Reach]) -> Reach:
+    """Do what takes long, saying how far it is."""
+    with st.container(key="analyst_working"):
+        place = st.empty()
+        with place.container():
+            st.html(notices.working())
+            bar = st.progress(0.0, "Reading everybody's histories")
+        found = act(lambda what, done, total: _report(bar, what, done, total))
+        place.empty()
+    return found
+
+
+def _report(bar: Any, what: str, done: int, total: int) -> None:
+    bar.progress(min(done / max(total, 1), 1.0), what)
+
+
+def reach_and_choice(analysis: Analysis) -> tuple[str, Per, Reach]:
+    """Draw how far the page reaches and what it shows; return the part, the span, and the reach."""
+    wanted = st.session_state.pop("analyst_wanted", None)
+    if wanted == "renew" or not analysis.is_ready:
+        with_progress(analysis.renew)
+    elif wanted == "journeys":
+        with_progress(lambda report: analysis.find_journeys(progress=report))
+    found = analysis.reach()
+    with st.container(key="analyst_reach", horizontal=True, vertical_alignment="center"):
+        st.html(analyst_text.reach(found))
+        st.button("Read again", key="analyst_renew", type="tertiary", on_click=want, args=("renew",))
+        if found.with_journeys < found.people:
+            n = min(found.people - found.with_journeys, AT_A_TIME)
+            words = f"Find the journeys of {n} more"
+            st.button(words, key="analyst_journeys", on_click=want, args=("journeys",))
+    with st.container(key="analyst_parts", horizontal=True, vertical_alignment="bottom"):
+        shown = _choice("What to look at", ANALYST_PARTS, "show", ANALYST_PARTS[0])
+        per = Per(_choice("By", tuple(Per), "per", Per.MONTH)) if shown in ("Over time", "Edits") else Per.MONTH
+    return shown, per, found
+
+
+def nobody() -> None:
+    """Say that nobody is here, and where to bring somebody in."""
+    st.html(analyst_text.nothing("Nobody's history is here yet. Bring one in, or bring the demo back, on Data."))
+    st.page_link("pages/data.py", label="Go to Data")
+
+
+def want(what: str) -> None:
+    """Ask for something that takes long: it is done as the page is drawn, where it can say how far it is."""
+    st.session_state.analyst_wanted = what
+
+
+def _choice(label: str, options: tuple[str, ...], name: str, first: str) -> str:
+    """Draw a choice that the address keeps, so that a link restores it; return what is chosen."""
+    key = f"analyst_{name}"
+    if key not in st.session_state:
+        asked = st.query_params.get(name)
+        st.session_state[key] = asked if asked in options else first
+    chosen = str(st.segmented_control(label, options, key=key, label_visibility="collapsed") or first)
+    if st.query_params.get(name) != chosen:
+        st.query_params[name] = chosen
+    return chosen
+
+
+def chart(analysis: Analysis, line: ChartLine, per: Per, draw: Draw, empty: str) -> ResultTable:
+    """Draw a chart with what it shows, its table and its files; where there is nothing, say what to do."""
+    table = analysis.chart(line, per)
+    with st.container(key=f"chart-{line.name}"):
+        st.html(analyst_text.chart_head(line.title, line.meaning))
+        if not table.rows:
+            st.html(analyst_text.nothing(empty))
+            return table
+        drawn = draw(table)
+        if drawn is not None:
+            show_figure(drawn, line.name, line.title)
+        table_and_files(table, line.name, line.title, is_open=len(table.rows) == 1)
+    return table
+
+
+def show_figure(drawn: Any, name: str, title: str) -> None:
+    """Draw a figure."""
+    st.plotly_chart(
+        drawn,
+        key=f"figure-{name}",
+        theme=None,
+        width="stretch",
+        config={"displayModeBar": False},
+        alt=f"{title}; the table below holds the same figures",
+    )
+
+
+def is_dark() -> bool:
+    """Tell whether the page is dark."""
+    return st.context.theme.type == "dark"
+
+
+def table_and_files(table: ResultTable, name: str, title: str, is_open: bool = False) -> None:
+    """Offer a result as a table and as files."""
+    with st.expander("As a table", key=f"table-{name}", expanded=is_open):
+        shown = table.rows[:_TABLE_ROWS]
+        columns = {column: [row[at] for row in shown] for at, column in enumerate(table.columns)}
+        st.dataframe(columns, hide_index=True, width="stretch", alt=title)
+        with st.container(horizontal=True, key=f"files-{name}"):
+            st.download_button(
+                with_more("CSV", f"of {title}"),
+                lambda: to_csv(table.columns, table.by_name()),
+                file_name=f"{name}.csv",
+                key=f"csv-{name}",
+                on_click="ignore",
+            )
+            st.download_button(
+                with_more("Parquet", f"of {title}"),
+                lambda: to_parquet(table),
+                file_name=f"{name}.parquet",
+                key=f"parquet-{name}",
+                on_click="ignore",
+            )
