@@ -13,7 +13,7 @@ from pydantic import AwareDatetime, Field
 
 from core.desk.asked_verbs import ASKED_VERBS, AskedVerbs
 from core.workspace.agent_calls import TOLD_FIRST, Call
-from core.workspace.agent_reading import MOST_TOLD, Telling
+from core.workspace.agent_reading import MOST_TOLD_ROWS, Telling
 from ui.agent_door import AgentDoor
 
 INSTRUCTIONS = (
@@ -28,7 +28,7 @@ NOT_FOR_YOU = "Nobody of that id is here for you. `people` tells whom you may re
 _READS = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 _WRITES = ToolAnnotations(read_only_hint=False, destructive_hint=False, idempotent_hint=False, open_world_hint=False)
 PersonId = Annotated[str, Field(description="The person's id; may be left out where you were given one person only.")]
-RowCount = Annotated[int, Field(ge=1, le=MOST_TOLD, description="How many rows to tell at most.")]
+RowCount = Annotated[int, Field(ge=1, le=MOST_TOLD_ROWS, description="How many rows to tell at most.")]
 Ask = Callable[[Call], Telling]
 
 

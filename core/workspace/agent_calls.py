@@ -16,7 +16,7 @@ from core.effects.meter import effect_in_words
 from core.steering.decisions import Refused
 from core.workspace.account_workspace import AnyWorkspace
 from core.workspace.agent_reading import AgentReading, Telling
-from core.workspace.turns import Made, Turns
+from core.workspace.turns import TurnMade, Turns
 
 TOLD_FIRST = 20
 """Places that are told unless more are asked for: as many as `journeys recommend` shows."""
@@ -89,7 +89,7 @@ def _apply(_: AgentReading, turns: Turns, arguments: Mapping[str, Any]) -> Telli
     return _made(turns, turns.make(wished(arguments), int(arguments["position"]), until))
 
 
-def _made(turns: Turns, made: Made) -> Telling:
+def _made(turns: Turns, made: TurnMade) -> Telling:
     """Tell what came of a turn."""
     entry, told = made.outcome.entry, {"seq": made.outcome.entry.seq, "position": turns.mine.desk.position}
     if entry.waits:
@@ -100,7 +100,7 @@ def _made(turns: Turns, made: Made) -> Telling:
 def _undo(_: AgentReading, turns: Turns, arguments: Mapping[str, Any]) -> Telling:
     """Undo a turn of the agent's own."""
     seq = arguments.get("seq")
-    return _made(turns, Made(turns.undo(None if seq is None else int(seq)), ()))
+    return _made(turns, TurnMade(turns.undo(None if seq is None else int(seq)), ()))
 
 
 _TOOLS: Mapping[str, Tool] = {

@@ -12,7 +12,7 @@ from core.workspace.person_workspace import PersonWorkspace
 from core.workspace.turns import LaidOut
 
 Telling = dict[str, Any]
-MOST_TOLD = 200
+MOST_TOLD_ROWS = 200
 """Rows of one answer at most; by hand, some ten thousand words of an agent's memory."""
 TOLD_SIGNS = 160
 """Signs that are told of a title or a name: as a recipe keeps."""
@@ -34,10 +34,10 @@ class AgentReading:
         view = self.mine.view()
         every = (*view.journeys, *view.removed)
         shown = [v for v in every if v.journey_id not in self.hidden]
-        told = {"position": view.position, "journeys": [_journey(v) for v in shown[:MOST_TOLD]]}
+        told = {"position": view.position, "journeys": [_journey(v) for v in shown[:MOST_TOLD_ROWS]]}
         return {**told, "surprise": view.profile.exploration, "withheld": len(every) - len(shown)}
 
-    def items(self, journey_id: str, n: int = MOST_TOLD) -> Telling:
+    def items(self, journey_id: str, n: int = MOST_TOLD_ROWS) -> Telling:
         """Tell a journey's items, latest taken up first."""
         found = [] if journey_id in self.hidden else self.mine.members(journey_id)
         return {"items": [_item(item) for item in found[: _at_most(n)]], "of": len(found)}
@@ -193,4 +193,4 @@ def _text(text: str) -> str:
 
 def _at_most(n: int) -> int:
     """Return a number of rows that may be told."""
-    return min(max(n, 1), MOST_TOLD)
+    return min(max(n, 1), MOST_TOLD_ROWS)

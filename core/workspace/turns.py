@@ -54,7 +54,7 @@ class LaidOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class TurnMade:
     """What came of a turn: its entry, what to say, and whether it waits for the person's word, and why."""
 
     outcome: EditOutcome
@@ -85,7 +85,7 @@ class Turns:
                 asks=asks_for(now, _after(mine.desk, edits)),
             )
 
-    def make(self, asked: Sequence[AskedVerb], position: int, until: datetime | None = None) -> Made:
+    def make(self, asked: Sequence[AskedVerb], position: int, until: datetime | None = None) -> TurnMade:
         """Make a turn one edit of the agent's, or have it wait for the person's word; raise Refused.
 
         `position` is where the log stood when it was laid out: nothing is done where it moved since. `until` (aware)
@@ -108,7 +108,7 @@ class Turns:
         outcome = self.mine.commit_as(self.actor, fact_of)
         if until is not None and not outcome.entry.waits:
             self.mine.commit_as(self.actor, lambda _: self._ending(outcome.entry, until))
-        return Made(outcome, tuple(asks))
+        return TurnMade(outcome, tuple(asks))
 
     def undo(self, seq: int | None = None) -> EditOutcome:
         """Undo a turn of the agent's own, its newest unless told which; raise Refused."""

@@ -9,7 +9,7 @@ from small_world import START, small_workspace
 
 from core.entities import Interaction, Item, Person
 from core.steering import edits as e
-from core.workspace.agent_reading import MOST_TOLD, WITHHELD, AgentReading
+from core.workspace.agent_reading import MOST_TOLD_ROWS, WITHHELD, AgentReading
 from core.workspace.person_workspace import PersonWorkspace
 from core.workspace.turns import Turns
 
@@ -32,7 +32,7 @@ def test_journeys_places_items_and_interests_are_told_with_their_ids(bo: PersonW
     assert reading.items(view.journeys[0].journey_id)["of"] == view.journeys[0].n_items
     assert [x["proposal_id"] for x in reading.interests()["interests"]] == [x.proposal_id for x in bo.proposals()]
     assert reading.search("chess opening", 2)["places"][0]["title"].startswith("Chess")
-    assert len(reading.slate(10 * MOST_TOLD)["places"]) <= MOST_TOLD
+    assert len(reading.slate(10 * MOST_TOLD_ROWS)["places"]) <= MOST_TOLD_ROWS
     assert reading.items("gone") == {"items": [], "of": 0}
 
 
