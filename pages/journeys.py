@@ -18,6 +18,7 @@ from ui import (
     source_panel,
     these_too_panel,
     trial_panel,
+    waiting_panel,
 )
 from ui.drawing import journeys
 
@@ -33,6 +34,8 @@ with left, st.container(key="journeys"):
     with st.container(key="journeys_head", horizontal=True, vertical_alignment="center"):
         st.html(f'<h1>Your journeys</h1><p class="counts">{journeys.counts(view.journeys)}</p>')
         frame.undo_and_redo(view.position)
+    with st.container():
+        waiting_panel.draw(view)
     with st.container():
         these_too_panel.draw(view)
     journey_list.granularity(view)

@@ -36,6 +36,7 @@ NOW = datetime(2026, 11, 14, 12, tzinfo=UTC)
 DIM = 8
 TOPICS = 5
 KINDS: tuple[type[Any], ...] = get_args(e.Edit)
+HOLDS: dict[type[Any], Any] = {e.RecipeTaken: e.Takeable, e.SentenceTaken: e.Sayable, e.TurnTaken: e.Steering}
 
 
 @dataclass(frozen=True)
@@ -224,7 +225,8 @@ def _fields(kind: type[Any], world: World, profile: Profile) -> dict[str, st.Sea
         "answered": st.just(0),
         "names": st.lists(st.tuples(j, given), max_size=3).map(tuple),
         "cause": st.none(),
-        "edits": _held(kind, world, profile),
+        "edits": st.lists(_held(kind, world, profile), max_size=3).map(tuple) if kind in HOLDS else st.just(()),
+        "answers": st.none() | st.integers(-1, 12),
         "said": st.just("so I said") if kind is e.SentenceTaken else st.just(""),
         "present": given,
         "suggested": st.none() | given,
@@ -235,16 +237,8 @@ def _fields(kind: type[Any], world: World, profile: Profile) -> dict[str, st.Sea
 
 
 def _held(kind: type[Any], world: World, profile: Profile) -> st.SearchStrategy[Any]:
-    """Draw the edits that an edit of a kind holds, where it holds any."""
-    if kind is e.SentenceTaken:
-        said = st.sampled_from(get_args(e.Sayable)).flatmap(lambda each: edits_of(each, world, profile))
-        return st.lists(said, max_size=3).map(tuple)
-    return st.lists(_takeable(world, profile), max_size=3).map(tuple) if kind is e.RecipeTaken else st.just(())
-
-
-def _takeable(world: World, profile: Profile) -> st.SearchStrategy[Any]:
-    """Draw an edit that a recipe may hold."""
-    return st.sampled_from(get_args(e.Takeable)).flatmap(lambda kind: edits_of(kind, world, profile))
+    """Draw an edit that an edit of a kind holds."""
+    return st.sampled_from(get_args(HOLDS[kind])).flatmap(lambda held: edits_of(held, world, profile))
 
 
 def _ids(world: World) -> tuple[str, ...]:

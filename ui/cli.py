@@ -8,7 +8,7 @@ from rich.table import Table
 
 from core.adapters.llm.connection import facts_of
 from core.wording import amount
-from ui import accounts_cli, backup_cli, export_cli, import_cli, recipe_cli
+from ui import accounts_cli, backup_cli, export_cli, import_cli, mcp_cli, recipe_cli
 from ui.terminal import ACCOUNT, err, open_for_command, out, plain_errors
 
 app = typer.Typer(add_completion=False)
@@ -142,4 +142,5 @@ def test_model() -> None:
 
 
 app.command("export")(export_cli.export)
+app.command("mcp")(mcp_cli.serve_agents)
 app.command("restore")(export_cli.restore_backup)

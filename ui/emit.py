@@ -178,6 +178,16 @@ def set_number(kind: str, key: str, position: int, journey_id: str | None = None
     commit(wish, position, keeps_panel=journey_id is not None)
 
 
+def say_yes(seq: int, position: int) -> None:
+    """Have a turn taken that an agent asks for."""
+    _do(f"yes {seq}", position, lambda mine, action: mine.say_yes(seq, action))
+
+
+def say_no(seq: int, position: int) -> None:
+    """Turn down what an agent asks for."""
+    _do(f"no {seq}", position, lambda mine, action: mine.say_no(seq, action))
+
+
 def extract(method: str, position: int) -> None:
     """Find the journeys again by another method."""
     _do(f"extract {method}", position, lambda mine, action: mine.extract(method, action))

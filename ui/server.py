@@ -31,11 +31,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from core.adapters.error_log import keep_words_out
 from core.adapters.places import ROOT
 from core.adapters.rate_limits import RateLimits
-from core.adapters.running_app import ROUTE, SECRET_HEADER, AppNote, leave, new_note, withdraw
+from core.adapters.running_app import AGENT_ROUTE, ROUTE, SECRET_HEADER, AppNote, leave, new_note, withdraw
 from core.adapters.settings import Settings
 from core.workspace.backing_up import everybody_zipped
 from core.workspace.workspace import Workspace
 from ui import deep_links
+from ui.agent_door import answer_agent
 from ui.compressed_files import CompressedFiles
 from ui.gatekeeper import Gatekeeper, is_beyond_this_machine
 from ui.login import is_on, secrets_of
@@ -109,7 +110,7 @@ def _open() -> Workspace:
     """
     for name in HEAVY:
         importlib.import_module(name)
-    workspace: Workspace = importlib.import_module("ui.session").shared_workspace()
+    workspace = _shared()
     threading.Thread(target=_warm, args=(workspace,), name="warm", daemon=True).start()
     gc.collect()
     gc.freeze()
@@ -139,6 +140,7 @@ def make_app(settings: Settings | None = None) -> st.App:
         routes=[
             Route("/api/health", health),
             Route(ROUTE, partial(give_backup, note=note), methods=["POST"]),
+            Route(AGENT_ROUTE, partial(answer_agent, secret=note.secret, opened=_shared), methods=["POST"]),
             *deep_links.routes(),
         ],
         middleware=[
@@ -170,9 +172,15 @@ async def give_backup(request: Request, note: AppNote) -> Response:
     """Give a backup of everybody to whoever knows the secret that lies beside the database."""
     if not compare_digest(request.headers.get(SECRET_HEADER, "").encode(), note.secret.encode()):
         return JSONResponse({"error": "not allowed"}, status_code=HTTP_403_FORBIDDEN)
-    workspace: Workspace = importlib.import_module("ui.session").shared_workspace()
+    workspace = _shared()
     content = await anyio.to_thread.run_sync(everybody_zipped, workspace.database)
     return Response(content, media_type="application/zip")
+
+
+def _shared() -> Workspace:
+    """Return the workspace that the pages use."""
+    workspace: Workspace = importlib.import_module("ui.session").shared_workspace()
+    return workspace
 
 
 def _failed(error: Exception) -> bool:

@@ -45,7 +45,7 @@ def open_for_command() -> "AnyWorkspace":
     Raises Refused for an account that nobody logged in to.
     """
     whole, account = open_whole(), named_account()
-    return _seen_by_account(whole, account) if account else whole
+    return seen_by_account(whole, account) if account else whole
 
 
 def named_account() -> str:
@@ -53,7 +53,7 @@ def named_account() -> str:
     return ACCOUNT.get()
 
 
-def _seen_by_account(whole: "Workspace", name: str) -> "AnyWorkspace":
+def seen_by_account(whole: "Workspace", name: str) -> "AnyWorkspace":
     """Return the workspace as an account sees it; its acts are counted as in the app."""
     from core.adapters.rate_limits import RateLimits
     from core.adapters.settings import Settings

@@ -10,11 +10,12 @@ from pathlib import Path
 from core.adapters.private_files import write_privately
 
 ROUTE = "/api/backup"
+AGENT_ROUTE = "/api/agent"
 SECRET_HEADER = "X-Journeys-Secret"  # noqa: S105 - the name of a header
 _SECRET_BYTES = 32
 """Bytes of the secret, 256 bits, as many as `secrets` recommends."""
 WAIT_S = 600.0
-"""Seconds that a command waits for a backup; by hand, some ten times what a million interactions take."""
+"""Seconds that a command waits for an answer; by hand, some ten times what a million interactions take."""
 
 
 class NoAppRuns(RuntimeError):
@@ -46,13 +47,23 @@ def withdraw(database: Path) -> None:
 
 def ask_for_backup(database: Path) -> bytes:
     """Have the running app make a backup, and return the zip. Raises NoAppRuns where none answers."""
+    return _ask(database, ROUTE)
+
+
+def ask_for_agent(database: Path, call: bytes) -> bytes:
+    """Have the running app answer an agent's call, both JSON. Raises NoAppRuns where none answers."""
+    return _ask(database, AGENT_ROUTE, call)
+
+
+def _ask(database: Path, route: str, content: bytes | None = None) -> bytes:
+    """Post to the running app, and return what it answers. Raises NoAppRuns where none does."""
     try:
         note = AppNote(**json.loads(_place(database).read_text(encoding="ascii")))
-        url = f"http://127.0.0.1:{int(note.port)}{ROUTE}"
-        request = urllib.request.Request(url, headers={SECRET_HEADER: note.secret}, method="POST")
+        url = f"http://127.0.0.1:{int(note.port)}{route}"
+        request = urllib.request.Request(url, content, headers={SECRET_HEADER: note.secret}, method="POST")
         with urllib.request.urlopen(request, timeout=WAIT_S) as answer:  # noqa: S310 - http and loopback, above
-            content: bytes = answer.read()
-            return content
+            answered: bytes = answer.read()
+            return answered
     except (OSError, ValueError, TypeError) as error:
         raise NoAppRuns(str(error)) from error
 

@@ -67,7 +67,7 @@ def _steps(desk: Desk, edit: Logged, before: Profile) -> Iterator[Step]:
 def _each_of(edit: Logged) -> tuple[Logged, ...]:
     """Return the edits that an edit made at once; itself where it is no turn of several."""
     match edit:
-        case e.RecipeTaken() | e.SentenceTaken():
+        case e.RecipeTaken() | e.SentenceTaken() | e.TurnTaken():
             return edit.edits
         case e.SuggestionsTaken():
             return edit.renames

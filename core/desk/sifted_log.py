@@ -47,7 +47,7 @@ def _is_about(
             return edit.item_id in passing
         case e.InterestDeclined():
             return edit.proposal_id in hearts
-        case e.RecipeTaken() | e.SentenceTaken():
+        case e.RecipeTaken() | e.TurnTaken() | e.SentenceTaken():
             return any(_is_about(each, before, after, passing, hearts=hearts, found=found) for each in edit.edits)
         case e.JourneysNamed():
             journey_ids = tuple(journey_id for journey_id, _ in edit.names)

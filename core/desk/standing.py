@@ -91,7 +91,7 @@ def origins_of(edits: Iterable[Logged]) -> dict[str, str]:
                 found |= {part_id: edit.journey_id for part_id, _ in edit.parts}
             case e.ItemsGathered(source_ids=(first, *_)):
                 found[edit.journey_id] = first
-            case e.RecipeTaken() | e.SentenceTaken():
+            case e.RecipeTaken() | e.TurnTaken() | e.SentenceTaken():
                 found |= origins_of(edit.edits)
             case _:
                 pass

@@ -1,6 +1,6 @@
 """An edit as a sentence, in the second person, for messages and the History page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import assert_never
 
@@ -24,6 +24,7 @@ OfJourneys = (
     | e.JourneyResumed
     | e.JourneyRemoved
 )
+ASKED = "Asked for your word:"
 UNKNOWN = "Something that a newer version of this app knows; it does nothing here"
 METHODS = {
     "personal": "from your own history alone",
@@ -71,10 +72,8 @@ def sentence(edit: Logged, before: Profile, title: Callable[[str], str], earlier
             return _suggested(edit, before)
         case e.SuggestionsTaken():
             return _suggestions_taken(edit, before)
-        case e.EditUndone():
-            return f"Undid: {earlier or 'an edit'}{_since(edit.said)}"
-        case e.EditRedone():
-            return f"Did again: {earlier or 'an edit'}{_since(edit.said)}"
+        case e.EditUndone() | e.EditRedone():
+            return _about_earlier(edit, earlier)
         case e.EndSet():
             return f"{_lasting(edit.until)}: {earlier or 'an edit'}{_since(edit.said)}"
         case e.InterestDeclined():
@@ -92,6 +91,8 @@ def sentence(edit: Logged, before: Profile, title: Callable[[str], str], earlier
             return f"{'Pinned' if edit.pinned else 'Took the pin off'} {quoted(title(edit.item_id))}"
         case e.ItemDismissed():
             return f"{'Dismissed' if edit.dismissed else 'Allowed again'} {quoted(title(edit.item_id))}"
+        case e.TurnTaken():
+            return _in_turn(edit, before, title)
         case e.RecipeTaken():
             return f"Took {count(len(edit.edits), 'change')} from the recipe {quoted(edit.name)}"
         case e.SentenceTaken():
@@ -102,19 +103,41 @@ def sentence(edit: Logged, before: Profile, title: Callable[[str], str], earlier
             assert_never(edit)
 
 
+def _in_turn(turn: e.TurnTaken, before: Profile, title: Callable[[str], str]) -> str:
+    """Say every edit of a turn, and whether it asks for the person's word or has it."""
+    told = _in_steps(turn.edits, before, title)
+    if turn.waits:
+        return f"{ASKED} {told}"
+    return f"{'In one turn' if turn.answers is None else 'With your word'}: {told}"
+
+
+def _about_earlier(edit: e.EditUndone | e.EditRedone, earlier: str) -> str:
+    """Say that something was undone or done again, or that the person turned down what was asked, or no longer does."""
+    undone = isinstance(edit, e.EditUndone)
+    if earlier.startswith(ASKED):
+        answer = "Said no to" if undone else "Waits for your word again"
+        return f"{answer}: {earlier.removeprefix(ASKED).strip()}"
+    return f"{'Undid' if undone else 'Did again'}: {earlier or 'an edit'}{_since(edit.said)}"
+
+
+def _in_steps(edits: Iterable[e.Edit], before: Profile, title: Callable[[str], str]) -> str:
+    """Say edits one after the other, each with the names as they were before it."""
+    profile, steps = before, list[str]()
+    for each in edits:
+        steps.append(sentence(each, profile, title))
+        profile = apply(profile, each, {})
+    return "; ".join(steps)
+
+
 def _since(said: str) -> str:
     """Say what sentence asked for something; nothing for a click."""
     return f", since you said {quoted(said)}" if said else ""
 
 
 def _taken(edit: e.SentenceTaken, before: Profile, title: Callable[[str], str]) -> str:
-    """Say what was said and what was made of it, each step with the names as they were before it."""
-    profile, steps = before, list[str]()
-    for each in edit.edits:
-        steps.append(sentence(each, profile, title))
-        profile = apply(profile, each, {})
+    """Say what was said and what was made of it."""
     lasts = f", until {_when(edit.until)}" if edit.until else ""
-    return f"{'; '.join(steps)}{lasts}{_since(edit.said)}"
+    return f"{_in_steps(edit.edits, before, title)}{lasts}{_since(edit.said)}"
 
 
 def _suggested(edit: e.NameSuggested, before: Profile) -> str:

@@ -4,13 +4,13 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import assert_never, cast
+from typing import TypeVar, assert_never, cast
 
 from core.entities import Journey, JourneyState, ListSource, Profile
 from core.journeys import part_id
 from core.steering import edits as e
 from core.steering.edits import HEAVIEST
-from core.steering.fold import apply, effective, ends
+from core.steering.fold import NO_PROPOSALS, Proposals, apply, effective, ends
 from core.steering.log import LogEntry, UnknownEdit
 from core.wording import one_line
 
@@ -25,6 +25,11 @@ GONE = "That journey is no longer here. Someone may have changed it in another t
 
 UNDONE = "That edit is undone already, or your journeys were read anew since then."
 NEWER = "A newer version of this app made that edit. Undo it there: here it does nothing."
+
+
+NONE_TICKED = "Tick at least one change of the recipe."
+NONE_NAMED = "Name at least one change."
+TOO_LATE = "That moment is over. Pick one that is still to come."
 
 
 class Refused(ValueError):
@@ -84,7 +89,11 @@ def decide(profile: Profile, wish: e.Edit) -> e.Edit:
             return _change_state(profile, wish)
         case e.SuggestionsTaken():
             return _take_suggestions(profile, wish)
-        case e.RecipeTaken() | e.SentenceTaken():
+        case e.RecipeTaken():
+            return take_in_turn(profile, wish, decide)
+        case e.SentenceTaken():
+            return take_in_turn(profile, wish, decide)
+        case e.TurnTaken():
             return take_in_turn(profile, wish, decide)
         case (
             e.JourneysExtracted() | e.JourneysNamed() | e.NameSuggested() | e.EditUndone() | e.EditRedone() | e.EndSet()
@@ -94,11 +103,13 @@ def decide(profile: Profile, wish: e.Edit) -> e.Edit:
             assert_never(wish)
 
 
-InTurn = e.RecipeTaken | e.SentenceTaken
+InTurn = TypeVar("InTurn", e.RecipeTaken, e.SentenceTaken, e.TurnTaken)
 """Edits that hold edits."""
 
 
-def take_in_turn(profile: Profile, wish: InTurn, decided: Callable[[Profile, e.Edit], e.Edit]) -> InTurn:
+def take_in_turn(
+    profile: Profile, wish: InTurn, decided: Callable[[Profile, e.Edit], e.Edit], proposals: Proposals = NO_PROPOSALS
+) -> InTurn:
     """Return the edits that an edit holds, each `decided` as the profile stands after those before it.
 
     Raises Refused where one of them is, where there is none, and where all together leave everything as it is.
@@ -106,14 +117,16 @@ def take_in_turn(profile: Profile, wish: InTurn, decided: Callable[[Profile, e.E
     after, facts = profile, list[e.Edit]()
     for edit in wish.edits:
         facts.append(decided(after, edit))
-        after = apply(after, facts[-1], {})
+        after = apply(after, facts[-1], proposals)
     if isinstance(wish, e.SentenceTaken):
         return _said(profile, wish, facts, after)
     if not facts:
-        raise Refused("Tick at least one change of the recipe.")
+        raise Refused(NONE_TICKED if isinstance(wish, e.RecipeTaken) else NONE_NAMED)
     if after == profile:
         raise Refused(NO_CHANGE)
-    return replace(wish, name=clean_name(wish.name), edits=cast(tuple[e.Takeable, ...], tuple(facts)))
+    if isinstance(wish, e.RecipeTaken):
+        return replace(wish, name=clean_name(wish.name), edits=cast(tuple[e.Takeable, ...], tuple(facts)))
+    return replace(wish, edits=cast(tuple[e.Steering, ...], tuple(facts)))
 
 
 def _said(profile: Profile, wish: e.SentenceTaken, facts: Sequence[e.Edit], after: Profile) -> e.SentenceTaken:
@@ -338,12 +351,15 @@ def _why_not(entries: Sequence[LogEntry], seq: int) -> str:
 
 
 def decide_redo(entries: Sequence[LogEntry], seq: int | None = None) -> e.EditRedone:
-    """Redo one undone entry, the latest undone unless told which; raise Refused when there is none."""
+    """Redo one undone entry, the latest undone unless told which; raise Refused when there is none.
+
+    By its number also what waited for the person's word and was turned down: it waits again.
+    """
     counting = {entry.seq for entry in effective(entries)}
     if seq is None:
         chosen = [entry.seq for entry in redoable(entries)]
     else:
-        chosen = [x.seq for x in entries if x.seq == seq and x.is_wished and seq not in counting]
+        chosen = [x.seq for x in entries if x.seq == seq and (x.is_wished or x.waits) and seq not in counting]
     if not chosen:
         raise Refused("There is nothing to redo.")
     return e.EditRedone(chosen[0])
@@ -358,7 +374,7 @@ def decide_end(entries: Sequence[LogEntry], seqs: Sequence[int], until: datetime
     if not seqs or not wished.keys() >= set(seqs):
         raise Refused("Only what steers your list can be given an end: more, less, mute, a pause or a part.")
     if until not in (None, e.AT_ONCE) and until <= now:
-        raise Refused("That moment is over. Pick one that is still to come.")
+        raise Refused(TOO_LATE)
     set_now = ends(entries)
     if {set_now.get(seq) for seq in seqs} == {until}:
         raise Refused("It is set to that already.")

@@ -399,6 +399,30 @@ class RecipeTaken:
         return tuple(dict.fromkeys(journey_id for edit in self.edits for journey_id in edit.concerns))
 
 
+Steering = Takeable | GranularitySet | InterestDeclined | WordsBlocked
+"""What a turn may hold: every wish of a person that changes their profile."""
+
+
+@checked(frozen=True, slots=True, config=_CONFIG)
+class TurnTaken:
+    """An agent made edits in one turn, undone as one; while it `waits` for the person's word it changes nothing.
+
+    `answers` is the number of the entry that waited, where the person gave their word.
+    """
+
+    edits: tuple[Annotated[Steering, Field(discriminator="kind")], ...]
+    waits: bool = False
+    answers: int | None = None
+    kind: Literal["turn_taken"] = "turn_taken"
+
+    @property
+    def concerns(self) -> tuple[str, ...]:
+        """Return the journeys that its edits are about, each once; none while it waits."""
+        if self.waits:
+            return ()
+        return tuple(dict.fromkeys(journey_id for edit in self.edits for journey_id in edit.concerns))
+
+
 Sayable = Takeable | GranularitySet | WordsBlocked
 """What a sentence may be read as, beside what is about entries of the log."""
 
@@ -421,6 +445,9 @@ class SentenceTaken:
         return tuple(dict.fromkeys(journey_id for edit in self.edits for journey_id in edit.concerns))
 
 
+Together = RecipeTaken | SentenceTaken | TurnTaken
+"""Edits that stand in the log as one."""
+
 Edit = (
     JourneysExtracted
     | JourneysNamed
@@ -431,6 +458,7 @@ Edit = (
     | InterestDeclined
     | WordsBlocked
     | RecipeTaken
+    | TurnTaken
     | SentenceTaken
     | EditUndone
     | EditRedone

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache, reduce
+from types import MappingProxyType
 from typing import Any, assert_never
 
 from core.entities import Journey, JourneyState, ListSource, Profile, Proposal
@@ -17,6 +18,7 @@ from core.steering.reconciliation import in_order, reconcile
 HISTORIES_KEPT = 16
 """Histories whose order is remembered; chosen by hand: as many people as move things at about the same time."""
 Proposals = Mapping[str, Proposal]
+NO_PROPOSALS: Proposals = MappingProxyType({})
 OfOneJourney = (
     e.JourneyRenamed
     | e.JourneyWeighted
@@ -130,7 +132,9 @@ def apply(profile: Profile, edit: Logged, proposals: Proposals) -> Profile:
             return _adopt(profile, edit)
         case e.SuggestionsTaken():
             return reduce(_apply_to_journey, edit.renames, profile)
-        case e.RecipeTaken() | e.SentenceTaken():
+        case e.TurnTaken(waits=True):
+            return profile
+        case e.RecipeTaken() | e.SentenceTaken() | e.TurnTaken():
             return reduce(lambda so_far, each: apply(so_far, each, proposals), edit.edits, profile)
         case e.NameSuggested() | e.EditUndone() | e.EditRedone() | e.EndSet() | UnknownEdit():
             return profile

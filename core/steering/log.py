@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
-from core.steering.edits import Edit, JourneysExtracted, OfNoJourney
+from core.steering.edits import Edit, JourneysExtracted, OfNoJourney, TurnTaken
 
 _ADAPTER: TypeAdapter[Edit] = TypeAdapter(
     Annotated[Edit, Field(discriminator="kind")], config=ConfigDict(ser_json_inf_nan="strings")
@@ -29,11 +29,13 @@ class UnknownEdit(OfNoJourney):
 
 
 Logged = Edit | UnknownEdit
+AGENT = "agent:"
+"""What an agent's name has before it as the actor of an entry, so that none can pass for the person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogEntry:
-    """An edit with its place in a person's log; `actor` is person, model or rules; `time` is UTC.
+    """An edit with its place in a person's log; `actor` is person, model, rules or an agent; `time` is UTC.
 
     `effect` is what the edit did to the slate when it was made, as JSON; '' where nothing was measured.
     """
@@ -47,13 +49,24 @@ class LogEntry:
     effect: str = ""
 
     @property
-    def is_wished(self) -> bool:
-        """Tell whether the person made this edit, or asked a model to make it: what they may undo.
+    def agent(self) -> str:
+        """Return the name of the agent that made this edit; '' where none did."""
+        return self.actor.removeprefix(AGENT) if self.actor.startswith(AGENT) else ""
 
-        What this version cannot read it cannot undo either.
+    @property
+    def waits(self) -> bool:
+        """Tell whether this asks for the person's word and changes nothing."""
+        return isinstance(self.edit, TurnTaken) and self.edit.waits
+
+    @property
+    def is_wished(self) -> bool:
+        """Tell whether the person or their agent made this edit, or asked a model to make it: what they may undo.
+
+        What this version cannot read it cannot undo either, and what waits for their word has done nothing.
         """
         is_answer = isinstance(self.edit, JourneysExtracted) and self.edit.answered > 0
-        return is_answer or (self.actor == "person" and not isinstance(self.edit, UnknownEdit))
+        is_own = self.actor == "person" or bool(self.agent)
+        return is_answer or (is_own and not self.waits and not isinstance(self.edit, UnknownEdit))
 
 
 def edit_to_json(edit: Logged) -> str:

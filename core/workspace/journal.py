@@ -84,9 +84,13 @@ class Journal:
         return desk.slate(profile)
 
     def decide(self, desk: Desk, profile: Profile, wish: e.Edit) -> e.Edit:
-        """Fill in what a wish leaves to the profile, then decide; of a recipe or a sentence edit by edit."""
-        if isinstance(wish, e.RecipeTaken | e.SentenceTaken):
+        """Fill in what a wish leaves to the profile, then decide; of several that stand as one edit by edit."""
+        if isinstance(wish, e.RecipeTaken):
             return take_in_turn(profile, wish, partial(self.decide, desk))
+        if isinstance(wish, e.SentenceTaken):
+            return take_in_turn(profile, wish, partial(self.decide, desk))
+        if isinstance(wish, e.TurnTaken):
+            return take_in_turn(profile, wish, partial(self.decide, desk), desk.proposals)
         if isinstance(wish, AboutEntries):
             return _about_entries(desk, wish)
         if isinstance(wish, e.JourneysMerged):
@@ -100,7 +104,12 @@ class Journal:
         return decide(profile, wish)
 
     def commit(
-        self, desk: Desk, fact_of: FactOf, action_id: str | None, extraction: Extraction | None = None
+        self,
+        desk: Desk,
+        fact_of: FactOf,
+        action_id: str | None,
+        extraction: Extraction | None = None,
+        actor: str = "person",
     ) -> EditOutcome:
         """Decide against the log as it stands, measure, append; start again when another edit came first.
 
@@ -117,7 +126,7 @@ class Journal:
                 before = desk.profile()
                 fact = fact_of(before)
                 with suppress(LogMoved):
-                    return self._append(desk, before, fact, action_id=action_id, extraction=extraction)
+                    return self._append(desk, before, fact, action_id=action_id, actor=actor, extraction=extraction)
                 desk.read_at = NEVER_READ
         raise Refused(BUSY)
 

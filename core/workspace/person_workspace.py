@@ -47,7 +47,9 @@ from core.steering import edits as e
 from core.steering.decisions import Refused, decide_end, decide_redo, decide_undo, redoable, undoable
 from core.steering.log import LogEntry
 from core.steering.recipes import Recipe
-from core.workspace import branches, methods, model_doubts, model_names, model_talk, outcomes, recipes
+from core.steering.waiting import decide_no
+from core.workspace import answering, branches, methods, model_doubts, model_names, model_talk, outcomes, recipes
+from core.workspace.answering import Waiting
 from core.workspace.guard import Guard
 from core.workspace.join_exam import Verdict, known_verdict
 from core.workspace.naming_rounds import NamingRound, Work
@@ -271,6 +273,27 @@ class PersonWorkspace:
     def end(self, seqs: Sequence[int], until: datetime | None, action_id: str | None = None) -> EditOutcome:
         """Let wishes end at a moment (aware), now with `AT_ONCE`, or no more by themselves with None; raise Refused."""
         return self._commit(lambda desk, _: decide_end(desk.entries, seqs, until, desk.moment), action_id)
+
+    def decide(self, profile: Profile, wish: e.Edit) -> e.Edit:
+        """Return the fact that a wish amounts to as a profile stands; raise Refused."""
+        return self._journal.decide(self.desk, profile, wish)
+
+    def commit_as(self, actor: str, fact_of: Callable[[Profile], e.Edit]) -> EditOutcome:
+        """Log what an actor decides on as the log stands, and return what came of it; raise Refused."""
+        return self._journal.commit(self.desk, fact_of, None, actor=actor)
+
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Return what agents ask the person's word for, oldest first, as it would be now."""
+        with self.desk.lock:
+            return answering.waiting_turns(self.desk, self._journal)
+
+    def say_yes(self, seq: int, action_id: str | None = None) -> EditOutcome:
+        """Take a turn that waits, under its agent's name and as one edit; raise Refused."""
+        return answering.take_waiting(self.desk, self._journal, seq, action_id)
+
+    def say_no(self, seq: int, action_id: str | None = None) -> EditOutcome:
+        """Turn down what waits; raise Refused."""
+        return self._commit(lambda desk, _: decide_no(desk.entries, seq), action_id)
 
     def in_force(self, view: PersonView) -> tuple[InForce, ...]:
         """Return the wishes of the person that steer a view, and those that have ended, latest made first."""

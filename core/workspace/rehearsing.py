@@ -25,6 +25,6 @@ def rehearsed(desk: Desk, shared: Shared) -> tuple[Desk, Shared]:
 
 def as_found(entries: Sequence[LogEntry]) -> list[LogEntry]:
     """Return the entries of a log that no wish of the person made, without the names that their edits called for."""
-    kept = [x for x in entries if x.actor != "person" and not x.is_wished]
+    kept = [x for x in entries if x.actor != "person" and not x.agent and not x.is_wished]
     numbers = {None, *(x.seq for x in kept)}
     return [x for x in kept if not isinstance(x.edit, JourneysNamed) or x.edit.cause in numbers]

@@ -18,6 +18,9 @@ PROFILE = Profile(
 )
 
 
+TURN = (e.JourneyRenamed("a", "Waves"), e.JourneyMuted("a"))
+
+
 def said(edit: Logged, earlier: str = "") -> str:
     return sentence(edit, PROFILE, lambda item_id: f"title of {item_id}", earlier)
 
@@ -44,6 +47,9 @@ def said(edit: Logged, earlier: str = "") -> str:
         (e.ItemPinned("x"), "Pinned “title of x”"),
         (e.ItemDismissed("x", dismissed=False), "Allowed again “title of x”"),
         (e.ExplorationSet(0.25), "Set surprise to 25 %"),
+        (e.TurnTaken(TURN), "In one turn: Renamed “Surfing” to “Waves”; Muted “Waves”"),
+        (e.TurnTaken(TURN, waits=True), "Asked for your word: Renamed “Surfing” to “Waves”; Muted “Waves”"),
+        (e.TurnTaken(TURN, answers=4), "With your word: Renamed “Surfing” to “Waves”; Muted “Waves”"),
         (e.JourneysExtracted("x"), "Read your history and found its journeys"),
         (e.JourneysExtracted("x", 1), "Asked the language model about 1 doubtful join"),
         (e.SentenceTaken("hush", (e.JourneyMuted("b"),)), "Muted “Jazz”, since you said “hush”"),
@@ -78,6 +84,12 @@ def test_an_edit_is_said_plainly(edit: Logged, expected: str) -> None:
 def test_an_undo_names_what_it_undid() -> None:
     assert said(e.EditUndone(4), "Muted “Surfing”") == "Undid: Muted “Surfing”"
     assert said(e.EditRedone(4), "Muted “Surfing”") == "Did again: Muted “Surfing”"
+
+
+def test_a_no_and_taking_it_back_name_what_was_asked() -> None:
+    asked = said(e.TurnTaken(TURN[1:], waits=True))
+    assert said(e.EditUndone(4), asked) == "Said no to: Muted “Surfing”"
+    assert said(e.EditRedone(4), asked) == "Waits for your word again: Muted “Surfing”"
 
 
 def test_what_was_said_is_told_with_what_it_undid() -> None:

@@ -9,7 +9,17 @@ from core.effects.meter import effect_in_words
 from core.effects.moments import Told
 from core.steering import edits as e
 from core.wording import HALF_A_PERCENT, percent
-from ui.drawing.text import ASIDE_SIGNS, HEADING_SIGNS, MESSAGE_SIGNS, QUESTION_SIGNS, ROW_SIGNS, hue, marker, safe
+from ui.drawing.text import (
+    ASIDE_SIGNS,
+    HEADING_SIGNS,
+    MESSAGE_SIGNS,
+    NAME_SIGNS,
+    QUESTION_SIGNS,
+    ROW_SIGNS,
+    hue,
+    marker,
+    safe,
+)
 
 BY = {"model": "found for you", "rules": "done for you"}
 
@@ -26,7 +36,8 @@ def told(told: Told) -> str:
     does = f'<p class="does">{words[:1].upper()}{words[1:]}</p>' if words else ""
     stands = told.counts or isinstance(entry.edit, e.EditUndone | e.EditRedone)
     state = "" if stands else f"<em>{'ended' if told.has_ended else 'undone'}</em>"
-    by = f'<span class="by">{BY[entry.actor]}</span>' if entry.actor in BY else ""
+    who = f"by {safe(entry.agent, NAME_SIGNS)}" if entry.agent else BY.get(entry.actor, "")
+    by = f'<span class="by">{who}</span>' if who else ""
     kind = "told" if entry.is_wished else "told quiet"
     return (
         f'<div class="{kind}{"" if stands else " silent"}"><time datetime="{entry.time:%Y-%m-%dT%H:%M:%SZ}">'
