@@ -7,14 +7,12 @@ const CLOSES_MENU = "[data-testid=stSidebarCollapseButton] button";
 const MAIN = "[data-testid=stMain]";
 const OWN = /st-key-[^\s]+/;
 const keyOf = element => element.className?.match?.(OWN)?.[0];
-const MENUS = "[role=menu], [role=listbox]";
 const seen = element => element.checkVisibility();
 const controls = within => [...within.querySelectorAll(CONTROLS)].filter(seen);
 const held = within => within.matches(CONTROLS) && seen(within) ? [within] : controls(within);
 
 // What opened over the page closes by itself; the river is a list that stands in it.
-const isOpen = what => [...document.querySelectorAll(what)].some(e => !e.closest("svg"));
-const hasPopup = () => isOpen(`${MENUS}, [role=dialog]`);
+const hasPopup = () => [...document.querySelectorAll("[role=menu], [role=listbox], [role=dialog]")].some(e => !e.closest("svg"));
 
 // The keyed containers that an element stands in, inmost first, each with the number of the control among its own.
 function placeOf(element) {
@@ -56,7 +54,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const at = event.target;
     if (at.matches(FIELDS)) began.set(at, at.value);
     pressed = at;
-    if (at.closest(MENUS)?.closest("svg") === null) return;  // A menu over the page stands where it was opened from.
     place = placeOf(at);
     if (!at.closest(".st-key-panel, .st-key-item_panel")) opener = place;
   }, early);
@@ -87,10 +84,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     });
   }, early);
 
-  // Only where the focus was lost with its control: one that the reader took elsewhere, or that a menu has, stays there.
+  // Only where the focus was lost with its control: one that the reader took elsewhere stays there.
   const back = () => {
     const lost = document.activeElement === document.body && pressed && (!pressed.isConnected || pressed.disabled);
-    const next = lost && !isOpen(MENUS) && nowAt(place);
+    const next = lost && nowAt(place);
     if (next) next.focus({ preventScroll: true });
   };
   // A place to drop files on takes the focus, so it is no mere decoration, as it says of itself.
