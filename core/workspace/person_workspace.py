@@ -29,8 +29,8 @@ from core.desk.said_wishes import Reach
 from core.desk.sieve import Sieve, kinds_of, services_of
 from core.desk.sifted_log import sifted_log
 from core.desk.slate_views import GoneView, PlaceView, view_gone, view_places
-from core.desk.talking import Talk, Turn
 from core.desk.suggestions import Suggestions, suggestions
+from core.desk.talking import Talk, Turn
 from core.desk.these_too import TheseToo, these_too
 from core.desk.trials import Trial
 from core.desk.views import EditOutcome, JourneyView, PartView, PersonView, view_part
