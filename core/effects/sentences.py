@@ -24,7 +24,7 @@ OfJourneys = (
     | e.JourneyResumed
     | e.JourneyRemoved
 )
-ASKED = "Asked for your word:"
+ASKED_FOR_WORD = "Asked for your word:"
 UNKNOWN = "Something that a newer version of this app knows; it does nothing here"
 METHODS = {
     "personal": "from your own history alone",
@@ -107,16 +107,16 @@ def _in_turn(turn: e.TurnTaken, before: Profile, title: Callable[[str], str]) ->
     """Say every edit of a turn, and whether it asks for the person's word or has it."""
     told = _in_steps(turn.edits, before, title)
     if turn.waits:
-        return f"{ASKED} {told}"
+        return f"{ASKED_FOR_WORD} {told}"
     return f"{'In one turn' if turn.answers is None else 'With your word'}: {told}"
 
 
 def _about_earlier(edit: e.EditUndone | e.EditRedone, earlier: str) -> str:
     """Say that something was undone or done again, or that the person turned down what was asked, or no longer does."""
     undone = isinstance(edit, e.EditUndone)
-    if earlier.startswith(ASKED):
+    if earlier.startswith(ASKED_FOR_WORD):
         answer = "Said no to" if undone else "Waits for your word again"
-        return f"{answer}: {earlier.removeprefix(ASKED).strip()}"
+        return f"{answer}: {earlier.removeprefix(ASKED_FOR_WORD).strip()}"
     return f"{'Undid' if undone else 'Did again'}: {earlier or 'an edit'}{_since(edit.said)}"
 
 

@@ -46,6 +46,10 @@ def acts(said: str) -> tuple[SpokenAct, ...]:
         ("never surprise me like that", SpokenAct(verb="explore_less")),
     ],
 )
+def test_a_wish_is_read_as_its_act(said: str, meant: SpokenAct) -> None:
+    assert acts(said) == (meant,)
+
+
 def test_opposite_wishes_about_one_thing_are_asked_about_and_never_proposed_together() -> None:
     read = read_sentence("more pottery but fewer pottery", AROUND)
     assert not read.acts
@@ -56,10 +60,6 @@ def test_a_sentence_of_which_most_is_not_understood_proposes_nothing() -> None:
     read = read_sentence("more pottery because yesterday grandmother telephoned about cupboards", AROUND)
     assert not read.acts
     assert read.unread
-
-
-def test_a_wish_is_read_as_its_act(said: str, meant: SpokenAct) -> None:
-    assert acts(said) == (meant,)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ SEEN = {
     "map": {"pick_"},
     "for_you": {"let-in-"},
     "explore": {"adopt-", "decline-"},
+    "talk": {"chip-"},
     "history": {"turn-"},
     "analyst": {"analyst_renew"},
     "data": set[str](),

@@ -71,8 +71,9 @@ COMMANDS = {
     "forget": ("forget", "bo", "out.zip"),
 }
 """Every command that tells or changes what is somebody's, as it would be given for bo's."""
-OF_NOBODY = {"formats", "people", "import", "restore"}
-"""Commands that name nobody of those who are here; what `people`, `import` and `restore` do is told below."""
+OF_NOBODY = {"formats", "people", "import", "restore", "mcp"}
+"""Commands that name nobody of those who are here, and one that answers later; what `people`, `import` and `restore` do
+is told below, what `mcp` does in `tests/workspace/test_agent_calls.py`."""
 
 
 def test_every_command_is_tried() -> None:

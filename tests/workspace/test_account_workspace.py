@@ -11,6 +11,7 @@ from small_world import PATHS, small_workspace, to_choose_from
 
 from core.adapters.encoders.encoder import HashingEncoder
 from core.adapters.importers import ImportRefused
+from core.adapters.llm.endpoint import Where
 from core.adapters.rate_limits import TooMany
 from core.adapters.settings import Settings
 from core.adapters.store.backups import Backups
@@ -96,7 +97,18 @@ THROUGH: dict[str, Try] = {
     "by catalogues": lambda mine: catalogues.check_known(mine, Person(THEIRS, "Bo")),
 }
 """Ways to what is bo's through what the pages and the command line call."""
-OF_NOBODY = {"who", "encoder", "has_model", "may_administer", "may_analyse", "may_change", "own", "has_left", "log_out"}
+OF_NOBODY = {
+    "who",
+    "encoder",
+    "has_model",
+    "model_where",
+    "may_administer",
+    "may_analyse",
+    "may_change",
+    "own",
+    "has_left",
+    "log_out",
+}
 """What tells and changes nothing of anybody but who asks; `own` has tests of its own."""
 ONLY_WHOLE = {
     *("accounts", "answers", "chat", "explorer", "journal", "logbook", "maps", "preparation"),
@@ -191,6 +203,13 @@ ARGUMENTS: dict[str, Callable[[PersonWorkspace], tuple[Any, ...]]] = {
     "preview": lambda half: ([e.JourneyMuted(half.view().journeys[0].journey_id)],),
     "river": lambda half: (half.view(),),
     "chips": lambda half: (half.view(),),
+    "decide": lambda half: (half.view().profile, e.JourneyMuted(half.view().journeys[0].journey_id)),
+    "commit_as": lambda half: ("person", lambda _: e.JourneyMuted(half.view().journeys[0].journey_id)),
+    "say_yes": lambda half: (1,),
+    "say_no": lambda half: (1,),
+    "known_verdict": lambda half: (Where("host", "model"),),
+    "sentence_to_send": lambda half: ("less clay",),
+    "talk_by_model": lambda half: ("less clay",),
     "lifetime": lambda half: (half.view().journeys[0].journey_id,),
     "in_force": lambda half: (half.view(),),
     "near_words": lambda half: ("clay",),
@@ -199,13 +218,13 @@ ARGUMENTS: dict[str, Callable[[PersonWorkspace], tuple[Any, ...]]] = {
     "imagine": lambda half: ([e.JourneyMuted(half.view().journeys[0].journey_id)],),
 }
 """With what those methods of a person's half are called that need something."""
-NOT_ALONE = {"talk", "gone", "together", "holds", "about", "under", "bind_recipe"}
+NOT_ALONE = {"talk", "say_yes", "say_no", "gone", "together", "holds", "about", "under", "bind_recipe"}
 """Methods that only read what they are handed, or that make no sense without an edit that an onlooker cannot make."""
 
 
 CHANGING = {
-    *("commit", "undo", "redo", "end", "extract", "draw_map"),
-    *("suggest_names", "start_naming", "settle_by_model"),
+    *("commit", "commit_as", "undo", "redo", "end", "extract", "draw_map"),
+    *("suggest_names", "start_naming", "settle_by_model", "talk_by_model"),
 }
 """Methods that change something, or have something asked: what an onlooker may not."""
 

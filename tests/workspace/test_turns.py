@@ -6,7 +6,7 @@ import pytest
 from asked import read
 from small_world import START, Clock, small_workspace
 
-from core.effects.sentences import ASKED
+from core.effects.sentences import ASKED_FOR_WORD
 from core.steering import edits as e
 from core.steering.decisions import GONE, TOO_LATE, Refused
 from core.workspace.turns import BUILT_ON, MOVED, NOT_YOURS, ONE_FOR_A_WHILE, WITH_THEIR_WORD, Turns
@@ -71,7 +71,7 @@ def test_what_takes_away_waits_and_the_same_is_not_asked_twice(scout: Turns) -> 
     assert foreseen.asks == ("the journey “Pottery” would be gone",)
     made = scout.make(wishes, foreseen.position)
     assert made.outcome.entry.waits
-    assert made.outcome.sentence.startswith(ASKED)
+    assert made.outcome.sentence.startswith(ASKED_FOR_WORD)
     assert scout.mine.view().profile == before.profile
     (asked,) = scout.mine.waiting()
     assert (asked.agent, asked.sentences, asked.meter) == ("Scout", foreseen.sentences, foreseen.meter)
