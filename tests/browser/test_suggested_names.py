@@ -103,7 +103,6 @@ def test_suggestions_fit_the_window_and_every_box_can_be_hit(open_page: OpenPage
     page.get_by_role("button", name="Send these titles and let names be suggested").click()
     expect(page.get_by_role("heading", name="5 suggested names")).to_be_visible()
     settled(page)
-    page.screenshot(path=f"/tmp/h/s14_{width}.png", full_page=True)
     block = page.locator(".st-key-suggested")
     box = block.bounding_box()
     assert box is not None
