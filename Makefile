@@ -30,10 +30,11 @@ setup-dev: .venv/.dev
 run: .venv/.run
 	$(BIN)/journeys
 
-# One process a core; the browser's tests come after, alone, since each has a server and a browser to itself.
+# One process a core; the browser's tests come after, a file of them at a time in each of few processes, since every file
+# has a server and a browser to itself.
 test: .venv/.dev
 	$(BIN)/python -m pytest --ignore tests/browser --numprocesses auto --dist worksteal
-	$(BIN)/python -m pytest tests/browser
+	$(BIN)/python -m pytest tests/browser --numprocesses auto --maxprocesses 4 --dist loadfile
 
 check: .venv/.dev
 	$(BIN)/ruff format --check .
