@@ -34,24 +34,14 @@ with left, st.container(key="journeys"):
     with st.container(key="journeys_head", horizontal=True, vertical_alignment="center"):
         st.html(f'<h1>Your journeys</h1><p class="counts">{journeys.counts(view.journeys)}</p>')
         frame.undo_and_redo(view.position)
-    with st.container():
-        waiting_panel.draw(view)
-    with st.container():
-        these_too_panel.draw(view)
+    for panel in (waiting_panel, these_too_panel):
+        with st.container():
+            panel.draw(view)
     journey_list.granularity(view)
     journey_list.rows(view, source_panel.sift())
-    with st.container():
-        force_panel.draw(view)
-    with st.container():
-        mending_panel.draw(view)
-    with st.container():
-        naming_panel.draw(view)
-    with st.container():
-        doubts_panel.draw(view)
-    with st.container():
-        method_panel.draw(view)
-    with st.container():
-        trial_panel.draw(view)
+    for panel in (force_panel, mending_panel, naming_panel, doubts_panel, method_panel, trial_panel):
+        with st.container():
+            panel.draw(view)
     recipe_panels.take(view)
 with right, st.container(key="slate"):
     slate_panel.draw(view, shown, comparison)

@@ -45,12 +45,18 @@ def workspace() -> Workspace:
     return small_workspace(with_map=False)
 
 
-def test_one_steers_while_it_is_asked_and_both_are_in_the_log(workspace: Workspace) -> None:
+def begun(workspace: Workspace) -> tuple[NamingRound, Waiting]:
+    """Start a round of bo's, and return it once its model was asked, with the model."""
     model = Waiting(9)
     workspace.chat = lambda _: model
     going = workspace.of("bo").start_naming()
     assert going is not None
     assert model.asked.wait(SECONDS)
+    return going, model
+
+
+def test_one_steers_while_it_is_asked_and_both_are_in_the_log(workspace: Workspace) -> None:
+    going, model = begun(workspace)
     assert going.is_running
     assert workspace.of("bo").naming() is going
     workspace.of("bo").commit(e.JourneyMuted(workspace.of("bo").view().journeys[0].journey_id))
@@ -64,11 +70,7 @@ def test_one_steers_while_it_is_asked_and_both_are_in_the_log(workspace: Workspa
 
 
 def test_stop_keeps_what_came_and_asks_no_more(workspace: Workspace) -> None:
-    model = Waiting(9)
-    workspace.chat = lambda _: model
-    going = workspace.of("bo").start_naming()
-    assert going is not None
-    assert model.asked.wait(SECONDS)
+    going, model = begun(workspace)
     going.stop()
     assert going.is_stopping
     model.may_answer.set()
@@ -95,11 +97,7 @@ def test_a_second_start_finds_the_round_that_runs_and_another_person_has_their_o
 
 
 def test_somebody_who_is_deleted_meanwhile_is_told_of_no_more(workspace: Workspace) -> None:
-    model = Waiting(9)
-    workspace.chat = lambda _: model
-    going = workspace.of("bo").start_naming()
-    assert going is not None
-    assert model.asked.wait(SECONDS)
+    going, model = begun(workspace)
     workspace.delete_person("bo")
     model.may_answer.set()
     going.wait(SECONDS)
