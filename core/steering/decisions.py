@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar, assert_never, cast
+from typing import assert_never, cast
 
 from core.entities import Journey, JourneyState, ListSource, Profile
 from core.journeys import part_id
@@ -89,11 +89,7 @@ def decide(profile: Profile, wish: e.Edit) -> e.Edit:
             return _change_state(profile, wish)
         case e.SuggestionsTaken():
             return _take_suggestions(profile, wish)
-        case e.RecipeTaken():
-            return take_in_turn(profile, wish, decide)
-        case e.SentenceTaken():
-            return take_in_turn(profile, wish, decide)
-        case e.TurnTaken():
+        case e.RecipeTaken() | e.SentenceTaken() | e.TurnTaken():
             return take_in_turn(profile, wish, decide)
         case (
             e.JourneysExtracted() | e.JourneysNamed() | e.NameSuggested() | e.EditUndone() | e.EditRedone() | e.EndSet()
@@ -103,13 +99,12 @@ def decide(profile: Profile, wish: e.Edit) -> e.Edit:
             assert_never(wish)
 
 
-InTurn = TypeVar("InTurn", e.RecipeTaken, e.SentenceTaken, e.TurnTaken)
-"""Edits that hold edits."""
-
-
 def take_in_turn(
-    profile: Profile, wish: InTurn, decided: Callable[[Profile, e.Edit], e.Edit], proposals: Proposals = NO_PROPOSALS
-) -> InTurn:
+    profile: Profile,
+    wish: e.Together,
+    decided: Callable[[Profile, e.Edit], e.Edit],
+    proposals: Proposals = NO_PROPOSALS,
+) -> e.Together:
     """Return the edits that an edit holds, each `decided` as the profile stands after those before it.
 
     Raises Refused where one of them is, where there is none, and where all together leave everything as it is.

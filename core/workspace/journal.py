@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from typing import TypeVar
 from uuid import uuid4
 
 from core.adapters.store.logbook import LogMoved
@@ -31,6 +32,7 @@ from core.workspace.titling import Titler
 
 FactOf = Callable[[Profile], e.Edit]
 
+T = TypeVar("T")
 TRIES = 6
 """Times that an edit is tried while other tabs write; chosen by hand."""
 ADOPTED_SHARE = 0.1
@@ -85,11 +87,7 @@ class Journal:
 
     def decide(self, desk: Desk, profile: Profile, wish: e.Edit) -> e.Edit:
         """Fill in what a wish leaves to the profile, then decide; of several that stand as one edit by edit."""
-        if isinstance(wish, e.RecipeTaken):
-            return take_in_turn(profile, wish, partial(self.decide, desk))
-        if isinstance(wish, e.SentenceTaken):
-            return take_in_turn(profile, wish, partial(self.decide, desk))
-        if isinstance(wish, e.TurnTaken):
+        if isinstance(wish, e.Together):
             return take_in_turn(profile, wish, partial(self.decide, desk), desk.proposals)
         if isinstance(wish, AboutEntries):
             return _about_entries(desk, wish)
@@ -116,17 +114,26 @@ class Journal:
         An edit that refers to an extraction brings it along. Raises Refused, in the person's words.
         """
         self._before_edit()
-        action_id = action_id or uuid4().hex
+        told_by = action_id or uuid4().hex
+
+        def write() -> EditOutcome:
+            """Decide and append, or tell what came of the same act before."""
+            known = next((x for x in desk.entries if x.action_id == told_by), None)
+            if known is not None:
+                return self._outcome_again(desk, known)
+            before = desk.profile()
+            fact = fact_of(before)
+            return self._append(desk, before, fact, action_id=told_by, actor=actor, extraction=extraction)
+
+        return self._tried(desk, write)
+
+    def _tried(self, desk: Desk, write: Callable[[], T]) -> T:
+        """Write on the log as it stands, again where another edit came first; raise Refused where they keep coming."""
         for _ in range(TRIES):
             with desk.lock:
                 self.catch_up(desk)
-                known = next((x for x in desk.entries if x.action_id == action_id), None)
-                if known is not None:
-                    return self._outcome_again(desk, known)
-                before = desk.profile()
-                fact = fact_of(before)
                 with suppress(LogMoved):
-                    return self._append(desk, before, fact, action_id=action_id, actor=actor, extraction=extraction)
+                    return write()
                 desk.read_at = NEVER_READ
         raise Refused(BUSY)
 
@@ -283,14 +290,7 @@ class Journal:
 
         Whoever began to ask was asked whether they may: what comes later is kept.
         """
-        for _ in range(TRIES):
-            with desk.lock:
-                self.catch_up(desk)
-                with suppress(LogMoved):
-                    self._log(desk, fact, "model")
-                    return
-                desk.read_at = NEVER_READ
-        raise Refused(BUSY)
+        self._tried(desk, lambda: self._log(desk, fact, "model"))
 
     def _log(self, desk: Desk, fact: e.JourneysNamed | e.NameSuggested, actor: str) -> None:
         """Log what changes no slate; raises LogMoved."""

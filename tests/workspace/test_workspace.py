@@ -21,6 +21,7 @@ from core.progress import Progress
 from core.salience import Life
 from core.steering import edits as e
 from core.steering.decisions import Refused
+from core.steering.fold import apply
 from core.workspace.titling import Titler
 from core.workspace.workspace import Workspace
 
@@ -160,6 +161,19 @@ def test_parts_come_largest_first_and_lie_within_what_is_open(demo: Workspace) -
     deeper = demo.of("fatima").parts(i)
     assert {item_id for part in deeper for item_id in part.item_ids} == set(finest[0].item_ids)
     assert demo.of("fatima").parts(i, whole=True) == finest
+
+
+def test_what_a_sentence_says_after_a_dial_is_about_the_journeys_that_the_dial_leaves(demo: Workspace) -> None:
+    mine = demo.of("fatima")
+    before = mine.view().profile
+    level, new = next(
+        (level, journey_id)
+        for level in (0.0, 0.25, 0.75, 1.0)
+        for journey_id in apply(before, e.GranularitySet(level), mine.desk.proposals).by_id
+        if journey_id not in before.by_id
+    )
+    mine.commit(e.SentenceTaken("finer, and mute that", (e.GranularitySet(level), e.JourneyMuted(new))))
+    assert mine.view().profile.by_id[new].muted
 
 
 def test_the_log_is_told_in_sentences_newest_first(demo: Workspace) -> None:
