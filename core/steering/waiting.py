@@ -12,6 +12,8 @@ ANSWERED = "That was answered already, or never asked. The page shows what waits
 
 def waiting(entries: Sequence[LogEntry]) -> list[LogEntry]:
     """Return what waits for the person's word, oldest first: neither said yes nor, for good, no to."""
+    if not any(entry.waits for entry in entries):
+        return []
     answered = {x.edit.answers for x in entries if isinstance(x.edit, e.TurnTaken)}
     return [entry for entry in effective(entries) if entry.waits and entry.seq not in answered]
 

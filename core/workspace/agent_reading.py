@@ -51,7 +51,7 @@ class AgentReading:
     def search(self, words: str, n: int) -> Telling:
         """Tell what is found for words, and what of it was taken up already."""
         found = self.mine.search(words, _at_most(n))
-        own = self.mine.view().profile.journey_of
+        own = self.mine.desk.profile().journey_of
         known = [item for item, _ in found.known if own.get(item.item_id) not in self.hidden]
         return {
             "places": self._places(found.places),
@@ -77,8 +77,10 @@ class AgentReading:
             for x in standing
             if x.journey_id not in self.hidden
         ]
+        asked = {x.seq: x for x in self.mine.desk.entries if x.waits}
         waits = [
-            {"seq": x.seq, "agent": x.agent, "sentences": self._said(x.seq, x.sentences)} for x in self.mine.waiting()
+            {"seq": x.seq, "agent": x.agent, "sentences": self._said(asked[x.seq], x.sentences)}
+            for x in self.mine.waiting()
         ]
         return {"wishes": wishes, "waiting": waits}
 
@@ -92,7 +94,7 @@ class AgentReading:
                     "seq": row.entry.seq,
                     "time": row.entry.time.isoformat(),
                     "by": row.entry.actor,
-                    "sentence": self._said(row.entry.seq, [row.sentence])[0],
+                    "sentence": self._said(row.entry, [row.sentence])[0],
                     "counts": row.counts,
                 }
                 for row in told
@@ -112,7 +114,7 @@ class AgentReading:
 
     def _places(self, places: Sequence[PlaceView]) -> list[Telling]:
         """Tell places of a list, but those that serve something sensitive."""
-        own = self.mine.view().profile.journey_of
+        own = self.mine.desk.profile().journey_of
         return [
             _place(place, [item for item in place.receipts if own.get(item.item_id) not in self.hidden])
             for place in places
@@ -121,13 +123,12 @@ class AgentReading:
 
     def _is_hidden(self, items: Iterable[Item]) -> bool:
         """Tell whether items look at something that is withheld: a proposal is not of the person's history."""
-        own = self.mine.view().profile.journey_of if self.hidden else {}
+        own = self.mine.desk.profile().journey_of if self.hidden else {}
         return any(own.get(item.item_id) in self.hidden for item in items)
 
-    def _said(self, seq: int, sentences: Sequence[str]) -> list[str]:
+    def _said(self, entry: LogEntry, sentences: Sequence[str]) -> list[str]:
         """Tell sentences of an entry, or that they are not told."""
-        entry = next((x for x in self.mine.desk.entries if x.seq == seq), None)
-        if entry is not None and self.hidden and not self.hidden.isdisjoint(_about(entry, self.mine.desk.entries)):
+        if self.hidden and not self.hidden.isdisjoint(_about(entry, self.mine.desk.entries)):
             return [WITHHELD]
         return [one_line(self._clear(sentence) or WITHHELD, kept="") for sentence in sentences]
 

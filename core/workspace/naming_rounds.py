@@ -20,8 +20,8 @@ class NamingRound:
     def __init__(self, work: Work) -> None:
         """Begin to work, in a thread that ends with the process."""
         self.done, self.total, self.said = 0, 0, ""
-        self._work, self._stop = work, threading.Event()
-        self._thread = threading.Thread(target=self._run, name="asking for names", daemon=True)
+        self._stop = threading.Event()
+        self._thread = threading.Thread(target=self._run, args=(work,), name="asking for names", daemon=True)
         self._thread.start()
 
     @property
@@ -45,10 +45,10 @@ class NamingRound:
     def _report(self, done: int, total: int) -> None:
         self.done, self.total = done, total
 
-    def _run(self) -> None:
+    def _run(self, work: Work) -> None:
         """Work, and say how it went, also where it could not go on."""
         try:
-            self.said = self._work(self._report, self._stop).in_words()
+            self.said = work(self._report, self._stop).in_words()
         except UnknownPerson:
             self.said = DELETED_MEANWHILE
         except (Refused, DatabaseError, EncoderError) as problem:

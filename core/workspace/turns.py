@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.desk.asked_verbs import AskedVerb, edit_of
-from core.desk.desk import Desk
 from core.desk.views import EditOutcome, PersonView
 from core.effects.comparison import Comparison
 from core.effects.meter import effect_in_words, measure
@@ -73,8 +72,8 @@ class Turns:
         """Return what a turn would do, and do nothing; raise Refused."""
         mine = self.mine
         with mine.desk.lock:
-            edits = self._edits(mine.desk.profile(), asked)
             now = mine.desk.profile()
+            edits, after = self._edits(now, asked)
             view, comparison = mine.preview(edits)
             return LaidOut(
                 position=mine.desk.position,
@@ -82,7 +81,7 @@ class Turns:
                 meter=effect_in_words(measure(comparison, now, view.profile)),
                 view=view,
                 comparison=comparison,
-                asks=asks_for(now, _after(mine.desk, edits)),
+                asks=asks_for(now, after),
             )
 
     def make(self, asked: Sequence[AskedVerb], position: int, until: datetime | None = None) -> TurnMade:
@@ -97,8 +96,8 @@ class Turns:
             """Decide on the turn as the log stands."""
             if self.mine.desk.position != position:
                 raise Refused(MOVED)
-            edits = self._edits(profile, asked)
-            asks[:] = asks_for(profile, _after(self.mine.desk, edits))
+            edits, after = self._edits(profile, asked)
+            asks[:] = asks_for(profile, after)
             if asks:
                 return self._waiting(edits)
             if until is not None:
@@ -114,8 +113,8 @@ class Turns:
         """Undo a turn of the agent's own, its newest unless told which; raise Refused."""
         return self.mine.commit_as(self.actor, lambda _: self._undoing(seq))
 
-    def _edits(self, profile: Profile, asked: Sequence[AskedVerb]) -> tuple[e.Steering, ...]:
-        """Return the edits that a turn amounts to, each decided as the profile stands after those before it."""
+    def _edits(self, profile: Profile, asked: Sequence[AskedVerb]) -> tuple[tuple[e.Steering, ...], Profile]:
+        """Return the edits of a turn, each decided on the profile that those before it leave, and the last."""
         edits, desk, start = list[e.Steering](), self.mine.desk, profile
         for each in asked:
             edit = edit_of(each, profile, desk.catalogue, self._interest, lambda w: self.mine.search(w).as_interest())
@@ -126,7 +125,7 @@ class Turns:
             profile = apply(profile, fact, desk.proposals)
         if profile == start:
             raise Refused(NO_CHANGE)
-        return tuple(edits)
+        return tuple(edits), profile
 
     def _interest(self, proposal_id: str) -> RelatedInterest | None:
         """Return an interest that is proposed now."""
@@ -167,11 +166,3 @@ class Turns:
         if any(touched.intersection(x.edit.concerns) for x in later):
             raise Refused(BUILT_ON)
         return decide_undo(entries, chosen.seq, now)
-
-
-def _after(desk: Desk, edits: Sequence[e.Edit]) -> Profile:
-    """Return the profile after edits that were decided."""
-    profile = desk.profile()
-    for edit in edits:
-        profile = apply(profile, edit, desk.proposals)
-    return profile
