@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from core.adapters.llm.answers import SERVER_ENDINGS, Ending
 from core.adapters.llm.bill import Bill, bill_of
 from core.adapters.llm.endpoint import Where
-from core.adapters.llm.llm import AnswerCache, ChatModel
+from core.adapters.llm.llm import AnswerCache, ChatModel, kept_answer
 from core.prompts.doubts import DoubtAnswer, doubt_prompt
 from core.prompts.known_joins import KNOWN_JOINS
 
@@ -47,11 +47,8 @@ class Examined:
 
 def known_verdict(answers: AnswerCache, where: Where) -> Verdict | None:
     """Return how a model at a host did, None where it was never tried."""
-    payload = answers.get(_key(where))
-    try:
-        return None if payload is None else Verdict.model_validate_json(payload)
-    except ValidationError:
-        return None
+    kept = kept_answer(answers, _key(where), Verdict)
+    return kept.parsed if kept else None
 
 
 def keep_verdict(answers: AnswerCache, where: Where, verdict: Verdict) -> None:

@@ -145,7 +145,7 @@ def settle_by_model(
     if exam.verdict is None or not exam.verdict.has_passed:
         return Settlement(asked_about=None, extraction=None, answers=(), bill=bill_of([]), exam=exam)
     asked = ask_about_joins(desk, desk.profile(), model, progress)
-    asked = replace(asked, bill=replace(asked.bill, tokens=asked.bill.tokens + exam.bill.tokens))
+    asked = replace(asked, bill=asked.bill.after(exam.bill))
     found = asked.extraction
     if found is None:
         return asked

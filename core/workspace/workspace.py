@@ -168,7 +168,7 @@ class Workspace:
     @property
     def has_model(self) -> bool:
         """Tell whether a language model is set up that may be asked."""
-        return self._model("") is not None
+        return self.model_where is not None
 
     @property
     def model_where(self) -> Where | None:

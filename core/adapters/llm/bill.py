@@ -1,7 +1,7 @@
 """What a round of questions to a language model came to: its tokens, its cost and what went wrong."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from core.adapters.llm.answers import Answer, Ending
@@ -19,6 +19,11 @@ class Bill:
     tokens: int
     cost: float | None
     problems: tuple[str, ...]
+
+    def after(self, earlier: "Bill") -> "Bill":
+        """Return this round's bill with what an earlier one used; what was asked stays this one's."""
+        costs = [cost for cost in (earlier.cost, self.cost) if cost is not None]
+        return replace(self, tokens=self.tokens + earlier.tokens, cost=sum(costs) if costs else None)
 
     def in_words(self, said: str) -> str:
         """Return a sentence about the round with what it used, and its problems after it."""

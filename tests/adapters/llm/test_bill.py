@@ -1,5 +1,7 @@
 """The bill of a round adds up what its answers used, and says every problem once."""
 
+import pytest
+
 from core.adapters.llm.answers import Answer, Ending, failed
 from core.adapters.llm.bill import Bill, bill_of
 from core.prompts.doubts import DoubtAnswer
@@ -38,3 +40,13 @@ def test_without_prices_nothing_is_said_about_money() -> None:
 
 def test_a_round_without_questions_costs_nothing() -> None:
     assert bill_of([]) == Bill(0, 0, None, ())
+
+
+@pytest.mark.parametrize(
+    ("earlier", "now", "cost"), [(None, None, None), (0.5, None, 0.5), (None, 0.25, 0.25), (0.5, 0.25, 0.75)]
+)
+def test_what_an_earlier_round_used_is_added_and_what_was_asked_stays(
+    earlier: float | None, now: float | None, cost: float | None
+) -> None:
+    bill = Bill(3, 40, now, ("Slow.",)).after(Bill(12, 100, earlier, ()))
+    assert bill == Bill(3, 140, cost, ("Slow.",))
