@@ -82,10 +82,17 @@ def _answered(whole: Workspace, call: Call) -> Telling:
         return {"refused": str(refusal)}
 
 
+def not_allowed(request: Request, secret: str) -> Response | None:
+    """Return the refusal of whoever does not know the secret that lies beside the database; None for who does."""
+    if compare_digest(request.headers.get(SECRET_HEADER, "").encode(), secret.encode()):
+        return None
+    return JSONResponse({"error": "not allowed"}, status_code=HTTP_403_FORBIDDEN)
+
+
 async def answer_agent(request: Request, secret: str, opened: Callable[[], Workspace]) -> Response:
     """Answer an agent's call of whoever knows the secret that lies beside the database."""
-    if not compare_digest(request.headers.get(SECRET_HEADER, "").encode(), secret.encode()):
-        return JSONResponse({"error": "not allowed"}, status_code=HTTP_403_FORBIDDEN)
+    if refusal := not_allowed(request, secret):
+        return refusal
     if int(request.headers.get("content-length", MOST_CALL_BYTES + 1)) > MOST_CALL_BYTES:
         return JSONResponse({"error": "too large"}, status_code=HTTP_413_CONTENT_TOO_LARGE)
     try:

@@ -200,8 +200,8 @@ def _do(
     if _waits():
         return
     door, action = session.door(), _action(str(st.session_state.nonce), position, meant)
-    answer = _attempt(door, lambda mine: act(mine, action))
     panel = st.session_state.get("panel") if keeps_panel else None
+    answer = _attempt(door, lambda mine: act(mine, action))
     st.session_state.update(said=answer, branch=(), panel=panel)
 
 

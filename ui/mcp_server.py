@@ -12,7 +12,7 @@ from mcp.types import ToolAnnotations
 from pydantic import AwareDatetime, Field
 
 from core.desk.asked_verbs import ASKED_VERBS, AskedVerbs
-from core.workspace.agent_calls import TOLD_FIRST, Call
+from core.workspace.agent_calls import NOT_FOR_YOU, TOLD_FIRST, Call
 from core.workspace.agent_reading import MOST_TOLD_ROWS, Telling
 from ui.agent_door import AgentDoor
 
@@ -24,7 +24,6 @@ INSTRUCTIONS = (
 )
 UNNAMED = "an agent"
 SAY_WHO = "Say which person: `people` lists whom you may read."
-NOT_FOR_YOU = "Nobody of that id is here for you. `people` tells whom you may read."
 _READS = ToolAnnotations(read_only_hint=True, open_world_hint=False)
 _WRITES = ToolAnnotations(read_only_hint=False, destructive_hint=False, idempotent_hint=False, open_world_hint=False)
 PersonId = Annotated[str, Field(description="The person's id; may be left out where you were given one person only.")]

@@ -14,7 +14,6 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from functools import partial
 from hashlib import sha256
-from hmac import compare_digest
 from pathlib import Path
 from typing import Any
 
@@ -25,18 +24,17 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
-from starlette.status import HTTP_403_FORBIDDEN
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from core.adapters.error_log import keep_words_out
 from core.adapters.places import ROOT
 from core.adapters.rate_limits import RateLimits
-from core.adapters.running_app import AGENT_ROUTE, ROUTE, SECRET_HEADER, AppNote, leave, new_note, withdraw
+from core.adapters.running_app import AGENT_ROUTE, ROUTE, AppNote, leave, new_note, withdraw
 from core.adapters.settings import Settings
 from core.workspace.backing_up import everybody_zipped
 from core.workspace.workspace import Workspace
 from ui import deep_links
-from ui.agent_door import answer_agent
+from ui.agent_door import answer_agent, not_allowed
 from ui.compressed_files import CompressedFiles
 from ui.gatekeeper import Gatekeeper, is_beyond_this_machine
 from ui.login import is_on, secrets_of
@@ -170,8 +168,8 @@ async def _open_until_stopped(_: Any, note: AppNote, database: Path) -> AsyncIte
 
 async def give_backup(request: Request, note: AppNote) -> Response:
     """Give a backup of everybody to whoever knows the secret that lies beside the database."""
-    if not compare_digest(request.headers.get(SECRET_HEADER, "").encode(), note.secret.encode()):
-        return JSONResponse({"error": "not allowed"}, status_code=HTTP_403_FORBIDDEN)
+    if refusal := not_allowed(request, note.secret):
+        return refusal
     workspace = _shared()
     content = await anyio.to_thread.run_sync(everybody_zipped, workspace.database)
     return Response(content, media_type="application/zip")

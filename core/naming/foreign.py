@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from core.naming.function_words import BY_LANGUAGE, ENGLISH, ENGLISH_VERBS, TITLE_SPEAK
-from core.naming.grounding import held_words, words_in
+from core.naming.grounding import held_words
 from core.naming.languages import language_of_titles
-from core.naming.tokens import script_of
+from core.naming.terms import words_in
+from core.naming.tokens import writing_of
 
-_EAST_ASIAN = frozenset({"CJK", "HIRAGANA", "KATAKANA"})
 """Scripts that are written in one word beside each other."""
 _SMALL = {**BY_LANGUAGE, "en": ENGLISH}
 _ALSO_ENGLISH = ENGLISH_VERBS | TITLE_SPEAK
@@ -21,7 +21,7 @@ def is_foreign(name: str, titles: Sequence[str]) -> bool:
     words belong to other languages alone, and stand in no title, than to the titles' own. Titles without any small word
     of the language that they are taken for tell nothing.
     """
-    if _script(name) != _script("\n".join(titles)):
+    if writing_of(name) != writing_of("\n".join(titles)):
         words = words_in(name)
         return not words or not held_words(words, titles).all()
     language = language_of_titles(titles)
@@ -32,9 +32,3 @@ def is_foreign(name: str, titles: Sequence[str]) -> bool:
     known = own | said | (_ALSO_ENGLISH if language == "en" else frozenset())
     small = [word for word in name.casefold().split() if any(word in each for each in _SMALL.values())]
     return 2 * sum(word not in known for word in small) > len(small)
-
-
-def _script(text: str) -> str:
-    """Return the script of a text, one for those that Japanese and Chinese mix."""
-    script = script_of(text)
-    return "CJK" if script in _EAST_ASIAN else script

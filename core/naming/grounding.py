@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.naming.space import LEAST_COSINE, Space
-from core.naming.terms import content_keys
-from core.naming.tokens import is_unspaced, segments
+from core.naming.terms import content_keys, words_in
+from core.naming.tokens import is_unspaced
 
 NEARER_AS_A_WHOLE = 0.8
 """Share of other journeys' titles (0..1) that a name has to be farther from than from its own, on the mean of these.
@@ -26,11 +26,6 @@ LEAST_BEGINNING = 4
 """Letters that two forms of a word begin with at least; set by hand, so that 'car' is no form of 'carpentry'."""
 SHORT_BEGINNING = 3
 """The same where it is at least half of either word, as in 'bake' and 'baking'; set by hand."""
-
-
-def words_in(name: str) -> tuple[str, ...]:
-    """Return the content words of a name as keys, in its order, with repetitions."""
-    return tuple(token.key for segment in segments(name) for token in segment if token.is_content)
 
 
 def is_grounded(name: str, titles: Sequence[str], space: Space | None = None) -> bool:

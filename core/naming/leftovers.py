@@ -9,7 +9,7 @@ import numpy as np
 from core.naming.candidates import MANY_TITLES, Candidate
 from core.naming.space import Space
 from core.naming.titles import Titles
-from core.naming.tokens import script_of
+from core.naming.tokens import writing_of
 from core.similarity import Floats
 
 OTHER_THINGS = "Other things"
@@ -79,5 +79,5 @@ def alike(rows: Floats) -> float:
 
 def _in_two_scripts(lines: Sequence[str]) -> bool:
     """Tell whether at least a quarter of some titles is in another script than most; Japanese counts as one."""
-    scripts = Counter("CJK" if (name := script_of(line)) in {"HIRAGANA", "KATAKANA"} else name for line in lines)
+    scripts = Counter(map(writing_of, lines))
     return len(scripts) > 1 and scripts.most_common(2)[1][1] >= SECOND_SCRIPT * len(lines)

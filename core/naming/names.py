@@ -14,8 +14,7 @@ from core.naming.possible import Context, Namable, group_of, possible, untaken
 from core.naming.receipts import Receipt, receipt
 from core.naming.space import Encode, Space
 from core.naming.templates import template_words
-from core.naming.terms import TermStatistics
-from core.naming.tokens import segments
+from core.naming.terms import TermStatistics, words_in
 from core.progress import Progress
 from core.similarity import Floats
 from core.subjects import Subjects
@@ -167,7 +166,7 @@ def scored_name(
 
 def terms_of(text: str) -> tuple[str, ...]:
     """Return the content keys of a name, in its order."""
-    return tuple(dict.fromkeys(token.key for part in segments(text) for token in part if token.is_content))
+    return tuple(dict.fromkeys(words_in(text)))
 
 
 def is_stale(name: GivenName, members: Sequence[str]) -> bool:

@@ -7,8 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.naming.space import NEARER_THAN, Space
-from core.naming.terms import content_keys
-from core.naming.tokens import segments
+from core.naming.terms import content_keys, words_in
 from core.similarity import Floats
 
 
@@ -23,7 +22,7 @@ class Receipt:
 
 def receipt(text: str, titles: Sequence[str], siblings: Sequence[Sequence[str]], space: Space | None) -> Receipt:
     """Return the receipt of a name; one that no title bears out rests on all of them."""
-    words = {token.key for segment in segments(text) for token in segment if token.is_content}
+    words = set(words_in(text))
     shares = np.array([len(words & content_keys(title)) / max(len(words), 1) for title in titles], float)
     elsewhere = [not words.isdisjoint(content_keys(title)) for other in siblings for title in other]
     specificity = 1.0 - float(np.mean(elsewhere)) if elsewhere else 1.0

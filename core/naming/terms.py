@@ -59,6 +59,11 @@ def keys_of(title_segments: Sequence[Segment]) -> set[str]:
     return {token.key for segment in title_segments for token in segment if token.is_content}
 
 
+def words_in(name: str) -> tuple[str, ...]:
+    """Return the content words of a name as keys, in its order, with repetitions."""
+    return tuple(token.key for segment in segments(name) for token in segment if token.is_content)
+
+
 @lru_cache(maxsize=_TITLES)
 def content_keys(title: str) -> frozenset[str]:
     """Return the content keys of a title given as it stands."""

@@ -175,6 +175,12 @@ def script_of(text: str) -> str:
     return scripts.most_common(1)[0][0] if scripts else ""
 
 
+def writing_of(text: str) -> str:
+    """Return the script of most of a text's letters, one for those that Japanese and Chinese mix."""
+    script = script_of(text)
+    return "CJK" if script in {"HIRAGANA", "KATAKANA"} else script
+
+
 def has_kana(text: str) -> bool:
     """Tell whether a text holds signs that only Japanese has."""
     return _JAPANESE.search(text) is not None

@@ -9,9 +9,10 @@ from enum import StrEnum
 from core.entities import GivenName
 from core.naming.foreign import is_foreign
 from core.naming.function_words import FUNCTION_WORDS, listed
-from core.naming.grounding import is_grounded, words_in
+from core.naming.grounding import is_grounded
 from core.naming.names import JourneyName
 from core.naming.space import Space
+from core.naming.terms import words_in
 from core.naming.tokens import is_unspaced
 from core.prompts.names import ASKED
 from core.sensitivity.words import said_in

@@ -37,6 +37,7 @@ class Call:
     account: str = ""
 
 
+NOT_FOR_YOU = "Nobody of that id is here for you. `people` tells whom you may read."
 CALL = TypeAdapter(Call)
 _MOMENT: TypeAdapter[datetime | None] = TypeAdapter(AwareDatetime | None)
 Tool = Callable[[AgentReading, Turns, Mapping[str, Any]], Telling]
@@ -54,7 +55,7 @@ def answer(workspace: AnyWorkspace, call: Call) -> Telling:
         reading = AgentReading(mine, call.also_sensitive)
         return _TOOLS[call.tool](reading, Turns(mine, call.agent, reading.hidden), call.arguments)
     except UnknownPerson:
-        return {"refused": "Nobody of that id is here for you. `people` tells whom you may read."}
+        return {"refused": NOT_FOR_YOU}
     except ValidationError as error:
         return {"refused": _in_words(error)}
     except KeyError as error:

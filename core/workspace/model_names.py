@@ -1,12 +1,10 @@
 """Names from a language model: what would be sent, and what came back, one call a journey; nothing is named by it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Event
 
 from core.adapters.llm.bill import Bill, bill_of
 from core.adapters.llm.llm import ChatModel
-from core.adapters.llm.model_namer import model_name
 from core.adapters.shipped.example_bank import read_examples
 from core.desk.desk import Desk
 from core.desk.suggestions import suggestions
@@ -14,7 +12,7 @@ from core.entities import Journey, Profile
 from core.naming.languages import language_of_titles
 from core.naming.weak import is_weak
 from core.progress import Progress
-from core.prompts.names import MOST_TITLES, examples_in
+from core.prompts.names import MOST_TITLES, NameAnswer, examples_in, naming_prompt
 from core.steering import edits as e
 from core.wording import amount
 from core.workspace.journal import Journal
@@ -54,39 +52,6 @@ def what_is_sent(desk: Desk, profile: Profile, every: bool = False) -> list[tupl
     return [(journey, desk.titles(desk.strongest(journey.members, MOST_TITLES))) for journey in journeys]
 
 
-def ask_for_names(
-    desk: Desk,
-    titler: Titler,
-    model: ChatModel,
-    keep: Callable[[e.NameSuggested], None],
-    *,
-    progress: Progress | None = None,
-    every: bool = False,
-    stop: Event | None = None,
-) -> NamesAsked:
-    """Ask a model for names for journeys with a weak one, or for every journey that the person has not named.
-
-    Each is kept as it comes, also one that is refused; failures leave a journey as it is. Once `stop` is set no more is
-    asked. Calls are made outside any lock.
-    """
-    profile, bank = desk.profile(), read_examples()
-    questions = what_is_sent(desk, profile, every)
-    came, answers = list[e.NameSuggested](), []
-    for done, (journey, titles) in enumerate(questions, start=1):
-        if stop is not None and stop.is_set():
-            break
-        examples = examples_in(language_of_titles(titles), bank)
-        _, answer = model_name(model, titles, examples)
-        answers.append(answer)
-        if answer.parsed is not None:
-            said, names = answer.parsed.name, [example.name for example in examples]
-            came.append(vetted(desk, profile, titler, journey=journey, said=said, examples=names))
-            keep(came[-1])
-        if progress:
-            progress(done, len(questions))
-    return NamesAsked(tuple(came), bill_of(answers))
-
-
 def suggest_names(
     desk: Desk,
     journal: Journal,
@@ -97,6 +62,24 @@ def suggest_names(
     every: bool = False,
     stop: Event | None = None,
 ) -> NamesAsked:
-    """Ask the language model for names, log each as a suggestion when it comes, and say how it went."""
-    keep = lambda suggested: journal.log_suggestion(desk, suggested)  # noqa: E731
-    return ask_for_names(desk, titler, model, keep, progress=progress, every=every, stop=stop)
+    """Ask a model for names for journeys with a weak one, or for every journey that the person has not named.
+
+    Each is logged as a suggestion when it comes, also one that is refused; failures leave a journey as it is. Once
+    `stop` is set no more is asked. Calls are made outside any lock.
+    """
+    profile, bank = desk.profile(), read_examples()
+    questions = what_is_sent(desk, profile, every)
+    came, answers = list[e.NameSuggested](), []
+    for done, (journey, titles) in enumerate(questions, start=1):
+        if stop is not None and stop.is_set():
+            break
+        examples = examples_in(language_of_titles(titles), bank)
+        answer = model.complete(naming_prompt(titles, examples), NameAnswer)
+        answers.append(answer)
+        if answer.parsed is not None:
+            said, names = answer.parsed.name, [example.name for example in examples]
+            came.append(vetted(desk, profile, titler, journey=journey, said=said, examples=names))
+            journal.log_suggestion(desk, came[-1])
+        if progress:
+            progress(done, len(questions))
+    return NamesAsked(tuple(came), bill_of(answers))

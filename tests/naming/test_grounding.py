@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from core.naming.grounding import FARTHEST_WORD, NEARER_AS_A_WHOLE, held_words, is_form, is_grounded, words_in
+from core.naming.grounding import FARTHEST_WORD, NEARER_AS_A_WHOLE, held_words, is_form, is_grounded
 from core.naming.space import Space
+from core.naming.terms import words_in
 from core.similarity import Floats, unit
 
 TITLES = ["Sourdough starter, day one", "A crumb that is open", "Baking in a pot"]

@@ -1,16 +1,24 @@
 """Prompts keep titles apart from instructions, and a model's name is cleaned before anybody sees it."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.adapters.llm.llm import Ending, ScriptedChatModel
-from core.adapters.llm.model_namer import model_name
+from core.adapters.llm.llm import Answer, Ending, ScriptedChatModel
 from core.adapters.shipped.example_bank import read_examples
-from core.prompts.names import ENGLISH_CODE, MOST_EXAMPLES, NamingExample, examples_in, naming_prompt, readable_name
+from core.prompts.names import (
+    ENGLISH_CODE,
+    MOST_EXAMPLES,
+    NameAnswer,
+    NamingExample,
+    examples_in,
+    naming_prompt,
+    readable_name,
+)
 from core.prompts.titles import titles_as_data
 
 EXAMPLE = NamingExample(("Basil in May", "Thyme in June"), "Herbs through the year")
@@ -75,6 +83,14 @@ class TestCleaning:
         assert "](" not in name
 
 
+def model_name(
+    model: ScriptedChatModel, titles: Sequence[str], examples: Sequence[NamingExample] = ()
+) -> tuple[str, Answer[NameAnswer]]:
+    """Return the name that a model gives, cleaned, and its answer; '' where it gave none to use."""
+    answer = model.complete(naming_prompt(titles, examples), NameAnswer)
+    return readable_name(answer.parsed.name) if answer.parsed else "", answer
+
+
 class TestTheModelNamer:
     def test_returns_the_model_s_name(self) -> None:
         name, answer = model_name(ScriptedChatModel(['{"name": "herbs on a balcony."}']), ["Basil"], [EXAMPLE])
@@ -83,6 +99,16 @@ class TestTheModelNamer:
     @pytest.mark.parametrize("reply", ["I cannot do that.", Ending.SLOW, '{"name": "!!!"}'])
     def test_has_no_name_where_the_model_gave_none(self, reply: str | Ending) -> None:
         assert model_name(ScriptedChatModel([reply]), ["Basil"])[0] == ""
+
+    def test_a_name_comes_without_its_quotes_and_line_ends(self) -> None:
+        name, answer = model_name(ScriptedChatModel(['{"name": " \\"Balcony herbs\\"\\n"}']), ["Basil", "Thyme"])
+        assert name == "Balcony herbs"
+        assert answer.outcome is Ending.ANSWERED
+
+    def test_a_model_that_fails_gives_no_name(self) -> None:
+        name, answer = model_name(ScriptedChatModel([Ending.UNREACHABLE]), ["Basil"])
+        assert name == ""
+        assert answer.outcome is Ending.UNREACHABLE
 
     def test_a_title_that_gives_orders_stays_a_title(self) -> None:
         model = ScriptedChatModel(['{"name": "Herbs"}'])
