@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from browser.conftest import OpenPage, Running
+from browser.conftest import OpenPage, Running, settled
 from browser.own_files import SAVED, awesome_list, goodreads, letterboxd, read_later, takeout
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
@@ -51,7 +51,9 @@ def bring(page: Page) -> list[str]:
 
 
 def names(page: Page) -> list[str]:
+    """Return the names of the journeys once all of them stand on the page: they are drawn one after the other."""
     page.wait_for_selector(NAMES)
+    settled(page)
     return [field.input_value() for field in page.locator(NAMES).all()]
 
 
