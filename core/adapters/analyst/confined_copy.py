@@ -86,18 +86,25 @@ class ConfinedCopy:
         self._connection.execute("DROP TABLE journeys_told")
         self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET lock_configuration = true")
+        self._charts: dict[tuple[str, str], ResultTable] = {}
 
     def close(self) -> None:
         """Let go of the memory."""
         self._connection.close()
 
     def chart(self, sql: str, parameters: Sequence[Any] = ()) -> ResultTable:
-        """Return the rows of a query of ours."""
+        """Return the rows of a query of ours, asked once: the copy does not change."""
+        asked = sql, repr(list(parameters))
+        if asked not in self._charts:
+            self._charts[asked] = self.chart_anew(sql, parameters)
+        return self._charts[asked]
+
+    def chart_anew(self, sql: str, parameters: Sequence[Any] = ()) -> ResultTable:
+        """Return the rows of a query of ours, whatever was asked before."""
         with self._reading() as cursor:
             started = time.perf_counter()
-            found = cursor.execute(sql, list(parameters))
-            columns = tuple(str(each[0]) for each in found.description or ())
-            return ResultTable(columns=columns, rows=tuple(found.fetchall()), seconds=time.perf_counter() - started)
+            columns, rows = _rows(cursor, sql, parameters)
+            return ResultTable(columns=columns, rows=tuple(rows), seconds=time.perf_counter() - started)
 
     def ask(self, sql: str, rows: int = ANSWER_ROWS, seconds: float = ANSWER_SECONDS) -> ResultTable:
         """Return the first rows of somebody's SELECT, and say where it was cut.
@@ -110,9 +117,7 @@ class ConfinedCopy:
             started = time.perf_counter()
             try:
                 with watch:
-                    found = cursor.execute(f"SELECT * FROM (\n{query}\n) LIMIT {rows + 1}")
-                    columns = tuple(str(each[0]) for each in found.description or ())
-                    got = found.fetchall()
+                    columns, got = _rows(cursor, f"SELECT * FROM (\n{query}\n) LIMIT {rows + 1}")
             except duckdb.Error as error:
                 raise SqlRefused(watch.why or _in_words(error)) from error
             took = time.perf_counter() - started
@@ -159,6 +164,15 @@ class _Watch:
                 self.why = f"Stopped: it took more than {ANSWER_MEMORY_MB:,} MB of memory. Ask about fewer rows."
             if self.why:
                 self._cursor.interrupt()
+
+
+def _rows(
+    cursor: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[Any] = ()
+) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+    """Run a query; return its columns and its rows."""
+    found = cursor.execute(sql, list(parameters))
+    columns = tuple(str(each[0]) for each in found.description or ())
+    return columns, found.fetchall()
 
 
 def _in_words(error: duckdb.Error) -> str:

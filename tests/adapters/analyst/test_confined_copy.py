@@ -26,6 +26,14 @@ def test_a_journey_is_as_long_as_its_moments_say(copy: ConfinedCopy) -> None:
     assert rows == (("bread", 3, 3, 3.0), ("chess", 3, 3, 50.0))
 
 
+def test_a_chart_is_asked_once_and_by_its_parameters(copy: ConfinedCopy) -> None:
+    sql = "SELECT random() AS drawn, $1 AS given"
+    first = copy.chart(sql, (["a", "b"],))
+    assert copy.chart(sql, (["a", "b"],)) is first
+    assert copy.chart(sql, (["b", "a"],)).column("given") == [["b", "a"]]
+    assert copy.chart_anew(sql, (["a", "b"],)).rows != first.rows
+
+
 def test_a_result_is_cut_at_its_rows_and_says_so(copy: ConfinedCopy) -> None:
     result = copy.ask("SELECT i FROM range(1000) AS t(i) ORDER BY i DESC", rows=10)
     assert [row[0] for row in result.rows] == list(range(999, 989, -1))
