@@ -40,11 +40,15 @@ def run(page: Page) -> None:
 
 
 def visibility(page: PageLine) -> Literal["visible", "hidden"]:
-    """Return whether a page is an entry of the navigation for whoever opened this session; its address says why not."""
+    """Return whether a page is an entry of the navigation for whoever opened this session; its address says why not.
+
+    A session that has begun is begun anew by the page that is drawn next, not here a second time.
+    """
     if not page.for_analysts:
         return "visible"
     try:
-        session.begin()
+        if "workspace" not in st.session_state:
+            session.begin()
         return "visible" if session.workspace().may_analyse else "hidden"
     except Exception:  # said by the page that is drawn next, which begins anew
         return "hidden"

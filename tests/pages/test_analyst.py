@@ -57,6 +57,14 @@ def test_it_is_an_entry_of_the_navigation_only_where_it_may_be_seen(workspace: W
     assert "data" in app.session_state["entries"]
 
 
+def test_the_navigation_does_not_begin_a_session_that_has_begun(workspace: Workspace) -> None:
+    app = AppTest.from_function(entries)
+    app.session_state["workspace"] = workspace
+    app.run()
+    assert not app.exception
+    assert "nonce" not in app.session_state
+
+
 @pytest.mark.parametrize("name", ANALYST_PARTS)
 def test_every_part_is_drawn_for_everybody_and_without_a_person(open_app: Open, analysed: Workspace, name: str) -> None:
     for person in ("bo", None):
