@@ -3,9 +3,9 @@
 import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 
 from core.adapters.analyst.chart_line import ChartLine, Per
 from core.adapters.analyst.confined_copy import ConfinedCopy, ResultTable
@@ -43,10 +43,31 @@ class Coverage:
     read_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A copy, and how much it knows."""
+
+    copy: ConfinedCopy
+    reach: Coverage
+
+
+@dataclass(slots=True, kw_only=True)
+class _Era:
+    """All that is worked out between one forgetting and the next: what an era leaves behind reaches no other."""
+
+    found: FoundJourneys
+    interests: GroupedInterests
+    methods: dict[str, tuple[MethodRow, ...]] = field(default_factory=dict)
+    failures: dict[str, tuple[FailureRow, ...]] = field(default_factory=dict)
+    lists: dict[str, tuple[SlateRow, ...]] = field(default_factory=dict)
+    made: _Made | None = None
+
+
 class Analysis:
     """Everybody's histories as an analyst may ask of them; safe to use from many sessions at once.
 
-    The copy stands as it was made until it is renewed; when somebody is deleted or brought in it is made anew.
+    The copy stands as it was made until it is renewed; when somebody is deleted or brought in it is made anew. Whoever
+    deletes or brings in waits for no reading: what was being read then serves whoever asked for it, and is not kept.
     """
 
     def __init__(
@@ -60,56 +81,60 @@ class Analysis:
 
         `meaning` returns unit vectors `(n, dim)` of texts.
         """
-        self._database, self._logbook, self._of = database, logbook, of
-        self._interests = GroupedInterests(meaning)
-        self._found = FoundJourneys(logbook)
-        self._methods: dict[str, tuple[MethodRow, ...]] = {}
-        self._failures: dict[str, tuple[FailureRow, ...]] = {}
-        self._lists: dict[str, tuple[SlateRow, ...]] = {}
-        self._copy: ConfinedCopy | None = None
-        self._reach: Coverage | None = None
-        self._lock = threading.RLock()
+        self._database, self._logbook, self._of, self._meaning = database, logbook, of, meaning
+        self._era = self._begun()
+        self._fields = threading.Lock()
+        """Held for moments, around what an era holds."""
+        self._renewing = threading.Lock()
+        """Held by the one who makes a copy, so that whoever needs one waits for that one."""
+
+    def _begun(self) -> _Era:
+        """Return an era in which nothing is worked out yet."""
+        return _Era(found=FoundJourneys(self._logbook), interests=GroupedInterests(self._meaning))
 
     @property
     def is_ready(self) -> bool:
         """Tell whether the copy is made; where it is not, the next reading takes longer."""
-        return self._copy is not None
+        return self._era.made is not None
 
     def forget(self) -> None:
         """Drop the copy and all that was worked out for it: whoever is gone is gone from here at once."""
-        with self._lock:
-            self._found.forget()
-            self._interests.forget()
-            for kept in (self._methods, self._failures, self._lists):
-                kept.clear()
-            self._copy = self._reach = None
+        with self._fields:
+            self._era = self._begun()
 
     def renew(self, progress: Stages | None = None) -> Coverage:
         """Make the copy from what the database holds now; logs that have not grown are not read again."""
-        with self._lock:
-            here = positions(self._database)
-            found = self._found.of({person_id: at for person_id, at in here.items() if at}, progress)
-            for kept in (self._methods, self._failures, self._lists):
-                for gone in kept.keys() - here.keys():
-                    del kept[gone]
-            if progress:
-                progress("Copying histories", 0, 1)
-            rows = WorkedOut(
-                journeys=self._under_interests([row for one in found for row in one.journeys]),
-                members=[row for one in found for row in one.members],
-                slates=[row for rows in self._lists.values() for row in rows],
-                methods=[row for rows in self._methods.values() for row in rows],
-                failures=[row for rows in self._failures.values() for row in rows],
-            )
-            self._copy = copy_everybody(self._database, rows)
-            self._reach = self._reached(self._copy)
-            return self._reach
+        with self._renewing:
+            return self._renewed(progress).reach
 
-    def _under_interests(self, journeys: Sequence[JourneyRow]) -> list[tuple[object, ...]]:
+    def _renewed(self, progress: Stages | None) -> _Made:
+        """Make the copy, with the lock of renewing held, and keep it unless all was forgotten meanwhile."""
+        with self._fields:
+            era = self._era
+            worked_out = [dict(kept) for kept in (era.methods, era.failures, era.lists)]
+        here = positions(self._database)
+        methods, failures, lists = ({p: rows for p, rows in each.items() if p in here} for each in worked_out)
+        found = era.found.of({person_id: at for person_id, at in here.items() if at}, progress)
+        if progress:
+            progress("Copying histories", 0, 1)
+        rows = WorkedOut(
+            journeys=self._under_interests(era, [row for one in found for row in one.journeys]),
+            members=[row for one in found for row in one.members],
+            slates=list(chain.from_iterable(lists.values())),
+            methods=list(chain.from_iterable(methods.values())),
+            failures=list(chain.from_iterable(failures.values())),
+        )
+        copy = copy_everybody(self._database, rows)
+        made = _Made(copy, self._reached(copy, len(methods), len(lists)))
+        with self._fields:
+            era.made = made
+        return made
+
+    def _under_interests(self, era: _Era, journeys: Sequence[JourneyRow]) -> list[tuple[object, ...]]:
         """Put each journey under the interest that its name belongs to; none where names cannot be read."""
         told = Counter(name for _, _, name, *_ in journeys if name and not is_sensitive_name(name))
         try:
-            interest = self._interests.of(told)
+            interest = era.interests.of(told)
         except EncoderError:
             interest = {}
         return [
@@ -117,8 +142,8 @@ class Analysis:
             for person_id, journey_id, name, *rest in journeys
         ]
 
-    def _reached(self, copy: ConfinedCopy) -> Coverage:
-        """Count what a copy holds."""
+    def _reached(self, copy: ConfinedCopy, with_methods: int, with_lists: int) -> Coverage:
+        """Count what a copy holds, beside those with ways compared and with lists read."""
         people, interactions, with_journeys = copy.chart(
             "SELECT (SELECT count(*) FROM people), (SELECT count(*) FROM histories), "
             "(SELECT count(DISTINCT person_id) FROM journeys)"
@@ -127,15 +152,14 @@ class Analysis:
             people=people,
             interactions=interactions,
             with_journeys=with_journeys,
-            with_methods=len(self._methods),
-            with_lists=len(self._lists),
+            with_methods=with_methods,
+            with_lists=with_lists,
             read_at=self._logbook.now(),
         )
 
     def reach(self, progress: Stages | None = None) -> Coverage:
         """Return how much the copy knows, made now unless it is there."""
-        with self._lock:
-            return self._reach or self.renew(progress)
+        return self._there(progress).reach
 
     def chart(self, line: ChartLine, per: Per = Per.WEEK) -> ResultTable:
         """Return what a chart shows."""
@@ -146,12 +170,15 @@ class Analysis:
         return self._asked().ask(sql)
 
     def _asked(self) -> ConfinedCopy:
-        """Return the copy, made now unless it is there; a new one takes its place only once it is whole."""
-        with self._lock:
-            if self._copy is None:
-                self.renew()
-            assert self._copy is not None
-            return self._copy
+        """Return the copy, made now unless it is there."""
+        return self._there().copy
+
+    def _there(self, progress: Stages | None = None) -> _Made:
+        """Return what is made, made now unless it is there; a new copy takes its place only once it is whole."""
+        if (made := self._era.made) is not None:
+            return made
+        with self._renewing:
+            return self._era.made or self._renewed(progress)
 
     def find_journeys(self, n: int = AT_A_TIME, progress: Stages | None = None) -> Coverage:
         """Find the journeys of so many people who have none yet, as a first visit would; they are stored."""
@@ -161,7 +188,10 @@ class Analysis:
         """Rank for so many more people, and keep what their lists are like."""
 
         def keep(person_id: str) -> None:
-            self._lists[person_id] = _slate(person_id, self._of(person_id))
+            era = self._era
+            rows = _slate(person_id, self._of(person_id))
+            with self._fields:
+                era.lists[person_id] = rows
 
         return self._each("Reading lists", self._without("slates"), n, keep, progress)
 
@@ -169,11 +199,12 @@ class Analysis:
         """Find journeys in all three ways for one person, or for so many more; nothing of it is stored."""
 
         def keep(each: str) -> None:
-            half = self._of(each)
+            era, half = self._era, self._of(each)
             found = [(way, half.proxies(way)) for way in WAYS]
-            self._methods[each] = tuple((each, way, x.n_journeys, x.length, x.density) for way, x in found)
             off = Counter(alarm.mode for alarm in half.alarms())
-            self._failures[each] = tuple((each, mode.value, off[mode]) for mode in Mode)
+            with self._fields:
+                era.methods[each] = tuple((each, way, x.n_journeys, x.length, x.density) for way, x in found)
+                era.failures[each] = tuple((each, mode.value, off[mode]) for mode in Mode)
 
         return self._each("Comparing ways", [person_id] if person_id else self._without("methods"), n, keep, progress)
 

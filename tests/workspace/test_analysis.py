@@ -1,5 +1,7 @@
 """What an analyst sees of everybody: read from what is stored, worked out once, and gone with whoever is gone."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -21,6 +23,7 @@ from core.workspace.grouped_interests import GroupedInterests
 from core.workspace.rights import AccountRole, LoggedOut
 from core.workspace.workspace import Workspace
 
+SOON_S = 20.0
 OWN_WORDS = "zanzibar plumbing"
 
 
@@ -125,6 +128,63 @@ def test_whoever_is_deleted_is_in_no_table_any_more(workspace: Workspace) -> Non
     for table in ("people", "histories", "journeys", "journey_items", "log", "slates", "methods", "failures"):
         assert workspace.analysis.ask(f"SELECT * FROM {table} WHERE person_id = 'bo'").rows == (), table
     assert workspace.analysis.reach().people == 3
+
+
+class HeldUp:
+    """What is told of a reading, which stops at the first word of a kind until it may go on."""
+
+    def __init__(self, at: str) -> None:
+        self.at, self.there, self.go_on = at, threading.Event(), threading.Event()
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        if what.startswith(self.at):
+            self.there.set()
+            assert self.go_on.wait(SOON_S)
+
+
+@pytest.mark.parametrize("at", ["Reading journeys", "Copying histories"])
+def test_whoever_deletes_waits_for_no_reading_and_what_was_being_read_is_not_kept(
+    workspace: Workspace, at: str
+) -> None:
+    held = HeldUp(at)
+    with ThreadPoolExecutor(2) as pool:
+        renewal = pool.submit(workspace.analysis.renew, held)
+        assert held.there.wait(SOON_S)
+        try:
+            pool.submit(workspace.analysis.forget).result(SOON_S)
+        finally:
+            held.go_on.set()
+        assert renewal.result(SOON_S).people == 4
+    assert not workspace.analysis.is_ready
+    workspace.delete_person("bo")
+    assert workspace.analysis.reach().people == 3
+
+
+def test_lists_are_read_beside_a_renewal_which_tells_what_was_read_before_it(workspace: Workspace) -> None:
+    workspace.analysis.renew()
+    renewing, reading = HeldUp("Copying histories"), HeldUp("Reading lists: 3")
+    with ThreadPoolExecutor(2) as pool:
+        renewal = pool.submit(workspace.analysis.renew, renewing)
+        assert renewing.there.wait(SOON_S)
+        lists = pool.submit(workspace.analysis.read_lists, progress=reading)
+        try:
+            assert reading.there.wait(SOON_S)
+        finally:
+            renewing.go_on.set()
+        assert renewal.result(SOON_S).with_lists == 0
+        reading.go_on.set()
+        assert lists.result(SOON_S).with_lists == 4
+    assert workspace.analysis.reach().with_lists == 4
+
+
+def test_what_was_read_of_somebody_before_all_was_forgotten_is_not_kept(workspace: Workspace) -> None:
+    held = HeldUp("Reading lists: 3")
+    with ThreadPoolExecutor(1) as pool:
+        lists = pool.submit(workspace.analysis.read_lists, progress=held)
+        assert held.there.wait(SOON_S)
+        workspace.analysis.forget()
+        held.go_on.set()
+        assert lists.result(SOON_S).with_lists == 1
 
 
 def test_lists_are_read_as_the_pages_show_them(workspace: Workspace) -> None:
