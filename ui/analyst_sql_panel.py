@@ -1,6 +1,7 @@
 """SQL over everybody's histories that only reads: a box, examples, the tables beside it, and what came of it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import streamlit as st
@@ -14,6 +15,10 @@ from ui.drawing import analyst_figures as figures
 from ui.drawing import analyst_text
 
 SQL = "analyst_sql"
+_ASKED, _ANSWER = "analyst_asked", "analyst_answer"
+"""Where a session keeps the query that was last run, and its answer."""
+Answer = tuple[tuple[str, datetime], ResultTable]
+"""A query and the moment of the copy that it was asked of, with what came of it."""
 SQL_EXAMPLES = {
     "Longest journeys": "SELECT name, count(*) AS journeys, median(days) AS days\nFROM journeys WHERE name <> ''\n"
     f"GROUP BY name HAVING count(DISTINCT person_id) >= {LEAST_PEOPLE} ORDER BY days DESC LIMIT 20",
@@ -40,14 +45,13 @@ def draw(analysis: Analysis) -> None:
     with st.container(horizontal=True, key="sql_examples"):
         for at, (words, query) in enumerate(SQL_EXAMPLES.items()):
             st.button(words, key=f"example-{at}", type="tertiary", on_click=_take, args=(query,))
-    box = st.text_area(
-        "SELECT", key=SQL, height=_BOX_PX, max_chars=LONGEST_SQL, placeholder=SQL_EXAMPLES["Hours of the day"]
-    )
+    st.text_area("SELECT", key=SQL, height=_BOX_PX, max_chars=LONGEST_SQL, placeholder=SQL_EXAMPLES["Hours of the day"])
     st.button("Run", key="sql_run", type="primary", on_click=_run)
     with st.expander("The tables", key="sql_tables"):
         st.html(analyst_text.schema_tables())
-    if st.session_state.get("analyst_asked") and str(box).strip():
-        _answer(analysis, str(box))
+    asked = str(st.session_state.get(_ASKED, ""))
+    if asked.strip():
+        _answer(analysis, asked)
 
 
 def _take(query: str) -> None:
@@ -58,16 +62,15 @@ def _take(query: str) -> None:
 
 def _run() -> None:
     """Ask for the query in the box to be run, and let the address keep it."""
-    st.session_state.analyst_asked = True
-    st.query_params["sql"] = st.session_state[SQL]
+    st.session_state[_ASKED] = st.query_params["sql"] = st.session_state[SQL]
 
 
 def _answer(analysis: Analysis, sql: str) -> None:
-    """Run a query and draw what came of it, or why it was not run."""
+    """Draw what came of a query, or why it was not run: that is said once, and tried again when it is run again."""
     try:
-        with st.spinner("Asking …"):
-            result = analysis.ask(sql)
+        result = _answered(analysis, sql)
     except SqlRefused as refusal:
+        del st.session_state[_ASKED]
         st.html(analyst_text.refused(str(refusal)))
         return
     st.html(analyst_text.result_told(result))
@@ -79,6 +82,17 @@ def _answer(analysis: Analysis, sql: str) -> None:
         drawn = figures.bars(result, result.columns[0], named, is_dark=analyst_panel.is_dark())
         analyst_panel.show_figure(drawn, "answer", "What the query came to")
     analyst_panel.table_and_files(result, "answer", "the answer", is_open=True)
+
+
+def _answered(analysis: Analysis, sql: str) -> ResultTable:
+    """Return the answer to a query, run once a copy: it is the same until the copy is made anew."""
+    asked = sql, analysis.reach().read_at
+    kept: Answer | None = st.session_state.get(_ANSWER)
+    if kept is None or kept[0] != asked:
+        with st.spinner("Asking …"):
+            kept = asked, analysis.ask(sql)
+        st.session_state[_ANSWER] = kept
+    return kept[1]
 
 
 def _numbers(result: ResultTable) -> Sequence[str]:

@@ -163,6 +163,38 @@ def test_what_may_not_be_run_is_refused_in_words(open_app: Open, analysed: Works
     assert not app.dataframe
 
 
+def answered(app: AppTest) -> Any:
+    """Return what the one answer on the page says."""
+    (table,) = app.dataframe
+    return table.value.to_dict("list")
+
+
+def test_an_answer_stands_until_another_is_asked_for_or_everybody_is_read_again(
+    open_app: Open, analysed: Workspace
+) -> None:
+    app = asked(open_app, "SELECT i AS drawn FROM range(1000000) AS t(i) USING SAMPLE 20")
+    first = answered(app)
+    assert answered(app.run()) == first
+    app.text_area(key=SQL).set_value("SELECT 'not run' AS drawn").run()
+    assert answered(app) == first
+    app.button(key="analyst_renew").click().run()
+    again = answered(app)
+    assert again.keys() == first.keys()
+    assert again != first
+    app.button(key="sql_run").click().run()
+    assert answered(app) == {"drawn": ["not run"]}
+
+
+def test_a_refusal_is_said_once_and_the_query_is_tried_again_when_it_is_run_again(
+    open_app: Open, analysed: Workspace
+) -> None:
+    app = asked(open_app, "SELECT drawn")
+    assert "class='refusal'" in shown(app)
+    assert "class='refusal'" not in shown(app.run())
+    app.button(key="sql_run").click().run()
+    assert "class='refusal'" in shown(app)
+
+
 def test_an_answer_is_cut_where_it_says_so_and_is_offered_as_files(open_app: Open, analysed: Workspace) -> None:
     app = asked(open_app, f"SELECT i FROM range({ANSWER_ROWS + 1}) AS t(i)")
     assert f"Cut after the first {ANSWER_ROWS:,} rows: there are more." in shown(app)
