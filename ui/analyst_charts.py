@@ -12,7 +12,7 @@ from core.metrics.groups import gaps_of
 from core.metrics.lives import SURVEYED, survival
 from core.workspace.analysis import AT_A_TIME, Analysis
 from ui import analyst_panel, session
-from ui.analyst_panel import chart, is_dark
+from ui.analyst_panel import chart, is_dark, want
 from ui.drawing import analyst_figures as figures
 from ui.drawing import analyst_text
 from ui.drawing.text import SHORT_SIGNS, plain
@@ -95,14 +95,11 @@ def draw_going_on(analysis: Analysis, per: Per) -> None:
 def draw_ways(analysis: Analysis, per: Per) -> None:
     """Set the three ways to find journeys side by side, on one person and on those who were compared."""
     person = session.person()
-    wanted = st.session_state.pop("analyst_compare", None)
-    if wanted is not None:
-        analyst_panel.with_progress(lambda report: analysis.compare_methods(person_id=wanted, progress=report))
     with st.container(horizontal=True, key="analyst_compare_buttons"):
-        st.button(f"Compare for {AT_A_TIME} more people", key="compare_more", on_click=_compare, args=("",))
+        st.button(f"Compare for {AT_A_TIME} more people", key="compare_more", on_click=want, args=("ways",))
         if person is not None:
             words = f"Compare for {plain(person.name, SHORT_SIGNS)}"
-            st.button(words, key="compare_one", on_click=_compare, args=(person.person_id,))
+            st.button(words, key="compare_one", on_click=want, args=("ways", person.person_id))
     empty = (
         "Nobody's journeys were found in all three ways yet. It takes some seconds a person; nothing of it is stored."
     )
@@ -120,11 +117,6 @@ def draw_ways(analysis: Analysis, per: Per) -> None:
     )
 
 
-def _compare(person_id: str) -> None:
-    """Ask for the ways to be compared for one person, or for some more."""
-    st.session_state.analyst_compare = person_id
-
-
 def draw_edits(analysis: Analysis, per: Per) -> None:
     """Draw which verbs are used and what they did."""
     dark, empty = is_dark(), "Nobody has changed anything yet."
@@ -140,9 +132,7 @@ def draw_edits(analysis: Analysis, per: Per) -> None:
 
 def draw_lists(analysis: Analysis, per: Per) -> None:
     """Draw what the lists are like and who and what is shown by them."""
-    if st.session_state.pop("analyst_read", False):
-        analyst_panel.with_progress(lambda report: analysis.read_lists(progress=report))
-    st.button(f"Read the lists of {AT_A_TIME} more", key="read_lists", on_click=_read)
+    st.button(f"Read the lists of {AT_A_TIME} more", key="read_lists", on_click=want, args=("lists",))
     if not analysis.reach().with_lists:
         st.html(analyst_text.nothing(_NO_LISTS))
         return
@@ -152,11 +142,6 @@ def draw_lists(analysis: Analysis, per: Per) -> None:
     chart(analysis, list_charts.EXPOSED_ITEMS, per, lambda t: lying(t, "items", of), _FEW)
     chart(analysis, list_charts.EXPOSED_SOURCES, per, lambda t: lying(t, "source", {"of_places": "of the lists"}), _FEW)
     chart(analysis, list_charts.EXPOSED_PEOPLE, per, _gaps, _FEW)
-
-
-def _read() -> None:
-    """Ask for lists to be read."""
-    st.session_state.analyst_read = True
 
 
 def _gaps(table: ResultTable) -> None:

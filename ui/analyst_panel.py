@@ -1,6 +1,6 @@
 """The Analyst page's frame: whether it may be seen, how far it reaches, which part is shown, and one chart of any."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,13 @@ ANALYST_PARTS = ("People", "Over time", "Going on", "Ways", "Edits", "Lists", "S
 """What the page shows, one at a time, by what the control and the address say."""
 _TABLE_ROWS = 1_000
 """Rows of a table on the page at most; the files hold all; by eye."""
+_LONG: Mapping[str, Callable[..., Coverage]] = {
+    "renew": Analysis.renew,
+    "journeys": Analysis.find_journeys,
+    "lists": Analysis.read_lists,
+    "ways": Analysis.compare_methods,
+}
+"""What takes long, by what a button asks for."""
 Draw = Callable[[ResultTable], Any]
 
 
@@ -53,11 +60,10 @@ def _report(bar: Any, what: str, done: int, total: int) -> None:
 
 def reach_and_choice(analysis: Analysis) -> tuple[str, Per, Coverage]:
     """Draw how far the page reaches and what it shows; return the part, the span, and the reach."""
-    wanted = st.session_state.pop("analyst_wanted", None)
-    if wanted == "renew" or not analysis.is_ready:
-        with_progress(analysis.renew)
-    elif wanted == "journeys":
-        with_progress(lambda report: analysis.find_journeys(progress=report))
+    wanted = st.session_state.pop("analyst_wanted", None) or (None if analysis.is_ready else ("renew",))
+    if wanted is not None:
+        what, *about = wanted
+        with_progress(lambda report: _LONG[what](analysis, *about, progress=report))
     found = analysis.reach()
     with st.container(key="analyst_reach", horizontal=True, vertical_alignment="center"):
         st.html(analyst_text.reach(found))
@@ -78,8 +84,8 @@ def nobody() -> None:
     st.page_link("pages/data.py", label="Go to Data")
 
 
-def want(what: str) -> None:
-    """Ask for something that takes long: it is done as the page is drawn, where it can say how far it is."""
+def want(*what: str) -> None:
+    """Ask for something of `_LONG`, and what it is about: done as the page is drawn, which can say how far it is."""
     st.session_state.analyst_wanted = what
 
 

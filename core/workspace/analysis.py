@@ -195,7 +195,7 @@ class Analysis:
 
         return self._each("Reading lists", self._without("slates"), n, keep, progress)
 
-    def compare_methods(self, n: int = AT_A_TIME, person_id: str = "", progress: Stages | None = None) -> Coverage:
+    def compare_methods(self, person_id: str = "", n: int = AT_A_TIME, progress: Stages | None = None) -> Coverage:
         """Find journeys in all three ways for one person, or for so many more; nothing of it is stored."""
 
         def keep(each: str) -> None:
