@@ -159,13 +159,8 @@ def is_whole_title(name: str, titles: Sequence[str]) -> bool:
 
 def is_newly_sensitive(name: str, titles: Sequence[str]) -> bool:
     """Tell whether a name says something sensitive, also something that only may be, that no title says."""
-    told = said_in(name)
-    subjects = {told.certain, told.doubtful} - {None}
-    if not subjects:
-        return False
-    return not subjects <= {
-        subject for title in titles for subject in (said_in(title).certain, said_in(title).doubtful)
-    }
+    subjects = said_in(name).subjects
+    return bool(subjects) and not subjects <= {subject for title in titles for subject in said_in(title).subjects}
 
 
 def _units(text: str) -> list[str]:

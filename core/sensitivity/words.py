@@ -23,6 +23,11 @@ class Spoken:
     certain: Subject | None = None
     doubtful: Subject | None = None
 
+    @property
+    def subjects(self) -> frozenset[Subject]:
+        """Return what it says and what it may say."""
+        return frozenset(subject for subject in (self.certain, self.doubtful) if subject is not None)
+
 
 @dataclass(slots=True)
 class _Tier:

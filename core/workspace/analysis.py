@@ -17,9 +17,10 @@ from core.adapters.store.logbook import Logbook, UnknownPerson
 from core.audit.alarms import Mode
 from core.metrics.lists import likeness_to_rest, unexpectedness
 from core.progress import Stages
+from core.sensitivity.words import said_in
 from core.similarity import Floats
 from core.workspace.found_journeys import FoundJourneys, JourneyRow
-from core.workspace.grouped_interests import GroupedInterests, is_sensitive_name
+from core.workspace.grouped_interests import GroupedInterests
 from core.workspace.person_workspace import PersonWorkspace
 
 WAYS = ("personal", "topics", "cooccurrence")
@@ -132,7 +133,7 @@ class Analysis:
 
     def _under_interests(self, era: _Era, journeys: Sequence[JourneyRow]) -> list[tuple[object, ...]]:
         """Put each journey under the interest that its name belongs to; none where names cannot be read."""
-        told = Counter(name for _, _, name, *_ in journeys if name and not is_sensitive_name(name))
+        told = Counter(name for _, _, name, *_ in journeys if name and not said_in(name).subjects)
         try:
             interest = era.interests.of(told)
         except EncoderError:

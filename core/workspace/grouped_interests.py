@@ -3,11 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from math import sqrt
 
-import numpy as np
-
 from core.extraction.baselines import global_topics
-from core.sensitivity.words import said_in
 from core.similarity import Floats, unit
+from core.workspace.meanings import RememberedMeaning
 
 JOURNEYS_A_STEP = 3
 """Journeys for each pair of interests, on average: then some pairs have the five people that a count needs; by hand."""
@@ -22,12 +20,7 @@ class GroupedInterests:
 
     def __init__(self, meaning: Callable[[Sequence[str]], Floats]) -> None:
         """Use what returns unit vectors `(n, dim)` of texts."""
-        self._meaning = meaning
-        self._read: dict[str, Floats] = {}
-
-    def forget(self) -> None:
-        """Drop what was read."""
-        self._read.clear()
+        self._meaning = RememberedMeaning(meaning, most=None)
 
     def of(self, counts: Mapping[str, int]) -> dict[str, str]:
         """Map names to the interest that each belongs to, by how many journeys bear each; few names stay as they are.
@@ -38,24 +31,11 @@ class GroupedInterests:
         k = min(max(round(sqrt(sum(counts.values()) / JOURNEYS_A_STEP)), FEWEST), MOST)
         if len(names) <= k:
             return {name: name for name in names}
+        vectors = self._meaning(names)
         groups: dict[int, list[str]] = {}
-        for name, group in zip(names, global_topics(self._vectors(names), k), strict=True):
+        for name, group in zip(names, global_topics(unit(vectors - vectors.mean(axis=0)), k), strict=True):
             groups.setdefault(int(group), []).append(name)
         return {name: _called(some, counts) for some in groups.values() for name in some}
-
-    def _vectors(self, names: Sequence[str]) -> Floats:
-        """Return names' vectors around their mean, `(n, dim)` of unit length."""
-        new = [name for name in names if name not in self._read]
-        if new:
-            self._read.update(zip(new, self._meaning(new), strict=True))
-        vectors = np.stack([self._read[name] for name in names])
-        return unit(vectors - vectors.mean(axis=0))
-
-
-def is_sensitive_name(name: str) -> bool:
-    """Tell whether a name may say something sensitive, by its words: it is gathered into no interest."""
-    said = said_in(name)
-    return said.certain is not None or said.doubtful is not None
 
 
 def _called(names: Sequence[str], counts: Mapping[str, int]) -> str:

@@ -74,6 +74,7 @@ class Workspace:
         self.sensing = Sensing(meaning, partial(phrase_vectors, encoder))
         self.explorer = Explorer(self.histories, self.titler, self.sensing)
         self.journal = Journal(self.logbook, self.preparation, self.titler, meaning)
+        self._spoken = RememberedMeaning(meaning)
         self._shared = Shared(
             preparation=self.preparation,
             explorer=self.explorer,
@@ -84,7 +85,7 @@ class Workspace:
             meaning=meaning,
             model=self._model,
             allowance=self.ledger.allowance,
-            spoken=RememberedMeaning(meaning) if encoder.is_local else None,
+            spoken=self._spoken if encoder.is_local else None,
             answers=self.answers,
         )
         self._desks = Once[str, Desk]()
@@ -288,3 +289,4 @@ class Workspace:
         self.preparation.forget()
         self.explorer.forget()
         self.analysis.forget()
+        self._spoken.forget()
