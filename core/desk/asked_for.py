@@ -23,7 +23,7 @@ def asked_for(desk: Desk, view: PersonView, wishes: Sequence[InForce]) -> Mappin
     told = {j.journey_id: f"you took up {quoted(view.profile.name(j.journey_id))}" for j in _memberless(view)}
     found = {place.item_id: told[place.journey_id] for place in view.slate.places if place.journey_id in told}
     if counting:
-        of_journey = {wish.journey_id: wish.sentence for wish in reversed(counting)}
+        of_journey = {j: wish.sentence for wish in reversed(counting) for j in wish.journey_ids}
         held = set(_slate_without(desk, counting))
         for place in view.slate.places:
             if place.item_id not in held and not place.pinned:

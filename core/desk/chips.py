@@ -31,20 +31,18 @@ def likely_chips(desk: Desk, view: PersonView, sensitive: Container[str] = ()) -
     Nothing is offered about the journeys with ids that are `sensitive`: grief and illness are no hobbies.
     """
     wishes: dict[str, Chip] = {}
-    for chip in _wishes(desk, view):
-        if chip.acts[0].target in sensitive:
-            continue
+    for chip in _wishes(desk, view, sensitive):
         target = chip.acts[0].target or chip.acts[0].verb
         wishes.setdefault(target, chip)
     return (*list(wishes.values())[:MOST_WISHES], *list(_questions(desk, view, sensitive))[:MOST_QUESTIONS])
 
 
-def _wishes(desk: Desk, view: PersonView) -> Iterator[Chip]:
-    """Yield likely wishes, likeliest first, several of them about one journey."""
+def _wishes(desk: Desk, view: PersonView, sensitive: Container[str]) -> Iterator[Chip]:
+    """Yield likely wishes that name no sensitive journey, likeliest first, several of them about one journey."""
     for one in in_force(desk.entries, view.profile, desk.moment):
-        if one.ends and not one.has_ended:
-            yield Chip(f"End it now: {one.sentence}", (SpokenAct(verb="end", target=one.journey_id),))
-    shown = [journey for journey in view.journeys if not journey.is_leftover]
+        if one.ends and not one.has_ended and not any(j in sensitive for j in one.journey_ids):
+            yield Chip(f"End it now: {one.sentence}", (SpokenAct(verb="end", target=one.journey_ids[0]),))
+    shown = [journey for journey in view.journeys if not journey.is_leftover and journey.journey_id not in sensitive]
     yield from _of(shown, "more", "More of", lambda v: v.life is Life.EMERGING and not v.journey.muted)
     yield from _of(shown, "less", "Less of", lambda v: v.asked >= LARGE)
     yield from _of(shown, "finish", "I have finished", lambda v: v.life is Life.DORMANT and v.journey.has_share)

@@ -24,14 +24,14 @@ _UNITS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InForce:
-    """A wish about one journey that steers the list, or did until it ended.
+    """A wish about one journey, or a sentence about several, that steers the list, or did until it ended.
 
     `seqs` are the entries that made it so, oldest first: all of them end together, so that the list is then what it
     would have been without. `until` (aware) is when it ends or ended; None where it lasts until the person says.
     """
 
     seqs: tuple[int, ...]
-    journey_id: str
+    journey_ids: tuple[str, ...]
     sentence: str
     until: datetime | None
     has_ended: bool
@@ -80,7 +80,7 @@ def _one(rows: Sequence[LogEntry], profile: Profile, until: datetime | None, has
     *_, last = rows
     return InForce(
         seqs=tuple(row.seq for row in rows),
-        journey_id=last.edit.concerns[0],
+        journey_ids=last.edit.concerns,
         sentence="; ".join(_said(each, quoted(profile.name(each.concerns[0]))) for each in _steps(last.edit)),
         until=until,
         has_ended=has_ended,

@@ -86,8 +86,7 @@ def _end(said: Wished, act: SpokenAct) -> e.EndSet:
     """Return the end of the latest wish in force about a journey, now or after some days; raise Refused."""
     now = said.desk.moment
     lines = [one for one in in_force(said.desk.entries, said.view.profile, now) if not one.has_ended]
-    edits = {entry.seq: entry.edit for entry in said.desk.entries}
-    found = next((one for one in lines if act.target in edits[one.seqs[-1]].concerns), None)
+    found = next((one for one in lines if act.target in one.journey_ids), None)
     if found is None:
         raise Refused("No wish about that is in force that could end.")
     until = e.AT_ONCE if act.until_days is None else end_of_day(now, act.until_days)

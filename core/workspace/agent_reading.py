@@ -75,7 +75,7 @@ class AgentReading:
         wishes = [
             {"seqs": list(x.seqs), "sentence": _text(x.sentence), "until": x.until and x.until.isoformat()}
             for x in standing
-            if x.journey_id not in self.hidden
+            if self.hidden.isdisjoint(x.journey_ids)
         ]
         asked = {x.seq: x for x in self.mine.desk.entries if x.waits}
         waits = [

@@ -39,6 +39,20 @@ def test_what_came_because_another_journey_is_silent_is_told_by_that_wish() -> N
     assert told(mine) == dict.fromkeys(came, f"“{journey.name}” muted")
 
 
+def test_each_journey_of_a_sentence_is_told_by_it_also_the_second() -> None:
+    mine = small_workspace().of("bo")
+    before = set(mine.view().slate.item_ids)
+    first, second, third = mine.view().journeys
+    more = e.JourneyWeighted(third.journey_id, MORE**8)
+    mine.commit(e.SentenceTaken("more of the last", (e.JourneyWeighted(second.journey_id, 0.9), more)))
+    mine.commit(e.JourneyPaused(first.journey_id))
+    found = {place.journey_id for place in mine.view().slate.places if place.item_id not in before}
+    assert third.journey_id in found
+    of_third = {p.item.item_id for p in mine.places(mine.view()) if p.place.journey_id == third.journey_id}
+    said = f"Less of “{second.name}”; More of “{third.name}”"
+    assert {words for item_id, words in told(mine).items() if item_id in of_third} == {said}
+
+
 def test_a_wish_that_has_ended_brought_nothing_any_more() -> None:
     clock = Clock(START + timedelta(days=900))
     workspace = small_workspace(clock=clock)

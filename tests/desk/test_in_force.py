@@ -97,7 +97,7 @@ def test_a_later_word_without_an_end_outlives_the_end_of_an_earlier_one() -> Non
     ],
 )
 def test_the_time_that_is_left_is_told_in_its_largest_unit(ahead: timedelta, words: str) -> None:
-    one = InForce(seqs=(1,), journey_id="a", sentence="", until=NOW + ahead, has_ended=ahead < timedelta())
+    one = InForce(seqs=(1,), journey_ids=("a",), sentence="", until=NOW + ahead, has_ended=ahead < timedelta())
     assert lasts_in_words(one, NOW) == words
 
 
@@ -120,7 +120,7 @@ def test_only_what_steers_can_end_and_only_later_than_now_and_not_twice_the_same
 
 def test_a_wish_may_be_made_to_last_three_days_a_week_or_a_month() -> None:
     told = {
-        words: lasts_in_words(InForce(seqs=(1,), journey_id="a", sentence="", until=NOW + span, has_ended=False), NOW)
+        words: lasts_in_words(InForce(seqs=(1,), journey_ids=("a",), sentence="", until=NOW + span, has_ended=False), NOW)
         for words, span in FOR_A_WHILE.items()
     }
     assert told == {"three days": "3 days left", "a week": "7 days left", "a month": "30 days left"}
@@ -144,5 +144,5 @@ def test_a_wish_for_more_or_less_is_told_by_what_was_pressed_last(weights: tuple
     ],
 )
 def test_only_what_ends_at_a_moment_set_ahead_is_said_to_end(until: datetime | None, ends: bool, words: str) -> None:
-    one = InForce(seqs=(1,), journey_id="a", sentence="", until=until, has_ended=until == e.AT_ONCE)
+    one = InForce(seqs=(1,), journey_ids=("a",), sentence="", until=until, has_ended=until == e.AT_ONCE)
     assert (one.ends, lasts_in_words(one, NOW)) == (ends, words)

@@ -1,5 +1,6 @@
 """A turn of talk proposes, asks or answers on the small world, and changes nothing."""
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -183,6 +184,19 @@ def test_no_chip_is_about_what_is_sensitive(bo: PersonWorkspace) -> None:
     assert bo.sensitive()
     assert bo.chips(bo.view())
     assert not any("chemotherapy" in chip.says.casefold() or "knitting" in chip.says for chip in bo.chips(bo.view()))
+
+
+@pytest.mark.parametrize("last", ["Baking", "Knitting"])
+def test_no_chip_ends_a_sentence_that_names_what_is_sensitive(bo: PersonWorkspace, last: str) -> None:
+    bo.commit(e.JourneyRenamed(journey_id(bo, "Knitting"), "Chemotherapy"))
+    muted, more = journey_id(bo, "Baking"), journey_id(bo, "Chemotherapy")
+    edits = (e.JourneyMuted(muted), e.JourneyWeighted(more, 1.5))
+    until = bo.desk.moment + timedelta(days=3)
+    bo.commit(e.SentenceTaken("as I said", edits if last == "Knitting" else edits[::-1], until))
+    said = [chip.says for chip in bo.chips(bo.view())]
+    assert said
+    assert not any("chemotherapy" in each.casefold() for each in said)
+    assert not any(each.startswith("End it now") for each in said)
 
 
 def test_why_a_journey_is_there_is_told_with_its_evidence(bo: PersonWorkspace) -> None:

@@ -10,7 +10,7 @@ NOW = datetime(2026, 5, 4, 12, tzinfo=UTC)
 
 
 def made(until: datetime | None, has_ended: bool = False, sentence: str = "More of “Clay”") -> str:
-    return standing(InForce(seqs=(3,), journey_id="a", sentence=sentence, until=until, has_ended=has_ended), NOW)
+    return standing(InForce(seqs=(3,), journey_ids=("a",), sentence=sentence, until=until, has_ended=has_ended), NOW)
 
 
 def test_a_wish_says_how_long_it_lasts_and_the_moment_stands_in_the_markup() -> None:

@@ -85,3 +85,13 @@ def test_what_is_sensitive_is_withheld_unless_told(bo: PersonWorkspace) -> None:
     assert WITHHELD in told
     assert "Chemotherapy" in json.dumps(open_one.journeys())
     assert open_one.journeys()["withheld"] == 0
+
+
+def test_a_wish_in_force_that_names_what_is_sensitive_beside_something_else_is_withheld(bo: PersonWorkspace) -> None:
+    first, second, _ = (v.journey_id for v in bo.view().journeys)
+    bo.commit(e.JourneyRenamed(first, "Chemotherapy diary"))
+    edits = (e.JourneyMuted(second), e.JourneyWeighted(first, 1.5))
+    bo.commit(e.SentenceTaken("as I said", edits, bo.desk.moment + timedelta(days=3)))
+    assert AgentReading(bo).in_force()["wishes"] == []
+    (told,) = AgentReading(bo, also_sensitive=True).in_force()["wishes"]
+    assert told["sentence"] == "“Baking” muted; More of “Chemotherapy diary”"
