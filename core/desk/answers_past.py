@@ -16,6 +16,7 @@ from core.dialogue.questions import SpokenQuestion
 from core.effects.moments import Told
 from core.effects.sentences import quoted
 from core.steering import edits as e
+from core.steering.log import steps_of
 from core.wording import amount
 
 DROPS = (e.JourneyMuted, e.JourneyPaused, e.JourneyFinished, e.JourneyRemoved, e.ItemDismissed, e.InterestDeclined)
@@ -41,11 +42,10 @@ def what_was_dropped(question: SpokenQuestion, known: Knowledge) -> TalkReply:
 
 
 def _drops(row: Told) -> bool:
-    """Tell whether an entry of the log dropped something."""
-    edit = row.entry.edit
-    steps = edit.edits if isinstance(edit, e.SentenceTaken | e.RecipeTaken) else (edit,)
-    return any(
-        isinstance(each, DROPS) and getattr(each, "muted", True) and getattr(each, "dismissed", True) for each in steps
+    """Tell whether an entry of the log dropped something; what waits for the person's word dropped nothing."""
+    return row.entry.is_wished and any(
+        isinstance(each, DROPS) and getattr(each, "muted", True) and getattr(each, "dismissed", True)
+        for each in steps_of(row.entry.edit)
     )
 
 

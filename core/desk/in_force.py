@@ -9,7 +9,7 @@ from core.effects.sentences import count, quoted
 from core.entities import Journey, JourneyState, Profile
 from core.steering import edits as e
 from core.steering.fold import effective, ends, over
-from core.steering.log import LogEntry, Logged
+from core.steering.log import LogEntry, Logged, steps_of
 
 FOR_A_WHILE = {"three days": timedelta(days=3), "a week": timedelta(days=7), "a month": timedelta(days=30)}
 """How long a wish may be made to last by one choice; chosen by hand."""
@@ -56,7 +56,7 @@ def in_force(entries: Sequence[LogEntry], profile: Profile, now: datetime) -> tu
         last = rows[-1]
         steers = [
             each
-            for each in _steps(last.edit)
+            for each in steps_of(last.edit)
             if (journey := profile.by_id.get(each.concerns[0])) and (last.seq in ended or _steers(each, journey))
         ]
         if steers:
@@ -64,14 +64,9 @@ def in_force(entries: Sequence[LogEntry], profile: Profile, now: datetime) -> tu
     return tuple(sorted(found, key=lambda one: -one.seqs[-1]))
 
 
-def _steps(edit: Logged) -> tuple[Logged, ...]:
-    """Return what an edit wishes: itself, or the edits that a sentence was read as."""
-    return edit.edits if isinstance(edit, e.SentenceTaken) else (edit,)
-
-
 def _about(entry: LogEntry) -> tuple[type[object], str]:
     """Return what an entry belongs together with: others of its kind and journey; a sentence of several, itself."""
-    steps = _steps(entry.edit)
+    steps = steps_of(entry.edit)
     return (type(steps[0]), steps[0].concerns[0]) if len(steps) == 1 else (e.SentenceTaken, str(entry.seq))
 
 
@@ -81,7 +76,7 @@ def _one(rows: Sequence[LogEntry], profile: Profile, until: datetime | None, has
     return InForce(
         seqs=tuple(row.seq for row in rows),
         journey_ids=last.edit.concerns,
-        sentence="; ".join(_said(each, quoted(profile.name(each.concerns[0]))) for each in _steps(last.edit)),
+        sentence="; ".join(_said(each, quoted(profile.name(each.concerns[0]))) for each in steps_of(last.edit)),
         until=until,
         has_ended=has_ended,
     )

@@ -9,7 +9,7 @@ from core.entities import Profile
 from core.sensitivity.subjects import Subject
 from core.steering import edits as e
 from core.steering.fold import apply, effective
-from core.steering.log import LogEntry, Logged
+from core.steering.log import LogEntry, Logged, steps_of
 
 Senses = Callable[[str, tuple[str, ...]], Subject | None]
 """Tells what is sensitive about items under a name; None for nothing."""
@@ -57,22 +57,11 @@ def _line(desk: Desk, entry: LogEntry, senses: Senses) -> Line:
 
 def _steps(desk: Desk, edit: Logged, before: Profile) -> Iterator[Step]:
     """Yield what can be taken of an edit: itself, or each of those that it took at once."""
-    for each in _each_of(edit):
+    for each in steps_of(edit):
         after = apply(before, each, desk.proposals)
         if isinstance(each, TAKEABLE):
             yield Step(cast(e.Takeable, each), before, after)
         before = after
-
-
-def _each_of(edit: Logged) -> tuple[Logged, ...]:
-    """Return the edits that an edit made at once; itself where it is no turn of several."""
-    match edit:
-        case e.RecipeTaken() | e.SentenceTaken() | e.TurnTaken():
-            return edit.edits
-        case e.SuggestionsTaken():
-            return edit.renames
-        case _:
-            return (edit,)
 
 
 def _subject(step: Step, senses: Senses) -> Subject | None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from core.desk.views import JourneyView, PersonView, by_size
 from core.steering import edits as e
-from core.steering.log import Logged
+from core.steering.log import Logged, steps_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,14 +85,12 @@ def _with_new(order: Sequence[str], strongest_first: Sequence[str], origins: Map
 def origins_of(edits: Iterable[Logged]) -> dict[str, str]:
     """Map every journey that edits split off or gathered to the one that it came out of first."""
     found: dict[str, str] = {}
-    for edit in edits:
+    for edit in (step for each in edits for step in steps_of(each)):
         match edit:
             case e.JourneySplit():
                 found |= {part_id: edit.journey_id for part_id, _ in edit.parts}
             case e.ItemsGathered(source_ids=(first, *_)):
                 found[edit.journey_id] = first
-            case e.RecipeTaken() | e.TurnTaken() | e.SentenceTaken():
-                found |= origins_of(edit.edits)
             case _:
                 pass
     return found

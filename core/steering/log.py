@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field, TypeAdapter
 
-from core.steering.edits import Edit, JourneysExtracted, OfNoJourney, TurnTaken
+from core.steering.edits import Edit, JourneysExtracted, OfNoJourney, SuggestionsTaken, Together, TurnTaken
 
 _ADAPTER: TypeAdapter[Edit] = TypeAdapter(
     Annotated[Edit, Field(discriminator="kind")], config=ConfigDict(ser_json_inf_nan="strings")
@@ -67,6 +67,13 @@ class LogEntry:
         is_answer = isinstance(self.edit, JourneysExtracted) and self.edit.answered > 0
         is_own = self.actor == "person" or bool(self.agent)
         return is_answer or (is_own and not self.waits and not isinstance(self.edit, UnknownEdit))
+
+
+def steps_of(edit: Logged) -> tuple[Logged, ...]:
+    """Return the edits that an edit holds, in order, also while it waits for a word; itself where it holds none."""
+    if isinstance(edit, Together):
+        return edit.edits
+    return edit.renames if isinstance(edit, SuggestionsTaken) else (edit,)
 
 
 def edit_to_json(edit: Logged) -> str:

@@ -120,7 +120,9 @@ def test_only_what_steers_can_end_and_only_later_than_now_and_not_twice_the_same
 
 def test_a_wish_may_be_made_to_last_three_days_a_week_or_a_month() -> None:
     told = {
-        words: lasts_in_words(InForce(seqs=(1,), journey_ids=("a",), sentence="", until=NOW + span, has_ended=False), NOW)
+        words: lasts_in_words(
+            InForce(seqs=(1,), journey_ids=("a",), sentence="", until=NOW + span, has_ended=False), NOW
+        )
         for words, span in FOR_A_WHILE.items()
     }
     assert told == {"three days": "3 days left", "a week": "7 days left", "a month": "30 days left"}

@@ -101,3 +101,5 @@ def test_the_log_tells_what_came_from_what() -> None:
     gathered = e.ItemsGathered("d", ("3", "4"), source_ids=("c", "a"))
     loose = e.ItemsGathered("f", ("5",))
     assert origins_of([split, gathered, loose, e.JourneyMuted("a")]) == {"b": "a", "c": "a", "d": "c"}
+    for held in (e.RecipeTaken("R", (split, gathered)), e.TurnTaken((split, gathered)), e.SentenceTaken("s", (split,))):
+        assert origins_of([held]) == origins_of(held.edits)

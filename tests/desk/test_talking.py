@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from asked import read
 from small_world import START, Clock, small_workspace
 
 from core.desk.answering import Knowledge, TalkReply
@@ -19,6 +20,7 @@ from core.dialogue.acts import SpokenAct, Understood
 from core.dialogue.questions import question_in
 from core.steering import edits as e
 from core.workspace.person_workspace import PersonWorkspace
+from core.workspace.turns import Turns
 from core.workspace.workspace import Workspace
 
 
@@ -216,6 +218,17 @@ def test_what_was_dropped_is_told_from_the_log_and_from_what_ended(bo: PersonWor
     bo.commit(e.SentenceTaken("enough", (e.JourneyMuted(journey_id(bo, "Pottery")),)))
     assert "Muted “Pottery”, since you said “enough”" in replied(bo, "what did I drop today?").words
     assert replied(bo, "what did I drop in 1999?").words.startswith("Nothing")
+
+
+def test_what_an_agent_dropped_is_told_and_what_waits_for_a_word_dropped_nothing(bo: PersonWorkspace) -> None:
+    scout, pottery, baking = Turns(bo, "Scout"), journey_id(bo, "Pottery"), journey_id(bo, "Baking")
+    scout.make(read({"verb": "not_me", "journey_id": pottery}), bo.desk.position)
+    assert bo.waiting()
+    assert replied(bo, "what did I drop today?").words.startswith("Nothing")
+    mutes = read({"verb": "mute", "journey_id": baking}, {"verb": "mute", "journey_id": pottery})
+    scout.make(mutes, bo.desk.position)
+    told = replied(bo, "what did I drop today?").words
+    assert told.startswith("You dropped today: In one turn: Muted “Baking”; Muted “Pottery”.")
 
 
 def test_what_was_taken_up_is_told_with_titles_of_that_time(bo: PersonWorkspace) -> None:

@@ -9,7 +9,7 @@ from strategies import KINDS, LAWS, edits_of, make_world, raw_logs, started
 
 from core.steering import edits as e
 from core.steering.fold import replay
-from core.steering.log import LogEntry, edit_from_json, edit_to_json
+from core.steering.log import LogEntry, UnknownEdit, edit_from_json, edit_to_json, steps_of
 
 WORLD = make_world(0, 12, 8, 6)
 PROFILE = replay(started(WORLD), WORLD.proposals)
@@ -87,3 +87,13 @@ def test_what_is_no_edit_is_refused(payload: str) -> None:
 def test_reading_any_text_gives_an_edit_or_a_value_error(payload: str) -> None:
     with pytest.raises(ValueError, match="validation error"):
         edit_from_json(payload)
+
+
+def test_the_steps_of_an_edit_are_those_it_holds_or_itself() -> None:
+    mute, rename = e.JourneyMuted("a"), e.JourneyRenamed("b", "Wool")
+    turns = (e.TurnTaken((mute, rename)), e.TurnTaken((mute, rename), waits=True))
+    for held in (*turns, e.RecipeTaken("R", (mute, rename)), e.SentenceTaken("hush", (mute, rename))):
+        assert steps_of(held) == (mute, rename)
+    assert steps_of(e.SuggestionsTaken((rename,))) == (rename,)
+    assert steps_of(mute) == (mute,)
+    assert steps_of(UnknownEdit("later", "{}")) == (UnknownEdit("later", "{}"),)
