@@ -96,7 +96,7 @@ def before_last() -> Turn | None:
 
 def made(turn: Turn, told: Sequence[Told]) -> str:
     """Return the sentence of what a turn came to in a log told newest first; '' where nothing was made of it."""
-    rows = [row for row in told if row.entry.seq > turn.position and _words_of(row) == _sentence(turn)]
+    rows = [row for row in told if row.entry.seq > turn.position and _words_of(row) == turn.said]
     return rows[-1].sentence if rows and turn.wishes else ""
 
 
@@ -104,11 +104,6 @@ def _words_of(row: Told) -> str:
     """Return the sentence that asked for an entry; '' for a click."""
     edit = row.entry.edit
     return edit.said if isinstance(edit, e.SentenceTaken | e.AboutEntries) else ""
-
-
-def _sentence(turn: Turn) -> str:
-    """Return the sentence that the edits of a turn keep."""
-    return next((w.said for w in turn.wishes if isinstance(w, e.SentenceTaken | e.AboutEntries)), "")
 
 
 def proposes(branch: tuple[e.Edit, ...]) -> bool:

@@ -8,6 +8,7 @@ import streamlit as st
 from core.desk.talking import Alternative, Turn
 from core.desk.views import PersonView
 from core.effects.comparison import Comparison
+from core.effects.sentences import without_since
 from core.steering.decisions import LONGEST_SENTENCE, Refused
 from ui import allowance_line, session, talk
 from ui.drawing import effects, slate, text
@@ -101,8 +102,7 @@ def _preview(view: PersonView, turn: Turn) -> None:
         st.html(talk_markup.no_proposal(str(refusal)))
         return
     with st.container(key="branch"):
-        does = effects.preview(talk_markup.without_said(sentences, turn), comparison)
-        st.html(f"{does}{talk_markup.read_as(turn)}")
+        st.html(effects.preview([without_since(each, turn.said) for each in sentences], comparison))
         with st.container(horizontal=True):
             apply = partial(talk.agree, view.position)
             st.button("Apply", key="apply", type="primary", shortcut="Ctrl+Enter", on_click=apply)

@@ -18,8 +18,10 @@ from core.dialogue.reading import read_sentence
 from core.dialogue.sentence import heard
 from core.dialogue.turns import answered, declines
 from core.effects.moments import Told
+from core.effects.sentences import without_since
 from core.steering import edits as e
-from core.steering.decisions import Refused
+from core.steering.decisions import LONGEST_SENTENCE, Refused
+from core.wording import one_line
 
 NOT_UNDERSTOOD = "I take that for no wish. Say what you want more or less of, or ask about your list."
 COURTESIES = {
@@ -110,7 +112,11 @@ def taken_alternative(turn: Turn, at: int, talk: Talk) -> Turn:
 
 
 def proposed(said: str, read: Understood, talk: Talk) -> Turn:
-    """Return a turn that proposes what was understood, or asks which of two it is; or says why it cannot be."""
+    """Return a turn that proposes what was understood, or asks which of two it is; or says why it cannot be.
+
+    What was said is cut as the log cuts it, so that the turn is found there by its words.
+    """
+    said = one_line(said, kept="")[:LONGEST_SENTENCE].strip()
     turn = Turn(said=said, position=talk.view.position, understood=read)
     alternatives = read.alternatives or _parts_to_choose(read, talk)
     if alternatives:
@@ -128,17 +134,12 @@ def _asked(turn: Turn, alternatives: Sequence[tuple[SpokenAct, ...]], talk: Talk
     either, problem = list[Alternative](), ""
     for acts in alternatives[:MOST_EITHER]:
         try:
-            label = "; ".join(_bare(talk.imagine(wishes_of(_said(turn.said, acts, talk))), turn.said))
+            told = talk.imagine(wishes_of(_said(turn.said, acts, talk)))
         except Refused as refusal:
             problem = str(refusal)
             continue
-        either.append(Alternative(label=label, acts=acts))
+        either.append(Alternative(label="; ".join(without_since(each, turn.said) for each in told), acts=acts))
     return replace(turn, either=tuple(either)) if either else replace(turn, problem=problem)
-
-
-def _bare(sentences: Sequence[str], said: str) -> list[str]:
-    """Return sentences without the words that were said, which stand above them."""
-    return [each.removesuffix(f", since you said “{said}”") for each in sentences]
 
 
 def _said(said: str, acts: Sequence[SpokenAct], talk: Talk) -> Wished:

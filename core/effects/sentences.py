@@ -134,6 +134,11 @@ def _since(said: str) -> str:
     return f", since you said {quoted(said)}" if said else ""
 
 
+def without_since(told: str, said: str) -> str:
+    """Return what was told without the sentence that asked for it, where that stands beside it."""
+    return told.removesuffix(_since(said))
+
+
 def _taken(edit: e.SentenceTaken, before: Profile, title: Callable[[str], str]) -> str:
     """Say what was said and what was made of it."""
     lasts = f", until {_when(edit.until)}" if edit.until else ""

@@ -19,6 +19,8 @@ from core.desk.talking import Talk, Turn, heard_turn, pressed, proposed, taken_a
 from core.dialogue.acts import SpokenAct, Understood
 from core.dialogue.questions import question_in
 from core.steering import edits as e
+from core.steering.decisions import LONGEST_SENTENCE
+from core.wording import one_line
 from core.workspace.person_workspace import PersonWorkspace
 from core.workspace.turns import Turns
 from core.workspace.workspace import Workspace
@@ -166,6 +168,17 @@ def test_a_correction_keeps_both_sentences(bo: PersonWorkspace) -> None:
     (wish,) = says(bo, "just until Sunday", first).wishes
     assert isinstance(wish, e.SentenceTaken)
     assert wish.said == "mute baking … just until Sunday"
+
+
+def test_what_is_said_at_length_is_kept_as_the_log_keeps_it(bo: PersonWorkspace) -> None:
+    first = says(bo, f"mute baking {'please ' * 50}")
+    turn = says(bo, "just until Sunday", first)
+    (wish,) = turn.wishes
+    made = bo.commit(wish).entry.edit
+    assert isinstance(made, e.SentenceTaken)
+    assert len(made.said) > LONGEST_SENTENCE - len("please ")
+    assert first.said.startswith(made.said[:250])
+    assert turn.said == made.said == one_line(made.said, kept="")[:LONGEST_SENTENCE]
 
 
 def test_undo_of_what_is_only_proposed_drops_it(bo: PersonWorkspace) -> None:

@@ -1,12 +1,8 @@
 """What was said and what came of it is drawn as text, with titles cited."""
 
 from core.desk.answering import TalkReply
-from core.desk.talking import Turn
 from core.entities import Item
-from core.steering import edits as e
 from ui.drawing import talk
-
-WISH = e.SentenceTaken("mute it … until Sunday", (e.JourneyMuted("a"),))
 
 
 def test_what_is_said_and_cited_is_escaped() -> None:
@@ -15,13 +11,6 @@ def test_what_is_said_and_cited_is_escaped() -> None:
     assert not any(tag in html for tag in ("<script>", "<i>", "<b>", "<u>", "<s>"))
     assert "<cite>&lt;i&gt;Glaze&lt;/i&gt;</cite>" in html
     assert 'href="https://glaze.example/1"' in html
-
-
-def test_a_correction_says_from_what_it_was_read_and_no_sentence_stands_twice() -> None:
-    turn = Turn(said="until Sunday", position=1, wishes=(WISH,))
-    assert "From “mute it … until Sunday”." in talk.read_as(turn)
-    assert talk.read_as(Turn(said="mute it … until Sunday", position=1, wishes=(WISH,))) == ""
-    assert talk.without_said(["Muted “A”, since you said “mute it … until Sunday”"], turn) == ["Muted “A”"]
 
 
 def test_what_came_of_nothing_is_said() -> None:

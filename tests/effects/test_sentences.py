@@ -1,12 +1,13 @@
 """Every kind of edit is said in a sentence of its own, in the person's words."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from core.effects.sentences import sentence
+from core.effects.sentences import sentence, without_since
 from core.entities import GivenName, Journey, Profile
 from core.steering import edits as e
 from core.steering.log import Logged, UnknownEdit, edit_from_json
@@ -94,6 +95,15 @@ def test_a_no_and_taking_it_back_name_what_was_asked() -> None:
 
 def test_what_was_said_is_told_with_what_it_undid() -> None:
     assert said(e.EditUndone(4, "undo that"), "Muted “Surfing”") == "Undid: Muted “Surfing”, since you said “undo that”"
+
+
+@pytest.mark.parametrize("said", ["mute it … until Sunday", "“since you said”", ""])
+def test_no_sentence_stands_twice_where_it_was_said(said: str) -> None:
+    edits = (e.SentenceTaken(said, (e.JourneyMuted("a"),)), e.EditUndone(3, said))
+    for edit in edits:
+        told = sentence(edit, PROFILE, str)
+        assert without_since(told, said) == sentence(replace(edit, said=""), PROFILE, str)
+        assert without_since(told, "something else") == told
 
 
 def test_no_kind_is_left_without_a_sentence() -> None:

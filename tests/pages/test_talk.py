@@ -9,6 +9,7 @@ from core.adapters.encoders.encoder import HashingEncoder
 from core.adapters.llm.llm import ScriptedChatModel
 from core.adapters.store.database import Database
 from core.steering import edits as e
+from core.steering.decisions import LONGEST_SENTENCE
 from core.workspace.workspace import Workspace
 
 
@@ -184,6 +185,21 @@ def test_with_a_model_what_is_not_understood_can_be_asked_with_what_is_sent_show
     (edit,) = own(workspace)
     assert isinstance(edit, e.SentenceTaken)
     assert edit.said == "gluten and I are through"
+
+
+def test_what_is_longer_than_the_log_keeps_is_told_once_and_found_again_when_it_was_done(
+    open_app: Open, workspace: Workspace
+) -> None:
+    app = saying(open_app(page="talk"), f"mute baking {'please ' * 50}")
+    assert "<strong>Muted “Baking”.</strong>" in shown(app)
+    app = saying(app, "just until Sunday")
+    assert "Nothing is changed yet." in shown(app)
+    assert "since you said" not in shown(app)
+    app = saying(saying(app, "yes"), "what am I into?")
+    (edit,) = own(workspace)
+    assert isinstance(edit, e.SentenceTaken)
+    assert len(edit.said) <= LONGEST_SENTENCE
+    assert "Done: Muted “Baking”, until" in shown(app)
 
 
 def test_without_a_model_none_is_offered(open_app: Open) -> None:

@@ -1,9 +1,6 @@
 """What was said and what came of it, as safe HTML."""
 
-from collections.abc import Sequence
-
 from core.desk.answering import TalkReply
-from core.desk.talking import Turn
 from ui.drawing.text import MESSAGE_SIGNS, NOTE_SIGNS, SENTENCE_SIGNS, TITLE_SIGNS, opening, safe
 
 
@@ -40,18 +37,6 @@ def no_proposal(words: str) -> str:
 def which() -> str:
     """Ask which of two was meant."""
     return '<p class="reply" role="status">Which of these do you mean? Nothing is changed yet.</p>'
-
-
-def read_as(turn: Turn) -> str:
-    """Say that the sentence was read with others before it, where it was."""
-    said_in_full = next((getattr(wish, "said", "") for wish in turn.wishes), "")
-    return f'<p class="quiet">From “{safe(said_in_full, NOTE_SIGNS)}”.</p>' if said_in_full != turn.said else ""
-
-
-def without_said(sentences: Sequence[str], turn: Turn) -> list[str]:
-    """Return sentences of what would be without the words that were said, which stand above them."""
-    said_in_full = next((getattr(wish, "said", "") for wish in turn.wishes), "")
-    return [each.removesuffix(f", since you said “{said_in_full}”") for each in sentences]
 
 
 def came_of_it(sentence: str) -> str:
