@@ -71,8 +71,7 @@ def surrounding(person: dict[str, Any], now: datetime) -> Surrounding:
         pinned=frozenset(person["pinned"]),
         dismissed=frozenset(person["dismissed"]),
         blocked=tuple(person["blocked"]),
-        in_force=tuple(map(act_of, person["in_force"])),
-        latest=tuple(map(act_of, person["latest"])),
+        in_force=frozenset(act["target"] for act in person["in_force"]),
     )
 
 

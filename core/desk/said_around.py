@@ -1,23 +1,17 @@
-"""What a person has before them while they speak: their journeys, their list, what is in force, what they did last."""
+"""What a person has before them while they speak: their journeys, their list, and what is in force."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from core.desk.desk import Desk
 from core.desk.in_force import in_force
 from core.desk.views import JourneyView, PersonView
-from core.desk.wishes import LESS
-from core.dialogue.acts import Speakable, SpokenAct, Surrounding
+from core.dialogue.acts import Speakable, Surrounding
 from core.entities import JourneyState
-from core.steering import edits as e
-from core.steering.decisions import undoable
-from core.steering.log import Logged
 
 TITLES_OF_ONE = 6
 """Titles by which a journey may be meant; as many as those of `benchmarks/chat_people.json`."""
 MOST_QUOTED = 300
 """Things of the history that may be quoted, the strongest; by hand: a sentence is compared with each."""
-LATEST = 10
-"""Acts that *the one before* may be about; by hand."""
 
 
 def around(desk: Desk, view: PersonView) -> Surrounding:
@@ -33,9 +27,6 @@ def around(desk: Desk, view: PersonView) -> Surrounding:
         dismissed=frozenset(view.profile.dismissed),
         blocked=view.profile.blocked,
         in_force=_in_force(desk, view),
-        latest=tuple(
-            act for entry in reversed(undoable(desk.entries, desk.moment)[:LATEST]) for act in acts_of(entry.edit)
-        ),
     )
 
 
@@ -59,39 +50,7 @@ def _things(desk: Desk, item_ids: Iterable[str]) -> tuple[Speakable, ...]:
     return tuple(Speakable(id=item.item_id, name=item.title) for item in items if item is not None and item.title)
 
 
-def _in_force(desk: Desk, view: PersonView) -> tuple[SpokenAct, ...]:
-    """Return the wishes in force that may be ended, by the journeys that they are about."""
-    edits = {entry.seq: entry.edit for entry in desk.entries}
-    counting = [one for one in in_force(desk.entries, view.profile, desk.moment) if not one.has_ended]
-    return tuple(act for one in counting for act in acts_of(edits[one.seqs[-1]]))
-
-
-def acts_of(edit: Logged) -> Sequence[SpokenAct]:
-    """Return what an edit of the log was, as it could be said; nothing where that is never said."""
-    match edit:
-        case e.SentenceTaken():
-            return [act for each in edit.edits for act in acts_of(each)]
-        case e.JourneyWeighted():
-            return [SpokenAct(verb="less" if edit.weight <= LESS else "more", target=edit.journey_id)]
-        case e.JourneyMuted() | e.JourneyPaused() | e.JourneyFinished() | e.JourneyResumed() | e.JourneyRemoved():
-            return [SpokenAct(verb=_VERB_OF[type(edit)], target=edit.journey_id)]
-        case e.JourneyFocused() | e.JourneySplit() | e.JourneyRenamed():
-            return [SpokenAct(verb=_VERB_OF[type(edit)], target=edit.journey_id)]
-        case e.ItemPinned() | e.ItemDismissed():
-            return [SpokenAct(verb=_VERB_OF[type(edit)], target=edit.item_id)]
-        case _:
-            return []
-
-
-_VERB_OF: dict[type[object], str] = {
-    e.JourneyMuted: "mute",
-    e.JourneyPaused: "pause",
-    e.JourneyFinished: "finish",
-    e.JourneyResumed: "resume",
-    e.JourneyRemoved: "remove",
-    e.JourneyFocused: "focus",
-    e.JourneySplit: "split",
-    e.JourneyRenamed: "rename",
-    e.ItemPinned: "pin",
-    e.ItemDismissed: "dismiss",
-}
+def _in_force(desk: Desk, view: PersonView) -> frozenset[str]:
+    """Return the journeys that the wishes in force that may be ended are about."""
+    found = in_force(desk.entries, view.profile, desk.moment)
+    return frozenset(journey_id for one in found if not one.has_ended for journey_id in one.journey_ids)

@@ -37,8 +37,8 @@ class Surrounding:
     """What a person has while they speak.
 
     `journeys` hold some of their titles; `listed` are the things that they see or have pinned or dismissed, `others`
-    the rest that they may quote; `in_force` are wishes with an end, `latest` the last acts, oldest first; `now` is
-    the moment of speaking.
+    the rest that they may quote; `in_force` are the ids of the journeys that wishes in force are about; `now` is the
+    moment of speaking.
     """
 
     journeys: tuple[Speakable, ...]
@@ -48,22 +48,18 @@ class Surrounding:
     pinned: frozenset[str] = frozenset()
     dismissed: frozenset[str] = frozenset()
     blocked: tuple[str, ...] = ()
-    in_force: tuple[SpokenAct, ...] = ()
-    latest: tuple[SpokenAct, ...] = ()
+    in_force: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
     """A reading: acts to propose, or two alternatives to ask about once, or neither, which is no edit.
 
-    `read_as` tells which words were taken for which journey or thing, `sureness` from 0 to 1 how well they fit.
     `unread` is a part that seems to wish something and was not understood: then nothing is proposed. `instead` is
     what *the other one* means: the alternative that was not taken.
     """
 
     acts: tuple[SpokenAct, ...] = ()
     alternatives: tuple[tuple[SpokenAct, ...], ...] = ()
-    read_as: tuple[tuple[str, str], ...] = ()
-    sureness: float = 1.0
     unread: str = ""
     instead: tuple[SpokenAct, ...] = ()

@@ -62,6 +62,6 @@ def possible_ids(hearing: Hearing, verb: str, ids: tuple[str, ...]) -> tuple[str
     """Return those of several that a verb fits, or all where it fits none."""
     if len(ids) == 1:
         return ids
-    ended = {act.target for act in hearing.around.in_force}
-    fitting = {s.id for s in speakable_for(hearing, verb)} & (ended if verb == "end" and ended else set(ids))
+    lasting = hearing.around.in_force
+    fitting = {s.id for s in speakable_for(hearing, verb)} & (lasting if verb == "end" and lasting else set(ids))
     return tuple(i for i in ids if i in fitting) or ids

@@ -73,12 +73,12 @@ def reading_of(hearing: Hearing) -> Understood:
     if acts and (left := unread(hearing, acts, [at for at, _, _ in told])):
         return Understood(unread=left)
     if opposed := _opposed(acts):
-        return Understood(alternatives=((opposed[0],), (opposed[1],)), sureness=0.5)
+        return Understood(alternatives=((opposed[0],), (opposed[1],)))
     if len(acts) == 1 and open_ones:
         ids = open_ones[0][1][:2]
         is_moved = acts[0].verb == "move"
         either = tuple((replace(acts[0], into=i) if is_moved else replace(acts[0], target=i),) for i in ids)
-        return Understood(alternatives=either, sureness=0.5)
+        return Understood(alternatives=either)
     return Understood(acts=tuple(acts))
 
 

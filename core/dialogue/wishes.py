@@ -165,7 +165,7 @@ def take_lasting(hearing: Hearing) -> None:
     """Read a new end of a wish in force, where one is named with nothing but an end."""
     if hearing.days is None or hearing.refused:
         return
-    lasting = {act.target for act in hearing.around.in_force}
+    lasting = hearing.around.in_force
     found = [m for m in hearing.journeys if set(m.ids) & lasting]
     if found:
         target = next(i for i in found[0].ids if i in lasting)

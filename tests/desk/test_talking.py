@@ -12,7 +12,7 @@ from core.desk.answers import WHAT_I_KNOW, reply_to
 from core.desk.answers_list import why_journey
 from core.desk.answers_past import what_changed
 from core.desk.chips import Chip, likely_chips
-from core.desk.said_around import acts_of, around
+from core.desk.said_around import around
 from core.desk.said_parts import part_named
 from core.desk.said_wishes import BOLDER, Reach, Wished, wishes_of
 from core.desk.talking import Talk, Turn, heard_turn, pressed, proposed, taken_alternative
@@ -274,10 +274,14 @@ def test_what_was_changed_is_told_in_the_words_of_the_log(bo: PersonWorkspace) -
     assert what_changed(question, knowledge(bo)).words == "What you changed last: Set surprise to 50 %."
 
 
-def test_what_is_in_force_and_done_last_is_known_to_who_speaks(bo: PersonWorkspace) -> None:
+def test_what_is_in_force_is_known_to_who_speaks(bo: PersonWorkspace) -> None:
     bo.commit(e.SentenceTaken("hush", (e.JourneyMuted(journey_id(bo, "Baking")),)))
     here = around(bo.desk, bo.view())
-    assert here.latest == (SpokenAct(verb="mute", target=journey_id(bo, "Baking")),)
-    assert here.in_force == here.latest
+    assert here.in_force == {journey_id(bo, "Baking")}
     assert next(j.state for j in here.journeys if j.name == "Baking") == "muted"
-    assert acts_of(e.ExplorationSet(0.5)) == []
+    bo.commit(e.ExplorationSet(0.5))
+    both = (e.JourneyWeighted(journey_id(bo, "Pottery"), 0.5), e.JourneyPaused(journey_id(bo, "Knitting")))
+    bo.commit(e.SentenceTaken("and these", both))
+    assert around(bo.desk, bo.view()).in_force == {v.journey_id for v in bo.view().journeys}
+    bo.undo()
+    assert around(bo.desk, bo.view()).in_force == here.in_force
