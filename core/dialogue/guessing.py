@@ -50,7 +50,8 @@ def likely_meant(
     runs = _runs(words)
     if meaning is None or not runs or not known:
         return NO_GUESS
-    best = np.array([_nearness(meaning(runs), speakable, meaning) for speakable in known])
+    vectors = meaning(runs)
+    best = np.array([_nearness(vectors, speakable, meaning) for speakable in known])
     order = best.argsort(kind="stable")[::-1]
     top = float(best[order[0]])
     if top < least:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -33,6 +34,9 @@ _EMPTY_TEXT = (
 )
 EMPTY = frozenset(_EMPTY_TEXT.split())
 """Words of titles that do not tell what they are about."""
+WORDS_KEPT, NAMES_KEPT = 8192, 2048
+"""Words whose stems are kept, and names whose telling words are: by hand, some times those of one person's journeys
+and list."""
 _ENDINGS = ("ings", "ing", "ies", "es", "en", "er", "s", "e", "n", "y", "o", "a")
 
 
@@ -47,6 +51,7 @@ class Mention:
     weight: float = 0.0
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def stem(word: str) -> str:
     """Return a folded word without the ending that its forms differ in."""
     for ending in _ENDINGS:
@@ -58,6 +63,12 @@ def stem(word: str) -> str:
 def telling_words(name: str) -> list[str]:
     """Return the words of a name that tell what it is about."""
     return [word for word in heard(name).words if word not in EMPTY and word[0].isalnum()]
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _telling(name: str) -> tuple[str, ...]:
+    """Return the telling words of a journey's name or a title, kept: what a person says is not."""
+    return tuple(telling_words(name))
 
 
 def journeys_in(words: Sequence[str], journeys: Sequence[Speakable]) -> list[Mention]:
@@ -110,16 +121,14 @@ def _as_near(mention: Mention, words: Sequence[str], journeys: Sequence[Speakabl
         return mention
     word = words[mention.start]
     near = tuple(
-        j.id
-        for j in journeys
-        if j.id not in mention.ids and any(same_word(word, name) for name in telling_words(j.name))
+        j.id for j in journeys if j.id not in mention.ids and any(same_word(word, name) for name in _telling(j.name))
     )
     return replace(mention, ids=(*mention.ids, *near))
 
 
 def _parts(words: Sequence[str], journeys: Sequence[Speakable]) -> Iterable[Mention]:
     """Yield single words that are a telling word of one or several names."""
-    tellings = {journey.id: telling_words(journey.name) for journey in journeys}
+    tellings = {journey.id: _telling(journey.name) for journey in journeys}
     for at, word in enumerate(words):
         if len(word) < LETTERS_AT_LEAST or word in EMPTY:
             continue
@@ -142,7 +151,7 @@ def same_word(word: str, other: str) -> bool:
 
 def _runs(words: Sequence[str], thing: Speakable, least: float) -> Mention | None:
     """Return where the telling words of a title are said, if enough of them are."""
-    telling = telling_words(thing.name)
+    telling = _telling(thing.name)
     said = [at for at, word in enumerate(words) if _tells(word, telling)]
     share = len({words[at] for at in said}) / max(1, len(telling))
     if not said or share <= least:

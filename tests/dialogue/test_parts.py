@@ -1,6 +1,7 @@
 """What a reading is made of: words, mentions, cues, forms, asides, and guesses by meaning."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import numpy as np
@@ -86,6 +87,18 @@ def test_words_in_no_name_are_guessed_by_meaning_and_nothing_without_vectors() -
     assert likely_meant(["oars"], ROWING, meaning).ids == ("sea",)
     assert likely_meant(["weather"], ROWING, meaning) == NO_GUESS
     assert likely_meant(["oars"], ROWING, None) == NO_GUESS
+
+
+def test_what_is_said_is_encoded_once_however_many_journeys_there_are() -> None:
+    told: list[tuple[str, ...]] = []
+
+    def counted(texts: Sequence[str]) -> Floats:
+        told.append(tuple(texts))
+        return meaning(texts)
+
+    known = tuple(replace(ROWING[0], id=str(n)) for n in range(5))
+    assert likely_meant(["oars"], known, counted) == likely_meant(["oars"], known, meaning)
+    assert told.count(("oars",)) == 1
 
 
 def test_a_not_before_a_wish_is_heard() -> None:
