@@ -7,7 +7,6 @@ that are not exact; `--fresh` takes the 60 later ones in place of the seen half.
 import json
 import os
 import sys
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -27,6 +26,7 @@ from core.adapters.encoders.multilingual import MultilingualEncoder
 from core.adapters.encoders.pair import PairEncoder
 from core.dialogue.acts import Speakable, SpokenAct, Surrounding, Understood
 from core.dialogue.guessing import TextMeaning
+from core.dialogue.sentence import folded
 from core.dialogue.turns import answered
 from core.similarity import Floats
 
@@ -92,9 +92,7 @@ def turn_before(line: Line) -> Understood | None:
 
 def plain(text: str) -> str:
     """Return a name or word as it is compared."""
-    bare = unicodedata.normalize("NFD", text.casefold())
-    letters = "".join(s for s in bare if not unicodedata.combining(s) and s not in "\"'“”„‚‘’«».")
-    words = letters.split()
+    words = "".join(sign for sign in folded(text) if sign not in '"“”„‚‘«».').split()
     articles = ("the", "a", "an", "der", "die", "das", "el", "la", "los", "las")
     return " ".join(words[1:] if len(words) > 1 and words[0] in articles else words)
 

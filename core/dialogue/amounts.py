@@ -3,6 +3,8 @@
 import re
 from datetime import datetime
 
+from core.dialogue.asides import blanked
+
 NUMBER_WORDS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10,
     "couple": 2, "few": 3, "another": 1, "next": 1,
@@ -76,13 +78,8 @@ def without_end(line: str, now: datetime) -> tuple[str, int | None]:
         found = pattern.search(line)
         days = _days(found, line, now) if found else None
         if found and days is not None:
-            return line[: found.start()] + _blank(found.group()) + line[found.end() :], days
+            return blanked(line, *found.span()), days
     return line, None
-
-
-def _blank(text: str) -> str:
-    """Return as many words as there were, each of underscores."""
-    return re.sub(r"[^ ]", "_", text)
 
 
 def _days(found: re.Match[str], line: str, now: datetime) -> int | None:

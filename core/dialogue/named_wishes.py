@@ -62,8 +62,8 @@ def form_called(hearing: Hearing, form: WordedForm) -> ActsTold:
         made = hearing.acts[-1][1] if hearing.acts else None
         merge = merged_before(hearing, form.whole[0])
         if made and made.verb == "split":
-            place, act, ids = hearing.acts.pop()
-            return [(replace(act, name=name), ids)] if place >= 0 else []
+            _, act, ids = hearing.acts.pop()
+            return [(replace(act, name=name), ids)]
         target = merge or (made.target if made else before(hearing, form.whole[0]))
         return [(SpokenAct(verb="rename", target=target, name=name), (target,))] if target and name else []
     first = hearing.sentence.place(start)
@@ -80,10 +80,10 @@ def form_called(hearing: Hearing, form: WordedForm) -> ActsTold:
 
 def merged_before(hearing: Hearing, end: int) -> str:
     """Return the journey that stays in a merge told before a place of the line."""
-    for start, _, verb in reversed(merges(hearing.line[:end])):
+    for start, _, _ in reversed(merges(hearing.line[:end])):
         low = hearing.sentence.place(start)
         found = [m for m in hearing.journeys if m.start >= low and m.end <= hearing.sentence.place(end)]
-        if verb and len(found) > 1:
+        if len(found) > 1:
             return found[1].ids[0]
     return ""
 

@@ -21,7 +21,7 @@ def mentions_near(hearing: Hearing, found: Sequence[Mention], cue: Cue, floor: i
     """Return the mentions that a cue is about: those behind it in one breath, else the last before it."""
     found = [m for m in found if not put_aside(hearing, m)]
     behind = [m for m in found if cue.start <= m.start < ceiling and not was_read(hearing, m)]
-    here = [m for m in found if cue.low <= m.start < cue.start and m.start >= floor and not put_aside(hearing, m)]
+    here = [m for m in found if cue.low <= m.start < cue.start and m.start >= floor]
     if here and not [m for m in behind if m.start < cue.high]:
         return breath(hearing, found, here[-1])
     if not [m for m in behind if m.start < cue.high] and _IT & set(hearing.sentence.words[cue.low : cue.high]):
@@ -32,10 +32,10 @@ def mentions_near(hearing: Hearing, found: Sequence[Mention], cue: Cue, floor: i
             for m, so_far in zip(behind, [None, *behind], strict=False)
             if so_far is None or in_one_breath(hearing, so_far, m)
         ]
-    ahead = [m for m in found if floor <= m.start < cue.start and not put_aside(hearing, m)]
+    ahead = [m for m in found if floor <= m.start < cue.start]
     if ahead:
         return breath(hearing, found, ahead[-1])
-    return [m for m in found if m.start < cue.start and not put_aside(hearing, m)][-1:]
+    return [m for m in found if m.start < cue.start][-1:]
 
 
 def breath(hearing: Hearing, found: Sequence[Mention], last: Mention) -> list[Mention]:
@@ -52,12 +52,7 @@ def was_read(hearing: Hearing, mention: Mention) -> bool:
 def in_one_breath(hearing: Hearing, first: Mention, second: Mention) -> bool:
     """Return whether two mentions are told in one breath: with nothing but *and* between."""
     between = hearing.sentence.words[first.end : second.start]
-    return (
-        not put_aside(hearing, first)
-        and bool(between)
-        and all(word in _ALSO or word in EMPTY for word in between)
-        and any(w in _ALSO for w in between)
-    )
+    return all(word in _ALSO or word in EMPTY for word in between) and any(word in _ALSO for word in between)
 
 
 def put_aside(hearing: Hearing, mention: Mention) -> bool:

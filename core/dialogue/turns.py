@@ -98,8 +98,6 @@ def _corrected(line: str, around: Surrounding, before: Understood) -> Understood
         return Understood(acts=tuple(replace(act, until_days=days) for act in before.acts))
     if _MORE_THAN.search(line) and last.verb in ("more", "less"):
         return Understood(acts=(*before.acts[:-1], replace(last, times=max(times_of(line), last.times + 1))))
-    if own.acts and not own.acts[0].target:
-        return None
     return None
 
 
@@ -119,7 +117,6 @@ def _spoken(line: str, around: Surrounding) -> tuple[str, ...]:
 def _sibling(act: SpokenAct, around: Surrounding) -> str:
     """Return the one journey that shares a word with an act's target in its name; empty where none or several do."""
     name = next((j.name for j in around.journeys if j.id == act.target), "")
-    words = list(heard(name).words)
-    others = [m for m in around.journeys if m.id != act.target and journeys_in(list(heard(m.name).words), ()) == []]
-    shared = [j.id for j in others if set(words) & set(heard(j.name).words)]
+    words = set(heard(name).words)
+    shared = [j.id for j in around.journeys if j.id != act.target and words & set(heard(j.name).words)]
     return shared[0] if len(shared) == 1 else ""
