@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from core.desk.answering import MOST_CITED, MOST_TOLD, Knowledge, TalkReply, journey_named, likeliest
+from core.desk.asked_for import asked_for
+from core.desk.in_force import in_force
 from core.desk.slate_views import PlaceView, view_places
 from core.desk.views import JourneyView
 from core.dialogue.mentions import things_in
@@ -47,11 +49,12 @@ _NUMBERS = {"first": 1, "top": 1, "second": 2, "two": 2, "third": 3, "three": 3,
 def why_there(question: SpokenQuestion, known: Knowledge) -> TalkReply:
     """Say why a thing stands where it does, or what a journey rests on; *this* is what was spoken of, or the first."""
     words = [word for word in heard(question.about).words if word not in _ONLY_ASKS]
-    place = _place(likeliest(things_in(words, known.around.listed)), known)
+    places = _places(known)
+    place = _place(likeliest(things_in(words, known.around.listed)), places)
     journey = journey_named(question, known)
     if journey is not None and (place is None or not _is_named(words, place)):
         return why_journey(journey)
-    place = place or _place((known.last.item_id,) if known.last else (), known) or _ranked(question, known)
+    place = place or _place((known.last.item_id,) if known.last else (), places) or _ranked(question, places)
     if place is None:
         return TalkReply(words="Nothing on your list is called so. Say its title, or where it stands.")
     reason = in_words(place.place, place.journey_name, [item.title for item in place.receipts])
@@ -115,15 +118,20 @@ def into_what(_: SpokenQuestion, known: Knowledge) -> TalkReply:
     )
 
 
-def _place(ids: Sequence[str], known: Knowledge) -> PlaceView | None:
-    """Return the place of the first of some things that is on the list."""
-    return next((place for place in view_places(known.desk, known.view) if place.item.item_id in ids), None)
+def _places(known: Knowledge) -> list[PlaceView]:
+    """Return the list with what the person asked for."""
+    wishes = in_force(known.desk.entries, known.view.profile, known.desk.moment)
+    return view_places(known.desk, known.view, asked_for=asked_for(known.desk, known.view, wishes))
 
 
-def _ranked(question: SpokenQuestion, known: Knowledge) -> PlaceView | None:
+def _place(ids: Sequence[str], places: Sequence[PlaceView]) -> PlaceView | None:
+    """Return the first place of the list that holds any of some things."""
+    return next((place for place in places if place.item.item_id in ids), None)
+
+
+def _ranked(question: SpokenQuestion, places: Sequence[PlaceView]) -> PlaceView | None:
     """Return the place whose number is told, or the first for *this*; None where something else was meant."""
     words = heard(question.about).words
-    places = view_places(known.desk, known.view)
     numbers = [
         _NUMBERS[word] if word in _NUMBERS else int(word) for word in words if word in _NUMBERS or word.isdecimal()
     ]

@@ -16,6 +16,7 @@ from core.desk.said_around import around
 from core.desk.said_parts import part_named
 from core.desk.said_wishes import BOLDER, Reach, Wished, wishes_of
 from core.desk.talking import Talk, Turn, heard_turn, pressed, proposed, taken_alternative
+from core.desk.wishes import MORE
 from core.dialogue.acts import SpokenAct, Understood
 from core.dialogue.questions import question_in
 from core.steering import edits as e
@@ -223,6 +224,17 @@ def test_why_a_journey_is_there_is_told_with_its_evidence(bo: PersonWorkspace) -
 
 def test_this_is_the_first_of_the_list_whatever_its_titles_say(bo: PersonWorkspace) -> None:
     assert "is number 1 on your list" in replied(bo, "why is this here?").words
+
+
+def test_why_says_what_was_asked_for_where_a_wish_brought_it_and_not_where_it_stood_anyway(bo: PersonWorkspace) -> None:
+    journey = bo.view().journeys[-1]
+    bo.commit(e.JourneyWeighted(journey.journey_id, MORE**8))
+    places = bo.places(bo.view())
+    assert {bool(place.asked_for) for place in places} == {True, False}
+    for place in places:
+        words = replied(bo, f"why is number {place.rank} here?").words
+        assert f"{place.item.title}” is number {place.rank} on your list." in words
+        assert words.endswith(f" You asked for this: More of “{journey.name}”.") is bool(place.asked_for)
 
 
 def test_what_was_dropped_is_told_from_the_log_and_from_what_ended(bo: PersonWorkspace) -> None:
