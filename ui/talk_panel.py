@@ -1,6 +1,7 @@
 """The talk: a field and sentences to press, and what came of each, the newest first; what is proposed waits."""
 
-from functools import partial
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 import streamlit as st
@@ -8,6 +9,7 @@ import streamlit as st
 from core.desk.talking import Alternative, Turn
 from core.desk.views import PersonView
 from core.effects.comparison import Comparison
+from core.effects.moments import Told
 from core.effects.sentences import without_since
 from core.steering.decisions import LONGEST_SENTENCE, Refused
 from ui import allowance_line, session, talk
@@ -42,17 +44,17 @@ def draw_chips(view: PersonView) -> None:
 
 def draw_turns(view: PersonView) -> None:
     """Draw what was said, the newest first, each with what came of it."""
-    said = talk.turns(view.person_id)
+    said, told = talk.turns(view.person_id), cache(session.mine().told)
     if not said:
         st.html(talk_markup.nothing_said())
     for at, turn in enumerate(reversed(said)):
         with st.container(key=f"turn-{len(said) - at}"):
             st.html(talk_markup.you_said(turn.said))
-            _reply(view, turn, newest=at == 0)
+            _reply(view, turn, told, newest=at == 0)
 
 
-def _reply(view: PersonView, turn: Turn, newest: bool) -> None:
-    """Draw what came of one turn."""
+def _reply(view: PersonView, turn: Turn, told: Callable[[], Sequence[Told]], *, newest: bool) -> None:
+    """Draw what came of one turn; `told` is the log, newest first, read when a turn needs it and once for all."""
     if turn.reply is not None:
         st.html(talk_markup.reply(turn.reply))
     elif turn.problem:
@@ -64,7 +66,7 @@ def _reply(view: PersonView, turn: Turn, newest: bool) -> None:
     elif newest and turn.either:
         _either(turn.either)
     else:
-        st.html(talk_markup.came_of_it(talk.made(turn, session.mine().told())))
+        st.html(talk_markup.came_of_it(talk.made(turn, told())))
 
 
 def _ask_the_model(turn: Turn) -> None:
