@@ -17,7 +17,7 @@ from ui.drawing import analyst_text
 SQL = "analyst_sql"
 _ASKED, _ANSWER = "analyst_asked", "analyst_answer"
 """Where a session keeps the query that was last run, and its answer."""
-Answer = tuple[tuple[str, datetime], ResultTable]
+QueryAnswer = tuple[tuple[str, datetime], ResultTable]
 """A query and the moment of the copy that it was asked of, with what came of it."""
 SQL_EXAMPLES = {
     "Longest journeys": "SELECT name, count(*) AS journeys, median(days) AS days\nFROM journeys WHERE name <> ''\n"
@@ -87,7 +87,7 @@ def _answer(analysis: Analysis, sql: str) -> None:
 def _answered(analysis: Analysis, sql: str) -> ResultTable:
     """Return the answer to a query, run once a copy: it is the same until the copy is made anew."""
     asked = sql, analysis.reach().read_at
-    kept: Answer | None = st.session_state.get(_ANSWER)
+    kept: QueryAnswer | None = st.session_state.get(_ANSWER)
     if kept is None or kept[0] != asked:
         with st.spinner("Asking …"):
             kept = asked, analysis.ask(sql)
