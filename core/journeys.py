@@ -35,3 +35,13 @@ def proposal_id(item_id: str) -> str:
 def adopted_id(proposed: str) -> str:
     """Derive the id of the journey that an adopted proposal becomes."""
     return "j" + sha1(f"adopted\n{proposed}".encode()).hexdigest()[:ID_LETTERS]
+
+
+def step_id(journey: str, item_id: str) -> str:
+    """Derive the id of a step of a journey from the item that stands first in it; it tells whose step it is."""
+    return f"{journey}+" + sha1(f"step\n{journey}\n{item_id}".encode()).hexdigest()[:ID_LETTERS]
+
+
+def is_step_of(proposed: str, journey: str) -> bool:
+    """Tell whether a proposal's id is that of a step of a journey."""
+    return proposed.rpartition("+")[0] == journey

@@ -10,7 +10,7 @@ from core.desk.views import JourneyView, PersonView
 from core.entities import Item
 from core.steering import edits as e
 from core.wording import amount
-from ui import emit, mending_panel, session
+from ui import companion_panel, emit, mending_panel, session
 from ui.drawing import lives, text
 
 A_PAGE = 12
@@ -24,6 +24,7 @@ def draw(view: PersonView, journey: JourneyView) -> None:
     lived = session.mine().lifetime(journey.journey_id)
     st.html(lives.life_drawn(journey, lived))
     mending_panel.draw_about(view, journey.journey_id)
+    companion_panel.draw(view, journey)
     if not lived.n_items:
         return
     start = _start(journey.journey_id, lived)

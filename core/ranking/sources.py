@@ -61,15 +61,20 @@ class Supply:
         return tuple(i for i in journey.members if (last := self.last.get(i)) is not None and last <= since)
 
 
+def near_enough(found: Candidates) -> NDArray[np.bool_]:
+    """Tell which candidates `(k,)` are near the heart of their journey or one of its items."""
+    near: NDArray[np.bool_] = np.maximum(found.nearest, found.features[:, 0]) >= LEAST_FIT
+    return near
+
+
 def fits(found: Candidates, numbers: Numbers, of_data_set: bool = False) -> NDArray[np.bool_]:
     """Tell which candidates `(k,)` fit their journey: near its heart or one of its items, or one of them.
 
     `numbers` `(k,)` are those of their sources. From a data set that the person is in everything will do.
     """
-    near = np.maximum(found.nearest, found.features[:, 0]) >= LEAST_FIT
     known = numbers == NUMBERS[ListSource.REVISIT]
     free = (numbers == NUMBERS[ListSource.CATALOGUE]) & of_data_set
-    fitting: NDArray[np.bool_] = (near | known | free) & (numbers != CLOSED)
+    fitting: NDArray[np.bool_] = (near_enough(found) | known | free) & (numbers != CLOSED)
     return fitting
 
 

@@ -50,6 +50,7 @@ from core.steering.recipes import Recipe
 from core.steering.waiting import decide_no
 from core.workspace import answering, branches, methods, model_doubts, model_names, model_talk, outcomes, recipes
 from core.workspace.answering import Waiting
+from core.workspace.companion import Companion, companion
 from core.workspace.guard import Guard
 from core.workspace.join_exam import Verdict, known_verdict
 from core.workspace.naming_rounds import NamingRound, Work
@@ -231,6 +232,11 @@ class PersonWorkspace:
             return self._shared.explorer.proposals(
                 self.desk, self.desk.profile(), journey_id=journey_id, draw=draw, sieve=sieve or Sieve()
             )
+
+    def companion(self, view: PersonView, journey_id: str) -> Companion | None:
+        """Return where the person is in a journey of a view, a plan, and where it could go on; None for none."""
+        with self.desk.lock:
+            return companion(self.desk, self._shared, view, journey_id)
 
     def map_spots(self, view: PersonView, sieve: Sieve | None = None) -> tuple[Spot, ...]:
         """Return where a view's items and recommendations lie that a sieve lets through; empty without a map."""

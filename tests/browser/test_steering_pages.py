@@ -8,7 +8,7 @@ import pytest
 from browser.conftest import OpenPage, Running, settled
 from playwright.sync_api import Locator, Page, expect
 
-from core.steering.edits import EditUndone, ItemsGathered, JourneySplit
+from core.steering.edits import EditUndone, InterestAdopted, ItemsGathered, JourneySplit
 from core.steering.log import LogEntry
 
 
@@ -94,6 +94,26 @@ def zoomed(page: Page) -> list[float]:
     part: list[float] = page.evaluate(WINDOW)
     assert part[1] - part[0] < whole[1] - whole[0]
     return part
+
+
+def test_a_step_of_a_journeys_plan_is_changed_taken_and_dropped_again(running: Running, open_page: OpenPage) -> None:
+    page = open_page("/?person=cy")
+    page.locator('[class*="st-key-menu-"] button').first.click()
+    page.get_by_text("See all of it …").click()
+    page.get_by_text("Where am I in this?").click()
+    expect(page.locator(".how-far")).to_contain_text("You took up 8 things.")
+    name = settled(page).get_by_label("Step 1: call it")
+    name.fill("Slowly, bowl by bowl")
+    name.press("Tab")
+    settled(page).get_by_role("button", name="Take this step").first.click()
+    expect(said(page)).to_contain_text("Slowly, bowl by bowl")
+    expect(page.locator(".step-name")).to_contain_text("Slowly, bowl by bowl taken, 0 of")
+    settled(page).get_by_role("button", name="Drop it").click()
+    expect(said(page)).to_contain_text("Undid")
+    expect(page.locator(".step-name")).to_have_count(0)
+    *_, taken, dropped = running.own("cy")
+    assert isinstance(taken.edit, InterestAdopted)
+    assert (taken.edit.name, dropped.edit) == ("Slowly, bowl by bowl", EditUndone(taken.seq))
 
 
 def test_the_map_keeps_its_part_through_a_loop_an_edit_and_its_undo(open_page: OpenPage) -> None:

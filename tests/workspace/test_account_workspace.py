@@ -189,6 +189,7 @@ ARGUMENTS: dict[str, Callable[[PersonWorkspace], tuple[Any, ...]]] = {
     "doses": lambda half: (half.view(), half.view().journeys),
     "sources": lambda half: (half.view(),),
     "these_too": lambda half: (half.view(),),
+    "companion": lambda half: (half.view(), half.view().journeys[0].journey_id),
     "parts": lambda half: (half.view().journeys[0].journey_id,),
     "members": lambda half: (half.view().journeys[0].journey_id,),
     "search_phrases": lambda half: (half.view().journeys[0].journey_id,),
