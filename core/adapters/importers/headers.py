@@ -99,6 +99,25 @@ _WORDS = {
 }
 
 
+_NEVER = {
+    role: frozenset(words.split())
+    for role, words in {
+        "value": """
+            average avg mean public community global critic critics imdb trakt tmdb tvdb metacritic metascore rotten
+            tomatoes count durchschnitt durchschnittlich moyenne media promedio gemiddelde
+        """,
+        "url": "image img picture poster cover thumbnail thumb icon avatar logo favicon bild",
+    }.items()
+}
+"""Words of columns that hold everyone's rating and no person's own, or where a picture is and not the thing."""
+_OWN = frozenset(re.findall(r"\S+", "my your own personal mein meine deine ma mon votre mi mio mia minha mijn"))
+"""Words by which a file tells a person's own rating from everyone's."""
+_OWN_RATING = 4
+"""How well a person's own rating fits, better than any other name, as 'Rating' beside it is everyone's."""
+
+_LONGEST = 1_000
+"""Letters of a header below which the shorter of two own ratings fits better: 'My rating', not 'My rating: story'."""
+
 _REMEMBERED = 4_096
 """Headers whose form is remembered: twice as many as a file may have columns."""
 _KNOWN = 3
@@ -117,10 +136,19 @@ def normalised(header: str) -> str:
 def likeness(header: str, role: str) -> float:
     """Return how well a header names a role: 2 or more for a known name, 1 for a telling word, else 0."""
     name = normalised(header)
+    if is_never(header, role):
+        return 0
+    if role == "value" and _OWN & set(name.split()) and set(NAMES[role]) & set(name.split()):
+        return _OWN_RATING - min(1.0, len(name) / _LONGEST)
     for known in (name, name.replace(" ", "")):
         if known in NAMES[role]:
             return _KNOWN - NAMES[role].index(known) / len(NAMES[role])
     return float(bool(_WORDS.get(role, frozenset()) & set(name.split())))
+
+
+def is_never(header: str, role: str) -> bool:
+    """Tell whether a header says that its column is of another kind: everyone's rating, or where a picture is."""
+    return bool(_NEVER.get(role, frozenset()) & set(normalised(header).split()))
 
 
 def is_known_name(header: str) -> bool:

@@ -1,5 +1,6 @@
 """What several files hold becomes one person's history and backlog; nothing counts twice, and every row counts once."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,7 @@ from core.entities import Interaction, Item, Person, Saved
 SAME_MOMENT = timedelta(minutes=1)
 """The same thing nearer than this is one moment: exports write one watch with and without its milliseconds, and players
 write one play twice within seconds."""
+_YEAR = re.compile(r" \(\d{4}\)$")
 NAMELESS = "it is only an id, and no file that was brought names it"
 SINCE = "it was saved for later, and taken up since"
 ANOTHER = "it is of another profile"
@@ -51,7 +53,7 @@ def joined_history(holdings: Sequence[Holding], person: Person, owners: Collecti
     work.done = with_ids(work.things, work.done, SAME_MOMENT)
     work.saved = with_ids(work.things, work.saved, SAME_MOMENT)
     moments, again = _moments(work.done)
-    saved, since = _backlog(work.saved, {touch.key for touch in moments})
+    saved, since = _backlog(work.saved, {touch.key for touch in moments} | _begun_series(work, moments))
     work.left_out[SINCE] += since
     work.duplicates += again + len(work.saved) - len(saved) - since
     return _reading(work, moments, saved, holdings, checked_person(person))
@@ -134,6 +136,18 @@ def _backlog(touches: Sequence[Touch], taken_up: Collection[str]) -> tuple[list[
         if known is None or (touch.time is not None and (known.time is None or touch.time < known.time)):
             first[touch.key] = touch
     return list(first.values()), len(touches) - len(left)
+
+
+def _begun_series(work: _Joined, moments: Sequence[Touch]) -> set[str]:
+    """Return the series that wait although an episode of theirs was watched, whichever file says so."""
+    begun = {_bare(thing.creator) for touch in moments if (thing := work.things[touch.key]).kind == "episode"}
+    waiting = {touch.key: work.things[touch.key] for touch in work.saved}
+    return {key for key, thing in waiting.items() if thing.kind == "series" and _bare(thing.title) in begun}
+
+
+def _bare(title: str) -> str:
+    """Return a series in small letters without the year by which some services tell two of one name apart."""
+    return _YEAR.sub("", title).casefold()
 
 
 def _reading(

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from core.adapters.importers.cells import MINUTES_PER, clean, is_blank, minutes_of, number_of
-from core.adapters.importers.headers import NAMES, likeness, normalised
+from core.adapters.importers.headers import NAMES, is_never, likeness, normalised
 from core.adapters.importers.moments import clock_of, is_readable
 from core.adapters.importers.reading import ImportRefused
 
@@ -138,7 +138,7 @@ def _numbers_rows(chosen: Mapping[str, str], cells: Mapping[str, Sequence[object
 def _by_content(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -> None:
     """Find addresses, written times and titles among the columns whose names say nothing."""
     for role, is_like in (("url", _is_address), ("time", _is_time), ("title", _is_title)):
-        free = [name for name in cells if name not in chosen.values()]
+        free = [name for name in cells if name not in chosen.values() and not is_never(name, role)]
         found = [name for name in free if is_like([v for v in cells[name] if not is_blank(v)])]
         if role not in chosen and found:
             chosen[role] = max(found, key=lambda name: len(set(map(clean, cells[name]))))

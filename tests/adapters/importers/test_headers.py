@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.adapters.importers.headers import NAMES, is_known_name, likeness, normalised
+from core.adapters.importers.headers import NAMES, is_known_name, is_never, likeness, normalised
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,27 @@ def test_the_earlier_name_is_preferred_and_a_telling_word_is_a_hint() -> None:
     assert likeness("timestamp", "time") > likeness("date", "time") > likeness("my date of joy", "time") == 1
     assert likeness("colour", "time") == 0
     assert not is_known_name("colour")
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["IMDb Rating", "trakt_rating", "Average Rating", "Community Rating: Overall", "Ratings count", "Metascore"],
+)
+def test_everyones_rating_is_nobodys_own(header: str) -> None:
+    assert likeness(header, "value") == 0
+
+
+@pytest.mark.parametrize("header", ["My Rating: Overall", "your_score", "Meine Bewertung", "Ma note", "Mi puntuación"])
+def test_a_rating_that_is_said_to_be_ones_own_goes_before_any_other(header: str) -> None:
+    assert likeness(header, "value") > likeness("rating", "value")
+    assert likeness(f"{header} of the story", "value") < likeness(header, "value")
+
+
+@pytest.mark.parametrize("header", ["Image URL", "poster_link", "cover", "Thumbnail URL", "favicon url"])
+def test_where_a_picture_is_is_not_where_the_thing_opens(header: str) -> None:
+    assert is_never(header, "url")
+    assert likeness(header, "url") == 0
+    assert not is_never("https url", "url")
 
 
 @pytest.mark.parametrize("role", sorted(NAMES))

@@ -57,6 +57,15 @@ def test_what_is_saved_and_taken_up_since_is_no_backlog() -> None:
     assert reasons(reading) == {SINCE: 1}
 
 
+def test_a_series_of_which_an_episode_was_watched_waits_no_more() -> None:
+    begun = one("Tides: Ebb", creator="Tides", kind="episode")
+    later = [one(name, kind="series", status=Status.CANDIDATE, time=None) for name in ("Tides (2018)", "Moss")]
+    reading = joined_history([holding(*later), holding(begun)], NOOR)
+    titles = {item.item_id: item.title for item in reading.items}
+    assert [titles[saved.item_id] for saved in reading.saved] == ["Moss"]
+    assert reasons(reading) == {SINCE: 1}
+
+
 def test_a_thing_saved_twice_is_saved_since_the_first_time() -> None:
     dates = [None, THEN + timedelta(days=1), THEN]
     (saved,) = joined_history([holding(*[one(status=Status.CANDIDATE, time=time) for time in dates])], NOOR).saved

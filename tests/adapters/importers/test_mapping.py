@@ -38,6 +38,11 @@ from core.adapters.importers.reading import ImportRefused
             ["https://a.org/x", "A page worth reading", "1781548241"],
             "url=Column 1,title=Column 2,time=Column 3",
         ),
+        (
+            "title;imdb rating;my score;date;poster",
+            ["Heat", "8.3", "9", "2026-01-02", "https://pictures.example/heat.jpg"],
+            "title=title,value=my score,time=date",
+        ),
         ("trackName;artistName;endTime", ["Idioteque", "Radiohead", "2026-01-02 03:04"], None),
         ("タイトル;日付", ["七人の侍", "2026年6月15日"], "title=タイトル,time=日付"),
     ],

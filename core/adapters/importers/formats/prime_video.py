@@ -4,19 +4,23 @@ import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from core.adapters.importers.cells import number_of
+from core.adapters.importers.cells import cell_text, number_of
 from core.adapters.importers.entries import Entry, LeftOut, Outcome, Status
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.headers import normalised
 from core.adapters.importers.moments import Clock, clock_of
-from core.adapters.importers.recognising import has_header
-from core.adapters.importers.rows import Cells, table_rows
-from core.adapters.importers.turning import row_outcomes, saved_at, taken_at
+from core.adapters.importers.recognising import has_header, json_keys
+from core.adapters.importers.rows import Cells, json_rows, table_rows
+from core.adapters.importers.turning import record_outcomes, row_outcomes, saved_at, taken_at
 
 _SINCE = 2006
 """The year in which Amazon began to sell and stream films: nothing was watched there before."""
 _LEAST_PLAYED = 30
 """Seconds from which a view counts: a shorter one is a start by mistake or by itself; chosen by hand."""
+_FURTHER = ("episode title", "image url", "path", "global title identifier")
+"""Columns of which an exporter of the watch history writes at least one beside time, type and title."""
 _EXTRA_KIND = re.compile(r"trailer|promo|preview|clip|bonus|\bad\b", re.IGNORECASE)
 _SEASON = re.compile(
     r"\s*(?:[-–:,]|\()\s*(?:(?:the complete )?"
@@ -33,10 +37,12 @@ _EXTRA = re.compile(
 
 
 def part(member: Member) -> Part | None:
-    """Return what a file is to Prime Video, by its columns."""
+    """Return what a file is to Prime Video, by its columns or keys."""
     head = member.head()
-    if has_header(head, "date watched", "type", "title", "episode title"):
+    if any(has_header(head, "date watched", "type", "title", further) for further in _FURTHER):
         return Part(what="watches", role=Role.HISTORY, read=read)
+    if json_keys(head) >= {"dateWatched", "type", "title"}:
+        return Part(what="watches", role=Role.HISTORY, read=read_objects)
     if has_header(head, "playback start datetime utc", "seconds viewed", "title"):
         return Part(what="views", role=Role.HISTORY, read=read_views)
     if has_header(head, "catalog title", "item added date"):
@@ -49,6 +55,17 @@ def read(path: Path, reader: Reader) -> Iterator[Outcome]:
     times = [row.get("date watched") for row in table_rows(path) if isinstance(row, Cells)]
     clock = clock_of(times, reader.day_first)
     yield from row_outcomes(path, partial(_watch, clock=clock, reader=reader), "title")
+
+
+def read_objects(path: Path, reader: Reader) -> Iterator[Outcome]:
+    """Yield what was watched, of a list of objects whose keys are the columns' names; raises as `read` does."""
+    times = [row["dateWatched"] for _, row in json_rows(path) if isinstance(row, dict) and "dateWatched" in row]
+    clock = clock_of(times, reader.day_first)
+
+    def told(row: int, record: dict[str, Any]) -> Outcome:
+        return _watch(Cells(row, {normalised(key): cell_text(value) for key, value in record.items()}), clock, reader)
+
+    yield from record_outcomes(path, told, "title")
 
 
 def _watch(cells: Cells, clock: Clock, reader: Reader) -> Outcome:
@@ -121,7 +138,7 @@ FORMAT = Service(
     name="Amazon Prime Video",
     thing="a Prime Video watch history",
     how="Open primevideo.com, Account, Watch history in a browser and save it with one of the free exporters of the"
-    " watch history, as CSV; or request 'Prime Video' on Amazon's page 'Request My Data'.",
+    " watch history, as CSV or JSON; or request 'Prime Video' on Amazon's page 'Request My Data'.",
     taken="Every film and every episode with its series, at the moment it was watched; the watchlist waits in the"
     " backlog; trailers are left out.",
     part=part,

@@ -11,6 +11,7 @@ from core.adapters.importers.moments import Clock, moment_of
 from core.adapters.importers.outcomes import Record, json_records, outcomes_of
 from core.adapters.importers.recognising import json_keys
 from core.adapters.importers.titles import own_rating
+from core.adapters.importers.trakt_tables import table_part
 from core.adapters.importers.watched import episode_in, title_in
 
 _IDS = {"ids", "trakt"}
@@ -31,7 +32,9 @@ _NEITHER = (
 
 
 def part(member: Member) -> Part | None:
-    """Return what a file is to Trakt, by the keys of its first objects."""
+    """Return what a file is to Trakt, by the columns of a table or the keys of its first objects."""
+    if table := table_part(member.head()):
+        return table
     keys = json_keys(member.head())
     if keys >= {"plays", "last_watched_at"} and (keys >= _IDS or keys >= _SEASONS):
         return Part(what="watched titles", role=Role.HISTORY, read=_reading(_played))
@@ -119,7 +122,7 @@ FORMAT = Service(
     key="trakt",
     name="Trakt",
     thing="Trakt history",
-    how="On trakt.tv: Settings, Data, Export; bring the zip as it is.",
+    how="On trakt.tv: Settings, Data, Export; bring the zip as it is. The CSV of a list or the history is read too.",
     taken="Every watch of the history at its time, films and episodes by their titles; plays without a history and "
     "ratings count where it is silent; watchlist, lists and collection wait in the backlog.",
     part=part,

@@ -12,6 +12,7 @@ from core.adapters.importers.entries import Entry, LeftOut, Outcome, Status
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.recognising import has_header
 from core.adapters.importers.titles import episode, film, numbered, own_rating, series
+from core.adapters.importers.tvtime_lists import list_part
 
 _DATES = ("watch date", "created at", "seen date", "updated at", "followed at")
 _EPISODE_OF = ("tv show name", "episode season number", "episode number")
@@ -23,8 +24,10 @@ _YES = frozenset({"1", "true"})
 
 
 def part(member: Member) -> Part | None:
-    """Return what a file is to TV Time, by its columns."""
+    """Return what a file is to TV Time, by its columns, or the keys of a list as JSON."""
     head = member.head()
+    if listed := list_part(head):
+        return listed
     if has_header(head, "vote key"):
         why = "votes and emotions name no time of watching; bring tracking-prod-records.csv"
         return Part(what="votes and emotions", role=Role.NEITHER, why=why) if has_header(head, "user id") else None
@@ -145,10 +148,12 @@ def _minutes(row: DatedRow) -> float | None:
 _KINDS: tuple[tuple[tuple[str, ...], str, Role, Callable[[DatedRow], Iterator[Outcome]]], ...] = (
     (("key", "series name", "s id", "created at"), "watched episodes", Role.HISTORY, _newer),
     (("type uuid n", "type", "created at"), "watched films and episodes", Role.HISTORY, _older),
+    (("type", "series name", "movie name", "created at"), "watched films and episodes", Role.HISTORY, _older),
     ((*_EPISODE_OF, "episode id"), "watched episodes", Role.HISTORY, _seen),
     ((*_EPISODE_OF, "seen date"), "watched episodes", Role.HISTORY, _seen),
     ((*_EPISODE_OF, "created at"), "watched episodes", Role.HISTORY, _seen),
     (("tv show id", "tv show name", "nb episodes seen"), "followed series", Role.BACKLOG, _followed),
+    (("tv show name", "active", "created at"), "followed series", Role.BACKLOG, _followed),
     (("tv show id", "tv show name", "active"), "followed series", Role.BACKLOG, _followed),
     (("tv show id", "tv show name", "rating"), "ratings", Role.HISTORY, _rated),
     (("tv show id", "tv show name", "user id", "status"), "followed series", Role.BACKLOG, _followed),
@@ -161,7 +166,7 @@ FORMAT = Service(
     name="TV Time",
     thing="TV Time data",
     how="Ask support@tvtime.com for a copy of your data (GDPR); open the zip with the password of the second mail and "
-    "bring its folder.",
+    "bring its folder. Lists of series and films that a program saved as JSON are read too.",
     taken="Every episode and film at the time it was marked as watched; films to watch and followed series without a "
     "watched episode wait in the backlog; votes, tokens and devices are left out.",
     part=part,

@@ -1,5 +1,6 @@
 """Prime Video: every episode keeps its series, films stand alone, trailers are left out."""
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,7 +24,16 @@ VIEWS = (
 WATCHLIST = (
     b"catalogTitle,itemAddedDate,deleted\nSalt,01/14/2024 10:00,0\nMoss,01/15/2024 10:00,1\n,01/15/2024 10:00,0\n"
 )
+FIRST = b"Date Watched;Type;Title;Image URL\n2024-01-05;Movie;Salt;https://pictures.example/salt.jpg\n"
+OBJECTS = json.dumps(
+    [
+        {"dateWatched": 1_704_448_800_000, "type": "Movie", "title": "Salt", "episodeTitle": None},
+        {"dateWatched": 1_704_548_800_000, "type": "Series", "title": "Moss - Season 1", "episodeTitle": "Ep. 1: Damp"},
+    ]
+).encode()
 SAMPLES = [
+    {"first.csv": FIRST},
+    {"watch-history.json": OBJECTS},
     {"Watchlist.csv": WATCHLIST},
     {"watch-history.csv": CASE.read_bytes()},
     {"Digital.PrimeVideo.ViewingHistory.csv": VIEWS},
@@ -75,6 +85,17 @@ def test_a_series_loses_its_season_in_every_language(tmp_path: Path, title: str,
 def test_a_row_that_is_no_watch_has_its_reason(tmp_path: Path, row: str, reason: str) -> None:
     path = watches(tmp_path, "1736456347817,Movie,Moss,,a,,c", "1736456347817,Movie,Rye,,a,,c", row)
     assert reasons_at(FORMAT, path) == [reason]
+
+
+def test_an_older_table_without_episodes_keeps_no_picture_as_a_link(tmp_path: Path) -> None:
+    (film,) = entries_at(FORMAT, written(tmp_path, FIRST))
+    assert (film.title, film.kind, film.link) == ("Salt", "film", "")
+
+
+def test_a_list_of_objects_says_the_same_as_the_table(tmp_path: Path) -> None:
+    film, episode = entries_at(FORMAT, written(tmp_path, OBJECTS))
+    assert (film.title, film.time) == ("Salt", datetime(2024, 1, 5, 10, tzinfo=UTC))
+    assert (episode.creator, episode.identity) == ("Moss", "episode moss | damp")
 
 
 def test_a_film_about_trailers_is_a_film(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from adapters.importers.test_trakt_tables import LISTED, RATED, WATCHED
 from export_files import (
     CASES,
     check_json,
@@ -54,7 +55,8 @@ SAMPLES = [
         "followers.json": listed(followed_at=T, user={"username": "a", "ids": {"slug": "a", "trakt": 1}}),
         "lists-lists.json": listed(name="Sea", privacy="public", item_count=2, ids={"trakt": 1, "slug": "sea"}),
         "hidden.json": listed(hidden_at=T, type="show", show=SHOW),
-    }
+    },
+    {"history.csv": WATCHED, "ratings.csv": RATED, "watchlist.csv": LISTED},
 ]
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from adapters.importers.test_tvtime_lists import FILMS, SERIES
 from export_files import (
     check_table,
     columns_of,
@@ -85,7 +86,8 @@ SAMPLES = [
         "tv_show_rate.csv": table(RATED, SHOW),
         "user_show_special_status.csv": table(STATUS, SHOW),
         "ratings-prod-votes.csv": table(("user_id", "vote_key", "series_name", "created_at"), ROW),
-    }
+    },
+    {"series.json": SERIES, "films.json": FILMS},
 ]
 
 
