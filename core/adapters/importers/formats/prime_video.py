@@ -39,10 +39,10 @@ _EXTRA = re.compile(
 def part(member: Member) -> Part | None:
     """Return what a file is to Prime Video, by its columns or keys."""
     head = member.head()
-    if any(has_header(head, "date watched", "type", "title", further) for further in _FURTHER):
-        return Part(what="watches", role=Role.HISTORY, read=read)
     if json_keys(head) >= {"dateWatched", "type", "title"}:
         return Part(what="watches", role=Role.HISTORY, read=read_objects)
+    if any(has_header(head, "date watched", "type", "title", further) for further in _FURTHER):
+        return Part(what="watches", role=Role.HISTORY, read=read)
     if has_header(head, "playback start datetime utc", "seconds viewed", "title"):
         return Part(what="views", role=Role.HISTORY, read=read_views)
     if has_header(head, "catalog title", "item added date"):
