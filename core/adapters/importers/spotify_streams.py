@@ -23,6 +23,7 @@ _YEAR_FORMS = (
     ("episodeName", "podcastName", "episode"),
     ("audiobookName", "authorName", "audiobook"),
     ("audiobookTitle", "authorName", "audiobook"),
+    ("bookName", "authorName", "audiobook"),
 )
 """How a stream of the last year names what was played, its maker, and what it is."""
 _FORMS = (

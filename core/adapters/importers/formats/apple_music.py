@@ -40,6 +40,8 @@ def part(member: Member) -> Part | None:
         return Part(what="plays by the day", role=Role.HISTORY, read=read)
     if any(has_header(head, *columns, "end reason type", "event type") for columns in _ACTIVITY):
         return Part(what="plays", role=Role.HISTORY, read=read_activity_rows)
+    if has_header(head, "track name", "last played date"):
+        return Part(what="last plays", role=Role.HISTORY, read=read_last)
     keys = frozenset(key.casefold() for key in json_keys(head))
     if {"title", "track play count", "date added to library"} <= keys:
         return Part(what="songs of the library", role=Role.HISTORY, read=read_songs_held)
@@ -97,6 +99,27 @@ def _described(cells: Cells) -> tuple[str, str]:
     """Return artist and title of a description 'Artist - Title', in which only the title may have a dash."""
     artist, dash, title = cells.get("track description").partition(" - ")
     return (artist, title) if dash else ("", artist)
+
+
+def read_last(path: Path, reader: Reader) -> Iterator[Outcome]:
+    """Yield every song at its last play, which counts where no other file tells of its plays."""
+    yield from row_outcomes(path, partial(_last_play, reader=reader), "track name")
+
+
+def _last_play(cells: Cells, reader: Reader) -> Outcome:
+    artist, dash, title = cells.get("track name").partition(" - ")
+    if not artist:
+        return LeftOut(cells.row, "a play without a title")
+    when = cells.get("last played date")
+    return Entry(
+        row=cells.row,
+        title=title or artist,
+        time=taken_at(when, clock_of([when]), reader, _SINCE),
+        creator=artist if dash else "",
+        kind="track",
+        action="played",
+        weak=True,
+    )
 
 
 def read_activity_rows(path: Path, reader: Reader) -> Iterator[Outcome]:

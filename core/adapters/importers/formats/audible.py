@@ -1,4 +1,4 @@
-"""Audible: the library as audible-cli writes it; what was begun counts, what was not waits."""
+"""Audible: the library as audible-cli and Libation write it; what was begun counts, what was not waits."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -8,9 +8,10 @@ from core.adapters.importers.cells import minutes_of, number_of
 from core.adapters.importers.drafts import published_of
 from core.adapters.importers.entries import Entry, Note, Outcome, Status
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.moments import Clock
+from core.adapters.importers.moments import Clock, clock_of
 from core.adapters.importers.recognising import has_header
-from core.adapters.importers.rows import Cells
+from core.adapters.importers.rows import Cells, table_rows
+from core.adapters.importers.titles import own_rating, parts_in
 from core.adapters.importers.turning import row_outcomes, saved_at, taken_at
 
 _SINCE = 1997
@@ -19,12 +20,22 @@ _NOTE = (
     "Audible's library says when a book was added and not when it was heard, so books that were begun stand on the day"
     " they were added; books that were not begun wait in the backlog. Its rating is everyone's and is not taken."
 )
+_OWNED = (
+    "Libation's list says when a book was added and not when it was heard, so books that you rated or finished stand on"
+    " the day they were added; the others wait in the backlog. The rating of all is not taken."
+)
+_ADDED = ("date added to library", "date added")
+_OWN_RATINGS = ("my rating overall", "my rating", "my rating story", "my rating performance")
 
 
 def part(member: Member) -> Part | None:
     """Return what a file is to Audible, by its columns."""
-    is_library = has_header(member.head(), "asin", "title", "narrators", "is finished", "percent complete")
-    return Part(what="audiobooks", role=Role.HISTORY, read=read) if is_library else None
+    head = member.head()
+    if has_header(head, "asin", "title", "narrators", "is finished", "percent complete"):
+        return Part(what="audiobooks", role=Role.HISTORY, read=read)
+    if has_header(head, "audible product id", "title", "authors", "length in minutes"):
+        return Part(what="audiobooks", role=Role.HISTORY, read=read_owned)
+    return None
 
 
 def read(path: Path, reader: Reader) -> Iterator[Outcome]:
@@ -47,7 +58,7 @@ def _book(cells: Cells, reader: Reader) -> Outcome:
         creator=cells.get("authors"),
         kind="audiobook",
         action="listened" if is_begun else "saved",
-        link=f"https://www.audible.com/pd/{asin}" if asin.isalnum() and asin.isascii() else "",
+        link=_shop(asin),
         text=" ".join(part for part in (subtitle, cells.get("series title")) if part),
         tags=tuple(genre.strip() for genre in cells.get("genres").split(",") if genre.strip()),
         length_minutes=minutes_of(cells.get("runtime length min"), "min"),
@@ -56,11 +67,49 @@ def _book(cells: Cells, reader: Reader) -> Outcome:
     )
 
 
+def read_owned(path: Path, reader: Reader) -> Iterator[Outcome]:
+    """Yield the books of a library as Libation writes it; raises ImportRefused with advice."""
+    yield Note(_OWNED)
+    times = [row.get(*_ADDED) for row in table_rows(path) if isinstance(row, Cells)]
+    clock = clock_of(times, reader.day_first)
+    yield from row_outcomes(path, partial(_owned, clock=clock, reader=reader), "title")
+
+
+def _owned(cells: Cells, clock: Clock, reader: Reader) -> Outcome:
+    """Return a book that was heard, by a rating of one's own or a mark that says so, or that waits."""
+    title, asin, value = cells.get("title"), cells.get("audible product id"), own_rating(cells.get(*_OWN_RATINGS))
+    if not title:
+        raise ValueError("it has no title")
+    is_heard = value is not None or cells.get("is finished").casefold() in ("true", "1", "yes")
+    settle = taken_at if is_heard else saved_at
+    return Entry(
+        row=cells.row,
+        title=title,
+        time=settle(cells.get(*_ADDED), clock, reader, _SINCE),
+        status=Status.DONE if is_heard else Status.CANDIDATE,
+        creator=cells.get("authors"),
+        kind="audiobook",
+        action="listened" if is_heard else "saved",
+        value=value,
+        link=_shop(asin),
+        text=" ".join(part for part in (cells.get("subtitle"), cells.get("series names")) if part),
+        tags=parts_in(cells.get("categories")),
+        length_minutes=minutes_of(cells.get("length in minutes"), "min"),
+        published=published_of(cells.get("date published"), True),
+        weak=is_heard,
+    )
+
+
+def _shop(asin: str) -> str:
+    return f"https://www.audible.com/pd/{asin}" if asin.isalnum() and asin.isascii() else ""
+
+
 FORMAT = Service(
     key="audible",
     name="Audible",
-    thing="an Audible library (audible-cli)",
-    how="Install audible-cli, log in with 'audible quickstart', then write 'audible library export'.",
+    thing="an Audible library",
+    how="Install audible-cli, log in with 'audible quickstart', then write 'audible library export'; or export the"
+    " library from Libation, as CSV.",
     taken="Every book that was begun, with author, narrated length and genres, on the day it was added; books not begun"
     " wait in the backlog; the public rating is not taken.",
     part=part,

@@ -12,6 +12,10 @@ from core.adapters.importers.recognising import has_header
 from core.adapters.importers.titles import isbn, own_rating, parts_in, without_markup
 
 _COLUMNS = ("book id", "title", "author", "my rating", "exclusive shelf", "date added")
+_LISTED = ("title", "author", "my rating", "date read", "date added", "bookshelves")
+"""Columns of the list that Goodreads takes in, as other services and programs write it: a book stands on its shelves
+alone."""
+_SHELVES = ("to-read", "currently-reading", "read")
 _GIVEN_UP = re.compile(r"dnf|not-?finish|abandon|unfinished|gave-?up|giv\w*-up|on-?hold|paused|stopped|quit")
 _ADDED = "Books that were read without a Date Read stand at the day they were added to Goodreads"
 _BEGUN = "Books being read stand at the day they were added, as Goodreads does not say when they were begun"
@@ -20,7 +24,9 @@ _OWN_SHELF = "Books on a shelf of the person's own that were neither dated nor r
 
 def part(member: Member) -> Part | None:
     """Return what a file is to Goodreads, by its columns."""
-    return Part(what="books", role=Role.HISTORY, read=read) if has_header(member.head(), *_COLUMNS) else None
+    head = member.head()
+    is_known = has_header(head, *_COLUMNS) or has_header(head, *_LISTED)
+    return Part(what="books", role=Role.HISTORY, read=read) if is_known else None
 
 
 def read(path: Path, reader: Reader) -> Iterator[Outcome]:
@@ -30,7 +36,7 @@ def read(path: Path, reader: Reader) -> Iterator[Outcome]:
 
 def _outcomes(row: DatedRow) -> Iterator[Outcome]:
     """Place a book by its exclusive shelf; one on a shelf of the person's own by whether anything says it was read."""
-    shelf = row.get("exclusive shelf").casefold()
+    shelf = _shelf(row)
     if shelf == "currently-reading":
         yield replace(_book(row), time=row.day("date added"), action="reading", weak=True)
         yield Note(_BEGUN)
@@ -40,6 +46,14 @@ def _outcomes(row: DatedRow) -> Iterator[Outcome]:
         yield replace(_book(row), time=row.day_or_none("date added"), status=Status.CANDIDATE, action="saved")
         if shelf != "to-read":
             yield Note(_OWN_SHELF)
+
+
+def _shelf(row: DatedRow) -> str:
+    """Return the shelf that says how far a book is: its exclusive one, else that of Goodreads among all of its."""
+    if "exclusive shelf" in row.cells.by_name:
+        return row.get("exclusive shelf").casefold()
+    shelves = parts_in(row.get("bookshelves").casefold())
+    return next((name for name in (*_SHELVES, *shelves) if name in shelves), "")
 
 
 def _was_read(row: DatedRow, shelf: str) -> bool:
@@ -57,7 +71,7 @@ def _read_book(row: DatedRow, action: str) -> Iterator[Outcome]:
 
 def _book(row: DatedRow) -> Entry:
     """Return a book with the person's own words; the private notes are not looked at."""
-    shelf, number = row.get("exclusive shelf"), row.get("book id")
+    shelf, number = _shelf(row), row.get("book id")
     return Entry(
         row=row.row,
         title=row.get("title"),
@@ -67,7 +81,7 @@ def _book(row: DatedRow) -> Entry:
         identity=isbn(row.get("isbn13"), row.get("isbn")),
         link=f"https://www.goodreads.com/book/show/{number}" if number.isascii() and number.isdigit() else "",
         text=without_markup(row.get("my review")),
-        tags=tuple(tag for tag in parts_in(row.get("bookshelves")) if tag != shelf),
+        tags=tuple(tag for tag in parts_in(row.get("bookshelves")) if tag.casefold() != shelf),
         published=published_in(row.get("original publication year", "year published")),
     )
 

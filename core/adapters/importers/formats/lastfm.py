@@ -15,7 +15,7 @@ from core.adapters.importers.moments import Clock, clock_of
 from core.adapters.importers.nested import inner, words
 from core.adapters.importers.reading import ImportRefused, Refusal
 from core.adapters.importers.recognising import has_header, header_of, json_keys, text_at_start
-from core.adapters.importers.rows import Cells
+from core.adapters.importers.rows import Cells, table_rows
 from core.adapters.importers.turning import record_outcomes, row_outcomes, taken_at
 from core.wording import amount
 
@@ -27,6 +27,8 @@ _TIME = re.compile(r"^(?:\d{1,2} [A-Z][a-z]{2} \d{4},? \d{2}:\d{2})?$")
 _SCRAPED = {"title", "artist", "album", "date", "timestamp"}
 
 
+_COUNTED = {"artist", "album", "album id", "track"}
+"""Columns of lastfmstats.com beside the time, whose name is 'Date#' and the user's."""
 _MILLISECONDS = 13
 """Digits of Unix time in milliseconds from 2001 to 2286; in seconds there are ten."""
 
@@ -34,6 +36,8 @@ _MILLISECONDS = 13
 def part(member: Member) -> Part | None:
     """Return what a file is to Last.fm, by its columns, its keys, or four cells of which the last is a time."""
     head = member.head()
+    if header_of(head) >= _COUNTED and "date#" in text_at_start(head).lower():
+        return Part(what="scrobbles", role=Role.HISTORY, read=read_counted)
     if has_header(head, "uts", "artist", "track") or header_of(head) == _SCRAPED:
         return Part(what="scrobbles", role=Role.HISTORY, read=read)
     if {"scrobbles", "track", "artist"} <= json_keys(head):
@@ -60,6 +64,21 @@ def _of_table(cells: Cells, reader: Reader) -> Outcome:
     time = seconds or cells.get("utc time", "date")
     title = cells.get("track", "title")
     return _scrobble(cells.row, (cells.get("artist"), cells.get("album"), title), time, _unit(seconds), reader)
+
+
+def read_counted(path: Path, reader: Reader) -> Iterator[Outcome]:
+    """Yield the scrobbles of a table whose last column is named after the user, who is no part of what is taken."""
+    for cells in table_rows(path):
+        yield cells if isinstance(cells, Refusal) else _of_counted(cells, reader)
+
+
+def _of_counted(cells: Cells, reader: Reader) -> Outcome:
+    time = next((cell for name, cell in cells.by_name.items() if name.split(" ")[0] == "date"), "")
+    said = (cells.get("artist"), cells.get("album"), cells.get("track"))
+    try:
+        return _scrobble(cells.row, said, time, _unit(time), reader)
+    except ValueError as reason:
+        return Refusal(cells.row, str(reason), cells.get("track"))
 
 
 def _unit(seconds: str) -> Clock:
@@ -114,7 +133,8 @@ FORMAT = Service(
     key="lastfm",
     name="Last.fm",
     thing="a list of Last.fm scrobbles",
-    how="Type your user name into lastfm.ghan.nl/export or benjaminbenben.com/lastfm-to-csv and save the CSV.",
+    how="Type your user name into lastfm.ghan.nl/export, benjaminbenben.com/lastfm-to-csv or lastfmstats.com and save"
+    " the CSV.",
     taken="Every scrobble with artist, album and title at its moment; those of a clock that was not set are refused.",
     part=part,
 )

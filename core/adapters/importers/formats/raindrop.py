@@ -13,12 +13,14 @@ from core.adapters.importers.saving import SavedPage, saved, saved_cells, untime
 from core.adapters.importers.titles import parts_in
 
 _COLUMNS = ("title", "excerpt", "url", "folder", "tags", "created", "cover")
+_EARLIER = ("title", "description", "url", "folder", "tags", "created")
+"""Columns before 2020, when an excerpt was called description."""
 
 
 def part(member: Member) -> Part | None:
     """Return what a file is to Raindrop.io, by its columns or the title of its HTML."""
     head = member.head()
-    if has_header(head, *_COLUMNS):
+    if has_header(head, *_COLUMNS) or has_header(head, *_EARLIER):
         return Part(what="bookmarks", role=Role.HISTORY, read=read_drops)
     if is_bookmarks(head) and bookmarks_title(head).casefold().startswith("raindrop"):
         return Part(what="bookmarks", role=Role.HISTORY, read=read_marks)
@@ -38,7 +40,7 @@ def _row(cells: Cells) -> SavedPage:
         time=cells.get("created"),
         folders=tuple(re.split(r"\s*/\s*", cells.get("folder"))),
         tags=parts_in(cells.get("tags"), ","),
-        text=cells.get("excerpt"),
+        text=cells.get("excerpt", "description"),
     )
 
 

@@ -5,7 +5,7 @@ from core.adapters.importers.recognising import has_header, json_keys, text_at_s
 from core.adapters.importers.spotify_library import read_library
 from core.adapters.importers.spotify_streams import read_extended, read_table, read_year
 
-_NAMES = ("trackName", "episodeName", "podcastName", "audiobookName", "audiobookTitle")
+_NAMES = ("trackName", "episodeName", "podcastName", "audiobookName", "audiobookTitle", "bookName")
 _LONG_NAMES = ("master_metadata_track_name", "spotify_track_uri", "episode_name", "spotify_episode_uri")
 _NEITHER = (
     ({"searchQuery", "searchTime"}, "what was searched"),

@@ -39,12 +39,24 @@ OLD = (
     b"Apple Id Number,Track Description,End Position In Milliseconds,End Reason Type,Event End Timestamp,Event Type\n"
     b"7,Lina Brandt - Nocturne,215000,NATURAL_END_OF_TRACK,2019-03-01T10:04:00Z,PLAY_END\n"
 )
+LAST = (
+    b"Track Name,Last Played Date,Is User Initiated\nLina Brandt - Nocturne,1712318340000,true\n,1712318340000,true\n"
+)
 SAMPLES = [
+    {"Apple Music - Track Play History.csv": LAST},
     {"Play Activity.csv": OLD},
     {"Apple Music - Play History Daily Tracks.csv": CASE.read_bytes()},
     {"Apple Music Play Activity.csv": ACTIVITY},
     {"Apple Music Library Tracks.json": LIBRARY, "Apple Music Library Activity.json": CHANGES},
 ]
+
+
+def test_a_last_play_counts_weakly_beside_the_plays_themselves(tmp_path: Path) -> None:
+    path = written(tmp_path, LAST)
+    (last,) = entries_at(FORMAT, path)
+    assert (last.title, last.creator, last.weak) == ("Nocturne", "Lina Brandt", True)
+    assert last.time == datetime(2024, 4, 5, 11, 59, tzinfo=UTC)
+    assert reasons_at(FORMAT, path) == ["a play without a title"]
 
 
 def test_a_days_row_is_an_artists_song_in_its_hour() -> None:

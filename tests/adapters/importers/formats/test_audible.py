@@ -11,7 +11,22 @@ from core.adapters.importers.formats.audible import FORMAT
 
 CASE = CASES / "audible_library.tsv"
 HEADER = "asin\ttitle\tauthors\tnarrators\truntime_length_min\tis_finished\tpercent_complete\trating\tpurchase_date\n"
-SAMPLES = [{"library.tsv": CASE.read_bytes()}]
+OWNED = (
+    b"Account,Date Added to library,Audible Product Id,Title,Subtitle,Authors,Length In Minutes,Series Names,"
+    b"Rating: Overall,My Rating: Overall,Is Finished,Categories\n"
+    b'x,1/13/2021,B1,Tides,A life,Ada Roe,585,Sea,4.7,5,False,"Sea, Nature"\n'
+    b"x,1/14/2021,B2,Moss,,Ada Roe,500,,4.2,0,False,\nx,1/15/2021,B3,Fern,,Ada Roe,500,,4.2,,True,\n,,,,,,,,,,,\n"
+)
+SAMPLES = [{"library.tsv": CASE.read_bytes()}, {"libation.csv": OWNED}]
+
+
+def test_a_list_of_libation_counts_what_was_rated_or_finished_and_lets_the_rest_wait(tmp_path: Path) -> None:
+    tides, moss, fern = entries_at(FORMAT, written(tmp_path, OWNED))
+    assert (tides.status, tides.value, tides.time) == (Status.DONE, 5, datetime(2021, 1, 13, tzinfo=UTC))
+    assert (tides.text, tides.tags, tides.length_minutes) == ("A life Sea", ("Sea", "Nature"), 585)
+    assert (moss.status, moss.value) == (Status.CANDIDATE, None)
+    assert (fern.status, fern.weak) == (Status.DONE, True)
+    assert "the day they were added" in notes_at(FORMAT, written(tmp_path, OWNED))
 
 
 def test_books_keep_their_length_and_not_the_public_rating() -> None:

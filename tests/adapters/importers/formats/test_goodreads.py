@@ -44,7 +44,24 @@ ROW = {
     "Private Notes": "met at the library",
     "Original Publication Year": "1999",
 }
-SAMPLES = [{"goodreads_library_export.csv": table(COLUMNS, ROW)}]
+LISTED = (
+    b"Title,Author,ISBN,My Rating,Average Rating,Date Read,Date Added,Bookshelves\n"
+    b'Tides,Ada Roe,9780441013593,4,3.9,2021/02/03,2021/01/01,"sea, read"\n'
+    b"Moss,Ada Roe,,0,4.1,,2021/01/02,to-read\nFern,Ada Roe,,0,4.1,,2021/01/02,currently-reading\n"
+)
+SAMPLES = [{"goodreads_library_export.csv": table(COLUMNS, ROW)}, {"for_goodreads.csv": LISTED}]
+
+
+def test_a_list_made_for_goodreads_tells_by_its_shelves_how_far_a_book_is(tmp_path: Path) -> None:
+    tides, moss, fern = entries(told_of(FORMAT, tmp_path, LISTED))
+    assert (tides.time, tides.value, tides.tags, tides.identity) == (
+        day("2021-02-03"),
+        4,
+        ("sea",),
+        "isbn 9780441013593",
+    )
+    assert (moss.status, moss.value, moss.tags) == (Status.CANDIDATE, None, ())
+    assert (fern.status, fern.action) == (Status.DONE, "reading")
 
 
 def test_the_case_gives_four_read_books_and_one_to_come_without_ratings_of_zero_or_private_notes() -> None:

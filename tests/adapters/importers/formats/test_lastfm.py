@@ -24,12 +24,27 @@ STATS = json.dumps(
         ],
     }
 ).encode()
+COUNTED = (
+    b"Artist;Album;AlbumId;Track;Date#someone\nLina Brandt;Night Music;a;Nocturne;1712318340000\n"
+    b"Lina Brandt;Night Music;a;Nocturne;0\nLina Brandt;;;;1712318340000\n"
+)
 SAMPLES = [
     {"a.csv": BARE.read_bytes()},
     {"b.tsv": SCRAPED.read_bytes()},
     {"c.csv": GHAN.read_bytes()},
     {"d.json": STATS},
+    {"e.csv": COUNTED},
 ]
+
+
+@pytest.mark.parametrize("mark", [";", ",", "\t"])
+def test_a_column_named_after_the_user_is_the_time_and_the_user_is_kept_nowhere(tmp_path: Path, mark: str) -> None:
+    path = written(tmp_path, COUNTED.replace(b";", mark.encode()))
+    (first,) = entries_at(FORMAT, path)
+    assert (first.title, first.creator, first.text) == ("Nocturne", "Lina Brandt", "Night Music")
+    assert first.time == datetime(2024, 4, 5, 11, 59, tzinfo=UTC)
+    assert "someone" not in repr(outcomes_at(FORMAT, path))
+    assert reasons_at(FORMAT, path) == [NO_TIME, "it has no title"]
 
 
 def test_rows_without_a_header_are_artist_album_and_title_and_the_one_now_playing_is_refused() -> None:

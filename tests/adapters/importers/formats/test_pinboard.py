@@ -7,7 +7,7 @@ import pytest
 from adapters.importers.web_files import CASES, NO_TIMES, as_json, is_counted, kinds, outcomes_of, with_odd
 
 from core.adapters.importers.entries import Entry, LeftOut, Status
-from core.adapters.importers.formats.pinboard import read, read_html
+from core.adapters.importers.formats.pinboard import read, read_html, read_xml
 from core.adapters.importers.reading import ImportRefused, Refusal
 
 BOOKMARKS = b"""[
@@ -29,12 +29,35 @@ ONE = {
     "toread": "no",
     "tags": "bread",
 }
+XML = b"""<?xml version="1.0" encoding="UTF-8"?>
+<posts user="someone">
+<post href="https://rye.example/levain" time="2024-03-01T19:04:05Z" description="Keeping a levain" extended="feed it"
+ tag="bread rye" hash="b" shared="no"/>
+<post href="https://moss.example/" time="2024-03-02T19:04:05Z" description="" extended="" tag="" hash="c" toread="yes"/>
+<post href="" time="2024-03-02T19:04:05Z" description="Ferns" extended="" tag="" hash="d"/>
+</posts>"""
 SAMPLES = [
     {"bookmarks.json": BOOKMARKS},
     {"pinboard_export.json": (CASES / "pinboard_export.json").read_bytes()},
     {"with_a_mark.json": b"\xef\xbb\xbf" + as_json([ONE])},
     {"bookmarks.html": HTML},
+    {"bookmarks.xml": XML},
 ]
+
+
+def test_the_xml_says_the_same_as_the_json(tmp_path: Path) -> None:
+    levain, moss, fern = outcomes_of(read_xml, XML, tmp_path / "b.xml")
+    assert isinstance(levain, Entry)
+    assert isinstance(moss, Entry)
+    assert (levain.title, levain.text, levain.tags) == ("Keeping a levain", "feed it", ("bread", "rye"))
+    assert (levain.time, moss.status) == (datetime(2024, 3, 1, 19, 4, 5, tzinfo=UTC), Status.CANDIDATE)
+    assert isinstance(fern, Refusal)
+
+
+@pytest.mark.parametrize("content", [XML[:-40], b"<posts><post href='a'>&x;</posts>", b"\xff<posts>"])
+def test_xml_that_is_cut_off_or_hostile_is_refused_in_words(tmp_path: Path, content: bytes) -> None:
+    with pytest.raises(ImportRefused, match="cut off or no proper XML"):
+        outcomes_of(read_xml, content, tmp_path / "b.xml")
 
 
 def test_every_bookmark_is_a_page_or_is_refused_with_its_reason(tmp_path: Path) -> None:

@@ -13,6 +13,10 @@ from core.adapters.importers.reading import Refusal
 COLUMNS = "id,title,note,excerpt,url,folder,tags,created,cover,highlights,favorite"
 HTML = b"""<!DOCTYPE NETSCAPE-Bookmark-file-1><TITLE>Raindrop.io Bookmarks</TITLE><H1>Raindrop.io Bookmarks</H1>
 <DL><p><DT><H3>Bread</H3><DL><p><DT><A HREF="https://rye.example/" ADD_DATE="1700000000" TAGS="rye">Rye</A></DL></DL>"""
+EARLIER = as_csv(
+    "title,description,url,folder,tags,created",
+    ["Rye", "About rye", "https://rye.example/", "Bread/Tools", "a, b", "2019-01-10T17:17:19Z"],
+)
 SAMPLES = [
     {"raindrop.csv": (CASES / "raindrop_export.csv").read_bytes()},
     {
@@ -21,7 +25,13 @@ SAMPLES = [
         )
     },
     {"raindrop.html": HTML},
+    {"earlier.csv": EARLIER},
 ]
+
+
+def test_the_description_of_an_earlier_export_is_its_excerpt(tmp_path: Path) -> None:
+    rye = entry_of(read_drops, EARLIER, tmp_path / "file")
+    assert (rye.title, rye.text, rye.tags) == ("Rye", "About rye", ("Bread", "Tools", "a", "b"))
 
 
 def row(folder: str = "Bread / Tools", created: object = "2023-01-10T17:17:19.203Z") -> list[object]:
