@@ -27,9 +27,10 @@ class Comparison:
     """The difference between two slates.
 
     `asked` and `got` map a journey to its share before and after (0..1). `aimed_at` are the journeys the edit
-    was about, `aimed_items` what they put on either slate. `tau` is Kendall's rank correlation over the other
-    journeys' items that are on both slates (1 for untouched order; None with fewer than two). `ranks_gained` is
-    the mean over the items aimed at on both. `handed_over` are those on both that serve another journey than before.
+    was about, `aimed_items` what they put on either slate and what is pinned on one of the two. `tau` is Kendall's
+    rank correlation over all other items that are on both slates (1 for untouched order; None with fewer than two).
+    `ranks_gained` is the mean over the items aimed at on both. `handed_over` are those on both that serve another
+    journey than before; a pin serves none.
     """
 
     moves: tuple[Move, ...]
@@ -75,7 +76,9 @@ def compare(before: Slate, after: Slate, aimed_at: Sequence[str] = ()) -> Compar
     serves = {place.item_id: place.journey_id for place in after.places}
     journey_of = {**was, **serves}
     both = [move for move in moves if move.before is not None]
-    aimed_items = frozenset(item_id for item_id, journey_id in journey_of.items() if journey_id in aimed_at)
+    pins = [{place.item_id for place in slate.places if place.pinned} for slate in (before, after)]
+    of_aims = {item_id for item_id, journey_id in journey_of.items() if journey_id in aimed_at}
+    aimed_items = frozenset(of_aims | (pins[0] ^ pins[1]))
     aimed = [move.gained for move in both if move.item_id in aimed_items]
     others = [move for move in both if move.item_id not in aimed_items]
     return Comparison(
@@ -88,7 +91,7 @@ def compare(before: Slate, after: Slate, aimed_at: Sequence[str] = ()) -> Compar
         tau=_tau(others),
         ranks_gained=sum(aimed) / len(aimed) if aimed else None,
         journey_of=journey_of,
-        handed_over=tuple(item_id for item_id, j in serves.items() if was.get(item_id, j) != j),
+        handed_over=tuple(i for i, j in serves.items() if was.get(i, j) != j and i not in pins[0] | pins[1]),
     )
 
 

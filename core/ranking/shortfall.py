@@ -62,14 +62,23 @@ def ran_dry(
     if dry is None or missed[dry] <= MISSED:
         return None
     heirs = sorted((j for j in range(len(claims)) if missed[j] < -MISSED), key=missed.__getitem__)
-    return Dry(journey_ids[dry], got[dry], tuple(journey_ids[j] for j in heirs[:MOST_HEIRS]))
+    named = tuple(journey_ids[j] for j in heirs[:MOST_HEIRS])
+    return Dry(journey_ids[dry], got[dry], named, others=len(heirs) > MOST_HEIRS, empty=n - len(turns))
 
 
 def dry_in_words(dry: Dry | None, profile: Profile) -> str:
-    """Say of a journey that ran dry how little fits it, and who got the rest of its share; '' of none."""
+    """Say of a journey that ran dry how little fits it, and who got the rest of its share; '' of none.
+
+    Where places stay empty the others cannot fill them either: they got some of the rest, and not all of it.
+    """
     if dry is None:
         return ""
     name, *heirs = (f"“{profile.name(journey_id)}”" for journey_id in (dry.journey_id, *dry.heirs))
     few = "Nothing fits" if not dry.n else "Only 1 thing fits" if dry.n == 1 else f"Only {dry.n} things fit"
-    rest = f"; the rest of its share went to {' and '.join(heirs)}" if heirs else ""
-    return f"{few} {name}{rest}."
+    if not heirs:
+        return f"{few} {name}."
+    got = ", ".join([*heirs[:-1], f"{heirs[-1]} and others"]) if dry.others else " and ".join(heirs)
+    if not dry.empty:
+        return f"{few} {name}; the rest of its share went to {got}."
+    stay = f"{amount(dry.empty, 'place')} {'stays' if dry.empty == 1 else 'stay'} empty"
+    return f"{few} {name}; some of the rest of its share went to {got}, and {stay}."

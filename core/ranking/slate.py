@@ -34,11 +34,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Dry:
-    """A journey that only n things fit, fewer than its share, and the journeys that got most of the rest."""
+    """A journey that only n things fit, fewer than its share, and the journeys that got most of the rest.
+
+    `others` tells that further ones got some of it, `empty` how many places of the list nothing fills.
+    """
 
     journey_id: str
     n: int
     heirs: tuple[str, ...] = ()
+    _: KW_ONLY
+    others: bool = False
+    empty: int = 0
 
 
 @dataclass(frozen=True, slots=True)

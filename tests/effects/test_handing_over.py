@@ -65,6 +65,13 @@ def test_an_item_that_came_or_went_was_not_handed_over() -> None:
     assert compare(slate("a1", "a2"), slate("c1", "b3")).handed_over == ("1",)
 
 
+def test_a_pin_stands_under_no_journey_so_pinning_hands_nothing_over() -> None:
+    pinned = Slate((Place("2", "", score=0.0, pinned=True), *slate("a1", "a3").places))
+    for before, after in ((slate("a1", "a2", "a3"), pinned), (pinned, slate("a1", "a2", "a3"))):
+        assert compare(before, after).handed_over == ()
+        assert handing_over_in_words(compare(before, after)) == ""
+
+
 def test_the_preview_says_it_before_anything_is_changed() -> None:
     drawn = preview(["Split 2 items off “Jazz”"], compare(slate("a1", "a2", "b3"), slate("c1", "c2", "b3")))
     assert f"{SAME} order." in drawn

@@ -48,9 +48,22 @@ def part(view: PersonView, journey_id: str) -> float:
 
 
 def changed_hands(before: PersonView, after: PersonView) -> list[str]:
-    """Return the items on both lists that stand there under another journey."""
-    was = {place.item_id: place.journey_id for place in before.slate.places}
-    return [p.item_id for p in after.slate.places if p.item_id in was and was[p.item_id] != p.journey_id]
+    """Return the items on both lists that stand there under another journey; a pin stands under none."""
+    was = {place.item_id: place.journey_id for place in before.slate.places if not place.pinned}
+    free = [place for place in after.slate.places if not place.pinned]
+    return [p.item_id for p in free if p.item_id in was and was[p.item_id] != p.journey_id]
+
+
+def about_itself(before: PersonView, after: PersonView, journeys: Sequence[str]) -> set[str]:
+    """Return the items that an edit is about: those of its journeys on either list, and what it pinned or let go."""
+    was, now = ({p.item_id: p for p in view.slate.places} for view in (before, after))
+    serve = {item_id for item_id, place in {**was, **now}.items() if place.journey_id in journeys}
+    pinned = {
+        item_id
+        for item_id in {**was, **now}
+        if (item_id in was and was[item_id].pinned) is not (item_id in now and now[item_id].pinned)
+    }
+    return serve | pinned
 
 
 def whole(share: float) -> str:
@@ -88,8 +101,7 @@ def expected(before: PersonView, after: PersonView, journeys: Sequence[str]) -> 
     came, went = set(new) - set(old), set(old) - set(new)
     if came or went:
         said.append(f"{len(came)} came and {len(went)} went")
-    serves = {place.item_id: place.journey_id for view in (before, after) for place in view.slate.places}
-    own = {item_id for item_id, journey_id in serves.items() if journey_id in journeys}
+    own = about_itself(before, after, journeys)
     far = max((abs(old.index(i) - new.index(i)) for i in set(old) & set(new) - own), default=0)
     other = told or came or went or own & set(old) & set(new)
     if far == 0:
@@ -104,8 +116,8 @@ def expected(before: PersonView, after: PersonView, journeys: Sequence[str]) -> 
 def order_kept(before: PersonView, after: PersonView, journeys: Sequence[str]) -> float | None:
     """Return Kendall's tau of the others' items on both lists, counted pair by pair."""
     old, new = before.slate.item_ids, after.slate.item_ids
-    serves = {place.item_id: place.journey_id for view in (before, after) for place in view.slate.places}
-    pairs = list(combinations([i for i in old if i in new and serves[i] not in journeys], 2))
+    aimed = about_itself(before, after, journeys)
+    pairs = list(combinations([i for i in old if i in new and i not in aimed], 2))
     if not pairs:
         return None
     return sum(1 if new.index(first) < new.index(second) else -1 for first, second in pairs) / len(pairs)
@@ -122,8 +134,7 @@ def check(mine: PersonWorkspace, before: PersonView, made: EditOutcome) -> None:
     assert set(effect.gone) == set(old) - set(new)
     assert effect.moved == sum(old.index(i) != new.index(i) for i in set(old) & set(new))
     assert effect.handed_over == len(changed_hands(before, after))
-    serves = {place.item_id: place.journey_id for view in (before, after) for place in view.slate.places}
-    own = [i for i in set(old) & set(new) if serves[i] in journeys]
+    own = set(old) & set(new) & about_itself(before, after, journeys)
     gained = sum(old.index(i) - new.index(i) for i in own) / len(own) if own else None
     assert effect.ranks_gained == (None if gained is None else pytest.approx(gained))
     kept = order_kept(before, after, journeys)
@@ -180,6 +191,17 @@ def test_every_journey_that_an_edit_takes_from_or_gives_to_is_counted_and_named_
     if verb in ("move", "merge", "gather", "split"):
         assert len(made.comparison.aimed_at) == 2
         assert source.journey_id in made.comparison.aimed_at
+
+
+def test_a_pin_moves_itself_and_nothing_else_changes_order_or_hands() -> None:
+    mine = opened()
+    last = mine.view().slate.item_ids[-1]
+    made = mine.commit(e.ItemPinned(last))
+    assert effect_in_words(made.effect).endswith("nothing else moved by more than one place.")
+    assert made.effect.tau == pytest.approx(1.0)
+    assert made.effect.handed_over == 0
+    again = mine.undo()
+    assert effect_in_words(again.effect).endswith("nothing else moved by more than one place.")
 
 
 def test_after_a_split_the_parts_are_told_by_their_own_names_and_after_a_renaming_by_that_name() -> None:

@@ -80,9 +80,10 @@ def test_who_has_no_journeys_or_none_that_speaks_is_told_so_whatever_there_is_to
         ([0.5, 0.5], [0, 1] * 5, [5, 5], None),
         ([0.5, 0.5], [0] * 4 + [1] * 6, [4, 9], None),
         ([0.5, 0.5], [0] * 2 + [1] * 8, [2, 9], Dry("a", 2, ("b",))),
-        ([0.5, 0.5], [0] * 2 + [1] * 3, [2, 3], Dry("a", 2)),
-        ([0.8, 0.2], [1] * 9, [0, 9], Dry("a", 0, ("b",))),
-        ([0.8, 0.2], [], [0, 0], Dry("a", 0)),
+        ([0.5, 0.5], [0] * 2 + [1] * 3, [2, 3], Dry("a", 2, empty=5)),
+        ([0.7, 0.3], [0] * 1 + [1] * 6, [1, 6], Dry("a", 1, ("b",), empty=3)),
+        ([0.8, 0.2], [1] * 9, [0, 9], Dry("a", 0, ("b",), empty=1)),
+        ([0.8, 0.2], [], [0, 0], Dry("a", 0, empty=10)),
         ([], [], [], None),
     ],
 )
@@ -94,8 +95,8 @@ def test_the_journey_that_missed_most_for_want_of_things_is_told(
 
 def test_who_got_the_rest_is_told_with_the_most_first_and_two_at_most() -> None:
     turns = [1] * 9 + [2] * 8 + [3] * 5 + [0]
-    found = ran_dry("abcd", [0.7, 0.1, 0.1, 0.1], turns, [1, 9, 9, 9], 20)
-    assert found == Dry("a", 1, ("b", "c"))
+    found = ran_dry("abcd", [0.7, 0.1, 0.1, 0.1], turns, [1, 9, 9, 9], 23)
+    assert found == Dry("a", 1, ("b", "c"), others=True)
 
 
 @pytest.mark.parametrize(
@@ -105,6 +106,20 @@ def test_who_got_the_rest_is_told_with_the_most_first_and_two_at_most() -> None:
         (Dry("a", 4, ("b", "c")), "Only 4 things fit “Opera”; the rest of its share went to “Bread” and “Clay”."),
         (Dry("a", 1, ("b",)), "Only 1 thing fits “Opera”; the rest of its share went to “Bread”."),
         (Dry("a", 0), "Nothing fits “Opera”."),
+        (Dry("a", 0, empty=9), "Nothing fits “Opera”."),
+        (
+            Dry("a", 4, ("b", "c"), others=True),
+            "Only 4 things fit “Opera”; the rest of its share went to “Bread”, “Clay” and others.",
+        ),
+        (
+            Dry("a", 4, ("b", "c"), empty=16),
+            "Only 4 things fit “Opera”; some of the rest of its share went to “Bread” and “Clay”, and 16 places stay "
+            "empty.",
+        ),
+        (
+            Dry("a", 4, ("b",), empty=1),
+            "Only 4 things fit “Opera”; some of the rest of its share went to “Bread”, and 1 place stays empty.",
+        ),
     ],
 )
 def test_a_dry_journey_is_told_by_its_name(dry: Dry | None, said: str) -> None:

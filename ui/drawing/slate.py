@@ -10,8 +10,8 @@ from core.wording import percent
 from ui.drawing.text import (
     ASIDE_SIGNS,
     HEADING_SIGNS,
+    MESSAGE_SIGNS,
     NAME_SIGNS,
-    NOTE_SIGNS,
     SHORT_SIGNS,
     TITLE_SIGNS,
     cut,
@@ -97,7 +97,7 @@ def place(view: PlaceView) -> str:
 
 def slate(places: Sequence[PlaceView], shortfall: str = "") -> str:
     """Draw the top of the list."""
-    short = f'<p class="shortfall">{safe(shortfall, NOTE_SIGNS)}</p>' if shortfall else ""
+    short = f'<p class="shortfall">{safe(shortfall, MESSAGE_SIGNS)}</p>' if shortfall else ""
     return f'<ol class="slate">{"".join(map(place, places))}</ol>{short}'
 
 
