@@ -7,8 +7,8 @@ from core.effects.sentences import count
 MOST_LEAVING = 2
 """Of the first places, things that may leave them where an edit hardly changes what comes first; by eye: one in six."""
 MOST_NEW = 0.1
-"""Part (0..1) of a list that may be new to it there; by eye. With 300 others a split or a move brings .03 to .08 of a
-list and nothing better to its top, by meaning .2 and more that is better (`benchmarks/steering.py`)."""
+"""Part (0..1) of a list that may be new to it there, or gone from it; by eye. With 300 others a split or a move brings
+.03 to .08 of a list and nothing better to its top, by meaning .2 and more that is better (`benchmarks/steering.py`)."""
 
 
 def handing_over_in_words(comparison: Comparison) -> str:
@@ -25,7 +25,8 @@ def handing_over_in_words(comparison: Comparison) -> str:
         order = "in the same order" if comparison.changes_nothing else f"and the first {n} keep their order"
         return f"This changes whose things are, not what comes first: {stand}, {order}."
     stay = comparison.staying_of_first(VISIBLE)
-    if n < VISIBLE or n - stay > MOST_LEAVING or len(comparison.came) > MOST_NEW * len(comparison.moves):
+    other = max(len(comparison.came), len(comparison.gone))
+    if n < VISIBLE or n - stay > MOST_LEAVING or other > MOST_NEW * len(comparison.moves):
         return ""
     kept = f"all of the first {n} things" if stay == n else f"{stay} of the first {n} things"
     return f"This changes whose things are more than what comes first: {stand}, and {kept} stay among the first {n}."

@@ -10,6 +10,9 @@ from core.entities import Journey
 from core.ranking.slate import ROUNDING, most_of
 from core.salience import shares_of
 
+LESS = 1.0 - 1e-9
+"""Weight up to which less was asked for of a journey: as many presses of More as of Less may round to just below 1."""
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -27,6 +30,11 @@ class Room:
 def at_rest(journeys: Sequence[Journey], dormant: Sequence[bool]) -> list[bool]:
     """Tell which journeys are at rest: dormant, and the person has not asked for more of them."""
     return [is_dormant and journey.weight <= 1.0 for journey, is_dormant in zip(journeys, dormant, strict=True)]
+
+
+def asked_less(journeys: Sequence[Journey]) -> list[bool]:
+    """Tell of which journeys the person asked for less: they get no more than their share, whatever others leave."""
+    return [journey.weight < LESS for journey in journeys]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,8 @@ def _asked(journeys: Sequence[Journey], room: Room, at: int, weight: float) -> t
     weighted = [*journeys[:at], replace(journeys[at], weight=weight), *journeys[at + 1 :]]
     shares = list(shares_of(weighted, room.strengths).values())
     resting = at_rest(weighted, room.dormant or (False,) * len(weighted))
-    return shares, most_of(room.available, shares, resting, room.n_free)
+    bound = [rests or less for rests, less in zip(resting, asked_less(weighted), strict=True)]
+    return shares, most_of(room.available, shares, bound, room.n_free)
 
 
 def _shared_out(shares: NDArray[np.float64], most: NDArray[np.int64], n: int) -> NDArray[np.int64]:

@@ -56,16 +56,18 @@ class Filling:
         n: int,
         *,
         resting: Sequence[bool] = (),
+        less: Sequence[bool] = (),
     ) -> tuple[list[int], list[Rows]]:
         """Return whose turn it is, place by place, and each journey's positions in the order in which it shows them.
 
         `resting` journeys come later where shares allow it, never first where anything awake has a place, and get what
-        they ask for, never what others leave; where all there is was brought by the person, it is theirs to see.
+        they ask for, never what others leave; where all there is was brought by the person, it is theirs to see. Those
+        that the person asked for `less` of get what they ask for wherever it comes from.
         """
-        rests = resting or [False] * len(claims)
+        rests, asked_less = resting or [False] * len(claims), less or [False] * len(claims)
         available = [one.n for one in kept]
-        capped = rests if self.sourcing is None else [False] * len(claims)
-        turns = list(calibrate(claims, most_of(available, claims, capped, n), n))
+        bound = [few or (rest and self.sourcing is None) for rest, few in zip(rests, asked_less, strict=True)]
+        turns = list(calibrate(claims, most_of(available, claims, bound, n), n))
         orders, points = [], []
         for j, keep in enumerate(kept):
             one = scored[j]

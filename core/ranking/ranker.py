@@ -13,7 +13,7 @@ from core.ranking.aversion import SHARED_AVERSION, shared_aversion
 from core.ranking.belonging import Belonging, Owned, in_focus, wholes
 from core.ranking.blocked import blocked_rows
 from core.ranking.disowned import removed_items, strays, without
-from core.ranking.dose import Dose, Room, at_rest, doses
+from core.ranking.dose import Dose, Room, asked_less, at_rest, doses
 from core.ranking.filling import CONTRIBUTIONS, Filling
 from core.ranking.floor import Floor
 from core.ranking.flooring import Flooring, KeptOwn
@@ -33,7 +33,7 @@ from core.ranking.retrieval import (
     retrieved,
 )
 from core.ranking.scoring import Scored, by_relevance, score
-from core.ranking.shortfall import ran_dry, shortfall
+from core.ranking.shortfall import held_back, ran_dry, shortfall
 from core.ranking.slate import Slate
 from core.ranking.sourcing import Sourcing
 from core.ranking.weights import Weights, of_so_many, trust
@@ -251,15 +251,18 @@ class Ranker:
         scored, kept = self._kept(profile, words or {}, n, among)
         pins = [self.filling.pin(profile, item_id) for item_id in profile.pinned if item_id in self.catalogue.row_of]
         claims = [asked[j.journey_id] for j in profile.journeys]
+        resting, less = at_rest(profile.journeys, self._dormant(profile)), asked_less(profile.journeys)
         if calibrated:
-            resting = at_rest(profile.journeys, self._dormant(profile))
             turns, orders = self.filling.calibrated(
-                claims, scored, kept, profile.exploration, n - len(pins), resting=resting
+                claims, scored, kept, profile.exploration, n - len(pins), resting=resting, less=less
             )
         else:
             turns, orders = by_relevance(claims, scored, [one.own for one in kept], n - len(pins))
         places = (*pins[:n], *self.filling.places(profile, scored, orders, turns))
         told, available = shortfall(profile, asked, len(places), n, self.history.supply), [one.n for one in kept]
+        if told and calibrated:
+            left = [has - turns.count(j) if claims[j] > 0 else 0 for j, has in enumerate(available)]
+            told = f"{told} {held_back(left, resting, less)}".strip()
         dry = ran_dry(tuple(asked), claims, turns, available, n - len(pins)) if among is None and calibrated else None
         return Slate(places, asked, told, dry)
 

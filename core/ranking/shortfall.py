@@ -18,6 +18,18 @@ MISSED = 1.0
 """Places of its share that a journey misses at most without a word: calibration is no more than one off."""
 
 
+def held_back(left: Sequence[int], resting: Sequence[bool], less: Sequence[bool]) -> str:
+    """Say how much more would fit journeys that get no more than they ask for, and why they do; '' for nothing.
+
+    `left` is what of each journey's things is not in the list.
+    """
+    of_less = sum(n for n, few in zip(left, less, strict=True) if few)
+    of_rest = sum(n for n, rests, few in zip(left, resting, less, strict=True) if rests and not few)
+    whys = [why for n, why in ((of_rest, "what rests"), (of_less, "what you asked less of")) if n]
+    more = of_less + of_rest
+    return f"{more:,} more {'fits' if more == 1 else 'fit'} {' or '.join(whys)}." if whys else ""
+
+
 def shortfall(profile: Profile, asked: Mapping[str, float], got: int, n: int, supply: Supply | None = None) -> str:
     """Say in the person's words why a slate is shorter than asked for; `supply` is what it was to come from."""
     if got >= n:

@@ -95,11 +95,11 @@ def calibrate(shares: Sequence[float], available: Sequence[int], n: int) -> Iter
         yield turn
 
 
-def most_of(available: Sequence[int], shares: Sequence[float], resting: Sequence[bool], n: int) -> list[int]:
-    """Return the most places of n that each journey may take: what it has, and at rest no more than it asks for."""
+def most_of(available: Sequence[int], shares: Sequence[float], bound: Sequence[bool], n: int) -> list[int]:
+    """Return the most places of n that each journey may take: what it has, and `bound` no more than it asks for."""
     return [
-        min(has, math.ceil(share * n - ROUNDING)) if rests else has
-        for has, share, rests in zip(available, shares, resting, strict=True)
+        min(has, math.ceil(share * n - ROUNDING)) if is_bound else has
+        for has, share, is_bound in zip(available, shares, bound, strict=True)
     ]
 
 

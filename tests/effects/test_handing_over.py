@@ -53,8 +53,19 @@ REST = [f"a{n}" for n in range(20, 40)]
         ([*SWAPPED, *REST], ""),
         (["c1", "a0", *FIRST[2:], *REST[:17], "b97", "b98", "b99"], f"{MORE} all of the first 12 things"),
         (["c1", "a0", *FIRST[2:], *REST[:16], "b96", "b97", "b98", "b99"], ""),
+        (["c1", "a0", *FIRST[2:], *REST[:18]], f"{MORE} all of the first 12 things stay among the first 12."),
+        (["c1", "a0", *FIRST[2:], *REST[:14]], ""),
     ],
-    ids=["all stay", "two leave", "three leave", "nothing handed over", "a tenth is new", "more is new"],
+    ids=[
+        "all stay",
+        "two leave",
+        "three leave",
+        "nothing handed over",
+        "a tenth is new",
+        "more is new",
+        "few go",
+        "many go",
+    ],
 )
 def test_what_hardly_changes_what_comes_first_is_said_to_change_whose_things_are(after: list[str], said: str) -> None:
     told = handing_over_in_words(compare(slate(*FIRST, *REST), slate(*after)))

@@ -1,5 +1,8 @@
 """The laws hold above a floor too: shares among what there is, nothing remembered that changes a list, exact undo."""
 
+import math
+from collections import Counter
+
 from hypothesis import given
 from hypothesis import strategies as st
 from laws.checks import N
@@ -11,6 +14,9 @@ from core.ranking.ranker import History, Ranker
 from core.ranking.slate import ROUNDING, calibrate
 from core.steering import edits as e
 from core.steering.fold import apply, replay
+
+ROUNDED = 1
+"""Places by which a journey's whole number may fall while its share rises: apportionment by quota rounds."""
 
 floors = st.builds(
     lambda least, near: Floor(*[Odds(least=least, bias=-8.0, slopes={"near": near, "of_ten": 2.0})] * 2),
@@ -35,12 +41,33 @@ def test_every_beginning_of_a_list_is_within_one_place_of_what_is_asked_among_wh
     claims = one.claims(profile, {})
     own = [one.flooring.keep(query, found, mine, profile.exploration).n for _, query, found, mine in claims]
     asked = [slate.asked[journey.journey_id] for journey in profile.journeys]
-    turns = list(calibrate(asked, own, N))
+    less = [journey.weight < 1.0 - 1e-9 for journey in profile.journeys]
+    share = [math.ceil(part * N - ROUNDING) for part in asked]
+    most = [min(has, part) if few else has for has, part, few in zip(own, share, less, strict=True)]
+    turns = list(calibrate(asked, most, N))
     for at, journey in enumerate(profile.journeys):
         got = [place.journey_id == journey.journey_id for place in slate.places]
-        assert sum(got) == turns.count(at) <= own[at]
-        if all(turns.count(j) < has for j, has in enumerate(own) if asked[j] > 0):
+        assert sum(got) == turns.count(at) <= most[at]
+        if all(turns.count(j) < has for j, has in enumerate(most) if asked[j] > 0):
             assert all(abs(sum(got[:k]) - asked[at] * k) <= 1 + ROUNDING for k in range(1, len(got) + 1))
+
+
+@LAWS
+@given(st.data(), floors)
+def test_less_of_a_journey_leaves_it_no_more_than_its_share_and_takes_from_others_nothing_but_rounding(
+    data: st.DataObject, floor: Floor
+) -> None:
+    world, profile = data.draw(richly_steered())
+    journey = data.draw(st.sampled_from(profile.journeys))
+    weight = data.draw(st.sampled_from([0.2, 0.5, 1 / 1.5])) * min(journey.weight, 1.0)
+    less = apply(profile, e.JourneyWeighted(journey.journey_id, weight), world.proposals)
+    one = ranker(world, floor)
+    before, after = (
+        Counter(p.journey_id for p in one.slate(steered, n=N).places if not p.pinned) for steered in (profile, less)
+    )
+    asked = one.slate(less, n=N).asked[journey.journey_id]
+    assert after[journey.journey_id] <= min(before[journey.journey_id], math.ceil(asked * N - ROUNDING))
+    assert all(after[j] >= before[j] - ROUNDED for j in profile.by_id if j != journey.journey_id)
 
 
 @LAWS

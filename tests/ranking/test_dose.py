@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.entities import Journey
-from core.ranking.dose import Dose, Room, at_rest, doses
+from core.ranking.dose import Dose, Room, asked_less, at_rest, doses
 from core.ranking.slate import calibrate, most_of
 from core.salience import shares_of
 
@@ -29,7 +29,8 @@ def turned(journeys: Sequence[Journey], room: Room, at: int, weight: float) -> D
     weighted = [*journeys[:at], replace(journeys[at], weight=weight), *journeys[at + 1 :]]
     shares = list(shares_of(weighted, room.strengths).values())
     resting = at_rest(weighted, room.dormant or (False,) * len(weighted))
-    turns = list(calibrate(shares, most_of(room.available, shares, resting, room.n_free), room.n_free))
+    bound = [rests or few for rests, few in zip(resting, asked_less(weighted), strict=True)]
+    turns = list(calibrate(shares, most_of(room.available, shares, bound, room.n_free), room.n_free))
     return Dose(shares[at], turns.count(at), len(turns))
 
 
@@ -70,6 +71,19 @@ def test_what_rests_gets_what_it_asks_for_and_none_of_what_others_leave() -> Non
     asleep = replace(scarce, dormant=(True, False, False))
     assert dose(THREE, asleep, 0, 1.0).places == 8
     assert dose(THREE, asleep, 0, 2.0).places == 38
+
+
+def test_what_less_was_asked_of_gets_what_it_asks_for_and_none_of_what_others_leave() -> None:
+    scarce = replace(ROOM, available=(50, 1, 1))
+    assert [dose(THREE, scarce, 0, weight).places for weight in (1.5, 1.0, 1 / 1.5, 0.1)] == [38, 38, 6, 1]
+
+
+def test_as_many_presses_of_more_as_of_less_leave_nothing_asked_less_of() -> None:
+    weight = 1.0
+    for factor in [1 / 1.5] * 7 + [1.5] * 7:
+        weight *= factor
+    assert weight != 1.0
+    assert asked_less([replace(THREE[0], weight=weight), replace(THREE[0], weight=1 / 1.5)]) == [False, True]
 
 
 @given(st.data())

@@ -138,6 +138,14 @@ def test_where_all_there_is_was_brought_by_the_person_what_rests_gets_what_other
         assert [turns.count(side) for side in (0, 1)] == [16, 4]
 
 
+def test_what_less_was_asked_of_gets_nothing_that_others_leave_whoever_brought_it() -> None:
+    scored = candidates()
+    kept = [all_kept(scored)[0], KeptOwn(np.arange(len(scored[1].scores)) < 4)]
+    for filled in (filling(), sourced([])):
+        turns = filled.calibrated([0.3, 0.7], scored, kept, 0.0, 20, less=[True, False])[0]
+        assert [turns.count(side) for side in (0, 1)] == [6, 4]
+
+
 def test_what_comes_from_a_later_source_comes_after_what_another_journey_has_of_an_earlier_one() -> None:
     one, other = candidates()
     better = replace(one, scores=one.scores + np.float32(9.0))

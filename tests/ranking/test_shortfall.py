@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from core.entities import Journey, JourneyState, ListSource, Profile
-from core.ranking.shortfall import dry_in_words, ran_dry, shortfall
+from core.ranking.shortfall import dry_in_words, held_back, ran_dry, shortfall
 from core.ranking.slate import Dry
 from core.ranking.sources import Supply
 
@@ -65,6 +65,23 @@ def test_where_the_list_comes_from_sources_the_reason_is_what_they_hold(
 def test_a_second_look_is_named_only_where_there_is_one() -> None:
     said = [shortfall(Profile((OPEN,)), {"a": 1.0}, got, 20, NOTHING) for got in (0, 1)]
     assert ["another look" in each for each in said] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("left", "resting", "less", "said"),
+    [
+        ([3, 4], [False, False], [False, False], ""),
+        ([0, 4], [True, False], [True, False], ""),
+        ([3, 4], [True, False], [False, False], "3 more fit what rests."),
+        ([3, 1], [False, False], [False, True], "1 more fits what you asked less of."),
+        ([3, 4], [True, False], [True, False], "3 more fit what you asked less of."),
+        ([3, 4], [True, False], [False, True], "7 more fit what rests or what you asked less of."),
+    ],
+)
+def test_what_would_fit_and_is_held_back_is_told_with_the_reason(
+    left: list[int], resting: list[bool], less: list[bool], said: str
+) -> None:
+    assert held_back(left, resting, less) == said
 
 
 def test_who_has_no_journeys_or_none_that_speaks_is_told_so_whatever_there_is_to_choose_from() -> None:
