@@ -26,6 +26,9 @@ DEFAULT_HEIGHT = 0.33
 """Halved cosine distance at which the tree is cut where no model can be asked; chosen by hand, not tuned."""
 MIN_LEARNED, MIN_APART = 12, 5
 """Items, and leaves among them, from which on the model is asked; chosen by hand, not tuned."""
+MIN_HEAP, OF_HEAP = 8, 0.7
+"""Items from which on it is asked as well where the fixed cut leaves more than a share of them (0..1) in one heap; of 6
+and 8, .7 and .9 on hand-written titles of seven languages ('Ten titles' in benchmarks/README.md)."""
 SAME_DIGITS = 4
 """Decimals in which the vectors of two items agree that share a leaf; chosen by hand, not tuned."""
 
@@ -47,8 +50,9 @@ def extract(
     `vectors` `(n, dim)` unit-length float32 as the encoder gave them, rows aligned with `item_ids` (distinct);
     `blocks` each encoder's columns of them; `background` what any history is held against; `subjects`, its mean taken
     out, are asked about short ones. Average linkage (Sokal and Michener 1958) over one minus the model's probability
-    that two items share a journey, cut as `stopping` says; without a model, titles or background, over smoothed cosines
-    with a fixed cut. When items were met and who made them is not asked: benchmarks/README.md says why. A long history
+    that two items share a journey, cut as `stopping` says; without a model, titles or background, and for a very short
+    history unless that leaves one heap, over smoothed cosines with a fixed cut. When items were met and who made them is
+    not asked: benchmarks/README.md says why. A long history
     is gathered into micro-clusters first. Raises ValueError when lengths differ or an id repeats.
     """
     check(item_ids, vectors)
@@ -63,9 +67,11 @@ def extract(
     means = leaf_vectors(leaf, points)
     if model is None or titles is None or background is None or not is_asked(len(leaf), len(means)):
         merges, heights = dendrogram.average_linkage(cosine_dissimilarity(smoothed(means)))
-        return build(
+        plain = build(
             "personal", encoder_id, item_ids, leaf=leaf, merges=merges, heights=heights, default_height=DEFAULT_HEIGHT
         )
+        if model is None or titles is None or background is None or not _is_heap(plain):
+            return plain
     views = gathered_views(leaf, means, titles, background, blocks)
     probability = pair_probability(model.suited(len(blocks)), pair_evidence(views))
     probability = with_common_ground(probability, slice(None), means, subjects)
@@ -78,6 +84,13 @@ def extract(
 def is_asked(n_items: int, n_leaves: int) -> bool:
     """Tell whether a history of so many items and different ones among them is long enough for the model."""
     return n_items >= MIN_LEARNED and n_leaves >= MIN_APART
+
+
+def _is_heap(plain: Extraction) -> bool:
+    """Tell whether most of a history that says something is one cluster."""
+    n_items = len(plain.item_ids)
+    says_something = n_items >= MIN_HEAP and plain.n_leaves >= MIN_APART
+    return says_something and max(map(len, plain.cut())) > OF_HEAP * n_items
 
 
 def _leaves(points: Floats, seed: int) -> NDArray[np.int32]:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from core.extraction.common_ground import with_common_ground
 from core.extraction.dendrogram import insert_leaf
 from core.extraction.evidence import pair_evidence
-from core.extraction.extraction import MAX_LEAVES, is_asked
+from core.extraction.extraction import MAX_LEAVES, MIN_LEARNED, is_asked
 from core.extraction.leaves import WHOLE, gathered_views, leaf_vectors
 from core.extraction.pair_model import JourneyModel, newcomer_probability
 from core.extraction.tree import Extraction, build, check
@@ -25,11 +25,13 @@ SAME = 0.999999
 def may_grow(extraction: Extraction, item_ids: Sequence[str]) -> bool:
     """Tell whether a history only goes on from an extraction's, by no more than a tenth of what was read together.
 
-    Beyond that a fresh extraction finds journeys that hold better (benchmarks/README.md).
+    Beyond that a fresh extraction finds journeys that hold better (benchmarks/README.md), and a very short history is
+    read anew each time: more is a new beginning there.
     """
     known, n_new = len(extraction.item_ids), len(item_ids) - extraction.n_founders
     goes_on = tuple(item_ids[:known]) == extraction.item_ids and extraction.method == "personal"
-    return goes_on and n_new <= MOST_GROWTH * extraction.n_founders
+    is_long = extraction.n_founders >= MIN_LEARNED
+    return goes_on and is_long and n_new <= MOST_GROWTH * extraction.n_founders
 
 
 def extend(

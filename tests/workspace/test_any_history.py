@@ -78,6 +78,19 @@ def test_a_history_in_any_language_falls_into_journeys_by_subject(find: Find, la
     assert np.bincount(label).max() < 0.9 * len(label)
 
 
+@pytest.mark.parametrize("language", ["de", "en", "es", "fr", "it", "ja", "pt"])
+@pytest.mark.parametrize("n", [8, 10, 11])
+def test_even_ten_titles_of_two_subjects_are_never_one_heap(find: Find, language: str, n: int) -> None:
+    titled = titles_in(language)
+    both = [row for pair in zip(titled[:6], titled[45:51], strict=True) for row in pair][:n]
+    assert len({row.interest for row in both}) == 2
+    assert max(map(len, find([row.title for row in both]))) <= 0.9 * n
+
+
+def test_seven_titles_may_be_one_journey(find: Find) -> None:
+    assert len(find([row.title for row in titles_in("de")[:7]])) == 1
+
+
 def test_journeys_go_by_subject_and_not_by_language(find: Find) -> None:
     by_subject, by_language = [], []
     for language in ("de", "es", "fr", "it", "ja", "pt"):
