@@ -8,11 +8,13 @@ from rich.table import Table
 
 from core.adapters.llm.connection import facts_of
 from core.wording import amount
-from ui import accounts_cli, backup_cli, export_cli, import_cli, mcp_cli, recipe_cli
+from ui import accounts_cli, backup_cli, batch_cli, export_cli, import_cli, mcp_cli, recipe_cli
 from ui.terminal import ACCOUNT, err, open_for_command, out, plain_errors
 
 app = typer.Typer(add_completion=False)
 app.add_typer(accounts_cli.commands, name="accounts")
+app.command("batch")(batch_cli.batch)
+app.command("open-batch")(batch_cli.open_batch)
 app.command("backup")(backup_cli.back_up)
 app.command("forget")(backup_cli.forget_in_backup)
 app.add_typer(recipe_cli.recipe_app, name="recipe")

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from ui.terminal import err, open_for_command, out, plain_errors
+from ui.steps import shown_steps
+from ui.terminal import open_for_command, out, plain_errors
 
 
 class As(StrEnum):
@@ -16,26 +16,6 @@ class As(StrEnum):
 
     HISTORY = "history"
     CATALOGUE = "catalogue"
-
-
-def _progress() -> Progress:
-    """Return a progress display for the error stream."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    return Progress(*columns, console=err, transient=True)
-
-
-class _Steps:
-    """Show the named steps of a preparation as bars."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress = progress
-        self._tasks: dict[str, int] = {}
-
-    def __call__(self, step: str, done: int, total: int) -> None:
-        """Move a step's bar."""
-        if step not in self._tasks:
-            self._tasks[step] = int(self._progress.add_task(step, total=total))
-        self._progress.update(self._tasks[step], completed=done, total=total)  # type: ignore[arg-type]
 
 
 def import_history(
@@ -58,8 +38,7 @@ def import_history(
     from core.workspace.catalogues import import_catalogue
     from core.workspace.importing import import_files, listed_parcels, looked_at
 
-    with plain_errors(), _progress() as progress:
-        steps = _Steps(progress)
+    with plain_errors(), shown_steps() as steps:
         if look:
             parcels = looked_at(paths, column or [], most_people, partial(steps, "Reading rows"))
             out.print("\n".join(listed_parcels(parcels)), highlight=False, markup=False, soft_wrap=True)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar
+from typing import Protocol, TypeVar
 from uuid import uuid4
 
 from core.adapters.store.logbook import LogMoved
@@ -27,12 +27,12 @@ from core.steering.fold import apply
 from core.steering.log import LogEntry, Logged
 from core.workspace.fleeting_log import FleetingLog, Log
 from core.workspace.guard import freely
-from core.workspace.preparation import Preparation
 from core.workspace.titling import Titler
 
 FactOf = Callable[[Profile], e.Edit]
 
 T = TypeVar("T")
+
 TRIES = 6
 """Times that an edit is tried while other tabs write; chosen by hand."""
 ADOPTED_SHARE = 0.1
@@ -42,13 +42,20 @@ LEAST_PRIOR = 1e-6
 """Fresh interactions that an adopted interest is granted at least, so that its share is never zero; chosen by hand."""
 
 
+class Finder(Protocol):
+    """What a journal asks for a desk's journeys: `Preparation` is the one that knows everybody's histories."""
+
+    def extraction(self, desk: Desk, method: str, known: Extraction | None = None) -> Extraction:
+        """Find the journeys of a desk's whole history by a method, adding to what is known."""
+
+
 class Journal:
     """Writes the logs of desks. Whoever calls holds the desk's lock where a log is read and then written."""
 
     def __init__(
         self,
         logbook: Log,
-        preparation: Preparation,
+        preparation: Finder,
         titler: Titler,
         meaning: Callable[[Sequence[str]], Floats],
     ) -> None:

@@ -73,15 +73,20 @@ def _no_consent(settings: Settings) -> Encoder:
     )
 
 
+def keep_private() -> None:
+    """Make files that only their owner can read from now on, sweep what dead processes left, and bound threads."""
+    bound_threads()
+    os.umask(_OWNER_ALONE)
+    sweep()
+
+
 def open_workspace(settings: Settings | None = None) -> Workspace:
     """Open the database and everything behind the pages; raise DatabaseError in the reader's words.
 
     From then on the process makes files that only their owner can read; temporary folders of dead ones are swept.
     """
     settings = settings or Settings()
-    bound_threads()
-    os.umask(_OWNER_ALONE)
-    sweep()
+    keep_private()
     database = Database(settings.database)
     encoder = encoder_of(settings)
     if not encoder.is_local and settings.llm_consent:

@@ -10,9 +10,7 @@ import numpy as np
 from core.adapters.encoders.encoder import Encoder
 from core.adapters.encoders.pair import blocks_of
 from core.adapters.shipped.demo import DEMO, around_all, map_id_for
-from core.adapters.shipped.models import extraction_model
 from core.adapters.shipped.ranking_weights import load_weights
-from core.adapters.shipped.reference import reference
 from core.adapters.shipped.relevance_floor import floor_for
 from core.adapters.shipped.subjects import reference_subjects
 from core.adapters.store.histories import Histories
@@ -24,8 +22,6 @@ from core.desk.atlas import drawn_in
 from core.desk.desk import NEVER, Desk
 from core.entities import Interaction, ListSource
 from core.extraction.baselines import cooccurrence_clusters, cooccurrence_extraction, global_topics, topics_extraction
-from core.extraction.extraction import extract
-from core.extraction.growth import extend, may_grow
 from core.extraction.tree import Extraction
 from core.progress import Stages
 from core.projection import SEED, fit_map, library_version, place_near
@@ -36,9 +32,10 @@ from core.ranking.sources import Supply
 from core.ranking.trend import trend
 from core.ranking.weights import Weights, of_so_many
 from core.salience import DAY_SECONDS
-from core.similarity import Background, Floats, Rows, centred_background
+from core.similarity import Floats, Rows, centred_background
 from core.subjects import Subjects
 from core.workspace.once import Once
+from core.workspace.personal_tree import OwnGround, personal_tree
 
 ITEMS_A_TOPIC = 18
 """Items that a global topic holds on average: those of an area (`areas.ITEMS_PER_AREA`); not tuned."""
@@ -182,32 +179,21 @@ class Preparation:
             return cooccurrence_extraction(item_ids, cooccurrence_clusters(list(met.values())))
         if method != "personal":
             raise KeyError(method)
-        items = [catalogue.item(item_id) for item_id in item_ids]
-        find = partial(extract, encoder_id=self._encoder.encoder_id)
-        if known is not None and may_grow(known, item_ids):
-            find = partial(extend, known)
-        vectors, background = self._held_against(desk)
-        return find(
-            item_ids,
-            vectors,
-            titles=[item.title if item else "" for item in items],
-            background=background,
-            model=extraction_model(),
-            blocks=catalogue.blocks,
+        return personal_tree(
+            desk,
+            self._encoder,
             subjects=self._subjects.get(self._encoder.encoder_id, lambda: reference_subjects(self._encoder)),
+            own=partial(self._own_ground, desk.person_id),
+            known=known,
         )
 
-    def _held_against(self, desk: Desk) -> tuple[Floats, Background]:
-        """Return a history's vectors `(n, dim)` and what they are held against to find its journeys.
+    def _own_ground(self, person_id: str) -> OwnGround:
+        """Return what a history is held against where the encoder has not read the shipped reference: its own data.
 
-        Never other people's collections, so that the same history has the same journeys whatever lies beside it: the
-        shipped reference, or the person's own collections where the encoder has not read that.
+        Never other people's collections, so that the same history has the same journeys whatever lies beside it.
         """
-        raw, shipped = desk.catalogue.uncentre(desk.vectors(desk.item_ids)), reference(self._encoder)
-        if shipped is not None:
-            return raw, shipped
-        own = self.catalogue(self._histories.collections_of(desk.person_id))
-        return own.centre(raw), centred_background(own.vectors)
+        own = self.catalogue(self._histories.collections_of(person_id))
+        return OwnGround(own.centre, centred_background(own.vectors))
 
     def coordinates(self, collection_ids: tuple[str, ...]) -> Mapping[str, tuple[float, float]]:
         """Return where every item of some collections lies, outliers drawn in; empty where no map was drawn."""

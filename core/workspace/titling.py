@@ -45,6 +45,12 @@ class Titler:
         self.statistics(catalogue)
         self.subjects(catalogue)
 
+    def count_as(self, catalogue: Catalogue, like: Catalogue) -> None:
+        """Let a catalogue of few items pass for a large one of the same mean: its words and subjects are that one's."""
+        statistics, subjects_there = self.statistics(like), self.subjects(like)
+        self.counted.get(catalogue, lambda: statistics)
+        self._subjects.get(catalogue, lambda: subjects_there)
+
     def names(
         self, desk: Desk, profile: Profile, by_meaning: bool = False, report: Progress | None = None
     ) -> tuple[tuple[str, GivenName], ...]:

@@ -56,7 +56,7 @@ _WITHOUT_KEY = ("departures",)
 """Tables of which two rows may be the same."""
 SCHEMA = len(MIGRATIONS)
 """The version of the tables; one that is newer is refused, as it may hold what would be lost."""
-_POINTING = ("edit_undone", "edit_redone", "end_set", "journeys_named")
+POINTING = ("edit_undone", "edit_redone", "end_set", "journeys_named")
 """Kinds of entries that point at other entries by their numbers: what they undo or end, or what called for them."""
 _POINTERS = ("seq", "cause")
 """Fields of those that hold the number of one entry."""
@@ -208,14 +208,14 @@ def _renumbered(cursor: duckdb.DuckDBPyConnection, log: pa.Table) -> pa.Table:
     old = [int(seq) for seq in log.column("seq").to_pylist()]
     new = {seq: int(cursor.execute("SELECT nextval('log_seq')").fetchall()[0][0]) for seq in old}
     payloads = [
-        _pointed(payload, new) if kind in _POINTING else payload
+        pointed(payload, new) if kind in POINTING else payload
         for kind, payload in zip(log.column("kind").to_pylist(), log.column("payload").to_pylist(), strict=True)
     ]
     log = log.set_column(log.column_names.index("seq"), "seq", pa.array([new[seq] for seq in old], pa.int64()))
     return log.set_column(log.column_names.index("payload"), "payload", pa.array(payloads, pa.string()))
 
 
-def _pointed(payload: str, new: Mapping[int, int]) -> str:
+def pointed(payload: str, new: Mapping[int, int]) -> str:
     """Return an edit about other entries that points at their new numbers."""
     edit = json.loads(payload)
     for name in _POINTERS:

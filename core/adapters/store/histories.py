@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import duckdb
 import pyarrow as pa
@@ -83,10 +83,14 @@ class Histories:
             cursor.execute(known, [collection_id, name])
             gained: Counter[str] = Counter()
             for some in _batches(items):
-                gained.update(dict(gain(cursor, _item_table(collection_id, some))))
-            new_items = sum(_insert(cursor, "items", _item_table(collection_id, some)) for some in _batches(items))
-            _insert(cursor, "people", _person_table(cursor, people))
-            new = sum(_insert(cursor, "interactions", _interaction_table(some)) for some in _batches(interactions))
+                gained.update(dict(gain(cursor, item_table(collection_id, some))))
+            new_items = sum(
+                insert_missing(cursor, "items", item_table(collection_id, some)) for some in _batches(items)
+            )
+            insert_missing(cursor, "people", _person_table(cursor, people))
+            new = sum(
+                insert_missing(cursor, "interactions", _interaction_table(some)) for some in _batches(interactions)
+            )
             in_order = tuple((column, gained[column]) for column in GAINS if gained[column])
             return Written(new_items, new, len(interactions) - new, _save(cursor, _saved_table(saved)), in_order)
 
@@ -235,7 +239,7 @@ def _batches(rows: Sequence[_Row]) -> Iterator[Sequence[_Row]]:
     return (rows[start : start + _WRITTEN] for start in range(0, len(rows), _WRITTEN))
 
 
-def _insert(cursor: duckdb.DuckDBPyConnection, table: str, new_rows: pa.Table) -> int:
+def insert_missing(cursor: duckdb.DuckDBPyConnection, table: str, new_rows: pa.Table) -> int:
     """Insert the rows that are not there yet and return how many that were."""
     if new_rows.num_rows == 0:
         return 0
@@ -259,12 +263,14 @@ def _save(cursor: duckdb.DuckDBPyConnection, rows: pa.Table) -> int:
     return int(cursor.execute(there).fetchall()[0][0] - before)
 
 
-def _item_table(collection_id: str, items: Sequence[Item]) -> pa.Table:
+def item_columns(items: Sequence[Item]) -> dict[str, pa.Array]:
+    """Return items as Arrow columns by the names of their fields."""
+    return {name: pa.array([getattr(item, name) for item in items], kind) for name, kind in _COLUMNS.items()}
+
+
+def item_table(collection_id: str, items: Sequence[Item]) -> pa.Table:
     """Return items as an Arrow table with the columns of the database."""
-    columns: dict[str, Any] = {
-        name.replace("text", "body"): pa.array([getattr(item, name) for item in items], kind)
-        for name, kind in _COLUMNS.items()
-    }
+    columns = {name.replace("text", "body"): column for name, column in item_columns(items).items()}
     columns["collection_id"] = pa.array([collection_id] * len(items), pa.string())
     columns["text_hash"] = pa.array([text_hash(text_of(item)) for item in items], pa.string())
     return pa.table(columns)

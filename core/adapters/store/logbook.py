@@ -1,17 +1,14 @@
 """The append-only edit log and the extractions that it refers to."""
 
-import io
-import zipfile
-import zlib
 from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 import duckdb
-import numpy as np
 
 from core.adapters.store.database import Database
+from core.adapters.store.packing import pack, readable
 from core.adapters.store.seal import Seal
 from core.extraction.tree import Extraction
 from core.steering.log import LogEntry, Logged, edit_to_json, logged
@@ -94,7 +91,7 @@ class Logbook:
                 cursor.execute(
                     "INSERT OR REPLACE INTO extractions (extraction_id, person_id, method, encoder_id, payload) "
                     "VALUES (?, ?, ?, ?, ?)",
-                    [extraction.extraction_id, person_id, extraction.method, extraction.encoder_id, _pack(extraction)],
+                    [extraction.extraction_id, person_id, extraction.method, extraction.encoder_id, pack(extraction)],
                 )
             values = [person_id, moment.replace(tzinfo=None), actor, edit.kind, edit_to_json(edit), action_id, effect]
             columns = "person_id, moment, actor, kind, payload, action_id, effect"
@@ -110,7 +107,7 @@ class Logbook:
         """Return a stored extraction; None where there is none, or where it is damaged: then it is found anew."""
         sql = "SELECT method, encoder_id, payload FROM extractions WHERE extraction_id = ? LIMIT 1"
         rows = self._database.read(sql, [extraction_id])
-        return _readable(extraction_id, *rows[0]) if rows else None
+        return readable(extraction_id, *rows[0]) if rows else None
 
     def extractions(self, extraction_ids: Collection[str]) -> dict[str, Extraction]:
         """Map ids to stored extractions, read together; one that is not there or is damaged is left out."""
@@ -118,7 +115,7 @@ class Logbook:
             "SELECT extraction_id, any_value(method), any_value(encoder_id), any_value(payload) FROM extractions "
             "WHERE list_contains(?::TEXT[], extraction_id) GROUP BY extraction_id"
         )
-        found = (_readable(*row) for row in self._database.read(sql, [list(extraction_ids)]))
+        found = (readable(*row) for row in self._database.read(sql, [list(extraction_ids)]))
         return {extraction.extraction_id: extraction for extraction in found if extraction is not None}
 
     def has_extractions(self, extraction_ids: Collection[str], beside: str) -> bool:
@@ -140,42 +137,3 @@ def _entry(row: Sequence[Any]) -> LogEntry:
         action_id=action_id,
         effect=effect,
     )
-
-
-def _pack(extraction: Extraction) -> bytes:
-    """Write an extraction's arrays as a compressed npz file."""
-    buffer = io.BytesIO()
-    np.savez_compressed(
-        buffer,
-        item_ids=np.array(extraction.item_ids, dtype=np.str_),
-        leaf=extraction.leaf,
-        merges=extraction.merges,
-        heights=extraction.heights,
-        default_height=np.array(extraction.default_height),
-        n_founders=np.array(extraction.n_founders),
-    )
-    return buffer.getvalue()
-
-
-def _readable(extraction_id: str, method: str, encoder_id: str, payload: bytes) -> Extraction | None:
-    """Read an extraction from bytes; None where they are damaged."""
-    try:
-        return _unpack(extraction_id, method, encoder_id, payload)
-    except (ValueError, KeyError, EOFError, OSError, zipfile.BadZipFile, zlib.error):
-        return None
-
-
-def _unpack(extraction_id: str, method: str, encoder_id: str, payload: bytes) -> Extraction:
-    """Read an extraction from the bytes that `_pack` wrote."""
-    with np.load(io.BytesIO(payload), allow_pickle=False) as arrays:
-        return Extraction(
-            extraction_id=extraction_id,
-            method=method,
-            encoder_id=encoder_id,
-            item_ids=tuple(str(item_id) for item_id in arrays["item_ids"]),
-            leaf=arrays["leaf"],
-            merges=arrays["merges"],
-            heights=arrays["heights"],
-            default_height=float(arrays["default_height"]),
-            n_founders=int(arrays["n_founders"]) if "n_founders" in arrays else len(arrays["item_ids"]),
-        )

@@ -1,0 +1,1 @@
+"""Journeys for very many people: rows in and out as Parquet, and the engines that run one function a person."""
