@@ -5,6 +5,7 @@ from contextlib import nullcontext
 
 import streamlit as st
 
+from core.desk.beside import beside
 from core.desk.slate_views import PlaceView
 from core.desk.views import PersonView
 from core.steering import edits as e
@@ -73,6 +74,7 @@ def _panel(view: PersonView, place: PlaceView) -> None:
     pinned, title = item_id in view.profile.pinned, place.item.title
     with st.container(key="item_panel"):
         st.html(slate.reasons(place))
+        _beside(view, place)
         with st.container(horizontal=True, key="item_verbs"):
             st.button(
                 text.with_more("Take the pin off" if pinned else "Pin to the top", title),
@@ -85,3 +87,21 @@ def _panel(view: PersonView, place: PlaceView) -> None:
             st.button(text.with_more("More like this", title), key="alike", on_click=session.seek, args=(title,))
             words = text.with_more("Close", title)
             st.button(words, key="panel_close", type="tertiary", on_click=session.close_panel)
+
+
+def _beside(view: PersonView, place: PlaceView) -> None:
+    """Say why an item stands above or below another of the list: the next one, or whichever is chosen."""
+    others = {other.item.item_id: other for other in session.mine().places(view) if other.rank != place.rank}
+    if not others:
+        return
+    following = min(others.values(), key=lambda other: (other.rank < place.rank, other.rank))
+    key = f"beside-{place.item.item_id}"
+    chosen = others.get(st.session_state.get(key, following.item.item_id), following)
+    st.html(slate.beside(beside(place, chosen, view.slate.asked)))
+    st.selectbox(
+        f"Set {text.plain(place.item.title, text.SHORT_SIGNS)} beside",
+        list(others),
+        index=list(others).index(chosen.item.item_id),
+        format_func=lambda i: f"{others[i].rank}. {text.cut(others[i].item.title, text.SHORT_SIGNS)}",
+        key=key,
+    )

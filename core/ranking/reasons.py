@@ -30,11 +30,28 @@ ASPECTS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 
 def aspects(place: Place) -> tuple[Aspect, ...]:
     """Return every aspect that speaks for a place, the strongest first; parts add up to 1."""
-    points = dict(place.contributions)
-    sums = {name: sum(points.get(f, 0.0) for f in features) for name, (_, features) in ASPECTS.items()}
+    sums = aspect_points(place)
     total = sum(max(value, 0.0) for value in sums.values())
     found = [Aspect(n, ASPECTS[n][0], value, value / total) for n, value in sums.items() if value > 0]
     return tuple(sorted(found, key=lambda aspect: -aspect.part))
+
+
+def leads(first: Place, second: Place) -> tuple[Aspect, ...]:
+    """Return by which aspects one place differs from another in points, most first; below 0 the second is ahead.
+
+    The parts are of all that sets them apart; what is less than 15 % of it is left out.
+    """
+    sums = [aspect_points(place) for place in (first, second)]
+    apart = {name: sums[0][name] - sums[1][name] for name in ASPECTS}
+    total = sum(map(abs, apart.values())) or 1.0
+    found = [Aspect(name, ASPECTS[name][0], by, abs(by) / total) for name, by in apart.items()]
+    return tuple(sorted((one for one in found if one.part >= _LEAST_PART), key=lambda one: -one.part))
+
+
+def aspect_points(place: Place) -> Mapping[str, float]:
+    """Map every aspect to the points of its features together."""
+    points = dict(place.contributions)
+    return {name: sum(points.get(f, 0.0) for f in features) for name, (_, features) in ASPECTS.items()}
 
 
 def in_words(place: Place, journey_name: str, titles: Sequence[str]) -> str:

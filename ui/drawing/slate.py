@@ -129,6 +129,11 @@ def reasons(view: PlaceView) -> str:
     return f'<div class="reasons"><h3>Why it is here</h3>{rows}{wish}{seen}{led}{new}{source_mark(view)}</div>'
 
 
+def beside(said: str) -> str:
+    """Draw why one thing of the list stands above another."""
+    return f'<p class="beside">{safe(said, MESSAGE_SIGNS)}</p>'
+
+
 def item_label(view: PlaceView) -> str:
     """Write an item as a button's label: its place, title, what it is, and the person's item that led to it."""
     facts = ", ".join(plain(x, ASIDE_SIGNS) for x in (view.item.kind, _length(view.item.length_minutes)) if x)
