@@ -1,10 +1,10 @@
 // Keys and focus of every page: Ctrl+Z in a field is the field's, Escape takes typing back or closes the open panel,
-// where the control that was pressed is drawn anew or goes, the focus goes to what stands in its place, and the menu of
-// pages closes after a choice, which takes the focus to the page.
+// where the control that was pressed is drawn anew or goes, the focus goes to what stands in its place, a menu opened by
+// key has the keys, and the menu of pages closes after a choice, which takes the focus to the page.
 const FIELDS = "textarea, [contenteditable=true], input:not([type=checkbox], [type=radio], [type=range], [type=button], [type=file], [type=submit])";
 const CONTROLS = "button:not(:disabled), input:not(:disabled), textarea, a[href], [tabindex='0']";
 const CLOSES_MENU = "[data-testid=stSidebarCollapseButton] button";
-const MAIN = "[data-testid=stMain]";
+const MAIN = "[data-testid=stMain]", MENU = "[role=menu]", LINE = "[role=menuitem]";
 const OWN = /st-key-[^\s]+/;
 const keyOf = element => element.className?.match?.(OWN)?.[0];
 const seen = element => element.checkVisibility();
@@ -48,17 +48,22 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
   const heard = host.heard = new AbortController(), early = { signal: heard.signal, capture: true };
   const began = new WeakMap();
-  let pressed = null, place = [], opener = [];
+  const reached = new WeakSet();
+  let pressed = null, place = [], opener = [], isByKey = false;
+
+  window.addEventListener("pointerdown", () => { isByKey = false; }, early);
 
   window.addEventListener("focusin", event => {
     const at = event.target;
     if (at.matches(FIELDS)) began.set(at, at.value);
     pressed = at;
+    if (at.closest(MENU)) return;  // It lies over the page: what was chosen in it was done where it was opened.
     place = placeOf(at);
     if (!at.closest(".st-key-panel, .st-key-item_panel")) opener = place;
   }, early);
 
   window.addEventListener("keydown", event => {
+    isByKey = true;
     const field = event.target.closest?.(FIELDS);
     const isUndo = (event.ctrlKey || event.metaKey) && ["z", "y"].includes(event.key.toLowerCase());
     if (field && isUndo) { event.stopImmediatePropagation(); return; }
@@ -90,10 +95,18 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const next = lost && nowAt(place);
     if (next) next.focus({ preventScroll: true });
   };
+  // A menu that was opened by key has the keys, once: the framework waits for all motion to end before it gives them,
+  // and is not told of that where what moved has gone.
+  const intoMenu = () => {
+    const menu = document.querySelector(MENU), line = menu?.querySelector(LINE);
+    if (!line || reached.has(menu)) return;
+    reached.add(menu);
+    if (isByKey && !menu.contains(document.activeElement)) line.focus();
+  };
   // A place to drop files on takes the focus, so it is no mere decoration, as it says of itself.
   const named = () => { for (const drop of document.querySelectorAll("section[role=presentation][tabindex]")) drop.role = "group"; };
   named();
-  const watch = new MutationObserver(() => { back(); named(); });
+  const watch = new MutationObserver(() => { intoMenu(); back(); named(); });
   watch.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["disabled"] });
   heard.signal.addEventListener("abort", () => watch.disconnect());
   return () => heard.abort();

@@ -105,8 +105,7 @@ def _chosen(view: PersonView, item_id: str, key: str) -> None:
         st.session_state[_MOVING] = item_id
     elif act == NOT_ME:
         picked = picks.gather(view.profile, [item_id])
-        words = f"Took “{text.cut(session.mine().title_of(item_id), text.SHORT_SIGNS)}” out: not you"
-        emit.commit_all(picks.not_me(view.profile, picked), view.position, words, keeps_panel=True)
+        emit.commit_all(picks.not_me(view.profile, picked), view.position, keeps_panel=True)
     elif act:
         emit.commit(e.ItemPinned(item_id, act == PIN), view.position, keeps_panel=True)
 

@@ -19,7 +19,15 @@ from core.steering import edits as e
 from core.steering.log import steps_of
 from core.wording import amount
 
-DROPS = (e.JourneyMuted, e.JourneyPaused, e.JourneyFinished, e.JourneyRemoved, e.ItemDismissed, e.InterestDeclined)
+DROPS = (
+    e.JourneyMuted,
+    e.JourneyPaused,
+    e.JourneyFinished,
+    e.JourneyRemoved,
+    e.ItemsGathered,
+    e.ItemDismissed,
+    e.InterestDeclined,
+)
 """Edits by which something is dropped."""
 
 
@@ -44,7 +52,10 @@ def what_was_dropped(question: SpokenQuestion, known: Knowledge) -> TalkReply:
 def _drops(row: Told) -> bool:
     """Tell whether an entry of the log dropped something; what waits for the person's word dropped nothing."""
     return row.entry.is_wished and any(
-        isinstance(each, DROPS) and getattr(each, "muted", True) and getattr(each, "dismissed", True)
+        isinstance(each, DROPS)
+        and getattr(each, "muted", True)
+        and getattr(each, "dismissed", True)
+        and getattr(each, "disowned", True)
         for each in steps_of(row.entry.edit)
     )
 

@@ -55,12 +55,12 @@ def merge(picked: Picked) -> tuple[e.Edit, ...]:
 
 
 def not_me(profile: Profile, picked: Picked) -> tuple[e.Edit, ...]:
-    """Return the wishes that take the items out of the profile: as whole journeys, or gathered as one."""
+    """Return the wishes that take the items out of the profile: whole journeys each, or all of them as one edit."""
     left = set(picked.item_ids)
     whole = [j for j in picked.journey_ids if left.issuperset(profile.by_id[j].members)]
     if "" not in picked.of and len(whole) == len(picked.of):
         return tuple(e.JourneyRemoved(journey_id) for journey_id in whole)
-    return (e.ItemsGathered("", picked.item_ids), e.JourneyRemoved(part_id("gathered", picked.item_ids)))
+    return (e.ItemsGathered("", picked.item_ids, disowned=True),)
 
 
 def not_me_in_words(picked: Picked) -> str:

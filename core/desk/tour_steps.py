@@ -37,7 +37,13 @@ def done_by(edits: Iterable[Logged], seen: AbstractSet[TourStep]) -> frozenset[T
 
     The order in which they were done does not matter: an act that came early need not be done again.
     """
-    return frozenset(seen) | {_EDITS[type(edit)] for edit in edits if type(edit) in _EDITS}
+    return frozenset(seen) | {_step_of(edit) for edit in edits if type(edit) in _EDITS}
+
+
+def _step_of(edit: Logged) -> TourStep:
+    """Return the step that an edit does: what is gathered to be taken out says that something is wrong."""
+    is_disowned = isinstance(edit, e.ItemsGathered) and edit.disowned
+    return TourStep.WRONG if is_disowned else _EDITS[type(edit)]
 
 
 def next_of(done: AbstractSet[TourStep]) -> TourStep:
@@ -52,7 +58,7 @@ def piece_of(edits: Iterable[Logged]) -> str:
         match edit:
             case e.JourneySplit(parts=((part_id, _), *_)):
                 found = part_id
-            case e.ItemsGathered(journey_id=journey_id):
+            case e.ItemsGathered(journey_id=journey_id, disowned=False):
                 found = journey_id
             case _:
                 pass

@@ -1,6 +1,6 @@
 """An edit as a sentence, in the second person, for messages and the History page."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import assert_never
 
@@ -61,6 +61,8 @@ def sentence(edit: Logged, before: Profile, title: Callable[[str], str], earlier
 
     `title` maps an item id to its title; `earlier` is the sentence of the edit that an undo, redo or end is about.
     """
+    if isinstance(edit, e.ItemsGathered) and edit.disowned:
+        return took_out(edit.item_ids, title)
     if isinstance(edit, OfJourneys):
         return _of_journeys(edit, before)
     match edit:
@@ -101,6 +103,12 @@ def sentence(edit: Logged, before: Profile, title: Callable[[str], str], earlier
             return UNKNOWN
         case _:
             assert_never(edit)
+
+
+def took_out(item_ids: Sequence[str], title: Callable[[str], str]) -> str:
+    """Say that items are not the person's: one by its title, more by their number."""
+    what = quoted(title(item_ids[0])) if len(item_ids) == 1 else count(len(item_ids), "item")
+    return f"Took {what} out: not you"
 
 
 def _in_turn(turn: e.TurnTaken, before: Profile, title: Callable[[str], str]) -> str:

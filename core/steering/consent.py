@@ -22,6 +22,8 @@ def _taken_away(before: Profile, after: Profile) -> Iterator[str]:
         now = after.by_id.get(journey.journey_id)
         if journey.is_own and (now is None or not now.is_own):
             yield f"the journey “{before.name(journey.journey_id)}” would be gone"
+    if any(not journey.is_own and journey.journey_id not in before.by_id for journey in after.journeys):
+        yield "things would no longer count as the person's"
     if after.dismissed.keys() - before.dismissed.keys():
         yield "a thing would never be shown again"
     if set(after.declined) - set(before.declined):

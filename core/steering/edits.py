@@ -160,19 +160,28 @@ class JourneySplit:
 
 @checked(frozen=True, slots=True, config=_CONFIG)
 class ItemsGathered:
-    """Items from anywhere in the history became a journey of their own; `source_ids` are those that they left."""
+    """Items from anywhere in the history became a journey of their own; `source_ids` are those that they left.
+
+    Where they are `disowned` the person said of them: this is not me. What was made of them is out from the start.
+    """
 
     journey_id: str
     item_ids: tuple[str, ...]
     name: str | None = None
     _: KW_ONLY
     source_ids: tuple[str, ...] = ()
+    disowned: bool = False
     kind: Literal["items_gathered"] = "items_gathered"
 
     @property
     def concerns(self) -> tuple[str, ...]:
-        """Return the journey that was made, then those that the items left; before it is decided there is none."""
-        return (self.journey_id, *self.source_ids) if self.journey_id else ()
+        """Return the journey that was made, then those that the items left; before it is decided there is none.
+
+        What was made of disowned items stands on no page, so that such an edit is about those that they left alone.
+        """
+        if self.disowned or not self.journey_id:
+            return self.source_ids
+        return (self.journey_id, *self.source_ids)
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)

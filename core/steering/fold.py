@@ -306,13 +306,14 @@ def _take(profile: Profile, item_ids: Iterable[str], but_from: str | None = None
 
 
 def _gather(profile: Profile, edit: e.ItemsGathered) -> Profile:
-    """Make a journey of items from anywhere."""
+    """Make a journey of items from anywhere, which is out at once where they are disowned."""
     if edit.journey_id in profile.by_id:
         return profile
     without, taken = _take(profile, edit.item_ids)
     if not taken:
         return profile
-    journey = Journey(edit.journey_id, taken, own_name=edit.name)
+    state = JourneyState.REMOVED if edit.disowned else JourneyState.OPEN
+    journey = Journey(edit.journey_id, taken, own_name=edit.name, state=state)
     return _regroup(without, {}, [_touch(journey)])
 
 

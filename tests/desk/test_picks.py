@@ -105,11 +105,22 @@ def test_only_whole_journeys_are_removed_as_such_and_anything_beside_them_is_gat
         return tuple(wish.kind for wish in picks.not_me(PROFILE, picks.gather(PROFILE, item_ids)))
 
     assert gone("1", "2", "6") == ("journey_removed", "journey_removed")
-    assert gone("1", "2", "3") == gone("1", "2", "7") == gone("1") == ("items_gathered", "journey_removed")
-    found = picks.gather(PROFILE, ["1"])
-    gathered, removed = picks.not_me(PROFILE, found)
-    assert gathered == e.ItemsGathered("", ("1",))
-    assert removed == e.JourneyRemoved(part_id("gathered", ("1",)))
+    assert gone("1", "2", "3") == gone("1", "2", "7") == gone("1") == ("items_gathered",)
+    assert picks.not_me(PROFILE, picks.gather(PROFILE, ["1"])) == (e.ItemsGathered("", ("1",), disowned=True),)
+
+
+def test_items_that_are_not_me_are_one_edit_and_one_undo_has_every_journey_as_it_was(workspace: Workspace) -> None:
+    mine = workspace.of("ada")
+    before = mine.view()
+    item_id = before.journeys[0].journey.members[0]
+    (wish,) = picks.not_me(before.profile, picks.gather(before.profile, [item_id]))
+    made = mine.commit(wish)
+    title = mine.title_of(item_id)
+    assert made.sentence == f"Took “{title}” out: not you"
+    assert mine.undo().sentence == f"Undid: Took “{title}” out: not you"
+    after = mine.view()
+    assert (after.profile.journeys, after.removed) == (before.profile.journeys, ())
+    assert after.slate.item_ids == before.slate.item_ids
 
 
 def test_taking_items_out_is_told_with_their_number() -> None:

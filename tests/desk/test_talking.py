@@ -245,6 +245,17 @@ def test_what_was_dropped_is_told_from_the_log_and_from_what_ended(bo: PersonWor
     assert replied(bo, "what did I drop in 1999?").words.startswith("Nothing")
 
 
+def test_items_that_were_said_not_to_be_the_persons_were_dropped_and_what_was_only_gathered_was_not(
+    bo: PersonWorkspace,
+) -> None:
+    top = bo.view().journeys[0].journey.members
+    bo.commit(e.ItemsGathered("", top[:2]))
+    bo.commit(e.ItemsGathered("", top[2:4], disowned=True))
+    told = replied(bo, "what did I drop today?").words
+    assert "Took 2 items out: not you" in told
+    assert "Made a journey" not in told
+
+
 def test_what_an_agent_dropped_is_told_and_what_waits_for_a_word_dropped_nothing(bo: PersonWorkspace) -> None:
     scout, pottery, baking = Turns(bo, "Scout"), journey_id(bo, "Pottery"), journey_id(bo, "Baking")
     scout.make(read({"verb": "not_me", "journey_id": pottery}), bo.desk.position)

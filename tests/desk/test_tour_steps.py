@@ -9,7 +9,7 @@ from core.steering import edits as e
 from core.steering.log import Logged
 
 DOES: dict[TourStep, tuple[e.Edit, ...]] = {
-    TourStep.WRONG: (e.JourneyRemoved("a"),),
+    TourStep.WRONG: (e.JourneyRemoved("a"), e.ItemsGathered("c", ("i",), disowned=True)),
     TourStep.SPLIT: (e.JourneySplit("a", (("b", ("i",)),)), e.ItemsGathered("c", ("i", "j"))),
     TourStep.NAME: (e.JourneyRenamed("b", "Mine"), e.JourneyRenamed("b", None)),
     TourStep.WATCH: (e.JourneyWeighted("a", 1.5), e.JourneyWeighted("a", 0.5)),

@@ -34,6 +34,7 @@ def said(edit: Logged, earlier: str = "") -> str:
         (e.JourneysMerged("a", ("b",)), "Merged “Jazz” into “Surfing”"),
         (e.JourneySplit("a", (("n", ("x",)),)), "Split 1 item off “Surfing”"),
         (e.ItemsMoved(("x", "y"), "b"), "Moved 2 items to “Jazz”"),
+        (e.ItemsGathered("n", ("x", "y"), disowned=True), "Took 2 items out: not you"),
         (e.ItemsGathered("n", ("x",), "Reefs"), "Made a journey “Reefs” of 1 item"),
         (e.JourneyWeighted("a", 2.0), "More of “Surfing”"),
         (e.JourneyWeighted("a", 0.5), "Less of “Surfing”"),

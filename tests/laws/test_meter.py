@@ -26,7 +26,8 @@ def about(mine: PersonWorkspace, edit: object, before: PersonView) -> list[str]:
         case e.ItemsMoved():
             return [edit.target_id, *(homes[i] for i in edit.item_ids if i in homes)]
         case e.ItemsGathered():
-            return [edit.journey_id, *(homes[i] for i in edit.item_ids if i in homes)]
+            made = () if edit.disowned else (edit.journey_id,)
+            return [*made, *(homes[i] for i in edit.item_ids if i in homes)]
         case e.JourneySplit():
             return [edit.journey_id, *(part_id for part_id, _ in edit.parts)]
         case e.JourneysMerged():
@@ -182,6 +183,7 @@ def test_every_journey_that_an_edit_takes_from_or_gives_to_is_counted_and_named_
         "split": e.JourneySplit(source.journey_id, (("", picked[: len(source.members) - 1]),)),
         "merge": e.JourneysMerged(target.journey_id, (source.journey_id,)),
         "gather": e.ItemsGathered("", picked),
+        "disown": e.ItemsGathered("", picked, disowned=True),
         "rename": e.JourneyRenamed(source.journey_id, "Quite my own"),
     }
     made = tried(lambda: mine.commit(wish[verb]))

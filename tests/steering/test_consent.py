@@ -69,5 +69,10 @@ def test_what_a_dial_or_a_verb_turns_back_is_just_done(edit: e.Edit) -> None:
     assert asks_for(PROFILE, after) == ()
 
 
+def test_things_that_are_taken_out_as_not_the_persons_need_their_word() -> None:
+    after = apply(PROFILE, e.ItemsGathered("new", ("1", "4"), disowned=True), {})
+    assert asks_for(PROFILE, after) == ("things would no longer count as the person's",)
+
+
 def test_what_cancels_out_within_a_turn_asks_for_nothing() -> None:
     assert asks_for(PROFILE, replace(PROFILE)) == ()

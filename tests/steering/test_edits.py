@@ -57,6 +57,7 @@ def test_every_kind_is_frozen_named_after_itself_and_named_once() -> None:
         (e.ItemsMoved(("x",), "b"), ("b",)),
         (e.ItemsMoved(("x", "y"), "b", source_ids=("a", "c")), ("b", "a", "c")),
         (e.ItemsGathered("n", ("x",), source_ids=("a",)), ("n", "a")),
+        (e.ItemsGathered("n", ("x",), source_ids=("a",), disowned=True), ("a",)),
         (e.JourneyMuted("a"), ("a",)),
         (e.ItemsGathered("", ("x",)), ()),
         (e.GranularitySet(0.3, "a"), ("a",)),

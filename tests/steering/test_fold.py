@@ -1,6 +1,7 @@
 """What each verb does to a profile, on a history small enough to see."""
 
 import time
+from dataclasses import replace
 
 import pytest
 from strategies import Handmade, entry
@@ -64,6 +65,11 @@ def test_gathering_takes_items_from_anywhere_and_an_emptied_journey_goes() -> No
     gathered = after(e.ItemsGathered("g", ("x", "s1", "s2", "unknown"), "Mine"))
     assert gathered.by_id["g"].members == ("s1", "x", "s2")
     assert (B in gathered.by_id, gathered.loose, gathered.name("g")) == (False, (), "Mine")
+
+
+def test_disowning_items_is_gathering_them_and_taking_what_was_made_out() -> None:
+    gathered = e.ItemsGathered("g", ("x", "s1", "unknown"), "Mine")
+    assert after(replace(gathered, disowned=True)) == after(gathered, e.JourneyRemoved("g"))
 
 
 def test_moving_takes_from_journeys_and_from_the_loose_items() -> None:

@@ -5,6 +5,7 @@ from small_world import small_workspace
 
 from core.desk import picks
 from core.effects.meter import effect_in_words
+from core.journeys import part_id
 from core.steering import edits as e
 from core.workspace.outcomes import together
 
@@ -39,8 +40,18 @@ def test_of_what_was_gathered_only_to_be_taken_out_no_journey_is_told_that_stood
     workspace = small_workspace(with_map=False)
     mine = workspace.of("bo")
     before = mine.view()
-    wishes = picks.not_me(before.profile, picks.gather(before.profile, before.journeys[0].journey.members[:1]))
-    one, two = (mine.commit(wish) for wish in wishes)
+    item_ids = before.journeys[0].journey.members[:1]
+    one = mine.commit(e.ItemsGathered("", item_ids))
+    two = mine.commit(e.JourneyRemoved(part_id("gathered", item_ids)))
     told = mine.together(one.entry, two.entry)
     assert set(told.effect.aimed_at) <= {view.name for view in before.journeys}
     assert before.journeys[0].name in told.effect.aimed_at
+
+
+def test_what_is_taken_out_as_one_edit_tells_the_journey_that_it_was_in_and_none_that_stood_on_no_page() -> None:
+    mine = small_workspace(with_map=False).of("bo")
+    before = mine.view()
+    (wish,) = picks.not_me(before.profile, picks.gather(before.profile, before.journeys[0].journey.members[:1]))
+    made = mine.commit(wish)
+    assert made.effect is not None
+    assert set(made.effect.aimed_at) == {before.journeys[0].name}
