@@ -8,7 +8,9 @@ from axe_playwright_python.sync_playwright import Axe
 from browser.conftest import PERSON, OpenPage, settled
 from playwright.sync_api import Page, expect
 
-PATHS = ["", "map", "for_you", "explore", "history", "data"]
+from ui.pages import PAGES
+
+PATHS = [page.name if page is not PAGES[0] else "" for page in PAGES if not page.for_analysts]
 LANDING, OPENED = "landing", "opened"
 EVERY = [*PATHS, LANDING, OPENED]
 ENABLED = re.compile(r'\bbutton "((?:[^"\\]|\\.)*)"(?!.*\[disabled\])')

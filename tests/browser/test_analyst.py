@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from browser.conftest import OpenPage, Running, served, settled
 from playwright.sync_api import Page, expect
 
@@ -46,8 +47,14 @@ def ask(page: Page, sql: str) -> None:
     settled(page)
 
 
+def sounds_right(page: Page) -> None:
+    """Hold a page at rest to every rule of axe."""
+    found = Axe().run(settled(page)).response["violations"]
+    assert [(each["impact"], each["id"], node["html"][:200]) for each in found for node in each["nodes"]] == []
+
+
 @pytest.mark.parametrize("part", ANALYST_PARTS)
-def test_every_part_is_drawn_from_its_address(open_page: OpenPage, part: str) -> None:
+def test_every_part_is_drawn_from_its_address_and_breaks_no_rule_of_axe(open_page: OpenPage, part: str) -> None:
     page = open_page(f"/analyst?show={quote(part)}")
     expect(page.get_by_text("4 people with 88 interactions")).to_be_visible()
     expect(
@@ -55,6 +62,7 @@ def test_every_part_is_drawn_from_its_address(open_page: OpenPage, part: str) ->
     ).to_be_visible()
     expect(page.locator(".js-plotly-plot")).to_have_count(DRAWN[part])
     expect(page.locator(".failure")).to_have_count(0)
+    sounds_right(page)
 
 
 def test_what_harms_is_refused_and_what_asks_is_answered(open_page: OpenPage) -> None:
@@ -74,3 +82,4 @@ def test_on_a_phone_in_the_dark_nothing_is_wider_than_the_screen(open_page: Open
     page = open_page("/analyst?show=People", width=400, scheme="dark")
     expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 400
+    sounds_right(page)

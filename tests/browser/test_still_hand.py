@@ -123,7 +123,7 @@ def test_every_button_of_a_row_says_which_journey_it_is_about(open_page: OpenPag
         expect(row.get_by_role("button", name=words, exact=True)).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["map", "for_you", "explore", "history", "data"])
+@pytest.mark.parametrize("path", ["map", "for_you", "explore", "talk", "history", "data"])
 def test_every_page_has_a_title_of_its_own(open_page: OpenPage, path: str) -> None:
     page = open_page(f"/{path}?person={PERSON}")
     expect(page).to_have_title(re.compile(rf"^{path.replace('_', ' ').capitalize()} · Steerable journeys$"))
