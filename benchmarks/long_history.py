@@ -112,7 +112,7 @@ def steer(database: Path) -> dict[str, object]:
         "more": lambda i: lambda mine: mine.commit(e.JourneyWeighted(i, 1.5)),
         "rename": lambda i: lambda mine: mine.commit(e.JourneyRenamed(i, f"Mine {i}")),
         "mute": lambda i: lambda mine: mine.commit(e.JourneyMuted(i)),
-        "move": lambda i: lambda mine: mine.commit(e.ItemsMoved(mine.view().journeys[-1].journey.members[:2], i)),
+        "move": lambda i: lambda mine: mine.commit(e.ItemsMoved(elsewhere(mine, i), i)),
         "undo": lambda i: lambda mine: mine.undo(),
     }
     timed: dict[str, list[float]] = {}
@@ -134,6 +134,12 @@ def steer(database: Path) -> dict[str, object]:
         "history_cpu_ms": round(history * 1e3, 1),
         MB_KEY: round(peak_mb()),
     }
+
+
+def elsewhere(mine: PersonWorkspace, journey_id: str) -> tuple[str, ...]:
+    """Return two items of the last journey that is another one, to be moved."""
+    others = [v.journey.members for v in mine.view().journeys if v.journey_id != journey_id]
+    return others[-1][:2]
 
 
 def read_history(workspace: Workspace) -> None:

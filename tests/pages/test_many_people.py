@@ -7,7 +7,7 @@ from core.entities import Person
 from core.workspace.workspace import Workspace
 from ui.welcome import PEOPLE_SHOWN
 
-MANY = 20_000
+MANY = 100_000
 
 
 @pytest.fixture

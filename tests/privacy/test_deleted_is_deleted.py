@@ -11,8 +11,9 @@ from faults.scenes import opened
 from core.adapters.private_files import write_privately
 from core.adapters.store.database import Database
 from core.adapters.store.faults import DiskFull
+from core.adapters.store.ledger import Sending
 from core.adapters.temporary import sweep, temporary_folder
-from core.entities import Interaction, Item, Person, Saved
+from core.entities import GivenName, Interaction, Item, Person, Saved
 from core.steering import edits as e
 from core.workspace import backing_up
 from core.workspace.opening import open_workspace
@@ -21,6 +22,7 @@ from core.workspace.workspace import Workspace
 CANARIES = 400
 TITLES = [f"Qzxcanary{n:03d} kestrel over the moor {n * 7919 % 1000:03d}" for n in range(CANARIES)]
 START = datetime(2025, 1, 1, tzinfo=UTC)
+SENT = Sending(host="models.test", model="small", purpose="a name", texts=1, person_id="qzxcanary")
 
 
 def with_canaries(folder: Path) -> Workspace:
@@ -52,7 +54,13 @@ def with_canaries(folder: Path) -> Workspace:
     journey = mine.view().journeys[0].journey_id
     mine.commit(e.JourneyRenamed(journey, "Qzxcanaryown words for it"))
     mine.commit(e.InterestAdopted("qzxcanary-wish", "Qzxcanarywish for later", anchors=(items[0].item_id,)))
+    mine.commit_as("model", lambda _: e.NameSuggested(journey, GivenName("Once"), GivenName("Qzxcanarysuggested")))
+    mine.commit(e.SentenceTaken("Qzxcanarysaid: more of it", (e.JourneyWeighted(journey, 2.0),)))
+    mine.commit(e.RecipeTaken("Qzxcanaryrecipe", (e.JourneyMuted(journey),)))
+    mine.commit(e.WordsBlocked(("qzxcanaryword",), blocked=True))
+    mine.undo()
     workspace.answers.put("asked", "Qzxcanaryanswer of a model")
+    workspace.ledger.note(SENT)
     return workspace
 
 
