@@ -26,6 +26,11 @@ from ui import server
 server.SCRIPT = Path(sys.argv[2])
 server.run(Settings())
 """
+NO_RIVER = """
+from ui import river_panel
+river_panel.draw = lambda view: None
+"""
+"""What leaves the river out of the page of a process that is measured beside one with it."""
 BARE = """
 import streamlit as st
 st.session_state.setdefault("n", 0)
@@ -52,8 +57,8 @@ class Served:
 
 
 @contextmanager
-def running(fill: Callable[[Path], None]) -> Iterator[Served]:
-    """Start the app on a database that `fill` makes; end it by its process id."""
+def running(fill: Callable[[Path], None], *, before: str = "") -> Iterator[Served]:
+    """Start the app on a database that `fill` makes, after running some Python first; end it by its process id."""
     with tempfile.TemporaryDirectory() as folder:
         for name in ("pages", ".streamlit"):
             (Path(folder) / name).symlink_to(ROOT / name)
@@ -61,7 +66,8 @@ def running(fill: Callable[[Path], None]) -> Iterator[Served]:
         script.write_text(SCRIPT.replace("APP", repr(str(ROOT / "app.py"))), encoding="utf-8")
         fill(database)
         settings = {"JOURNEYS_DATABASE": str(database), "JOURNEYS_PORT": str(port)}
-        with _process(["-c", LAUNCHER, str(ROOT), str(script)], settings, Path(folder), port, "/api/health") as process:
+        launcher = LAUNCHER.replace("server.SCRIPT", f"{before.strip()}\nserver.SCRIPT", 1)
+        with _process(["-c", launcher, str(ROOT), str(script)], settings, Path(folder), port, "/api/health") as process:
             yield Served(f"http://127.0.0.1:{port}", database, process)
 
 
