@@ -1,6 +1,7 @@
 """A desk's edits: decided, measured, logged with what they did, and named; one way in for person, rules and model."""
 
 import copy
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -222,12 +223,15 @@ class Journal:
         earlier = ""
         if isinstance(edit, AboutEntries):
             last = max(edit.targets, default=0)
-            target = next((i for i, x in enumerate(desk.entries) if x.seq == last), None)
-            if said is not None:
-                earlier = said.get(last, "")
-            elif target is not None:
-                earlier = self.say(desk, desk.entries[target].edit, desk.profile(desk.entries[:target]))
+            earlier = said.get(last, "") if said is not None else self._said_then(desk, last)
         return sentence(edit, before, lambda i: item.title if (item := desk.catalogue.item(i)) else i, earlier)
+
+    def _said_then(self, desk: Desk, seq: int) -> str:
+        """Say what an entry did when it was made; "" where the log has none of that number."""
+        at = bisect_left(desk.entries, seq, key=lambda entry: entry.seq)
+        if at == len(desk.entries) or desk.entries[at].seq != seq:
+            return ""
+        return self.say(desk, desk.entries[at].edit, desk.profile(desk.entries[:at]))
 
     def catch_up(self, desk: Desk) -> None:
         """Read what the log holds beyond what the desk has seen, the extractions it refers to, and the clock.
