@@ -22,7 +22,16 @@ from core.adapters.analyst.chart_line import ChartLine, Per
 from core.adapters.analyst.charts import CHARTS
 from core.adapters.analyst.confined_copy import ConfinedCopy
 from core.adapters.analyst.edit_charts import VERB_KINDS
-from core.adapters.analyst.schema import FAILURE_ROWS, JOURNEY_ROWS, MEMBER_ROWS, METHOD_ROWS, SLATE_ROWS, TABLES
+from core.adapters.analyst.schema import (
+    AGREEMENT_ROWS,
+    FAILURE_ROWS,
+    JOURNEY_ROWS,
+    MEMBER_ROWS,
+    METHOD_ROWS,
+    PROPOSAL_ROWS,
+    SLATE_ROWS,
+    TABLES,
+)
 
 SIZES = (10_000, 100_000, 1_000_000)
 RUNS = 3
@@ -39,7 +48,7 @@ COPY = {
         FROM histories""",
     "journeys_told": """SELECT DISTINCT person_id, journey_id, name, name AS interest,
         'open' AS state, 1.0::DOUBLE AS weight,
-        false AS muted, hash(journey_id) % 20 = 0 AS adopted
+        false AS muted, hash(journey_id) % 20 = 0 AS adopted, hash(journey_id) % 100 / 100.0::DOUBLE AS density
         FROM (SELECT *, format('interest {}', (hash(journey_id, $seed) % 30)::BIGINT) AS name FROM journey_items)""",
     "people": """SELECT person_id, count(*) AS interactions, min(moment) AS first, max(moment) AS last,
         date_diff('second', min(moment), max(moment)) / 86400.0 AS days,
@@ -60,6 +69,10 @@ COPY = {
         FROM people, unnest(['personal', 'topics', 'cooccurrence']) AS t(method)""",
     "failures": """SELECT person_id, mode, (hash(person_id, mode) % 3)::BIGINT AS failures
         FROM people, unnest(['missed', 'one_sitting', 'outdated', 'same_meaning']) AS t(mode)""",
+    "proposals": "SELECT person_id, 3 AS proposed FROM people",
+    "agreements": """SELECT person_id, method, 20 AS items, 0.6::DOUBLE AS precision, 0.7::DOUBLE AS recall,
+        hash(person_id, method) % 100 / 100.0::DOUBLE AS f1
+        FROM people, unnest(['personal', 'topics', 'cooccurrence']) AS t(method)""",
 }
 """How each table is made up, in order; every one may look at those before."""
 SCHEMAS = {
@@ -68,6 +81,8 @@ SCHEMAS = {
     "slates": SLATE_ROWS,
     "methods": METHOD_ROWS,
     "failures": FAILURE_ROWS,
+    "agreements": AGREEMENT_ROWS,
+    "proposals": PROPOSAL_ROWS,
 }
 
 

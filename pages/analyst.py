@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import analyst_charts, analyst_panel, analyst_sql_panel
+from ui import analyst_charts, analyst_cohorts_panel, analyst_panel, analyst_sql_panel
 
 DRAWN = (
     analyst_charts.draw_people,
@@ -11,6 +11,7 @@ DRAWN = (
     analyst_charts.draw_ways,
     analyst_charts.draw_edits,
     analyst_charts.draw_lists,
+    analyst_cohorts_panel.draw,
 )
 
 st.html(analyst_panel.STYLE)

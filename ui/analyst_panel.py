@@ -1,24 +1,30 @@
 """The Analyst page's frame: whether it may be seen, how far it reaches, which part is shown, and one chart of any."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from plotly.graph_objects import Figure
 
+from core.adapters.analyst.allowed_sql import SqlRefused
 from core.adapters.analyst.chart_line import ChartLine, Per
+from core.adapters.analyst.cohorts import Cohort
 from core.adapters.analyst.confined_copy import ResultTable
 from core.adapters.analyst.files import to_parquet
 from core.desk.exports import to_csv
 from core.progress import Stages
 from core.steering.decisions import Refused
-from core.workspace.analysis import AT_A_TIME, Analysis, Coverage
-from ui import session
+from core.workspace.analysis import AT_A_TIME, Analysis
+from core.workspace.analysis_era import Coverage
+from ui import analyst_compared, session
+from ui.drawing import analyst_figures as figures
 from ui.drawing import analyst_text, notices
 from ui.drawing.text import with_more
 
 STYLE = Path(__file__).with_name("analyst.css")
-ANALYST_PARTS = ("People", "Over time", "Going on", "Ways", "Edits", "Lists", "SQL")
+ANALYST_PARTS = ("People", "Over time", "Going on", "Ways", "Edits", "Lists", "Cohorts", "SQL")
 """What the page shows, one at a time, by what the control and the address say."""
 _TABLE_ROWS = 1_000
 """Rows of a table on the page at most; the files hold all; by eye."""
@@ -27,9 +33,13 @@ _LONG: Mapping[str, Callable[..., Coverage]] = {
     "journeys": Analysis.find_journeys,
     "lists": Analysis.read_lists,
     "ways": Analysis.compare_methods,
+    "labels": Analysis.compare_labels,
 }
 """What takes long, by what a button asks for."""
-Draw = Callable[[ResultTable], Any]
+_BESIDE = "-beside"
+"""What is added to the name of what stands beside another of its kind."""
+Draw = Callable[[ResultTable], Figure | str | None]
+"""What draws a chart's rows: a figure, or HTML, or nothing where the table alone says it."""
 
 
 def open_analysis() -> Analysis | None:
@@ -74,6 +84,8 @@ def reach_and_choice(analysis: Analysis) -> tuple[str, Per, Coverage]:
             st.button(words, key="analyst_journeys", on_click=want, args=("journeys",))
     with st.container(key="analyst_parts", horizontal=True, vertical_alignment="bottom"):
         shown = _choice("What to look at", ANALYST_PARTS, "show", ANALYST_PARTS[0])
+        if shown != ANALYST_PARTS[-1]:
+            analyst_compared.choose()
         per = Per(_choice("By", tuple(Per), "per", Per.MONTH)) if shown in ("Over time", "Edits") else Per.MONTH
     return shown, per, found
 
@@ -101,22 +113,54 @@ def _choice(label: str, options: tuple[str, ...], name: str, first: str) -> str:
     return chosen
 
 
-def chart(analysis: Analysis, line: ChartLine, per: Per, draw: Draw, empty: str) -> ResultTable:
-    """Draw a chart with what it shows, its table and its files; where there is nothing, say what to do."""
-    table = analysis.chart(line, per)
+def chart(analysis: Analysis, line: ChartLine, per: Per, draw: Draw, empty: str) -> None:
+    """Draw a chart with what it shows, its table and its files, of one or of two beside each other.
+
+    Where there is nothing, it says what to do; where a cohort cannot be told of, why.
+    """
     with st.container(key=f"chart-{line.name}"):
         st.html(analyst_text.chart_head(line.title, line.meaning))
-        if not table.rows:
-            st.html(analyst_text.nothing(empty))
-            return table
-        drawn = draw(table)
-        if drawn is not None:
-            show_figure(drawn, line.name, line.title)
-        table_and_files(table, line.name, line.title, is_open=len(table.rows) == 1)
-    return table
+        sides = analyst_compared.sides()
+        found = [_told(analysis, line, per, side) for side in sides]
+        drawn = [draw(told) if isinstance(told, ResultTable) and told.rows else None for told in found]
+        figures.on_one_scale([each for each in drawn if isinstance(each, Figure)])
+        places = st.columns(len(sides)) if len(sides) > 1 else [st.container()]
+        for at, (place, side) in enumerate(zip(places, sides, strict=True)):
+            with place:
+                analyst_compared.head(side)
+                _side(found[at], drawn[at], replace(line, name=line.name + _BESIDE * at), empty)
 
 
-def show_figure(drawn: Any, name: str, title: str) -> None:
+def figure_key(name: str, at: int) -> str:
+    """Return the key of the figure of a chart's name, of the side at that place."""
+    return f"figure-{name}{_BESIDE * at}"
+
+
+def _told(analysis: Analysis, line: ChartLine, per: Per, side: Cohort | None) -> ResultTable | SqlRefused:
+    """Return what a chart shows of a side, or why it does not."""
+    try:
+        return analysis.chart(line, per, side)
+    except SqlRefused as refusal:
+        return refusal
+
+
+def _side(told: ResultTable | SqlRefused, drawn: Figure | str | None, line: ChartLine, empty: str) -> None:
+    """Draw one side of a chart."""
+    if isinstance(told, SqlRefused):
+        st.html(analyst_text.refused(str(told)))
+        return
+    if not told.rows or told.cut:
+        st.html(analyst_text.nothing(told.cut or empty))
+    if not told.rows:
+        return
+    if isinstance(drawn, str):
+        st.html(drawn)
+    elif drawn is not None:
+        show_figure(drawn, line.name, line.title)
+    table_and_files(told, line.name, line.title, is_open=len(told.rows) == 1)
+
+
+def show_figure(drawn: Figure, name: str, title: str) -> None:
     """Draw a figure."""
     st.plotly_chart(
         drawn,
@@ -133,12 +177,17 @@ def is_dark() -> bool:
     return st.context.theme.type == "dark"
 
 
+def show_table(table: ResultTable, title: str) -> None:
+    """Draw the first rows of a result as a table."""
+    shown = table.rows[:_TABLE_ROWS]
+    columns = {column: [row[at] for row in shown] for at, column in enumerate(table.columns)}
+    st.dataframe(columns, hide_index=True, width="stretch", alt=title)
+
+
 def table_and_files(table: ResultTable, name: str, title: str, is_open: bool = False) -> None:
     """Offer a result as a table and as files."""
     with st.expander("As a table", key=f"table-{name}", expanded=is_open):
-        shown = table.rows[:_TABLE_ROWS]
-        columns = {column: [row[at] for row in shown] for at, column in enumerate(table.columns)}
-        st.dataframe(columns, hide_index=True, width="stretch", alt=title)
+        show_table(table, title)
         with st.container(horizontal=True, key=f"files-{name}"):
             st.download_button(
                 with_more("CSV", f"of {title}"),

@@ -58,6 +58,12 @@ def journey_length(clusters: ArrayLike, least: int = 2) -> float:
     return float(kept.mean()) if len(kept) else 0.0
 
 
+def density_of(unit_vectors: Floats) -> float | None:
+    """Return the mean cosine of `(n, dim)` unit vectors to each other, -1..1; None of fewer than two."""
+    n = len(unit_vectors)
+    return (float(np.square(unit_vectors.sum(axis=0)).sum()) - n) / (n * (n - 1)) if n > 1 else None
+
+
 def journey_density(clusters: ArrayLike, unit_vectors: Floats, least: int = 2) -> float:
     """Return the mean cosine of items to others of their cluster, over clusters that count; -1..1."""
     values = np.asarray(clusters)
@@ -65,9 +71,8 @@ def journey_density(clusters: ArrayLike, unit_vectors: Floats, least: int = 2) -
     for cluster in np.unique(values):
         members = unit_vectors[values == cluster]
         if len(members) >= max(least, 2):
-            total = float(np.square(members.sum(axis=0)).sum())
-            densities.append((total - len(members)) / (len(members) * (len(members) - 1)))
-    return float(np.mean(densities)) if densities else 0.0
+            densities.append(density_of(members))
+    return float(np.mean(densities)) if densities else 0.0  # type: ignore[arg-type]
 
 
 def journeys_per_person(clusterings: Sequence[ArrayLike], least: int = 2) -> float:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from core.metrics.ranking import NINETY_FIVE, RESAMPLES
+from core.metrics.ranking import NINETY_FIVE, RESAMPLES, bootstrap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,4 +46,26 @@ def gaps_of(groups: Sequence[str], values: Sequence[float], seed: int = 0) -> tu
                 high=float(high),
             )
         )
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeanOf:
+    """A group's number and mean with its 95 % interval; of one alone there is none, and both ends are None."""
+
+    group: str
+    n: int
+    mean: float
+    low: float | None
+    high: float | None
+
+
+def means_of(groups: Sequence[str], values: Sequence[float], seed: int = 0) -> tuple[MeanOf, ...]:
+    """Return the mean of every group in order of appearance, with its interval over draws with replacement."""
+    names, numbers = np.array(groups), np.array(values, np.float64)
+    found = []
+    for name in dict.fromkeys(groups):
+        own = numbers[names == name]
+        low, high = bootstrap(own, seed=seed) if len(own) > 1 else (None, None)
+        found.append(MeanOf(group=name, n=len(own), mean=float(own.mean()), low=low, high=high))
     return tuple(found)

@@ -3,22 +3,28 @@
 import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from contextlib import suppress
 from itertools import chain, islice
 
+from core.adapters.analyst.allowed_sql import SqlRefused
 from core.adapters.analyst.chart_line import ChartLine, Per
+from core.adapters.analyst.cohorts import Cohort
 from core.adapters.analyst.confined_copy import ConfinedCopy, ResultTable
 from core.adapters.analyst.copying import WorkedOut, copy_everybody
+from core.adapters.analyst.labels import Labels
+from core.adapters.analyst.people_charts import page_of_people
 from core.adapters.analyst.reading_tables import positions
-from core.adapters.encoders.encoder import EncoderError
+from core.adapters.analyst.schema import LEAST_PEOPLE
+from core.adapters.encoders.encoder import Encoder, EncoderError
 from core.adapters.store.database import Database
 from core.adapters.store.logbook import Logbook, UnknownPerson
 from core.audit.alarms import Mode
-from core.metrics.lists import likeness_to_rest, unexpectedness
 from core.progress import Stages
 from core.sensitivity.words import said_in
 from core.similarity import Floats
+from core.workspace.agreement import agreement_rows
+from core.workspace.analysis_era import AnalysisEra, Coverage, MadeCopy, slate_rows
+from core.workspace.densities import densities_of
 from core.workspace.found_journeys import FoundJourneys, JourneyRow
 from core.workspace.grouped_interests import GroupedInterests
 from core.workspace.person_workspace import PersonWorkspace
@@ -27,41 +33,6 @@ WAYS = ("personal", "topics", "cooccurrence")
 """The ways to find journeys that are set side by side: one's own tree and the two global baselines."""
 AT_A_TIME = 25
 """People whose journeys are found, ways compared or lists read by one press; by hand: under a minute on two cores."""
-SlateRow = tuple[str, int, str, str, str, bool, float, float]
-MethodRow = tuple[str, str, int, float, float]
-FailureRow = tuple[str, str, int]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Coverage:
-    """How much of everybody the copy knows: people, those with journeys, with ways compared, and with lists read."""
-
-    people: int
-    interactions: int
-    with_journeys: int
-    with_methods: int
-    with_lists: int
-    read_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class _Made:
-    """A copy, and how much it knows."""
-
-    copy: ConfinedCopy
-    reach: Coverage
-
-
-@dataclass(slots=True, kw_only=True)
-class _Era:
-    """All that is worked out between one forgetting and the next: what an era leaves behind reaches no other."""
-
-    found: FoundJourneys
-    interests: GroupedInterests
-    methods: dict[str, tuple[MethodRow, ...]] = field(default_factory=dict)
-    failures: dict[str, tuple[FailureRow, ...]] = field(default_factory=dict)
-    lists: dict[str, tuple[SlateRow, ...]] = field(default_factory=dict)
-    made: _Made | None = None
 
 
 class Analysis:
@@ -77,21 +48,23 @@ class Analysis:
         logbook: Logbook,
         of: Callable[[str], PersonWorkspace],
         meaning: Callable[[Sequence[str]], Floats],
+        encoder: Encoder,
     ) -> None:
         """Use an open database and its logbook; `of` returns a person's half and raises UnknownPerson.
 
-        `meaning` returns unit vectors `(n, dim)` of texts.
+        `meaning` returns unit vectors `(n, dim)` of texts, `encoder` is the one whose vectors of items are stored.
         """
-        self._database, self._logbook, self._of, self._meaning = database, logbook, of, meaning
+        self._database, self._logbook, self._of = database, logbook, of
+        self._meaning, self._encoder = meaning, encoder
         self._era = self._begun()
         self._fields = threading.Lock()
         """Held for moments, around what an era holds."""
         self._renewing = threading.Lock()
         """Held by the one who makes a copy, so that whoever needs one waits for that one."""
 
-    def _begun(self) -> _Era:
+    def _begun(self) -> AnalysisEra:
         """Return an era in which nothing is worked out yet."""
-        return _Era(found=FoundJourneys(self._logbook), interests=GroupedInterests(self._meaning))
+        return AnalysisEra(found=FoundJourneys(self._logbook), interests=GroupedInterests(self._meaning))
 
     @property
     def is_ready(self) -> bool:
@@ -108,30 +81,42 @@ class Analysis:
         with self._renewing:
             return self._renewed(progress).reach
 
-    def _renewed(self, progress: Stages | None) -> _Made:
+    def _renewed(self, progress: Stages | None) -> MadeCopy:
         """Make the copy, with the lock of renewing held, and keep it unless all was forgotten meanwhile."""
         with self._fields:
             era = self._era
-            worked_out = [dict(kept) for kept in (era.methods, era.failures, era.lists)]
+            worked_out = [dict(kept) for kept in (era.methods, era.failures, era.lists, era.agreements)]
+            standing = list(era.proposals.items())
         here = positions(self._database)
-        methods, failures, lists = ({p: rows for p, rows in each.items() if p in here} for each in worked_out)
+        methods, failures, lists, agreements = (
+            {p: rows for p, rows in each.items() if p in here} for each in worked_out
+        )
         found = era.found.of({person_id: at for person_id, at in here.items() if at}, progress)
+        members = [row for one in found for row in one.members]
+        if progress:
+            progress("Measuring journeys", 0, 1)
+        densities = densities_of(self._database, self._encoder, members)
         if progress:
             progress("Copying histories", 0, 1)
+        journeys = self._under_interests(era, [row for one in found for row in one.journeys])
         rows = WorkedOut(
-            journeys=self._under_interests(era, [row for one in found for row in one.journeys]),
-            members=[row for one in found for row in one.members],
+            journeys=[(*row, densities.get((row[0], row[1]))) for row in journeys],
+            members=members,
             slates=list(chain.from_iterable(lists.values())),
             methods=list(chain.from_iterable(methods.values())),
             failures=list(chain.from_iterable(failures.values())),
+            agreements=list(chain.from_iterable(agreements.values())),
+            proposals=[(person_id, n) for person_id, n in standing if person_id in here],
         )
         copy = copy_everybody(self._database, rows)
-        made = _Made(copy, self._reached(copy, len(methods), len(lists)))
+        made = MadeCopy(copy, self._reached(copy, len(methods), len(lists)))
         with self._fields:
             era.made = made
         return made
 
-    def _under_interests(self, era: _Era, journeys: Sequence[JourneyRow]) -> list[tuple[object, ...]]:
+    def _under_interests(
+        self, era: AnalysisEra, journeys: Sequence[JourneyRow]
+    ) -> list[tuple[str, str, str, str, str, float, bool, bool]]:
         """Put each journey under the interest that its name belongs to; none where names cannot be read."""
         told = Counter(name for _, _, name, *_ in journeys if name and not said_in(name).subjects)
         try:
@@ -162,9 +147,28 @@ class Analysis:
         """Return how much the copy knows, made now unless it is there."""
         return self._there(progress).reach
 
-    def chart(self, line: ChartLine, per: Per = Per.WEEK) -> ResultTable:
-        """Return what a chart shows."""
-        return self._asked().chart(line.select(per), line.parameters)
+    def chart(self, line: ChartLine, per: Per = Per.WEEK, among: Cohort | None = None) -> ResultTable:
+        """Return what a chart shows of everybody, or of a cohort.
+
+        Of a cohort no row of fewer than `LEAST_PEOPLE` is told, as it stands beside others. Raises SqlRefused for a
+        cohort of fewer, and for one whose rule may not be asked.
+        """
+        if among is None:
+            return self._asked().chart(line.select(per), line.parameters)
+        self.how_many_in(among)
+        return self._asked().chart(line.select(per), line.parameters, among).without_few()
+
+    def how_many_in(self, cohort: Cohort) -> int:
+        """Count a cohort's people; raises SqlRefused for fewer than may be told of."""
+        n = self._asked().people_of(cohort).num_rows
+        if n < LEAST_PEOPLE:
+            raise SqlRefused(f"Fewer than {LEAST_PEOPLE} people are in “{cohort.name}”: pick more.")
+        return n
+
+    def people_in(self, cohort: Cohort | None, wanted: str = "", page: int = 0) -> ResultTable:
+        """Return a page of people one by one, of everybody or of a cohort, by what a search finds."""
+        line = page_of_people(wanted, page)
+        return self._asked().chart(line.sql, line.parameters, cohort)
 
     def ask(self, sql: str) -> ResultTable:
         """Return the rows of somebody's SELECT; raises SqlRefused in words."""
@@ -174,7 +178,7 @@ class Analysis:
         """Return the copy, made now unless it is there."""
         return self._there().copy
 
-    def _there(self, progress: Stages | None = None) -> _Made:
+    def _there(self, progress: Stages | None = None) -> MadeCopy:
         """Return what is made, made now unless it is there; a new copy takes its place only once it is whole."""
         if (made := self._era.made) is not None:
             return made
@@ -186,13 +190,14 @@ class Analysis:
         return self._each("Finding journeys", self._without("journeys"), n, lambda person_id: None, progress)
 
     def read_lists(self, n: int = AT_A_TIME, progress: Stages | None = None) -> Coverage:
-        """Rank for so many more people, and keep what their lists are like."""
+        """Rank for so many more people, and keep what their lists are like and how many interests Explore proposes."""
 
         def keep(person_id: str) -> None:
             era = self._era
-            rows = _slate(person_id, self._of(person_id))
+            half = self._of(person_id)
+            rows, standing = slate_rows(person_id, half), len(half.proposals())
             with self._fields:
-                era.lists[person_id] = rows
+                era.lists[person_id], era.proposals[person_id] = rows, standing
 
         return self._each("Reading lists", self._without("slates"), n, keep, progress)
 
@@ -208,6 +213,31 @@ class Analysis:
                 era.failures[each] = tuple((each, mode.value, off[mode]) for mode in Mode)
 
         return self._each("Comparing ways", [person_id] if person_id else self._without("methods"), n, keep, progress)
+
+    def label(self, labels: Labels) -> int:
+        """Take labels in place of those before, in memory, until people come or go; return how many people have any."""
+        with self._fields:
+            self._era.labels, self._era.agreements = labels, {}
+        return len(labels)
+
+    @property
+    def labelled(self) -> tuple[int, int]:
+        """Return how many people here have labels, and how many of them were compared with them."""
+        with self._fields:
+            return len(self._era.labels), len(self._era.agreements)
+
+    def compare_labels(self, n: int = AT_A_TIME, progress: Stages | None = None) -> Coverage:
+        """Hold all three ways against the labels for so many more of those who have any; nothing of it is stored."""
+
+        def keep(each: str) -> None:
+            era = self._era
+            rows = agreement_rows(each, self._of(each), era.labels.get(each, {}), WAYS)
+            with self._fields:
+                era.agreements[each] = rows
+
+        with self._fields:
+            waiting = sorted(self._era.labels.keys() - self._era.agreements.keys())
+        return self._each("Comparing with labels", waiting, n, keep, progress)
 
     def _without(self, table: str) -> list[str]:
         """Return who has a history and no row of a table, by a hash of their ids: a sample that chooses nobody."""
@@ -225,29 +255,7 @@ class Analysis:
         for done, person_id in enumerate(some):
             if progress:
                 progress(f"{what}: {done} of {len(some)} people", done, len(some))
-            try:
+            with suppress(UnknownPerson):
                 self._of(person_id)
                 act(person_id)
-            except UnknownPerson:
-                continue
         return self.renew(progress)
-
-
-def _slate(person_id: str, half: PersonWorkspace) -> tuple[SlateRow, ...]:
-    """Write a person's list as rows."""
-    desk, slate = half.desk, half.view().slate
-    vectors = desk.vectors(slate.item_ids)
-    alike, far = likeness_to_rest(vectors), unexpectedness(vectors, desk.vectors(desk.item_ids))
-    return tuple(
-        (
-            person_id,
-            at + 1,
-            place.item_id,
-            place.journey_id,
-            str(desk.source_of(place.item_id) or ""),
-            place.new_ground,
-            float(alike[at]),
-            float(far[at]),
-        )
-        for at, place in enumerate(slate.places)
-    )

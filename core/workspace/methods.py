@@ -1,5 +1,6 @@
 """The ways to find a person's journeys, side by side: one's own tree, or one of the two global baselines."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from core.desk.desk import Desk
@@ -58,6 +59,13 @@ def proxies(desk: Desk, preparation: Preparation, method: str) -> Proxies:
         labels = [number for number, cluster in enumerate(clusters) for _ in cluster]
         density = journey_density(labels, desk.vectors([i for cluster in clusters for i in cluster]), least)
     return Proxies(journey_length(labels, least), density, journeys_found(labels, least))
+
+
+def grouping(desk: Desk, preparation: Preparation, method: str) -> Mapping[str, int]:
+    """Return the number of each item's group under a method, small groups too; raise KeyError for no method."""
+    with desk.lock:
+        clusters = _by(desk, preparation, method).cut()
+    return {item_id: number for number, cluster in enumerate(clusters) for item_id in cluster}
 
 
 def _by(desk: Desk, preparation: Preparation, method: str) -> Extraction:

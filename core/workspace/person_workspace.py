@@ -321,6 +321,10 @@ class PersonWorkspace:
         """Return what the journeys would be like under a method, in figures."""
         return methods.proxies(self.desk, self._shared.preparation, method)
 
+    def grouping(self, method: str) -> Mapping[str, int]:
+        """Return the number of each item's group under a method."""
+        return methods.grouping(self.desk, self._shared.preparation, method)
+
     def preview(self, wishes: Sequence[e.Edit]) -> tuple[PersonView, Comparison]:
         """Return the view that a branch of wishes would lead to, and its difference from now; raise Refused."""
         with self.desk.lock:

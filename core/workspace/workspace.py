@@ -90,7 +90,7 @@ class Workspace:
         )
         self._desks = Once[str, Desk]()
         self.may_analyse = may_analyse
-        self.analysis = Analysis(database, self.logbook, self.of, meaning)
+        self.analysis = Analysis(database, self.logbook, self.of, meaning, encoder)
         if with_demo and not self.histories.how_many_people() and not self.histories.is_demo_unwanted():
             load_demo(self.histories, self.vectors, self.maps)
         elif with_demo:

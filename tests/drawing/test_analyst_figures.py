@@ -3,6 +3,7 @@
 import pytest
 
 from core.adapters.analyst.confined_copy import ResultTable
+from core.metrics.groups import means_of
 from core.metrics.lives import survival
 from ui.drawing import analyst_figures as figures
 from ui.drawing.map_canvas import DARK_THEME, LIGHT_THEME
@@ -57,3 +58,36 @@ def test_a_figure_stands_on_the_page_s_ground(is_dark: bool, theme: object) -> N
     drawn = figures.line_over(TABLE, "n", "share", is_dark=is_dark)
     assert drawn.layout.paper_bgcolor == theme.paper  # type: ignore[attr-defined]
     assert figures.hues(is_dark) != figures.hues(not is_dark)
+
+
+def test_a_flow_through_one_thing_has_it_once_between_the_others() -> None:
+    rows = (("tea", "bread", 9), ("bread", "jam", 6), ("bread", "tea", 5))
+    table = ResultTable(columns=("a", "b", "n"), rows=rows)
+    sankey = figures.flow(table, "a", "b", "n", is_dark=False, through="bread").data[0]
+    assert list(sankey.node.label) == ["tea", "bread", "jam", "tea"]
+    assert (list(sankey.link.source), list(sankey.link.target)) == ([0, 1, 1], [1, 2, 3])
+    only_in = ResultTable(columns=("a", "b", "n"), rows=(("tea", "bread", 9),))
+    assert list(figures.flow(only_in, "a", "b", "n", is_dark=False, through="bread").data[0].node.label) == [
+        "tea",
+        "bread",
+    ]
+    assert figures.nodes_of_flow(table, "a", "b") == ["tea", "bread", "bread", "jam", "tea"]
+
+
+def test_means_stand_with_their_intervals_and_one_alone_with_none() -> None:
+    drawn = figures.means(means_of(["a", "a", "b"], [0.25, 0.75, 0.5]), is_dark=False).data[0]
+    assert list(drawn.y) == ["a (2)", "b (1)"]
+    assert drawn.text[1] == "0.50"
+    assert drawn.text[0] == "0.50 (0.25 to 0.75)"
+    assert (list(drawn.error_x.array), list(drawn.error_x.arrayminus)) == ([0.25, 0], [0.25, 0])
+
+
+def test_shares_beside_each_other_have_one_scale_and_counts_their_own() -> None:
+    other = ResultTable(columns=TABLE.columns, rows=(("chess", "tea", 70, 0.1),))
+    shares = [figures.bars(t, "name", {"share": "share"}, is_dark=False, percent=True) for t in (TABLE, other)]
+    counts = [figures.bars(t, "name", {"n": "people"}, is_dark=False) for t in (TABLE, other)]
+    figures.on_one_scale(shares)
+    figures.on_one_scale(counts)
+    assert shares[0].layout.yaxis.range == shares[1].layout.yaxis.range == (0, pytest.approx(0.7875))
+    assert counts[0].layout.yaxis.range is None
+    figures.on_one_scale([])

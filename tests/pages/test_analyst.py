@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from pages.conftest import Open, shown
+from small_world import lone
 from streamlit.testing.v1 import AppTest
 
 from core.adapters.analyst.confined_copy import ANSWER_ROWS
@@ -225,3 +226,83 @@ def test_journeys_are_found_for_those_who_have_none(open_app: Open, analysed: Wo
     app.button(key="analyst_journeys").click().run()
     assert "the journeys of 4 are found" in shown(app)
     assert "analyst_journeys" not in {button.key for button in app.button}
+
+
+def share_pottery(workspace: Workspace) -> None:
+    """Bring two more people in, so that five share the beginning of theirs."""
+    for name in ("eve", "fay"):
+        lone(workspace, name)
+    workspace.analysis.find_journeys()
+
+
+def kept(open_app: Open, name: str, **state: Any) -> AppTest:
+    """Open the Cohorts part and keep a cohort of whom its state picks."""
+    app = part(open_app, "Cohorts", **state)
+    app.text_input(key="cohort_name").set_value(name).run()
+    return app.button(key="cohort_keep").click().run()
+
+
+def test_a_cohort_is_picked_named_and_shown_beside_everybody_on_every_chart(
+    open_app: Open, analysed: Workspace
+) -> None:
+    share_pottery(analysed)
+    app = kept(open_app, "Some history", cohort_measure="interactions", cohort_from=1.0)
+    assert "Some history: 6 people" in shown(app)
+    assert app.query_params["cohort"] == "Some history|interactions|1|"
+    app.segmented_control(key="analyst_show").set_value("People").run()
+    assert figures(app) == 10
+    assert "<h3 class='side'>Everybody</h3>" in shown(app)
+    app.selectbox(key="analyst_other").set_value("Nobody else").run()
+    assert figures(app) == 5
+
+
+def test_an_address_restores_two_cohorts_beside_each_other(open_app: Open, analysed: Workspace) -> None:
+    share_pottery(analysed)
+    app = open_app()
+    app.query_params.update(
+        {"cohort": ["All|interactions||", "Long|days of history|9000|"], "one": "All", "other": "Long"}
+    )
+    app = app.switch_page("pages/analyst.py").run()
+    html = shown(app)
+    assert "<h3 class='side'>All <span class='quiet'>interactions: any to any</span></h3>" in html
+    assert html.count("Fewer than 5 people are in “Long”") == 5
+    assert html.count("of fewer than 5 people.</p>") == 2
+    assert figures(app) == 4
+
+
+@pytest.mark.parametrize(
+    ("state", "said"),
+    [
+        ({"cohort_measure": "interactions", "cohort_from": 1e9}, "Fewer than 5 people"),
+        ({"cohort_measure": "interactions", "cohort_from": 2.0, "cohort_to": 1.0}, "the smaller one"),
+        ({"cohort_way": "By what they share", "cohort_kind": "verb used"}, "Choose what they have in common"),
+        ({"cohort_way": "By SQL", "cohort_sql": "DROP TABLE people"}, "Only SELECT is run"),
+    ],
+)  # fmt: skip
+def test_what_picks_too_few_or_cannot_pick_is_refused_once(
+    open_app: Open, analysed: Workspace, state: dict[str, Any], said: str
+) -> None:
+    app = kept(open_app, "Those", **state)
+    assert said in shown(app)
+    assert said not in shown(app.run())
+    assert "cohort" not in app.query_params
+
+
+def test_a_cohort_without_a_name_is_refused_and_one_that_is_dropped_is_gone(
+    open_app: Open, analysed: Workspace
+) -> None:
+    share_pottery(analysed)
+    assert "Give the cohort a name" in shown(kept(open_app, " ", cohort_measure="interactions"))
+    app = kept(open_app, "By id", cohort_way="By SQL", cohort_sql="SELECT person_id FROM people")
+    assert "By id: 6 people" in shown(app)
+    app.button(key="cohort_drop-0").click().run()
+    assert "By id" not in shown(app)
+
+
+def test_people_are_searched_one_by_one_and_opened(open_app: Open, analysed: Workspace) -> None:
+    app = part(open_app, "Cohorts", people_wanted="sailing")
+    assert "1 person found" in shown(app)
+    assert app.dataframe[0].value["person_id"].tolist() == ["cy"]
+    app.button(key="people_go").click().run()
+    assert app.query_params["person"] == "cy"
+    assert "Nobody is found by that" in shown(part(open_app, "Cohorts", people_wanted="zzz"))

@@ -4,18 +4,22 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
 import pytest
 from accounts_world import seen_as, shared_world
-from small_world import PATHS, Clock, lone, small_workspace
+from small_world import PATHS, Clock, interactions, lone, small_workspace
 
 from core.adapters.analyst.allowed_sql import SqlRefused
+from core.adapters.analyst.cohorts import by_measure
 from core.adapters.analyst.interest_charts import FUNNEL
-from core.adapters.analyst.journey_charts import JOURNEYS_A_PERSON
+from core.adapters.analyst.journey_charts import DENSITIES, JOURNEYS_A_PERSON
 from core.adapters.analyst.list_charts import SLATES
-from core.adapters.analyst.method_charts import FAILURES, METHODS_BESIDE
+from core.adapters.analyst.method_charts import AGREEMENTS, FAILURES, METHODS_BESIDE
 from core.adapters.encoders.encoder import HashingEncoder
 from core.audit.alarms import Mode
 from core.entities import GivenName
+from core.metrics.clustering import bcubed_f1
+from core.similarity import unit
 from core.steering import edits as e
 from core.steering.decisions import Refused
 from core.workspace.analysis import WAYS
@@ -87,7 +91,13 @@ def test_few_names_stay_as_they_are_and_many_are_gathered() -> None:
 def test_what_becomes_of_proposals_is_counted(workspace: Workspace) -> None:
     workspace.of("bo").commit(e.InterestAdopted("j-own", "Chess", anchors=("chess-01",)))
     workspace.of("ada").commit(e.InterestDeclined("x-1", "Sailing"))
-    assert workspace.analysis.chart(FUNNEL).column("n") == [2, 1, 0, 0]
+    assert workspace.analysis.chart(FUNNEL).column("n") == [2, 2, 1, 0, 0]
+    workspace.analysis.read_lists()
+    standing = sum(len(workspace.of(person_id).proposals()) for person_id in PATHS)
+    assert standing
+    told = workspace.analysis.chart(FUNNEL).by_name()
+    assert (told[0]["stage"], told[0]["n"]) == ("proposed", 2 + standing)
+    assert [row["n"] for row in told[1:]] == [2, 1, 0, 0]
 
 
 def test_what_is_removed_counts_for_no_chart(workspace: Workspace) -> None:
@@ -266,3 +276,64 @@ def test_an_ended_login_asks_nothing() -> None:
     mine.log_out(timedelta(hours=1))
     with pytest.raises(LoggedOut):
         _ = mine.analysis
+
+
+def test_a_journey_is_as_dense_as_the_vectors_of_its_items_say(workspace: Workspace) -> None:
+    catalogue = workspace.of("bo").desk.catalogue
+    rows = workspace.analysis.ask("SELECT person_id, journey_id, density FROM journeys").rows
+    assert rows
+    members = {(p, j): workspace.of(p).desk.profile().by_id[j].members for p, j, _ in rows}
+    ids = sorted({item_id for own in members.values() for item_id in own})
+    raw = catalogue.uncentre(workspace.of("bo").desk.vectors(ids))
+    centred = dict(zip(ids, unit(raw - raw.mean(axis=0)), strict=True))
+    for person_id, journey_id, density in rows:
+        own = np.array([centred[item_id] for item_id in members[person_id, journey_id]])
+        cosines = (own @ own.T)[~np.eye(len(own), dtype=bool)]
+        assert density == pytest.approx(float(cosines.mean()), abs=1e-4)
+    assert sum(workspace.analysis.chart(DENSITIES).column("people")) == 4
+
+
+def test_what_no_encoder_has_read_has_no_density(workspace: Workspace) -> None:
+    workspace.database.write(lambda cursor: cursor.execute("DELETE FROM vectors").fetchall())
+    assert set(workspace.analysis.ask("SELECT density FROM journeys").column("density")) == {None}
+    assert workspace.analysis.chart(DENSITIES).rows == ()
+
+
+def labels_of(*person_ids: str) -> dict[str, dict[str, str]]:
+    """Return labels of people's items by their topic, and of an item that nobody took up."""
+    took = [x for x in interactions() if x.person_id in person_ids]
+    return {p: {x.item_id: x.item_id[:-3] for x in took if x.person_id == p} | {"none": "x"} for p in person_ids}
+
+
+def test_ways_are_held_against_labels_in_b_cubed_and_nothing_is_stored(workspace: Workspace) -> None:
+    before = workspace.database.read("SELECT count(*) FROM log, extractions")
+    assert workspace.analysis.label(labels_of("bo", "ada") | {"gone": {"x": "y"}}) == 3
+    assert workspace.analysis.labelled == (3, 0)
+    workspace.analysis.compare_labels()
+    rows = workspace.analysis.chart(AGREEMENTS).by_name()
+    assert [(row["method"], row["person_id"]) for row in rows[:2]] == [("personal", "ada"), ("personal", "bo")]
+    assert len(rows) == 2 * len(WAYS)
+    own, told = workspace.of("bo").grouping("topics"), labels_of("bo")["bo"]
+    ids = [item_id for item_id in told if item_id in own]
+    (row,) = [row for row in rows if (row["method"], row["person_id"]) == ("topics", "bo")]
+    expected = bcubed_f1([told[i] for i in ids], [own[i] for i in ids])
+    assert (row["items"], row["f1"]) == (24, pytest.approx(expected))
+    assert workspace.database.read("SELECT count(*) FROM log, extractions") == before
+    workspace.analysis.label({})
+    workspace.analysis.renew()
+    assert workspace.analysis.chart(AGREEMENTS).rows == ()
+
+
+def test_labels_of_whoever_is_deleted_are_gone(workspace: Workspace) -> None:
+    workspace.analysis.label(labels_of("bo"))
+    workspace.analysis.compare_labels()
+    workspace.delete_person("bo")
+    assert workspace.analysis.labelled == (0, 0)
+    assert workspace.analysis.chart(AGREEMENTS).rows == ()
+
+
+def test_a_cohort_of_fewer_than_five_is_told_of_by_no_chart(workspace: Workspace) -> None:
+    everybody = by_measure("all", "journeys")
+    with pytest.raises(SqlRefused, match="Fewer than 5 people"):
+        workspace.analysis.chart(JOURNEYS_A_PERSON, among=everybody)
+    assert len(workspace.analysis.people_in(everybody, "pottery").rows) == 3

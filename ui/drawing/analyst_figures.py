@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from core.adapters.analyst.confined_copy import ResultTable
 from core.desk.palette import DARK, LIGHT
+from core.metrics.groups import MeanOf
 from core.metrics.lives import Survival
 from ui.drawing.map_canvas import DARK_THEME, FONT, LIGHT_THEME
 from ui.drawing.text import ASIDE_SIGNS, safe
@@ -27,6 +28,12 @@ _LEGEND_ABOVE = 1.02
 """Heights of the figure at which its legend stands: just above; by eye."""
 _GAP, _SPAN_GAP = 0.25, 0.1
 """Parts of a bar's place that stay empty beside it, and beside the bar of a span; by eye."""
+_SHARES = ".0%"
+"""How the ticks of an axis of shares are written."""
+_HEADROOM = 1.05
+"""Lengths of the longest bar that an axis reaches; by eye."""
+_ROOM_BESIDE = 1.4
+"""Lengths of a mean of 1 that its axis reaches, so that the figures beside it have room; by eye."""
 _FLOW_SIGNS = 20
 """Signs of a name beside a flow; by eye: two stand side by side on a phone."""
 _NODE_PX = 14
@@ -51,12 +58,41 @@ def bars(
             hoverlabel_namelength=-1,
         )
     _dress(figure, is_dark, len(ys) > 1)
-    (figure.update_xaxes if lying else figure.update_yaxes)(tickformat=".0%" if percent else None, rangemode="tozero")
+    (figure.update_xaxes if lying else figure.update_yaxes)(tickformat=_SHARES if percent else None, rangemode="tozero")
     if lying:
         figure.update_yaxes(autorange="reversed", type="category", showgrid=False)
         figure.update_layout(height=_ROOM_PX + _ROW_PX * max(len(names), 1) * len(ys))
     else:
         figure.update_xaxes(type="category", showgrid=False)
+    return figure
+
+
+def means(found: Sequence[MeanOf], *, is_dark: bool) -> go.Figure:
+    """Draw a bar for each group's mean (0..1) with its interval, and the figures beside it."""
+    told = [
+        f"{each.mean:.2f}" if each.low is None else f"{each.mean:.2f} ({each.low:.2f} to {each.high:.2f})"
+        for each in found
+    ]
+    figure = go.Figure(
+        go.Bar(
+            x=[each.mean for each in found],
+            y=[f"{_name(each.group)} ({each.n})" for each in found],
+            text=told,
+            textposition="outside",
+            orientation="h",
+            marker_color=hues(is_dark)[0],
+            error_x={
+                "type": "data",
+                "symmetric": False,
+                "array": [0.0 if each.high is None else each.high - each.mean for each in found],
+                "arrayminus": [0.0 if each.low is None else each.mean - each.low for each in found],
+            },
+        )
+    )
+    _dress(figure, is_dark, has_legend=False)
+    figure.update_xaxes(range=[0, _ROOM_BESIDE])
+    figure.update_yaxes(autorange="reversed", type="category", showgrid=False)
+    figure.update_layout(height=_ROOM_PX + 2 * _ROW_PX * max(len(found), 1))
     return figure
 
 
@@ -97,7 +133,7 @@ def survival_curve(curve: Sequence[Survival], surveyed: Mapping[float, float], *
         name="the survey",
     )
     _dress(figure, is_dark, has_legend=True)
-    figure.update_yaxes(tickformat=".0%", range=[0, 1])
+    figure.update_yaxes(tickformat=_SHARES, range=[0, 1])
     figure.update_xaxes(title="days", rangemode="tozero")
     return figure
 
@@ -112,10 +148,19 @@ def points(table: ResultTable, x: str, y: str, *, titles: tuple[str, str], is_da
     return figure
 
 
-def flow(table: ResultTable, source: str, target: str, n: str, *, is_dark: bool) -> go.Figure:
-    """Draw steps from one thing to another as a flow from left to right, as wide as their counts."""
+def flow(
+    table: ResultTable, source: str, target: str, n: str, *, is_dark: bool, through: str | None = None
+) -> go.Figure:
+    """Draw steps from one thing to another as a flow from left to right, as wide as their counts.
+
+    Each thing stands on both sides, but for one that all steps go `through`, which stands once, between them.
+    """
     befores, afters = table.column(source), table.column(target)
-    left, right = list(dict.fromkeys(befores)), list(dict.fromkeys(afters))
+    left, right = _sides_of(befores, afters, through)
+    ends = [
+        (left.index(before), left.index(after) if after == through else len(left) + right.index(after))
+        for before, after in zip(befores, afters, strict=True)
+    ]
     colours = hues(is_dark)
     of_left = [colours[number % len(colours)] for number in range(len(left))]
     figure = go.Figure(
@@ -128,16 +173,38 @@ def flow(table: ResultTable, source: str, target: str, n: str, *, is_dark: bool)
                 "line": {"width": 0},
             },
             link={
-                "source": [left.index(cell) for cell in befores],
-                "target": [len(left) + right.index(cell) for cell in afters],
+                "source": [start for start, _ in ends],
+                "target": [end for _, end in ends],
                 "value": table.column(n),
-                "color": [_faded(of_left[left.index(cell)]) for cell in befores],
+                "color": [_faded(of_left[start]) for start, _ in ends],
             },
         )
     )
     _dress(figure, is_dark, has_legend=False)
     figure.update_layout(height=_ROOM_PX + _ROW_PX * max(len(left), len(right), 1))
     return figure
+
+
+def nodes_of_flow(table: ResultTable, source: str = "interest", target: str = "next_interest") -> list[str]:
+    """Return what the nodes of a flow stand for, in the order in which the figure numbers them."""
+    left, right = _sides_of(table.column(source), table.column(target), None)
+    return [str(cell) for cell in (*left, *right)]
+
+
+def _sides_of(befores: Sequence[Any], afters: Sequence[Any], through: str | None) -> tuple[list[Any], list[Any]]:
+    """Return the nodes that steps leave, that which all go through among them, and those that they reach."""
+    left = list(dict.fromkeys([*befores, *(after for after in afters if after == through)]))
+    return left, [after for after in dict.fromkeys(afters) if after != through]
+
+
+def on_one_scale(drawn: Sequence[go.Figure]) -> None:
+    """Give figures of shares that stand beside each other one scale; counts keep each their own."""
+    for axis in ("x", "y"):
+        found = [figure for figure in drawn if figure.layout[f"{axis}axis"].tickformat == _SHARES]
+        cells = [cell for figure in found for bar in figure.data for cell in bar[axis] if cell is not None]
+        if len(found) > 1 and cells:
+            for figure in found:
+                figure.layout[f"{axis}axis"].range = [min(0.0, *cells), max(cells) * _HEADROOM]
 
 
 def hues(is_dark: bool) -> tuple[str, ...]:

@@ -1,13 +1,13 @@
 """The Analyst page's words as safe HTML: how far the copy reaches, what a chart means, the tables that may be asked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from core.adapters.analyst.confined_copy import ResultTable
 from core.adapters.analyst.schema import TABLES
 from core.metrics.groups import Gap
 from core.wording import amount
-from core.workspace.analysis import Coverage
-from ui.drawing.text import MESSAGE_SIGNS, SHORT_SIGNS, safe
+from core.workspace.analysis_era import Coverage
+from ui.drawing.text import MESSAGE_SIGNS, SENTENCE_SIGNS, SHORT_SIGNS, safe
 
 
 def reach(found: Coverage) -> str:
@@ -22,6 +22,23 @@ def reach(found: Coverage) -> str:
 def chart_head(title: str, meaning: str) -> str:
     """Draw a chart's title with what it shows in one line."""
     return f"<h2>{safe(title, SHORT_SIGNS)}</h2><p class='quiet meaning'>{safe(meaning, MESSAGE_SIGNS)}</p>"
+
+
+def side(name: str, about: str) -> str:
+    """Draw whom a chart is of, with the rule that picked them."""
+    rule = f" <span class='quiet'>{safe(about, SENTENCE_SIGNS)}</span>" if about else ""
+    return f"<h3 class='side'>{safe(name, SHORT_SIGNS)}{rule}</h3>"
+
+
+def spread(count: int, five: Sequence[float]) -> str:
+    """Say how a measure lies over people: its least, quarter, middle, three quarters and most."""
+    if not count:
+        return "<p class='quiet'>Nobody has one yet.</p>"
+    least, quarter, middle, three, most = (f"{cell:.4g}" for cell in five)
+    return (
+        f"<p class='quiet'>Of {amount(count, 'person', 'people')}: {least} at least, half between {quarter} and "
+        f"{three} around {middle}, {most} at most.</p>"
+    )
 
 
 def nothing(words: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from core.adapters.analyst.schema import TABLES
+from core.adapters.analyst.widening import WIDEST, widening
 
 LONGEST_SQL = 20_000
 """Signs of a query at most; by hand: some two hundred lines."""
@@ -53,9 +54,14 @@ def check_select(cursor: duckdb.DuckDBPyConnection, sql: str) -> str:
         raise SqlRefused(f"The query is longer than {LONGEST_SQL:,} signs.")
     query = _one_select(sql)
     (told,) = cursor.execute("SELECT json_serialize_sql(?)", [query]).fetchall()[0]
-    tree = json.loads(told)
+    try:
+        tree = json.loads(told)
+    except RecursionError as error:
+        raise SqlRefused("The query goes too deep into itself.") from error
     if tree.get("error"):
         raise SqlRefused("Only a SELECT that changes nothing is run here.")
+    if widening(tree["statements"]) > WIDEST:
+        raise SqlRefused("The query repeats its columns too often: name those that you need.")
     nodes = list(_nodes(tree["statements"]))
     own = {str(x["key"]).casefold() for node in nodes for x in _entries_of(node)}
     for name in own:

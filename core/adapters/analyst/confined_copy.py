@@ -4,27 +4,28 @@ What is not copied cannot be read, whatever a query says: accounts, keys, maps, 
 reach no file, no network and no extension, and its settings are locked before anybody asks it anything.
 """
 
-import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import duckdb
-import psutil
 import pyarrow as pa
 
-from core.adapters.analyst.allowed_sql import SqlRefused, check_select
+from core.adapters.analyst.allowed_sql import check_select
+from core.adapters.analyst.cohorts import Cohort
+from core.adapters.analyst.growth import bounded
+from core.adapters.analyst.schema import LEAST_PEOPLE
+from core.adapters.analyst.watching import ANSWER_MEMORY_MB, watched
+from core.adapters.analyst.within import AMONG, within
 
 ANSWER_ROWS = 10_000
 """Rows that a query returns at most; by hand: more than anybody reads, and a few megabytes as a file."""
 ANSWER_SECONDS = 10.0
 """Seconds that a query may take; by hand: five times what the slowest chart may."""
-ANSWER_MEMORY_MB = 1_024
-"""Megabytes that the copy and its queries may use: by hand, some eight times the copy of a million interactions."""
-_LOOKS_A_SECOND = 20
-"""Looks a second at how much memory a query takes; by hand."""
+KEPT_ANSWERS = 400
+"""Answers to charts that the copy remembers at most; by hand: every chart of some ten cohorts."""
 _CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
@@ -42,13 +43,15 @@ _MADE = {
                 min(moment) AS first, max(moment) AS last
             FROM journey_items JOIN histories USING (person_id, item_id) GROUP BY ALL
         ) AS n USING (person_id, journey_id)""",
+    "numbered": """
+        CREATE TABLE numbered AS
+        SELECT person_id, journey_id, row_number() OVER ()::INTEGER AS journey FROM journeys""",
     "activity": """
-        CREATE TABLE activity AS WITH numbered AS (
-            SELECT person_id, journey_id, row_number() OVER ()::INTEGER AS journey FROM journeys)
-        SELECT DISTINCT journey, moment::DATE AS day FROM journey_items JOIN numbered USING (person_id, journey_id)
-        JOIN histories USING (person_id, item_id)""",
+        CREATE TABLE activity AS SELECT DISTINCT journey, moment::DATE AS day FROM journey_items
+        JOIN numbered USING (person_id, journey_id) JOIN histories USING (person_id, item_id)""",
 }
-"""Tables that are worked out in the copy; `activity` serves the charts alone, with journeys by number for speed."""
+"""Tables that are worked out in the copy; `activity` and `numbered` serve the charts alone: journeys by number, for
+speed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +67,19 @@ class ResultTable:
         """Return the cells of a column from the top; raises ValueError for one that there is not."""
         at = self.columns.index(name)
         return [row[at] for row in self.rows]
+
+    def without_few(self) -> "ResultTable":
+        """Return the table without the rows of fewer than `LEAST_PEOPLE`, as its column `people` tells them.
+
+        Rows of nobody stay, and so does a table that counts no people.
+        """
+        if "people" not in self.columns:
+            return self
+        rows = tuple(row for row, n in zip(self.rows, self.column("people"), strict=True) if not 0 < n < LEAST_PEOPLE)
+        left_out = len(self.rows) - len(rows)
+        return replace(
+            self, rows=rows, cut=f"Left out: {left_out} of fewer than {LEAST_PEOPLE} people." if left_out else ""
+        )
 
     def by_name(self) -> list[dict[str, Any]]:
         """Return the rows as mappings of column to cell."""
@@ -86,25 +102,52 @@ class ConfinedCopy:
         self._connection.execute("DROP TABLE journeys_told")
         self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET lock_configuration = true")
-        self._charts: dict[tuple[str, str], ResultTable] = {}
+        self._charts: dict[tuple[str, str, Cohort | None], ResultTable] = {}
+        self._people: dict[Cohort, pa.Table] = {}
 
     def close(self) -> None:
         """Let go of the memory."""
         self._connection.close()
 
-    def chart(self, sql: str, parameters: Sequence[Any] = ()) -> ResultTable:
-        """Return the rows of a query of ours, asked once: the copy does not change."""
-        asked = sql, repr(list(parameters))
+    def chart(self, sql: str, parameters: Sequence[Any] = (), among: Cohort | None = None) -> ResultTable:
+        """Return the rows of a query of ours, of everybody or of a cohort, asked once: the copy does not change.
+
+        Raises SqlRefused where nobody can be picked by the cohort's rule.
+        """
+        asked = sql, repr(list(parameters)), among
         if asked not in self._charts:
-            self._charts[asked] = self.chart_anew(sql, parameters)
+            self._charts[asked] = self.chart_anew(sql, parameters, among)
+            while len(self._charts) > KEPT_ANSWERS:
+                self._charts.pop(next(iter(self._charts)), None)
         return self._charts[asked]
 
-    def chart_anew(self, sql: str, parameters: Sequence[Any] = ()) -> ResultTable:
+    def chart_anew(self, sql: str, parameters: Sequence[Any] = (), among: Cohort | None = None) -> ResultTable:
         """Return the rows of a query of ours, whatever was asked before."""
+        people = None if among is None else self.people_of(among)
         with self._reading() as cursor:
+            if people is not None:
+                cursor.register(AMONG, people)
             started = time.perf_counter()
-            columns, rows = _rows(cursor, sql, parameters)
+            columns, rows = _rows(cursor, sql if people is None else within(sql), parameters)
             return ResultTable(columns=columns, rows=tuple(rows), seconds=time.perf_counter() - started)
+
+    def people_of(self, cohort: Cohort) -> pa.Table:
+        """Return the ids of a cohort's people as a table with the one column `person_id`, picked once.
+
+        Raises SqlRefused, in words, for a SELECT of an analyst's that may not run, or that returns no `person_id`.
+        """
+        if cohort not in self._people:
+            self._people[cohort] = self._picked(cohort)
+        return self._people[cohort]
+
+    def _picked(self, cohort: Cohort) -> pa.Table:
+        """Pick a cohort's people among all."""
+        with self._reading() as cursor:
+            rule = bounded(cursor, check_select(cursor, cohort.sql)) if cohort.is_own else cohort.sql
+            sql = f"SELECT person_id FROM people WHERE person_id IN (SELECT rule.person_id FROM (\n{rule}\n) AS rule)"
+            with watched(cursor, ANSWER_SECONDS):
+                _, ids = _rows(cursor, sql, cohort.parameters)
+        return pa.table({"person_id": pa.array([row[0] for row in ids], pa.string())})
 
     def ask(self, sql: str, rows: int = ANSWER_ROWS, seconds: float = ANSWER_SECONDS) -> ResultTable:
         """Return the first rows of somebody's SELECT, and say where it was cut.
@@ -112,14 +155,10 @@ class ConfinedCopy:
         Raises SqlRefused, in words, for what may not be run, what cannot be, and what takes too long or too much.
         """
         with self._reading() as cursor:
-            query = check_select(cursor, sql)
-            watch = _Watch(cursor, seconds)
+            query = bounded(cursor, check_select(cursor, sql))
             started = time.perf_counter()
-            try:
-                with watch:
-                    columns, got = _rows(cursor, f"SELECT * FROM (\n{query}\n) LIMIT {rows + 1}")
-            except duckdb.Error as error:
-                raise SqlRefused(watch.why or _in_words(error)) from error
+            with watched(cursor, seconds):
+                columns, got = _rows(cursor, f"SELECT * FROM (\n{query}\n) LIMIT {rows + 1}")
             took = time.perf_counter() - started
         cut = f"Cut after the first {rows:,} rows: there are more." if len(got) > rows else ""
         return ResultTable(columns=columns, rows=tuple(got[:rows]), seconds=took, cut=cut)
@@ -137,35 +176,6 @@ class ConfinedCopy:
             cursor.close()
 
 
-class _Watch:
-    """Interrupt a cursor that takes too long or too much memory; `why` says which in words, '' for neither."""
-
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, seconds: float) -> None:
-        self._cursor, self._seconds, self.why = cursor, seconds, ""
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._look, daemon=True)
-
-    def __enter__(self) -> "_Watch":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._over.set()
-        self._thread.join()
-
-    def _look(self) -> None:
-        """Look again and again until the query is over or has to be."""
-        process = psutil.Process()
-        start, before = time.monotonic(), process.memory_info().rss
-        while not self._over.wait(1 / _LOOKS_A_SECOND):
-            if time.monotonic() - start > self._seconds:
-                self.why = f"Stopped after {self._seconds:g} seconds. Ask about fewer rows, or group them."
-            elif process.memory_info().rss - before > ANSWER_MEMORY_MB * 1_000_000:
-                self.why = f"Stopped: it took more than {ANSWER_MEMORY_MB:,} MB of memory. Ask about fewer rows."
-            if self.why:
-                self._cursor.interrupt()
-
-
 def _rows(
     cursor: duckdb.DuckDBPyConnection, sql: str, parameters: Sequence[Any] = ()
 ) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
@@ -173,10 +183,3 @@ def _rows(
     found = cursor.execute(sql, list(parameters))
     columns = tuple(str(each[0]) for each in found.description or ())
     return columns, found.fetchall()
-
-
-def _in_words(error: duckdb.Error) -> str:
-    """Say what DuckDB said, without the place in the text that we put around it."""
-    if isinstance(error, duckdb.OutOfMemoryException):
-        return f"Stopped: it needs more than {ANSWER_MEMORY_MB:,} MB of memory. Ask about fewer rows, or group them."
-    return str(error).partition("\n\nLINE")[0].strip()

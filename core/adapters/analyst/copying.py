@@ -7,7 +7,15 @@ from typing import Any
 from core.adapters.analyst.confined_copy import ConfinedCopy
 from core.adapters.analyst.files import arrow_of
 from core.adapters.analyst.reading_tables import stored_tables
-from core.adapters.analyst.schema import FAILURE_ROWS, JOURNEY_ROWS, MEMBER_ROWS, METHOD_ROWS, SLATE_ROWS
+from core.adapters.analyst.schema import (
+    AGREEMENT_ROWS,
+    FAILURE_ROWS,
+    JOURNEY_ROWS,
+    MEMBER_ROWS,
+    METHOD_ROWS,
+    PROPOSAL_ROWS,
+    SLATE_ROWS,
+)
 from core.adapters.store.database import Database
 
 SchemaRows = Sequence[Sequence[Any]]
@@ -22,6 +30,8 @@ class WorkedOut:
     slates: SchemaRows = ()
     methods: SchemaRows = ()
     failures: SchemaRows = ()
+    agreements: SchemaRows = ()
+    proposals: SchemaRows = ()
 
 
 def copy_everybody(database: Database, rows: WorkedOut) -> ConfinedCopy:
@@ -32,5 +42,7 @@ def copy_everybody(database: Database, rows: WorkedOut) -> ConfinedCopy:
         "slates": arrow_of(SLATE_ROWS, rows.slates),
         "methods": arrow_of(METHOD_ROWS, rows.methods),
         "failures": arrow_of(FAILURE_ROWS, rows.failures),
+        "agreements": arrow_of(AGREEMENT_ROWS, rows.agreements),
+        "proposals": arrow_of(PROPOSAL_ROWS, rows.proposals),
     }
     return ConfinedCopy(stored_tables(database) | worked_out)

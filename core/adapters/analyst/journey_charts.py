@@ -1,5 +1,6 @@
 """The charts of journeys: how many, how long, how they last, and their life cycle."""
 
+from dataclasses import replace
 from math import isinf
 
 from core.adapters.analyst.chart_line import OWN, ChartLine
@@ -49,17 +50,28 @@ LIFE = ChartLine(
     meaning="People by how many days their history spans, with their journeys and how many items a month each takes.",
     sql=f"""SELECT person_id, people.days AS days_of_history, people.interactions, count(journey_id) AS journeys,
             avg(items) AS mean_items, avg(journeys.days) AS mean_days,
-            avg(journeys.interactions / greatest(journeys.days / 30.0, 1)) AS items_a_month
+            avg(journeys.interactions / greatest(journeys.days / 30.0, 1)) AS items_a_month,
+            avg(density) AS mean_density
         FROM people JOIN (SELECT * FROM {OWN}) AS journeys USING (person_id)
         GROUP BY person_id, people.days, people.interactions ORDER BY hash(person_id) LIMIT {_POINTS}""",
+)
+DENSITIES = ChartLine(
+    name="densities",
+    title="Density of people's journeys",
+    meaning="People by the mean density of their journeys, in tenths: the mean cosine of a journey's items to each "
+    "other, the mean of all items taken off (1: all alike, 0: no more alike than any two); from the tenth that a bar "
+    "is at to the next.",
+    sql=f"""SELECT floor(density * 10)::INTEGER / 10 AS density_from, count(*) AS people, sum(n)::BIGINT AS journeys
+        FROM (SELECT person_id, avg(density) AS density, count(*) AS n FROM {OWN} AND density IS NOT NULL
+            GROUP BY person_id) GROUP BY density_from ORDER BY density_from""",
 )
 LASTING_BESIDE = ChartLine(
     name="lasting",
     title="How long journeys last",
     meaning="Share of journeys by the days from their first moment to their last, beside what people say in a survey.",
     sql=f"""WITH bins(number, lasting, below, surveyed) AS (VALUES {_lasting()}),
-        told AS (SELECT (SELECT min(number) FROM bins WHERE days < below) AS number FROM {OWN})
-        SELECT lasting, count(told.number) AS journeys,
+        told AS (SELECT person_id, (SELECT min(number) FROM bins WHERE days < below) AS number FROM {OWN})
+        SELECT lasting, count(told.number) AS journeys, count(DISTINCT person_id) AS people,
             count(told.number) / greatest((SELECT count(*) FROM told), 1) AS share,
             any_value(surveyed)::DOUBLE AS surveyed
         FROM bins LEFT JOIN told USING (number) GROUP BY number, lasting ORDER BY number""",
@@ -99,4 +111,10 @@ CYCLE = ChartLine(
             new, current, active - new - current AS resurrected, current - active_before AS dormant,
             (active - current) / nullif(active_before - current, 0) AS ratio
         FROM told ORDER BY nth""",
+)
+RATIO = replace(
+    CYCLE,
+    name="ratio",
+    title="(New + resurrected) / dormant",
+    meaning="Above 1 more journeys begin or come back than fall silent; by the same spans as the life cycle.",
 )

@@ -14,7 +14,7 @@ SLATES = ChartLine(
     "self-information in bits (novelty), intra-list similarity, unexpectedness, and the share of new ground.",
     sql="""SELECT count(DISTINCT hash(person_id)) AS lists,
             count(DISTINCT hash(item_id)) / (SELECT count(*) FROM items) AS coverage,
-            avg(takers) AS popularity, avg(-log2((takers + 1) / ((SELECT count(*) FROM people) + 1))) AS novelty,
+            avg(takers) AS popularity, avg(-log2((takers + 1) / ((SELECT count(*) FROM main.people) + 1))) AS novelty,
             avg(likeness) AS similarity, avg(unexpected) AS unexpectedness, avg(new_ground::INTEGER) AS new_ground
         FROM slates JOIN items USING (item_id)""",
 )

@@ -21,6 +21,7 @@ JOURNEY_ROWS = pa.schema(
         ("weight", _NUMBER),
         ("muted", _FLAG),
         ("adopted", _FLAG),
+        ("density", _NUMBER),
     ]
 )
 """Journeys as they are told to the copy, before their moments are worked out from the histories."""
@@ -45,6 +46,19 @@ METHOD_ROWS = pa.schema(
 """What each way of finding journeys came to, by person."""
 FAILURE_ROWS = pa.schema([("person_id", _TEXT), ("mode", _TEXT), ("failures", _WHOLE)])
 """What is off in the journeys in use, by person."""
+AGREEMENT_ROWS = pa.schema(
+    [
+        ("person_id", _TEXT),
+        ("method", _TEXT),
+        ("items", _WHOLE),
+        ("precision", _NUMBER),
+        ("recall", _NUMBER),
+        ("f1", _NUMBER),
+    ]
+)
+"""How far each way of finding journeys agrees with labels from a file, by person."""
+PROPOSAL_ROWS = pa.schema([("person_id", _TEXT), ("proposed", _WHOLE)])
+"""How many interests Explore proposes to each person as it opens."""
 
 TABLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
@@ -80,6 +94,7 @@ TABLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "weight": "1 unless steered",
             "muted": "whether it takes no places",
             "adopted": "whether it began as a proposal",
+            "density": "mean cosine of its items to each other, all items' mean taken off; null where none are read",
             "items": "different items",
             "interactions": "moments",
             "first": "the earliest (UTC)",
@@ -124,6 +139,18 @@ TABLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "person_id": "who",
             "mode": "missed, one_sitting, outdated or same_meaning",
             "failures": "how many, in the journeys in use",
+        },
+        "proposals": {
+            "person_id": "who",
+            "proposed": "interests that Explore proposes as it opens; of those whose list was read",
+        },
+        "agreements": {
+            "person_id": "who",
+            "method": "personal, topics or cooccurrence",
+            "items": "items that have a label",
+            "precision": "B-cubed precision against the labels (0 to 1)",
+            "recall": "B-cubed recall",
+            "f1": "their harmonic mean",
         },
     }
 )

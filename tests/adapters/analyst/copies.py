@@ -9,7 +9,15 @@ import pyarrow as pa
 from core.adapters.analyst.confined_copy import ConfinedCopy
 from core.adapters.analyst.files import arrow_of
 from core.adapters.analyst.reading_tables import QUERIES_OF_COPY
-from core.adapters.analyst.schema import FAILURE_ROWS, JOURNEY_ROWS, MEMBER_ROWS, METHOD_ROWS, SLATE_ROWS
+from core.adapters.analyst.schema import (
+    AGREEMENT_ROWS,
+    FAILURE_ROWS,
+    JOURNEY_ROWS,
+    MEMBER_ROWS,
+    METHOD_ROWS,
+    PROPOSAL_ROWS,
+    SLATE_ROWS,
+)
 from core.adapters.store.database import Database
 
 START = datetime(2024, 1, 1)
@@ -28,7 +36,7 @@ def copy_of(
     for person_id, own in journeys.items():
         for name, begins, days in own:
             journey_id = f"j-{name}"
-            told.append((person_id, journey_id, name, name, "open", 1.0, False, False))
+            told.append((person_id, journey_id, name, name, "open", 1.0, False, False, 0.5))
             for at in range(3):
                 item_id = f"{name}-{at}"
                 items[item_id] = name
@@ -56,7 +64,13 @@ def copy_of(
             }
         ),
     }
-    schemas = {"slates": SLATE_ROWS, "methods": METHOD_ROWS, "failures": FAILURE_ROWS}
+    schemas = {
+        "slates": SLATE_ROWS,
+        "methods": METHOD_ROWS,
+        "failures": FAILURE_ROWS,
+        "agreements": AGREEMENT_ROWS,
+        "proposals": PROPOSAL_ROWS,
+    }
     told_rows = {name: arrow_of(schema, more.get(name, ())) for name, schema in schemas.items()}
     own_rows = {"journeys_told": arrow_of(JOURNEY_ROWS, told), "journey_items": arrow_of(MEMBER_ROWS, members)}
     return ConfinedCopy(tables | told_rows | own_rows)

@@ -64,6 +64,19 @@ HARM = {
     "no SQL": "give me everything",
     "too long": f"SELECT {'1 + ' * (LONGEST_SQL // 4)} 1",
     "a comment alone": "-- SELECT 1",
+    "too deep": f"SELECT {'1 + ' * 900} 1",
+    "columns without end": "WITH a0 AS (SELECT * FROM people), "
+    + ", ".join(f"a{n + 1} AS (SELECT *, * FROM a{n})" for n in range(30))
+    + " SELECT count(*) FROM a30",
+    "columns of a table beside itself": "WITH a0 AS (SELECT * FROM people), "
+    + ", ".join(f"a{n + 1} AS (SELECT * FROM a{n} AS l, a{n} AS r)" for n in range(30))
+    + " SELECT count(*) FROM a30",
+    "rows of rows": "WITH a0 AS (SELECT 1 AS s), "
+    + ", ".join(f"a{n + 1} AS (SELECT row(s, s) AS s FROM a{n})" for n in range(30))
+    + " SELECT count(s) FROM a30",
+    "rows of whole rows": "WITH a0 AS (SELECT 1 AS s), "
+    + ", ".join(f"a{n + 1} AS (SELECT t AS x, t AS y FROM a{n} AS t)" for n in range(30))
+    + " SELECT count(*) FROM a30",
 }
 FINE = (
     "SELECT 1",
@@ -76,6 +89,7 @@ FINE = (
     "SELECT CASE WHEN items > 3 THEN 'long' ELSE 'short' END, [1, 2][1], extract(year FROM first), 'a' || name FROM journeys",  # noqa: E501
     "SELECT i FROM range(3) AS t(i) UNION SELECT unnest([4, 5])",
     "SELECT 1 -- and no more",
+    "SELECT * FROM people JOIN histories USING (person_id) JOIN items USING (item_id) WHERE (kind, language) IN (SELECT kind, language FROM items)",  # noqa: E501
     "SELECT * FROM (PIVOT log ON kind IN ('journey_muted') USING count(*))",
 )  # fmt: skip
 

@@ -1,0 +1,51 @@
+"""People one by one, a page at a time: never drawn whole, however many there are."""
+
+from core.adapters.analyst.chart_line import OWN, ChartLine
+from core.adapters.analyst.cohorts import MEASURES
+from core.adapters.analyst.schema import LEAST_PEOPLE
+
+PEOPLE_A_PAGE = 25
+"""People on a page of the table; by eye: a screen."""
+FIRST_PAGE = 0
+"""The number of the first page: from nothing, as rows are passed over."""
+PEOPLE_ON_A_PAGE = ChartLine(
+    name="people",
+    title="People one by one",
+    meaning="Whom a search for a part of an id or of the name of a journey finds, most interactions first; `found` is "
+    "how many there are in all.",
+    sql=f"""WITH own AS (SELECT person_id, count(*) AS journeys, avg(items) AS items_a_journey,
+            avg(days) AS days_a_journey FROM {OWN} GROUP BY person_id),
+        found AS (SELECT person_id FROM people WHERE contains(lower(person_id), lower($1))
+            UNION SELECT person_id FROM {OWN} AND $1 <> '' AND contains(lower(name), lower($1)))
+        SELECT person_id, interactions, days AS days_of_history, language, coalesce(journeys, 0) AS journeys,
+            items_a_journey, days_a_journey, count(*) OVER () AS found
+        FROM people SEMI JOIN found USING (person_id) LEFT JOIN own USING (person_id)
+        ORDER BY interactions DESC, person_id LIMIT {PEOPLE_A_PAGE} OFFSET {PEOPLE_A_PAGE} * $2::BIGINT""",
+    parameters=("", FIRST_PAGE),
+)
+
+
+def page_of_people(wanted: str, page: int) -> ChartLine:
+    """Return the page of that number, from 0, of whom a search finds."""
+    return PEOPLE_ON_A_PAGE.about(wanted.strip(), max(page, FIRST_PAGE))
+
+
+def spread_of(measure: str) -> ChartLine:
+    """Return how a measure lies over people: of how many, and its least, quarter, middle, three quarters and most."""
+    five = ", ".join(f"quantile_cont(value, {share}) AS q{share * 100:.0f}" for share in (0, 0.25, 0.5, 0.75, 1))
+    return ChartLine(
+        name="spread",
+        title=measure,
+        meaning="How a measure lies over people.",
+        sql=f"SELECT count(value) AS people, {five} FROM ({MEASURES[measure]})",
+    )
+
+
+LANGUAGES = ChartLine(
+    name="languages",
+    title="Languages",
+    meaning=f"People by the language of most that they take up; those of fewer than {LEAST_PEOPLE} are not told.",
+    sql=f"""SELECT language, count(*) AS people FROM people WHERE language <> '' GROUP BY language
+        HAVING count(*) >= {LEAST_PEOPLE} ORDER BY people DESC, language""",
+)
+"""What languages people can be picked by."""
