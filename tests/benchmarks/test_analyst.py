@@ -2,7 +2,7 @@
 
 from adapters.analyst.copies import copy_of
 
-from benchmarks.analyst import made_up, seconds_of_charts
+from benchmarks.analyst import ABOUT, made_up, seconds_of_charts
 from core.adapters.analyst.charts import CHARTS
 from core.adapters.analyst.confined_copy import ConfinedCopy
 from core.adapters.analyst.schema import TABLES
@@ -12,8 +12,8 @@ def test_every_chart_is_timed_and_has_something_to_show() -> None:
     tables = made_up(100_000, seed=1)
     copy = ConfinedCopy(tables)
     assert seconds_of_charts(copy, runs=1).keys() == {line.name for line in CHARTS}
-    empty = [line.name for line in CHARTS if not copy.chart(line.select(), line.parameters).rows]
-    assert empty == ["ways_of_one"]
+    asked = ((line.name, line.select(), ABOUT.get(line.name, line.parameters)) for line in CHARTS)
+    assert [name for name, sql, about in asked if not copy.chart(sql, about).rows] == []
     assert tables["histories"].num_rows == 100_000
 
 

@@ -26,8 +26,9 @@ HARM = (
     "SELECT * FROM accounts",
     "SELECT 1; DROP TABLE people",
     "SELECT repeat('x', 1000000000)",
+    "WITH RECURSIVE n(i, s) AS (SELECT 1, 'x' UNION ALL SELECT i + 1, s || s FROM n) SELECT max(length(s)) FROM n",
 )
-DRAWN = {"People": 5, "Over time": 2, "Going on": 0, "Ways": 0, "Edits": 0, "Lists": 0, "SQL": 0}
+DRAWN = {"People": 6, "Over time": 2, "Going on": 0, "Ways": 0, "Edits": 0, "Lists": 0, "Cohorts": 0, "SQL": 0}
 """Figures of each part in the small world, where four people share nothing that is told and nobody changed anything."""
 
 
@@ -71,6 +72,8 @@ def test_what_harms_is_refused_and_what_asks_is_answered(open_page: OpenPage) ->
         ask(page, sql)
         expect(page.locator(".refusal")).to_be_visible()
         expect(page.locator(".answered")).to_have_count(0)
+    ask(page, "SELECT * FROM range(10000000) AS t(i)")
+    expect(page.locator(".answered")).to_contain_text("Cut after the first 10,000 rows")
     ask(page, "SELECT count(*) AS n FROM people")
     expect(page.locator(".answered")).to_contain_text("1 row")
     with page.expect_download() as download:

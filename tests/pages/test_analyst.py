@@ -78,7 +78,7 @@ def test_people_stand_beside_the_survey(open_app: Open, analysed: Workspace) -> 
     html = shown(app)
     assert "How long journeys last" in html
     assert "Survival of journeys" in html
-    assert figures(app) == 5
+    assert figures(app) == 6
 
 
 def test_what_fewer_than_five_have_in_common_is_said_to_be_hidden(open_app: Open, analysed: Workspace) -> None:
@@ -253,7 +253,7 @@ def test_a_cohort_is_picked_named_and_shown_beside_everybody_on_every_chart(
     assert figures(app) == 10
     assert "<h3 class='side'>Everybody</h3>" in shown(app)
     app.selectbox(key="analyst_other").set_value("Nobody else").run()
-    assert figures(app) == 5
+    assert figures(app) == 4
 
 
 def test_an_address_restores_two_cohorts_beside_each_other(open_app: Open, analysed: Workspace) -> None:
@@ -265,7 +265,7 @@ def test_an_address_restores_two_cohorts_beside_each_other(open_app: Open, analy
     app = app.switch_page("pages/analyst.py").run()
     html = shown(app)
     assert "<h3 class='side'>All <span class='quiet'>interactions: any to any</span></h3>" in html
-    assert html.count("Fewer than 5 people are in “Long”") == 5
+    assert html.count("Fewer than 5 people are in “Long”") == 6
     assert html.count("of fewer than 5 people.</p>") == 2
     assert figures(app) == 4
 

@@ -20,7 +20,7 @@ def widening(tree: Any) -> int:
 def _repeats(select: Mapping[str, Any]) -> int:
     """Count how often one SELECT may repeat its tables' columns: by stars, by whole rows, by rows that it makes."""
     tables = [each for each in _objects(select.get("from_table")) if each.get("type") in ("BASE_TABLE", "SUBQUERY")]
-    names = {str(each.get("alias") or (_path(each) or [""])[-1]).casefold() for each in tables}
+    names = {str(each.get("alias") or "".join(_path(each)[-1:])).casefold() for each in tables}
     told = list(_objects(select.get("select_list")))
     stars = sum(each.get("class") == "STAR" for each in told)
     whole = sum(_is_whole(each, names) for each in told)
@@ -30,13 +30,14 @@ def _repeats(select: Mapping[str, Any]) -> int:
         if each.get("class") == "FUNCTION" and str(each.get("function_name")).casefold() in _ROW_MAKING
         for inside in _objects(each.get("arguments"))
     )
-    return max(stars * max(len(tables), 1) + whole + packed, 1)
+    times: int = max(stars * max(len(tables), 1) + whole + packed, 1)
+    return times
 
 
 def _is_whole(node: Mapping[str, Any], names: set[str]) -> bool:
     """Tell whether an expression is a table's row as one value."""
-    path = node.get("column_names") or ()
-    return node.get("class") == "COLUMN_REF" and len(path) == 1 and str(path[0]).casefold() in names
+    path = [str(each).casefold() for each in node.get("column_names") or ()]
+    return node.get("class") == "COLUMN_REF" and len(path) == 1 and path[0] in names
 
 
 def _path(table: Mapping[str, Any]) -> list[str]:
