@@ -11,7 +11,7 @@ import duckdb
 from small_world import START, TAKEN, TOPICS, by_topic, items, named
 
 from core.entities import Interaction, Person
-from core.steering.edits import JourneyMuted, JourneysExtracted, JourneysNamed
+from core.steering.edits import Edit, JourneyMuted, JourneysExtracted, JourneysNamed
 from core.workspace.workspace import Workspace
 
 _EFFECT = '{"tau": 0.9, "furthest": 2, "came": ["a"], "gone": [], "aimed_at": {"j": [0.3, 0.1, 0.3, 0.12]}}'
@@ -40,7 +40,11 @@ def crowd(workspace: Workspace, n: int) -> None:
     workspace.histories.add("small", "Small world", people, items(), [x for own in took for x in own])
     for person_id, topics in paths.items():
         found, names = by_topic(person_id, topics), tuple(named(topic) for topic in topics)
-        facts = (JourneysExtracted(found.extraction_id), JourneysNamed(names), JourneyMuted(names[0][0]))
+        facts: tuple[Edit, ...] = (
+            JourneysExtracted(found.extraction_id),
+            JourneysNamed(names),
+            JourneyMuted(names[0][0]),
+        )
         for expected, fact in enumerate(facts):
             before = 0 if not expected else workspace.logbook.position(person_id)
             workspace.logbook.append(

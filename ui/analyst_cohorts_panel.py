@@ -35,7 +35,7 @@ def draw(analysis: Analysis, _: Per) -> None:
         words = "People by a rule; every chart can then show them, beside everybody or beside others. They are kept "
         words += "until this page is left for good; rules other than SQL stand in the address as well."
         st.html(analyst_text.chart_head("Pick people", words))
-        way = st.segmented_control("Pick", WAYS_TO_PICK, key="cohort_way", label_visibility="collapsed")
+        way = st.segmented_control("Pick", WAYS_TO_PICK, required=True, key="cohort_way", label_visibility="collapsed")
         rule = _RULES[WAYS_TO_PICK.index(way or WAYS_TO_PICK[0])](analysis)
         st.text_input("Call them", key=_NAME, max_chars=cohorts.LONGEST_NAME)
         st.button("Keep this cohort", key="cohort_keep", type="primary", on_click=_keep, args=(analysis, rule))
@@ -134,9 +134,8 @@ def _page(table: ResultTable) -> None:
         st.pagination(-(-found // PEOPLE_A_PAGE), key="people_page")
     if seen := {p: person.name for p in ids if (person := session.workspace().person(p)) is not None}:
         with st.container(horizontal=True, vertical_alignment="bottom", key="people_open"):
-            chosen = st.selectbox(
-                "Open", list(seen), key="people_chosen", format_func=lambda p: plain(seen.get(p, p), SHORT_SIGNS)
-            )
+            named = lambda p: plain(seen.get(p) or p, SHORT_SIGNS)  # noqa: E731
+            chosen = st.selectbox("Open", list(seen), key="people_chosen", format_func=named)
             st.button("Open their journeys", key="people_go", on_click=_open, args=(chosen,))
 
 

@@ -107,7 +107,8 @@ def _choice(label: str, options: tuple[str, ...], name: str, first: str) -> str:
     if key not in st.session_state:
         asked = st.query_params.get(name)
         st.session_state[key] = asked if asked in options else first
-    chosen = str(st.segmented_control(label, options, key=key, label_visibility="collapsed") or first)
+    told = st.segmented_control(label, options, required=True, key=key, label_visibility="collapsed")
+    chosen = str(told or first)
     if st.query_params.get(name) != chosen:
         st.query_params[name] = chosen
     return chosen

@@ -9,7 +9,7 @@ export default function ({ data, setTriggerValue }) {
       if (!drawn?.on || heard.get(key) === drawn) continue;
       heard.set(key, drawn);
       drawn.flowNames = names;
-      drawn.removeListener?.("plotly_click", drawn.flowClicked);
+      if (drawn.flowClicked) drawn.removeListener("plotly_click", drawn.flowClicked);
       drawn.flowClicked = ({ points }) => {
         const point = points?.[0];
         if (point?.sourceLinks && point.pointNumber < drawn.flowNames.length)

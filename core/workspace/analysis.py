@@ -124,8 +124,8 @@ class Analysis:
         except EncoderError:
             interest = {}
         return [
-            (person_id, journey_id, name, interest.get(name, ""), *rest)
-            for person_id, journey_id, name, *rest in journeys
+            (person_id, journey_id, name, interest.get(name, ""), state, weight, muted, adopted)
+            for person_id, journey_id, name, state, weight, muted, adopted in journeys
         ]
 
     def _reached(self, copy: ConfinedCopy, with_methods: int, with_lists: int) -> Coverage:
@@ -160,7 +160,7 @@ class Analysis:
 
     def how_many_in(self, cohort: Cohort) -> int:
         """Count a cohort's people; raises SqlRefused for fewer than may be told of."""
-        n = self._asked().people_of(cohort).num_rows
+        n = int(self._asked().people_of(cohort).num_rows)
         if n < LEAST_PEOPLE:
             raise SqlRefused(f"Fewer than {LEAST_PEOPLE} people are in “{cohort.name}”: pick more.")
         return n

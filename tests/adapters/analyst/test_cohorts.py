@@ -1,5 +1,7 @@
 """Cohorts: people by a measure, a word or a SELECT; every chart of them alone; an address that tells a rule again."""
 
+from collections.abc import Callable
+
 import pytest
 from adapters.analyst.copies import JOURNEYS, copy_of
 from hypothesis import given
@@ -76,7 +78,7 @@ def test_people_are_picked_by_a_select_that_may_run_and_by_no_other(copy: Confin
 
 
 def test_a_rule_that_is_none_is_refused_in_words() -> None:
-    for make in (
+    wrong: list[Callable[[], cohorts.Cohort]] = [
         lambda: cohorts.by_measure("a", "height"),
         lambda: cohorts.by_measure("a", "journeys", 3, 2),
         lambda: cohorts.by_measure("a", "journeys", float("nan")),
@@ -85,7 +87,8 @@ def test_a_rule_that_is_none_is_refused_in_words() -> None:
         lambda: cohorts.by_word("a", "verb used", "flown"),
         lambda: cohorts.by_word("a", "height", "tall"),
         lambda: cohorts.by_select("\n", "SELECT 1"),
-    ):
+    ]
+    for make in wrong:
         with pytest.raises(ValueError, match=r"\w+ \w+"):
             make()
 
