@@ -8,7 +8,6 @@ import tempfile
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 
 import psutil
@@ -72,7 +71,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with tempfile.TemporaryDirectory() as folder:
         ready = Path(folder) / "ready.duckdb"
         make_ready(ready, chosen.person)
-        copy = partial(shutil.copy, ready)
+
+        def copy(to: Path) -> None:
+            shutil.copy(ready, to)
+
         with running(copy) as river, running(copy, before=NO_RIVER) as plain:
             costs = asyncio.run(beside({"with": river, "without": plain}, chosen.person, rounds))
     print("| page | presses | CPU ms | p50 ms | p95 ms | bytes |\n|---|---|---|---|---|---|")

@@ -90,11 +90,12 @@ def _panel(view: PersonView, place: PlaceView) -> None:
 
 
 def _beside(view: PersonView, place: PlaceView) -> None:
-    """Say why an item stands above or below another of the list: the next one, or whichever is chosen."""
+    """Say why an item stands above or below another of the list: the next of its journey, or whichever is chosen."""
     others = {other.item.item_id: other for other in session.mine().places(view) if other.rank != place.rank}
     if not others:
         return
-    following = min(others.values(), key=lambda other: (other.rank < place.rank, other.rank))
+    mine = place.place.journey_id
+    following = min(others.values(), key=lambda o: (o.place.journey_id != mine, o.rank < place.rank, o.rank))
     key = f"beside-{place.item.item_id}"
     chosen = others.get(st.session_state.get(key, following.item.item_id), following)
     st.html(slate.beside(beside(place, chosen, view.slate.asked)))

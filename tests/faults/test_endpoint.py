@@ -70,16 +70,16 @@ def said(app: AppTest) -> str:
 
 def test_a_rename_while_the_endpoint_is_down_is_refused_in_words_and_works_once_it_is_back(app: AppTest) -> None:
     field = next(each for each in app.text_input if str(each.key).startswith("name-"))
-    before = field.value
+    before, key = field.value, str(field.key)
     Endpoint.is_down = True
     field.set_value("Clay and fire").run()
     assert "Nothing changed." in said(app)
     assert "503" in said(app)
-    assert app.text_input(key=field.key).value == before
+    assert app.text_input(key=key).value == before
     Endpoint.is_down = False
-    app.text_input(key=field.key).set_value("Clay and fire").run()
+    app.text_input(key=key).set_value("Clay and fire").run()
     assert "Renamed" in said(app)
-    assert app.text_input(key=field.key).value == "Clay and fire"
+    assert app.text_input(key=key).value == "Clay and fire"
 
 
 def test_a_verb_that_reads_no_words_works_while_the_endpoint_is_down(app: AppTest) -> None:
