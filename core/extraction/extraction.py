@@ -52,8 +52,8 @@ def extract(
     out, are asked about short ones. Average linkage (Sokal and Michener 1958) over one minus the model's probability
     that two items share a journey, cut as `stopping` says; without a model, titles or background, and for a very short
     history unless that leaves one heap, over smoothed cosines with a fixed cut. When items were met and who made them
-    is not asked: benchmarks/README.md says why. A long history is gathered into micro-clusters first. Raises ValueError
-    when lengths differ or an id repeats.
+    is not asked: benchmarks/README.md says why. A long history is gathered into micro-clusters first.
+    Raises ValueError when lengths differ or an id repeats.
     """
     check(item_ids, vectors)
     raw = np.asarray(vectors, np.float32)

@@ -16,7 +16,7 @@ from core.extraction.tree import Clusters
 from core.metrics.clustering import bcubed_f1
 from core.workspace.workspace import Workspace
 
-LEAST_AGREEMENT = 0.95
+LEAST_AGREEMENT, LEAST_FRAMED = 0.95, 0.8
 ENCODER = PairEncoder(MiniLMEncoder(), MultilingualEncoder())
 
 
@@ -60,6 +60,16 @@ def test_a_history_has_the_same_journeys_alone_and_beside_the_demo(demo: Workspa
     alone, beside = (brought_in(workspace, f"{language}-{n}", written) for workspace in (empty(ENCODER), demo))
     assert agreement(alone, beside) >= LEAST_AGREEMENT
     assert 3 <= len(beside) <= 12
+
+
+@pytest.mark.parametrize(
+    "around", ["Watched {}", "Ep. 7: {} (Official Video) [4K]", "{} #shorts #fyp", "🔥🔥 {} 😱", "{} | The Daily Channel"]
+)
+def test_what_a_service_puts_around_titles_makes_hardly_other_journeys(around: str) -> None:
+    written = titles("en", 24)
+    bare = brought_in(empty(ENCODER), "bare", written)
+    framed = brought_in(empty(ENCODER), "bare", [around.format(title) for title in written])
+    assert agreement(bare, framed) >= LEAST_FRAMED
 
 
 def test_so_it_has_where_the_encoder_has_not_read_what_ships() -> None:

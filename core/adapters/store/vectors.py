@@ -1,6 +1,6 @@
 """Vectors by text hash and encoder, map coordinates, and cached answers."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import duckdb
 import numpy as np
@@ -76,8 +76,14 @@ class Vectors:
 
         self._database.write(work)
 
-    def encode(self, texts: Sequence[str], encoder: Encoder, progress: Progress | None = None) -> NDArray[np.float32]:
-        """Return unit vectors `(n, dim)` of texts, encoding only those that were never encoded.
+    def encode(
+        self,
+        texts: Sequence[str],
+        encoder: Encoder,
+        progress: Progress | None = None,
+        read_as: Callable[[str], str] = str,
+    ) -> NDArray[np.float32]:
+        """Return unit vectors `(n, dim)` of texts, encoding only those that were never encoded, as `read_as` has them.
 
         What a pair of encoders is made of is stored under the id of each, so what one has read before is read by the
         other alone. What is encoded is stored chunk by chunk, so that a run that was cut off goes on where it stopped.
@@ -91,7 +97,7 @@ class Vectors:
         for start in range(0, len(unique), TEXTS_AT_A_TIME):
             chunk = unique[start : start + TEXTS_AT_A_TIME]
             for part, (vectors, missing) in zip(parts, known, strict=True):
-                self._read([first_of[text] for text in chunk], texts, part, vectors, missing)
+                self._read([first_of[text] for text in chunk], texts, part, vectors, missing, read_as)
             if progress:
                 progress(min(start + TEXTS_AT_A_TIME, len(unique)), len(unique))
         for vectors, missing in known:
@@ -106,12 +112,13 @@ class Vectors:
         encoder: Encoder,
         vectors: NDArray[np.float32],
         missing: Collection[int],
+        read_as: Callable[[str], str],
     ) -> None:
         """Encode and store those of the rows that this encoder has not read, and put them into its vectors."""
         lacking = [row for row in rows if row in missing]
         if lacking:
             chunk = [texts[row] for row in lacking]
-            vectors[lacking] = made = encoder.encode(chunk)
+            vectors[lacking] = made = encoder.encode([read_as(text) for text in chunk])
             self.save(chunk, made, encoder.encoder_id)
 
 
