@@ -36,6 +36,9 @@ RIVAL = 0.75
 meant; by eye on hand-written titles about dogs and guitars."""
 OTHERWISE = 0.25
 """Share of titles from which on a subject is a second choice, where the first one's name is taken."""
+SAID_INSTEAD, FEWEST_SAYING = 0.15, 2
+"""Share of titles, and their number at least, that name another part of the same whole, from which on it is meant where
+none names the one that was told by meaning; by hand: an encoder takes 'violão', a guitar, for a violin."""
 SAID = 1.0
 """Deviations that a title is nearer to a subject for holding its name."""
 LANGUAGES_KEPT = 16
@@ -65,9 +68,8 @@ def broader(titles: Titles, rows: Floats, siblings: Sequence[Floats], subjects: 
     named = np.array([bool(word) for word in words])
     share = (subjects.within @ sure.mean(axis=0)) * named
     near = (deviations >= NEAR_DEVIATIONS).mean(axis=0)
-    places = _apart_from_rivals(
-        _chosen(share, near, subjects, len(rows)), near, np.flatnonzero(said.any(axis=0)), subjects
-    )
+    chosen = _as_said(_chosen(share, near, subjects, len(rows)), said, subjects)
+    places = _apart_from_rivals(chosen, near, np.flatnonzero(said.any(axis=0)), subjects)
     other = [each for each in siblings if len(each)]
     elsewhere = subjects.deviations(np.concatenate(other), places) if other else np.zeros((0, len(places)), np.float32)
     return [
@@ -111,6 +113,22 @@ def _chosen(share: Floats, near: Floats, subjects: Subjects, n: int) -> list[int
     first = int(own[np.lexsort((-share[own], subjects.parts[own]))[0]]) if len(own) else best
     others = np.flatnonzero(inside & (share >= OTHERWISE))
     return list(dict.fromkeys([first, best, *others[np.argsort(-share[others], kind="stable")].tolist()]))
+
+
+def _as_said(places: list[int], said: Floats, subjects: Subjects) -> list[int]:
+    """Return the places with the part of the same whole before them that the titles name, where none names the first.
+
+    `said` `(n_titles, n)` is 1 where a title names a subject.
+    """
+    counts = said.sum(axis=0)
+    if not places or counts[places[0]] > 0:
+        return places
+    first = places[0]
+    whole = subjects.within[:, first] & (np.arange(len(counts)) != first)
+    beside = subjects.within[whole].any(axis=0) & ~subjects.within[:, first] & ~subjects.within[first]
+    named = int(np.argmax(np.where(beside, counts, 0.0)))
+    is_said = beside[named] and counts[named] >= max(SAID_INSTEAD * len(said), FEWEST_SAYING)
+    return list(dict.fromkeys([named, *places])) if is_said else places
 
 
 def _apart_from_rivals(places: list[int], near: Floats, said: Rows, subjects: Subjects) -> list[int]:

@@ -52,6 +52,17 @@ def test_two_subjects_in_one_journey_have_the_broader_name() -> None:
     assert named([*PLAIN, "A door"], rows(1, 1, 1, 1, 2, 2, 2, 2, 2)).text == "Cooking"
 
 
+@pytest.mark.parametrize(("n_saying", "name"), [(2, "Cake"), (1, "Soup")])
+def test_what_many_titles_name_is_meant_where_none_names_what_their_meaning_tells(n_saying: int, name: str) -> None:
+    titles = [f"{title} cake" if at < n_saying else title for at, title in enumerate([*PLAIN, "A door"])]
+    assert named(titles, rows(*[1] * 9)).text == name
+
+
+def test_what_any_title_names_stays() -> None:
+    titles = [f"{title} cake" if at < 3 else title for at, title in enumerate([*PLAIN, "Hot soup"])]
+    assert named(titles, rows(*[1] * 9)).text == "Soup"
+
+
 @pytest.mark.parametrize(("n_about", "is_said"), [(10, True), (9, True), (6, False)])
 def test_a_broad_subject_of_two_fifths_is_said_where_nothing_else_would_do(n_about: int, is_said: bool) -> None:
     n, dim, parts = 20, 40, 10

@@ -13,6 +13,8 @@ from core.naming.terms import TermStatistics
         (["Zwei Wochen Hefe", "Hefe in zwei Wochen", "Beste Hefe", "Hefe im Jahr"], "Hefe"),
         (["Dos semanas de guitarra", "Guitarra en dos semanas", "La mejor guitarra", "Guitarra"], "Guitarra"),
         (["Deux semaines de piano", "Piano en deux semaines", "Le meilleur piano", "Piano"], "Piano"),
+        (["Le piano lentement", "Trop de piano", "Piano, plus lentement", "Trop lentement"], "Piano"),
+        (["Geige üben", "Beim Üben der Geige", "Tonleitern üben", "Üben mit der Geige"], "Geige"),
         (["水槽の記録", "水槽を一年", "水槽の秘密", "水槽と記録"], "水槽"),
     ],
 )

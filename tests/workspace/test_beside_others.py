@@ -63,7 +63,8 @@ def test_a_history_has_the_same_journeys_alone_and_beside_the_demo(demo: Workspa
 
 
 @pytest.mark.parametrize(
-    "around", ["Watched {}", "Ep. 7: {} (Official Video) [4K]", "{} #shorts #fyp", "🔥🔥 {} 😱", "{} | The Daily Channel"]
+    "around",
+    ["Watched {}", "Ep. 7: {} (Official Video) [4K]", "{} #shorts #fyp", "🔥🔥 {} 😱", "{} | The Daily Channel"],
 )
 def test_what_a_service_puts_around_titles_makes_hardly_other_journeys(around: str) -> None:
     written = titles("en", 24)
