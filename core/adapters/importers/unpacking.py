@@ -11,6 +11,7 @@ from typing import Never
 
 from core.adapters.importers import register
 from core.adapters.importers.archives import Archive, opened_archive, unpack_gzip
+from core.adapters.importers.documents import document_of
 from core.adapters.importers.format import PEEKED, Member
 from core.adapters.importers.reading import ImportRefused
 from core.adapters.importers.sources import checked_file
@@ -95,6 +96,8 @@ def _of_file(path: Path, name: str, folder: Path, stack: ExitStack) -> list[Memb
     if not head.startswith(_ZIP):
         return [_plain(path, name)]
     archive = stack.enter_context(opened_archive(path, is_table=_is_table))
+    if what := document_of(archive.members, head):
+        raise ImportRefused(f"{name} is {what}")
     if any(sheet in archive.members for sheet in _SHEETS):
         return [_plain(path, name)]
     return [

@@ -27,6 +27,9 @@ def test_what_was_written_is_read_back(tmp_path: Path, encoding: str) -> None:
     [
         (b"%PDF-1.7 and so on", "a PDF document"),
         (b"Rar!\x1a\x07", "a RAR archive"),
+        (b"\x00\x00\x00\x18ftypmp42", "a video, sound or picture"),
+        (b"ID3\x03\x00", "a sound"),
+        (b"\x1aE\xdf\xa3", "a video"),
         (bytes(range(256)) * 4, "no text file"),
         (TEXT.encode() + "Zoë Zoë Zoë\n".encode("cp1252"), "mixes two encodings"),
         ("Мир".encode("cp1251"), "cannot be told"),

@@ -57,7 +57,7 @@ def test_a_known_sentence_gives_back_every_title(titles: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("sentence", "title"),
-    [("Du så på {}", "Rye"), ("צפית ב-{}", "Rye"), ("{} को देखा", "Rye"), ("Du så {}", "Rye")],
+    [("Du så på {}", "Rye"), ("צפית ב-{}", "Rye"), ("{} को देखा", "Rye"), ("Du så {}", "Rye"), ("已觀看「{}」", "Rye")],
 )
 def test_the_longest_sentence_that_fits_is_taken(sentence: str, title: str) -> None:
     template = template_of(pairs(*(sentence.format(name) for name in ("Rye", "Oats", "Moss"))))

@@ -16,6 +16,7 @@ from core.adapters.importers.google_activity import of_another_product
 from core.adapters.importers.reading import Refusal
 from core.adapters.importers.recognising import json_keys
 from core.adapters.importers.rows import json_rows
+from core.adapters.importers.visit_tables import visits_part
 from core.adapters.importers.visits import Visit, Way, outcomes, visit_of
 from core.adapters.importers.web_times import web_moment
 
@@ -34,7 +35,7 @@ _CORE, _CHAIN_END, _CHAIN = 0xFF, 0x20000000, 0xF0000000
 
 
 def part(member: Member) -> Part | None:
-    """Return what a file is to Chrome: a Takeout's history by its keys, a browser's own by its tables.
+    """Return what a file is to Chrome: a Takeout's history by its keys, a browser's own and CSVs of it by their tables.
 
     What Takeout keeps of Google's other products, in 'My Activity', is neither: its titles are sentences on searches.
     """
@@ -43,6 +44,8 @@ def part(member: Member) -> Part | None:
         return Part(what="visits", role=Role.HISTORY, read=read_takeout)
     if has_tables(member, _TABLES):
         return Part(what="visits", role=Role.HISTORY, read=read_profile)
+    if table := visits_part(member.head()):
+        return table
     return of_another_product(member.head())
 
 
@@ -94,7 +97,7 @@ FORMAT = Service(
     name="Chrome, Edge, Brave, Vivaldi and Opera",
     thing="browser history of Chrome or its kin",
     how="On takeout.google.com: Chrome, History; or close the browser and copy the file History from its profile "
-    "(chrome://version names the folder).",
+    "(chrome://version names the folder); a table (CSV) of visits is read too.",
     taken="Every page that you opened, at its time, with title and link; searches, mail, sign-ins, reloads, redirects "
     "and the browser's own pages are left out and counted.",
     part=part,

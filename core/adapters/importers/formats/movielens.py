@@ -40,6 +40,10 @@ _NO_HETREC = (
     "This is hetrec2011-movielens-2k, whose tables are of another shape than MovieLens's own and are not read. Its"
     " ratings are a part of MovieLens 10M: bring ml-10m.zip from grouplens.org/datasets/movielens instead."
 )
+_NO_FILMS = (
+    "These are ratings of MovieLens, which name films by numbers alone. Bring the file with the titles beside them"
+    " (movies.csv, movies.dat or u.item): the whole folder or zip of the data set has both."
+)
 _FIRST_FLAG = 5
 """Where the flags of genres begin in a movie's row of the 100K layout (its README)."""
 _ARTICLES = "The|A|An|Le|La|Les|Une?|Der|Die|Das|Ein|Eine|El|Los|Las|Il|Lo|Gli|Det|Den|De|Het|O|Os|As"
@@ -67,7 +71,7 @@ def part_of(head: bytes) -> str | None:
 def recognise(members: Sequence[Member]) -> tuple[str, ...]:
     """Return the files that are MovieLens's movies, ratings and tags; none where the first two lack.
 
-    Raises ImportRefused for a data set that others made of MovieLens, with the one that works.
+    Raises ImportRefused for a data set that others made of MovieLens, with the one that works, and for ratings alone.
     """
     parts: dict[str, str] = {}
     for member in [member for member in members if member.name.lower().endswith(_ENDINGS)][:_MOST_PEEKED]:
@@ -76,6 +80,8 @@ def recognise(members: Sequence[Member]) -> tuple[str, ...]:
             parts.setdefault(part, member.name)
         elif _HETREC.match(head.decode("latin-1")):
             raise ImportRefused(_NO_HETREC)
+    if len(members) == len(parts) == 1 and "ratings" in parts:
+        raise ImportRefused(_NO_FILMS)
     return tuple(parts.values()) if {"movies", "ratings"} <= set(parts) else ()
 
 

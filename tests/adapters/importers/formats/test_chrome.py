@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from adapters.importers.test_visit_tables import EDGE, EXTENSION, PROGRAM
 
 from core.adapters.importers.entries import Entry, LeftOut, Note
 from core.adapters.importers.format import Reader
@@ -50,6 +51,9 @@ SAMPLES = [
     {"BrowserHistory.json": (CASES / "chrome_takeout_BrowserHistory.json").read_bytes()},
     {"Historique.json": json.dumps(NEWER).encode()},
     {"History": (CASES / "chrome_History").read_bytes()},
+    {"SearchAndBrowseHistory.csv": EDGE},
+    {"history.csv": EXTENSION},
+    {"visits.csv": PROGRAM},
 ]
 
 

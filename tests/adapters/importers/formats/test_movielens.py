@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.adapters.importers import ImportRefused, open_history, read_history
+from core.adapters.importers import ImportRefused, look_into, open_history, read_history
 from core.adapters.importers.formats.movielens import part_of, title_of, year_of
 
 MOVIES = [
@@ -158,6 +158,15 @@ def test_an_article_comes_to_the_front(title: str, turned: str) -> None:
 )
 def test_a_part_is_known_by_its_first_line(line: bytes, part: str | None) -> None:
     assert part_of(line) == part
+
+
+@pytest.mark.parametrize(
+    "content", ["196\t242\t3\t881250949\n", "1::122::5::838985046\n", "userId,movieId,rating,timestamp\n1,122,5.0,9\n"]
+)
+def test_ratings_alone_are_refused_with_the_file_that_names_the_films(tmp_path: Path, content: str) -> None:
+    (tmp_path / "u.data").write_text(content)
+    with pytest.raises(ImportRefused, match=r"ratings of MovieLens.*movies\.csv, movies\.dat or u\.item"):
+        look_into([tmp_path / "u.data"])
 
 
 def test_what_others_made_of_movielens_is_refused_with_the_data_set_that_works(tmp_path: Path) -> None:
