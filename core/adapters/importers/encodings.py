@@ -38,12 +38,14 @@ _KNOWN = (
     (b"OggS\x00", "a sound or video"),
     (b"fLaC\x00", "a sound"),
     (b"\x7fELF", "a program"),
-    *((b"ID3" + bytes([version]), "a sound") for version in (2, 3, 4)),
+    (b"ID3\x02", "a sound"),
+    (b"ID3\x03", "a sound"),
+    (b"ID3\x04", "a sound"),
     (b"BZh", "a bzip2 archive"),
     (b"\xfd7zXZ", "an xz archive"),
 )
-_MEDIA = b"ftyp"
-"""What stands behind the four bytes of a length in videos, sounds and pictures of today (ISO/IEC 14496-12)."""
+_MEDIA = re.compile(rb"....ftyp", re.DOTALL)
+"""How videos, sounds and pictures of today begin: the length of what follows, and its kind (ISO/IEC 14496-12)."""
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _UTF8_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _HIGH = re.compile(rb"[\x80-\xff]")
@@ -88,7 +90,7 @@ def why_no_text(head: bytes) -> str:
     for magic, what in _KNOWN:
         if head.startswith(magic):
             return f"{what}, not a table"
-    if head[4:8] == _MEDIA:
+    if _MEDIA.match(head):
         return "a video, sound or picture, not a table"
     marked = any(head.startswith(mark) for mark, _ in _MARKS)
     return "no text file" if not marked and not _utf_16(head) and _is_binary(head) else ""
