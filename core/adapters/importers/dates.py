@@ -122,7 +122,7 @@ def _zone_of(letters: str, habits: Habits) -> timezone | None:
 def _loose_moment(text: str, day_first: bool, habits: Habits) -> datetime:
     """Read a time by its parts: the time of day, the zone beside it, and the date around them."""
     text, place = without_place(text)
-    plain = with_letters(with_marks(normal(text)))
+    plain = with_marks(with_letters(normal(text)))
     if numeric_match(plain) is None and len(re.findall(r"\d+", plain)) < 2:
         raise ValueError(f"'{shown(text)}' {NO_TIME}")
     try:

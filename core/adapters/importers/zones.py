@@ -28,6 +28,9 @@ _LOCAL_UTC = (
     (re.compile(r"([+−-]\d{1,2}:?(?:\d{2})?)\s?گرینویچ"), r"gmt\1"),
 )
 """How offsets from UTC are written in Arabic, Bulgarian, Marathi and Persian (the CLDR's gmtFormat, normalised)."""
+_CHINESE = re.compile("[\u4e00-\u9fff]")
+_CHINAS = re.compile(r"(?<![a-z])cst(?![a-z])")
+"""Beside Chinese letters 'CST' is China's standard time, elsewhere the one of the middle of America (IANA, asia)."""
 _MOST_HOURS = 15
 """Hours that no zone is ahead of UTC any more: 14 is the most that there is (Kiribati)."""
 _SHOWN = 40
@@ -58,12 +61,15 @@ def without_place(text: str) -> tuple[str, ZoneInfo | None]:
 
 
 def with_letters(text: str) -> str:
-    """Return a normalised text in which offsets from UTC are written with Latin letters: 'gmt+3' for 'غرينتش+3'."""
+    """Return a normalised text in which offsets from UTC are written with Latin letters: 'gmt+3' for 'غرينتش+3'.
+
+    China's 'CST' is written as the offset that it is.
+    """
     if text.isascii():
         return text
     for written, plain in _LOCAL_UTC:
         text = written.sub(plain, text)
-    return text
+    return _CHINAS.sub("gmt+8", text) if _CHINESE.search(text) else text
 
 
 def zone_behind(text: str, unsure_hours: float | None) -> tuple[timedelta | None, str]:

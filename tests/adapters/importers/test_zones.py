@@ -1,6 +1,6 @@
 """Zones are told by letters, offsets and places; one that means several, or that nobody has, is refused."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -76,3 +76,11 @@ def test_an_offset_in_other_letters_is_written_with_latin_ones(text: str, plain:
 def test_a_zone_that_cannot_be_told_is_refused_with_two_ways_out(text: str) -> None:
     with pytest.raises(ValueError, match=r"write it as an offset such as \+\d\d:\d\d, or export as JSON"):
         written_moment(text, day_first=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["2025年3月2日 15:04:05 CST", "2025年3月2日 下午3:04:05 [CST]", "2025/3/2 下午3:04:05 CST"]
+)
+def test_cst_beside_chinese_letters_is_chinas_time_and_elsewhere_americas(text: str) -> None:
+    assert written_moment(text, day_first=True) == datetime(2025, 3, 2, 7, 4, 5, tzinfo=UTC)
+    assert written_moment("Mar 2, 2025, 3:04:05 PM CST", day_first=True) == datetime(2025, 3, 2, 21, 4, 5, tzinfo=UTC)
