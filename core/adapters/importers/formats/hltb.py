@@ -12,7 +12,8 @@ from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.recognising import has_header
 from core.adapters.importers.titles import own_rating, without_markup
 
-_COLUMNS = ("title", "platform", "backlog", "completed", "main story", "completionist")
+_COLUMNS = ("title", "platform", "playing", "backlog", "completed", "retired")
+_DONE = ("completion date", "date completed")
 _TAKEN_UP = {"completed": "completed", "retired": "abandoned", "playing": "playing", "replay": "playing"}
 _ADDED = "Games without a day of playing stand at the day they were added or changed"
 
@@ -24,7 +25,7 @@ def part(member: Member) -> Part | None:
 
 def read(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield one outcome for every game; raises ImportRefused for a file that is no table."""
-    yield from table_outcomes(path, reader, ("completion date", "start date", "added", "updated"), _outcomes)
+    yield from table_outcomes(path, reader, (*_DONE, "start date", "added", "updated"), _outcomes)
 
 
 def _outcomes(row: DatedRow) -> Iterator[Outcome]:
@@ -42,9 +43,9 @@ def _outcomes(row: DatedRow) -> Iterator[Outcome]:
 
 def _played(row: DatedRow) -> datetime | None:
     """Return the day of completion unless it is before the start, as where only a year was filled in."""
-    begun, done = row.day_or_none("start date"), row.day_or_none("completion date")
+    begun, done = row.day_or_none("start date"), row.day_or_none(*_DONE)
     if begun and done:
-        return begun if done < begun or is_in_parts(row.get("completion date")) else done
+        return begun if done < begun or is_in_parts(row.get(*_DONE)) else done
     return begun or done
 
 

@@ -86,3 +86,10 @@ def test_an_odd_file_is_refused_in_words_or_told_of_row_by_row(tmp_path: Path, c
 @given(content=tables(COLUMNS, more=("X", "2024-03-11", "2012-00-00", "--")))
 def test_whatever_the_cells_hold_every_row_is_told_of(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     check_table(FORMAT, tmp_path_factory.mktemp("any"), content)
+
+
+def test_a_shorter_table_whose_day_has_another_name_says_the_same(tmp_path: Path) -> None:
+    shorter = columns_of("Title,Platform,Playing,Backlog,Replay,Completed,Retired,Date Completed,Added,Review")
+    told = {"Title": "Portal", "Platform": "PC", "Completed": "X", "Date Completed": "2024-03-11", "Review": "90"}
+    (game,) = entries(told_of(FORMAT, tmp_path, table(shorter, told)))
+    assert (game.time, game.action, game.value, game.weak) == (day("2024-03-11"), "completed", 90, False)
