@@ -26,6 +26,8 @@ _LISTS = {
     "page_likes_v2": "pages that you like",
     "pages_followed_v2": "pages that you follow",
 }
+_FIRST, _FIRST_KEYS = "saves", frozenset({"saves", "attachments", "external_context"})
+"""The list of saved items before it was called saves_v2, with what its rows hold, as many a file has saves."""
 _HISTORY = "page_likes_v2"
 _OTHER = re.compile(r"^[a-z_]+_v[23]$")
 _NEXT = "Of Facebook's export bring your_saved_items.json and the files of pages that you like or follow."
@@ -47,10 +49,10 @@ def part(member: Member) -> Part | None:
     if any(word in text_at_start(head) for word in _HTML):
         return Part(what="an export as HTML", role=Role.NEITHER, why=_WHY_HTML)
     keys = json_keys(head)
-    key = next((key for key in _LISTS if key in keys), "")
+    key = _FIRST if keys >= _FIRST_KEYS else next((key for key in _LISTS if key in keys), "")
     if key:
         role = Role.HISTORY if key == _HISTORY else Role.BACKLOG
-        return Part(what=_LISTS[key], role=role, read=partial(_read, key))
+        return Part(what=_LISTS.get(key, "saved items"), role=role, read=partial(_read, key))
     if keys >= _LABELLED and b"instagram.com" not in head:
         return Part(what="rows of the newest form", role=Role.NEITHER, why=_WHY_LABELLED)
     if any(map(_OTHER.match, keys)) and "timestamp" in keys:
@@ -62,7 +64,7 @@ def _read(key: str, path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield one outcome for every row of a list; raises ImportRefused for a file that is no JSON."""
     mending = LetterMending()
     made: Callable[[int, dict[str, Any], Reader, LetterMending], Outcome]
-    made = _saved if key in ("saves_v2", "collections_v2") else partial(_page, key)
+    made = _saved if key in (_FIRST, "saves_v2", "collections_v2") else partial(_page, key)
     for row, found in json_rows(path, f"{key}.item"):
         yield made(row, found, reader, mending) if isinstance(found, dict) else Refusal(row, "it is no saved item")
     if mending.note:

@@ -23,6 +23,10 @@ from core.adapters.importers.weblinks import host_of, opened_link, page_identity
 _LIKED, _SAVED, _COLLECTED = "likes_media_likes", "saved_saved_media", "saved_saved_collections"
 _SHAPES = frozenset({"string_list_data", "string_map_data"})
 _WHY = "This is about your account or other people. Of Instagram's export bring saved_posts.json and liked_posts.json."
+_WHY_NAMELESS = (
+    "This is Instagram's newest form, whose rows do not say whether a post was liked or saved: the file's name does. Of"
+    " the export bring saved_posts.json and liked_posts.json under these names."
+)
 _SITE = "instagram.com"
 _LABELS = "label_values"
 _NAMED = (
@@ -52,7 +56,7 @@ def _labelled_part(name: str) -> Part:
     for word, what, role, status in _NAMED:
         if word in name:
             return Part(what=what, role=role, read=partial(_labelled_rows, status))
-    return Part(what="other data of the account", role=Role.NEITHER, why=_WHY)
+    return Part(what="posts or other data of the account", role=Role.NEITHER, why=_WHY_NAMELESS)
 
 
 def read_liked(path: Path, reader: Reader) -> Iterator[Outcome]:

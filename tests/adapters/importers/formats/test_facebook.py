@@ -31,7 +31,17 @@ SAMPLES = [
     {"your_saved_items.json": SAVES, "pages_you've_liked.json": LIKED, "seiten.json": FOLLOWED, "friends.json": OTHER},
     {"deine_gespeicherten_elemente.html": HTML},
     {"your_saved_items.json": LABELLED},
+    {"saved_items.json": SAVES.replace(b"saves_v2", b"saves")},
 ]
+
+
+def test_the_list_of_saved_items_is_known_by_its_first_name_too(tmp_path: Path) -> None:
+    first = SAVES.replace(b"saves_v2", b"saves")
+    found = part(Member("saved.json", partial(bytes, first), Path))
+    assert found is not None
+    assert found.read is not None
+    assert found.role is Role.BACKLOG
+    assert outcomes_of(found.read, first, tmp_path / "f") == outcomes_of(read_saves, SAVES, tmp_path / "f")
 
 
 def saves(*rows: object) -> bytes:

@@ -93,6 +93,13 @@ def test_the_newest_form_is_told_by_its_files_name(tmp_path: Path, name: str, st
     assert [type(other) for other in others] == [Refusal, Refusal]
 
 
+def test_the_newest_form_under_another_name_is_refused_with_the_names_that_tell() -> None:
+    found = part(Member("posts.json", partial(bytes, as_json([LABELLED])), Path))
+    assert found is not None
+    assert found.role is Role.NEITHER
+    assert "bring saved_posts.json and liked_posts.json under these names" in found.why
+
+
 def test_other_people_are_no_history() -> None:
     found = part(Member("f", partial(bytes, FOLLOWED), Path))
     assert found is not None
