@@ -14,6 +14,7 @@ from core.adapters.importers.next_steps import with_next_steps
 from core.adapters.importers.parcels import Options, Parcel
 from core.adapters.importers.reading import ImportRefused
 from core.adapters.importers.recognising import no_table, text_at_start
+from core.adapters.importers.saved_sheets import service_in_workbook
 from core.adapters.importers.sources import MOST_ROWS, REPORT_EVERY
 from core.adapters.importers.sweeping import rare_sweeps
 from core.adapters.importers.table_parcels import table_parcel
@@ -131,8 +132,10 @@ def _piece(member: Member, options: Options, meter: _Meter) -> Parcel:
     """Return what one file is; one that cannot be looked at is trouble, and the others are read all the same."""
     unknown = Parcel(name=member.name, form="", service="", what="", role=Role.NEITHER)
     try:
-        found = register.service_of(member)
-        return _of_service(member, *found, options, meter) if found else _of_table(member, options, meter)
+        if found := register.service_of(member):
+            return _of_service(member, *found, options, meter)
+        with service_in_workbook(member) as saved:
+            return _of_service(*saved, options, meter) if saved else _of_table(member, options, meter)
     except ImportRefused as refusal:
         return replace(unknown, trouble=str(refusal))
     except Exception:

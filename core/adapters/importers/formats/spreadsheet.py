@@ -7,7 +7,8 @@ FORMAT = TableFormat(
     name="Excel, OpenDocument",
     forms={"workbook": "a workbook (xlsx, xls, ods)"},
     how="Save the sheet as it is, in Excel, LibreOffice or any other spreadsheet.",
-    taken="Every row of the sheet with most rows; the other sheets are named, and rows above the header passed over.",
+    taken="Every row of the sheet with most rows; the other sheets are named, and rows above the header passed over;"
+    " a table of a service below that was saved as a workbook is read as that service's.",
     endings=(".xlsx", ".xlsm", ".xls", ".ods"),
     recognise=is_workbook,
     open=open_workbook,
