@@ -163,7 +163,7 @@ def weigh(browser: Browser, address: str, person: str) -> dict[str, float]:
     page.goto(f"{address}/?person={person}")
     page.wait_for_selector('[class*="st-key-row-"]', timeout=180_000)
     page.wait_for_timeout(2000)
-    pressed = sent_by(page, VERBS["more"][1])
+    pressed = sent_by(page, settled(VERBS["more"][1], SAID))
     sent_by(page, UNDO[1])
     page.close()
     print(f"first load {first.megabytes} MB (goal {MOST_FIRST_MB}): files {first.file_bytes:,}, {first.frames} frames")
