@@ -20,6 +20,8 @@ from browser.own_files import read_later, takeout  # noqa: E402
 from benchmarks.clicks import CHROMIUM, make_ready  # noqa: E402
 from benchmarks.languages import titles_in  # noqa: E402
 from benchmarks.served_app import running  # noqa: E402
+from core.adapters.settings import Settings  # noqa: E402
+from core.workspace.opening import open_workspace  # noqa: E402
 
 Act = Callable[[Page], None]
 
@@ -165,6 +167,33 @@ PICTURES = (
 )
 
 
+def look_at(part: str, wait_for: str) -> Act:
+    """Return an act that goes to a part of the Analyst page and waits for what it draws."""
+
+    def act(page: Page) -> None:
+        page.wait_for_selector(".st-key-analyst_parts", timeout=240_000)
+        page.locator(".st-key-analyst_parts").get_by_text(part, exact=True).click()
+        page.wait_for_selector(wait_for)
+
+    return act
+
+
+FLOW = look_at("Going on", ".st-key-figure-steps .sankey-node")
+PICTURES_OF_ALL = (
+    Picture("analyst", "analyst", height=1000, before=look_at("People", ".st-key-figure-lasting .main-svg")),
+    Picture("analyst-going-on-dark", "analyst", height=1000, scheme="dark", before=FLOW),
+    Picture("analyst-phone", "analyst", width=400, height=850, before=look_at("Over time", ".st-key-figure-cycle")),
+)
+"""Pictures of the Analyst page, on the demo with everybody's journeys found."""
+
+
+def make_all_ready(database: Path, n: int = 100) -> None:
+    """Find everybody's journeys before the pictures are taken, of so many people at most."""
+    workspace = open_workspace(Settings(database=database))
+    workspace.analysis.find_journeys(n)
+    workspace.database.close()
+
+
 def take(browser: Browser, address: str, person: str, picture: Picture, folder: Path) -> None:
     """Take one picture."""
     context = browser.new_context(
@@ -192,12 +221,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--folder", type=Path, default=ROOT / "docs")
     parser.add_argument("--only", nargs="*", help="Take these pictures only; later ones may need earlier ones.")
     chosen = parser.parse_args(arguments)
-    with running(partial(make_ready, person=chosen.person)) as served, sync_playwright() as playwright:
+    for pictures, fill, more in (
+        (PICTURES, partial(make_ready, person=chosen.person), {}),
+        (PICTURES_OF_ALL, make_all_ready, {"JOURNEYS_ANALYST": "true"}),
+    ):
+        wanted = [picture for picture in pictures if not chosen.only or picture.name in chosen.only]
+        if wanted:
+            _take_all(wanted, fill, more, chosen.person, chosen.folder)
+
+
+def _take_all(
+    pictures: Sequence[Picture], fill: Callable[[Path], None], more: dict[str, str], person: str, folder: Path
+) -> None:
+    """Take some pictures of one served app."""
+    with running(fill, more) as served, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        for picture in PICTURES:
-            if chosen.only and picture.name not in chosen.only:
-                continue
-            take(browser, served.address, chosen.person, picture, chosen.folder)
+        for picture in pictures:
+            take(browser, served.address, person, picture, folder)
             print(picture.name, flush=True)
         browser.close()
 

@@ -23,7 +23,7 @@ _NO_JOURNEYS = "No journeys are found yet. Find some with the button above, or o
 _FEW = f"Nothing that {LEAST_PEOPLE} people or more have in common: counts of fewer are not told."
 _UNANSWERED = f"Nothing is known of proposals yet: press “Read the lists of {AT_A_TIME} more” under Lists."
 _NO_LISTS = f"No lists are read yet: press “Read the lists of {AT_A_TIME} more”."
-_MEASURES = ("similarity", "unexpectedness", "new_ground")
+_MEASURES = ("similarity", "unexpectedness", "novelty", "popularity", "new_ground")
 
 
 def draw_people(analysis: Analysis, per: Per) -> None:

@@ -7,14 +7,16 @@ _THIRDS = 3
 """Groups of people by the length of their histories, and of items by who takes them up; by hand."""
 _GROUPED_ITEMS = f"""grouped AS (
     SELECT item_id, kind, takers, ntile({_THIRDS}) OVER (ORDER BY takers DESC, item_id) AS third FROM items)"""
+_BITS = "-log2((takers + 1) / ((SELECT count(*) FROM main.people) + 1))"
+"""An item's self-information in bits, of everybody's histories whichever cohort is looked at."""
 SLATES = ChartLine(
     name="slates",
     title="What the lists are like",
     meaning="Of all lists that were read: coverage of the catalogue, people who took an item up (popularity) and its "
     "self-information in bits (novelty), intra-list similarity, unexpectedness, and the share of new ground.",
-    sql="""SELECT count(DISTINCT hash(person_id)) AS lists,
+    sql=f"""SELECT count(DISTINCT hash(person_id)) AS lists,
             count(DISTINCT hash(item_id)) / (SELECT count(*) FROM items) AS coverage,
-            avg(takers) AS popularity, avg(-log2((takers + 1) / ((SELECT count(*) FROM main.people) + 1))) AS novelty,
+            avg(takers) AS popularity, avg({_BITS}) AS novelty,
             avg(likeness) AS similarity, avg(unexpected) AS unexpectedness, avg(new_ground::INTEGER) AS new_ground
         FROM slates JOIN items USING (item_id)""",
 )
@@ -56,11 +58,12 @@ EXPOSED_PEOPLE = ChartLine(
     "gap to "
     f"all others is told with its 95 % interval; groups of fewer than {LEAST_PEOPLE} people are not told.",
     sql=f"""WITH lists AS (SELECT person_id, avg(likeness) AS similarity, avg(unexpected) AS unexpectedness,
-            avg(new_ground::INTEGER) AS new_ground FROM slates GROUP BY person_id),
+            avg(new_ground::INTEGER) AS new_ground, avg(takers) AS popularity, avg(bits) AS novelty
+            FROM slates JOIN (SELECT item_id, takers, {_BITS} AS bits FROM items) USING (item_id) GROUP BY person_id),
         whose AS (SELECT *, ntile({_THIRDS}) OVER (ORDER BY interactions, person_id) AS third
             FROM lists JOIN people USING (person_id)),
         named AS (SELECT *, unnest(['history: ' || ['short', 'middle', 'long'][third],
             'language: ' || if(language = '', 'unknown', language)]) AS who FROM whose)
-        SELECT who, similarity, unexpectedness, new_ground FROM named
+        SELECT who, similarity, unexpectedness, novelty, popularity, new_ground FROM named
         WHERE who IN (SELECT who FROM named GROUP BY who HAVING count(*) >= {LEAST_PEOPLE}) ORDER BY who, person_id""",
 )

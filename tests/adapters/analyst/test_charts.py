@@ -129,3 +129,5 @@ def test_lists_are_told_by_coverage_and_by_whom_they_serve(copy: ConfinedCopy) -
     assert items["kind: bread"]["of_catalogue"] == pytest.approx(1 / 3)
     people = copy.chart(EXPOSED_PEOPLE.sql)
     assert set(people.column("who")) == {"language: en"}
+    assert set(people.column("popularity")) == {told["popularity"]}
+    assert people.column("novelty") == pytest.approx([told["novelty"]] * 6)
