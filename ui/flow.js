@@ -1,25 +1,15 @@
-// Tell which node of a flow was clicked: Streamlit hears of no click on one, so the drawing is listened to itself.
-const LOOK_MS = 250;
+// Tell which node of a flow was clicked: Streamlit hears of no click on one, so the page is listened to itself.
+const numberOf = node => node.__data__?.node?.pointNumber ?? [...node.parentElement.children].indexOf(node);
 
 export default function ({ data, setTriggerValue }) {
-  const heard = new Map();
-  const look = () => {
+  const heard = new AbortController();
+  const hear = event => {
+    const node = event.target.closest?.(".sankey-node");
     for (const [key, names] of Object.entries(data.names)) {
-      const drawn = document.querySelector(`.st-key-${key} .js-plotly-plot`);
-      if (!drawn?.on || heard.get(key) === drawn) continue;
-      heard.set(key, drawn);
-      drawn.flowNames = names;
-      if (drawn.flowClicked) drawn.removeListener("plotly_click", drawn.flowClicked);
-      drawn.flowClicked = ({ points }) => {
-        const point = points?.[0];
-        if (point?.sourceLinks && point.pointNumber < drawn.flowNames.length)
-          setTriggerValue("node", drawn.flowNames[point.pointNumber]);
-      };
-      drawn.on("plotly_click", drawn.flowClicked);
-      drawn.dataset.answers = "clicks";
+      const name = node?.closest(`.st-key-${key}`) ? names[numberOf(node)] : undefined;
+      if (name !== undefined) setTriggerValue("node", name);
     }
   };
-  look();
-  const again = setInterval(look, LOOK_MS);
-  return () => clearInterval(again);
+  document.addEventListener("click", hear, { capture: true, signal: heard.signal });
+  return () => heard.abort();
 }

@@ -49,8 +49,9 @@ def test_charts_flows_cohorts_and_people_of_a_crowd(open_page: OpenPage) -> None
 def click_a_node(page: Page) -> None:
     """Click a node of the flow: what lies before and after it is drawn, and the address keeps it."""
     show(page, "Going on")
-    expect(page.locator('.st-key-figure-steps [data-answers="clicks"]')).to_be_visible()
-    page.locator(".st-key-figure-steps .sankey-node rect").first.click(force=True)
+    node = page.locator(".st-key-figure-steps .sankey-node rect").first
+    expect(node).to_be_visible()
+    node.click(force=True)
     expect(page.locator(".st-key-chart-around h2")).to_have_text("Before and after it")
     expect(page.locator(".st-key-figure-around .sankey-node")).not_to_have_count(0)
     assert "from=" in page.url
