@@ -182,7 +182,6 @@ FLOW = look_at("Going on", ".st-key-figure-steps .sankey-node")
 PICTURES_OF_ALL = (
     Picture("analyst", "analyst", height=1000, before=look_at("People", ".st-key-figure-lasting .main-svg")),
     Picture("analyst-going-on-dark", "analyst", height=1000, scheme="dark", before=FLOW),
-    Picture("analyst-phone", "analyst", width=400, height=850, before=look_at("Over time", ".st-key-figure-cycle")),
 )
 """Pictures of the Analyst page, on the demo with everybody's journeys found."""
 

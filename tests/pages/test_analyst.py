@@ -228,6 +228,18 @@ def test_journeys_are_found_for_those_who_have_none(open_app: Open, analysed: Wo
     assert "analyst_journeys" not in {button.key for button in app.button}
 
 
+def test_labels_are_told_and_the_ways_held_against_them_when_it_is_asked_for(
+    open_app: Open, analysed: Workspace
+) -> None:
+    analysed.analysis.label({"bo": {"pottery-00": "a", "pottery-01": "a", "baking-00": "b"}, "gone": {"x": "y"}})
+    app = part(open_app, "Ways")
+    assert "2 people with labels, 0 compared" in shown(app)
+    assert "held against labels yet" in shown(app)
+    app.button(key="compare_labels").click().run()
+    assert "held against labels yet" not in shown(app)
+    assert figures(app) == 1
+
+
 def share_pottery(workspace: Workspace) -> None:
     """Bring two more people in, so that five share the beginning of theirs."""
     for name in ("eve", "fay"):

@@ -25,6 +25,11 @@ def copy() -> ConfinedCopy:
     return copy_of(slates=LISTS, failures=[("p0", "missed", 2)])
 
 
+@pytest.fixture(scope="module")
+def both() -> tuple[ConfinedCopy, ConfinedCopy]:
+    return copy_of(), copy_of({name: own for name, own in JOURNEYS.items() if name in CHEESE})
+
+
 def people(copy: ConfinedCopy, cohort: cohorts.Cohort) -> list[str]:
     return sorted(copy.people_of(cohort)["person_id"].to_pylist())
 
@@ -121,10 +126,11 @@ def test_an_address_tells_a_word_and_no_sql() -> None:
 
 @pytest.mark.parametrize("line", CHARTS, ids=lambda line: line.name)
 @pytest.mark.parametrize("per", [Per.DAY, Per.MONTH])
-def test_a_chart_of_a_cohort_is_the_chart_of_a_copy_of_its_people_alone(line: ChartLine, per: Per) -> None:
+def test_a_chart_of_a_cohort_is_the_chart_of_a_copy_of_its_people_alone(
+    both: tuple[ConfinedCopy, ConfinedCopy], line: ChartLine, per: Per
+) -> None:
     picked = cohorts.by_word("c", "interest", "cheese")
-    whole, alone = copy_of(), copy_of({name: own for name, own in JOURNEYS.items() if name in CHEESE})
-    sql = line.select(per)
+    (whole, alone), sql = both, line.select(per)
     assert sorted(map(repr, whole.chart(sql, line.parameters, picked).rows)) == sorted(
         map(repr, alone.chart(sql, line.parameters).rows)
     )

@@ -1,0 +1,42 @@
+"""The Analyst page where people share interests: the flow, what lies around one of them, a cohort of its people."""
+
+import pytest
+from crowd import crowd
+from pages.conftest import Open, shown
+
+from core.adapters.encoders.encoder import HashingEncoder
+from core.adapters.store.database import Database
+from core.workspace.workspace import Workspace
+
+
+@pytest.fixture(scope="module")
+def workspace() -> Workspace:
+    """Return a workspace of a hundred and twenty people, with the page switched on."""
+    made = Workspace(Database(), HashingEncoder(dim=256), with_demo=False, may_analyse=True)
+    crowd(made, 120)
+    return made
+
+
+def test_an_interest_of_the_flow_is_chosen_looked_around_and_made_a_cohort(open_app: Open) -> None:
+    app = open_app(None, page="analyst", analyst_show="Going on")
+    assert "Before and after it" not in shown(app)
+    app.pills(key="analyst_from").set_value("Baking").run()
+    assert "Before and after it" in shown(app)
+    assert app.query_params["from"] == "Baking"
+    app.button(key="steps_cohort").click().run()
+    html = shown(app)
+    assert "<h3 class='side'>Baking <span class='quiet'>interest: Baking</span></h3>" in html
+    assert app.query_params["cohort"] == "Baking|interest|Baking"
+    assert app.query_params["other"] == "Everybody"
+
+
+def test_an_interest_that_nobody_has_is_not_looked_around(open_app: Open) -> None:
+    app = open_app(None)
+    app.query_params.update({"show": "Going on", "from": "Falconry"})
+    assert "Before and after it" not in shown(app.switch_page("pages/analyst.py").run())
+
+
+def test_people_are_shown_a_page_at_a_time_however_many_there_are(open_app: Open) -> None:
+    app = open_app(None, page="analyst", analyst_show="Cohorts")
+    assert "120 people found." in shown(app)
+    assert len(app.dataframe[0].value) == 25
