@@ -165,6 +165,7 @@ def flow(
     of_left = [colours[number % len(colours)] for number in range(len(left))]
     figure = go.Figure(
         go.Sankey(
+            arrangement="fixed",
             node={
                 "label": [_name(cell, _FLOW_SIGNS) for cell in (*left, *right)],
                 "color": [*of_left, *([(DARK_THEME if is_dark else LIGHT_THEME).soft] * len(right))],
