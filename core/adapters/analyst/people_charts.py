@@ -6,6 +6,8 @@ from core.adapters.analyst.schema import LEAST_PEOPLE
 
 PEOPLE_A_PAGE = 25
 """People on a page of the table; by eye: a screen."""
+_FIVE = (0.0, 0.25, 0.5, 0.75, 1.0)
+"""Shares (0..1) of people below each number that a measure's spread is told by: the five of Tukey's summary."""
 FIRST_PAGE = 0
 """The number of the first page: from nothing, as rows are passed over."""
 PEOPLE_ON_A_PAGE = ChartLine(
@@ -32,7 +34,7 @@ def page_of_people(wanted: str, page: int) -> ChartLine:
 
 def spread_of(measure: str) -> ChartLine:
     """Return how a measure lies over people: of how many, and its least, quarter, middle, three quarters and most."""
-    five = ", ".join(f"quantile_cont(value, {share}) AS q{share * 100:.0f}" for share in (0, 0.25, 0.5, 0.75, 1))
+    five = ", ".join(f"quantile_cont(value, {share}) AS at_{at}" for at, share in enumerate(_FIVE))
     return ChartLine(
         name="spread",
         title=measure,
