@@ -7,7 +7,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --overrides overrides.txt --gene
 	--no-annotate --python-version 3.11 --universal
 EDITABLE := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: setup setup-dev run test check golden mutants bench-setup test-model lock screenshots readme
+.PHONY: setup setup-dev run test check test-postgres golden mutants bench-setup test-model lock screenshots readme
 
 setup: .venv/.run
 
@@ -42,6 +42,11 @@ check: .venv/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(MAKE) test
+
+# Debian's PostgreSQL, started by the tests themselves; as root they start it as the user `postgres`.
+test-postgres: .venv/.dev
+	test -x "$$(ls -d /usr/lib/postgresql/*/bin/initdb | tail -1)" || { apt-get update && apt-get install --yes postgresql; }
+	$(BIN)/python -m pytest tests/adapters/postgres
 
 golden: .venv/.dev
 	$(BIN)/python tests/golden.py

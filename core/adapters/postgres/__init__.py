@@ -1,0 +1,1 @@
+"""The shared log on PostgreSQL: one for several replicas of the app."""
