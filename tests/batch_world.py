@@ -1,16 +1,20 @@
 """Invented histories of some people as Parquet files, for batches: topics of plain words, one after the other."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from core.adapters.batch.person_rows import PersonFound, PersonRows
+from core.adapters.batch.results import done_files
 from core.adapters.encoders.encoder import HashingEncoder
-from core.entities import Interaction, Item, Person
+from core.entities import Interaction, Item, Person, Profile
 from core.workspace.batch import Batch
 
 TOPICS = {
@@ -22,6 +26,8 @@ TOPICS = {
     "knitting": "yarn needle sock cable stitch purl",
 }
 PER_TOPIC = 40
+LAST = "zoe"
+"""Somebody whose id comes after all the others'."""
 START = datetime(2024, 1, 6, 18, tzinfo=UTC)
 MOMENT = datetime(2026, 11, 1, tzinfo=UTC)
 ENCODER = HashingEncoder(dim=256)
@@ -60,6 +66,13 @@ class World:
         )
 
 
+def with_very_much(world: World, n: int) -> World:
+    """Return a world with one person more, who came back to the same few things n times in all."""
+    few = [item.item_id for item in world.items[:PER_TOPIC]]
+    took = [Interaction(LAST, few[at % len(few)], START + timedelta(minutes=at)) for at in range(n)]
+    return World(world.items, (*world.interactions, *took))
+
+
 def things() -> tuple[Item, ...]:
     """Return what there is: every title holds two words of its topic."""
     made = []
@@ -84,3 +97,31 @@ def invented(n_people: int, seed: int = 0, of: Sequence[int] = (2, 3), per_topic
                 moment += timedelta(hours=int(rng.integers(5, 60)))
                 took.append(Interaction(f"p{number:04d}", f"{topic}-{at:02d}", moment, kind="watched"))
     return World(things(), tuple(took))
+
+
+def nothing_found(person: PersonRows) -> PersonFound:
+    """Find no journey, at no cost: by the name of its module it goes to any process."""
+    history = tuple(f"thing {row}" for row in dict.fromkeys(person.item_rows))
+    return PersonFound(profile=Profile(history_ids=history), entries=(), extractions=())
+
+
+def dies_at_the_last(person: PersonRows) -> PersonFound:
+    """Die as a process without memory does, at one person; find nothing for the others."""
+    if person.person_id == LAST:
+        os._exit(1)
+    return nothing_found(person)
+
+
+def rows_of(batch: Batch) -> list[dict[str, Any]]:
+    """Return every row of all runs of a batch, by run and person."""
+    tables = [pq.read_table(path) for path in done_files(batch.folder)]
+    return list(pa.concat_tables(tables).sort_by([("run", "ascending"), ("person_id", "ascending")]).to_pylist())
+
+
+def longer(world: World, person_id: str, n: int) -> World:
+    """Return a world in which a person went on to things that they had not taken up."""
+    own = {x.item_id for x in world.interactions if x.person_id == person_id}
+    last = max(x.time for x in world.interactions)
+    new = [item.item_id for item in world.items if item.item_id not in own][:n]
+    more = [Interaction(person_id, i, last + timedelta(days=at + 1)) for at, i in enumerate(new)]
+    return World(world.items, (*world.interactions, *more))

@@ -9,9 +9,9 @@ from pathlib import Path
 from core.adapters.batch.answering import Job
 from core.adapters.batch.ground import write_ground
 from core.adapters.batch.inputs import check_interactions, read_things
-from core.adapters.batch.outcome import Outcome, outcome_of
+from core.adapters.batch.outcome import BatchOutcome, outcome_of
 from core.adapters.batch.pool import run_in_pool
-from core.adapters.batch.results import THINGS_READ, About, begin, next_run
+from core.adapters.batch.results import THINGS_READ, About, begin_batch, next_run
 from core.adapters.batch.spark import run_on_spark
 from core.adapters.encoders.encoder import Encoder
 from core.adapters.encoders.pair import blocks_of
@@ -49,7 +49,7 @@ def on_spark(master: str) -> Engine:
 
 def run_batch(
     batch: Batch, encoder: Encoder, engine: Engine, moment: datetime, progress: Stages | None = None
-) -> Outcome:
+) -> BatchOutcome:
     """Find and name the journeys of everybody with news, and return how it went.
 
     Whoever is as they were in the last run is left alone. `moment` (UTC) stands in everybody's log. Raises
@@ -58,7 +58,7 @@ def run_batch(
     """
     folder = batch.folder.absolute()
     check_interactions(batch.interactions)
-    begin(folder, About(interactions=batch.interactions, encoder_id=encoder.encoder_id))
+    begin_batch(folder, About(interactions=batch.interactions, encoder_id=encoder.encoder_id))
     read = Database(folder / THINGS_READ)  # held to the end: one run at a time
     try:
         _lay_ground(batch.items, folder, Vectors(read), encoder, progress)

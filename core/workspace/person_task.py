@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from core.adapters.batch.ground import Ground, open_ground
+from core.adapters.batch.ground import BatchGround, open_ground
 from core.adapters.batch.person_rows import PersonFound, PersonRows
 from core.adapters.encoders.by_id import local_encoder
 from core.adapters.encoders.encoder import Encoder
@@ -27,13 +27,13 @@ from core.workspace.titling import Titler
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class WorkerGround:
     """What a worker loads once: models, the catalogue's files, and its words.
 
     `like` is the whole catalogue without its things: its mean, and what its words are counted under.
     """
 
-    ground: Ground
+    ground: BatchGround
     encoder: Encoder
     titler: Titler
     subjects: Subjects | None
@@ -51,14 +51,14 @@ class Standing:
 
 
 @cache
-def standing(folder: Path, run: int) -> Standing:
+def worker_ground(folder: Path, run: int) -> WorkerGround:
     """Load what a worker of a run stands on, once a process; raise EncoderError."""
     del run  # another run's files are other ones, under the same name
     ground = open_ground(folder)
     encoder = local_encoder(ground.encoder_id)
     titler, like = Titler(encoder), ground.catalogue((), blocks_of(encoder))
     titler.counted.get(like, lambda: ground.words)
-    return Standing(ground=ground, encoder=encoder, titler=titler, subjects=reference_subjects(encoder), like=like)
+    return WorkerGround(ground=ground, encoder=encoder, titler=titler, subjects=reference_subjects(encoder), like=like)
 
 
 def journeys_of(person: PersonRows, *, folder: Path, run: int, moment: datetime) -> PersonFound:
@@ -67,10 +67,10 @@ def journeys_of(person: PersonRows, *, folder: Path, run: int, moment: datetime)
     `folder` holds what `write_ground` wrote; `moment` (UTC) stands in the log. Nothing else is read or written.
     """
     with threads(1):
-        return _found(standing(folder, run), person, moment)
+        return _found(worker_ground(folder, run), person, moment)
 
 
-def _found(on: Standing, person: PersonRows, moment: datetime) -> PersonFound:
+def _found(on: WorkerGround, person: PersonRows, moment: datetime) -> PersonFound:
     """Find and name a person's journeys on what is loaded."""
     desk = _desk(on, person)
     known = {x.extraction_id: x for x in person.extractions}
@@ -82,7 +82,7 @@ def _found(on: Standing, person: PersonRows, moment: datetime) -> PersonFound:
     return PersonFound(profile=desk.profile(), entries=entries, extractions=found)
 
 
-def _desk(on: Standing, person: PersonRows) -> Desk:
+def _desk(on: WorkerGround, person: PersonRows) -> Desk:
     """Return a desk whose catalogue is the person's own things, held against the words and the mean of all."""
     rows, at = np.unique(np.asarray(person.item_rows, np.int64), return_inverse=True)
     catalogue = on.ground.catalogue(rows.tolist(), blocks_of(on.encoder))

@@ -1,6 +1,5 @@
 """Very many people: found as in the app, only with news, the same from every engine, and opened by the app."""
 
-import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -10,36 +9,19 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from batch_world import ENCODER, MOMENT, World, invented
+from batch_world import ENCODER, MOMENT, World, invented, longer, rows_of
 
-from core.adapters.batch.results import done_files
 from core.adapters.encoders.encoder import HashingEncoder
 from core.adapters.importers.reading import ImportRefused
 from core.adapters.store.database import Database
 from core.adapters.store.faults import DatabaseError
 from core.entities import Interaction, Item
 from core.steering import edits as e
-from core.workspace.batch import Batch, Engine, in_pool, on_spark, run_batch
+from core.workspace.batch import in_pool, run_batch
 from core.workspace.batch_opening import take_in, taken_in_words
 from core.workspace.workspace import Workspace
 
 ONE = in_pool(1)
-NO_SPARK = "the Spark engine needs the `spark` extra and Java 17"
-
-
-@pytest.fixture
-def spark() -> Engine:
-    pytest.importorskip("pyspark", reason=NO_SPARK)
-    if shutil.which("java") is None:
-        pytest.skip(NO_SPARK)
-    return on_spark("local[2]")
-
-
-def rows_of(batch: Batch) -> list[dict[str, Any]]:
-    """Return every row of all runs, by run and person."""
-    tables = [pq.read_table(path) for path in done_files(batch.folder)]
-    in_order = pa.concat_tables(tables).sort_by([("run", "ascending"), ("person_id", "ascending")])
-    return list(in_order.to_pylist())
 
 
 def empty(name: str = "nobody") -> Workspace:
@@ -59,15 +41,6 @@ def told(workspace: Workspace, person_id: str) -> list[tuple[str, str, tuple[str
 
 def told_in(row: Mapping[str, Any]) -> list[tuple[str, str, tuple[str, ...]]]:
     return [(j["journey_id"], j["name"], tuple(j["item_ids"])) for j in row["journeys"]]
-
-
-def longer(world: World, person_id: str, n: int) -> World:
-    """Return a world in which a person went on to things that they had not taken up."""
-    own = {x.item_id for x in world.interactions if x.person_id == person_id}
-    last = max(x.time for x in world.interactions)
-    new = [item.item_id for item in world.items if item.item_id not in own][:n]
-    more = [Interaction(person_id, i, last + timedelta(days=at + 1)) for at, i in enumerate(new)]
-    return replace(world, interactions=(*world.interactions, *more))
 
 
 def test_a_batch_finds_for_everybody_what_their_first_visit_finds(tmp_path: Path) -> None:
@@ -131,22 +104,6 @@ def test_somebody_with_very_much_comes_first_and_keeps_nobody_from_an_answer(tmp
     outcome = run_batch(batch, ENCODER, in_pool(2), MOMENT)
     assert (outcome.n_people, outcome.faults) == (13, ())
     assert next(row for row in rows_of(batch) if row["person_id"] == "zoe")["n_interactions"] == 1_700
-
-
-def test_fifty_people_get_the_same_rows_from_processes_and_from_spark(tmp_path: Path, spark: Engine) -> None:
-    world = invented(50)
-    batches = {name: world.write(tmp_path / name) for name in ("one", "pool", "spark")}
-    outcomes = [
-        run_batch(batches[name], ENCODER, engine, MOMENT)
-        for name, engine in (("one", ONE), ("pool", in_pool(2)), ("spark", spark))
-    ]
-    assert [outcome.n_news for outcome in outcomes] == [50, 50, 50]
-    assert rows_of(batches["one"]) == rows_of(batches["pool"]) == rows_of(batches["spark"])
-    longer(world, "p0007", 2).write(tmp_path / "spark")
-    longer(world, "p0007", 2).write(tmp_path / "one")
-    assert run_batch(batches["spark"], ENCODER, ONE, MOMENT).n_news == 1, "what Spark did is known to processes"
-    assert run_batch(batches["one"], ENCODER, spark, MOMENT).n_news == 1, "and what processes did to Spark"
-    assert rows_of(batches["one"]) == rows_of(batches["spark"])
 
 
 def test_the_app_opens_a_batch_with_its_journeys_and_finds_nothing_anew(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from core.adapters.batch.person_rows import PersonFound, PersonRows, found_table, person_tables, read_person
-from core.adapters.batch.schemas import FOUND
+from core.adapters.batch.schemas import ANSWERS
 
 Find = Callable[[PersonRows], PersonFound]
 """Finds a person's journeys from their rows; it goes to other processes by the name of its module."""
@@ -23,10 +23,10 @@ class Job:
     find: Find
 
 
-def answered(table: pa.Table, find: Find, run: int) -> pa.Table:
+def answers_of(table: pa.Table, find: Find, run: int) -> pa.Table:
     """Return what was found for the people of a table, a row each, in their order; nobody's rows may lie apart."""
     answers = [_answer(read_person(rows), find, run) for rows in person_tables(table)]
-    return pa.concat_tables(answers) if answers else FOUND.empty_table()
+    return pa.concat_tables(answers) if answers else ANSWERS.empty_table()
 
 
 def _answer(person: PersonRows, find: Find, run: int) -> pa.Table:

@@ -23,7 +23,7 @@ _ITEMS, _VECTORS, _ARRAYS, _WORDS = "items.arrow", "vectors.npy", "mean.npz", "w
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ground:
+class BatchGround:
     """Files that are mapped, not read: a worker holds in memory what its people need, however large the catalogue.
 
     `background` is what histories are held against by an encoder that no shipped text was read by.
@@ -69,12 +69,12 @@ def write_ground(folder: Path, catalogue: Catalogue, words: TermStatistics, enco
     os.replace(fresh, place)
 
 
-def open_ground(folder: Path) -> Ground:
+def open_ground(folder: Path) -> BatchGround:
     """Open what `write_ground` wrote."""
     place = folder / FOLDER
     with np.load(place / _ARRAYS, allow_pickle=False) as arrays:
         mean, sample, encoder_id = arrays["mean"], arrays["sample"], str(arrays["encoder_id"])
-    return Ground(
+    return BatchGround(
         items=pa.ipc.open_file(pa.memory_map(str(place / _ITEMS))).read_all(),
         vectors=np.load(place / _VECTORS, mmap_mode="r", allow_pickle=False),
         mean=mean,

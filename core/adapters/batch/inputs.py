@@ -8,7 +8,7 @@ import duckdb
 
 from core.adapters.batch.queries import DONE, DUCKDB, GIVEN, ITEM_ROWS, NEEDED, digests, histories, latest, news, took
 from core.adapters.batch.results import done_files
-from core.adapters.batch.schemas import FOUND
+from core.adapters.batch.schemas import ANSWERS
 from core.adapters.importers.reading import ImportRefused
 from core.entities import Item
 
@@ -31,17 +31,17 @@ def files_of(path: str) -> str:
     return f"{path}/**/*.parquet" if Path(path).is_dir() else path
 
 
-def opened(folder: Path) -> duckdb.DuckDBPyConnection:
+def side_database(folder: Path) -> duckdb.DuckDBPyConnection:
     """Return a database in memory that puts aside in a folder what does not fit."""
     connection = duckdb.connect(config={"temp_directory": str(folder / "tmp")})
     connection.execute("SET TimeZone = 'UTC'")
     return connection
 
 
-def columns_of(connection: duckdb.DuckDBPyConnection, path: str, needed: Sequence[str]) -> list[str]:
+def parquet_columns(connection: duckdb.DuckDBPyConnection, path: str, needed: Sequence[str]) -> list[str]:
     """Return the columns of Parquet files; raise ImportRefused where they cannot be read or one is missing."""
     try:
-        found = connection.execute(f"DESCRIBE FROM read_parquet({quoted(files_of(path))})").fetchall()
+        found = connection.execute(f"DESCRIBE FROM read_parquet({sql_text(files_of(path))})").fetchall()
     except duckdb.Error as error:
         raise ImportRefused(f"{path} cannot be read as Parquet: give a file, a folder of them or a pattern.") from error
     names = [str(row[0]) for row in found]
@@ -53,24 +53,26 @@ def columns_of(connection: duckdb.DuckDBPyConnection, path: str, needed: Sequenc
 def check_interactions(path: str) -> None:
     """Raise ImportRefused where Parquet files lack a column of interactions, or their times are no moments."""
     with duckdb.connect() as connection:
-        columns_of(connection, path, NEEDED)
-        kind = connection.execute(f"SELECT typeof(time) FROM read_parquet({quoted(files_of(path))}) LIMIT 1").fetchall()
+        parquet_columns(connection, path, NEEDED)
+        kind = connection.execute(
+            f"SELECT typeof(time) FROM read_parquet({sql_text(files_of(path))}) LIMIT 1"
+        ).fetchall()
         if kind and not str(kind[0][0]).startswith(("TIMESTAMP", "DATE")):
             raise ImportRefused(f"The column time of {path} is {kind[0][0]}: write moments there (a timestamp in UTC).")
 
 
 def read_things(path: str, folder: Path) -> list[Item]:
     """Return the things of Parquet files in order of their ids, each id once; raise ImportRefused."""
-    with opened(folder) as connection:
+    with side_database(folder) as connection:
         return _read_things(connection, path)
 
 
 def _read_things(connection: duckdb.DuckDBPyConnection, path: str) -> list[Item]:
-    names = columns_of(connection, path, ("item_id", "title"))
+    names = parquet_columns(connection, path, ("item_id", "title"))
     rest = "".join(f", TRY_CAST({name} AS {kind}) AS {name}" for name, kind in _FIELDS.items() if name in names)
     sql = (
         f"SELECT CAST(item_id AS STRING) AS item_id, coalesce(CAST(title AS STRING), '') AS title{rest} "
-        f"FROM read_parquet({quoted(files_of(path))}) WHERE item_id IS NOT NULL "
+        f"FROM read_parquet({sql_text(files_of(path))}) WHERE item_id IS NOT NULL "
         "QUALIFY row_number() OVER (PARTITION BY CAST(item_id AS STRING) ORDER BY title) = 1 ORDER BY 1"
     )
     cursor = connection.execute(sql)
@@ -85,9 +87,9 @@ def _item(row: dict[str, Any]) -> Item:
 
 def prepare(connection: duckdb.DuckDBPyConnection, interactions: str, folder: Path, item_rows: Path) -> None:
     """Make the views that `queries` names, of the interactions and of what was answered in a folder before."""
-    columns = columns_of(connection, interactions, NEEDED)
-    connection.execute(f"CREATE VIEW {GIVEN} AS FROM read_parquet({quoted(files_of(interactions))})")
-    connection.execute(f"CREATE VIEW {ITEM_ROWS} AS FROM read_parquet({quoted(str(item_rows))})")
+    columns = parquet_columns(connection, interactions, NEEDED)
+    connection.execute(f"CREATE VIEW {GIVEN} AS FROM read_parquet({sql_text(files_of(interactions))})")
+    connection.execute(f"CREATE VIEW {ITEM_ROWS} AS FROM read_parquet({sql_text(str(item_rows))})")
     view_done(connection, folder)
     connection.execute(f"CREATE VIEW took AS {took(DUCKDB, columns)}")
     connection.execute(f"CREATE VIEW digests AS {digests(DUCKDB)}")
@@ -98,13 +100,13 @@ def prepare(connection: duckdb.DuckDBPyConnection, interactions: str, folder: Pa
 def view_done(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:
     """Make the views of all answers in a folder, and of everybody's latest."""
     if files := done_files(folder):
-        connection.execute(f"CREATE VIEW {DONE} AS FROM read_parquet([{', '.join(map(quoted, files))}])")
+        connection.execute(f"CREATE VIEW {DONE} AS FROM read_parquet([{', '.join(map(sql_text, files))}])")
     else:
-        connection.register("none_done", FOUND.empty_table())
+        connection.register("none_done", ANSWERS.empty_table())
         connection.execute(f"CREATE TABLE {DONE} AS FROM none_done")
     connection.execute(f"CREATE VIEW latest AS {latest()}")
 
 
-def quoted(text: str) -> str:
+def sql_text(text: str) -> str:
     """Return a text as SQL writes it."""
     return "'" + text.replace("'", "''") + "'"

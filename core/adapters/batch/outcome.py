@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.adapters.batch.ground import FOLDER, ROWS_OF_ITEMS
-from core.adapters.batch.inputs import files_of, opened, quoted, view_done
+from core.adapters.batch.inputs import files_of, side_database, sql_text, view_done
 from core.wording import amount
 
 SHOWN = 5
@@ -12,7 +12,7 @@ SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class BatchOutcome:
     """What a run came to: people with news and all people, journeys of all, rows left out, and errors by kind."""
 
     run: int
@@ -36,9 +36,9 @@ class Outcome:
         return "\n".join(lines)
 
 
-def outcome_of(folder: Path, interactions: str, run: int, n_news: int) -> Outcome:
+def outcome_of(folder: Path, interactions: str, run: int, n_news: int) -> BatchOutcome:
     """Count what is in the folder of a batch after a run."""
-    with opened(folder) as connection:
+    with side_database(folder) as connection:
         view_done(connection, folder)
         people, journeys = connection.execute(
             "SELECT count(*), coalesce(sum(len(journeys)), 0) FROM latest"
@@ -46,13 +46,13 @@ def outcome_of(folder: Path, interactions: str, run: int, n_news: int) -> Outcom
         faults = connection.execute(
             "SELECT fault, count(*) FROM done WHERE run = ? AND fault <> '' GROUP BY fault ORDER BY 2 DESC, 1", [run]
         ).fetchall()
-        rows = f"read_parquet({quoted(files_of(interactions))})"
-        there = f"read_parquet({quoted(str(folder / FOLDER / ROWS_OF_ITEMS))})"
+        rows = f"read_parquet({sql_text(files_of(interactions))})"
+        there = f"read_parquet({sql_text(str(folder / FOLDER / ROWS_OF_ITEMS))})"
         (left_out,) = connection.execute(
             f"SELECT count(*) FROM {rows} WHERE coalesce(CAST(person_id AS STRING), '') = '' OR time IS NULL "
             f"OR item_id IS NULL OR CAST(item_id AS STRING) NOT IN (SELECT item_id FROM {there})"
         ).fetchall()[0]
-    return Outcome(
+    return BatchOutcome(
         run=run,
         n_news=n_news,
         n_people=int(people),

@@ -8,13 +8,14 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from core.adapters.batch.schemas import FOUND
+from core.adapters.batch.schemas import ANSWERS
 from core.adapters.store.packing import pack, readable
 from core.entities import Profile
 from core.extraction.tree import Extraction
 from core.steering.log import LogEntry, edit_to_json, logged
 
 _START = datetime(1970, 1, 1, tzinfo=UTC)
+"""The moment from which microseconds are counted, as Unix does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +87,7 @@ def found_table(person: PersonRows, found: PersonFound | None, run: int, fault: 
         ],
         "fault": fault,
     }
-    return pa.Table.from_pylist([row], schema=FOUND)
+    return pa.Table.from_pylist([row], schema=ANSWERS)
 
 
 def _entry(person_id: str, row: dict[str, Any]) -> LogEntry:

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from core.adapters.batch.answering import Find, Job, answered
+from core.adapters.batch.answering import Find, Job, answers_of
 from core.adapters.batch.ground import FOLDER, ROWS_OF_ITEMS
-from core.adapters.batch.inputs import opened, prepare
+from core.adapters.batch.inputs import prepare, side_database
 from core.adapters.batch.results import write_part
 from core.adapters.batch.schemas import HISTORY
 from core.adapters.batch.tasks import Task, tasks_of
@@ -54,7 +54,7 @@ def run_in_pool(job: Job, workers: int, progress: Stages | None = None) -> int:
 
 def _sorted_histories(job: Job, path: Path) -> list[Task]:
     """Write the rows of everybody with news, whoever has most first, and share them out."""
-    with opened(job.folder) as connection:
+    with side_database(job.folder) as connection:
         prepare(connection, job.interactions, job.folder, job.folder / FOLDER / ROWS_OF_ITEMS)
         order = "ORDER BY n DESC, person_id"
         counts = f"SELECT count(*) FROM histories GROUP BY n, person_id {order}"
@@ -85,4 +85,4 @@ def _answer(path: str, find: Find, run: int, task: Task) -> pa.Table:
     """Answer one task from the mapped file."""
     with pa.memory_map(path) as file:
         rows = pa.ipc.open_file(file).read_all().slice(task.start, task.rows)
-        return answered(rows, find, run)
+        return answers_of(rows, find, run)

@@ -9,18 +9,18 @@ NEEDED, OPTIONAL = ("person_id", "item_id", "time"), ("kind",)
 
 
 @dataclass(frozen=True, slots=True)
-class Dialect:
+class SqlDialect:
     """What an engine calls differently: microseconds of a moment, and the number that hexadecimal letters are."""
 
     micros: str
     number: str
 
 
-DUCKDB = Dialect("epoch_us(CAST({} AS TIMESTAMP))", "CAST(('0x' || {}) AS BIGINT)")
-SPARK = Dialect("unix_micros(CAST({} AS TIMESTAMP))", "CAST(conv({}, 16, 10) AS BIGINT)")
+DUCKDB = SqlDialect("epoch_us(CAST({} AS TIMESTAMP))", "CAST(('0x' || {}) AS BIGINT)")
+SPARK = SqlDialect("unix_micros(CAST({} AS TIMESTAMP))", "CAST(conv({}, 16, 10) AS BIGINT)")
 
 
-def took(dialect: Dialect, columns: Collection[str]) -> str:
+def took(dialect: SqlDialect, columns: Collection[str]) -> str:
     """Return the query for what was taken up, each once: who, which thing, when, and what was done.
 
     A row that lacks one of these, or names a thing that is not in the catalogue, is left out.
@@ -34,7 +34,7 @@ def took(dialect: Dialect, columns: Collection[str]) -> str:
     )
 
 
-def digests(dialect: Dialect) -> str:
+def digests(dialect: SqlDialect) -> str:
     """Return the query for how many rows of `took` everybody has, and a digest of them that no order changes.
 
     Moments, things and kinds: their number, the latest moment, and the exclusive or of 60 bits of each one's MD5.

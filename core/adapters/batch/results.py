@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from core.adapters.batch.schemas import FOUND
+from core.adapters.batch.schemas import ANSWERS
 from core.adapters.private_files import OWN_FILE, OWN_FOLDER, write_privately
 from core.adapters.store.faults import DatabaseError
 
@@ -28,7 +28,7 @@ class About:
     encoder_id: str
 
 
-def begin(folder: Path, about: About) -> None:
+def begin_batch(folder: Path, about: About) -> None:
     """Make the folder of a batch, for its owner alone, or go on in it; raise DatabaseError where it is another's."""
     try:
         folder.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
@@ -73,6 +73,6 @@ def write_part(folder: Path, run: int, part: int, tables: list[pa.Table]) -> Non
     place = run_folder(folder, run)
     place.mkdir(mode=OWN_FOLDER, parents=True, exist_ok=True)
     fresh = place / f".{part}.fresh"
-    pq.write_table(pa.concat_tables(tables).cast(FOUND), fresh, compression="zstd")
+    pq.write_table(pa.concat_tables(tables).cast(ANSWERS), fresh, compression="zstd")
     fresh.chmod(OWN_FILE)
     os.replace(fresh, place / f"part-{part:05}.parquet")

@@ -44,7 +44,7 @@ HISTORY = pa.schema(
 )
 """A row an interaction: `item_row` is the thing's row of the catalogue, `micros` its moment in microseconds since 1970.
 What was found before is in a row of its own, without a thing. `n` and `digest` are of the whole history."""
-FOUND = pa.schema(
+ANSWERS = pa.schema(
     [
         pa.field("person_id", pa.string()),
         pa.field("run", pa.int64()),

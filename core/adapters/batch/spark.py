@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from core.adapters.batch.answering import Job, answered
+from core.adapters.batch.answering import Job, answers_of
 from core.adapters.batch.ground import FOLDER, ROWS_OF_ITEMS
 from core.adapters.batch.queries import DONE, GIVEN, ITEM_ROWS, SPARK, digests, histories, latest, news, took
 from core.adapters.batch.results import done_files, run_folder
-from core.adapters.batch.schemas import FOUND
+from core.adapters.batch.schemas import ANSWERS
 from core.adapters.store.faults import DatabaseError
 from core.progress import Stages
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
     from pyspark.sql.types import StructType
 
-HEAVY = 10_000
+VERY_MANY = 10_000
 """Interactions from which on people are shuffled apart from the others, so that these wait for none of them; by hand:
 some ten seconds of work."""
 PEOPLE_A_PART = 50
@@ -43,9 +43,14 @@ _SETTINGS: Mapping[str, str] = {
 _LOCAL: Mapping[str, str] = {
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.driver.host": "127.0.0.1",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1",
     "spark.sql.shuffle.partitions": "4",
+    "spark.sql.adaptive.enabled": "false",
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
 }
-"""On one machine: nothing listens beyond it, and a shuffle has parts for its few cores."""
+"""On one machine: nothing listens beyond it, a shuffle has parts for its few cores, and Spark compiles nothing, for
+nearly all of the work is the function's."""
 
 
 def run_on_spark(job: Job, master: str, progress: Stages | None = None) -> int:
@@ -121,20 +126,20 @@ def _answers(spark: "SparkSession", job: Job, n_people: int) -> "DataFrame":
         some = rows.where(condition).repartition(parts, "person_id")
         return some.groupBy("person_id").applyInArrow(answer, _spark_schema())
 
-    heavy = spark.sql(f"SELECT 1 FROM news WHERE n > {HEAVY}").count()
-    light = found(f"n <= {HEAVY}", n_people, PEOPLE_A_PART)
-    return found(f"n > {HEAVY}", heavy, 1).union(light) if heavy else light
+    heavy = spark.sql(f"SELECT 1 FROM news WHERE n > {VERY_MANY}").count()
+    light = found(f"n <= {VERY_MANY}", n_people, PEOPLE_A_PART)
+    return found(f"n > {VERY_MANY}", heavy, 1).union(light) if heavy else light
 
 
 def _answer_of(job: Job) -> Callable[[pa.Table], pa.Table]:
     """Return the function that workers run, without the job's other parts."""
     find, run = job.find, job.run
-    return lambda table: answered(table, find, run)
+    return lambda table: answers_of(table, find, run)
 
 
 def _spark_schema() -> "StructType":
     """Return the schema of answers as Spark writes it."""
     from pyspark.sql.pandas.types import from_arrow_schema
 
-    schema: StructType = from_arrow_schema(FOUND)
+    schema: StructType = from_arrow_schema(ANSWERS)
     return schema

@@ -11,7 +11,7 @@ import duckdb
 import pyarrow as pa
 
 from core.adapters.batch.ground import FOLDER, ROWS_OF_ITEMS, open_ground
-from core.adapters.batch.inputs import columns_of, files_of, opened, quoted, view_done
+from core.adapters.batch.inputs import files_of, parquet_columns, side_database, sql_text, view_done
 from core.adapters.batch.queries import ITEM_ROWS, NEEDED
 from core.adapters.batch.results import THINGS_READ, about_of
 from core.adapters.store.backups import POINTING, pointed
@@ -24,7 +24,7 @@ PEOPLE_AT_ONCE = 1_000
 """People whose logs are taken in by one transaction; by hand: some megabytes of extractions."""
 THINGS_AT_ONCE = 10_000
 """Things that are made into rows at a time; by hand."""
-ROWS_AT_ONCE = 100_000
+INTERACTIONS_AT_ONCE = 100_000
 """Interactions that are taken in by one transaction; by hand."""
 _LOG = pa.schema(
     [("seq", pa.int64()), ("person_id", pa.string()), ("moment", pa.timestamp("us")), ("actor", pa.string())]
@@ -54,9 +54,9 @@ class TakingIn:
     def __init__(self, database: Database, folder: Path) -> None:
         """Use an open database; raise DatabaseError for a folder that holds no batch."""
         self._database, self._folder, self._about = database, folder, about_of(folder)
-        self._source = opened(folder)
+        self._source = side_database(folder)
         view_done(self._source, folder)
-        rows = quoted(str(folder / FOLDER / ROWS_OF_ITEMS))
+        rows = sql_text(str(folder / FOLDER / ROWS_OF_ITEMS))
         self._source.execute(f"CREATE VIEW {ITEM_ROWS} AS FROM read_parquet({rows})")
 
     def run(self, collection_id: str, name: str, progress: Stages | None = None) -> TakenIn:
@@ -86,17 +86,17 @@ class TakingIn:
     def _interactions(self) -> int:
         """Take in the interactions of everybody who was answered for; return how many are new."""
         path = self._about.interactions
-        columns = columns_of(self._source, path, NEEDED)
+        columns = parquet_columns(self._source, path, NEEDED)
         kind = "coalesce(CAST(kind AS STRING), '')" if "kind" in columns else "''"
         value = "TRY_CAST(value AS DOUBLE)" if "value" in columns else "NULL"
         rows = self._source.sql(
             f"SELECT CAST(person_id AS STRING) AS person_id, CAST(item_id AS STRING) AS item_id, "
             f"CAST(time AS TIMESTAMP) AS moment, {kind} AS kind, any_value({value}) AS value "
-            f"FROM read_parquet({quoted(files_of(path))}) WHERE time IS NOT NULL AND CAST(person_id AS STRING) IN "
+            f"FROM read_parquet({sql_text(files_of(path))}) WHERE time IS NOT NULL AND CAST(person_id AS STRING) IN "
             f"(SELECT person_id FROM latest) AND CAST(item_id AS STRING) IN (SELECT item_id FROM {ITEM_ROWS}) "
             "GROUP BY ALL"
         )
-        pieces = map(pa.Table.from_batches, ([batch] for batch in rows.to_arrow_reader(ROWS_AT_ONCE)))
+        pieces = map(pa.Table.from_batches, ([batch] for batch in rows.to_arrow_reader(INTERACTIONS_AT_ONCE)))
         return sum(self._database.write(partial(_inserted, "interactions", piece)) for piece in pieces)
 
     def _vectors(self) -> None:

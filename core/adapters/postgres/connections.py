@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 MOST_CONNECTIONS = 8
 """Connections of one process at the most; by hand: a server allows a hundred unless told, and replicas are few."""
-WAIT_S = 10.0
+POOL_WAIT_S = 10.0
 """Seconds that a connection is waited for; by hand: a server that starts again is there within these."""
 _TRIES = 3
 """Times that work is tried when its connection is lost or another's work is in its way; by hand."""
-NOT_INSTALLED = "PostgreSQL needs one package more: pip install 'steerable-journeys[postgres]'"
+NO_DRIVER = "PostgreSQL needs one package more: pip install 'steerable-journeys[postgres]'"
 _NOT_THERE = "The PostgreSQL server cannot be reached, or turns this program away. Look at its address and its log."
 _FAILED = "The PostgreSQL server did not take that ({}). Nothing was kept of it; look at the server's log."
 
@@ -23,12 +23,12 @@ _FAILED = "The PostgreSQL server did not take that ({}). Nothing was kept of it;
 class Server:
     """A PostgreSQL server; safe to use from many threads. Raises DatabaseError where it cannot be reached."""
 
-    def __init__(self, address: str, wait: float = WAIT_S) -> None:
+    def __init__(self, address: str, wait: float = POOL_WAIT_S) -> None:
         """Open an address like `postgresql://user@host/name`, waiting so many seconds; passwords belong in a file."""
         try:
             from psycopg_pool import ConnectionPool, PoolTimeout
         except ModuleNotFoundError as error:
-            raise DatabaseError(NOT_INSTALLED) from error
+            raise DatabaseError(NO_DRIVER) from error
         alive = ConnectionPool.check_connection
         self._pool = ConnectionPool(
             address, max_size=MOST_CONNECTIONS, min_size=1, timeout=wait, open=False, check=alive

@@ -4,13 +4,13 @@ from datetime import UTC, datetime
 
 import pyarrow as pa
 import pytest
+from batch_world import nothing_found
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.adapters.batch.answering import answered
+from core.adapters.batch.answering import answers_of
 from core.adapters.batch.person_rows import PersonFound, PersonRows, person_tables, read_person
-from core.adapters.batch.schemas import FOUND, HISTORY
-from core.entities import Profile
+from core.adapters.batch.schemas import ANSWERS, HISTORY
 
 
 def rows(person_id: str, took: list[tuple[int, int]]) -> pa.Table:
@@ -19,11 +19,6 @@ def rows(person_id: str, took: list[tuple[int, int]]) -> pa.Table:
         for row, micros in took
     ]
     return pa.Table.from_pylist(made, schema=HISTORY)
-
-
-def nothing(person: PersonRows) -> PersonFound:
-    history = tuple(f"thing {row}" for row in dict.fromkeys(person.item_rows))
-    return PersonFound(profile=Profile(history_ids=history), entries=(), extractions=())
 
 
 @given(st.permutations([(0, 5), (1, 5), (2, 1), (0, 9)]))
@@ -43,7 +38,7 @@ def test_each_person_s_rows_are_a_table_of_their_own() -> None:
 
 
 def test_nobody_gives_no_rows_of_the_same_form() -> None:
-    assert answered(HISTORY.empty_table(), nothing, 1) == FOUND.empty_table()
+    assert answers_of(HISTORY.empty_table(), nothing_found, 1) == ANSWERS.empty_table()
 
 
 @pytest.mark.parametrize("error", [MemoryError, KeyError, ValueError])
@@ -51,9 +46,9 @@ def test_what_goes_wrong_with_one_person_is_told_by_its_kind_and_stops_nobody(er
     def find(person: PersonRows) -> PersonFound:
         if person.person_id == "bo":
             raise error("a title of theirs")
-        return nothing(person)
+        return nothing_found(person)
 
     table = pa.concat_tables([rows(who, [(0, 1)]) for who in ("ada", "bo", "cy")])
-    found = answered(table, find, 1).to_pylist()
+    found = answers_of(table, find, 1).to_pylist()
     assert [(row["person_id"], row["fault"]) for row in found] == [("ada", ""), ("bo", error.__name__), ("cy", "")]
     assert "title" not in str(found)
