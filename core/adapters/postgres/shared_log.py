@@ -133,7 +133,7 @@ class SharedLog:
 
     def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """Return every row of a query."""
-        return self._server.run(lambda connection: connection.execute(sql, values).fetchall())  # type: ignore[arg-type]
+        return self._server.run(lambda connection: connection.execute(sql, values).fetchall())
 
 
 def _make_tables(connection: "Connection") -> None:
