@@ -57,20 +57,32 @@ def run_on_spark(job: Job, master: str, progress: Stages | None = None) -> int:
     """Find the journeys of everybody with news on a Spark master, and write them; return how many people that are.
 
     The folder and the files must lie where every worker sees them under the same path. Raises DatabaseError where there
-    is no pyspark or no Java.
+    is no pyspark or no Java, and where Spark stops.
     """
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", category=FutureWarning)  # of pandas, which no row comes through
         spark = session(master)
         try:
-            n_people = _prepare(spark, job)
-            if progress:
-                progress("Finding journeys", 0, n_people)
-            if n_people:
-                _answers(spark, job, n_people).write.parquet(str(run_folder(job.folder, job.run)))
-            return n_people
+            return _run(spark, job, progress)
         finally:
             spark.stop()
+
+
+def _run(spark: "SparkSession", job: Job, progress: Stages | None) -> int:
+    """Answer for everybody with news on a session; raise DatabaseError with the first line of what it says."""
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
+    try:
+        n_people = _prepare(spark, job)
+        if progress:
+            progress("Finding journeys", 0, n_people)
+        if n_people:
+            _answers(spark, job, n_people).write.parquet(str(run_folder(job.folder, job.run)))
+        return n_people
+    except (Py4JError, PySparkException) as error:
+        first, *_ = str(error).splitlines() or [type(error).__name__]
+        raise DatabaseError(f"Spark stopped, and nothing of this run is kept: {first}") from error
 
 
 def session(master: str) -> "SparkSession":
@@ -97,7 +109,7 @@ def _prepare(spark: "SparkSession", job: Job) -> int:
     if dict(given.dtypes)["time"] == "bigint":  # nanoseconds, which Spark has no type for
         given = given.selectExpr("* EXCEPT (time)", "timestamp_micros(time div 1000) AS time")
     files = done_files(job.folder)
-    done = spark.read.parquet(*files) if files else spark.createDataFrame([], _spark_schema())
+    done = spark.read.parquet(*files) if files else spark.createDataFrame(ANSWERS.empty_table())
     views: dict[str, DataFrame] = {
         GIVEN: given,
         ITEM_ROWS: spark.read.parquet(str(job.folder / FOLDER / ROWS_OF_ITEMS)),
