@@ -116,12 +116,12 @@ def _chosen(share: Floats, near: Floats, subjects: Subjects, n: int) -> list[int
 
 
 def _as_said(places: list[int], said: Floats, subjects: Subjects) -> list[int]:
-    """Return the places with the part of the same whole before them that the titles name, where none names the first.
+    """Return the places with the part of the same whole before them that the titles name, where none names the first, a narrow one.
 
     `said` `(n_titles, n)` is 1 where a title names a subject.
     """
     counts = said.sum(axis=0)
-    if not places or counts[places[0]] > 0:
+    if not places or counts[places[0]] > 0 or subjects.parts[places[0]] > 1:
         return places
     first = places[0]
     whole = subjects.within[:, first] & (np.arange(len(counts)) != first)
