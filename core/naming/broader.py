@@ -116,9 +116,9 @@ def _chosen(share: Floats, near: Floats, subjects: Subjects, n: int) -> list[int
 
 
 def _as_said(places: list[int], said: Floats, subjects: Subjects) -> list[int]:
-    """Return the places with the part of the same whole before them that the titles name, where none names the first, a narrow one.
+    """Return the places with the part of the same whole before them that the titles name.
 
-    `said` `(n_titles, n)` is 1 where a title names a subject.
+    Only where the first is a narrow one that no title names. `said` `(n_titles, n)` is 1 where a title names a subject.
     """
     counts = said.sum(axis=0)
     if not places or counts[places[0]] > 0 or subjects.parts[places[0]] > 1:
