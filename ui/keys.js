@@ -4,7 +4,7 @@
 const FIELDS = "textarea, [contenteditable=true], input:not([type=checkbox], [type=radio], [type=range], [type=button], [type=file], [type=submit])";
 const CONTROLS = "button:not(:disabled), input:not(:disabled), textarea, a[href], [tabindex='0']";
 const CLOSES_MENU = "[data-testid=stSidebarCollapseButton] button";
-const MAIN = "[data-testid=stMain]", MENU = "[role=menu]", LINE = "[role=menuitem]";
+const MAIN = "[data-testid=stMain]", MENU = "[role=menu]", LINE = "[role=menuitem]", ITEM = "st-key-thing-";
 const OWN = /st-key-[^\s]+/;
 const keyOf = element => element.className?.match?.(OWN)?.[0];
 const seen = element => element.checkVisibility();
@@ -57,7 +57,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const at = event.target;
     if (at.matches(FIELDS)) began.set(at, at.value);
     pressed = at;
-    if (at.closest(MENU)) return;  // It lies over the page: what was chosen in it was done where it was opened.
+    // The menu of an item lies over the page: what is chosen in it is done where it was opened.
+    if (at.closest(MENU) && place.some(({ key }) => key.startsWith(ITEM))) return;
     place = placeOf(at);
     if (!at.closest(".st-key-panel, .st-key-item_panel")) opener = place;
   }, early);
