@@ -12,7 +12,7 @@ from core.adapters.analyst.cohorts import Cohort
 from core.adapters.analyst.confined_copy import ResultTable
 from core.adapters.analyst.edit_charts import VERB_KINDS
 from core.adapters.analyst.interest_charts import INTERESTS
-from core.adapters.analyst.people_charts import LANGUAGES, PEOPLE_A_PAGE, PEOPLE_ON_A_PAGE, spread_of
+from core.adapters.analyst.people_charts import SPOKEN_LANGUAGES, PEOPLE_A_PAGE, PEOPLE_ON_A_PAGE, spread_of
 from core.wording import amount
 from core.workspace.analysis import Analysis
 from ui import analyst_compared, session
@@ -37,11 +37,11 @@ def draw(analysis: Analysis, _: Per) -> None:
         st.html(analyst_text.chart_head("Pick people", words))
         way = st.segmented_control("Pick", WAYS_TO_PICK, required=True, key="cohort_way", label_visibility="collapsed")
         rule = _RULES[WAYS_TO_PICK.index(way or WAYS_TO_PICK[0])](analysis)
-        st.text_input("Call them", key=_NAME, max_chars=cohorts.LONGEST_NAME)
+        st.text_input("Call them", key=_NAME, max_chars=cohorts.LONGEST_COHORT_NAME)
         st.button("Keep this cohort", key="cohort_keep", type="primary", on_click=_keep, args=(analysis, rule))
         if refusal := st.session_state.pop(_REFUSED, ""):
             st.html(analyst_text.refused(refusal))
-    for at, cohort in enumerate(analyst_compared.kept().values()):
+    for at, cohort in enumerate(analyst_compared.kept_cohorts().values()):
         _line(analysis, cohort, at)
     _one_by_one(analysis, analyst_compared.sides()[0])
 
@@ -59,7 +59,7 @@ def _by_measure(analysis: Analysis) -> Rule:
 
 def _by_word(analysis: Analysis) -> Rule:
     """Draw what people may share, and what of that there is."""
-    kind = str(st.selectbox("What", list(cohorts.WORDS), key="cohort_kind"))
+    kind = str(st.selectbox("What", list(cohorts.SHARED_WORDS), key="cohort_kind"))
     word = st.selectbox("Which", _words(analysis, kind), key="cohort_word", index=None, placeholder="choose one")
     return partial(cohorts.by_word, kind=kind, word=word or "")
 
@@ -68,7 +68,7 @@ def _words(analysis: Analysis, kind: str) -> Sequence[str]:
     """Return what people can be picked by, of a kind; an interest or language of a few is not among it."""
     if kind == "verb used":
         return VERB_KINDS
-    table = analysis.chart(INTERESTS if kind == "interest" else LANGUAGES)
+    table = analysis.chart(INTERESTS if kind == "interest" else SPOKEN_LANGUAGES)
     return [str(cell) for cell in table.column("interest" if kind == "interest" else "language")]
 
 
@@ -103,8 +103,10 @@ def _line(analysis: Analysis, cohort: Cohort, at: int) -> None:
     except SqlRefused as refusal:
         told = str(refusal)
     with st.container(horizontal=True, vertical_alignment="center", key=f"cohort-{at}"):
-        st.html(analyst_text.side(f"{cohort.name}: {told}", cohort.about))
-        st.button("Drop", key=f"cohort_drop-{at}", type="tertiary", on_click=analyst_compared.drop, args=(cohort.name,))
+        st.html(analyst_text.whose(f"{cohort.name}: {told}", cohort.about))
+        st.button(
+            "Drop", key=f"cohort_drop-{at}", type="tertiary", on_click=analyst_compared.drop_cohort, args=(cohort.name,)
+        )
 
 
 def _one_by_one(analysis: Analysis, whose: Cohort | None) -> None:

@@ -13,10 +13,10 @@ _KEPT, _SIDES = "analyst_cohorts", "analyst_sides"
 _IN_ADDRESS = "cohort"
 MOST_COHORTS = 20
 """Cohorts that a session keeps at most; by hand: more than a list can be read through."""
-Sides = tuple[Cohort | None, ...]
+SidesShown = tuple[Cohort | None, ...]
 
 
-def kept() -> Mapping[str, Cohort]:
+def kept_cohorts() -> Mapping[str, Cohort]:
     """Return the cohorts by name: those of the session, and before there are any those that the address tells."""
     if _KEPT not in st.session_state:
         told = (from_address(each) for each in st.query_params.get_all(_IN_ADDRESS)[:MOST_COHORTS])
@@ -27,14 +27,14 @@ def kept() -> Mapping[str, Cohort]:
 
 def keep(cohort: Cohort) -> None:
     """Keep a cohort, in place of another of its name, and have the charts show it beside everybody."""
-    _become({**{name: each for name, each in kept().items() if name != cohort.name}, cohort.name: cohort})
+    _become({**{name: each for name, each in kept_cohorts().items() if name != cohort.name}, cohort.name: cohort})
     for key, name in (("analyst_one", cohort.name), ("analyst_other", EVERYBODY)):
         st.session_state[key] = name
 
 
-def drop(name: str) -> None:
+def drop_cohort(name: str) -> None:
     """Forget a cohort; the charts are of everybody again where they were of it."""
-    _become({each: cohort for each, cohort in kept().items() if each != name})
+    _become({each: cohort for each, cohort in kept_cohorts().items() if each != name})
     for key, first in (("analyst_one", EVERYBODY), ("analyst_other", NOBODY)):
         if st.session_state.get(key) == name:
             st.session_state[key] = first
@@ -47,16 +47,16 @@ def _become(cohorts: dict[str, Cohort]) -> None:
     st.query_params[_IN_ADDRESS] = [cohort.address for cohort in last.values() if cohort.address]
 
 
-def choose() -> None:
+def choose_whose() -> None:
     """Draw the choice of whom the charts are of; nothing where there are no cohorts."""
-    names, sides = list(kept()), [EVERYBODY, NOBODY]
+    names, sides = list(kept_cohorts()), [EVERYBODY, NOBODY]
     if names:
         with st.container(horizontal=True, key="analyst_whose"):
             sides = [
                 _choice("Charts of", [EVERYBODY, *names], "one", EVERYBODY),
                 _choice("beside", [NOBODY, EVERYBODY, *names], "other", NOBODY),
             ]
-    told = dict.fromkeys(kept().get(name) for name in sides if name != NOBODY)
+    told = dict.fromkeys(kept_cohorts().get(name) for name in sides if name != NOBODY)
     st.session_state[_SIDES] = tuple(told)
 
 
@@ -72,9 +72,9 @@ def _choice(label: str, options: list[str], name: str, first: str) -> str:
     return chosen
 
 
-def sides() -> Sides:
+def sides() -> SidesShown:
     """Return whom the charts are of, one or two; None stands for everybody."""
-    found: Sides = st.session_state.get(_SIDES) or (None,)
+    found: SidesShown = st.session_state.get(_SIDES) or (None,)
     return found
 
 
@@ -83,7 +83,7 @@ def called(side: Cohort | None) -> str:
     return EVERYBODY if side is None else side.name
 
 
-def head(side: Cohort | None) -> None:
+def side_head(side: Cohort | None) -> None:
     """Draw whom a chart is of, where that is not everybody alone."""
     if sides() != (None,):
-        st.html(analyst_text.side(called(side), side.about if side is not None else ""))
+        st.html(analyst_text.whose(called(side), side.about if side is not None else ""))

@@ -85,7 +85,7 @@ def reach_and_choice(analysis: Analysis) -> tuple[str, Per, Coverage]:
     with st.container(key="analyst_parts", horizontal=True, vertical_alignment="bottom"):
         shown = _choice("What to look at", ANALYST_PARTS, "show", ANALYST_PARTS[0])
         if shown != ANALYST_PARTS[-1]:
-            analyst_compared.choose()
+            analyst_compared.choose_whose()
         per = Per(_choice("By", tuple(Per), "per", Per.MONTH)) if shown in ("Over time", "Edits") else Per.MONTH
     return shown, per, found
 
@@ -128,7 +128,7 @@ def chart(analysis: Analysis, line: ChartLine, per: Per, draw: Draw, empty: str)
         places = st.columns(len(sides)) if len(sides) > 1 else [st.container()]
         for at, (place, side) in enumerate(zip(places, sides, strict=True)):
             with place:
-                analyst_compared.head(side)
+                analyst_compared.side_head(side)
                 _side(found[at], drawn[at], replace(line, name=line.name + _BESIDE * at), empty)
 
 

@@ -32,7 +32,7 @@ MEASURES: Mapping[str, str] = MappingProxyType(
     }
 )
 """What people can be picked by, from one number to another: a SELECT of each person's id and value, of who has one."""
-WORDS: Mapping[str, str] = MappingProxyType(
+SHARED_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "interest": f"SELECT person_id FROM {OWN} AND interest = $1",
         "language": "SELECT person_id FROM people WHERE language = $1",
@@ -40,7 +40,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
     }
 )
 """What people can be picked by where it is a word: a SELECT of the ids of those whose it is."""
-LONGEST_NAME = 40
+LONGEST_COHORT_NAME = 40
 """Signs of a cohort's name at most; by eye: two stand side by side above a chart."""
 _BETWEEN = "|"
 """What stands between the parts of a cohort in an address; no name holds it."""
@@ -82,11 +82,11 @@ def by_measure(name: str, measure: str, low: float | None = None, high: float | 
 
 def by_word(name: str, kind: str, word: str) -> Cohort:
     """Return those of an interest, a language, or who used a verb; raises ValueError for another kind, or no word."""
-    if kind not in WORDS or not word or (kind == "verb used" and word not in VERB_KINDS):
+    if kind not in SHARED_WORDS or not word or (kind == "verb used" and word not in VERB_KINDS):
         raise ValueError("Choose what they have in common.")
     return Cohort(
         name=_named(name),
-        sql=WORDS[kind],
+        sql=SHARED_WORDS[kind],
         parameters=(word,),
         about=f"{kind}: {word}",
         address=_BETWEEN.join((_named(name), kind, word.replace(_BETWEEN, " "))),
@@ -106,7 +106,7 @@ def from_address(told: str) -> Cohort | None:
     name, kind, *rest = [*told.split(_BETWEEN), ""]
     rest = rest[:-1]
     try:
-        if kind in WORDS and len(rest) == 1:
+        if kind in SHARED_WORDS and len(rest) == 1:
             return by_word(name, kind, rest[0])
         if kind in MEASURES and len(rest) == 2:
             low, high = (float(edge) if edge else None for edge in rest)
@@ -118,7 +118,7 @@ def from_address(told: str) -> Cohort | None:
 
 def _named(name: str) -> str:
     """Return a name on one line; raises ValueError where nothing is left of it."""
-    told = " ".join(name.replace(_BETWEEN, " ").split())[:LONGEST_NAME].strip()
+    told = " ".join(name.replace(_BETWEEN, " ").split())[:LONGEST_COHORT_NAME].strip()
     if not told:
         raise ValueError("Give the cohort a name.")
     return told

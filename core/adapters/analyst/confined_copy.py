@@ -18,7 +18,7 @@ from core.adapters.analyst.cohorts import Cohort
 from core.adapters.analyst.growth import bounded
 from core.adapters.analyst.schema import LEAST_PEOPLE
 from core.adapters.analyst.watching import ANSWER_MEMORY_MB, watched
-from core.adapters.analyst.within import AMONG, within
+from core.adapters.analyst.within import AMONG, asked_within
 
 ANSWER_ROWS = 10_000
 """Rows that a query returns at most; by hand: more than anybody reads, and a few megabytes as a file."""
@@ -128,7 +128,7 @@ class ConfinedCopy:
             if people is not None:
                 cursor.register(AMONG, people)
             started = time.perf_counter()
-            columns, rows = _rows(cursor, sql if people is None else within(sql), parameters)
+            columns, rows = _rows(cursor, sql if people is None else asked_within(sql), parameters)
             return ResultTable(columns=columns, rows=tuple(rows), seconds=time.perf_counter() - started)
 
     def people_of(self, cohort: Cohort) -> pa.Table:

@@ -43,7 +43,7 @@ def spread_of(measure: str) -> ChartLine:
     )
 
 
-LANGUAGES = ChartLine(
+SPOKEN_LANGUAGES = ChartLine(
     name="languages",
     title="Languages",
     meaning=f"People by the language of most that they take up; those of fewer than {LEAST_PEOPLE} are not told.",

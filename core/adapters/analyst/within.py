@@ -23,7 +23,7 @@ _SHADOWS["activity"] = (
 )
 
 
-def within(sql: str) -> str:
+def asked_within(sql: str) -> str:
     """Return a SELECT of ours as it is asked of a cohort; what it asks of `main.` it asks of everybody.
 
     Items are the same for everybody and stay.

@@ -14,7 +14,7 @@ from core.adapters.analyst.charts import CHARTS
 from core.adapters.analyst.confined_copy import KEPT_ANSWERS, ConfinedCopy, ResultTable
 from core.adapters.analyst.journey_charts import CYCLE, JOURNEYS_A_PERSON, LASTING_BESIDE
 from core.adapters.analyst.list_charts import SLATES
-from core.adapters.analyst.people_charts import LANGUAGES, PEOPLE_A_PAGE, page_of_people, spread_of
+from core.adapters.analyst.people_charts import SPOKEN_LANGUAGES, PEOPLE_A_PAGE, page_of_people, spread_of
 
 CHEESE = ["p0", "p1", "p2", "p3", "p4"]
 LISTS = [(f"p{n}", 1, "bread-0", "j-bread", "catalogue", False, 0.1 * n, 0.5) for n in range(6)]
@@ -65,7 +65,7 @@ def test_people_are_picked_by_what_they_share(copy: ConfinedCopy) -> None:
     assert people(copy, cohorts.by_word("c", "interest", "cheese")) == CHEESE
     assert people(copy, cohorts.by_word("e", "language", "en")) == list(JOURNEYS)
     assert people(copy, cohorts.by_word("m", "verb used", "journey_muted")) == []
-    assert copy.chart(LANGUAGES.sql).rows == (("en", 6),)
+    assert copy.chart(SPOKEN_LANGUAGES.sql).rows == (("en", 6),)
 
 
 def test_people_are_picked_by_a_select_that_may_run_and_by_no_other(copy: ConfinedCopy) -> None:
