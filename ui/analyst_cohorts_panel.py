@@ -12,7 +12,7 @@ from core.adapters.analyst.cohorts import Cohort
 from core.adapters.analyst.confined_copy import ResultTable
 from core.adapters.analyst.edit_charts import VERB_KINDS
 from core.adapters.analyst.interest_charts import INTERESTS
-from core.adapters.analyst.people_charts import SPOKEN_LANGUAGES, PEOPLE_A_PAGE, PEOPLE_ON_A_PAGE, spread_of
+from core.adapters.analyst.people_charts import PEOPLE_A_PAGE, PEOPLE_ON_A_PAGE, SPOKEN_LANGUAGES, spread_of
 from core.wording import amount
 from core.workspace.analysis import Analysis
 from ui import analyst_compared, session
@@ -103,7 +103,7 @@ def _line(analysis: Analysis, cohort: Cohort, at: int) -> None:
     except SqlRefused as refusal:
         told = str(refusal)
     with st.container(horizontal=True, vertical_alignment="center", key=f"cohort-{at}"):
-        st.html(analyst_text.whose(f"{cohort.name}: {told}", cohort.about))
+        st.html(analyst_text.of_whom(f"{cohort.name}: {told}", cohort.about))
         st.button(
             "Drop", key=f"cohort_drop-{at}", type="tertiary", on_click=analyst_compared.drop_cohort, args=(cohort.name,)
         )

@@ -86,4 +86,4 @@ def called(side: Cohort | None) -> str:
 def side_head(side: Cohort | None) -> None:
     """Draw whom a chart is of, where that is not everybody alone."""
     if sides() != (None,):
-        st.html(analyst_text.whose(called(side), side.about if side is not None else ""))
+        st.html(analyst_text.of_whom(called(side), side.about if side is not None else ""))

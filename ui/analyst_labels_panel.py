@@ -26,7 +26,7 @@ def draw(analysis: Analysis) -> None:
     people, compared = analysis.labelled
     if people:
         with st.container(horizontal=True, vertical_alignment="center", key="labelled"):
-            st.html(analyst_text.whose(f"{amount(people, 'person', 'people')} with labels, {compared} compared", ""))
+            st.html(analyst_text.of_whom(f"{amount(people, 'person', 'people')} with labels, {compared} compared", ""))
             if compared < people:
                 n = min(people - compared, AT_A_TIME)
                 st.button(f"Compare {n} with their labels", key="compare_labels", on_click=want, args=("labels",))

@@ -24,7 +24,7 @@ def chart_head(title: str, meaning: str) -> str:
     return f"<h2>{safe(title, SHORT_SIGNS)}</h2><p class='quiet meaning'>{safe(meaning, MESSAGE_SIGNS)}</p>"
 
 
-def whose(name: str, about: str) -> str:
+def of_whom(name: str, about: str) -> str:
     """Draw whom a chart is of, with the rule that picked them."""
     rule = f" <span class='quiet'>{safe(about, SENTENCE_SIGNS)}</span>" if about else ""
     return f"<h3 class='side'>{safe(name, SHORT_SIGNS)}{rule}</h3>"

@@ -14,7 +14,7 @@ from core.adapters.analyst.charts import CHARTS
 from core.adapters.analyst.confined_copy import KEPT_ANSWERS, ConfinedCopy, ResultTable
 from core.adapters.analyst.journey_charts import CYCLE, JOURNEYS_A_PERSON, LASTING_BESIDE
 from core.adapters.analyst.list_charts import SLATES
-from core.adapters.analyst.people_charts import SPOKEN_LANGUAGES, PEOPLE_A_PAGE, page_of_people, spread_of
+from core.adapters.analyst.people_charts import PEOPLE_A_PAGE, SPOKEN_LANGUAGES, page_of_people, spread_of
 
 CHEESE = ["p0", "p1", "p2", "p3", "p4"]
 LISTS = [(f"p{n}", 1, "bread-0", "j-bread", "catalogue", False, 0.1 * n, 0.5) for n in range(6)]
