@@ -14,7 +14,7 @@ from core.adapters.analyst.widening import widening
         ("SELECT 1", 1),
         ("SELECT * FROM people", 1),
         ("SELECT * FROM people, log", 2),
-        ("SELECT *, * FROM (SELECT *, * FROM people)", 4),
+        ("WITH a AS (SELECT *, * FROM people) SELECT *, * FROM a", 4),
         ("SELECT row(a, b, a) FROM t", 3),
         ("SELECT t, t FROM people AS t", 2),
     ],
