@@ -76,6 +76,8 @@ def example(kind: type[Any], lines: list[str]) -> e.Edit:
     def tells(edit: e.Edit) -> bool:
         if isinstance(edit, e.NameSuggested):
             return edit.suggested is not None and edit.journey_id in profile.by_id
+        if isinstance(edit, e.SuggestionLeft):
+            return bool(edit.name) and edit.journey_id in profile.by_id
         return replayed([*lines, edit_to_json(edit)]) != profile
 
     found: e.Edit = find(drawn, tells, settings=once)

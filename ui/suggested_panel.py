@@ -1,4 +1,4 @@
-"""Suggested names beside the names that journeys have, each with what bears it out: take one, several or all."""
+"""Suggested names beside the names that journeys have, each with what bears it out: take or leave each of them."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,18 +27,31 @@ def draw(view: PersonView, found: Suggestions) -> None:
         if found.offered:
             st.html(suggested.suggestions_head(len(found.offered)))
             for each in found.offered:
-                _row(each)
+                _row(each, view.position)
             _buttons(found.offered, view.position)
         if refused:
             st.caption(text.plain(f"Suggested names: {refused}.", text.MESSAGE_SIGNS))
 
 
-def _row(each: Suggestion) -> None:
-    """Draw one suggestion with its box to tick."""
+def _row(each: Suggestion, position: int) -> None:
+    """Draw one suggestion with its box to tick, and the button that leaves it."""
     with st.container(key=f"suggestion-{each.journey_id}"):
         words = text.plain(f"{each.present.text or 'Not named'} → {each.suggested.text}", text.QUESTION_SIGNS)
         st.checkbox(words, key=_key(each))
         st.html(suggested.beside(each, _titles(each.present.evidence), _titles(each.suggested.evidence)))
+        wish, leaving = (
+            e.SuggestionLeft(each.journey_id, each.suggested.text),
+            "Offer this name no more; undo brings it back.",
+        )
+        label = text.plain(f"Leave “{each.suggested.text}”", text.QUESTION_SIGNS)
+        st.button(
+            label,
+            key=f"leave-{each.journey_id}",
+            type="tertiary",
+            help=leaving,
+            on_click=emit.commit,
+            args=(wish, position),
+        )
 
 
 def _titles(item_ids: Sequence[str]) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from core.entities import GivenName, Profile
 from core.naming.vetting import FAULTS_IN_WORDS
 from core.steering import edits as e
+from core.steering.fold import effective
 from core.steering.log import LogEntry
 
 
@@ -38,14 +39,17 @@ class Suggestions:
 def suggestions(entries: Iterable[LogEntry], profile: Profile) -> Suggestions:
     """Return the latest suggestions for journeys that are called what they were called then.
 
-    What the person took or named since is no longer on offer; once they undo that, it is again.
+    What the person took, named or left since is no longer on offer; once they undo that, it is again.
     """
+    entries = list(entries)
+    left = {x.edit for x in effective(entries) if isinstance(x.edit, e.SuggestionLeft)}
     latest = {x.edit.journey_id: x.edit for x in entries if isinstance(x.edit, e.NameSuggested)}
     standing = [latest[j.journey_id] for j in profile.journeys if j.journey_id in latest]
     standing = [edit for edit in standing if _stands(edit, profile)]
     offered = (Suggestion(x.journey_id, x.present, x.suggested) for x in standing if x.suggested is not None)
+    kept = tuple(each for each in offered if e.SuggestionLeft(each.journey_id, each.suggested.text) not in left)
     refused = Counter(edit.fault for edit in standing if edit.suggested is None)
-    return Suggestions(tuple(offered), tuple(refused.most_common()))
+    return Suggestions(kept, tuple(refused.most_common()))
 
 
 def _stands(edit: e.NameSuggested, profile: Profile) -> bool:

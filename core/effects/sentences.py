@@ -74,6 +74,8 @@ def sentence(edit: Logged, before: Profile, title: Callable[[str], str], earlier
             return _suggested(edit, before)
         case e.SuggestionsTaken():
             return _suggestions_taken(edit, before)
+        case e.SuggestionLeft():
+            return _left(edit, before)
         case e.EditUndone() | e.EditRedone():
             return _about_earlier(edit, earlier)
         case e.EndSet():
@@ -159,6 +161,12 @@ def _suggested(edit: e.NameSuggested, before: Profile) -> str:
     if edit.suggested is None:
         return f"A name that the language model suggested for {name} was refused"
     return f"The language model suggested {quoted(edit.suggested.text)} for {name}"
+
+
+def _left(edit: e.SuggestionLeft, before: Profile) -> str:
+    """Say which suggested name was left."""
+    journey = quoted(before.name(edit.journey_id) or "a journey that has gone")
+    return f"Left the name {quoted(edit.name)} that the language model suggested for {journey}"
 
 
 def _suggestions_taken(edit: e.SuggestionsTaken, before: Profile) -> str:

@@ -89,6 +89,9 @@ def decide(profile: Profile, wish: e.Edit) -> e.Edit:
             return _change_state(profile, wish)
         case e.SuggestionsTaken():
             return _take_suggestions(profile, wish)
+        case e.SuggestionLeft():
+            find(profile, wish.journey_id)
+            return wish
         case e.RecipeTaken() | e.SentenceTaken() | e.TurnTaken():
             return take_in_turn(profile, wish, decide)
         case (

@@ -130,6 +130,15 @@ class SuggestionsTaken:
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
+class SuggestionLeft(_OfOneJourney):
+    """The person left a name that a language model had suggested: it is offered no more until they undo that."""
+
+    journey_id: str
+    name: str
+    kind: Literal["suggestion_left"] = "suggestion_left"
+
+
+@checked(frozen=True, slots=True, config=_CONFIG)
 class JourneysMerged:
     """Journeys became one, which keeps the target's id and takes the weight that conserves their share."""
 
@@ -464,6 +473,7 @@ Edit = (
     | GranularitySet
     | Takeable
     | SuggestionsTaken
+    | SuggestionLeft
     | InterestDeclined
     | WordsBlocked
     | RecipeTaken

@@ -136,7 +136,7 @@ def apply(profile: Profile, edit: Logged, proposals: Proposals) -> Profile:
             return profile
         case e.RecipeTaken() | e.SentenceTaken() | e.TurnTaken():
             return reduce(lambda so_far, each: apply(so_far, each, proposals), edit.edits, profile)
-        case e.NameSuggested() | e.EditUndone() | e.EditRedone() | e.EndSet() | UnknownEdit():
+        case e.NameSuggested() | e.SuggestionLeft() | e.EditUndone() | e.EditRedone() | e.EndSet() | UnknownEdit():
             return profile
         case e.WordsBlocked():
             others = tuple(word for word in profile.blocked if word not in edit.words)

@@ -68,6 +68,10 @@ def said(edit: Logged, earlier: str = "") -> str:
             "A name that the language model suggested for “Surfing” was refused",
         ),
         (
+            e.SuggestionLeft("a", "Reef waves"),
+            "Left the name “Reef waves” that the language model suggested for “Surfing”",
+        ),
+        (
             e.SuggestionsTaken((e.JourneyRenamed("a", "Reef waves"),)),
             "Renamed “Surfing” to “Reef waves”, as the language model suggested",
         ),

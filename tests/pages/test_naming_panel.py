@@ -90,6 +90,24 @@ def test_two_ticked_names_are_taken_by_one_edit_and_one_undo_brings_both_back(
     assert "3 suggested names" in shown(app)
 
 
+def test_one_suggestion_is_left_by_itself_stays_left_and_an_undo_offers_it_again(
+    open_app: Open, workspace: Workspace
+) -> None:
+    with_model(workspace, *good(workspace))
+    before = names(workspace)
+    app = asked(open_app(model_names=True), workspace)
+    first, *others = workspace.of("bo").suggestions().offered
+    html = shown(app.button(key=f"leave-{first.journey_id}").click().run())
+    assert f"Left the name “{first.suggested.text}” that the language model suggested" in html
+    assert workspace.of("bo").suggestions().offered == tuple(others)
+    assert "2 suggested names" in html
+    assert names(workspace) == before
+    workspace.forget()
+    assert workspace.of("bo").suggestions().offered == tuple(others)
+    app.button(key="undo").click().run()
+    assert workspace.of("bo").suggestions().offered == (first, *others)
+
+
 def test_all_are_taken_at_once(open_app: Open, workspace: Workspace) -> None:
     with_model(workspace, *good(workspace))
     app = asked(open_app(model_names=True), workspace)
