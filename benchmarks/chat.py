@@ -1,7 +1,9 @@
 """Read the sentences of `benchmarks/chat.md` as edits: how many exactly, how many wrongly, how many by a question.
 
-Built and chosen on the seen half; of the held-out half only totals are ever printed. `--show` prints the seen lines
-that are not exact; `--fresh` takes the 60 later ones in place of the seen half.
+Built and chosen on the seen half; of the held-out half only totals are ever printed. `--show` prints the lines that
+are not exact; `--fresh` takes the 60 later ones in place of the seen half, `--own` the 103 of four other persons.
+`--kept-back` and `--held-out` add totals of others. `--patterns` reads without learned weights, `--weights=FILE` with
+those of a file.
 """
 
 import json
@@ -24,13 +26,16 @@ from benchmarks.setup import print_setup
 from core.adapters.encoders.encoder import MiniLMEncoder
 from core.adapters.encoders.multilingual import MultilingualEncoder
 from core.adapters.encoders.pair import PairEncoder
+from core.adapters.shipped.verb_weights import PATH, load_verb_weights
 from core.dialogue.acts import Speakable, SpokenAct, Surrounding, Understood
 from core.dialogue.guessing import TextMeaning
 from core.dialogue.sentence import folded
 from core.dialogue.turns import answered
+from core.dialogue.verb_chances import VerbWeights
 from core.similarity import Floats
 
 BANK = Path(__file__).parent
+PEOPLE = ("chat_people.json", "chat_own_people.json")
 EXACT_GOAL, WRONG_GOAL = 85, 5
 """Hundredths of the held-out sentences that are to be read exactly at least, and wrongly at most; asked for."""
 LOOSE = ("focus", "split")
@@ -133,14 +138,25 @@ def mark(read: Understood, line: Line) -> str:
     return "wrong" if read.acts else "silent"
 
 
-def marked(half: str, meaning: TextMeaning) -> list[tuple[Line, Understood, str]]:
+def people() -> dict[str, Surrounding]:
+    """Return what each person of the bank has, by id."""
+    found: dict[str, Surrounding] = {}
+    for name in PEOPLE:
+        bank = json.loads((BANK / name).read_text(encoding="utf-8"))
+        found |= {p["id"]: surrounding(p, datetime.fromisoformat(bank["now"])) for p in bank["persons"]}
+    return found
+
+
+def lines_of(half: str) -> list[Line]:
+    """Return the lines of a half."""
+    return [json.loads(text) for text in (BANK / f"chat_{half}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def marked(half: str, meaning: TextMeaning, weights: VerbWeights | None) -> list[tuple[Line, Understood, str]]:
     """Return the lines of a half with how each is read and marked."""
-    bank = json.loads((BANK / "chat_people.json").read_text(encoding="utf-8"))
-    people = {p["id"]: surrounding(p, datetime.fromisoformat(bank["now"])) for p in bank["persons"]}
-    found = []
-    for text in (BANK / f"chat_{half}.jsonl").read_text(encoding="utf-8").splitlines():
-        line = json.loads(text)
-        read = answered(line["says"], people[line["person"]], meaning, turn_before(line))
+    everyone, found = people(), []
+    for line in lines_of(half):
+        read = answered(line["says"], everyone[line["person"]], meaning, turn_before(line), weights)
         found.append((line, read, mark(read, line)))
     return found
 
@@ -165,8 +181,12 @@ def totals(half: str, found: Sequence[tuple[Line, Understood, str]]) -> None:
 
 def main() -> None:
     """Mark the seen half, and the held-out one where asked for."""
-    meaning = remembered(PairEncoder(MiniLMEncoder(), MultilingualEncoder()).encode)
-    seen = marked("fresh" if "--fresh" in sys.argv else "seen", meaning)
+    encoder = PairEncoder(MiniLMEncoder(), MultilingualEncoder())
+    meaning = remembered(encoder.encode)
+    path = next((Path(told[10:]) for told in sys.argv if told.startswith("--weights=")), PATH)
+    weights = None if "--patterns" in sys.argv else load_verb_weights(encoder, path)
+    half = next((name for name in ("fresh", "own") if f"--{name}" in sys.argv), "seen")
+    seen = marked(half, meaning, weights)
     if "--show" in sys.argv:
         for line, read, how in seen:
             if not how.startswith("exact"):
@@ -175,9 +195,11 @@ def main() -> None:
                     for alt in (read.acts, *read.alternatives)
                 ]
                 print(f"{how:7}{line['kind']:10} {line['says']}\n        -> {short}")
-    totals("fresh" if "--fresh" in sys.argv else "seen", seen)
+    totals(half, seen)
+    if "--kept-back" in sys.argv:
+        totals("kept back", marked("kept_back", meaning, weights))
     if "--held-out" in sys.argv:
-        totals("held out", marked("held_out", meaning))
+        totals("held out", marked("held_out", meaning, weights))
         print_setup(0)
 
 

@@ -15,6 +15,7 @@ from core.dialogue.asides import courtesy
 from core.dialogue.pronouns import with_name
 from core.dialogue.questions import question_in
 from core.dialogue.reading import read_sentence
+from core.dialogue.second_opinion import read_by_both
 from core.dialogue.sentence import heard
 from core.dialogue.turns import answered, declines
 from core.effects.moments import Told
@@ -160,9 +161,9 @@ def _read(
 ) -> tuple[Understood, str]:
     """Return what a sentence means, and what was said in full: with the sentence before, where it needs that."""
     meaning = talk.reach.meaning
-    read = answered(said, here, meaning, pending.understood if pending else None)
+    read = answered(said, here, meaning, pending.understood if pending else None, talk.reach.weights)
     if pending and (read.acts or read.alternatives):
-        alone = read_sentence(said, here, meaning)
+        alone = read_by_both(said, here, meaning, talk.reach.weights)
         return read, said if alone.acts == read.acts else f"{pending.said} … {said}"
     if not (read.acts or read.alternatives) and before is not None:
         for name in _spoken_of(before, talk):

@@ -9,10 +9,11 @@ from core.dialogue.hearing import Cue, Hearing
 
 RESTING = frozenset({"muted", "paused", "finished", "removed"})
 """States from which a journey can be taken up again."""
-_I_DID = re.compile(
+DID = re.compile(
     r"(?<!\S)(?:i|ive|im|we|weve|he|she|they|ich|wir|he|hemos)(?: \S+)? (?:finish\w*|paus\w*"
     r"|remov\w*|dropp?\w*|rest\w*|delet\w*|clos\w*|complet\w*|open\w*|split)(?! with| off)(?!\S)"
 )
+"""A report of what somebody did, which is no wish."""
 LEAST_OF_THINGS = 0.25
 """Cosine to a title from which one asks whether it is meant: there are only a few on a list; on the seen half."""
 
@@ -21,7 +22,7 @@ def guessed_for(hearing: Hearing, cue: Cue, verb: str, ceiling: int) -> Guess:
     """Return what the words beside a cue are nearest to in meaning."""
     known = speakable_for(hearing, verb)
     beside = words_beside(hearing, cue, cue.low, cue.high)
-    if verb in ("finish", "pause", "remove", "split", "end", "open") and _I_DID.search(
+    if verb in ("finish", "pause", "remove", "split", "end", "open") and DID.search(
         " ".join(hearing.sentence.words[max(0, cue.low) : cue.end])
     ):
         return NO_GUESS

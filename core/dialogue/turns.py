@@ -9,7 +9,9 @@ from core.dialogue.asides import is_never_mind
 from core.dialogue.guessing import TextMeaning
 from core.dialogue.mentions import journeys_in, things_in
 from core.dialogue.reading import read_sentence
+from core.dialogue.second_opinion import read_by_both
 from core.dialogue.sentence import heard
+from core.dialogue.verb_chances import VerbWeights
 
 _BOTH = re.compile(r"(?<!\S)(?:both|beide\w*|ambos|ambas|l[oa]s dos|either|alle zwei|all of them)(?!\S)")
 _FIRST = re.compile(r"(?<!\S)(?:first|former|1|1st|erste\w*|primer\w*)(?!\S)")
@@ -32,16 +34,20 @@ _FEW = 2
 
 
 def answered(
-    said: str, around: Surrounding, meaning: TextMeaning | None = None, before: Understood | None = None
+    said: str,
+    around: Surrounding,
+    meaning: TextMeaning | None = None,
+    before: Understood | None = None,
+    weights: VerbWeights | None = None,
 ) -> Understood:
     """Return what a sentence means after what was proposed just before and is not yet confirmed."""
     if before is None or not (before.acts or before.alternatives):
-        return read_sentence(said, around, meaning)
+        return read_by_both(said, around, meaning, weights)
     line = heard(said).line
     read = _chosen(line, around, before) if before.alternatives else _corrected(line, around, before)
     if read is not None:
         return read
-    own = read_sentence(said, around, meaning)
+    own = read_by_both(said, around, meaning, weights)
     if own.acts or own.alternatives:
         return own
     return Understood()

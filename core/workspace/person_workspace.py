@@ -374,7 +374,8 @@ class PersonWorkspace:
 
     def _talk(self) -> Talk:
         """Return what a turn is read with."""
-        reach = Reach(parts=partial(self.parts, whole=True), search=self.search, meaning=self._shared.spoken)
+        shared, parts = self._shared, partial(self.parts, whole=True)
+        reach = Reach(parts=parts, search=self.search, meaning=shared.spoken, weights=shared.verbs())
         return Talk(desk=self.desk, view=self.view(), reach=reach, imagine=self.imagine, told=self.told)
 
     # What a language model may be asked

@@ -13,6 +13,7 @@ from core.adapters.llm.llm import Answer, AnswerCache, ChatModel, MemoryAnswerCa
 from core.adapters.noted import NotedChat
 from core.adapters.shipped.demo import DEMO, load_demo, supply_demo
 from core.adapters.shipped.sensitive_phrases import phrase_vectors
+from core.adapters.shipped.verb_weights import load_verb_weights
 from core.adapters.store.accounts import Accounts
 from core.adapters.store.backups import Backups
 from core.adapters.store.database import Database
@@ -87,6 +88,7 @@ class Workspace:
             model=self._model,
             allowance=self.ledger.allowance,
             spoken=self._spoken if encoder.is_local else None,
+            verbs=partial(load_verb_weights, encoder),
             answers=self.answers,
         )
         self._desks = Once[str, Desk]()

@@ -21,6 +21,9 @@ SHARES = {("negated",): 0.10, ("two_step",): 0.10, ("german", "spanish"): 0.15, 
 """The shares of kinds that were asked for; two hundredths beside them are allowed."""
 STATES = {"muted", "paused", "finished", "removed"}
 
+LONG = 25
+"""Signs from which a sentence is hardly written twice by chance; by eye."""
+
 Act = dict[str, Any]
 
 
@@ -139,6 +142,28 @@ def test_every_act_has_a_verb_of_the_list_its_fields_and_a_target_of_the_person(
         for wrong in misfits(persons()[line["person"]], act)
     ]
     assert found == []
+
+
+@pytest.mark.parametrize("half", ["own", "kept_back"])
+def test_the_later_sentences_are_of_four_other_persons_and_say_what_these_have(half: str) -> None:
+    read = json.loads((BANK / "chat_own_people.json").read_text(encoding="utf-8"))["persons"]
+    everyone = {person["id"]: person for person in read}
+    assert len(everyone) == 4
+    assert not everyone.keys() & persons().keys()
+    wrong = [
+        (line["id"], misfit)
+        for line in lines(half)
+        for reading in readings(line)
+        for act in reading
+        for misfit in misfits(everyone[line["person"]], act)
+    ]
+    assert wrong == []
+
+
+def test_no_later_sentence_is_nearly_one_of_the_held_out_half() -> None:
+    later = [bare(line["says"]) for half in ("own", "kept_back") for line in lines(half)]
+    held_out = [bare(line["says"]) for line in lines("held_out") if len(line["says"]) > LONG]
+    assert [a for a, b in product(later, held_out) if len(a) > LONG and fuzz.ratio(a, b) >= 85] == []
 
 
 @pytest.mark.parametrize(

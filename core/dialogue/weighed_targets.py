@@ -1,0 +1,195 @@
+"""What a verb that is likely meant is about: journeys or things beside it, or the words that name its subject."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from core.dialogue.acts import OF_NOTHING, OF_THINGS, SpokenAct
+from core.dialogue.amounts import times_of
+from core.dialogue.clauses import Clause
+from core.dialogue.guessing import SURE, likely_meant
+from core.dialogue.hearing import Hearing
+from core.dialogue.likely import LEAST_OF_THINGS, speakable_for
+from core.dialogue.mentions import EMPTY, LETTERS_AT_LEAST, SAME_RUN, Mention
+from core.dialogue.sentence import folded
+from core.dialogue.spoken_of import in_one_breath, put_aside
+
+OWN_WORDS = frozenset({"rename", "adopt", "block", "unblock", "split", "focus"})
+"""Verbs whose acts hold words of the person."""
+LASTING = frozenset({"more", "less", "mute", "pause", "focus", "end"})
+"""Verbs that can end of themselves."""
+NEARLY_SAID = SAME_RUN
+"""Likeness in hundredths of a whole name from which single words of other names are passed over."""
+LEAST_GUESSED = 0.3
+"""Cosine of words to a journey from which it is thought of at all; on `chat_own.jsonl`."""
+OF_A_PAIR, OF_ONE_RUN, OF_THE_LAST_RUN = 0.9, 0.9, 0.7
+"""Shares of its chance that a reading keeps: two targets in one breath, one subject, the last of several; by hand."""
+_PRONOUNS = frozenset({"it", "that", "them", "this", "es", "sie", "ihn", "lo", "la", "los", "las", "eso"})
+_NAMED = re.compile(r"(?<!\S)(?:to|as|called|call (?:it|them|that)|it|named|name|auf|in|als|a|como|llama\w*|heissen) ")
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A reading with its chance; one without acts is that nothing is wished."""
+
+    acts: tuple[SpokenAct, ...]
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A verb with its chance in a clause; `near` is the clause of it that tells it, `common` words name no subject."""
+
+    verb: str
+    chance: float
+    clause: Clause
+    near: Clause
+    common: frozenset[str]
+
+
+def readings_of(hearing: Hearing, told: Told) -> list[Weighed]:
+    """Return what a verb can be about, with chances; nothing where that is not said."""
+    if told.verb in OF_NOTHING:
+        return [Weighed((SpokenAct(verb=told.verb),), told.chance)]
+    if told.verb in OWN_WORDS:
+        return _with_own_words(hearing, told)
+    if told.verb == "merge":
+        ids = list(dict.fromkeys(m.ids[0] for m in within(hearing.journeys, told.clause)))
+        return [Weighed((SpokenAct(verb="merge", target=ids[0], into=ids[1]),), told.chance)] if len(ids) == 2 else []
+    if told.verb == "move":
+        return _moved(hearing, told)
+    return [
+        Weighed(
+            tuple(timed(hearing, SpokenAct(verb=told.verb, target=i), told.clause) for i in ids), told.chance * sure
+        )
+        for ids, sure in _targets(hearing, told)
+    ]
+
+
+def continued(hearing: Hearing, told: Told, before: Sequence[SpokenAct]) -> list[Weighed]:
+    """Return a wish about *it*: what the acts before it are about."""
+    last = next((act for act in reversed(before) if act.target), None)
+    if last is None or not _PRONOUNS & set(hearing.sentence.words[told.clause.low : told.clause.high]):
+        return []
+    act = SpokenAct(verb=told.verb, target=last.into or last.target)
+    if told.verb == "rename" and (name := _name_behind(hearing, told.clause, ())):
+        return [Weighed((replace(act, name=name),), told.chance)]
+    if told.verb in OWN_WORDS | OF_NOTHING | OF_THINGS | {"merge"} or last.verb in OF_THINGS:
+        return []
+    return [Weighed((timed(hearing, act, told.clause),), told.chance)]
+
+
+def within(found: Sequence[Mention], clause: Clause) -> list[Mention]:
+    """Return the mentions in a clause."""
+    return [m for m in found if clause.low <= m.start and m.end <= clause.high]
+
+
+def timed(hearing: Hearing, act: SpokenAct, clause: Clause) -> SpokenAct:
+    """Return an act with its presses and its end, where it can have them."""
+    words = " ".join(hearing.sentence.words[clause.low : clause.high])
+    times = times_of(words.replace("plenty", "")) if act.verb in ("more", "less") else 1
+    return replace(act, times=times, until_days=hearing.days if act.verb in LASTING else None)
+
+
+def _targets(hearing: Hearing, told: Told) -> list[tuple[tuple[str, ...], float]]:
+    """Return which journeys or things a verb may be about, each with how sure that is."""
+    pool = tuple(s for s in speakable_for(hearing, told.verb) if told.verb != "end" or s.id in hearing.around.in_force)
+    known = {s.id for s in pool}
+    of_things = told.verb in OF_THINGS
+    found = within(hearing.things if of_things else hearing.journeys, told.clause)
+    found = [m for m in found if set(m.ids) & known and not put_aside(hearing, m)]
+    found = [m for m in found if m.likeness > NEARLY_SAID] or found
+    if close := within(found, told.near) or found:
+        return _named(hearing, close, known)
+    if told.clause.high - told.clause.low < len(hearing.sentence.words):
+        return []
+    left = ["" if word.startswith("_") else word for word in hearing.line.split(" ")]
+    guess = likely_meant(left, pool, hearing.meaning, LEAST_OF_THINGS if of_things else LEAST_GUESSED)
+    sure = min(1.0, guess.cosine / SURE) if len(guess.ids) == 1 else 0.5
+    return [((i,), sure) for i in guess.ids[:2]]
+
+
+def _named(hearing: Hearing, found: Sequence[Mention], known: set[str]) -> list[tuple[tuple[str, ...], float]]:
+    """Return what mentions may be: one, or two told in one breath together, or either."""
+    ids = [tuple(i for i in m.ids if i in known) for m in found]
+    if len(found) == 2 and ids[0][0] != ids[1][0] and in_one_breath(hearing, found[0], found[1]):
+        return [((ids[0][0], ids[1][0]), OF_A_PAIR)]
+    each = list(dict.fromkeys(i for group in ids for i in group))
+    return [((i,), 1.0 / len(each)) for i in each[:2]]
+
+
+def _with_own_words(hearing: Hearing, told: Told) -> list[Weighed]:
+    """Return a wish with the words of a clause that name its subject."""
+    names = {folded(j.name) for j in hearing.around.journeys}
+    quoted = [quote for quote in hearing.quotes if folded(quote) not in names]
+    if told.verb == "unblock":
+        said = folded(hearing.sentence.said)
+        words = [word for word in hearing.around.blocked if folded(word) in said]
+        return [Weighed((SpokenAct(verb="unblock", words=(words[0],)),), told.chance)] if words else []
+    journeys = within(hearing.journeys, told.clause)
+    ids = list(dict.fromkeys(i for m in journeys for i in m.ids))
+    if told.verb == "rename":
+        name = quoted[0] if quoted else _name_behind(hearing, told.clause, journeys)
+        if not name or len(ids) != 1:
+            return []
+        renamed = SpokenAct(verb="rename", target=ids[0], name=name)
+        return [Weighed((renamed,), told.chance * (1.0 if quoted else OF_ONE_RUN))]
+    runs = quoted or _subjects(hearing, told)
+    if not runs or (told.verb != "adopt" and (len(runs) > 1 or (told.verb != "block" and len(ids) != 1))):
+        return []
+    target = ids[0] if told.verb in ("focus", "split") else ""
+    is_new = told.verb == "adopt"
+    act = SpokenAct(verb=told.verb, target=target, name=runs[-1] if is_new else "", words=() if is_new else (runs[0],))
+    return [Weighed((act,), told.chance * (1.0 if quoted else OF_ONE_RUN if len(runs) == 1 else OF_THE_LAST_RUN))]
+
+
+def _subjects(hearing: Hearing, told: Told) -> list[str]:
+    """Return runs of words that no example phrase holds and that name no journey, as they were written."""
+    named = {at for m in hearing.journeys for at in range(m.start, m.end)}
+    telling = [
+        at not in named
+        and len(word) >= LETTERS_AT_LEAST
+        and word not in told.common
+        and word not in EMPTY
+        and not left.startswith("_")
+        for at, (word, left) in enumerate(zip(hearing.sentence.words, hearing.line.split(" "), strict=True))
+    ]
+    runs, at = list[str](), told.clause.low
+    while at < told.clause.high:
+        end = at
+        while end < told.clause.high and telling[end]:
+            end += 1
+        if end > at:
+            runs.append(_as_said(hearing, at, end))
+        at = max(end, at + 1)
+    return runs
+
+
+def _name_behind(hearing: Hearing, clause: Clause, journeys: Sequence[Mention]) -> str:
+    """Return what stands behind the last word that a new name follows, up to the end of the clause."""
+    line = " ".join(hearing.sentence.words[clause.low : clause.high])
+    found = [m.end() for m in _NAMED.finditer(line)]
+    if not found:
+        return ""
+    start = clause.low + line[: found[-1]].count(" ")
+    while start < clause.high and any(m.start <= start < m.end for m in journeys):
+        start += 1
+    return _as_said(hearing, start, clause.high).strip(" .,!?") if start < clause.high else ""
+
+
+def _as_said(hearing: Hearing, low: int, high: int) -> str:
+    """Return some words as they were written."""
+    spans = hearing.sentence.spans
+    return hearing.sentence.said[spans[low][0] : spans[high - 1][1]]
+
+
+def _moved(hearing: Hearing, told: Told) -> list[Weighed]:
+    """Return a thing that goes to another journey."""
+    things = within(hearing.things, told.clause)
+    if not things:
+        return []
+    thing = max(things, key=lambda m: m.likeness)
+    into = [m for m in within(hearing.journeys, told.clause) if m.end <= thing.start or m.start >= thing.end]
+    if len(into) != 1 or len(thing.ids) > 1 or len(into[0].ids) > 1:
+        return []
+    return [Weighed((SpokenAct(verb="move", target=thing.ids[0], into=into[0].ids[0]),), told.chance)]
