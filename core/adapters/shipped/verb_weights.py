@@ -43,6 +43,6 @@ def _read(path: Path) -> tuple[str, VerbWeights]:
     if not path.is_file():
         raise FileNotFoundError(f"There are no weights at {path}. Run benchmarks/train_verbs.py to make them.")
     with np.load(path, allow_pickle=False) as file:
-        numbers = [file[name].astype(np.float32) for name in ("of_meaning", "of_runs", "bias")]
+        of_meaning, of_runs, bias = (file[name].astype(np.float32) for name in ("of_meaning", "of_runs", "bias"))
         verbs, common = (tuple(map(str, file[name])) for name in ("verbs", "common"))
-        return str(file["encoder_id"]), VerbWeights(verbs, *numbers, common=frozenset(common))
+        return str(file["encoder_id"]), VerbWeights(verbs, of_meaning, of_runs, bias, frozenset(common))
