@@ -26,7 +26,7 @@ from benchmarks.setup import print_setup
 from core.adapters.encoders.encoder import MiniLMEncoder
 from core.adapters.encoders.multilingual import MultilingualEncoder
 from core.adapters.encoders.pair import PairEncoder
-from core.adapters.shipped.verb_weights import PATH, load_verb_weights
+from core.adapters.shipped.verb_weights import VERB_WEIGHTS, load_verb_weights
 from core.dialogue.acts import Speakable, SpokenAct, Surrounding, Understood
 from core.dialogue.guessing import TextMeaning
 from core.dialogue.sentence import folded
@@ -183,7 +183,7 @@ def main() -> None:
     """Mark the seen half, and the held-out one where asked for."""
     encoder = PairEncoder(MiniLMEncoder(), MultilingualEncoder())
     meaning = remembered(encoder.encode)
-    path = next((Path(told[10:]) for told in sys.argv if told.startswith("--weights=")), PATH)
+    path = next((Path(told[10:]) for told in sys.argv if told.startswith("--weights=")), VERB_WEIGHTS)
     weights = None if "--patterns" in sys.argv else load_verb_weights(encoder, path)
     half = next((name for name in ("fresh", "own") if f"--{name}" in sys.argv), "seen")
     seen = marked(half, meaning, weights)

@@ -23,7 +23,7 @@ import numpy as np
 from benchmarks.judged_people import shipped_pair
 from benchmarks.setup import print_setup
 from core.adapters.store.database import Database
-from core.desk.beside import LEADS_IN, beside
+from core.desk.beside import LEADS_IN, stands_beside
 from core.desk.slate_views import PlaceView
 from core.desk.views import PersonView
 from core.entities import Profile
@@ -156,7 +156,7 @@ def look_at(mine: PersonWorkspace, tally: Tally) -> None:
             tally.false += false_in(reason(place), place, known)
         for upper, lower in pairwise(places):
             tally.compared += 1
-            tally.false += false_of_two(beside(upper, lower, view.slate.asked), upper, lower)
+            tally.false += false_of_two(stands_beside(upper, lower, view.slate.asked), upper, lower)
 
 
 def main(person_ids: Sequence[str]) -> None:

@@ -20,7 +20,7 @@ from benchmarks.chat import BANK, Line, lines_of, people
 from core.adapters.encoders.encoder import MiniLMEncoder
 from core.adapters.encoders.multilingual import MultilingualEncoder
 from core.adapters.encoders.pair import PairEncoder
-from core.adapters.shipped.verb_weights import PATH, save_verb_weights
+from core.adapters.shipped.verb_weights import VERB_WEIGHTS, save_verb_weights
 from core.adapters.threads import bound_threads
 from core.dialogue.clauses import A_JOURNEY, A_THING, clause_of
 from core.dialogue.guessing import TextMeaning
@@ -110,7 +110,7 @@ def main() -> None:
     """Learn and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--but", action="append", default=[], choices=HALVES)
-    parser.add_argument("--out", type=Path, default=PATH)
+    parser.add_argument("--out", type=Path, default=VERB_WEIGHTS)
     options = parser.parse_args()
     bound_threads()
     encoder = PairEncoder(MiniLMEncoder(), MultilingualEncoder())

@@ -64,7 +64,7 @@ def _plan(view: PersonView, found: Companion) -> None:
 def _taken(view: PersonView, step: TakenStep) -> None:
     """Draw a step that was taken, with its end: done with, or dropped as if it had never been taken."""
     with st.container(key=f"step-{step.journey_id}"):
-        st.html(drawing.taken(step.name, len(step.done), len(step.items)) + drawing.things(step.items, step.done))
+        st.html(drawing.taken_step(step.name, len(step.done), len(step.items)) + drawing.things(step.items, step.done))
         with st.container(horizontal=True):
             over = partial(emit.commit, e.JourneyFinished(step.journey_id), view.position, keeps_panel=True)
             st.button(with_more("Done with it", step.name), key=f"step-done-{step.journey_id}", on_click=over)

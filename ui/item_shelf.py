@@ -5,7 +5,7 @@ from contextlib import nullcontext
 
 import streamlit as st
 
-from core.desk.beside import beside
+from core.desk.beside import stands_beside
 from core.desk.slate_views import PlaceView
 from core.desk.views import PersonView
 from core.steering import edits as e
@@ -98,7 +98,7 @@ def _beside(view: PersonView, place: PlaceView) -> None:
     following = min(others.values(), key=lambda o: (o.place.journey_id != mine, o.rank < place.rank, o.rank))
     key = f"beside-{place.item.item_id}"
     chosen = others.get(st.session_state.get(key, following.item.item_id), following)
-    st.html(slate.beside(beside(place, chosen, view.slate.asked)))
+    st.html(slate.compared(stands_beside(place, chosen, view.slate.asked)))
     st.selectbox(
         f"Set {text.plain(place.item.title, text.SHORT_SIGNS)} beside",
         list(others),

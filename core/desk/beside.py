@@ -17,7 +17,7 @@ LEADS_IN = {
 """What one of two things is ahead in, by aspect."""
 
 
-def beside(one: PlaceView, other: PlaceView, asked: Mapping[str, float]) -> str:
+def stands_beside(one: PlaceView, other: PlaceView, asked: Mapping[str, float]) -> str:
     """Say why the higher of two places of a list stands above the lower; `asked` are the shares of the journeys.
 
     Points are compared only within a journey, since journeys take turns by their shares.

@@ -18,13 +18,13 @@ from core.similarity import Rows
 from core.steering import edits as e
 from core.steering.fold import effective
 
-STEPS = 3
+PLANNED_STEPS = 3
 """Steps of a plan, those that were taken and are not done among them: what one can have in mind; by eye."""
-SPARE = 2
+SPARE_STEPS = 2
 """Further steps that are at hand, so that another can come in the place of one that is not wanted; by hand."""
-LEAST_THINGS = 2
+LEAST_IN_A_STEP = 2
 """Things that make a step: one would be a single place of the list; by hand."""
-MOST_THINGS = 5
+MOST_IN_A_STEP = 5
 """Things that a step holds at most, so that it has an end; by eye."""
 
 
@@ -82,7 +82,7 @@ def whereabouts(desk: Desk, view: PersonView, journey_id: str) -> Whereabouts | 
     rows = _fitting(desk, profile, journey, frozenset(edit.journey_id for _, edit in adopted))
     items = [desk.catalogue.items[row] for row in rows.tolist()]
     places = (desk.catalogue.item(place.item_id) for place in view.slate.places if place.journey_id == journey_id)
-    n_open = STEPS - sum(not step.is_done for step in taken)
+    n_open = PLANNED_STEPS - sum(not step.is_done for step in taken)
     gone = {*profile.declined, *(edit.proposal_id for _, edit in adopted)}
     steps = [step for step in _steps(desk, journey_id, rows) if step.step_id not in gone]
     return Whereabouts(
@@ -136,9 +136,9 @@ def _steps(desk: Desk, journey_id: str, rows: Rows) -> list[OpenStep]:
 
     `rows` `(n,)` have the best first. All steps are of a size, so that little that is left makes small ones.
     """
-    size = min(max(len(rows) // STEPS, LEAST_THINGS), MOST_THINGS)
+    size = min(max(len(rows) // PLANNED_STEPS, LEAST_IN_A_STEP), MOST_IN_A_STEP)
     vectors, left, steps = desk.catalogue.vectors, rows, list[OpenStep]()
-    for _ in range(min(STEPS + SPARE, len(rows) // size)):
+    for _ in range(min(PLANNED_STEPS + SPARE_STEPS, len(rows) // size)):
         alike = vectors[left] @ vectors[left[0]]
         alike[0] = np.inf
         part = np.sort(np.argsort(-alike, kind="stable")[:size])

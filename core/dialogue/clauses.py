@@ -11,7 +11,7 @@ BETWEEN = frozenset(_BETWEEN_TEXT.split())
 """Words and signs at which a clause can end, in English, German and Spanish."""
 A_JOURNEY, A_THING = "this", "that one"
 """What stands in a clause for a journey, and for a thing; those of the phrases that the weights were learned from."""
-MUCH_OF_A_TITLE = 60
+MUCH_OF_A_NAME = 60
 """Hundredths of a title's telling words from which it is left out; by hand: fewer may be said by chance."""
 
 
@@ -28,7 +28,7 @@ def clause_of(hearing: Hearing, low: int, high: int) -> Clause:
     """Return some words of a sentence with what they speak of left out."""
     words = list(hearing.sentence.words)
     _leave_out(words, hearing.journeys, A_JOURNEY)
-    _leave_out(words, [m for m in hearing.things if m.likeness >= MUCH_OF_A_TITLE], A_THING)
+    _leave_out(words, [m for m in hearing.things if m.likeness >= MUCH_OF_A_NAME], A_THING)
     return Clause(low, high, " ".join(word for word in words[low:high] if word and (word[0].isalnum() or word == "?")))
 
 

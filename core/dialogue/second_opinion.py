@@ -29,10 +29,10 @@ def read_by_both(
     read = read_sentence(said, around, meaning)
     if weights is None or meaning is None:
         return read
-    return settled(read, weighed(begun(said, around, meaning), weights))
+    return second_read(read, weighed(begun(said, around, meaning), weights))
 
 
-def settled(read: Understood, opinion: Opinion) -> Understood:
+def second_read(read: Understood, opinion: Opinion) -> Understood:
     """Return a reading where chances bear it out, else theirs where they are sure, a question in doubt, or nothing."""
     none = next((w.chance for w in opinion.readings if not w.acts), 0.0)
     best, is_sure = _best(opinion)

@@ -10,11 +10,11 @@ from core.dialogue.guessing import TextMeaning
 from core.dialogue.sentence import heard
 from core.similarity import Floats
 
-NO_WISH = frozenset({"none", "keep"})
+SAYS_NO_WISH = frozenset({"none", "keep"})
 """What a clause is where it wishes nothing: talk and questions, and wishes that nothing be done."""
-LONGEST_RUN = 3
+LONGEST_WORDS = 3
 """Words of a run; by hand: *not so much*."""
-BUCKETS = 4096
+WORD_BUCKETS = 4096
 """Places that runs of words share; of 2,048, 4,096 and 16,384 the last was no better on `chat_own.jsonl`."""
 
 
@@ -22,7 +22,7 @@ BUCKETS = 4096
 class VerbWeights:
     """Learned weights of a softmax over `verbs` (multinomial logistic regression, Cox 1966).
 
-    `of_meaning` `(dim, n_verbs)` weighs a clause's unit vector, `of_runs` `(BUCKETS, n_verbs)` its runs of words,
+    `of_meaning` `(dim, n_verbs)` weighs a clause's unit vector, `of_runs` `(WORD_BUCKETS, n_verbs)` its runs of words,
     `bias` `(n_verbs,)`; `common` are the words of the example phrases, which name no subject.
     """
 
@@ -34,13 +34,13 @@ class VerbWeights:
 
 
 def runs_of(clauses: Sequence[str]) -> Floats:
-    """Return `(n, BUCKETS)` which runs of up to three words each clause holds, unit length."""
-    rows = np.zeros((len(clauses), BUCKETS), np.float32)
+    """Return `(n, WORD_BUCKETS)` which runs of up to three words each clause holds, unit length."""
+    rows = np.zeros((len(clauses), WORD_BUCKETS), np.float32)
     for row, clause in zip(rows, clauses, strict=True):
         words = heard(clause).words
-        for length in range(1, LONGEST_RUN + 1):
+        for length in range(1, LONGEST_WORDS + 1):
             for start in range(len(words) - length + 1):
-                row[crc32(" ".join(words[start : start + length]).encode()) % BUCKETS] = 1.0
+                row[crc32(" ".join(words[start : start + length]).encode()) % WORD_BUCKETS] = 1.0
     return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1.0), np.float32)
 
 

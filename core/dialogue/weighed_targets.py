@@ -16,7 +16,7 @@ from core.dialogue.spoken_of import in_one_breath, put_aside
 
 OWN_WORDS = frozenset({"rename", "adopt", "block", "unblock", "split", "focus"})
 """Verbs whose acts hold words of the person."""
-LASTING = frozenset({"more", "less", "mute", "pause", "focus", "end"})
+LASTING_SAID = frozenset({"more", "less", "mute", "pause", "focus", "end"})
 """Verbs that can end of themselves."""
 NEARLY_SAID = SAME_RUN
 """Likeness in hundredths of a whole name from which single words of other names are passed over."""
@@ -37,7 +37,7 @@ class Weighed:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ClauseTold:
     """A verb with its chance in a clause; `near` is the clause of it that tells it, `common` words name no subject."""
 
     verb: str
@@ -47,14 +47,14 @@ class Told:
     common: frozenset[str]
 
 
-def readings_of(hearing: Hearing, told: Told) -> list[Weighed]:
+def readings_of(hearing: Hearing, told: ClauseTold) -> list[Weighed]:
     """Return what a verb can be about, with chances; nothing where that is not said."""
     if told.verb in OF_NOTHING:
         return [Weighed((SpokenAct(verb=told.verb),), told.chance)]
     if told.verb in OWN_WORDS:
         return _with_own_words(hearing, told)
     if told.verb == "merge":
-        ids = list(dict.fromkeys(m.ids[0] for m in within(hearing.journeys, told.clause)))
+        ids = list(dict.fromkeys(m.ids[0] for m in mentioned_in(hearing.journeys, told.clause)))
         return [Weighed((SpokenAct(verb="merge", target=ids[0], into=ids[1]),), told.chance)] if len(ids) == 2 else []
     if told.verb == "move":
         return _moved(hearing, told)
@@ -66,7 +66,7 @@ def readings_of(hearing: Hearing, told: Told) -> list[Weighed]:
     ]
 
 
-def continued(hearing: Hearing, told: Told, before: Sequence[SpokenAct]) -> list[Weighed]:
+def continued(hearing: Hearing, told: ClauseTold, before: Sequence[SpokenAct]) -> list[Weighed]:
     """Return a wish about *it*: what the acts before it are about."""
     last = next((act for act in reversed(before) if act.target), None)
     if last is None or not _PRONOUNS & set(hearing.sentence.words[told.clause.low : told.clause.high]):
@@ -79,7 +79,7 @@ def continued(hearing: Hearing, told: Told, before: Sequence[SpokenAct]) -> list
     return [Weighed((timed(hearing, act, told.clause),), told.chance)]
 
 
-def within(found: Sequence[Mention], clause: Clause) -> list[Mention]:
+def mentioned_in(found: Sequence[Mention], clause: Clause) -> list[Mention]:
     """Return the mentions in a clause."""
     return [m for m in found if clause.low <= m.start and m.end <= clause.high]
 
@@ -88,18 +88,18 @@ def timed(hearing: Hearing, act: SpokenAct, clause: Clause) -> SpokenAct:
     """Return an act with its presses and its end, where it can have them."""
     words = " ".join(hearing.sentence.words[clause.low : clause.high])
     times = times_of(words.replace("plenty", "")) if act.verb in ("more", "less") else 1
-    return replace(act, times=times, until_days=hearing.days if act.verb in LASTING else None)
+    return replace(act, times=times, until_days=hearing.days if act.verb in LASTING_SAID else None)
 
 
-def _targets(hearing: Hearing, told: Told) -> list[tuple[tuple[str, ...], float]]:
+def _targets(hearing: Hearing, told: ClauseTold) -> list[tuple[tuple[str, ...], float]]:
     """Return which journeys or things a verb may be about, each with how sure that is."""
     pool = tuple(s for s in speakable_for(hearing, told.verb) if told.verb != "end" or s.id in hearing.around.in_force)
     known = {s.id for s in pool}
     of_things = told.verb in OF_THINGS
-    found = within(hearing.things if of_things else hearing.journeys, told.clause)
+    found = mentioned_in(hearing.things if of_things else hearing.journeys, told.clause)
     found = [m for m in found if set(m.ids) & known and not put_aside(hearing, m)]
     found = [m for m in found if m.likeness > NEARLY_SAID] or found
-    if close := within(found, told.near) or found:
+    if close := mentioned_in(found, told.near) or found:
         return _named(hearing, close, known)
     if told.clause.high - told.clause.low < len(hearing.sentence.words):
         return []
@@ -118,7 +118,7 @@ def _named(hearing: Hearing, found: Sequence[Mention], known: set[str]) -> list[
     return [((i,), 1.0 / len(each)) for i in each[:2]]
 
 
-def _with_own_words(hearing: Hearing, told: Told) -> list[Weighed]:
+def _with_own_words(hearing: Hearing, told: ClauseTold) -> list[Weighed]:
     """Return a wish with the words of a clause that name its subject."""
     names = {folded(j.name) for j in hearing.around.journeys}
     quoted = [quote for quote in hearing.quotes if folded(quote) not in names]
@@ -126,7 +126,7 @@ def _with_own_words(hearing: Hearing, told: Told) -> list[Weighed]:
         said = folded(hearing.sentence.said)
         words = [word for word in hearing.around.blocked if folded(word) in said]
         return [Weighed((SpokenAct(verb="unblock", words=(words[0],)),), told.chance)] if words else []
-    journeys = within(hearing.journeys, told.clause)
+    journeys = mentioned_in(hearing.journeys, told.clause)
     ids = list(dict.fromkeys(i for m in journeys for i in m.ids))
     if told.verb == "rename":
         name = quoted[0] if quoted else _name_behind(hearing, told.clause, journeys)
@@ -143,7 +143,7 @@ def _with_own_words(hearing: Hearing, told: Told) -> list[Weighed]:
     return [Weighed((act,), told.chance * (1.0 if quoted else OF_ONE_RUN if len(runs) == 1 else OF_THE_LAST_RUN))]
 
 
-def _subjects(hearing: Hearing, told: Told) -> list[str]:
+def _subjects(hearing: Hearing, told: ClauseTold) -> list[str]:
     """Return runs of words that no example phrase holds and that name no journey, as they were written."""
     named = {at for m in hearing.journeys for at in range(m.start, m.end)}
     telling = [
@@ -183,13 +183,13 @@ def _as_said(hearing: Hearing, low: int, high: int) -> str:
     return hearing.sentence.said[spans[low][0] : spans[high - 1][1]]
 
 
-def _moved(hearing: Hearing, told: Told) -> list[Weighed]:
+def _moved(hearing: Hearing, told: ClauseTold) -> list[Weighed]:
     """Return a thing that goes to another journey."""
-    things = within(hearing.things, told.clause)
+    things = mentioned_in(hearing.things, told.clause)
     if not things:
         return []
     thing = max(things, key=lambda m: m.likeness)
-    into = [m for m in within(hearing.journeys, told.clause) if m.end <= thing.start or m.start >= thing.end]
+    into = [m for m in mentioned_in(hearing.journeys, told.clause) if m.end <= thing.start or m.start >= thing.end]
     if len(into) != 1 or len(thing.ids) > 1 or len(into[0].ids) > 1:
         return []
     return [Weighed((SpokenAct(verb="move", target=thing.ids[0], into=into[0].ids[0]),), told.chance)]

@@ -11,14 +11,14 @@ from core.dialogue.cues import cues_in
 from core.dialogue.hearing import Hearing
 from core.dialogue.likely import DID, RESTING
 from core.dialogue.spoken_of import put_aside
-from core.dialogue.verb_chances import NO_WISH, VerbWeights, chances_of
-from core.dialogue.weighed_targets import NEARLY_SAID, Told, Weighed, continued, readings_of
-from core.similarity import Floats
+from core.dialogue.verb_chances import SAYS_NO_WISH, VerbWeights, chances_of
+from core.dialogue.weighed_targets import NEARLY_SAID, ClauseTold, Weighed, continued, readings_of
+from core.similarity import LEAST_LENGTH, Floats
 
 LEAST_OF_EACH = 0.4
 """Chance from which a clause is one of several wishes; on `chat_own.jsonl`."""
 BY_CUE = 3.0
-"""Times as likely is a verb that a pattern tells; by hand: with 1 verbs are told right in 86 of 100, with 3 in 88."""
+"""Times as likely is a verb that a pattern tells; by hand."""
 LEFT_OUT = 0.5
 """Share of its chance that a reading as one wish keeps where another journey is named; by hand."""
 MOST_VERBS = 4
@@ -59,19 +59,19 @@ def _fitting(hearing: Hearing, clause: Clause, row: Floats, weights: VerbWeights
         "end": bool(around.in_force),
     }
     fitted = row * [has.get(verb, True) * (BY_CUE if verb in cues else 1.0) for verb in weights.verbs]
-    return np.asarray(fitted / max(float(fitted.sum()), 1e-9), np.float32)
+    return np.asarray(fitted / max(float(fitted.sum()), LEAST_LENGTH), np.float32)
 
 
 def _single(hearing: Hearing, weights: VerbWeights, clauses: Sequence[Clause], told: Floats) -> list[Weighed]:
     """Return readings as one wish, by the whole sentence (the first clause) and the clause that most likely wishes."""
-    none = np.array([verb in NO_WISH for verb in weights.verbs])
+    none = np.array([verb in SAYS_NO_WISH for verb in weights.verbs])
     at = 1 + int((1.0 - told[1:, none].sum(axis=1)).argmax())
     mixed = (told[0] + told[at]) / 2 if len(clauses) > 2 else told[0]
     found = [Weighed((), float(mixed[none].sum()))]
     for number in mixed.argsort()[::-1][:MOST_VERBS]:
         verb = weights.verbs[int(number)]
-        if verb not in NO_WISH:
-            here = Told(verb, float(mixed[number]), clauses[0], clauses[at], weights.common)
+        if verb not in SAYS_NO_WISH:
+            here = ClauseTold(verb, float(mixed[number]), clauses[0], clauses[at], weights.common)
             found += [replace(w, chance=w.chance * _covered(hearing, w)) for w in readings_of(hearing, here)]
     return sorted(found, key=lambda read: -read.chance)
 
@@ -89,9 +89,9 @@ def _several(hearing: Hearing, weights: VerbWeights, clauses: Sequence[Clause], 
     chance = 1.0
     for clause, row in zip(clauses, told, strict=True):
         verb, likely = weights.verbs[int(row.argmax())], float(row.max())
-        if verb in NO_WISH or likely < LEAST_OF_EACH:
+        if verb in SAYS_NO_WISH or likely < LEAST_OF_EACH:
             continue
-        here = Told(verb, likely, clause, clause, weights.common)
+        here = ClauseTold(verb, likely, clause, clause, weights.common)
         read = readings_of(hearing, here) or continued(hearing, here, acts)
         acts.extend(read[0].acts if read else ())
         chance *= read[0].chance if read else 1.0

@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.reasons import false_in, false_of_two
-from core.desk.beside import LEADS_IN, beside
+from core.desk.beside import LEADS_IN, stands_beside
 from core.desk.slate_views import PlaceView
 from core.entities import Item
 from core.ranking.slate import Place
@@ -34,7 +34,7 @@ def test_a_reason_that_is_not_so_is_found(said: str, n_wrong: int) -> None:
 
 
 def test_a_comparison_that_is_not_so_is_found() -> None:
-    assert false_of_two(beside(BOWL, VASE, {}), BOWL, VASE) == []
+    assert false_of_two(stands_beside(BOWL, VASE, {}), BOWL, VASE) == []
     assert false_of_two(f"“Vase” is ahead in {LEADS_IN['content']}.", BOWL, VASE) == ["not ahead: content"]
     assert false_of_two("“Vase” has more points in all; “Cup” comes first.", BOWL, VASE) == [
         "unknown: Cup",

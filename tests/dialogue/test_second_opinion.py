@@ -9,8 +9,8 @@ import pytest
 from core.dialogue.acts import Speakable, SpokenAct, Surrounding, Understood
 from core.dialogue.clauses import clause_of, clauses_of
 from core.dialogue.hearing import begun
-from core.dialogue.second_opinion import read_by_both, settled
-from core.dialogue.verb_chances import BUCKETS, VerbWeights, chances_of, runs_of
+from core.dialogue.second_opinion import read_by_both, second_read
+from core.dialogue.verb_chances import WORD_BUCKETS, VerbWeights, chances_of, runs_of
 from core.dialogue.weighed_targets import Weighed
 from core.dialogue.weighing import Opinion, weighed
 from core.similarity import Floats
@@ -33,7 +33,7 @@ def meaning(texts: Sequence[str]) -> Floats:
 @pytest.fixture(name="weights")
 def weights_of_phrases() -> VerbWeights:
     """Return weights by which a clause is what the phrase means that it holds."""
-    of_runs = np.zeros((BUCKETS, len(VERBS)), np.float32)
+    of_runs = np.zeros((WORD_BUCKETS, len(VERBS)), np.float32)
     for verb, phrase in PHRASES.items():
         of_runs[runs_of([phrase])[0] > 0, VERBS.index(verb)] = 9.0
     common = frozenset(" ".join(PHRASES.values()).split())
@@ -90,11 +90,11 @@ def opinion_of(acts: tuple[SpokenAct, ...], chance: float, told: dict[str, float
 def test_what_a_pattern_reads_stands_where_it_is_borne_out_and_else_gives_way(
     opinion: Opinion, meant: Understood
 ) -> None:
-    assert settled(Understood(acts=MORE), opinion) == meant
+    assert second_read(Understood(acts=MORE), opinion) == meant
 
 
 def test_in_doubt_between_two_it_asks_and_proposes_neither() -> None:
     either = Opinion((Weighed(MORE, 0.5), Weighed(LESS, 0.4), Weighed((), 0.1)), None, {"more": 0.5, "less": 0.4})
-    assert settled(Understood(), either) == Understood(alternatives=(MORE, LESS))
+    assert second_read(Understood(), either) == Understood(alternatives=(MORE, LESS))
     maybe_not = Opinion((Weighed(MORE, 0.35), Weighed((), 0.35), Weighed(LESS, 0.3)), None, {})
-    assert settled(Understood(), maybe_not) == Understood()
+    assert second_read(Understood(), maybe_not) == Understood()

@@ -32,8 +32,8 @@ def test_what_is_done_of_a_step_is_told_in_words_not_only_by_a_line() -> None:
     drawn = drawing.things([BOWL, VASE], {"b"})
     assert drawn.count("<small>done</small>") == 1
     assert drawn.index("A vase") < drawn.index("<small>done</small>")
-    assert "1 of 2 things done" in drawing.taken("Clay", 1, 2)
-    assert "all done" in drawing.taken("Clay", 2, 2)
+    assert "1 of 2 things done" in drawing.taken_step("Clay", 1, 2)
+    assert "all done" in drawing.taken_step("Clay", 2, 2)
 
 
 def test_titles_and_names_cannot_become_markup() -> None:
@@ -43,7 +43,7 @@ def test_titles_and_names_cannot_become_markup() -> None:
     drawn = (
         drawing.how_far(Companion(n_done=1, saved=(BAD,), next=(BAD,)))
         + drawing.things([BAD])
-        + drawing.taken(BAD.title, 0, 1)
+        + drawing.taken_step(BAD.title, 0, 1)
         + drawing.going_on([interest])
     )
     assert "<script" not in drawn

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from small_world import START, TAKEN, lone, small_workspace
 
-from core.desk.companion import LEAST_THINGS, MOST_THINGS, STEPS
+from core.desk.companion import LEAST_IN_A_STEP, MOST_IN_A_STEP, PLANNED_STEPS
 from core.entities import LEFTOVER, GivenName, Interaction, Person
 from core.journeys import is_step_of
 from core.naming.leftovers import OTHER_THINGS
@@ -39,13 +39,13 @@ def test_a_plan_is_of_what_is_the_journeys_and_was_not_taken_up_each_thing_in_on
     journey_id = pottery(mine)
     found, known = at(mine, journey_id), set(mine.view().profile.history_ids)
     assert found.n_done == TAKEN
-    assert len(found.open) == STEPS
+    assert len(found.open) == PLANNED_STEPS
     held = [item.item_id for step in found.open for item in step.items]
     assert len(held) == len(set(held))
     assert not known.intersection(held)
     assert all(item_id.startswith("pottery") for item_id in held)
-    assert all(LEAST_THINGS <= len(step.items) <= MOST_THINGS for step in found.open)
-    assert len({step.name.casefold() for step in found.open} | {"pottery"}) == STEPS + 1
+    assert all(LEAST_IN_A_STEP <= len(step.items) <= MOST_IN_A_STEP for step in found.open)
+    assert len({step.name.casefold() for step in found.open} | {"pottery"}) == PLANNED_STEPS + 1
     places = [p.item_id for p in mine.view().slate.places if p.journey_id == journey_id]
     assert [item.item_id for item in found.next] == places
 

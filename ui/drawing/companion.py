@@ -32,7 +32,7 @@ def things(items: Sequence[Item], done: Collection[str] = ()) -> str:
     return f'<ul class="step-things">{rows}</ul>'
 
 
-def taken(name: str, n_done: int, n: int) -> str:
+def taken_step(name: str, n_done: int, n: int) -> str:
     """Say how much of a step that was taken is done."""
     far = "all done" if n_done == n else f"{n_done} of {amount(n, 'thing')} done"
     return f'<p class="step-name"><b>{safe(name, NAME_SIGNS)}</b> <small>taken, {far}</small></p>'

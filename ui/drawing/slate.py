@@ -129,7 +129,7 @@ def reasons(view: PlaceView) -> str:
     return f'<div class="reasons"><h3>Why it is here</h3>{rows}{wish}{seen}{led}{new}{source_mark(view)}</div>'
 
 
-def beside(said: str) -> str:
+def compared(said: str) -> str:
     """Draw why one thing of the list stands above another."""
     return f'<p class="beside">{safe(said, MESSAGE_SIGNS)}</p>'
 

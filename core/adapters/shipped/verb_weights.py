@@ -9,10 +9,10 @@ from core.adapters.encoders.encoder import Encoder
 from core.adapters.places import DATA
 from core.dialogue.verb_chances import VerbWeights
 
-PATH = DATA / "models" / "verb_weights.npz"
+VERB_WEIGHTS = DATA / "models" / "verb_weights.npz"
 
 
-def load_verb_weights(encoder: Encoder, path: Path = PATH) -> VerbWeights | None:
+def load_verb_weights(encoder: Encoder, path: Path = VERB_WEIGHTS) -> VerbWeights | None:
     """Return the weights for an encoder; None where they were learned with another.
 
     Raises FileNotFoundError, naming the command that makes it, where there is no file.
@@ -21,7 +21,7 @@ def load_verb_weights(encoder: Encoder, path: Path = PATH) -> VerbWeights | None
     return weights if encoder_id == encoder.encoder_id else None
 
 
-def save_verb_weights(weights: VerbWeights, encoder: Encoder, path: Path = PATH) -> None:
+def save_verb_weights(weights: VerbWeights, encoder: Encoder, path: Path = VERB_WEIGHTS) -> None:
     """Write weights as one compressed file of half-precision numbers."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as stream:

@@ -9,12 +9,12 @@ from core.adapters.encoders.encoder import HashingEncoder, MiniLMEncoder
 from core.adapters.encoders.multilingual import MultilingualEncoder
 from core.adapters.encoders.pair import PairEncoder
 from core.adapters.shipped.verb_weights import load_verb_weights, save_verb_weights
-from core.dialogue.verb_chances import BUCKETS, VerbWeights
+from core.dialogue.verb_chances import WORD_BUCKETS, VerbWeights
 
 
 def test_weights_are_read_as_they_were_written_and_only_for_their_own_encoder(tmp_path: Path) -> None:
     encoder, path = HashingEncoder(), tmp_path / "weights.npz"
-    numbers = (np.ones((encoder.dim, 2), np.float32), np.zeros((BUCKETS, 2), np.float32), np.zeros(2, np.float32))
+    numbers = (np.ones((encoder.dim, 2), np.float32), np.zeros((WORD_BUCKETS, 2), np.float32), np.zeros(2, np.float32))
     save_verb_weights(VerbWeights(("less", "more"), *numbers, common=frozenset({"bit"})), encoder, path)
     read = load_verb_weights(encoder, path)
     assert read is not None
@@ -35,4 +35,4 @@ def test_what_ships_is_for_the_encoder_that_ships_and_knows_every_verb_of_the_pa
     assert weights is not None
     assert len(weights.verbs) == 27 + 2
     assert weights.of_meaning.shape == (encoder.dim, 29)
-    assert weights.of_runs.shape == (BUCKETS, 29)
+    assert weights.of_runs.shape == (WORD_BUCKETS, 29)
