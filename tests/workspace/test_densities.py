@@ -1,6 +1,7 @@
 """How alike a journey's items are is the mean cosine of each to each other, of what has been read."""
 
 import numpy as np
+import pytest
 from small_world import small_workspace
 
 from core.adapters.encoders.encoder import HashingEncoder
