@@ -17,8 +17,8 @@ BORNE_OUT, BORNE_OUT_OF_SEVERAL = 0.4, 0.6
 ASKED, ASKED_OF_FIRST, ASKED_AT_MOST_NOTHING = 0.8, 0.25, 0.3
 """Chance of two readings together, and of the first, from which one asks; and of nothing wished at most.
 
-Settings from bold to careful were tried on `chat_own.jsonl` and `chat_kept_back.jsonl`; a careful one was taken when the
-totals of seven of them on the held-out sentences were known, none of which was read (`benchmarks/README.md`).
+Settings from bold to careful were tried on `chat_own.jsonl` and `chat_kept_back.jsonl`; a careful one was taken when
+the totals of seven of them on the held-out sentences were known, none of which was read (`benchmarks/README.md`).
 """
 
 
