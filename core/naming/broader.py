@@ -36,7 +36,7 @@ RIVAL = 0.75
 meant; by eye on hand-written titles about dogs and guitars."""
 OTHERWISE = 0.25
 """Share of titles from which on a subject is a second choice, where the first one's name is taken."""
-SAID_INSTEAD, FEWEST_SAYING = 0.15, 2
+SAID_INSTEAD, FEWEST_SAYING = 0.3, 2
 """Share of titles, and their number at least, that name another part of the same whole, from which on it is meant where
 none names the one that was told by meaning; by hand: an encoder takes 'violão', a guitar, for a violin."""
 SAID = 1.0

@@ -188,9 +188,9 @@ class ItemsGathered:
 
         What was made of disowned items stands on no page, so that such an edit is about those that they left alone.
         """
-        if self.disowned or not self.journey_id:
-            return self.source_ids
-        return (self.journey_id, *self.source_ids)
+        if not self.journey_id:
+            return ()
+        return self.source_ids if self.disowned else (self.journey_id, *self.source_ids)
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)

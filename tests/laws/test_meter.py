@@ -10,7 +10,9 @@ from laws.test_one_door import DOOR, opened, persons_wishes, steer, tried
 
 from core.desk.views import EditOutcome, PersonView
 from core.effects.meter import effect_in_words
+from core.entities import Profile
 from core.steering import edits as e
+from core.steering.fold import apply
 from core.workspace.person_workspace import PersonWorkspace
 
 SEEN = 12
@@ -18,11 +20,26 @@ SEEN = 12
 
 def about(mine: PersonWorkspace, edit: object, before: PersonView) -> list[str]:
     """Return the journeys that an edit is about, from what it holds and where its items were before it."""
-    homes = {item_id: j.journey_id for j in before.profile.journeys for item_id in j.members}
     match edit:
         case e.EditUndone() | e.EditRedone():
             undone = next(x for x in mine.entries() if x.seq == edit.seq)
             return about(mine, undone.edit, mine.view(until=undone.seq - 1))
+        case e.TurnTaken(waits=True):
+            return []
+        case e.RecipeTaken() | e.SentenceTaken() | e.TurnTaken():
+            found, profile = list[str](), before.profile
+            for step in edit.edits:
+                found += about_one(step, profile)
+                profile = apply(profile, step, mine.desk.proposals)
+            return found
+        case _:
+            return about_one(edit, before.profile)
+
+
+def about_one(edit: object, before: Profile) -> list[str]:
+    """Return the journeys that an edit of one step is about."""
+    homes = {item_id: j.journey_id for j in before.journeys for item_id in j.members}
+    match edit:
         case e.ItemsMoved():
             return [edit.target_id, *(homes[i] for i in edit.item_ids if i in homes)]
         case e.ItemsGathered():
@@ -159,6 +176,8 @@ def test_what_the_meter_says_of_any_edit_is_what_the_two_lists_show(data: st.Dat
     if made is None:
         return
     check(mine, before, made)
+    if isinstance(made.entry.edit, e.TurnTaken) and made.entry.edit.waits:
+        return
     again = mine.view()
     check(mine, again, mine.undo())
 

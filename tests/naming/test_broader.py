@@ -52,7 +52,7 @@ def test_two_subjects_in_one_journey_have_the_broader_name() -> None:
     assert named([*PLAIN, "A door"], rows(1, 1, 1, 1, 2, 2, 2, 2, 2)).text == "Cooking"
 
 
-@pytest.mark.parametrize(("n_saying", "name"), [(2, "Cake"), (1, "Soup")])
+@pytest.mark.parametrize(("n_saying", "name"), [(3, "Cake"), (2, "Soup"), (1, "Soup")])
 def test_what_many_titles_name_is_meant_where_none_names_what_their_meaning_tells(n_saying: int, name: str) -> None:
     titles = [f"{title} cake" if at < n_saying else title for at, title in enumerate([*PLAIN, "A door"])]
     assert named(titles, rows(*[1] * 9)).text == name

@@ -71,9 +71,10 @@ COMMANDS = {
     "forget": ("forget", "bo", "out.zip"),
 }
 """Every command that tells or changes what is somebody's, as it would be given for bo's."""
-OF_NOBODY = {"formats", "people", "import", "restore", "mcp"}
+OF_NOBODY = {"formats", "people", "import", "restore", "mcp", "batch", "open-batch"}
 """Commands that name nobody of those who are here, and one that answers later; what `people`, `import` and `restore` do
-is told below, what `mcp` does in `tests/workspace/test_agent_calls.py`."""
+is told below, what `mcp` does in `tests/workspace/test_agent_calls.py`, and that an account opens no batch in
+`test_opening_a_batch_is_for_who_administers`."""
 
 
 def test_every_command_is_tried() -> None:
@@ -105,6 +106,12 @@ def test_a_command_as_one_account_neither_tells_nor_changes_what_is_another_s(
     assert run("--account", "ada@people.test", "journeys", "ada").exit_code == 0
     assert run("backup", "kept.zip").exit_code == 0
     refused = run("--account", "ada@people.test", "restore", "kept.zip")
+    assert refused.exit_code == 1
+    assert "Only an administrator" in refused.output
+
+
+def test_opening_a_batch_is_for_who_administers(run: Run, tmp_path: Path) -> None:
+    refused = run("--account", "ada@people.test", "open-batch", tmp_path)
     assert refused.exit_code == 1
     assert "Only an administrator" in refused.output
 

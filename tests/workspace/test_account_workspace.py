@@ -201,6 +201,7 @@ ARGUMENTS: dict[str, Callable[[PersonWorkspace], tuple[Any, ...]]] = {
     "commit": lambda half: (e.JourneyMuted(half.view().journeys[0].journey_id),),
     "extract": lambda half: ("topics",),
     "proxies": lambda half: ("topics",),
+    "grouping": lambda half: ("personal",),
     "preview": lambda half: ([e.JourneyMuted(half.view().journeys[0].journey_id)],),
     "river": lambda half: (half.view(),),
     "chips": lambda half: (half.view(),),

@@ -8,12 +8,12 @@ from core.adapters.analyst.schema import LEAST_PEOPLE, TABLES
 
 def test_stored_and_worked_out_rows_stand_in_one_copy() -> None:
     rows = WorkedOut(
-        journeys=[("bo", "j", "Clay", "Clay", "open", 1.0, False, False)],
+        journeys=[("bo", "j", "Clay", "Clay", "open", 1.0, False, False, 0.5)],
         members=[("bo", "j", "pottery-00"), ("bo", "j", "pottery-07")],
         failures=[("bo", "missed", LEAST_PEOPLE)],
     )
     copy = copy_everybody(small_workspace(with_map=False).database, rows)
-    assert copy.ask("SELECT name, items, days FROM journeys").rows == (("Clay", 2, 14.0),)
+    assert copy.ask("SELECT name, items, days, density FROM journeys").rows == (("Clay", 2, 14.0, 0.5),)
     assert copy.ask("SELECT count(*) FROM histories").rows == ((88,),)
     assert copy.ask("SELECT failures FROM failures").rows == ((LEAST_PEOPLE,),)
 
