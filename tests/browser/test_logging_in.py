@@ -1,6 +1,7 @@
 """Logging in at a scripted provider: each sees their own, by address and by socket; fakes see nothing."""
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -23,8 +24,8 @@ OWN = "title,when\n" + "\n".join(f"{{0}} lesson {n},2024-0{1 + n % 9}-1{n % 9}" 
 """A table of one's own, of twelve things about one subject."""
 SILENT_S = 15.0
 """Seconds after which a socket that says nothing more is left; by hand, some ten times what a page takes."""
-
-
+TOLD_S = 60.0
+"""Seconds within which the provider has to be told of a logout: the page that says so may be drawn before it is."""
 PATIENT_MS = 90_000
 """Milliseconds that a page may take which reads a history for the first time on a busy machine; by hand."""
 
@@ -189,6 +190,9 @@ def test_logging_out_ends_the_login_in_every_tab_and_for_a_cookie_that_was_kept(
     before = provider.logouts
     page.get_by_role("button", name="Log out").click()
     expect(page.get_by_role("heading", name="Your journeys are yours")).to_be_visible()
+    end = time.monotonic() + TOLD_S
+    while provider.logouts == before and time.monotonic() < end:
+        page.wait_for_timeout(100)
     assert provider.logouts == before + 1
     tab.get_by_role("button", name=re.compile("^More of")).first.click()
     expect(tab.get_by_role("heading", name="Your journeys are yours")).to_be_visible()
