@@ -9,7 +9,6 @@ import numpy as np
 
 from core.adapters.encoders.encoder import Encoder
 from core.adapters.encoders.pair import blocks_of
-from core.adapters.encoders.plain_texts import plainly
 from core.adapters.shipped.demo import DEMO, around_all, map_id_for
 from core.adapters.shipped.ranking_weights import load_weights
 from core.adapters.shipped.relevance_floor import floor_for
@@ -69,7 +68,7 @@ class Preparation:
         items = self._histories.items(collection_ids)
         texts = [text_of(item) for item in items]
         report = (lambda done, total: progress("Reading titles", done, total)) if progress else None
-        raw = self._vectors.encode(texts, self._encoder, report, plainly(texts))
+        raw = self._vectors.encode(texts, self._encoder, report)
         raw[[not text for text in texts]] = 0.0
         today = max((i.published for i in items if i.published), default=DAY_OF_UNDATED)
         return build_catalogue(items, raw, today, blocks_of(self._encoder), around=self._around(collection_ids))

@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import partial
 
 from core.adapters.encoders.encoder import Encoder
-from core.adapters.encoders.plain_texts import plainly
 from core.adapters.llm.connection import try_connection
 from core.adapters.llm.endpoint import Where
 from core.adapters.llm.llm import Answer, AnswerCache, ChatModel, MemoryAnswerCache
@@ -239,7 +238,7 @@ class Workspace:
     def read_texts(self, texts: Sequence[str], progress: Stages | None = None) -> None:
         """Encode texts that were never encoded, so that what follows is quick; may be left at any moment."""
         report = (lambda done, total: progress("Reading titles", done, total)) if progress else None
-        self.vectors.encode(texts, self.encoder, report, plainly(texts))
+        self.vectors.encode(texts, self.encoder, report)
 
     def delete_person(self, person_id: str) -> dict[str, int]:
         """Delete a person with all that is theirs; return how many rows of each table are gone.

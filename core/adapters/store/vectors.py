@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from core.adapters.encoders.encoder import Encoder
 from core.adapters.encoders.pair import from_parts, parts_of
+from core.adapters.encoders.plain_texts import plainly
 from core.adapters.store.database import Database
 from core.adapters.store.text_hashes import text_hash
 from core.progress import Progress
@@ -76,14 +77,8 @@ class Vectors:
 
         self._database.write(work)
 
-    def encode(
-        self,
-        texts: Sequence[str],
-        encoder: Encoder,
-        progress: Progress | None = None,
-        read_as: Callable[[str], str] = str,
-    ) -> NDArray[np.float32]:
-        """Return unit vectors `(n, dim)` of texts, encoding only those that were never encoded, as `read_as` has them.
+    def encode(self, texts: Sequence[str], encoder: Encoder, progress: Progress | None = None) -> NDArray[np.float32]:
+        """Return unit vectors `(n, dim)` of texts, encoding only those that were never encoded, read plainly.
 
         What a pair of encoders is made of is stored under the id of each, so what one has read before is read by the
         other alone. What is encoded is stored chunk by chunk, so that a run that was cut off goes on where it stopped.
@@ -94,6 +89,7 @@ class Vectors:
         unread = sorted({row for _, missing in known for row in missing})
         first_of = {texts[row]: row for row in reversed(unread)}
         unique = sorted(first_of, key=first_of.__getitem__)
+        read_as = plainly(texts) if unique else str
         for start in range(0, len(unique), TEXTS_AT_A_TIME):
             chunk = unique[start : start + TEXTS_AT_A_TIME]
             for part, (vectors, missing) in zip(parts, known, strict=True):

@@ -176,3 +176,11 @@ def test_an_answer_is_kept_by_its_prompt_and_the_latest_counts(database: Databas
     answers.put("p", "first")
     answers.put("p", "Kräuter 🌿")
     assert answers.get("p") == "Kräuter 🌿"
+
+
+def test_a_title_is_read_as_what_it_is_about_whoever_asks_and_found_again_by_the_whole(vectors: Vectors) -> None:
+    encoder = HashingEncoder(8)
+    titles = ["Watched Why cats knead", "WHY SOURDOUGH COLLAPSES AGAIN", "[Official Video] Blue"]
+    read = encoder.encode(["Why cats knead", "why sourdough collapses again", "Blue"])
+    np.testing.assert_allclose(vectors.encode(titles, encoder), read, atol=1e-6)
+    assert vectors.load(titles, encoder.encoder_id, encoder.dim)[1] == []
