@@ -23,16 +23,7 @@ from core.adapters.analyst.charts import CHARTS
 from core.adapters.analyst.cohorts import Cohort, by_measure
 from core.adapters.analyst.confined_copy import ConfinedCopy
 from core.adapters.analyst.edit_charts import VERB_KINDS
-from core.adapters.analyst.schema import (
-    AGREEMENT_ROWS,
-    FAILURE_ROWS,
-    JOURNEY_ROWS,
-    MEMBER_ROWS,
-    METHOD_ROWS,
-    PROPOSAL_ROWS,
-    SLATE_ROWS,
-    TABLES,
-)
+from core.adapters.analyst.schema import TABLES, WORKED_OUT
 
 SIZES = (10_000, 100_000, 1_000_000)
 RUNS = 3
@@ -80,15 +71,6 @@ COPY = {
         FROM people, unnest(['personal', 'topics', 'cooccurrence']) AS t(method)""",
 }
 """How each table is made up, in order; every one may look at those before."""
-SCHEMAS = {
-    "journeys_told": JOURNEY_ROWS,
-    "journey_items": MEMBER_ROWS,
-    "slates": SLATE_ROWS,
-    "methods": METHOD_ROWS,
-    "failures": FAILURE_ROWS,
-    "agreements": AGREEMENT_ROWS,
-    "proposals": PROPOSAL_ROWS,
-}
 
 
 def made_up(n: int, seed: int) -> dict[str, pa.Table]:
@@ -106,9 +88,9 @@ def made_up(n: int, seed: int) -> dict[str, pa.Table]:
     for name, sql in COPY.items():
         used = {key: value for key, value in given.items() if f"${key}" in sql}
         connection.execute("CREATE TABLE " + name + " AS " + sql, used)
-        columns = ", ".join(SCHEMAS[name].names if name in SCHEMAS else TABLES[name])
+        columns = ", ".join(WORKED_OUT[name].names if name in WORKED_OUT else TABLES[name])
         table = connection.sql(f"SELECT {columns} FROM {name}").to_arrow_table()
-        told[name] = table.cast(SCHEMAS[name]) if name in SCHEMAS else table
+        told[name] = table.cast(WORKED_OUT[name]) if name in WORKED_OUT else table
     return told
 
 

@@ -10,7 +10,7 @@ from core.adapters.analyst.allowed_sql import SqlRefused
 from core.adapters.analyst.chart_line import ChartLine, Per
 from core.adapters.analyst.cohorts import Cohort
 from core.adapters.analyst.confined_copy import ConfinedCopy, ResultTable
-from core.adapters.analyst.copying import WorkedOut, copy_everybody
+from core.adapters.analyst.copying import SchemaRows, copy_everybody
 from core.adapters.analyst.labels import Labels
 from core.adapters.analyst.people_charts import page_of_people
 from core.adapters.analyst.reading_tables import positions
@@ -99,15 +99,15 @@ class Analysis:
         if progress:
             progress("Copying histories", 0, 1)
         journeys = self._under_interests(era, [row for one in found for row in one.journeys])
-        rows = WorkedOut(
-            journeys=[(*row, densities.get((row[0], row[1]))) for row in journeys],
-            members=members,
-            slates=list(chain.from_iterable(lists.values())),
-            methods=list(chain.from_iterable(methods.values())),
-            failures=list(chain.from_iterable(failures.values())),
-            agreements=list(chain.from_iterable(agreements.values())),
-            proposals=[(person_id, n) for person_id, n in standing if person_id in here],
-        )
+        rows: dict[str, SchemaRows] = {
+            "journeys_told": [(*row, densities.get((row[0], row[1]))) for row in journeys],
+            "journey_items": members,
+            "slates": list(chain.from_iterable(lists.values())),
+            "methods": list(chain.from_iterable(methods.values())),
+            "failures": list(chain.from_iterable(failures.values())),
+            "agreements": list(chain.from_iterable(agreements.values())),
+            "proposals": [(person_id, n) for person_id, n in standing if person_id in here],
+        }
         copy = copy_everybody(self._database, rows)
         made = MadeCopy(copy, self._reached(copy, len(methods), len(lists)))
         with self._fields:
@@ -187,14 +187,12 @@ class Analysis:
 
     def find_journeys(self, n: int = AT_A_TIME, progress: Stages | None = None) -> Coverage:
         """Find the journeys of so many people who have none yet, as a first visit would; they are stored."""
-        return self._each("Finding journeys", self._without("journeys"), n, lambda person_id: None, progress)
+        return self._each("Finding journeys", self._without("journeys"), n, lambda era, person_id, half: None, progress)
 
     def read_lists(self, n: int = AT_A_TIME, progress: Stages | None = None) -> Coverage:
         """Rank for so many more people, and keep what their lists are like and how many interests Explore proposes."""
 
-        def keep(person_id: str) -> None:
-            era = self._era
-            half = self._of(person_id)
+        def keep(era: AnalysisEra, person_id: str, half: PersonWorkspace) -> None:
             rows, standing = slate_rows(person_id, half), len(half.proposals())
             with self._fields:
                 era.lists[person_id], era.proposals[person_id] = rows, standing
@@ -204,8 +202,7 @@ class Analysis:
     def compare_methods(self, person_id: str = "", n: int = AT_A_TIME, progress: Stages | None = None) -> Coverage:
         """Find journeys in all three ways for one person, or for so many more; nothing of it is stored."""
 
-        def keep(each: str) -> None:
-            era, half = self._era, self._of(each)
+        def keep(era: AnalysisEra, each: str, half: PersonWorkspace) -> None:
             found = [(way, half.proxies(way)) for way in WAYS]
             off = Counter(alarm.mode for alarm in half.alarms())
             with self._fields:
@@ -229,9 +226,8 @@ class Analysis:
     def compare_labels(self, n: int = AT_A_TIME, progress: Stages | None = None) -> Coverage:
         """Hold all three ways against the labels for so many more of those who have any; nothing of it is stored."""
 
-        def keep(each: str) -> None:
-            era = self._era
-            rows = agreement_rows(each, self._of(each), era.labels.get(each, {}), WAYS)
+        def keep(era: AnalysisEra, each: str, half: PersonWorkspace) -> None:
+            rows = agreement_rows(each, half, era.labels.get(each, {}), WAYS)
             with self._fields:
                 era.agreements[each] = rows
 
@@ -248,14 +244,22 @@ class Analysis:
         return [str(row[0]) for row in self._asked().chart(sql).rows]
 
     def _each(
-        self, what: str, person_ids: Sequence[str], n: int, act: Callable[[str], None], progress: Stages | None
+        self,
+        what: str,
+        person_ids: Sequence[str],
+        n: int,
+        act: Callable[[AnalysisEra, str, PersonWorkspace], None],
+        progress: Stages | None,
     ) -> Coverage:
-        """Do something for the first n people, made ready each; who is gone meanwhile is passed over."""
+        """Do something for the first n people, made ready each; who is gone meanwhile is passed over.
+
+        What is found belongs to the era in which the person was looked for.
+        """
         some = list(islice(person_ids, n))
         for done, person_id in enumerate(some):
             if progress:
                 progress(f"{what}: {done} of {len(some)} people", done, len(some))
+            era = self._era
             with suppress(UnknownPerson):
-                self._of(person_id)
-                act(person_id)
+                act(era, person_id, self._of(person_id))
         return self.renew(progress)

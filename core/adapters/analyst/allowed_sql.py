@@ -5,13 +5,12 @@ statement of a later version is refused as well until somebody looks at it. That
 reads, in a copy that can open nothing, holds beside this and does not rest on it.
 """
 
-import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import duckdb
 
+from core.adapters.analyst.parsed_sql import objects_of, parsed, path_of
 from core.adapters.analyst.schema import TABLES
 from core.adapters.analyst.widening import WIDEST, widening
 
@@ -53,16 +52,15 @@ def check_select(cursor: duckdb.DuckDBPyConnection, sql: str) -> str:
     if len(sql) > LONGEST_SQL:
         raise SqlRefused(f"The query is longer than {LONGEST_SQL:,} signs.")
     query = _one_select(sql)
-    (told,) = cursor.execute("SELECT json_serialize_sql(?)", [query]).fetchall()[0]
     try:
-        tree = json.loads(told)
+        tree = parsed(cursor, query)
     except RecursionError as error:
         raise SqlRefused("The query goes too deep into itself.") from error
     if tree.get("error"):
         raise SqlRefused("Only a SELECT that changes nothing is run here.")
     if widening(tree["statements"]) > WIDEST:
         raise SqlRefused("The query repeats its columns too often: name those that you need.")
-    nodes = list(_nodes(tree["statements"]))
+    nodes = list(objects_of(tree["statements"]))
     own = {str(x["key"]).casefold() for node in nodes for x in _entries_of(node)}
     for name in own:
         if not _PLAIN.fullmatch(name):
@@ -85,18 +83,6 @@ def _one_select(sql: str) -> str:
     return str(statements[0].query).strip().rstrip(";")
 
 
-def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
-    """Yield every object of a parsed query."""
-    waiting = [tree]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, dict):
-            yield node
-            waiting.extend(node.values())
-        elif isinstance(node, list):
-            waiting.extend(node)
-
-
 def _entries_of(node: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the parts that a WITH names."""
     found = node.get("cte_map")
@@ -105,7 +91,7 @@ def _entries_of(node: dict[str, Any]) -> list[dict[str, Any]]:
 
 def _check(node: dict[str, Any], own: set[str]) -> None:
     """Raise SqlRefused for a table that is not told of, a change, and a function that does more than compute."""
-    kind, path = str(node.get("type")), [str(each) for each in (node.get("qualified_name") or {}).get("path", ())]
+    kind, path = str(node.get("type")), path_of(node)
     if kind.endswith("_NODE") and kind not in _QUERIES:
         raise SqlRefused("Only a SELECT that changes nothing is run here.")
     if kind == "BASE_TABLE":

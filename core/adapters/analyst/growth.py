@@ -11,6 +11,7 @@ from typing import Any
 
 import duckdb
 
+from core.adapters.analyst.parsed_sql import objects_of, parsed
 from core.adapters.analyst.watching import ANSWER_MEMORY_MB
 
 _JOINING = frozenset({"||", "concat", "concat_ws", "string_agg"})
@@ -26,12 +27,12 @@ _CALLED = "joined"
 
 def bounded(cursor: duckdb.DuckDBPyConnection, query: str) -> str:
     """Return a SELECT in which no text grows longer than `longest_text`; one that joins nothing as it stands."""
-    tree = _tree(cursor, query)
+    tree = parsed(cursor, query)
     parts = _parts(tree)
     if not parts:
         return query
     (threads,) = cursor.execute("SELECT current_setting('threads')").fetchall()[0]
-    guard = _tree(cursor, _pattern(longest_text(parts, int(threads))))["statements"][0]["node"]["select_list"][0]
+    guard = parsed(cursor, _pattern(longest_text(parts, int(threads))))["statements"][0]["node"]["select_list"][0]
     told = json.dumps(_guarded(tree, guard))
     (sql,) = cursor.execute("SELECT json_deserialize_sql(?)", [told]).fetchall()[0]
     return str(sql)
@@ -50,13 +51,6 @@ def _pattern(longest: int) -> str:
     )
 
 
-def _tree(cursor: duckdb.DuckDBPyConnection, query: str) -> dict[str, Any]:
-    """Return a query as DuckDB's parser tells it."""
-    (told,) = cursor.execute("SELECT json_serialize_sql(?)", [query]).fetchall()[0]
-    found: dict[str, Any] = json.loads(told)
-    return found
-
-
 def _joins(node: Mapping[str, Any]) -> bool:
     """Tell whether an expression joins texts."""
     return node.get("class") in ("FUNCTION", "WINDOW") and str(node.get("function_name")).casefold() in _JOINING
@@ -64,12 +58,8 @@ def _joins(node: Mapping[str, Any]) -> bool:
 
 def _parts(tree: Any) -> int:
     """Count what is joined in a parsed query: each expression's arguments and what they become."""
-    if isinstance(tree, list):
-        return sum(map(_parts, tree))
-    if not isinstance(tree, dict):
-        return 0
-    own = 1 + len(tree.get("arguments") or tree.get("children") or ()) if _joins(tree) else 0
-    return own + sum(map(_parts, tree.values()))
+    joined = filter(_joins, objects_of(tree))
+    return sum(1 + len(node.get("arguments") or node.get("children") or ()) for node in joined)
 
 
 def _guarded(tree: Any, guard: Any) -> Any:

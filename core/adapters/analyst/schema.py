@@ -11,7 +11,7 @@ official statistics is 3 to 10 (UK ONS, Eurostat)."""
 
 _TEXT, _NUMBER, _WHOLE, _FLAG, _MOMENT = pa.string(), pa.float64(), pa.int64(), pa.bool_(), pa.timestamp("us")
 
-JOURNEY_ROWS = pa.schema(
+_JOURNEY_ROWS = pa.schema(
     [
         ("person_id", _TEXT),
         ("journey_id", _TEXT),
@@ -25,9 +25,9 @@ JOURNEY_ROWS = pa.schema(
     ]
 )
 """Journeys as they are told to the copy, before their moments are worked out from the histories."""
-MEMBER_ROWS = pa.schema([("person_id", _TEXT), ("journey_id", _TEXT), ("item_id", _TEXT)])
+_MEMBER_ROWS = pa.schema([("person_id", _TEXT), ("journey_id", _TEXT), ("item_id", _TEXT)])
 """Which item is in which journey."""
-SLATE_ROWS = pa.schema(
+_SLATE_ROWS = pa.schema(
     [
         ("person_id", _TEXT),
         ("place", _WHOLE),
@@ -40,13 +40,13 @@ SLATE_ROWS = pa.schema(
     ]
 )
 """The lists as they are told to the copy."""
-METHOD_ROWS = pa.schema(
+_METHOD_ROWS = pa.schema(
     [("person_id", _TEXT), ("method", _TEXT), ("journeys", _WHOLE), ("length", _NUMBER), ("density", _NUMBER)]
 )
 """What each way of finding journeys came to, by person."""
-FAILURE_ROWS = pa.schema([("person_id", _TEXT), ("mode", _TEXT), ("failures", _WHOLE)])
+_FAILURE_ROWS = pa.schema([("person_id", _TEXT), ("mode", _TEXT), ("failures", _WHOLE)])
 """What is off in the journeys in use, by person."""
-AGREEMENT_ROWS = pa.schema(
+_AGREEMENT_ROWS = pa.schema(
     [
         ("person_id", _TEXT),
         ("method", _TEXT),
@@ -57,8 +57,20 @@ AGREEMENT_ROWS = pa.schema(
     ]
 )
 """How far each way of finding journeys agrees with labels from a file, by person."""
-PROPOSAL_ROWS = pa.schema([("person_id", _TEXT), ("proposed", _WHOLE)])
+_PROPOSAL_ROWS = pa.schema([("person_id", _TEXT), ("proposed", _WHOLE)])
 """How many interests Explore proposes to each person as it opens."""
+WORKED_OUT: Mapping[str, pa.Schema] = MappingProxyType(
+    {
+        "journeys_told": _JOURNEY_ROWS,
+        "journey_items": _MEMBER_ROWS,
+        "slates": _SLATE_ROWS,
+        "methods": _METHOD_ROWS,
+        "failures": _FAILURE_ROWS,
+        "agreements": _AGREEMENT_ROWS,
+        "proposals": _PROPOSAL_ROWS,
+    }
+)
+"""The tables of the copy that no table of the database holds: they are worked out of logs and lists."""
 
 TABLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {

@@ -7,17 +7,8 @@ from typing import Any
 import pyarrow as pa
 
 from core.adapters.analyst.confined_copy import ConfinedCopy
-from core.adapters.analyst.files import arrow_of
+from core.adapters.analyst.copying import worked_out_tables
 from core.adapters.analyst.reading_tables import QUERIES_OF_COPY
-from core.adapters.analyst.schema import (
-    AGREEMENT_ROWS,
-    FAILURE_ROWS,
-    JOURNEY_ROWS,
-    MEMBER_ROWS,
-    METHOD_ROWS,
-    PROPOSAL_ROWS,
-    SLATE_ROWS,
-)
 from core.adapters.store.database import Database
 
 START = datetime(2024, 1, 1)
@@ -64,16 +55,7 @@ def copy_of(
             }
         ),
     }
-    schemas = {
-        "slates": SLATE_ROWS,
-        "methods": METHOD_ROWS,
-        "failures": FAILURE_ROWS,
-        "agreements": AGREEMENT_ROWS,
-        "proposals": PROPOSAL_ROWS,
-    }
-    told_rows = {name: arrow_of(schema, more.get(name, ())) for name, schema in schemas.items()}
-    own_rows = {"journeys_told": arrow_of(JOURNEY_ROWS, told), "journey_items": arrow_of(MEMBER_ROWS, members)}
-    return ConfinedCopy(tables | told_rows | own_rows)
+    return ConfinedCopy(tables | worked_out_tables({"journeys_told": told, "journey_items": members, **more}))
 
 
 def _empty() -> dict[str, pa.Table]:

@@ -7,7 +7,7 @@ import pyarrow.parquet as pq
 
 from core.adapters.analyst.confined_copy import ResultTable
 from core.adapters.analyst.files import arrow_of, to_parquet
-from core.adapters.analyst.schema import MEMBER_ROWS
+from core.adapters.analyst.schema import WORKED_OUT
 
 
 def test_a_result_comes_back_from_parquet_as_it_was() -> None:
@@ -29,7 +29,7 @@ def test_cells_without_one_type_are_written_as_text() -> None:
 
 def test_nothing_has_its_columns_all_the_same() -> None:
     assert pq.read_table(io.BytesIO(to_parquet(ResultTable(columns=("a", "b"), rows=())))).column_names == ["a", "b"]
-    assert arrow_of(MEMBER_ROWS, []).schema == MEMBER_ROWS
-    assert arrow_of(MEMBER_ROWS, [("p", "j", "i")]).to_pylist() == [
+    assert arrow_of(WORKED_OUT["journey_items"], []).schema == WORKED_OUT["journey_items"]
+    assert arrow_of(WORKED_OUT["journey_items"], [("p", "j", "i")]).to_pylist() == [
         {"person_id": "p", "journey_id": "j", "item_id": "i"}
     ]
