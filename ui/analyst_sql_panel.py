@@ -1,7 +1,6 @@
 """SQL over everybody's histories that only reads: a box, examples, the tables beside it, and what came of it."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 import streamlit as st
@@ -10,15 +9,13 @@ from core.adapters.analyst.allowed_sql import LONGEST_SQL, SqlRefused
 from core.adapters.analyst.confined_copy import ANSWER_ROWS, ANSWER_SECONDS, ResultTable
 from core.adapters.analyst.schema import LEAST_PEOPLE
 from core.workspace.analysis import Analysis
-from ui import analyst_panel
+from ui import analyst_panel, session
 from ui.drawing import analyst_figures as figures
 from ui.drawing import analyst_text
 
 SQL = "analyst_sql"
 _ASKED, _ANSWER = "analyst_asked", "analyst_answer"
 """Where a session keeps the query that was last run, and its answer."""
-QueryAnswer = tuple[tuple[str, datetime], ResultTable]
-"""A query and the moment of the copy that it was asked of, with what came of it."""
 SQL_EXAMPLES = {
     "Longest journeys": "SELECT name, count(*) AS journeys, median(days) AS days\nFROM journeys WHERE name <> ''\n"
     f"GROUP BY name HAVING count(DISTINCT person_id) >= {LEAST_PEOPLE} ORDER BY days DESC LIMIT 20",
@@ -86,13 +83,12 @@ def _answer(analysis: Analysis, sql: str) -> None:
 
 def _answered(analysis: Analysis, sql: str) -> ResultTable:
     """Return the answer to a query, run once a copy: it is the same until the copy is made anew."""
-    asked = sql, analysis.reach().read_at
-    kept: QueryAnswer | None = st.session_state.get(_ANSWER)
-    if kept is None or kept[0] != asked:
+
+    def answer() -> ResultTable:
         with st.spinner("Asking …"):
-            kept = asked, analysis.ask(sql)
-        st.session_state[_ANSWER] = kept
-    return kept[1]
+            return analysis.ask(sql)
+
+    return session.kept(_ANSWER, (sql, analysis.reach().read_at), answer)
 
 
 def _numbers(result: ResultTable) -> Sequence[str]:

@@ -33,11 +33,7 @@ def draw(view: PersonView) -> None:
 
 def found_off(view: PersonView) -> tuple[Mending, ...]:
     """Return what may be off in a view, looked for once as long as the log and the history stay as they are."""
-    seen = (view.person_id, view.position, view.end)
-    kept: tuple[object, tuple[Mending, ...]] | None = st.session_state.get(_KEPT)
-    if kept is None or kept[0] != seen:
-        kept = st.session_state[_KEPT] = (seen, session.mine().mendings())
-    return kept[1]
+    return session.kept(_KEPT, (view.person_id, view.position, view.end), session.mine().mendings)
 
 
 def draw_about(view: PersonView, journey_id: str) -> None:

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 from uuid import uuid4
 
 import streamlit as st
@@ -25,6 +26,8 @@ from core.workspace.workspace import Workspace
 from ui import login, tour
 from ui.drawing import notices
 from ui.gatekeeper import is_beyond_this_machine
+
+T = TypeVar("T")
 
 PERSON = "person"
 
@@ -249,6 +252,14 @@ def _prepared(current: str, place: DeltaGenerator) -> PersonWorkspace:
         made = workspace().of(current, report)
     place.empty()
     return made
+
+
+def kept(name: str, seen: object, make: Callable[[], T]) -> T:
+    """Return what was made of what was `seen`, kept in the session under a name and made anew where that is another."""
+    before: tuple[object, T] | None = st.session_state.get(name)
+    if before is None or before[0] != seen:
+        before = st.session_state[name] = (seen, make())
+    return before[1]
 
 
 def said() -> Said | None:
