@@ -88,7 +88,7 @@ def _answered(analysis: Analysis, sql: str) -> ResultTable:
         with st.spinner("Asking …"):
             return analysis.ask(sql)
 
-    return session.kept(_ANSWER, (sql, analysis.reach().read_at), answer)
+    return session.remembered(_ANSWER, (sql, analysis.reach().read_at), answer)
 
 
 def _numbers(result: ResultTable) -> Sequence[str]:

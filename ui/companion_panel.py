@@ -42,7 +42,7 @@ def draw(view: PersonView, journey: JourneyView) -> None:
 def _found(view: PersonView, journey_id: str) -> Companion | None:
     """Return what goes along with a journey, worked out once as long as the log and the history stay as they are."""
     seen = (view.person_id, view.position, view.end, journey_id)
-    return session.kept(_KEPT, seen, lambda: session.mine().companion(view, journey_id))
+    return session.remembered(_KEPT, seen, lambda: session.mine().companion(view, journey_id))
 
 
 def _plan(view: PersonView, found: Companion) -> None:

@@ -33,7 +33,7 @@ def draw(view: PersonView) -> None:
 
 def found_off(view: PersonView) -> tuple[Mending, ...]:
     """Return what may be off in a view, looked for once as long as the log and the history stay as they are."""
-    return session.kept(_KEPT, (view.person_id, view.position, view.end), session.mine().mendings)
+    return session.remembered(_KEPT, (view.person_id, view.position, view.end), session.mine().mendings)
 
 
 def draw_about(view: PersonView, journey_id: str) -> None:

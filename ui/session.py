@@ -254,7 +254,7 @@ def _prepared(current: str, place: DeltaGenerator) -> PersonWorkspace:
     return made
 
 
-def kept(name: str, seen: object, make: Callable[[], T]) -> T:
+def remembered(name: str, seen: object, make: Callable[[], T]) -> T:
     """Return what was made of what was `seen`, kept in the session under a name and made anew where that is another."""
     before: tuple[object, T] | None = st.session_state.get(name)
     if before is None or before[0] != seen:
