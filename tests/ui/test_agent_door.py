@@ -1,5 +1,6 @@
 """While the app holds the file a command's call is answered by it, for whoever knows its secret and nobody else."""
 
+import http.client
 import json
 import socket
 import threading
@@ -52,6 +53,19 @@ def note(workspace: Workspace, tmp_path: Path) -> Iterator[AppNote]:
     serving.join()
 
 
+def announced(note: AppNote, n_bytes: int) -> int:
+    """Return the status of a call that says how long it will be and sends nothing of it: too long is never read."""
+    connection = http.client.HTTPConnection("127.0.0.1", note.port, timeout=30)
+    try:
+        connection.putrequest("POST", AGENT_ROUTE)
+        connection.putheader(SECRET_HEADER, note.secret)
+        connection.putheader("Content-Length", str(n_bytes))
+        connection.endheaders()
+        return connection.getresponse().status
+    finally:
+        connection.close()
+
+
 def posted(note: AppNote, content: bytes, secret: str | None = None) -> int:
     """Return the status of a call with a secret."""
     headers = {SECRET_HEADER: note.secret if secret is None else secret}
@@ -88,7 +102,7 @@ def test_nobody_is_answered_without_the_secret_or_with_what_is_no_call(note: App
         assert posted(note, call, secret) == 403
     assert posted(note, b"{") == 400
     assert posted(note, json.dumps({"tool": "journeys", "sql": "DROP"}).encode()) == 400
-    assert posted(note, b" " * (MOST_CALL_BYTES + 1)) == 413
+    assert announced(note, MOST_CALL_BYTES + 1) == 413
 
 
 def test_where_no_app_runs_the_file_is_kept_between_calls_and_let_go_after_a_silence(tmp_path: Path) -> None:
