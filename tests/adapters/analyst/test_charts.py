@@ -1,6 +1,8 @@
 """What each chart shows, on lives written by hand; what fewer than five people have in common is told by none."""
 
 from datetime import datetime
+from math import sqrt
+from statistics import mean, stdev
 
 import pytest
 from adapters.analyst.copies import JOURNEYS, copy_of
@@ -123,11 +125,29 @@ def test_lists_are_told_by_coverage_and_by_whom_they_serve(copy: ConfinedCopy) -
     assert told["coverage"] == pytest.approx(2 / 9)
     assert (told["popularity"], told["similarity"], told["unexpectedness"]) == (6, 0.5, 0.25)
     assert told["new_ground"] == 0.5
-    assert copy.chart(EXPOSED_SOURCES.sql).rows == (("catalogue", 10 / 12, 5),)
+    ((source, share, low, high, people),) = copy.chart(EXPOSED_SOURCES.sql).rows
+    assert (source, share, people) == ("catalogue", pytest.approx(5 / 6), 5)
+    assert low == pytest.approx(5 / 6 - 1.96 * stdev([0, 1, 1, 1, 1, 1]) / sqrt(6))
+    assert high == 1
     items = {row["items"]: row for row in copy.chart(EXPOSED_ITEMS.sql).by_name()}
     assert items["kind: bread"]["of_places"] == 1
     assert items["kind: bread"]["of_catalogue"] == pytest.approx(1 / 3)
+    assert [items["kind: bread"][side] for side in ("gap", "gap_low", "gap_high")] == [0.5] * 3
     people = copy.chart(EXPOSED_PEOPLE.sql)
     assert set(people.column("who")) == {"language: en"}
     assert set(people.column("popularity")) == {told["popularity"]}
     assert people.column("novelty") == pytest.approx([told["novelty"]] * 6)
+
+
+def test_a_lists_gap_to_the_history_is_the_mean_of_all_people_with_its_interval() -> None:
+    half = [
+        (f"p{n}", at + 1, f"{'bread' if at < n else 'cheese'}-{at % 3}", "j-bread", "", False, 0.5, 0.5)
+        for n in range(6)
+        for at in range(5)
+    ]
+    told = {row["items"]: row for row in copy_of(slates=half).chart(EXPOSED_ITEMS.sql).by_name()}["kind: bread"]
+    gaps = [n / 5 - 0.5 for n in range(6)]
+    assert told["people"] == LEAST_PEOPLE
+    assert told["gap"] == pytest.approx(mean(gaps))
+    assert told["gap_high"] - told["gap"] == pytest.approx(1.96 * stdev(gaps) / sqrt(6))
+    assert told["gap"] - told["gap_low"] == pytest.approx(1.96 * stdev(gaps) / sqrt(6))
