@@ -92,13 +92,17 @@ CYCLE = ChartLine(
     title="Life cycle",
     meaning="Journeys by span: new, current (taken up in the span before as well), resurrected (not in that, but "
     "earlier), "
-    "and below zero dormant (in the span before, not now); ratio is (new + resurrected) / dormant.",
+    "and below zero dormant (in the span before, not now); ratio is (new + resurrected) / dormant; people are those "
+    "whose journeys these are.",
     sql="""WITH spans AS (
             SELECT DISTINCT journey, date_diff('{per}', DATE '1970-01-05', date_trunc('{per}', day)) AS nth
             FROM activity),
         keyed AS (SELECT nth, journey * 1000000::BIGINT + nth AS own FROM spans),
         actives AS (SELECT nth, count(*) AS active FROM spans GROUP BY nth),
         news AS (SELECT nth, count(*) AS new FROM (SELECT min(nth) AS nth FROM spans GROUP BY journey) GROUP BY nth),
+        whose AS (SELECT nth, count(DISTINCT hash(person_id)) AS people FROM
+            (SELECT journey, nth FROM spans UNION ALL SELECT journey, nth + 1 FROM spans) JOIN numbered USING (journey)
+            GROUP BY nth),
         stays AS (SELECT now.nth, count(*) AS current
             FROM keyed AS now JOIN keyed AS before ON now.own = before.own + 1 GROUP BY now.nth),
         told AS (
@@ -109,8 +113,8 @@ CYCLE = ChartLine(
             LEFT JOIN (SELECT nth + 1 AS nth, active FROM actives) AS before USING (nth))
         SELECT date_trunc('{per}', DATE '1970-01-05' + nth::INTEGER * INTERVAL 1 {per}) AS span,
             new, current, active - new - current AS resurrected, current - active_before AS dormant,
-            (active - current) / nullif(active_before - current, 0) AS ratio
-        FROM told ORDER BY nth""",
+            (active - current) / nullif(active_before - current, 0) AS ratio, people
+        FROM told JOIN whose USING (nth) ORDER BY nth""",
 )
 RATIO = replace(
     CYCLE,

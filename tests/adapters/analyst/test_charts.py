@@ -80,6 +80,15 @@ def test_the_life_cycle_tells_new_current_resurrected_and_dormant() -> None:
     assert [row["dormant"] for row in rows] == [0, -1, 0, -1, 0, -1, 0]
     assert rows[0]["span"] == datetime(2024, 1, 1)
     assert [row["ratio"] for row in rows] == [None, 0, None, 0, None, 0, None]
+    assert {row["people"] for row in rows} == {1}
+
+
+def test_a_span_of_fewer_than_five_people_is_not_told_of_a_cohort(copy: ConfinedCopy) -> None:
+    told = copy.chart(CYCLE.select(Per.MONTH))
+    assert (told.column("people")[0], told.without_few().column("people")[0]) == (6, 6)
+    few = copy_of({"p0": (("bread", 0, 60),), **{f"p{n}": (("cheese", 0, 1),) for n in range(1, 6)}})
+    assert few.chart(CYCLE.select(Per.MONTH)).column("people") == [6, 6, 1]
+    assert few.chart(CYCLE.select(Per.MONTH)).without_few().column("people") == [6, 6]
 
 
 def test_what_leaves_a_span_came_in_before(copy: ConfinedCopy) -> None:
