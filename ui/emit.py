@@ -56,35 +56,22 @@ def commit(wish: e.Edit, position: int, *, directly: bool = False, keeps_panel: 
 
 
 def commit_all(wishes: Sequence[e.Edit], position: int, sentence: str = "", *, keeps_panel: bool = False) -> None:
-    """Make wishes that belong together edits, at once; undoing the first one leaves the others nothing to do.
+    """Make wishes that belong together one edit, at once: one undo takes all of them back.
 
-    The line at the bottom says `sentence`, or what the first one was, and what came of all. While something is
-    previewed nothing is done but to say so. The open panel closes, unless the edits keep it.
+    The line at the bottom says `sentence`, or what the edit says. While something is previewed nothing is done but to
+    say so. The open panel closes, unless the edits keep it.
     """
-    if _waits():
+    if not wishes or _waits():
         return
     state = st.session_state
     door, nonce, picked = session.door(), str(state.nonce), state.get("picked", ())
     panel = state.get("panel") if keeps_panel else None
-    answers: list[Said] = []
-    for wish in wishes:
-        action = _action(nonce, position, edit_to_json(wish))
-        answers.append(_attempt(door, partial(PersonWorkspace.commit, wish=wish, action_id=action)))
-        if answers[-1].outcome is None:
-            break
-    if answers and answers[-1].outcome is not None:
+    wish = wishes[0] if len(wishes) == 1 else e.TurnTaken(tuple(wishes))  # type: ignore[arg-type]
+    answer = _attempt(door, lambda mine: mine.commit(wish, _action(nonce, position, edit_to_json(wish))))
+    if answer.outcome is not None:
         picked = ()
-    st.session_state.update(said=_together(door, answers, sentence), branch=(), panel=panel, picked=picked)
-
-
-def _together(door: Door, answers: Sequence[Said], sentence: str) -> Said | None:
-    """Return one answer for edits that belong together."""
-    made = [answer.outcome for answer in answers if answer.outcome is not None]
-    if not made:
-        return answers[0] if answers else None
-    first, last = made[0], made[-1]
-    whole = first if first is last else _attempt(door, lambda mine: mine.together(first.entry, last.entry)).outcome
-    return Said(replace(whole or last, entry=first.entry, sentence=sentence or first.sentence))
+        answer = Said(replace(answer.outcome, sentence=sentence or answer.outcome.sentence))
+    st.session_state.update(said=answer, branch=(), panel=panel, picked=picked)
 
 
 def take_recipe(recipe: Recipe, numbers: AbstractSet[int], position: int) -> None:

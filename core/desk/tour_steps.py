@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from enum import StrEnum
 
 from core.steering import edits as e
-from core.steering.log import Logged
+from core.steering.log import Logged, steps_of
 
 
 class TourStep(StrEnum):
@@ -37,7 +37,7 @@ def done_by(edits: Iterable[Logged], seen: AbstractSet[TourStep]) -> frozenset[T
 
     The order in which they were done does not matter: an act that came early need not be done again.
     """
-    return frozenset(seen) | {_step_of(edit) for edit in edits if type(edit) in _EDITS}
+    return frozenset(seen) | {_step_of(edit) for whole in edits for edit in steps_of(whole) if type(edit) in _EDITS}
 
 
 def _step_of(edit: Logged) -> TourStep:
@@ -54,7 +54,7 @@ def next_of(done: AbstractSet[TourStep]) -> TourStep:
 def piece_of(edits: Iterable[Logged]) -> str:
     """Return the id of the journey that was split off last; '' where none was."""
     found = ""
-    for edit in edits:
+    for edit in (each for whole in edits for each in steps_of(whole)):
         match edit:
             case e.JourneySplit(parts=((part_id, _), *_)):
                 found = part_id

@@ -15,7 +15,7 @@ from core.desk.views import EditOutcome, PersonView, view_person
 from core.effects.comparison import Comparison, compare
 from core.effects.meter import effect_from_json, effect_to_json, measure
 from core.effects.sentences import sentence
-from core.entities import GivenName, Profile
+from core.entities import GivenName, JourneyState, Profile
 from core.extraction.tree import Extraction
 from core.progress import Progress, Stages
 from core.ranking.slate import Slate
@@ -193,8 +193,12 @@ class Journal:
         return _with_names(profile, self._titler.names(desk, profile))
 
     def _compared(self, desk: Desk, before: Profile, after: Profile, aim: tuple[str, ...]) -> Comparison:
-        """Compare the slates of two profiles."""
-        return compare(self.slate(desk, before), self.slate(desk, after), aim)
+        """Compare the slates of two profiles, but for journeys that were made only to be taken out again.
+
+        Those stood on no page.
+        """
+        aimed = tuple(journey_id for journey_id in aim if not _came_and_went(journey_id, before, after))
+        return compare(self.slate(desk, before), self.slate(desk, after), aimed)
 
     def after(self, desk: Desk, before: Profile, fact: e.Edit) -> Profile:
         """Return the profile that a fact would lead to; an undo or an end only tells what counts."""
@@ -332,3 +336,9 @@ def _about_entries(desk: Desk, wish: AboutEntries) -> AboutEntries:
 def _with_names(profile: Profile, names: tuple[tuple[str, GivenName], ...]) -> Profile:
     """Return a profile with the names that its journeys get."""
     return apply(profile, e.JourneysNamed(names), {}) if names else profile
+
+
+def _came_and_went(journey_id: str, before: Profile, after: Profile) -> bool:
+    """Tell whether a journey was made only to be taken out."""
+    journey = after.by_id.get(journey_id)
+    return journey_id not in before.by_id and journey is not None and journey.state is JourneyState.REMOVED

@@ -48,7 +48,7 @@ from core.steering.decisions import Refused, decide_end, decide_redo, decide_und
 from core.steering.log import LogEntry
 from core.steering.recipes import Recipe
 from core.steering.waiting import decide_no
-from core.workspace import answering, branches, methods, model_doubts, model_names, model_talk, outcomes, recipes
+from core.workspace import answering, branches, methods, model_doubts, model_names, model_talk, recipes
 from core.workspace.answering import Waiting
 from core.workspace.companion import Companion, companion
 from core.workspace.guard import Guard
@@ -262,11 +262,6 @@ class PersonWorkspace:
         The same action id twice gives the first outcome's entry. Raises Refused, in the person's words.
         """
         return self._commit(lambda desk, profile: self._journal.decide(desk, profile, wish), action_id)
-
-    def together(self, first: LogEntry, last: LogEntry) -> EditOutcome:
-        """Return what the edits from one entry to another came to, as if they had been one."""
-        with self.desk.lock:
-            return outcomes.together(self.desk, self._journal, first, last)
 
     def undo(self, seq: int | None = None, action_id: str | None = None) -> EditOutcome:
         """Undo an entry, the newest unless told which; raise Refused when there is none."""

@@ -44,10 +44,23 @@ def test_picks_become_a_journey_under_the_name_in_the_field(open_app: Open, work
     app.text_input(key="pick_name").set_value("Just these")
     app.button(key="pick_make").click().run()
     assert "Split 3 items off" in shown(app)
-    assert kinds(workspace) == ["journey_split", "journey_renamed"]
+    assert kinds(workspace) == ["turn_taken"]
     assert "Just these" in [v.name for v in workspace.of("bo").view().journeys]
     app.button(key="meter_undo").click().run()
     assert "Just these" not in [v.name for v in workspace.of("bo").view().journeys]
+
+
+def test_two_whole_journeys_that_are_not_me_are_one_edit_that_one_undo_takes_back(
+    open_app: Open, workspace: Workspace
+) -> None:
+    before = workspace.of("bo").view()
+    app = open_app(page="map", picked=(*some(workspace, 99), *some(workspace, 99, 1)))
+    app.button(key="pick_not_me").click().run()
+    assert len(workspace.of("bo").view().journeys) == len(before.journeys) - 2
+    assert "not you" in shown(app)
+    app.button(key="meter_undo").click().run()
+    assert workspace.of("bo").view().profile == before.profile
+    assert kinds(workspace) == ["turn_taken", "edit_undone"]
 
 
 def test_a_refusal_keeps_the_picks(open_app: Open, workspace: Workspace) -> None:

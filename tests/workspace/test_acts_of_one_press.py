@@ -1,4 +1,4 @@
-"""Edits that belong together are measured and told as the one act that the person made."""
+"""Edits of one press are one act: measured and told as one, and one undo takes all of them back."""
 
 from laws.test_meter import expected
 from small_world import small_workspace
@@ -7,29 +7,29 @@ from core.desk import picks
 from core.effects.meter import effect_in_words
 from core.journeys import part_id
 from core.steering import edits as e
-from core.workspace.outcomes import together
 
 
-def test_edits_that_belong_together_are_measured_as_one() -> None:
-    workspace = small_workspace(with_map=False)
-    mine = workspace.of("bo")
+def test_edits_of_one_press_are_measured_told_and_undone_as_one() -> None:
+    mine = small_workspace(with_map=False).of("bo")
     before = mine.view()
     first, second, _ = (v.journey_id for v in before.journeys)
-    one, two = mine.commit(e.JourneyRemoved(first)), mine.commit(e.JourneyRemoved(second))
-    told = together(mine.desk, workspace.journal, one.entry, two.entry)
+    told = mine.commit(e.TurnTaken((e.JourneyRemoved(first), e.JourneyRemoved(second))))
+    assert told.comparison is not None
     assert told.comparison.aimed_at == (first, second)
+    assert told.effect is not None
     assert effect_in_words(told.effect) == expected(before, mine.view(), [first, second])
-    assert (told.entry, told.sentence) == (one.entry, one.sentence)
-    assert mine.together(one.entry, two.entry) == told
+    assert all(before.journeys[n].name in told.sentence for n in range(2))
+    mine.undo()
+    assert mine.view().profile == before.profile
+    assert not mine.can_undo()
 
 
 def test_what_the_last_of_them_made_is_told_by_the_name_that_it_got() -> None:
-    workspace = small_workspace(with_map=False)
-    mine = workspace.of("bo")
+    mine = small_workspace(with_map=False).of("bo")
     top, other, _ = mine.view().journeys
-    one = mine.commit(e.JourneyMuted(other.journey_id))
-    two = mine.commit(e.JourneySplit(top.journey_id, (("", top.journey.members[:4]),)))
-    told = mine.together(one.entry, two.entry)
+    split = e.JourneySplit(top.journey_id, (("", top.journey.members[:4]),))
+    told = mine.commit(e.TurnTaken((e.JourneyMuted(other.journey_id), split)))
+    assert told.effect is not None
     page = {v.name for v in mine.view().journeys}
     assert set(told.effect.aimed_at) == page & set(told.effect.aimed_at)
     assert len(told.effect.aimed_at) == 3
@@ -37,13 +37,12 @@ def test_what_the_last_of_them_made_is_told_by_the_name_that_it_got() -> None:
 
 
 def test_of_what_was_gathered_only_to_be_taken_out_no_journey_is_told_that_stood_on_no_page() -> None:
-    workspace = small_workspace(with_map=False)
-    mine = workspace.of("bo")
+    mine = small_workspace(with_map=False).of("bo")
     before = mine.view()
     item_ids = before.journeys[0].journey.members[:1]
-    one = mine.commit(e.ItemsGathered("", item_ids))
-    two = mine.commit(e.JourneyRemoved(part_id("gathered", item_ids)))
-    told = mine.together(one.entry, two.entry)
+    gone = e.JourneyRemoved(part_id("gathered", item_ids))
+    told = mine.commit(e.TurnTaken((e.ItemsGathered("", item_ids), gone)))
+    assert told.effect is not None
     assert set(told.effect.aimed_at) <= {view.name for view in before.journeys}
     assert before.journeys[0].name in told.effect.aimed_at
 
