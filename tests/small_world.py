@@ -1,7 +1,13 @@
 """A small world for tests: six topics of eighteen items, four people, a real database in memory, a tiny encoder."""
 
+import atexit
+import tempfile
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from shutil import rmtree
+from threading import Lock
 
 import numpy as np
 
@@ -87,9 +93,41 @@ def small_workspace(
     `day_tokens` are those of a language model that one person may use a day.
     """
     encoder = HashingEncoder(dim=256)
+    if clock is UTC_CLOCK:
+        return Workspace(CopiedDatabase(_written(with_map)), encoder, with_demo=False, day_tokens=day_tokens)
     workspace = Workspace(Database(), encoder, with_demo=False, clock=clock, day_tokens=day_tokens)
     fill(workspace, with_map)
     return workspace
+
+
+class CopiedDatabase(Database):
+    """A database in memory that begins with what stands in a file, in a quarter of the time that writing it takes."""
+
+    _one_at_a_time = Lock()
+
+    def __init__(self, source: Path) -> None:
+        """Copy a file that nobody has open."""
+        self._source = source
+        super().__init__()
+
+    def _migrate(self) -> None:
+        with self._one_at_a_time:
+            self._connection.execute(f"ATTACH '{self._source}' AS source (READ_ONLY)")
+            self._connection.execute("COPY FROM DATABASE source TO memory")
+            self._connection.execute("DETACH source")
+        super()._migrate()
+
+
+@cache
+def _written(with_map: bool) -> Path:
+    """Write the small world into a file, once a process, which is gone when the process is."""
+    folder = Path(tempfile.mkdtemp(prefix="small-world-"))
+    atexit.register(rmtree, folder, ignore_errors=True)
+    path = folder / "journeys.duckdb"
+    database = Database(path)
+    fill(Workspace(database, HashingEncoder(dim=256), with_demo=False), with_map)
+    database.close()
+    return path
 
 
 def few_of_the_demo(person_ids: Collection[str]) -> Workspace:
