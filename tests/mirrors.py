@@ -23,6 +23,7 @@ def graph() -> grimp.ImportGraph:
     return found
 
 
+@cache
 def _imported(path: Path) -> set[str]:
     """Return every name that a script may have a module by: `a` of `import a`, `a` and `a.b` of `from a import b`."""
     names: set[str] = set()
