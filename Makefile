@@ -30,11 +30,11 @@ setup-dev: .venv/.dev
 run: .venv/.run
 	$(BIN)/journeys
 
-# One process a core; the browser's tests come after, a file of them at a time in each of few processes, since every file
-# has a server and a browser to itself.
+# One process a core; the browser's tests come after, a file of them at a time in each of three processes, since every
+# file has a server to itself and waits for its pages half of the time.
 test: .venv/.dev
 	$(BIN)/python -m pytest --ignore tests/browser --numprocesses auto --dist worksteal
-	$(BIN)/python -m pytest tests/browser --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest tests/browser --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 check: .venv/.dev
 	$(BIN)/ruff format --check .
