@@ -36,7 +36,7 @@ def _of_everybody(workspace: AnyWorkspace) -> None:
     database, ledger = workspace.database, workspace.ledger
     file = Path(database.path)
     size = 0 if database.in_memory or not file.exists() else file.stat().st_size
-    st.html(privacy.kept(database.path, size, workspace.histories.counts()))
+    st.html(privacy.kept(database.path, size, workspace.histories.counts(), is_shared=database.is_shared))
     connection_panel.draw(workspace)
     sendings, counts = ledger.newest(SENDINGS_SHOWN), (ledger.how_many(), ledger.how_many_kept())
     names = {each: person.name for each in {s.person_id for s in sendings} if (person := workspace.person(each))}

@@ -52,10 +52,22 @@ Limit = Annotated[str, AfterValidator(_is_limit)]
 """How often something may be done, as '120/minute'."""
 
 
+def _is_postgres(told: SecretStr) -> SecretStr:
+    """Return an address of a PostgreSQL server, or none; raises ValueError for what is neither, without saying it."""
+    if told.get_secret_value() and not told.get_secret_value().startswith(("postgresql://", "postgres://")):
+        raise ValueError("an address of PostgreSQL begins with postgresql://")
+    return told
+
+
+PostgresAddress = Annotated[SecretStr, AfterValidator(_is_postgres)]
+"""Where a PostgreSQL server is, as 'postgresql://user@host/name'; it may hold a password, so it is never shown."""
+
+
 class Settings(BaseSettings):
     """What whoever runs the app decides: `JOURNEYS_...`, and the usual `OPENAI_...` names.
 
-    Prices are per million tokens; `budget_tokens` and `budget_calls` hold for one run of model calls,
+    `postgres` is the address of a server that several replicas share: everything is there, and no file. Prices are per
+    million tokens; `budget_tokens` and `budget_calls` hold for one run of model calls,
     `budget_day_tokens` for one person and day. `hosts` are
     names besides this machine's own, with commas between, under which browsers reach the app; `behind_https` says
     that a proxy in front of it speaks HTTPS. The five of `login_...` switch the login on, `login_address` is the app's
@@ -74,6 +86,7 @@ class Settings(BaseSettings):
     )
 
     database: Path = Field(default_factory=default_database)
+    postgres: PostgresAddress = SecretStr("")
     encoder: Literal["pair", "minilm", "openai"] = "pair"
     openai_base_url: str = Field(
         "https://api.openai.com/v1",

@@ -17,7 +17,7 @@ from core.adapters.analyst.reading_tables import positions
 from core.adapters.analyst.schema import LEAST_PEOPLE
 from core.adapters.encoders.encoder import Encoder, EncoderError
 from core.adapters.store.database import Database
-from core.adapters.store.logbook import Logbook, UnknownPerson
+from core.adapters.store.logbook import UnknownPerson
 from core.audit.alarms import Mode
 from core.progress import Stages
 from core.sensitivity.words import said_in
@@ -25,6 +25,7 @@ from core.similarity import Floats
 from core.workspace.agreement import agreement_rows
 from core.workspace.analysis_era import AnalysisEra, Coverage, MadeCopy, slate_rows
 from core.workspace.densities import densities_of
+from core.workspace.fleeting_log import StoredLog
 from core.workspace.found_journeys import FoundJourneys, JourneyRow
 from core.workspace.grouped_interests import GroupedInterests
 from core.workspace.person_workspace import PersonWorkspace
@@ -45,7 +46,7 @@ class Analysis:
     def __init__(
         self,
         database: Database,
-        logbook: Logbook,
+        logbook: StoredLog,
         of: Callable[[str], PersonWorkspace],
         meaning: Callable[[Sequence[str]], Floats],
         encoder: Encoder,

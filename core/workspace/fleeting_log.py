@@ -1,7 +1,7 @@
 """A person's log in memory, gone with whoever holds it; a journal writes it as it writes the stored one."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -39,6 +39,22 @@ class Log(Protocol):
 
     def extraction(self, extraction_id: str) -> Extraction | None:
         """Return an extraction that an entry refers to; None where there is none."""
+
+
+class StoredLog(Log, Protocol):
+    """What everybody asks of a log that is stored, beyond what a journal does: in the file, or shared by replicas."""
+
+    def entries_of(self, person_ids: Collection[str]) -> dict[str, list[LogEntry]]:
+        """Map some people to their entries in order, read together; who has none is left out."""
+
+    def position(self, person_id: str) -> int:
+        """Return the number of a person's last entry; 0 for an empty log."""
+
+    def extractions(self, extraction_ids: Collection[str]) -> dict[str, Extraction]:
+        """Map ids to stored extractions, read together; one that is not there or is damaged is left out."""
+
+    def has_extractions(self, extraction_ids: Collection[str], beside: str) -> bool:
+        """Tell whether any of some extractions is here already for anybody beside one person."""
 
 
 class FleetingLog:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from core.adapters.store.logbook import Logbook
 from core.entities import Journey, Profile
 from core.progress import Stages
 from core.steering.edits import JourneysExtracted
 from core.steering.fold import replay
 from core.steering.log import LogEntry
+from core.workspace.fleeting_log import StoredLog
 
 _TOGETHER = 200
 """People whose logs are read together; by hand: some megabytes of extractions."""
@@ -28,7 +28,7 @@ class FoundOf:
 class FoundJourneys:
     """Keeps what logs add up to in memory, by person; whoever asks holds a lock."""
 
-    def __init__(self, logbook: Logbook) -> None:
+    def __init__(self, logbook: StoredLog) -> None:
         """Use an open logbook."""
         self._logbook = logbook
         self._kept: dict[str, FoundOf] = {}

@@ -12,12 +12,16 @@ from core.adapters.encoders.encoder import Encoder, EncoderError, MiniLMEncoder,
 from core.adapters.encoders.multilingual import MultilingualEncoder
 from core.adapters.encoders.pair import PairEncoder
 from core.adapters.noted import NotedEncoder
+from core.adapters.postgres.connections import Server
+from core.adapters.postgres.shared_database import SharedDatabase
+from core.adapters.postgres.shared_log import SharedLog
 from core.adapters.settings import Settings, chat_model
 from core.adapters.store.database import Database
 from core.adapters.store.ledger import Ledger
 from core.adapters.temporary import sweep
 from core.adapters.threads import bound_threads
 from core.progress import Progress
+from core.workspace.fleeting_log import StoredLog
 from core.workspace.workspace import Workspace
 
 _OWNER_ALONE = 0o077
@@ -87,14 +91,32 @@ def open_workspace(settings: Settings | None = None) -> Workspace:
     """
     settings = settings or Settings()
     keep_private()
-    database = Database(settings.database)
+    database, log = _stores(settings)
     encoder = encoder_of(settings)
     if not encoder.is_local and settings.llm_consent:
         encoder = NotedEncoder(encoder, Ledger(database), settings.embedding_host())
-    return Workspace(
+    workspace = Workspace(
         database,
         encoder,
         chat=partial(chat_model, settings),
         day_tokens=settings.budget_day_tokens,
         may_analyse=settings.analyst,
+        log=log,
     )
+    if isinstance(database, SharedDatabase):
+        database.when_news = workspace.forget
+        database.keep_following()
+    return workspace
+
+
+def _stores(settings: Settings) -> tuple[Database, StoredLog | None]:
+    """Open the file; or what replicas share, with the log to which all of them write."""
+    if not (address := settings.postgres.get_secret_value()):
+        return Database(settings.database), None
+    server = Server(address)
+    try:
+        log = SharedLog(server)
+        return SharedDatabase(server), log
+    except BaseException:
+        server.close()
+        raise

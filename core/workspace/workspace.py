@@ -31,6 +31,7 @@ from core.prompts.names import NameAnswer
 from core.steering.decisions import Refused
 from core.workspace.analysis import Analysis
 from core.workspace.explorer import Explorer
+from core.workspace.fleeting_log import StoredLog
 from core.workspace.journal import Journal
 from core.workspace.meanings import RememberedMeaning
 from core.workspace.once import Once
@@ -55,17 +56,20 @@ class Workspace:
         day_tokens: int | None = None,
         *,
         may_analyse: bool = False,
+        log: StoredLog | None = None,
     ) -> None:
         """Use an open database and an encoder; an empty database gets the demo histories.
 
         `chat` opens the language model for one run, with a cache for its answers; None where there is none. `clock`
         tells UTC: when an edit is made, when something left, and whether a wish has ended. `day_tokens` are those of
         the language model that one person may use a day, None for no limit. `may_analyse` opens the Analyst page to
-        whoever has the file; where people log in, their roles decide.
+        whoever has the file; where people log in, their roles decide. `log` is where edits go, the database's own
+        unless several replicas share one.
         """
         self.database, self.encoder, self.chat = database, encoder, chat
         self.seal = Seal(database)
-        self.histories, self.logbook = Histories(database), Logbook(database, self.seal, clock)
+        self.histories = Histories(database)
+        self.logbook: StoredLog = Logbook(database, self.seal, clock) if log is None else log
         self.vectors, self.maps, self.answers = Vectors(database), Maps(database), StoredAnswers(database)
         self.offers, self.ledger = Offers(database), Ledger(database, clock, day_tokens)
         self.backups, self.accounts = Backups(database), Accounts(database)

@@ -69,3 +69,13 @@ def test_prices_need_both_halves(monkeypatch: pytest.MonkeyPatch) -> None:
     prices = read().prices()
     assert prices is not None
     assert prices.cost(1_000_000, 0) == pytest.approx(0.4)
+
+
+def test_what_is_no_address_of_postgres_is_refused_and_no_address_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JOURNEYS_POSTGRES", "postgresql://me:hidden-7@127.0.0.1/journeys")
+    assert read().postgres.get_secret_value().endswith("/journeys")
+    assert "hidden-7" not in repr(read())
+    monkeypatch.setenv("JOURNEYS_POSTGRES", "mysql://me:hidden-7@127.0.0.1/journeys")
+    with pytest.raises(ValidationError, match="begins with postgresql") as refused:
+        read()
+    assert "hidden-7" not in str(refused.value)

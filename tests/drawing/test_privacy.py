@@ -24,6 +24,9 @@ def test_what_is_kept_names_the_file_its_size_and_what_is_in_it() -> None:
     assert "16.5 MB" in said
     assert "Nothing is kept yet" in privacy.kept("x", 1, {})
     assert "in memory alone" in privacy.kept(":memory:", 0, {"people": 2})
+    shared = privacy.kept(":memory:", 0, {"people": 2}, is_shared=True)
+    assert "on the database server" in shared
+    assert "memory" not in shared
 
 
 def test_what_left_is_listed_and_nothing_is_said_to_be_nothing() -> None:

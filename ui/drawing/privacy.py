@@ -52,8 +52,10 @@ def may_leave(host: str, has_model: bool) -> str:
     return f"<p>{reads}{asks} Whoever runs this page keeps the list of what was sent, when and to whom.</p>"
 
 
-def kept(place: str, size: int, counts: Mapping[str, int]) -> str:
-    """Say what the database holds, of everybody, and where it lies; `size` is in bytes."""
+def kept(place: str, size: int, counts: Mapping[str, int], *, is_shared: bool = False) -> str:
+    """Say what the database holds, of everybody, and where it lies; `size` is in bytes, 0 for no file."""
+    if is_shared:
+        return f"<p>{_counted(counts)}. All of it is on the database server of whoever runs this app.</p>"
     where = (
         f"All of it is in one file that only you can read, <code>{safe(place, MESSAGE_SIGNS)}</code> "
         f"({size / _MEGABYTE:.1f} MB)"

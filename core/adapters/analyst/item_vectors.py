@@ -51,4 +51,4 @@ def _stored(database: Database, encoder: Encoder, wanted: pa.Table) -> tuple[Flo
             has[rows] = True
         return vectors, has
 
-    return database.write(work)
+    return database.look(work)

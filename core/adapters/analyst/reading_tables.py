@@ -32,7 +32,7 @@ _LOG = """
             min(moment) FILTER (kind = 'edit_undone') AS turned
         FROM told WHERE target IS NOT NULL GROUP BY person_id, target),
     aims AS (
-        SELECT seq, json_extract(effect, '$.aimed_at.*[0]')::DOUBLE[] AS asked_before,
+        SELECT seq, person_id, json_extract(effect, '$.aimed_at.*[0]')::DOUBLE[] AS asked_before,
             json_extract(effect, '$.aimed_at.*[1]')::DOUBLE[] AS asked,
             json_extract(effect, '$.aimed_at.*[2]')::DOUBLE[] AS got_before,
             json_extract(effect, '$.aimed_at.*[3]')::DOUBLE[] AS got
@@ -43,7 +43,8 @@ _LOG = """
         try_cast(json_extract(effect, '$.furthest') AS BIGINT) AS furthest,
         json_array_length(effect, '$.came')::BIGINT AS came, json_array_length(effect, '$.gone')::BIGINT AS gone,
         coalesce(undone, false) AS undone, date_diff('second', told.moment, turned) AS undone_after_s
-    FROM told LEFT JOIN aims USING (seq) LEFT JOIN turns ON turns.seq = told.seq AND turns.person_id = told.person_id
+    FROM told LEFT JOIN aims ON aims.seq = told.seq AND aims.person_id = told.person_id
+    LEFT JOIN turns ON turns.seq = told.seq AND turns.person_id = told.person_id
     ORDER BY told.seq"""
 QUERIES_OF_COPY: Mapping[str, str] = {"people": _PEOPLE, "items": _ITEMS, "histories": _HISTORIES, "log": _LOG}
 """What is copied as it stands, by table: no name, portrait, description, link, payload or account."""
@@ -57,4 +58,5 @@ def stored_tables(database: Database) -> dict[str, pa.Table]:
 def positions(database: Database) -> dict[str, int]:
     """Map everybody with a history to the number of the last entry of their log, 0 where it is empty."""
     sql = "SELECT person_id, coalesce(max(seq), 0) FROM people LEFT JOIN log USING (person_id) GROUP BY person_id"
+    database.bring_logs()
     return {str(person): int(seq) for person, seq in database.read(sql)}

@@ -63,7 +63,7 @@ class TakingIn:
         """Take everything in, as one collection; cut off, it goes on from there the next time. Raises ImportRefused."""
         person_ids = [str(row[0]) for row in self._source.execute("SELECT person_id FROM latest ORDER BY 1").fetchall()]
         items = self._items(collection_id, name)
-        people = self._database.write(lambda cursor: _people(cursor, person_ids))
+        people = self._database.write(lambda cursor: _people(cursor, person_ids), ["people"])
         interactions = self._interactions()
         self._vectors()
         entries = 0
@@ -77,10 +77,10 @@ class TakingIn:
         """Take in the things, in pieces; return how many are new."""
         items, new = open_ground(self._folder).items, 0
         known = "INSERT OR IGNORE INTO collections (collection_id, name) VALUES (?, ?)"
-        self._database.write(lambda cursor: cursor.execute(known, [collection_id, name]) and None)
+        self._database.write(lambda cursor: cursor.execute(known, [collection_id, name]) and None, ["collections"])
         for start in range(0, items.num_rows, THINGS_AT_ONCE):
             rows = item_table(collection_id, [Item(**row) for row in items.slice(start, THINGS_AT_ONCE).to_pylist()])
-            new += self._database.write(partial(_inserted, "items", rows))
+            new += self._database.write(partial(_inserted, "items", rows), ["items"])
         return new
 
     def _interactions(self) -> int:
@@ -97,7 +97,9 @@ class TakingIn:
             "GROUP BY ALL"
         )
         pieces = map(pa.Table.from_batches, ([batch] for batch in rows.to_arrow_reader(INTERACTIONS_AT_ONCE)))
-        return sum(self._database.write(partial(_inserted, "interactions", piece)) for piece in pieces)
+        return sum(
+            self._database.write(partial(_inserted, "interactions", piece), ["interactions"]) for piece in pieces
+        )
 
     def _vectors(self) -> None:
         """Take in what the things mean, so that none is read again."""
@@ -105,7 +107,7 @@ class TakingIn:
         try:
             for first in _SHARDS:
                 rows = read.read_table("FROM vectors WHERE starts_with(text_hash, ?)", [first])
-                self._database.write(partial(_inserted, "vectors", rows))
+                self._database.write(partial(_inserted, "vectors", rows), ["vectors"])
         finally:
             read.close()
 
@@ -118,7 +120,7 @@ class TakingIn:
             insert_missing(cursor, "extractions", extractions)
             return insert_missing(cursor, "log", _numbered(cursor, person_ids, entries))
 
-        return self._database.write(work)
+        return self._database.write(work, ["log", "extractions"])
 
 
 def _inserted(table: str, rows: pa.Table, cursor: duckdb.DuckDBPyConnection) -> int:

@@ -62,3 +62,17 @@ class Server:
                 if attempt == _TRIES - 1:
                     raise DatabaseError(_FAILED.format(type(error).__name__)) from error
         raise AssertionError("unreachable")
+
+    def alone(self, statement: str) -> None:
+        """Run a statement that no transaction may hold; raises DatabaseError."""
+        from psycopg import Error
+
+        try:
+            with self._pool.connection() as connection:
+                connection.autocommit = True
+                try:
+                    connection.execute(statement)
+                finally:
+                    connection.autocommit = False
+        except Error as error:
+            raise DatabaseError(_FAILED.format(type(error).__name__)) from error

@@ -12,6 +12,7 @@ from core.adapters.store.database import Database
 _ID_DIGITS = 16
 """Hexadecimal digits of an account's id, 64 bits: among a million accounts two share one with odds of 1 to 37 million
 (the birthday bound), and the key of the table refuses the second."""
+_TABLES = ("accounts", "account_people", "ended_logins")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Accounts:
                 [account_id, issuer, subject, email],
             )
 
-        self._database.write(work)
+        self._database.write(work, _TABLES)
         return self.account(account_id) or Account(account_id, email)
 
     def account(self, account_id: str) -> Account | None:
@@ -100,14 +101,15 @@ class Accounts:
             for person_id in person_ids:
                 cursor.execute("INSERT OR REPLACE INTO account_people VALUES (?, ?)", [person_id, account_id])
 
-        self._database.write(work)
+        self._database.write(work, _TABLES)
 
     def give_role(self, account_id: str, role: str) -> None:
         """Give an account a role, or with '' take it back."""
         self._database.write(
             lambda cursor: (
                 cursor.execute("UPDATE accounts SET role = ? WHERE account_id = ?", [role, account_id]) and None
-            )
+            ),
+            _TABLES,
         )
 
     def forget(self, account_id: str) -> None:
@@ -117,7 +119,7 @@ class Accounts:
             for table in ("account_people", "accounts"):
                 cursor.execute(f"DELETE FROM {table} WHERE account_id = ?", [account_id])
 
-        self._database.write(work)
+        self._database.write(work, _TABLES)
 
     def end(self, login: str, lasting: timedelta) -> None:
         """End a login wherever its cookie lies; ends older than a login lasts are let go."""
@@ -127,7 +129,7 @@ class Accounts:
             cursor.execute("DELETE FROM ended_logins WHERE moment < ?", [now - lasting])
             cursor.execute("INSERT OR IGNORE INTO ended_logins VALUES (?, ?)", [login, now])
 
-        self._database.write(work)
+        self._database.write(work, _TABLES)
 
     def has_ended(self, login: str) -> bool:
         """Tell whether somebody logged out of a login."""

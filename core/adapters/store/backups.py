@@ -79,6 +79,7 @@ class Backups:
 
     def rows(self, person_id: str) -> dict[str, bytes]:
         """Return every row that is a person's, by the name of its table, each table as a Parquet file."""
+        self._database.bring_logs()
         return {table: _as_file(self._database.read_table(sql, [person_id])) for table, sql in QUERIES.items()}
 
     def restore(self, files: Mapping[str, bytes], person_id: str, name: str) -> None:
@@ -116,6 +117,7 @@ class Backups:
 
 def everything(database: Database) -> dict[str, bytes]:
     """Return every row of every table by the table's name, all of one moment, each table as a Parquet file."""
+    database.bring_logs()
     tables = [name for (name,) in database.read("SELECT table_name FROM duckdb_tables() ORDER BY table_name")]
     return {table: _as_file(rows) for table, rows in database.read_tables({t: f'FROM "{t}"' for t in tables}).items()}
 

@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from shutil import rmtree
@@ -52,6 +52,9 @@ class Database:
     not be read or written, and when it was written by a newer version of this program; and at a write when the file no
     longer lies where it was opened.
     """
+
+    is_shared = False
+    """Whether it is the copy of what a server holds for several replicas."""
 
     def __init__(self, path: str | Path = ":memory:") -> None:
         """Open the file, make it where there is none, for its owner alone, and bring it up to date."""
@@ -178,23 +181,36 @@ class Database:
                 _roll_back(cursor)
                 raise
 
-    def write(self, work: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+    def look(self, work: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+        """Run work that reads alone, all of one moment, and return its answer."""
+        with self._transaction() as cursor:
+            return work(cursor)
+
+    def bring_logs(self) -> None:
+        """Make sure that the tables of the log hold everybody's entries: here they always do."""
+
+    def write(self, work: Callable[[duckdb.DuckDBPyConnection], T], touches: Collection[str] = ()) -> T:
         """Run the work in one transaction and return its answer; try again when another write got in between.
 
-        The work may run more than once, each time on a clean transaction, so it must do nothing but SQL.
+        The work may run more than once, each time on a clean transaction, so it must do nothing but SQL. `touches` are
+        the tables that it may change, none for any: where others are told of the change, fewer are looked through.
         """
         pause = FIRST_PAUSE_S
         for attempt in range(_TRIES):
             try:
-                with self._writing, self._counted(), self._transaction() as cursor:
-                    self._check_still_there()
-                    return work(cursor)
+                return self._written(work, touches)
             except (duckdb.TransactionException, duckdb.ConstraintException) as error:
                 if attempt == _TRIES - 1 or not _is_conflict(error):
                     raise
                 time.sleep(pause)
                 pause *= 2
         raise AssertionError("unreachable")
+
+    def _written(self, work: Callable[[duckdb.DuckDBPyConnection], T], touches: Collection[str]) -> T:  # noqa: ARG002
+        """Run the work once, in one transaction."""
+        with self._writing, self._counted(), self._transaction() as cursor:
+            self._check_still_there()
+            return work(cursor)
 
     def _check_still_there(self) -> None:
         """Raise DatabaseError where another file lies in the place of the open one, or none: that is opened next."""

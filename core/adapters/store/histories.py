@@ -94,7 +94,7 @@ class Histories:
             in_order = tuple((column, gained[column]) for column in GAINS if gained[column])
             return Written(new_items, new, len(interactions) - new, _save(cursor, _saved_table(saved)), in_order)
 
-        return self._database.write(work)
+        return self._database.write(work, ["collections", "items", "people", "interactions", "saved"])
 
     def people(self) -> list[Person]:
         """Return everyone with a history, in the order they came."""
@@ -193,6 +193,7 @@ class Histories:
     def counts(self, among: Sequence[str] | None = None) -> dict[str, int]:
         """Return how many rows each table holds, with `among` of the people of those ids alone."""
         whose = "WHERE $1 OR list_contains($2::TEXT[], person_id)"
+        self._database.bring_logs()
         used = f"WHERE $1 OR item_id IN ({USED.format(whose)})"
         tables = {"people": whose, "items": used, "interactions": whose, "saved": whose, "log": whose}
         values = [among is None, list(among or ())]

@@ -67,7 +67,7 @@ class Ledger:
             marks = ", ".join("?" * len(row))
             cursor.execute(f"INSERT INTO departures (moment, tokens, {_SENT}) VALUES ({marks})", row)
 
-        self._database.write(work)
+        self._database.write(work, ["departures"])
 
     def allowance(self, person_id: str) -> Allowance:
         """Return what a person used today, by the clock, and may use; what is nobody's has no limit."""

@@ -34,7 +34,7 @@ class Maps:
             cursor.register("new_rows", rows)
             cursor.execute("INSERT OR REPLACE INTO coordinates SELECT ?, item_id, x, y FROM new_rows", [map_id])
 
-        self._database.write(work)
+        self._database.write(work, ["maps", "coordinates"])
 
     def has(self, map_id: str) -> bool:
         """Tell whether a map was drawn."""

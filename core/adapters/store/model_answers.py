@@ -23,4 +23,4 @@ class StoredAnswers:
         def work(cursor: duckdb.DuckDBPyConnection) -> None:
             cursor.execute("INSERT OR REPLACE INTO answers VALUES (?, ?)", [key, payload])
 
-        self._database.write(work)
+        self._database.write(work, ["answers"])

@@ -45,7 +45,7 @@ class Offers:
             else:
                 cursor.execute("DELETE FROM offers WHERE collection_id = ? AND person_id = ?", row)
 
-        self._database.write(work)
+        self._database.write(work, ["offers"])
 
     def offered(self, person_id: str) -> tuple[str, ...]:
         """Return the collections that are offered to a person and hold anything."""

@@ -57,7 +57,7 @@ class Vectors:
                 unread[rows] = False
             return vectors, unread
 
-        vectors, unread = self._database.write(work)
+        vectors, unread = self._database.look(work)
         if len(texts) >= MANY:
             self._database.give_back()
         return vectors, [int(i) for i in np.flatnonzero(unread)]
@@ -75,7 +75,7 @@ class Vectors:
             cursor.register("new_rows", rows)
             cursor.execute("INSERT OR REPLACE INTO vectors SELECT text_hash, encoder_id, vector FROM new_rows")
 
-        self._database.write(work)
+        self._database.write(work, ["vectors"])
 
     def encode(self, texts: Sequence[str], encoder: Encoder, progress: Progress | None = None) -> NDArray[np.float32]:
         """Return unit vectors `(n, dim)` of texts, encoding only those that were never encoded, read plainly.
