@@ -12,28 +12,38 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+import psutil
 from postgres_server import binaries, own_server
 
 from benchmarks.setup import percentile, print_setup
+from core.adapters.encoders.encoder import HashingEncoder
 from core.adapters.postgres.connections import Server
+from core.adapters.postgres.shared_database import SharedDatabase
 from core.adapters.postgres.shared_log import SharedLog
 from core.adapters.store.database import Database
 from core.adapters.store.histories import Histories
 from core.adapters.store.logbook import Logbook, LogMoved
-from core.entities import Person
+from core.adapters.store.model_answers import StoredAnswers
+from core.adapters.store.vectors import Vectors
+from core.catalogue import text_of
+from core.entities import Interaction, Item, Person
 from core.steering.edits import JourneyMuted
 from core.workspace.fleeting_log import Log
 
 REPLICAS, EDITS = 4, 200
+DIM = 896
+"""Numbers of a vector, as many as those of the pair of encoders that the app uses."""
 WHO = "someone"
+T = TypeVar("T")
 
 
 class PositionedLog(Log, Protocol):
@@ -78,11 +88,43 @@ def report(name: str, log: Log, took: Sequence[float], wanted: int) -> None:
     print(f"| {name} | {len(entries)} of {wanted} | {lost} | {gaps} | {middle:.1f} | {slow:.1f} |", flush=True)
 
 
+def fill(address: str, n: int) -> None:
+    """Put a person with n things and vectors on a server, and print what a replica takes to start and to follow."""
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    things = [Item(f"i{at:06d}", f"A title of some words, number {at}", creator="Somebody") for at in range(n)]
+    took = [Interaction(WHO, item.item_id, moment + timedelta(minutes=at)) for at, item in enumerate(things)]
+    encoder = HashingEncoder(dim=DIM)
+    one = SharedDatabase(Server(address))
+    print("\n| things | what | seconds | MB of memory more |\n|---|---|---|---|")
+
+    def told(what: str, work: Callable[[], T]) -> T:
+        before, started = psutil.Process().memory_info().rss, time.perf_counter()
+        made = work()
+        seconds, more = time.perf_counter() - started, (psutil.Process().memory_info().rss - before) / 1e6
+        print(f"| {n:,} | {what} | {seconds:.2f} | {more:.0f} |", flush=True)
+        return made
+
+    told("history brought in", lambda: Histories(one).add("own", "own", [Person(WHO, WHO)], things, took))
+    vectors = encoder.encode([text_of(item) for item in things])
+    told("vectors stored", lambda: Vectors(one).save([text_of(i) for i in things], vectors, encoder.encoder_id))
+    other = told("a replica starts", lambda: SharedDatabase(Server(address)))
+    told("one answer kept", lambda: StoredAnswers(one).put("k", "an answer"))
+    told("followed", other.follow)
+    told("somebody brought in", lambda: Histories(one).add("c", "c", [Person("other", "Other")], [], []))
+    told("followed", other.follow)
+    told("somebody deleted", lambda: Histories(one).delete_person(WHO))
+    told("followed", other.follow)
+    assert not other.read("SELECT 1 FROM interactions LIMIT 1")
+    for each in (one, other):
+        each.close()
+
+
 def main() -> None:
     """Compare the shared log with the file's, or be one replica of it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--replicas", type=int, default=REPLICAS)
     parser.add_argument("--edits", type=int, default=EDITS)
+    parser.add_argument("--fill", type=int, nargs="*", default=[], help="things of a history that is shared")
     parser.add_argument("--replica", help=argparse.SUPPRESS)
     parser.add_argument("--name", default="", help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -95,6 +137,14 @@ def main() -> None:
     if programs is None:
         sys.exit("Debian's PostgreSQL is needed: apt-get install postgresql")
     print_setup(0)
+    for n in options.fill:
+        with own_server(programs) as running:
+            server = Server(running.address)
+            SharedLog(server)
+            fill(running.address, n)
+            server.close()
+    if options.fill:
+        return
     wanted = options.replicas * options.edits
     print("| log | kept | lost | gaps | append, median ms | p95 ms |\n|---|---|---|---|---|---|")
     with own_server(programs) as running:

@@ -1,1 +1,1 @@
-"""The shared log on PostgreSQL: one for several replicas of the app."""
+"""What several replicas of the app share, on one PostgreSQL server: the log, and the tables that each has a copy of."""
