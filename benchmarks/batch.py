@@ -51,12 +51,17 @@ ENGINES: dict[str, Engine] = {
     "Spark local-cluster[2,1,2048]": on_spark("local-cluster[2,1,2048]"),
 }
 MB = 1e6
+SAID = 3_000
+"""Signs that are told of what an engine said before it stopped."""
 WATCHED_S = 0.2
 """Seconds between two looks at the memory of workers."""
 
 
-def write_people(folder: Path, n: int, seed: int) -> Batch:
-    """Write n invented people: each a mixture of the histories of two demo people, in an order of their own."""
+def write_people(folder: Path, n: int, seed: int, very_many: int = 0) -> Batch:
+    """Write n invented people: each a mixture of the histories of two demo people, in an order of their own.
+
+    With `very_many` there is one person more, who took up the demo's things over and over, that many times in all.
+    """
     rng = np.random.default_rng(seed)
     taken: dict[str, list[str]] = {}
     for x in demo_interactions():
@@ -74,6 +79,10 @@ def write_people(folder: Path, n: int, seed: int) -> Batch:
             rows["time"].append(moment)
     folder.mkdir(parents=True, exist_ok=True)
     things = demo_items()
+    for at in range(very_many):
+        rows["person_id"].append("z")
+        rows["item_id"].append(things[at % len(things)].item_id)
+        rows["time"].append(START + timedelta(minutes=at))
     columns = {name: [getattr(item, name) for item in things] for name in ("item_id", "title", "creator", "text")}
     pq.write_table(pa.table(columns), folder / "items.parquet")
     moments = pa.array(rows.pop("time"), pa.timestamp("us", tz="UTC"))
@@ -97,12 +106,14 @@ def measured(folder: Path, engine: str, n: int) -> Cost:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, str(Path(__file__).resolve()), "--run", str(folder), "--engine", engine]
     started, largest = time.perf_counter(), 0.0
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    while process.poll() is None:
-        largest = max(largest, own_memory(process.pid))
-        time.sleep(WATCHED_S)
-    if process.returncode:
-        raise RuntimeError(f"{engine} stopped with {process.returncode} at {n} people")
+    with tempfile.TemporaryFile("w+") as said:
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=said)
+        while process.poll() is None:
+            largest = max(largest, own_memory(process.pid))
+            time.sleep(WATCHED_S)
+        if process.returncode:
+            said.seek(0)
+            raise RuntimeError(f"{engine} stopped with {process.returncode} at {n} people: {said.read()[-SAID:]}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return Cost(time.perf_counter() - started, cpu, largest)
@@ -145,15 +156,16 @@ def read_things(folder: Path, encoder: Encoder) -> Path:
     return batch.folder
 
 
-def compare(folder: Path, encoder: Encoder, n: int, names: Sequence[str], seed: int) -> None:
+def compare(folder: Path, encoder: Encoder, n: int, names: Sequence[str], seed: int, very_many: int) -> None:
     """Print what every engine takes for the same people, and how many rows are not as those of one process."""
     things, tables = read_things(folder / "things", encoder), {}
-    print(f"\n{n} people of {ITEMS_EACH} things each, {len(demo_items())} things, {encoder.encoder_id}")
+    beside = f"; beside them one with {very_many:,} interactions" if very_many else ""
+    print(f"\n{n} people of {ITEMS_EACH} things each{beside}, {len(demo_items())} things, {encoder.encoder_id}")
     print("| engine | people/s | CPU s a person | largest worker, MB | rows that differ |")
     print("|---|---|---|---|---|")
     for name in names:
         place = folder / name.replace(" ", "-")
-        batch = write_people(place, n, seed)
+        batch = write_people(place, n, seed, very_many)
         laid(place, things)
         cost = measured(place, name, n)
         tables[name] = rows_of(batch)
@@ -185,6 +197,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=PEOPLE)
     parser.add_argument("--grow", type=int, nargs="*", help="numbers of people; the encoder costs nothing then")
+    parser.add_argument("--very-many", type=int, default=0, help="interactions of one person beside them")
+    parser.add_argument("--hashing", action="store_true", help="compare with the encoder that costs nothing")
     parser.add_argument("--engines", nargs="*", default=list(ENGINES), choices=list(ENGINES))
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--run", type=Path, help=argparse.SUPPRESS)
@@ -202,7 +216,8 @@ def main() -> None:
     print_setup(options.seed)
     with tempfile.TemporaryDirectory() as folder:
         if options.grow is None:
-            compare(Path(folder), encoder_of(Settings()), options.people, options.engines, options.seed)
+            encoder = HashingEncoder(dim=DIM) if options.hashing else encoder_of(Settings())
+            compare(Path(folder), encoder, options.people, options.engines, options.seed, options.very_many)
         else:
             sizes = options.grow or GROWTH
             grow(Path(folder), HashingEncoder(dim=DIM), sizes, options.engine, options.seed)
