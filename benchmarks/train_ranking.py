@@ -209,7 +209,7 @@ def _lost_gain(
     return float(1.0 - gain.mean() + ridge * worth @ worth), slope.astype(np.float64) + 2 * ridge * worth
 
 
-def _crossed_gain(blocks: Sequence[Floats], ridge: float) -> float:
+def crossed_gain(blocks: Sequence[Floats], ridge: float) -> float:
     """Return the mean nDCG@10 of hidden items under weights that other persons' taught."""
     gains = []
     for fold in range(FOLDS):
@@ -224,7 +224,7 @@ def train(split: Split, learned: Signals, rounds: int, report: Report) -> Weight
     weights = Weights()
     for turn in range(rounds):
         found = examples(split, learned, weights, report)
-        ridge = max(RIDGES, key=partial(_crossed_gain, found.blocks))
+        ridge = max(RIDGES, key=partial(crossed_gain, found.blocks))
         weights = fit(found.blocks, ridge)
         share = len(found.blocks) / max(len(found.blocks) + found.missed, 1)
         print(

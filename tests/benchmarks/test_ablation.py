@@ -1,0 +1,88 @@
+"""What a group of features is worth: only it is left out, the rest is learned again, and every set counts alike."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.ablation import GROUPS, OWN, RELEARNED, SHIPPED, gains, mean_lost, relearned, silenced, variants
+from benchmarks.recommendation_sets import START, DataSet, leave_out
+from core.entities import Item
+from core.ranking.retrieval import FEATURES, Signals
+from core.ranking.weights import Weights
+
+UNTOLD = {"words", "quality", "freshness"}
+N_ITEMS = 12
+
+
+def blocks(n_persons: int, telling: str) -> list[np.ndarray]:
+    """Return blocks of candidates in which one feature stands highest for what was hidden and the others are chance."""
+    rng = np.random.default_rng(0)
+    made = [rng.random((6, len(FEATURES))).astype(np.float32) * 0.5 for _ in range(n_persons)]
+    for block in made:
+        block[0, FEATURES.index(telling)] = 1.0
+    return made
+
+
+def test_every_feature_that_a_set_can_tell_of_is_left_out_by_itself_and_none_that_is_not_there() -> None:
+    alone = {features[0] for features in GROUPS.values() if len(features) == 1}
+    assert alone == set(FEATURES) - UNTOLD
+    assert {feature for features in GROUPS.values() for feature in features} <= set(FEATURES)
+
+
+@given(group=st.sampled_from(sorted(GROUPS)))
+def test_a_silenced_group_counts_for_nothing_and_the_rest_as_before(group: str) -> None:
+    weights = Weights(codes=0.2, trend=0.4)
+    left = silenced(weights, group).as_dict()
+    assert left == weights.as_dict() | dict.fromkeys(GROUPS[group], 0.0)
+    assert silenced(weights, None) == weights
+
+
+def test_what_is_relearned_without_the_telling_feature_does_not_lean_on_it() -> None:
+    found = blocks(12, "people")
+    whole, without = relearned(found, None), relearned(found, "people: taken up with the person's items")
+    assert whole.people > max(whole.follows, whole.popularity, whole.codes)
+    assert without.people == 0.0
+    assert without.as_dict() != replace(whole, people=0.0).as_dict()
+    assert all(block[0, FEATURES.index("people")] == 1.0 for block in found)
+
+
+def test_every_group_is_left_out_in_every_way_and_stands_beside_the_whole() -> None:
+    found = list(variants(Weights(), blocks(3, "evidence")))
+    assert {(one.way, one.group) for one in found} == {
+        (way, group) for way in (SHIPPED, OWN, RELEARNED) for group in (None, *GROUPS)
+    }
+    whole = {one.way: one.weights for one in found if one.group is None}
+    assert whole[SHIPPED] == Weights()
+    assert whole[OWN] == whole[RELEARNED]
+
+
+def test_sets_count_alike_however_many_persons_they_have() -> None:
+    mean, low, high = mean_lost([np.full(3, 0.5), np.full(300, 0.1)])
+    assert (mean, low, high) == pytest.approx((0.3, 0.3, 0.3))
+
+
+@given(values=st.lists(st.floats(-1, 1), min_size=2, max_size=30))
+def test_the_interval_holds_between_the_least_and_the_most_that_anybody_loses(values: list[float]) -> None:
+    mean, low, high = mean_lost([np.array(values)])
+    assert min(values) - 1e-9 <= low <= high <= max(values) + 1e-9
+    assert mean == pytest.approx(np.mean(values))
+
+
+def test_slates_under_several_weights_are_gained_in_their_order_also_where_weights_are_the_same() -> None:
+    histories = tuple((np.arange(5) + person) % N_ITEMS for person in range(4))
+    items = tuple(Item(f"i{row}", f"Item {row}") for row in range(N_ITEMS))
+    known = DataSet(
+        name="few",
+        items=items,
+        raw_vectors=np.eye(N_ITEMS, dtype=np.float32),
+        histories=histories,
+        moments=((START,) * 5,) * 4,
+    )
+    popular, plain = Weights(popularity=9.0), Weights()
+    found = gains(leave_out(known, 1), Signals(), [plain, popular, plain])
+    assert found.shape == (4, 3)
+    assert found[:, 0].tolist() == found[:, 2].tolist()
+    assert ((found >= 0) & (found <= 1)).all()
