@@ -1,0 +1,95 @@
+"""Let a language model order a few things for somebody: all at once, in small lots by grades, or two at a time."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from core.adapters.llm.answers import SERVER_ENDINGS, Ending
+from core.adapters.llm.llm import Answer, ChatModel
+from core.prompts.reranking import (
+    GradesAnswer,
+    OrderAnswer,
+    PairAnswer,
+    grades_prompt,
+    order_prompt,
+    pair_prompt,
+)
+from core.ranking.model_order import Taken, told_order, by_grades, by_pairs
+
+LOT = 5
+"""Things that are graded in one question; chosen by hand: four questions for twenty."""
+PASSES = 1
+"""Times that neighbours are set beside each other from the end to the top; chosen by hand for cost: 19 questions."""
+
+
+class RerankWay(StrEnum):
+    """How a model is asked for an order."""
+
+    LISTWISE = "listwise"
+    BATCHED = "batched"
+    PAIRWISE = "pairwise"
+
+
+@dataclass(frozen=True, slots=True)
+class Reordered:
+    """What a model's answers, one a question, came to; the old order stands where it said nothing that holds."""
+
+    taken: Taken
+    answers: tuple[Answer[Any], ...]
+
+
+def let_reorder(model: ChatModel, way: RerankWay, own: Sequence[str], offered: Sequence[str]) -> Reordered:
+    """Ask a model to order what is `offered` to somebody who took up `own`; both are titles, the strongest first.
+
+    Whatever fails leaves things where they stood; once its server failed nothing more is asked.
+    """
+    return _ASKING[way](model, own, offered)
+
+
+def _listwise(model: ChatModel, own: Sequence[str], offered: Sequence[str]) -> Reordered:
+    answer = model.complete(order_prompt(own, offered), OrderAnswer)
+    return Reordered(told_order(len(offered), answer.parsed.order if answer.parsed else ()), (answer,))
+
+
+def _batched(model: ChatModel, own: Sequence[str], offered: Sequence[str]) -> Reordered:
+    lots = [offered[at : at + LOT] for at in range(0, len(offered), LOT)]
+    answers, grades = list[Answer[Any]](), list[list[int]]()
+    for lot in lots:
+        if _may_go_on(answers):
+            answer = model.complete(grades_prompt(own, lot), GradesAnswer)
+            answers.append(answer)
+            grades.append(answer.parsed.grades if answer.parsed else [])
+        else:
+            grades.append([])
+    return Reordered(by_grades(grades, [len(lot) for lot in lots]), tuple(answers))
+
+
+def _pairwise(model: ChatModel, own: Sequence[str], offered: Sequence[str]) -> Reordered:
+    answers = list[Answer[Any]]()
+
+    def better(upper: int, lower: int) -> bool | None:
+        if not _may_go_on(answers):
+            return None
+        answer = model.complete(pair_prompt(own, offered[upper], offered[lower]), PairAnswer)
+        answers.append(answer)
+        return _second(answer.parsed)
+
+    return Reordered(by_pairs(len(offered), better, PASSES), tuple(answers))
+
+
+def _second(told: PairAnswer | None) -> bool | None:
+    """Tell whether the second of two is the better one; None where neither was named."""
+    return told.better == 2 if told is not None and told.better in (1, 2) else None
+
+
+def _may_go_on(answers: Sequence[Answer[Any]]) -> bool:
+    """Tell whether another question may bring something."""
+    return not answers or answers[-1].outcome not in SERVER_ENDINGS | {Ending.OVER_BUDGET}
+
+
+_ASKING: dict[RerankWay, Callable[[ChatModel, Sequence[str], Sequence[str]], Reordered]] = {
+    RerankWay.LISTWISE: _listwise,
+    RerankWay.BATCHED: _batched,
+    RerankWay.PAIRWISE: _pairwise,
+}
