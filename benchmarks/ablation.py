@@ -8,7 +8,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -29,6 +29,8 @@ from core.ranking.retrieval import FEATURES, Signals
 from core.ranking.weights import Weights, of_so_many
 from core.similarity import Doubles, Floats
 
+Lost = dict[tuple[str, str], Doubles]
+"""By way and group, the nDCG@10 that every person loses without the group `(n_persons,)`."""
 N = 20
 RESAMPLES = 2000
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -111,7 +113,7 @@ def mean_lost(lost: Sequence[Doubles], seed: int = 0) -> tuple[float, float, flo
     return float(np.mean([one.mean() for one in lost])), float(low), float(high)
 
 
-def measure(name: str, data: Path, cache: Path, people: int) -> dict[tuple[str, str], Doubles]:
+def measure(name: str, data: Path, cache: Path, people: int) -> Lost:
     """Return, by way and group, what everyone of one set loses without it `(n_persons,)`."""
     whole = load(name, data, cache, _report)
     validation = leave_out(whole, 2).every_second(0).sampled(people)
@@ -129,7 +131,21 @@ def measure(name: str, data: Path, cache: Path, people: int) -> dict[tuple[str, 
     }
 
 
-def print_lost(title: str, lost: Mapping[str, Mapping[tuple[str, str], Doubles]]) -> None:
+def kept(folder: Path | None, name: str, people: int, make: Callable[[], Lost]) -> Lost:
+    """Return what one set's persons lose: from a folder where as many were measured before, else measured and kept."""
+    if folder is None:
+        return make()
+    path = folder / f"ablation-{name}-{people}.json"
+    if path.exists():
+        written = json.loads(path.read_text())
+        return {(way, group): np.array(values) for way, group, values in written}
+    lost = make()
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps([[way, group, values.tolist()] for (way, group), values in lost.items()]))
+    return lost
+
+
+def print_lost(title: str, lost: Mapping[str, Lost]) -> None:
     """Print how much nDCG@10 each group is worth in each way, on the mean of some sets."""
     print(f"\n{title}\n| group | {' | '.join(WAYS.values())} |\n|---|{'---|' * len(WAYS)}")
     for group in GROUPS:
@@ -151,12 +167,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "steerable-journeys")
     parser.add_argument("--people", type=int, default=300, help="learn from and measure at most so many, by chance")
+    parser.add_argument(
+        "--keep", type=Path, help="a folder: sets may be run one by one, and be put together at the end"
+    )
     parser.add_argument("--sets", nargs="+", choices=sorted(SETS), default=sorted(SETS))
     chosen = parser.parse_args(arguments)
     print_setup(0)
     lost = {}
     for name in chosen.sets:
-        lost[name] = measure(name, chosen.data, chosen.cache, chosen.people)
+        again = partial(measure, name, chosen.data, chosen.cache, chosen.people)
+        lost[name] = kept(chosen.keep, name, chosen.people, again)
         print_lost(f"{name}: nDCG@10 that a group is worth", {name: lost[name]})
     print_lost(f"all {len(lost)} sets: nDCG@10 that a group is worth, the mean of the sets", lost)
     worth = {g: round(mean_lost([one[RELEARNED, g] for one in lost.values()])[0], 4) for g in GROUPS}

@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.desk.slate_views import shelves
 from core.desk.unprofiled import without_profile
-from ui import frame, importing_panel, item_shelf, session, source_panel, words_panel
+from ui import frame, importing_panel, item_shelf, order_panel, session, source_panel, words_panel
 from ui.drawing import found, privacy, slate, text
 
 view = session.view()
@@ -43,11 +43,12 @@ else:
     places = [place for place in mine.places(view, comparison) if sieve.passes(place.item)]
     if view.slate.places and not places:
         source_panel.nothing_here("is on your list", sieve)
-    for shelf in shelves(places):
+    for shelf in shelves(order_panel.arranged(view, places)):
         st.html(slate.shelf_head(*item_shelf.heading(shelf[0]), len(shelf)))
         item_shelf.draw(view, shelf, item_shelf.key_of(shelf[0]))
     if comparison is not None and comparison.gone:
         st.html(slate.gone(mine.gone(view, comparison)))
+    order_panel.draw(view)
 words_panel.draw(view)
 st.toggle("An order that uses nothing of me", key="unprofiled")
 frame.draw_meter(view.position)

@@ -8,6 +8,7 @@ from threading import Event
 
 from core.adapters.llm.endpoint import Where
 from core.adapters.llm.llm import ChatModel
+from core.adapters.shipped.rerank_measures import RerankMeasure, load_measures, measure_of
 from core.adapters.store.allowance import Allowance
 from core.audit.alarms import Alarm
 from core.desk.asked_for import asked_for
@@ -53,6 +54,7 @@ from core.workspace.answering import Waiting
 from core.workspace.companion import Companion, companion
 from core.workspace.guard import Guard
 from core.workspace.join_exam import Verdict, known_verdict
+from core.workspace.looking_over import Looked, LookedOver, look_over, shown_to_model
 from core.workspace.naming_rounds import NamingRound, Work
 from core.workspace.opened_parts import opened_parts
 from core.workspace.rehearsing import rehearsed
@@ -460,6 +462,23 @@ class PersonWorkspace:
         if model is None:
             return None
         return model_doubts.settle_by_model(self.desk, self._journal, model, self._shared.answers, progress)
+
+    def shown_to_model(self, view: PersonView) -> list[Looked]:
+        """Return what a model would be shown of the first places of a view's list, by journey."""
+        with self.desk.lock:
+            return shown_to_model(self.desk, view)
+
+    def look_over(self, view: PersonView, progress: Progress | None = None) -> LookedOver | None:
+        """Let the language model order the first places of a view's list; None without one, nothing is logged.
+
+        Raises Refused where today's budget is used up: nothing is sent then.
+        """
+        model = self._model()
+        return None if model is None else look_over(self.desk, view, model, progress)
+
+    def order_measure(self, where: Where) -> RerankMeasure | None:
+        """Return what a model's order was measured to gain; None where it was never measured."""
+        return measure_of(where, load_measures())
 
     def known_verdict(self, where: Where) -> Verdict | None:
         """Return how a model did on joins whose answer is known; None where it was never tried."""

@@ -1,12 +1,13 @@
 """Let a language model order a few things for somebody: all at once, in small lots by grades, or two at a time."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from core.adapters.llm.answers import SERVER_ENDINGS, Ending
 from core.adapters.llm.llm import Answer, ChatModel
+from core.progress import Progress
 from core.prompts.reranking import (
     GradesAnswer,
     OrderAnswer,
@@ -15,7 +16,7 @@ from core.prompts.reranking import (
     order_prompt,
     pair_prompt,
 )
-from core.ranking.model_order import Taken, told_order, by_grades, by_pairs
+from core.ranking.model_order import Taken, by_grades, by_pairs, told_order, within_turns
 
 LOT = 5
 """Things that are graded in one question; chosen by hand: four questions for twenty."""
@@ -93,3 +94,32 @@ _ASKING: dict[RerankWay, Callable[[ChatModel, Sequence[str], Sequence[str]], Reo
     RerankWay.BATCHED: _batched,
     RerankWay.PAIRWISE: _pairwise,
 }
+
+
+def reorder_by_turns(
+    model: ChatModel,
+    turns: Sequence[str],
+    own: Mapping[str, Sequence[str]],
+    offered: Sequence[str],
+    progress: Progress | None = None,
+) -> Reordered:
+    """Ask listwise about each one's things alone: every place serves whom it serves, `turns[k]` for place k.
+
+    `own` maps each to titles of what was taken up there; who has one thing only is not asked about.
+    """
+    places = {who: [at for at, turn in enumerate(turns) if turn == who] for who in dict.fromkeys(turns)}
+    asked = {who: at for who, at in places.items() if len(at) > 1}
+    told, answers = dict[str, Taken](), list[Answer[Any]]()
+    for done, (who, at) in enumerate(asked.items(), start=1):
+        if not _may_go_on(answers):
+            break
+        one = _listwise(model, own.get(who, ()), [offered[k] for k in at])
+        told[who] = one.taken
+        answers += one.answers
+        if progress:
+            progress(done, len(asked))
+    order = [at[k] for who, at in places.items() for k in (told[who].order if who in told else range(len(at)))]
+    sums = [sum(getattr(taken, name) for taken in told.values()) for name in ("unknown", "repeated", "missing")]
+    unasked = sum(len(at) for who, at in asked.items() if who not in told)
+    is_old = all(taken.is_old for taken in told.values())
+    return Reordered(Taken(within_turns(turns, order), sums[0], sums[1], sums[2] + unasked, is_old), tuple(answers))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.ranking.model_order import Taken, told_order, by_grades, by_pairs, within_turns
+from core.ranking.model_order import Taken, by_grades, by_pairs, told_order, within_turns
 
 NUMBERS = st.lists(st.integers(-5, 40), max_size=60)
 
