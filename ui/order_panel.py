@@ -18,7 +18,7 @@ from ui.session import Said
 
 STYLE = Path(__file__).with_name("doubts.css")
 LABEL = "Let the model look over the first 20"
-NEVER = (
+NEVER_MEASURED = (
     "Nobody has measured yet whether this model orders a list better than it stands, so its order starts switched off."
 )
 
@@ -79,7 +79,7 @@ def _measure() -> RerankMeasure | None:
 def _measured(measure: RerankMeasure | None) -> str:
     """Say what the model's order was measured to be worth, and how the switch starts."""
     if measure is None:
-        return NEVER
+        return NEVER_MEASURED
     people = f"On {measure.persons:,} people whose next thing was hidden"
     if measure.is_better:
         return f"{people}, this model's order found it sooner than the list's own, so its order starts switched on."

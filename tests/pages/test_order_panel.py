@@ -11,7 +11,7 @@ from core.adapters.shipped.rerank_measures import RerankMeasure
 from core.steering import edits as e
 from core.workspace import person_workspace
 from core.workspace.workspace import Workspace
-from ui.order_panel import LABEL, NEVER
+from ui.order_panel import LABEL, NEVER_MEASURED
 
 BACKWARDS = json.dumps({"order": list(range(20, 0, -1))})
 PAGE = "for_you"
@@ -43,7 +43,7 @@ def test_the_titles_are_shown_and_nothing_is_sent_before_the_button(open_app: Op
     app = open_app(page=PAGE, model_order=True)
     html, mine = shown(app), workspace.of("bo")
     assert all(title in html for one in mine.shown_to_model(mine.view()) for title in (*one.own, *one.offered))
-    assert NEVER in said(app)
+    assert NEVER_MEASURED in said(app)
     assert model.seen == []
 
 
