@@ -70,6 +70,7 @@ class Row:
 
     name: str
     gains: list[float] = field(default_factory=list)
+    asked: int = 0
     questions: int = 0
     tokens: int = 0
     seconds: float = 0.0
@@ -81,6 +82,7 @@ class Row:
         rank = rank_of(listed.rows[np.array(order, np.int64)], listed.hidden)
         self.gains.append(float(ndcg(np.array([rank]))[0]))
         if told is not None:
+            self.asked += 1
             self.questions += len(told.answers)
             self.tokens += sum(a.tokens_in + a.tokens_out for a in told.answers)
             self.seconds += sum(a.seconds for a in told.answers)
@@ -133,9 +135,15 @@ def without_model(found: Sequence[Listed], seed: int = 0) -> list[Row]:
 
 
 def with_model(found: Sequence[Listed], name: str, model_of: Callable[[], ChatModel]) -> Row:
-    """Return the row of one way to ask; every person is a round of questions of its own."""
+    """Return the row of one way to ask; every person is a round of questions of its own.
+
+    Nobody is asked about a list without the hidden item: whatever its order, it gains nothing.
+    """
     row, way = Row(name), WAYS[name]
     for done, one in enumerate(found):
+        if one.hidden not in one.rows:
+            row.add(one, range(len(one.rows)))
+            continue
         model = model_of()
         if way is None:
             told = reorder_by_turns(model, one.turns, one.own_by_journey, one.titles)
@@ -147,16 +155,16 @@ def with_model(found: Sequence[Listed], name: str, model_of: Callable[[], ChatMo
 
 
 def print_rows(rows: Sequence[Row]) -> None:
-    """Print every way's gain over the list as it is, paired by person, and what it took a person."""
+    """Print every way's gain over the list as it is, paired by person, and what it took a person asked about."""
     basis = np.array(rows[0].gains)
     print(
         "| order | nDCG@10 | minus the list as it is, 95 % | questions | tokens | seconds | refused | left as it was |"
     )
     print("|---|---|---|---|---|---|---|---|")
     for row in rows:
-        n, (mean, low, high) = max(len(row.gains), 1), gain(row, basis)
+        n, (mean, low, high) = max(row.asked, 1), gain(row, basis)
         lead = "" if row is rows[0] else f"{mean:+.4f} ({low:+.4f} to {high:+.4f})"
-        cost = f"{row.questions / n:.1f} | {row.tokens / n:,.0f} | {row.seconds / n:.1f}"
+        cost = f"{row.asked} | {row.questions / n:.1f} | {row.tokens / n:,.0f} | {row.seconds / n:.1f}"
         print(f"| {row.name} | {np.mean(row.gains):.4f} | {lead} | {cost} | {row.refused / n:.1f} | {row.unheld} |")
     sys.stdout.flush()
 
@@ -184,7 +192,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--people", type=int, default=300, help="measure at most so many persons a set, by chance")
     parser.add_argument("--sets", nargs="+", choices=sorted(SETS), default=sorted(SETS))
     parser.add_argument("--ways", nargs="*", choices=list(WAYS), default=list(WAYS))
-    parser.add_argument("--only-found", action="store_true", help="of these only persons whose hidden item is listed")
     parser.add_argument(
         "--record", action="store_true", help="keep what the page's way gained, for this model and host"
     )
@@ -195,7 +202,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         split = leave_out(load(name, chosen.data, chosen.cache, _report), 1).every_second(1).sampled(chosen.people)
         listed = lists(split)
         print(f"{name}: {len(listed)} persons, {sum(one.hidden in one.rows for one in listed)} hidden items are listed")
-        found += [one for one in listed if not chosen.only_found or one.hidden in one.rows]
+        found += listed
     rows = without_model(found)
     with serving(CONTEXT_TOKENS, ANSWER_TOKENS) if ways else nullcontext() as endpoint:
         if endpoint is None:

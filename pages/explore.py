@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import explore_panel, frame, session, source_panel
+from ui import beyond_panel, explore_panel, frame, session, source_panel
 
 st.html(explore_panel.STYLE)
 view = session.view()
@@ -11,4 +11,5 @@ with st.container(key="explore_head", horizontal=True, vertical_alignment="cente
     frame.undo_and_redo(view.position)
 journey_id = explore_panel.whose(view)
 explore_panel.cards(view, journey_id, source_panel.sift())
+beyond_panel.draw(view)
 frame.draw_meter(view.position)

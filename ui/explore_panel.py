@@ -1,5 +1,6 @@
 """The cards of Explore: what to take up next, with the ways to answer."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -53,16 +54,23 @@ def cards(view: PersonView, journey_id: str | None, sieve: Sieve) -> None:
     if not interests:
         _nothing(draw)
         return
-    with st.container(key="proposals"):
+    deck(view, interests, "proposals")
+    with st.container(horizontal=True, key="explore_more"):
+        st.button("Show me others", key="others", on_click=_draw, args=(draw + 1,))
+        if draw:
+            st.button("Back to the first ones", key="first_ones", type="tertiary", on_click=_draw, args=(0,))
+
+
+def deck(view: PersonView, interests: Sequence[RelatedInterest], key: str) -> None:
+    """Draw proposals side by side, in a container with a key of its own; nothing where there is none."""
+    if not interests:
+        return
+    with st.container(key=key):
         for at in range(0, len(interests), COLUMNS):
             columns = st.columns(COLUMNS, gap="large")
             for column, interest in zip(columns, interests[at : at + COLUMNS], strict=False):
                 with column:
                     _card(view, interest)
-    with st.container(horizontal=True, key="explore_more"):
-        st.button("Show me others", key="others", on_click=_draw, args=(draw + 1,))
-        if draw:
-            st.button("Back to the first ones", key="first_ones", type="tertiary", on_click=_draw, args=(0,))
 
 
 def _card(view: PersonView, interest: RelatedInterest) -> None:

@@ -51,6 +51,7 @@ from core.steering.recipes import Recipe
 from core.steering.waiting import decide_no
 from core.workspace import answering, branches, methods, model_doubts, model_names, model_talk, recipes
 from core.workspace.answering import Waiting
+from core.workspace.beyond_areas import Beyond, ask_beyond, titles_to_send
 from core.workspace.companion import Companion, companion
 from core.workspace.guard import Guard
 from core.workspace.join_exam import Verdict, known_verdict
@@ -475,6 +476,19 @@ class PersonWorkspace:
         """
         model = self._model()
         return None if model is None else look_over(self.desk, view, model, progress)
+
+    def titles_beyond(self) -> list[str]:
+        """Return the titles that a model would be sent to name interests beyond those that are proposed."""
+        with self.desk.lock:
+            return titles_to_send(self.desk, self.desk.profile())
+
+    def ask_beyond(self, progress: Progress | None = None) -> Beyond | None:
+        """Ask the language model for interests, and return those that hold here; None without one, nothing is logged.
+
+        Raises Refused where today's budget is used up, with nothing sent, and EncoderError where names cannot be read.
+        """
+        model = self._model()
+        return None if model is None else ask_beyond(self.desk, self.desk.profile(), self._shared, model, progress)
 
     def order_measure(self, where: Where) -> RerankMeasure | None:
         """Return what a model's order was measured to gain; None where it was never measured."""

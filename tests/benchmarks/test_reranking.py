@@ -79,7 +79,13 @@ def test_a_model_that_turns_the_list_round_gains_for_who_had_it_last_and_is_bill
     basis = np.array(without_model([listed(7), listed(0)])[0].gains)
     assert row.gains[0] > basis[0]
     assert row.gains[1] < basis[1]
-    assert (row.questions, row.refused, row.unheld) == (2 * len(replies), 0, 0)
+    assert (row.asked, row.questions, row.refused, row.unheld) == (2, 2 * len(replies), 0, 0)
+
+
+def test_nobody_is_asked_about_a_list_that_cannot_gain() -> None:
+    model = ScriptedChatModel([])
+    row = with_model([listed(99)], "listwise", lambda: model)
+    assert (row.gains, row.asked, model.seen) == ([0.0], 0, [])
 
 
 @pytest.mark.parametrize("name", WAYS)
