@@ -10,7 +10,9 @@ import json
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -18,20 +20,29 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
 
+from benchmarks.real_model import is_remote, serving
 from benchmarks.recommendation_sets import SETS, DataSet, load
 from benchmarks.setup import interval, print_setup
 from benchmarks.train_ranking import Person, person, signals
+from core.adapters.encoders.encoder import MiniLMEncoder
+from core.adapters.llm.llm import ChatModel, MemoryAnswerCache
+from core.adapters.llm.openai_chat import OpenAIChatModel
 from core.adapters.shipped.ranking_weights import load_weights
 from core.exploration.areas import Areas, find_areas
+from core.exploration.beyond import distinct, grounded, plurality
 from core.exploration.new_ground import NOVEL, new_areas
 from core.exploration.proposals import CARDS, choose, interest_weights
 from core.exploration.trails import TAKEN_UP, Trails, find_trails, next_pull
 from core.metrics.ranking import intra_list_similarity
+from core.prompts.interests import TITLES_OF_ALL, InterestsAnswer, interests_prompt
 from core.ranking.retrieval import Signals
 from core.salience import DAY_SECONDS
-from core.similarity import Doubles, Rows
+from core.similarity import Doubles, Floats, Rows, unit
+from core.workspace.beyond_areas import MOST_NAMED, NAME_LIMIT, SAMPLES_ASKED
 
 CONTROL = (0.0, 0.2, 0.5, 1.0)
+CONTEXT_TOKENS, ANSWER_TOKENS = 2048, 200
+"""Tokens that the local server reads and answers with: 24 titles, and six interests in JSON."""
 LIST = 10
 LEAST = 12
 MEASURED = ("movielens_latest_small", "movietweetings_half")
@@ -51,6 +62,10 @@ class Ground:
     later: Mapping[int, Rows]
 
 
+RANDOM_NAMES, NAMED_BY_MODEL = "named_at_random", "named_by_model"
+"""Rows of interests that are named: titles drawn by chance, which know nothing of the person, and a model's."""
+NAMED = 18
+"""Interests that are named at random: as many as a model is asked for."""
 SINGLE: Mapping[str, Single] = {
     "novelty_only": lambda ground, novelty, weight, rng: novelty,
     "alignment_only": lambda ground, novelty, weight, rng: weight @ ground.pull,
@@ -99,15 +114,61 @@ def hands(ground: Ground, one: Person, number: int) -> dict[str, tuple[Rows, flo
     return {name: (hand, float(novelty[hand].mean()) if len(hand) else 0.0) for name, hand in found.items()}
 
 
-def hit_rates(ground: Ground, persons: Sequence[int]) -> dict[str, float]:
-    """Print and return the share of the cards that was taken up later, by model."""
+def named_hand(ground: Ground, one: Person, number: int, words: Floats) -> Rows:
+    """Return the areas of named interests that hold and are led to, one each, as `words` `(k, dim)` name them.
+
+    An interest counts as the area that most of its things lie in, so that it is judged as all other cards are.
+    """
+    catalogue, profile = ground.known.catalogue, one.profile
+    new = new_areas(catalogue, ground.areas, ground.trails, profile, person_id=str(number))
+    middles = [catalogue.vectors[catalogue.rows(j.members)].mean(axis=0) for j in profile.journeys if j.members]
+    found = grounded(
+        catalogue,
+        ground.areas,
+        ground.trails,
+        words=words,
+        hearts=unit(np.stack(middles)) if middles else np.zeros((0, catalogue.vectors.shape[1]), np.float32),
+        interest=interest_weights(catalogue, ground.areas, profile.history_ids, one.ranker.history.salience),
+        closed=one.ranker.history.consumed,
+        n=len(words),
+    )
+    lie = dict.fromkeys(plurality(ground.areas, interest.rows) for interest in found)
+    return np.array([area for area in lie if area in new][:CARDS], np.int64)
+
+
+def named_by_model(
+    ground: Ground, one: Person, model: ChatModel, encode: Callable[[Sequence[str]], Floats]
+) -> tuple[Floats, int]:
+    """Return the vectors of the interests that a model names for a person `(k, dim)`, and the tokens it took."""
+    own = {i: s for i, s in one.ranker.history.salience.items() if i in ground.known.catalogue.row_of}
+    rows = ground.known.catalogue.rows(sorted(own, key=lambda i: (-own[i], i))[:TITLES_OF_ALL])
+    titles = [ground.known.items[row].title for row in rows.tolist()]
+    answers = [model.complete(interests_prompt(titles, sample), InterestsAnswer) for sample in range(SAMPLES_ASKED)]
+    names = distinct([name for answer in answers if answer.parsed for name in answer.parsed.interests])
+    spoken = [name[:NAME_LIMIT] for name in names if name][:MOST_NAMED]
+    words = ground.known.catalogue.centre(encode(spoken)) if spoken else np.zeros((0, 0), np.float32)
+    return words, sum(answer.tokens_in + answer.tokens_out for answer in answers)
+
+
+def hit_rates(ground: Ground, persons: Sequence[int], model_of: Callable[[], ChatModel] | None) -> dict[str, float]:
+    """Print and return the share of the cards that was taken up later, by model; `model_of` opens one, if there is."""
     hits: dict[str, list[float]] = {}
     novelties: dict[str, list[float]] = {}
+    tokens, encode = 0, MiniLMEncoder().encode
     for number in persons:
         label = ground.areas.label[ground.later[number]]
         taken = np.bincount(label[label >= 0], minlength=len(ground.areas)) >= TAKEN_UP
         one = person(ground.known, number, Signals(), load_weights(), 0.0)
-        for name, (hand, novelty) in hands(ground, one, number).items():
+        found = hands(ground, one, number)
+        vectors = ground.known.catalogue.vectors
+        by_chance = np.random.default_rng(number).choice(len(vectors), min(NAMED, len(vectors)), replace=False)
+        found[RANDOM_NAMES] = with_novelty(ground, one, number, named_hand(ground, one, number, vectors[by_chance]))
+        if model_of is not None:
+            words, used = named_by_model(ground, one, model_of(), encode)
+            tokens += used
+            said = named_hand(ground, one, number, words) if len(words) else np.zeros(0, np.int64)
+            found[NAMED_BY_MODEL] = with_novelty(ground, one, number, said)
+        for name, (hand, novelty) in found.items():
             hits.setdefault(name, []).append(float(taken[hand].sum()) / CARDS)
             novelties.setdefault(name, []).append(novelty)
     print(f"| model | share of {CARDS} cards taken up later | 95 % | minus best of n | 95 % | mean novelty |")
@@ -124,7 +185,15 @@ def hit_rates(ground: Ground, persons: Sequence[int]) -> dict[str, float]:
             f"{under:+.4f} to {over:+.4f}",
         ]
         print(f"| {name} | {' | '.join(cells)} | {np.mean(novelties[name]):.3f} |")
+    if model_of is not None:
+        print(f"a model's names took {tokens / max(len(persons), 1):,.0f} tokens a person")
     return {name: round(float(np.mean(values)), 4) for name, values in hits.items()}
+
+
+def with_novelty(ground: Ground, one: Person, number: int, hand: Rows) -> tuple[Rows, float]:
+    """Return a hand of areas with the mean novelty of what lies in it."""
+    new = new_areas(ground.known.catalogue, ground.areas, ground.trails, one.profile, person_id=str(number))
+    return hand, float(np.mean([new[area] for area in hand.tolist()])) if len(hand) else 0.0
 
 
 def along_the_control(ground: Ground, persons: Sequence[int]) -> dict[str, float]:
@@ -151,15 +220,18 @@ def along_the_control(ground: Ground, persons: Sequence[int]) -> dict[str, float
     }
 
 
-def run(name: str, data: Path, cache: Path, quick: bool) -> dict[str, float]:
+def run(
+    name: str, data: Path, cache: Path, *, people: int | None, model_of: Callable[[], ChatModel] | None, control: bool
+) -> dict[str, float]:
     """Measure one set on every second person, those that nothing was chosen on."""
     ground = ground_of(load(name, data, cache, lambda text: print(text, file=sys.stderr, flush=True)))
-    persons = ground.persons[1::2][: 40 if quick else None]
+    persons = ground.persons[1::2][:people]
     print(
         f"\n{name}: {len(ground.persons)} persons with {LEAST} items or more, {len(persons)} measured, "
         f"{len(ground.areas)} areas, least novelty {NOVEL}"
     )
-    return hit_rates(ground, persons) | along_the_control(ground, persons)
+    rates = hit_rates(ground, persons, model_of)
+    return rates | along_the_control(ground, persons) if control else rates
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -169,12 +241,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--cache", type=Path, default=Path.home() / ".cache" / "steerable-journeys")
     parser.add_argument("--quick", action="store_true", help="forty persons a set")
     parser.add_argument("--sets", nargs="*", choices=sorted(SETS), default=MEASURED)
+    parser.add_argument("--people", type=int, help="at most so many persons a set")
+    parser.add_argument("--cards-only", action="store_true", help="leave out the list along the control")
+    parser.add_argument("--model", action="store_true", help="also let a model name interests: see real_model.py")
     chosen = parser.parse_args(arguments)
     print_setup(0)
-    found = {name: run(name, chosen.data, chosen.cache, chosen.quick) for name in chosen.sets}
+    people = chosen.people or (40 if chosen.quick else None)
+    with serving(CONTEXT_TOKENS, ANSWER_TOKENS) if chosen.model else nullcontext() as endpoint:
+        model_of = partial(OpenAIChatModel, endpoint, MemoryAnswerCache()) if endpoint is not None else None
+        one = partial(run, people=people, model_of=model_of, control=not chosen.cards_only)
+        found = {name: one(name, chosen.data, chosen.cache) for name in chosen.sets}
+        _print_means(found)
+        if endpoint is not None and not is_remote():
+            os._exit(0)  # the server has threads of its own that are never joined
+
+
+def _print_means(found: Mapping[str, Mapping[str, float]]) -> None:
+    """Print one JSON object: means over the sets, and each set by itself."""
     keys = next(iter(found.values()))
     means = {key: round(float(np.mean([one[key] for one in found.values()])), 4) for key in keys}
-    print(json.dumps(means | {"by_set": found}))
+    print(json.dumps(means | {"by_set": found}), flush=True)
 
 
 if __name__ == "__main__":

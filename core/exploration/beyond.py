@@ -11,8 +11,10 @@ from core.exploration.new_ground import NOVEL
 from core.exploration.trails import TAKEN_UP, Trails, next_pull
 from core.similarity import Doubles, Floats, Rows, unit
 
-GROUNDED = 0.35
-"""Cosine to a named interest from which a thing is of it; by eye on the demo: below it things only share a field."""
+GROUNDED = 0.3
+"""Cosine to a named interest from which a thing is of it. Of .25, .3 and .35 on half of the demo's 153 interests, each
+named in two words, .3 grounds 67 of 77, and 82 % of the things are of it (.25: 74, 75 %; .35: 45, 85 %); on the other
+half 64 of 76, and 80 %. Read by one encoder alone it is laxer: 75, and 67 %."""
 MOST_GROUND = 12
 """Things, the nearest, that ground an interest; chosen by hand: what is further off says less of it."""
 SAME_GROUND = 0.8
