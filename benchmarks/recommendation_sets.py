@@ -21,6 +21,8 @@ from core.similarity import Doubles, Floats, Rows
 TODAY = date(2026, 1, 1)
 START = datetime(2020, 1, 1, tzinfo=UTC)
 LEAST = 5
+KNOWN = (1, 2, 3, 4, 5)
+"""Items that are known of cold people, each of as many of them."""
 SETS = {
     "movielens_latest_small": "SELECT user_id, item_id, title, replace(coalesce(tags, ''), '|', ', ') AS said, ts, "
     "value FROM '{path}' WHERE value >= 4",
@@ -105,6 +107,24 @@ def leave_out(whole: DataSet, last: int) -> Split:
     persons = tuple(p for p, h in enumerate(whole.histories) if len(h) >= LEAST)
     hidden = np.array([whole.histories[p][-last] for p in persons], np.int64)
     return Split(whole.without_last(last), persons, hidden)
+
+
+def cold(whole: DataSet, first: int, most: int, seed: int = 0) -> Split:
+    """Return every second person, from the first (0) or second (1) on, with one to five items, the next one hidden.
+
+    At most so many, by chance; whoever is not measured keeps the whole history.
+    """
+    able = [p for p, history in enumerate(whole.histories) if len(history) >= LEAST + 1][first::2]
+    drawn = np.sort(np.random.default_rng(seed).permutation(len(able))[:most])
+    persons = tuple(able[at] for at in drawn)
+    known = {p: KNOWN[k % len(KNOWN)] for k, p in enumerate(persons)}
+    cut = [known.get(p, len(history)) for p, history in enumerate(whole.histories)]
+    left = replace(
+        whole,
+        histories=tuple(h[:k] for h, k in zip(whole.histories, cut, strict=True)),
+        moments=tuple(m[:k] for m, k in zip(whole.moments, cut, strict=True)),
+    )
+    return Split(left, persons, np.array([whole.histories[p][known[p]] for p in persons], np.int64))
 
 
 def load(name: str, folder: Path, cache: Path, progress: Callable[[str], None] = print) -> DataSet:
