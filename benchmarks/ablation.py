@@ -70,15 +70,15 @@ def silenced(weights: Weights, group: str | None) -> Weights:
     return replace(weights, **dict.fromkeys(GROUPS[group] if group else (), 0.0))
 
 
-def relearned(blocks: Sequence[Floats], group: str | None) -> Weights:
-    """Return weights learned without a group's features, the ridge chosen by persons left out."""
-    barred = [FEATURES.index(feature) for feature in (GROUPS[group] if group else ())]
+def relearned(blocks: Sequence[Floats], group: str | None, features: Sequence[str] = ()) -> Weights:
+    """Return weights learned without a group's features and some more, the ridge chosen by persons left out."""
+    barred = [FEATURES.index(feature) for feature in (*(GROUPS[group] if group else ()), *features)]
     left: list[Floats] = []
     for block in blocks:
         left.append(block.copy())
         left[-1][:, barred] = 0.0
     ridge = max(RIDGES, key=partial(crossed_gain, left))
-    return silenced(fit(left, ridge), group)
+    return replace(silenced(fit(left, ridge), group), **dict.fromkeys(features, 0.0))
 
 
 def variants(shipped: Weights, blocks: Sequence[Floats]) -> Iterator[Variant]:

@@ -1,4 +1,4 @@
-"""Measure recommendation for cold people: of everyone measured only one to five items are known, and the next is hidden.
+"""Measure recommendation for cold people: of everyone measured one to five items are known, and the next is hidden.
 
 The others' histories stay whole. Settings are chosen on one half of the people, the figures are of the other half. The
 second table tells which of ways to find candidates hold the hidden item among sixty.

@@ -30,15 +30,19 @@ from core.metrics.ranking import ndcg
 from core.ranking.collaboration import Collaboration, learn
 from core.ranking.floor import Floor
 from core.ranking.ranker import History, Ranker
-from core.ranking.retrieval import FEATURES, Signals, personal_signals
+from core.ranking.retrieval import FEATURES, Query, Signals, personal_signals
 from core.ranking.semantic_ids import semantic_ids
 from core.ranking.weights import Weights
 from core.salience import item_salience
-from core.similarity import Floats
+from core.similarity import Floats, Rows
 from core.steering import edits as e
 from core.steering.fold import apply
 
 Report = Callable[[str], None]
+Tried = Callable[[Query, Rows], Floats]
+"""A feature that the score does not have: what it says of candidates `(k,)` of a query, 0..1."""
+IN_ITS_PLACE = "freshness"
+"""The feature whose place one that is tried takes: no set says when a thing came out, so it is alike for all."""
 SPREAD = 0.25
 RIDGES = (1e-4, 1e-3, 1e-2)
 FOLDS = 3
@@ -135,12 +139,15 @@ class Examples:
     missed: int
 
 
-def examples(split: Split, learned: Signals, weights: Weights, report: Report) -> Examples:
-    """Collect, for everyone whose hidden item is among the candidates, its features and the best others'."""
+def examples(split: Split, learned: Signals, weights: Weights, report: Report, tried: Tried | None = None) -> Examples:
+    """Collect, for everyone whose hidden item is among the candidates, its features and the best others'.
+
+    A feature that is `tried` takes the place of `IN_ITS_PLACE`, which no set can tell of.
+    """
     blocks: list[Floats] = []
     missed = 0
     for done, (number, hidden) in enumerate(zip(split.persons, split.hidden.tolist(), strict=True)):
-        block = _example(person(split.known, number, learned, weights, 0.0), hidden)
+        block = _example(person(split.known, number, learned, weights, 0.0), hidden, tried)
         if block is None:
             missed += 1
         else:
@@ -150,13 +157,16 @@ def examples(split: Split, learned: Signals, weights: Weights, report: Report) -
     return Examples(blocks, missed)
 
 
-def _example(one: Person, hidden: int) -> Floats | None:
+def _example(one: Person, hidden: int, tried: Tried | None) -> Floats | None:
     """Return the features of the hidden item and of the best others, by score and by each feature alone."""
     ranker = one.ranker
     queries = [ranker.query(j, {}) for j in one.profile.journeys]
     found = ranker.found(queries, ranker.personal(one.profile), 20)
     rows = np.concatenate([np.empty(0, np.int64), *(f.rows for f in found)])
     features = np.concatenate([np.empty((0, len(FEATURES)), np.float32), *(f.features for f in found)])
+    if tried is not None:
+        told = [tried(query, f.rows) for query, f in zip(queries, found, strict=True)]
+        features[:, FEATURES.index(IN_ITS_PLACE)] = np.concatenate([np.empty(0, np.float32), *told])
     order = np.lexsort((rows, -(features @ ranker.weights.vector())))
     _, first = np.unique(rows[order], return_index=True)
     best = order[np.sort(first)]

@@ -1,5 +1,6 @@
 """What a group of features is worth: only it is left out, the rest is learned again, and every set counts alike."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -8,11 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.ablation import GROUPS, OWN, RELEARNED, SHIPPED, gains, mean_lost, relearned, silenced, variants
+from benchmarks.ablation_tried import TRIED, among_candidates, grade, same_maker, same_time, same_words
 from benchmarks.recommendation_sets import START, DataSet, leave_out
+from benchmarks.train_ranking import Examples, Tried
 from core.entities import Item
-from core.ranking.retrieval import FEATURES, Signals
+from core.ranking.retrieval import FEATURES, Query, Signals
 from core.ranking.weights import Weights
 
+Make = Callable[[DataSet], Tried]
 UNTOLD = {"words", "quality", "freshness"}
 N_ITEMS = 12
 
@@ -86,3 +90,41 @@ def test_slates_under_several_weights_are_gained_in_their_order_also_where_weigh
     assert found.shape == (4, 3)
     assert found[:, 0].tolist() == found[:, 2].tolist()
     assert ((found >= 0) & (found <= 1)).all()
+
+
+def films() -> DataSet:
+    """Return four films of two years and two genres, each taken up by nobody in particular."""
+    told = [("Ann (1990)", "war, love"), ("Ann II (1990)", "war"), ("Bo (2010)", "love"), ("Bo II (2020)", "")]
+    items = tuple(Item(f"i{n}", title, text=tags) for n, (title, tags) in enumerate(told))
+    vectors = np.eye(4, dtype=np.float32)
+    return DataSet(name="films", items=items, raw_vectors=vectors, histories=(np.arange(4),), moments=((START,) * 4,))
+
+
+def asking(rows: list[int]) -> Query:
+    weights = np.full(len(rows), 1.0 / max(len(rows), 1), np.float32)
+    return Query(films().catalogue.vectors[0], np.array(rows, np.int64), weights)
+
+
+def test_what_is_tried_tells_of_the_journeys_own_tags_years_and_makers() -> None:
+    every = np.arange(4)
+    assert same_words(films())(asking([0, 1]), every).tolist() == pytest.approx([0.75, 1.0, 0.5, 0.0])
+    years = same_time(films())(asking([0, 1]), every)
+    assert years[0] == years[1] == 1.0
+    assert years[1] > years[2] > years[3] > 0.0
+    assert same_maker(films())(asking([0]), every).tolist() == [1.0, 1.0, 0.0, 0.0]
+    assert grade(films())(asking([0]), every)[0] == 1.0
+
+
+@pytest.mark.parametrize("make", TRIED.values())
+def test_what_is_tried_says_nothing_of_a_query_without_members_and_stays_within_its_bounds(make: Make) -> None:
+    tried, every = make(films()), np.arange(4)
+    assert tried(asking([]), every).tolist() == [0.0] * 4
+    told = tried(asking([0, 2]), every)
+    assert ((told >= 0.0) & (told <= 1.0 + 1e-6)).all()
+    assert tried(asking([0]), every[:0]).shape == (0,)
+
+
+def test_who_was_missed_gains_nothing_either_way() -> None:
+    found = Examples(blocks(3, "people"), missed=2)
+    told = among_candidates(found, Weights(people=99.0))
+    assert told.tolist() == [1.0, 1.0, 1.0, 0.0, 0.0]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from core.ranking.reasons import aspects, in_words
+from core.ranking.filling import CONTRIBUTIONS
+from core.ranking.reasons import ASPECTS, aspects, in_words
 from core.ranking.slate import Place
 
 MIXED = Place(
@@ -76,3 +77,8 @@ def test_only_what_lost_points_near_something_dismissed_says_so(points: float, s
     place = Place("x", "j", score=0.2, contributions=(("content", 0.5), ("dismissed", points)))
     assert ("near something that you dismissed" in in_words(place, "", [])) is said
     assert "near something" not in in_words(Place("x", "j", score=0.2, contributions=(("content", -0.5),)), "", [])
+
+
+def test_every_feature_of_the_score_has_one_aspect_and_no_aspect_one_that_is_not_there() -> None:
+    told = [feature for _, features in ASPECTS.values() for feature in features]
+    assert sorted(told) == sorted(name for name in CONTRIBUTIONS if name != "dismissed")
