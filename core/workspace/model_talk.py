@@ -34,12 +34,16 @@ class SentenceToSend:
 
 
 def sentence_to_send(said: str, talk: Talk, before: Turn | None) -> SentenceToSend:
-    """Return what would be sent about a sentence: it, the one before, journeys' names, and the first titles."""
-    here = around(talk.desk, talk.view)
+    """Return what would be sent about a sentence of somebody who talks."""
+    return sentence_among(said, around(talk.desk, talk.view), before.said if before else "")
+
+
+def sentence_among(said: str, here: Surrounding, before: str = "") -> SentenceToSend:
+    """Return what would be sent about a sentence: it, the one `before`, journeys' names, and the first titles."""
     journeys = _told_apart(here.journeys)
     things = [thing.name for thing in here.listed[:MOST_THINGS]]
     states = [(name, journey.state) for name, journey in journeys.items()]
-    messages = sentence_prompt(said, states, things, here.now.date(), before.said if before else "")
+    messages = sentence_prompt(said, states, things, here.now.date(), before)
     return SentenceToSend(messages, sentence_schema(list(journeys), things), here)
 
 
@@ -53,15 +57,22 @@ def turn_by_model(
     said: str, answered: SentenceAnswer, sending: SentenceToSend, talk: Talk, *, may_ask: bool = True
 ) -> Turn:
     """Return the turn of what a model read: a proposal or one question; nothing of what is not whole is proposed."""
-    nothing = Turn(said=said, position=talk.view.position, problem=NO_WISH)
-    acts = [act for each in answered.acts if (act := _act(each, sending.here)) is not None]
+    read = understood_of(answered, sending.here, may_ask=may_ask)
+    if not (read.acts or read.alternatives):
+        return Turn(said=said, position=talk.view.position, problem=NO_WISH)
+    return proposed(said, read, talk)
+
+
+def understood_of(answered: SentenceAnswer, here: Surrounding, *, may_ask: bool = True) -> Understood:
+    """Return the acts that a model read, or two to ask about; nothing where it read none, or one that is not whole."""
+    acts = [act for each in answered.acts if (act := _act(each, here)) is not None]
     if answered.kind == "no wish" or not acts or len(acts) < len(answered.acts):
-        return nothing
+        return Understood()
     if answered.kind == "wish":
-        return proposed(said, Understood(acts=tuple(acts)), talk)
+        return Understood(acts=tuple(acts))
     if not may_ask or len(acts) != MOST_EITHER:
-        return nothing
-    return proposed(said, Understood(alternatives=tuple((act,) for act in acts)), talk)
+        return Understood()
+    return Understood(alternatives=tuple((act,) for act in acts))
 
 
 def _told_apart(journeys: Sequence[Speakable]) -> dict[str, Speakable]:
