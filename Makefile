@@ -7,7 +7,8 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --overrides overrides.txt --gene
 	--no-annotate --python-version 3.11 --universal
 EDITABLE := $(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 
-.PHONY: setup setup-dev setup-spark run test check test-postgres golden mutants bench-setup test-model lock screenshots readme
+.PHONY: setup setup-dev setup-spark run test check test-postgres golden mutants bench-setup test-model \
+	measure-model lock screenshots readme
 
 setup: .venv/.run
 
@@ -69,6 +70,11 @@ bench-setup: .venv/.dev
 test-model: .venv/.dev
 	test -n "$$OPENAI_BASE_URL" || $(PIP_INSTALL) -r requirements-model.lock
 	$(BIN)/python -m benchmarks.real_model
+
+# The same servers, measured: names, joins, sentences, seconds and tokens. ARGS are options of benchmarks/model.py.
+measure-model: .venv/.dev
+	test -n "$$OPENAI_BASE_URL" || $(PIP_INSTALL) -r requirements-model.lock
+	$(BIN)/python -m benchmarks.model $(ARGS)
 
 lock:
 	$(BIN)/pip install --quiet uv
