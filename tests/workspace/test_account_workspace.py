@@ -210,6 +210,9 @@ ARGUMENTS: dict[str, Callable[[PersonWorkspace], tuple[Any, ...]]] = {
     "say_yes": lambda half: (1,),
     "say_no": lambda half: (1,),
     "known_verdict": lambda half: (Where("host", "model"),),
+    "order_measure": lambda half: (Where("host", "model"),),
+    "shown_to_model": lambda half: (half.view(),),
+    "look_over": lambda half: (half.view(),),
     "sentence_to_send": lambda half: ("less clay",),
     "talk_by_model": lambda half: ("less clay",),
     "lifetime": lambda half: (half.view().journeys[0].journey_id,),
@@ -220,13 +223,13 @@ ARGUMENTS: dict[str, Callable[[PersonWorkspace], tuple[Any, ...]]] = {
     "imagine": lambda half: ([e.JourneyMuted(half.view().journeys[0].journey_id)],),
 }
 """With what those methods of a person's half are called that need something."""
-NOT_ALONE = {"talk", "say_yes", "say_no", "gone", "together", "holds", "about", "under", "bind_recipe"}
+NOT_ALONE = {"talk", "say_yes", "say_no", "gone", "holds", "about", "under", "bind_recipe"}
 """Methods that only read what they are handed, or that make no sense without an edit that an onlooker cannot make."""
 
 
 CHANGING = {
     *("commit", "commit_as", "undo", "redo", "end", "extract", "draw_map"),
-    *("suggest_names", "start_naming", "settle_by_model", "talk_by_model"),
+    *("suggest_names", "start_naming", "settle_by_model", "talk_by_model", "ask_beyond", "look_over"),
 }
 """Methods that change something, or have something asked: what an onlooker may not."""
 
