@@ -4,21 +4,22 @@ Tests of one file share its server and each acts on a person of its own; a file 
 server, or act on everybody) overrides `running` with `alone`.
 """
 
+import atexit
 import os
 import re
 import shutil
 import socket
-import subprocess
-import sys
 import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
 import pytest
+from browser.ready_process import LOOK_S, Ready, Server
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from small_world import fill
 
@@ -29,11 +30,9 @@ from core.steering.log import LogEntry
 from core.workspace.opening import encoder_of, open_workspace
 from core.workspace.workspace import Workspace
 
-ROOT = Path(__file__).parents[2]
 CHROMIUM = next(
     (p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome") if Path(p).exists()), None
 )
-LAUNCH = "import sys; sys.path.insert(0, sys.argv.pop()); from ui.cli import app; app()"
 START_S = 120.0
 FLAGS = ["--no-sandbox", "--enable-unsafe-swiftshader", "--disable-gpu-rasterization", "--disable-gpu-compositing"]
 """Pages are painted without a graphics card; through the imitation of one that WebGL has here too, opening a page took
@@ -94,17 +93,11 @@ class Running:
 
     address: str
     database: Path
-    process: subprocess.Popen[bytes]
+    process: Server
 
     def stop(self) -> None:
         """End the server by its process id."""
-        if self.process.poll() is None:
-            self.process.terminate()
-            try:
-                self.process.wait(15)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.wait(5)
+        self.process.end()
 
     def log(self, person_id: str) -> list[LogEntry]:
         """Read a person's log from a copy of the database as it stands; the server may go on running."""
@@ -164,28 +157,35 @@ def served(folder: Path, prepared: Path, more: Callable[[str], dict[str, str]]) 
     database = Path(shutil.copy(prepared, folder / "journeys.duckdb"))
     settings = {"JOURNEYS_DATABASE": str(database), "JOURNEYS_PORT": str(port), "JOURNEYS_ADDRESS": "127.0.0.1"}
     settings |= more(f"http://127.0.0.1:{port}")
-    command = [sys.executable, "-c", LAUNCH, str(ROOT)]
-    log = (folder / "server.log").open("wb")
-    process = subprocess.Popen(command, env=os.environ | settings, cwd=folder, stdout=log, stderr=log)
+    process = ready_process().server(os.environ | settings, folder, folder / "server.log")
     app = Running(f"http://127.0.0.1:{port}", database, process)
     try:
         _wait(f"{app.address}/api/health", process)
         yield app
     finally:
         app.stop()
-        log.close()
 
 
-def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
+@cache
+def ready_process() -> Ready:
+    """Return what becomes this process's servers, started when it is first asked for."""
+    folder = tempfile.mkdtemp(prefix="ready-")
+    ready = Ready(Path(folder))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    atexit.register(ready.close)
+    return ready
+
+
+def _wait(url: str, process: Server) -> None:
     """Wait until the app answers."""
     end = time.monotonic() + START_S
     while time.monotonic() < end:
-        assert process.poll() is None, "The server ended before it answered."
+        assert not process.has_ended(), "The server ended before it answered."
         try:
             with urllib.request.urlopen(url, timeout=2):
                 return
         except OSError:
-            time.sleep(0.2)
+            time.sleep(LOOK_S)
     raise AssertionError("The app did not start in time.")
 
 

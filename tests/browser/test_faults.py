@@ -9,7 +9,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from browser.conftest import ROOT, OpenPage, Running
+from browser.conftest import OpenPage, Running
+from browser.ready_process import ROOT
 from playwright.sync_api import Page, expect
 
 
