@@ -1,6 +1,7 @@
 """The engine of many machines: the same function by `groupBy(person).applyInArrow` on any Spark master."""
 
 import os
+import re
 import sys
 import warnings
 from collections.abc import Callable, Mapping
@@ -28,6 +29,7 @@ PEOPLE_A_PART = 50
 """People of a part of the work; by hand: under a minute, so that the last parts of a run end together."""
 NO_PYSPARK = "Spark needs one package more: pip install 'steerable-journeys[spark]'"
 NO_JAVA = "Spark needs Java 17 or newer, and none is found here: `apt install default-jre-headless` on Debian."
+_OF_PATTERNS = re.compile(r"[\\\[\]{}*?]")
 _SOURCES = Path(__file__).resolve().parents[3]
 _SETTINGS: Mapping[str, str] = {
     "spark.sql.session.timeZone": "UTC",
@@ -108,11 +110,11 @@ def _prepare(spark: "SparkSession", job: Job) -> int:
     given = _read(spark, job.interactions)
     if dict(given.dtypes)["time"] == "bigint":  # nanoseconds, which Spark has no type for
         given = given.selectExpr("* EXCEPT (time)", "timestamp_micros(time div 1000) AS time")
-    files = done_files(job.folder)
+    files = [_by_name(path) for path in done_files(job.folder)]
     done = spark.read.parquet(*files) if files else spark.createDataFrame(ANSWERS.empty_table())
     views: dict[str, DataFrame] = {
         GIVEN: given,
-        ITEM_ROWS: spark.read.parquet(str(job.folder / FOLDER / ROWS_OF_ITEMS)),
+        ITEM_ROWS: spark.read.parquet(_by_name(str(job.folder / FOLDER / ROWS_OF_ITEMS))),
         DONE: done,
     }
     for name, frame in views.items():
@@ -126,7 +128,12 @@ def _prepare(spark: "SparkSession", job: Job) -> int:
 
 def _read(spark: "SparkSession", path: str) -> "DataFrame":
     """Read a file, a folder with all that is in it, or a pattern."""
-    return spark.read.option("recursiveFileLookup", str(Path(path).is_dir()).lower()).parquet(path)
+    return spark.read.option("recursiveFileLookup", str(Path(path).is_dir()).lower()).parquet(_by_name(path))
+
+
+def _by_name(path: str) -> str:
+    """Return a path so that Spark takes what lies there for it, also where its name could be read as a pattern."""
+    return _OF_PATTERNS.sub(r"\\\g<0>", path) if Path(path).exists() else path
 
 
 def _answers(spark: "SparkSession", job: Job, n_people: int) -> "DataFrame":

@@ -23,7 +23,7 @@ def java() -> None:
 @pytest.mark.usefixtures("java")
 def test_fifty_people_get_the_same_rows_from_processes_and_from_spark(tmp_path: Path) -> None:
     world = with_very_much(invented(49), VERY_MANY + 1)
-    here, there = world.write(tmp_path / "here"), world.write(tmp_path / "there")
+    here, there = world.write(tmp_path / "here [1]"), world.write(tmp_path / "there [2]{3}*")
     outcomes = run_batch(here, ENCODER, in_pool(2), MOMENT), run_batch(there, ENCODER, on_spark("local[2]"), MOMENT)
     assert outcomes[0] == outcomes[1]
     assert (outcomes[0].n_news, outcomes[0].faults) == (50, ())
