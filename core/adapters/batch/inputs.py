@@ -1,6 +1,7 @@
 """Read what a batch is made of: things as items, and what the queries of an engine read."""
 
 from collections.abc import Sequence
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ _FIELDS = {
 
 def files_of(path: str) -> str:
     """Return the pattern of the Parquet files that a file, a folder or a pattern stands for."""
-    return f"{path}/**/*.parquet" if Path(path).is_dir() else path
+    return f"{escape(path)}/**/*.parquet" if Path(path).is_dir() else path
 
 
 def side_database(folder: Path) -> duckdb.DuckDBPyConnection:
