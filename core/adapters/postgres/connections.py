@@ -49,7 +49,7 @@ class Server:
         What the work raises rolls it back. Where the connection was lost after the server kept the work, it is run
         again all the same: work that must happen once has to know itself again.
         """
-        from psycopg import OperationalError
+        from psycopg import OperationalError, ProgrammingError
         from psycopg_pool import PoolTimeout
 
         for attempt in range(_TRIES):
@@ -58,6 +58,8 @@ class Server:
                     return work(connection)
             except PoolTimeout as error:
                 raise DatabaseError(_NOT_THERE) from error
+            except ProgrammingError as error:  # what this account may not do, first of all
+                raise DatabaseError(_FAILED.format(type(error).__name__)) from error
             except OperationalError as error:
                 if attempt == _TRIES - 1:
                     raise DatabaseError(_FAILED.format(type(error).__name__)) from error

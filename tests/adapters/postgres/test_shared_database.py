@@ -339,6 +339,18 @@ def test_a_server_that_starts_again_is_found_again_with_all_there(empty: OwnServ
             assert held(late) == held(one)
 
 
+def test_an_account_that_may_make_no_tables_is_told_so_in_words(empty: OwnServer) -> None:
+    import psycopg
+
+    with psycopg.connect(empty.address, autocommit=True) as connection:
+        connection.execute("DROP ROLE IF EXISTS guest")
+        connection.execute("CREATE ROLE guest LOGIN")
+    connections = Server(empty.address.replace("journeys@", "guest@"))
+    with pytest.raises(DatabaseError, match="InsufficientPrivilege"):
+        SharedLog(connections)
+    connections.close()
+
+
 def test_what_a_newer_version_wrote_is_left_alone(empty: OwnServer) -> None:
     import psycopg
 
