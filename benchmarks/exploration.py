@@ -35,11 +35,10 @@ from core.exploration.proposals import CARDS, choose, interest_weights
 from core.exploration.trails import TAKEN_UP, Trails, find_trails, next_pull
 from core.metrics.ranking import intra_list_similarity
 from core.prompts.interests import TITLES_OF_ALL, InterestsAnswer, interests_prompt
-from core.prompts.names import NAME_LIMIT
 from core.ranking.retrieval import Signals
 from core.salience import DAY_SECONDS
 from core.similarity import Doubles, Floats, Rows, unit
-from core.workspace.beyond_areas import MOST_INTERESTS, SAMPLES_ASKED
+from core.workspace.beyond_areas import INTEREST_SIGNS, MOST_INTERESTS, SAMPLES_ASKED
 
 CONTROL = (0.0, 0.2, 0.5, 1.0)
 CONTEXT_TOKENS, ANSWER_TOKENS = 2048, 200
@@ -146,7 +145,7 @@ def named_by_model(
     titles = [ground.known.items[row].title for row in rows.tolist()]
     answers = [model.complete(interests_prompt(titles, sample), InterestsAnswer) for sample in range(SAMPLES_ASKED)]
     names = distinct([name for answer in answers if answer.parsed for name in answer.parsed.interests])
-    spoken = [name[:NAME_LIMIT] for name in names if name][:MOST_INTERESTS]
+    spoken = [name[:INTEREST_SIGNS] for name in names if name][:MOST_INTERESTS]
     words = ground.known.catalogue.centre(encode(spoken)) if spoken else np.zeros((0, 0), np.float32)
     return words, sum(answer.tokens_in + answer.tokens_out for answer in answers)
 

@@ -12,7 +12,7 @@ from ui.drawing import doubts as doubt_markup
 from ui.drawing import text
 from ui.session import Said
 
-BEYOND_LABEL = "Ask the language model for interests beyond these"
+ASK_BEYOND = "Ask the language model for interests beyond these"
 QUESTION = "What would this person like that they do not follow yet?"
 
 
@@ -20,7 +20,7 @@ def draw(view: PersonView) -> None:
     """Offer to ask, and draw what was named, holds and was not answered yet."""
     if not session.workspace().has_model:
         return
-    opened = st.expander(BEYOND_LABEL, on_change="rerun", key="beyond")
+    opened = st.expander(ASK_BEYOND, on_change="rerun", key="beyond")
     if opened.open:
         with opened:
             _ask(view)

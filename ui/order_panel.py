@@ -17,7 +17,7 @@ from ui.drawing import text
 from ui.session import Said
 
 STYLE = Path(__file__).with_name("doubts.css")
-ORDER_LABEL = "Let the model look over the first 20"
+LOOK_OVER = "Let the model look over the first 20"
 NEVER_MEASURED = (
     "Nobody has measured yet whether this model orders a list better than it stands, so its order starts switched off."
 )
@@ -28,7 +28,7 @@ def draw(view: PersonView) -> None:
     if not session.workspace().has_model or not view.slate.places:
         return
     st.html(STYLE)
-    opened = st.expander(ORDER_LABEL, on_change="rerun", key="model_order")
+    opened = st.expander(LOOK_OVER, on_change="rerun", key="model_order")
     if opened.open:
         with opened:
             _ask(view)

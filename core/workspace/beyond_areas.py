@@ -17,7 +17,6 @@ from core.exploration.proposals import ANCHORS, CARDS, RelatedInterest, interest
 from core.journeys import adopted_id, proposal_id
 from core.progress import Progress
 from core.prompts.interests import TITLES_OF_ALL, InterestsAnswer, interests_prompt
-from core.prompts.names import NAME_LIMIT
 from core.prompts.titles import first_signs
 from core.similarity import unit
 from core.workspace.explorer import Ground
@@ -25,6 +24,8 @@ from core.workspace.shared import Shared
 
 SAMPLES_ASKED = 3
 """Answers that are asked for, each in other words; chosen by hand: enough to drop most of what is named."""
+INTEREST_SIGNS = 60
+"""Signs that a named interest may have; chosen by hand: five long words."""
 MOST_INTERESTS = 60
 """Names that are read of all answers; chosen by hand: three times what is asked for."""
 
@@ -65,7 +66,7 @@ def ask_beyond(
         if answers[-1].outcome in SERVER_ENDINGS | {Ending.OVER_BUDGET}:
             break
     said = [name for answer in answers if answer.parsed for name in answer.parsed.interests]
-    names = [name for name in distinct([first_signs(one, NAME_LIMIT) for one in said]) if name][:MOST_INTERESTS]
+    names = [name for name in distinct([first_signs(one, INTEREST_SIGNS) for one in said]) if name][:MOST_INTERESTS]
     kept = _held(desk, profile, shared, names) if names else ()
     return Beyond(interests=kept, named=len(names), bill=bill_of(answers))
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from core.adapters.llm.llm import Ending, ScriptedChatModel
 from core.workspace.beyond_areas import SAMPLES_ASKED
 from core.workspace.workspace import Workspace
-from ui.beyond_panel import BEYOND_LABEL
+from ui.beyond_panel import ASK_BEYOND
 
 NAMED = json.dumps({"interests": ["knitting socks", "zzyzx pluvvit"]})
 
@@ -19,7 +19,7 @@ def opened(open_app: Open, workspace: Workspace, *replies: str | Ending) -> AppT
 
 
 def test_without_a_language_model_nothing_is_offered(open_app: Open) -> None:
-    assert BEYOND_LABEL not in {expander.label for expander in open_app("ada", page="explore").expander}
+    assert ASK_BEYOND not in {expander.label for expander in open_app("ada", page="explore").expander}
 
 
 def test_the_titles_are_shown_first_and_what_holds_can_be_taken_up(open_app: Open, workspace: Workspace) -> None:

@@ -11,7 +11,7 @@ from core.adapters.shipped.rerank_measures import RerankMeasure
 from core.steering import edits as e
 from core.workspace import person_workspace
 from core.workspace.workspace import Workspace
-from ui.order_panel import NEVER_MEASURED, ORDER_LABEL
+from ui.order_panel import LOOK_OVER, NEVER_MEASURED
 
 BACKWARDS = json.dumps({"order": list(range(20, 0, -1))})
 PAGE = "for_you"
@@ -34,7 +34,7 @@ def said(app: AppTest) -> str:
 
 
 def test_without_a_language_model_nothing_is_offered(open_app: Open) -> None:
-    assert ORDER_LABEL not in {expander.label for expander in open_app(page=PAGE).expander}
+    assert LOOK_OVER not in {expander.label for expander in open_app(page=PAGE).expander}
 
 
 def test_the_titles_are_shown_and_nothing_is_sent_before_the_button(open_app: Open, workspace: Workspace) -> None:
