@@ -1,5 +1,8 @@
 """Settings come from the environment, are safe by default and cannot be changed by a page."""
 
+import re
+from pathlib import Path
+
 import pytest
 from pydantic import ValidationError
 
@@ -79,3 +82,15 @@ def test_what_is_no_address_of_postgres_is_refused_and_no_address_is_shown(monke
     with pytest.raises(ValidationError, match="begins with postgresql") as refused:
         read()
     assert "hidden-7" not in str(refused.value)
+
+
+def test_the_readme_tells_of_every_setting() -> None:
+    """`JOURNEYS_A_B`, `..._C` in one row stand for JOURNEYS_A_B and JOURNEYS_A_C."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    table = [line for line in readme.splitlines() if line.startswith("| `") and "JOURNEYS_" in line]
+    told = {name for line in table for name in re.findall(r"JOURNEYS_[A-Z_]+", line)}
+    for line in table:
+        first = re.search(r"JOURNEYS_[A-Z_]+", line)
+        endings = re.findall(r"`\.\.\._([A-Z_]+)`", line)
+        told |= {f"{first[0].rsplit('_', cut)[0]}_{end}" for end in endings if first for cut in (1, 2)}
+    assert {f"JOURNEYS_{name.upper()}" for name in Settings.model_fields} - told == set()
