@@ -100,6 +100,7 @@ def test_the_wheel_holds_the_whole_app_and_takes_no_common_name(wheel: Path) -> 
         "models/subjects.tsv",
         "models/ranking_weights.json",
         "models/relevance_floor.json",
+        "models/rerank_measures.json",
     }
     demo = {f"demo/{name}" for name in ("items.csv", "people.csv", "interactions.csv", "vectors.npz")}
     data = {f"{own}/data/{name}" for name in shipped | demo}

@@ -11,8 +11,13 @@ from core.adapters.store.ledger import Sending
 from core.workspace.workspace import Workspace
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
-PANELS = {"model_names": "name_all", "model_doubts": "settle_joins"}
-"""Panels that ask, by the state that opens them, with the keys of their buttons."""
+PANELS = {
+    "model_names": ("name_all", None),
+    "model_doubts": ("settle_joins", None),
+    "model_order": ("look_over", "for_you"),
+    "beyond": ("ask_beyond", "explore"),
+}
+"""Panels that ask, by the state that opens them, with the keys of their buttons and their pages."""
 
 
 @pytest.fixture
@@ -31,15 +36,15 @@ def use(workspace: Workspace, tokens: int) -> None:
     workspace.ledger.note(spent)
 
 
-@pytest.mark.parametrize(("panel", "button"), PANELS.items())
+@pytest.mark.parametrize(("panel", "button", "page"), [(panel, *where) for panel, where in PANELS.items()])
 def test_what_is_used_is_said_and_once_it_is_all_nothing_can_be_asked(
-    open_app: Open, workspace: Workspace, panel: str, button: str
+    open_app: Open, workspace: Workspace, panel: str, button: str, page: str | None
 ) -> None:
     use(workspace, 1200)
-    app = open_app(**{panel: True})
+    app = open_app(page=page, **{panel: True})
     assert "Used today: 1,200 of 5,000 tokens." in [each.value for each in app.caption]
     assert [b.key for b in app.button if b.key == button]
     use(workspace, 3800)
-    app = open_app(**{panel: True})
+    app = open_app(page=page, **{panel: True})
     assert any("used up (5,000 used), so nothing is sent" in each.value for each in app.markdown)
     assert not [b.key for b in app.button if b.key == button]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
 import pytest
@@ -45,7 +46,8 @@ def test_a_used_up_budget_is_said_and_nothing_is_sent_until_the_next_day(clock: 
     assert (half.allowance().used, half.allowance().is_used_up) == (0, False)
     half.suggest_names()
     assert (len(model.seen), half.allowance().used) == (3, 300)
-    for ask in (half.suggest_names, half.settle_by_model):
+    look_over = partial(half.look_over, half.view())
+    for ask in (half.suggest_names, half.settle_by_model, look_over, half.ask_beyond):
         with pytest.raises(Refused, match="used up"):
             ask()
     assert len(model.seen) == 3
