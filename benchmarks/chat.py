@@ -1,7 +1,8 @@
 """Read the sentences of `benchmarks/chat.md` as edits: how many exactly, how many wrongly, how many by a question.
 
 Built and chosen on the seen half; of the held-out half only totals are ever printed. `--show` prints the lines that
-are not exact; `--fresh` takes the 60 later ones in place of the seen half, `--own` the 103 of four other persons.
+are not exact; `--fresh` takes the 60 later ones in place of the seen half, `--own` the 103 of four other persons,
+`--later` 137 more, `--steps` 50 of two wishes, `--plain` 95 mostly of one.
 `--kept-back` and `--held-out` add totals of others. `--patterns` reads without learned weights, `--weights=FILE` with
 those of a file.
 """
@@ -185,7 +186,7 @@ def main() -> None:
     meaning = remembered(encoder.encode)
     path = next((Path(told[10:]) for told in sys.argv if told.startswith("--weights=")), VERB_WEIGHTS)
     weights = None if "--patterns" in sys.argv else load_verb_weights(encoder, path)
-    half = next((name for name in ("fresh", "own") if f"--{name}" in sys.argv), "seen")
+    half = next((name for name in ("fresh", "own", "later", "steps", "plain") if f"--{name}" in sys.argv), "seen")
     seen = marked(half, meaning, weights)
     if "--show" in sys.argv:
         for line, read, how in seen:

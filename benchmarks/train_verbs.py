@@ -28,7 +28,7 @@ from core.dialogue.hearing import begun
 from core.dialogue.sentence import heard
 from core.dialogue.verb_chances import VerbWeights, runs_of
 
-HALVES = ("seen", "fresh", "own", "kept_back")
+HALVES = ("seen", "fresh", "own", "kept_back", "later", "plain")
 STRENGTH = 10.0
 """Inverse of the ridge's weight; of 5, 10, 20 and 40 the verbs of `chat_own.jsonl` were told best with 10 and 20."""
 FILLED = 2

@@ -296,7 +296,7 @@ _VERB_WORDS_TEXT = (
 VERB_WORDS = frozenset(_VERB_WORDS_TEXT.split())
 """Words for which slips are mended."""
 _KNOWN_WORDS_TEXT = (
-    "mich dich sich such macht mache machen mucho mucha nicht noch doch auch immer einen pausen reden "
+    "mich dich sich such mach macht mache machen mucho mucha nicht noch doch auch immer einen pausen reden "
     "lets lest left list lists listen mess miss pass past post paste pases poise mouse house horse hope against "
     "gain ending opens main mail mint mist mark make like likes liked lake late "
     "moved lose loss lost love lots lease mere mora mode mate mute must most move pans pine plus page lens "

@@ -16,12 +16,17 @@ from core.dialogue.spoken_of import in_one_breath, put_aside
 
 OWN_WORDS = frozenset({"rename", "adopt", "block", "unblock", "split", "focus"})
 """Verbs whose acts hold words of the person."""
+BACK_AND_FORTH = frozenset({"undo", "redo"})
+"""Verbs that take steps back or forth again; by hand: *out with it* and *take it away* sound like them, so they are no
+second wish of a sentence."""
 LASTING_SAID = frozenset({"more", "less", "mute", "pause", "focus", "end"})
 """Verbs that can end of themselves."""
 NEARLY_SAID = SAME_RUN
 """Likeness in hundredths of a whole name from which single words of other names are passed over."""
 LEAST_GUESSED = 0.3
 """Cosine of words to a journey from which it is thought of at all; on `chat_own.jsonl`."""
+LEAST_GUESSED_OF_A_PART = 0.4
+"""The same where only a part of the sentence is about it, which has fewer words to be misled by: by hand."""
 OF_A_PAIR, OF_ONE_RUN, OF_THE_LAST_RUN = 0.9, 0.9, 0.7
 """Shares of its chance that a reading keeps: two targets in one breath, one subject, the last of several; by hand."""
 _PRONOUNS = frozenset({"it", "that", "them", "this", "es", "sie", "ihn", "lo", "la", "los", "las", "eso"})
@@ -50,7 +55,9 @@ class ClauseTold:
 def readings_of(hearing: Hearing, told: ClauseTold) -> list[Weighed]:
     """Return what a verb can be about, with chances; nothing where that is not said."""
     if told.verb in OF_NOTHING:
-        return [Weighed((SpokenAct(verb=told.verb),), told.chance)]
+        words = " ".join(hearing.sentence.words[told.clause.low : told.clause.high])
+        times = times_of(words) if told.verb in BACK_AND_FORTH else 1
+        return [Weighed((SpokenAct(verb=told.verb, times=times),), told.chance)]
     if told.verb in OWN_WORDS:
         return _with_own_words(hearing, told)
     if told.verb == "merge":
@@ -88,7 +95,8 @@ def timed(hearing: Hearing, act: SpokenAct, clause: Clause) -> SpokenAct:
     """Return an act with its presses and its end, where it can have them."""
     words = " ".join(hearing.sentence.words[clause.low : clause.high])
     times = times_of(words.replace("plenty", "")) if act.verb in ("more", "less") else 1
-    return replace(act, times=times, until_days=hearing.days if act.verb in LASTING_SAID else None)
+    is_here = clause.low <= hearing.end_at < clause.high
+    return replace(act, times=times, until_days=hearing.days if is_here and act.verb in LASTING_SAID else None)
 
 
 def _targets(hearing: Hearing, told: ClauseTold) -> list[tuple[tuple[str, ...], float]]:
@@ -101,10 +109,12 @@ def _targets(hearing: Hearing, told: ClauseTold) -> list[tuple[tuple[str, ...], 
     found = [m for m in found if m.likeness > NEARLY_SAID] or found
     if close := mentioned_in(found, told.near) or found:
         return _named(hearing, close, known)
-    if told.clause.high - told.clause.low < len(hearing.sentence.words):
-        return []
-    left = ["" if word.startswith("_") else word for word in hearing.line.split(" ")]
-    guess = likely_meant(left, pool, hearing.meaning, LEAST_OF_THINGS if of_things else LEAST_GUESSED)
+    is_whole = told.clause.high - told.clause.low == len(hearing.sentence.words)
+    left = [
+        "" if word.startswith("_") else word for word in hearing.line.split(" ")[told.clause.low : told.clause.high]
+    ]
+    least = LEAST_OF_THINGS if of_things else LEAST_GUESSED
+    guess = likely_meant(left, pool, hearing.meaning, least if is_whole else LEAST_GUESSED_OF_A_PART)
     sure = min(1.0, guess.cosine / SURE) if len(guess.ids) == 1 else 0.5
     return [((i,), sure) for i in guess.ids[:2]]
 

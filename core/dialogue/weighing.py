@@ -12,7 +12,7 @@ from core.dialogue.hearing import Hearing
 from core.dialogue.likely import DID, RESTING
 from core.dialogue.spoken_of import put_aside
 from core.dialogue.verb_chances import SAYS_NO_WISH, VerbWeights, chances_of
-from core.dialogue.weighed_targets import NEARLY_SAID, ClauseTold, Weighed, continued, readings_of
+from core.dialogue.weighed_targets import BACK_AND_FORTH, NEARLY_SAID, ClauseTold, Weighed, continued, readings_of
 from core.similarity import LEAST_LENGTH, Floats
 
 LEAST_OF_EACH = 0.4
@@ -27,11 +27,17 @@ MOST_VERBS = 4
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """Readings as one wish or as `several`, the likeliest first, and how likely each verb is told anywhere."""
+    """Readings as one wish or as `several`, the likeliest first, and how likely each verb is told anywhere.
+
+    `by_clause` are the clauses in order, each with its likeliest wish, how likely that is, and how likely it wishes
+    anything; `named` are the ids of journeys that are called by their names.
+    """
 
     readings: tuple[Weighed, ...] = ()
     several: Weighed | None = None
     told: dict[str, float] | None = None
+    by_clause: tuple[tuple[str, float, float], ...] = ()
+    named: frozenset[str] = frozenset()
 
 
 def weighed(hearing: Hearing, weights: VerbWeights) -> Opinion:
@@ -44,7 +50,14 @@ def weighed(hearing: Hearing, weights: VerbWeights) -> Opinion:
     told = np.stack([_fitting(hearing, c, row, weights) for c, row in zip((whole, *clauses), chances, strict=True)])
     highest = dict(zip(weights.verbs, map(float, told.max(axis=0)), strict=True))
     several = _several(hearing, weights, clauses, told[1:])
-    return Opinion(tuple(_single(hearing, weights, (whole, *clauses), told)), several, highest)
+    wishes = np.array([verb not in SAYS_NO_WISH for verb in weights.verbs])
+    likeliest = tuple(
+        (weights.verbs[int((row * wishes).argmax())], float((row * wishes).max()), float(row[wishes].sum()))
+        for row in told[1:]
+    )
+    return Opinion(
+        tuple(_single(hearing, weights, (whole, *clauses), told)), several, highest, likeliest, named_in(hearing)
+    )
 
 
 def _fitting(hearing: Hearing, clause: Clause, row: Floats, weights: VerbWeights) -> Floats:
@@ -76,9 +89,15 @@ def _single(hearing: Hearing, weights: VerbWeights, clauses: Sequence[Clause], t
     return sorted(found, key=lambda read: -read.chance)
 
 
+def named_in(hearing: Hearing) -> frozenset[str]:
+    """Return the ids of journeys that a sentence calls by their names and does not put aside."""
+    found = (m for m in hearing.journeys if m.likeness > NEARLY_SAID and not put_aside(hearing, m))
+    return frozenset(m.ids[0] for m in found if len(m.ids) == 1)
+
+
 def _covered(hearing: Hearing, read: Weighed) -> float:
     """Return what a reading as one wish is worth that leaves out a journey said by its whole name."""
-    said = {m.ids[0] for m in hearing.journeys if m.likeness > NEARLY_SAID and not put_aside(hearing, m)}
+    said = named_in(hearing)
     spoken = {i for act in read.acts for i in (act.target, act.into)}
     return LEFT_OUT if said - spoken and read.acts[0].verb not in OF_THINGS | {"adopt", "block"} else 1.0
 
@@ -89,7 +108,7 @@ def _several(hearing: Hearing, weights: VerbWeights, clauses: Sequence[Clause], 
     chance = 1.0
     for clause, row in zip(clauses, told, strict=True):
         verb, likely = weights.verbs[int(row.argmax())], float(row.max())
-        if verb in SAYS_NO_WISH or likely < LEAST_OF_EACH:
+        if verb in SAYS_NO_WISH or likely < LEAST_OF_EACH or (acts and verb in BACK_AND_FORTH):
             continue
         here = ClauseTold(verb, likely, clause, clause, weights.common)
         read = readings_of(hearing, here) or continued(hearing, here, acts)
