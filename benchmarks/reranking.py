@@ -158,9 +158,9 @@ def print_rows(rows: Sequence[Row]) -> None:
     """Print every way's gain over the list as it is, paired by person, and what it took a person asked about."""
     basis = np.array(rows[0].gains)
     print(
-        "| order | nDCG@10 | minus the list as it is, 95 % | questions | tokens | seconds | refused | left as it was |"
+        "| order | nDCG@10 | minus the list as it is, 95 % | asked | questions | tokens | seconds | refused | unchanged |"
     )
-    print("|---|---|---|---|---|---|---|---|")
+    print("|---|---|---|---|---|---|---|---|---|")
     for row in rows:
         n, (mean, low, high) = max(row.asked, 1), gain(row, basis)
         lead = "" if row is rows[0] else f"{mean:+.4f} ({low:+.4f} to {high:+.4f})"
