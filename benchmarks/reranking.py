@@ -157,9 +157,7 @@ def with_model(found: Sequence[Listed], name: str, model_of: Callable[[], ChatMo
 def print_rows(rows: Sequence[Row]) -> None:
     """Print every way's gain over the list as it is, paired by person, and what it took a person asked about."""
     basis = np.array(rows[0].gains)
-    print(
-        "| order | nDCG@10 | minus the list as it is, 95 % | asked | questions | tokens | seconds | refused | unchanged |"
-    )
+    print("| order | nDCG@10 | minus the list, 95 % | asked | questions | tokens | seconds | refused | unchanged |")
     print("|---|---|---|---|---|---|---|---|---|")
     for row in rows:
         n, (mean, low, high) = max(row.asked, 1), gain(row, basis)
