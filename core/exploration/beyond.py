@@ -18,7 +18,7 @@ half 64 of 76, and 80 %. Read by one encoder alone it is laxer: 75, and 67 %."""
 MOST_GROUND = 12
 """Things, the nearest, that ground an interest; chosen by hand: what is further off says less of it."""
 SAME_GROUND = 0.8
-"""Cosine between the middles of two grounded interests from which they are one; by eye on the demo."""
+"""Cosine between the middles of two grounded interests from which they are one; chosen by hand."""
 _LEAST_FIT = 1e-12
 """Pull that is divided by at least, where nobody went on to any of them."""
 
