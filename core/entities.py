@@ -149,7 +149,8 @@ class Profile:
 
     `loose` are items of the history that belong to no journey. `given` maps a journey id to the latest name
     that a model or rule gave. `history_ids` is every item of the history, in order. `sources` are those that are
-    recommended from; what says a word of `blocked` is not.
+    recommended from; what says a word of `blocked` is not. Where `only_fitting`, what fits none of the journeys is left
+    out, but for what was `brought_back`.
     """
 
     journeys: tuple[Journey, ...] = ()
@@ -165,6 +166,8 @@ class Profile:
     declined: tuple[str, ...] = ()
     sources: tuple[ListSource, ...] = tuple(ListSource)
     blocked: tuple[str, ...] = ()
+    only_fitting: bool = False
+    brought_back: tuple[str, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Journey]:

@@ -4,7 +4,16 @@ import streamlit as st
 
 from core.desk.slate_views import shelves
 from core.desk.unprofiled import without_profile
-from ui import frame, importing_panel, item_shelf, order_panel, session, source_panel, words_panel
+from ui import (
+    frame,
+    importing_panel,
+    item_shelf,
+    left_out_panel,
+    order_panel,
+    session,
+    source_panel,
+    words_panel,
+)
 from ui.drawing import found, privacy, slate, text
 
 view = session.view()
@@ -49,6 +58,7 @@ else:
     if comparison is not None and comparison.gone:
         st.html(slate.gone(mine.gone(view, comparison)))
     order_panel.draw(view)
+    left_out_panel.draw(view)
 words_panel.draw(view)
 st.toggle("An order that uses nothing of me", key="unprofiled")
 frame.draw_meter(view.position)

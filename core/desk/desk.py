@@ -17,6 +17,7 @@ from core.drift import Drift, drift
 from core.effects.meter import Effect
 from core.entities import Interaction, ListSource, Profile, Proposal
 from core.extraction.tree import Extraction
+from core.judging.distilled import Distilled
 from core.naming.search_phrases import SearchPhrase
 from core.ranking.floor import Floor
 from core.ranking.ranker import History, Ranker
@@ -93,11 +94,12 @@ class Desk:
         *,
         supply: Supply | None = None,
         floor: Floor | None = None,
+        distilled: Distilled | None = None,
     ) -> None:
         """Hold the catalogue of some collections and a person's interactions in order of time.
 
         `supply` is what they may be offered from; None where that is whatever they have not taken up. `floor` tells
-        from where on a thing is a journey's own.
+        from where on a thing is a journey's own, `distilled` what is bad for one.
         """
         self.person_id = person_id
         self.collection_ids = collection_ids
@@ -121,9 +123,8 @@ class Desk:
         self._lulls: dict[tuple[str, ...], tuple[tuple[datetime, datetime], ...]] = {}
         consumed = catalogue.rows(self.item_ids)
         self.salience = item_salience(interactions, self.now) if interactions else {}
-        self.ranker = Ranker(
-            catalogue, History(self.salience, consumed, supply, self.times), weights, signals, floor=floor
-        )
+        history = History(self.salience, consumed, supply, self.times)
+        self.ranker = Ranker(catalogue, history, weights, signals, floor=floor, distilled=distilled)
 
     @cached_property
     def item_ids(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.catalogue import Catalogue
+from core.entities import FIRST_EXPLORATION
 from core.ranking.aversion import less_likely
 from core.ranking.belonging import Owned
 from core.ranking.fitness import Fitness
@@ -69,6 +70,14 @@ class Flooring:
         own, sure = np.zeros(len(owned), np.bool_), np.zeros(len(owned), np.float32)
         own[positions[kept]], sure[positions] = True, chances
         return KeptOwn(own, sure if self._part < SUREST_FIRST else None)
+
+    def passes(self, query: Query, found: Candidates, positions: Rows) -> Owned:
+        """Tell which candidates at `positions` `(k,)` are the journey's own by default; none without a floor."""
+        if self.floor is None:
+            return np.zeros(len(positions), np.bool_)
+        least = self.floor.least_at(FIRST_EXPLORATION, self._part)
+        passing: Owned = self.chances(query, found, positions) >= least
+        return passing
 
     def chances(self, query: Query, found: Candidates, positions: Rows) -> Floats:
         """Return how probably the candidates at `positions` `(k,)` are the journey's own; 1 where nothing tells."""

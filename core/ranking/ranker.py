@@ -9,6 +9,7 @@ import numpy as np
 
 from core.catalogue import Catalogue
 from core.entities import Journey, ListSource, Profile
+from core.judging.distilled import Distilled
 from core.ranking.aversion import SHARED_AVERSION, shared_aversion
 from core.ranking.belonging import Belonging, Owned, in_focus, wholes
 from core.ranking.blocked import blocked_rows
@@ -18,6 +19,7 @@ from core.ranking.filling import CONTRIBUTIONS, Filling
 from core.ranking.floor import Floor
 from core.ranking.flooring import Flooring, KeptOwn
 from core.ranking.history import History
+from core.ranking.leaving_out import LeavingOut
 from core.ranking.memo import Kind, Memo
 from core.ranking.nearest import NOTHING, depth, top_rows
 from core.ranking.products import Products
@@ -91,10 +93,12 @@ class Ranker:
         signals: Signals | None = None,
         *,
         floor: Floor | None = None,
+        distilled: Distilled | None = None,
     ) -> None:
         """Hold a catalogue, a person's history and what was learned from everyone's.
 
-        `floor` tells from where on a thing is a journey's own; None where all that it has is.
+        `floor` tells from where on a thing is a journey's own; None where all that it has is. `distilled` tells what is
+        bad for a journey, for whoever wants that left out; None where nothing does.
         """
         self.catalogue = catalogue
         self.history = history
@@ -111,6 +115,7 @@ class Ranker:
         self.sourcing = Sourcing(catalogue, history.consumed, supply, self.signals) if supply is not None else None
         self._closed = history.consumed if self.sourcing is None else self.sourcing.closed
         self.flooring = Flooring(catalogue, self.signals, history.consumed, floor, self._memo)
+        self.leaving_out = LeavingOut(catalogue, self.flooring, distilled, self._memo)
         self.filling = Filling(catalogue, self._memo, self.flooring.newness, self.sourcing)
 
     def query(self, journey: Journey, words: Mapping[str, Floats]) -> Query:
@@ -264,7 +269,22 @@ class Ranker:
             left = [has - turns.count(j) if claims[j] > 0 else 0 for j, has in enumerate(available)]
             told = f"{told} {held_back(left, resting, less)}".strip()
         dry = ran_dry(tuple(asked), claims, turns, available, n - len(pins)) if among is None and calibrated else None
-        return Slate(places, asked, told, dry)
+        left_out = self._left_out(profile, words or {}, n, scored, kept) if among is None and calibrated else ()
+        return Slate(places, asked, told, dry, left_out)
+
+    def _left_out(
+        self, profile: Profile, words: Mapping[str, Floats], n: int, scored: Sequence[Scored], kept: Sequence[KeptOwn]
+    ) -> tuple[str, ...]:
+        """Return the items that would have a place of n, if what fits no journey were not to be left out."""
+        if not self.leaving_out.is_on(profile):
+            return ()
+        own = {
+            journey.journey_id: set(scored[j].found.rows[kept[j].own].tolist())
+            for j, journey in enumerate(profile.journeys)
+        }
+        every = self.slate(replace(profile, only_fitting=False), words, n).places
+        row_of = self.catalogue.row_of
+        return tuple(p.item_id for p in every if not p.pinned and row_of[p.item_id] not in own[p.journey_id])
 
     def doses(
         self, profile: Profile, words: Mapping[str, Floats], ladders: Mapping[str, tuple[float, ...]]
@@ -302,7 +322,10 @@ class Ranker:
         if among is not None:
             return scored, [KeptOwn(own) for own in owned]
         keep = self.flooring.keep
-        return scored, [keep(query, scored[j], owned[j], profile.exploration) for j, query in enumerate(queries)]
+        kept = [keep(query, scored[j], owned[j], profile.exploration) for j, query in enumerate(queries)]
+        if self.leaving_out.is_on(profile):
+            kept = self.leaving_out.keep(profile, queries, scored, kept)
+        return scored, kept
 
     def _asking(
         self, profile: Profile, journeys: Sequence[Journey], words: Mapping[str, Floats]

@@ -51,13 +51,15 @@ class Dry:
 class Slate:
     """A ranking with what each journey asked for; `shortfall` says in words why it is short or empty.
 
-    `dry` is the journey that missed most of its share for want of things; None where none did.
+    `dry` is the journey that missed most of its share for want of things; None where none did. `left_out` are the items
+    that would have a place, and fit none of the person's journeys, where they want such things left out.
     """
 
     places: tuple[Place, ...] = ()
     asked: Mapping[str, float] = field(default_factory=dict)
     shortfall: str = ""
     dry: Dry | None = None
+    left_out: tuple[str, ...] = ()
 
     @property
     def item_ids(self) -> tuple[str, ...]:

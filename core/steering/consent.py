@@ -50,3 +50,5 @@ def _taken_back(before: Profile, after: Profile) -> Iterator[str]:
         yield "the person keeps out what says a word"
     if set(before.pinned) - set(after.pinned):
         yield "the person pinned a thing"
+    if set(before.brought_back) - set(after.brought_back):
+        yield "the person brought a thing back"

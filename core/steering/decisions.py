@@ -75,6 +75,14 @@ def decide(profile: Profile, wish: e.Edit) -> e.Edit:
             return replace(wish, exploration=_other_number(wish.exploration, 1.0, profile.exploration))
         case e.ItemPinned() | e.ItemDismissed() | e.InterestDeclined():
             return _say(profile, wish)
+        case e.UnfittingLeftOut():
+            if wish.left_out == profile.only_fitting:
+                raise Refused("It is set to that already.")
+            return wish
+        case e.ItemBroughtBack():
+            if wish.back == (wish.item_id in profile.brought_back):
+                raise Refused("You have said so already.")
+            return wish
         case e.SourcesChosen():
             return _choose(profile, wish)
         case e.WordsBlocked():

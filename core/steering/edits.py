@@ -336,6 +336,23 @@ class WordsBlocked(OfNoJourney):
 
 
 @checked(frozen=True, slots=True, config=_CONFIG)
+class UnfittingLeftOut(OfNoJourney):
+    """The person wants what fits none of their journeys left out of the list, or in it again."""
+
+    left_out: bool = True
+    kind: Literal["unfitting_left_out"] = "unfitting_left_out"
+
+
+@checked(frozen=True, slots=True, config=_CONFIG)
+class ItemBroughtBack(OfNoJourney):
+    """The person wants a thing in the list that was left out as it fits none of their journeys, or no longer does."""
+
+    item_id: str
+    back: bool = True
+    kind: Literal["item_brought_back"] = "item_brought_back"
+
+
+@checked(frozen=True, slots=True, config=_CONFIG)
 class EditUndone(OfNoJourney):
     """The entry with this number no longer counts; `said` is the sentence that asked for it, "" for a click."""
 
@@ -417,7 +434,7 @@ class RecipeTaken:
         return tuple(dict.fromkeys(journey_id for edit in self.edits for journey_id in edit.concerns))
 
 
-Steering = Takeable | GranularitySet | InterestDeclined | WordsBlocked
+Steering = Takeable | GranularitySet | InterestDeclined | WordsBlocked | UnfittingLeftOut | ItemBroughtBack
 """What a turn may hold: every wish of a person that changes their profile."""
 
 
@@ -476,6 +493,8 @@ Edit = (
     | SuggestionLeft
     | InterestDeclined
     | WordsBlocked
+    | UnfittingLeftOut
+    | ItemBroughtBack
     | RecipeTaken
     | TurnTaken
     | SentenceTaken

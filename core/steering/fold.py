@@ -141,6 +141,11 @@ def apply(profile: Profile, edit: Logged, proposals: Proposals) -> Profile:
         case e.WordsBlocked():
             others = tuple(word for word in profile.blocked if word not in edit.words)
             return replace(profile, blocked=(*others, *dict.fromkeys(edit.words)) if edit.blocked else others)
+        case e.UnfittingLeftOut():
+            return replace(profile, only_fitting=edit.left_out)
+        case e.ItemBroughtBack():
+            rest = tuple(item_id for item_id in profile.brought_back if item_id != edit.item_id)
+            return replace(profile, brought_back=(*rest, edit.item_id) if edit.back else rest)
         case e.InterestDeclined() | e.ItemPinned() | e.ItemDismissed() | e.ExplorationSet() | e.SourcesChosen():
             return _apply_to_profile(profile, edit)
         case _:

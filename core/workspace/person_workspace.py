@@ -131,6 +131,11 @@ class PersonWorkspace:
         sourcing = self.desk.ranker.sourcing
         return sourcing is not None and not sourcing.supply.n_unseen
 
+    @property
+    def can_leave_out(self) -> bool:
+        """Tell whether anything can tell what fits none of the person's journeys."""
+        return self.desk.ranker.leaving_out.distilled is not None
+
     def services_and_kinds(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the services and the kinds of everything that the person has or may be offered, commonest first."""
         items = self.desk.catalogue.items

@@ -10,6 +10,7 @@ import numpy as np
 from core.adapters.encoders.encoder import Encoder
 from core.adapters.encoders.pair import blocks_of
 from core.adapters.shipped.demo import DEMO, around_all, map_id_for
+from core.adapters.shipped.judging import distilled_for
 from core.adapters.shipped.ranking_weights import load_weights
 from core.adapters.shipped.relevance_floor import floor_for
 from core.adapters.shipped.subjects import reference_subjects
@@ -101,7 +102,18 @@ class Preparation:
         took = self._histories.interactions(person_id)
         supply = self._supply(person_id, catalogue, collection_ids, took)
         floor = floor_for(self._encoder.encoder_id)
-        return Desk(person_id, catalogue, took, weights, signals, collection_ids, supply=supply, floor=floor)
+        distilled = distilled_for(self._encoder.encoder_id)
+        return Desk(
+            person_id,
+            catalogue,
+            took,
+            weights,
+            signals,
+            collection_ids,
+            supply=supply,
+            floor=floor,
+            distilled=distilled,
+        )
 
     def _supply(
         self, person_id: str, catalogue: Catalogue, collection_ids: tuple[str, ...], took: Sequence[Interaction]

@@ -105,6 +105,7 @@ def planted_into(desk: Desk, item_ids: Sequence[str]) -> Desk:
         desk.collection_ids,
         supply=supply,
         floor=ranker.flooring.floor,
+        distilled=ranker.leaving_out.distilled,
     )
     copy.proposals.update(desk.proposals)
     copy.words.update(desk.words)

@@ -111,7 +111,9 @@ def test_what_is_committed_is_what_was_previewed_and_what_the_log_holds(data: st
         return
     after = mine.view()
     check_whole(after.profile)
-    assert replace(after.profile, given=before.given) == apply(before, made.entry.edit, mine.desk.proposals) != before
+    applied = apply(before, made.entry.edit, mine.desk.proposals)
+    assert replace(after.profile, given=before.given) == applied
+    assert (applied == before) is isinstance(made.entry.edit, e.SuggestionLeft)  # it changes what is offered alone
     mine.undo(made.entry.seq)
     foreseen, comparison = mine.preview([drawn])
     assert (foreseen.slate, comparison) == (after.slate, made.comparison)

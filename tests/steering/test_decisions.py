@@ -423,3 +423,13 @@ def test_sources_are_taken_in_their_own_order_those_that_there_are_and_others_th
             decide(chosen, same)
     with pytest.raises(Refused, match="already"):
         decide(PROFILE, e.SourcesChosen(tuple(source.value for source in (catalogue, others, revisit, backlog))))
+
+
+def test_leaving_out_and_bringing_back_are_refused_where_they_change_nothing() -> None:
+    for wish in (e.UnfittingLeftOut(), e.ItemBroughtBack("a")):
+        assert decide(PROFILE, wish) == wish
+        with pytest.raises(Refused, match="already"):
+            decide(apply(PROFILE, wish, {}), wish)
+    for same in (e.UnfittingLeftOut(left_out=False), e.ItemBroughtBack("a", back=False)):
+        with pytest.raises(Refused, match="already"):
+            decide(PROFILE, same)

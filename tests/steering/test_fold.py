@@ -310,6 +310,14 @@ def test_the_sources_of_the_list_are_those_chosen_last_and_unknown_ones_are_pass
     assert START.sources == tuple(ListSource)
 
 
+def test_what_fits_nothing_is_left_out_or_not_as_was_said_last_and_a_thing_is_brought_back_once() -> None:
+    on = after(e.UnfittingLeftOut(), e.ItemBroughtBack("a"), e.ItemBroughtBack("b"), e.ItemBroughtBack("a"))
+    assert on.only_fitting
+    assert on.brought_back == ("b", "a")
+    off = after(e.UnfittingLeftOut(left_out=False), e.ItemBroughtBack("b", back=False), start=on)
+    assert (off.only_fitting, off.brought_back) == (False, ("a",))
+
+
 def test_splitting_a_long_journey_takes_no_longer_for_each_of_its_items() -> None:
     spent = {}
     for n in (2_000, 16_000):
