@@ -7,6 +7,7 @@ from core.desk.unprofiled import without_profile
 from ui import (
     frame,
     importing_panel,
+    instead_panel,
     item_shelf,
     left_out_panel,
     order_panel,
@@ -41,6 +42,7 @@ elif wanted:
         source_panel.nothing_here("is among these", sieve)
     if notes := f"{found.understood(result)}{found.kept_out(result)}{found.nothing_close(result)}{found.known(result)}":
         st.html(notes)
+    instead_panel.draw(result)
     words_panel.as_journey(view, result)
     item_shelf.draw(view, close, "found")
 else:

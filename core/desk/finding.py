@@ -3,9 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from math import inf
 
+import numpy as np
+
 from core.desk.desk import Desk
+from core.desk.rewriting import FEW_FOUND, Rewrite, rewrites
 from core.desk.slate_views import PlaceView, view_places
 from core.desk.views import PersonView
 from core.entities import Item
@@ -30,6 +34,7 @@ class Found:
 
     `spelled` is how the subject was read where it was misspelled, else ''. `known` are close items that the person has
     taken up already, nearest first, each with when they last did. `kept_out` are words of theirs that are asked for.
+    `instead` are other searches to offer, where few things were found.
     """
 
     asked: Asked
@@ -38,6 +43,7 @@ class Found:
     spelled: str = ""
     known: tuple[tuple[Item, datetime], ...] = ()
     kept_out: tuple[str, ...] = ()
+    instead: tuple[Rewrite, ...] = ()
 
     def as_interest(self) -> InterestAdopted | None:
         """Return the wish to follow what was asked for as a journey of its own; None where nothing is close."""
@@ -51,9 +57,11 @@ class Found:
 def find_close(desk: Desk, view: PersonView, text: str, n: int, *, meaning: MeaningOf, known: Vocabulary) -> Found:
     """Return the n places closest to what was said, through its filters; filters alone pass over the person's slate."""
     asked = read_words(text, desk.catalogue.kinds)
+    instead = partial(rewrites, desk, view, asked, meaning=meaning, finds=partial(_finds, desk, view, asked))
     if asked.filters and not asked.subject:
         passing = [place for place in view_places(desk, view) if asked.passes(place.item)]
-        return Found(asked=asked, places=tuple(passing[:n]))
+        others = () if passing else instead(np.zeros_like(desk.catalogue.mean))
+        return Found(asked=asked, places=tuple(passing[:n]), instead=others)
     spelled, words = _understood(desk, asked.subject, meaning, known)
     floor = usual(desk.catalogue, words) + CLOSE
     says, own = _says(spelled or asked.subject), _taken_up(desk, words, floor)
@@ -68,8 +76,16 @@ def find_close(desk: Desk, view: PersonView, text: str, n: int, *, meaning: Mean
         nearest=next(iter(_viewed(desk, view, near)), None),
         spelled=spelled,
         known=own,
+        instead=instead(words) if len(places) < FEW_FOUND else (),
         kept_out=tuple(word for word in view.profile.blocked if as_words(word).strip() in as_words(text)),
     )
+
+
+def _finds(desk: Desk, view: PersonView, asked: Asked, words: Floats, filtered: bool) -> bool:
+    """Tell whether a search for words finds anything close, through the filters of what was asked or without them."""
+    least = usual(desk.catalogue, words) + CLOSE
+    kept = lambda item, like: like >= least and (asked.passes(item) or not filtered)  # noqa: E731
+    return bool(_searched(desk, view, words, 1, kept))
 
 
 def _understood(desk: Desk, subject: str, meaning: MeaningOf, known: Vocabulary) -> tuple[str, Floats]:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from core.entities import Item
+from core.ranking.traits import TRAIT_OF, Traits, traits_of
 
 KINDS = {
     "film": "film films movie movies filme filmen spielfilm película películas pelicula peliculas",
@@ -26,6 +27,9 @@ _SIZES = (
 )
 BRIEF, LENGTHY = (frozenset(words.split()) for words in _SIZES)
 THINGS = frozenset(("something", "etwas", "algo"))
+AND = frozenset(("and", "und", "y", "e", "et"))
+"""Words that join what a thing is like ('short and easy') in English, German, Spanish, Portuguese and French."""
+_LIKE = BRIEF | LENGTHY | AND | frozenset(TRAIT_OF)
 _ARTICLES = "a an some any ein eine einen un una unos unas"
 _JOINING = (
     "about on of for with in the über zu zum zur von mit für auf aus der die das sobre de del con para en el la los las"
@@ -52,6 +56,8 @@ _HOUR = 60
 class Asked:
     """The subject that was asked for, and what it may be: a kind ('' for any) and lengths in minutes, both inclusive.
 
+    `level` and `mood` are those of `traits.py`, '' for any.
+
     `filters` are the words that were understood so, as they were said.
     """
 
@@ -60,15 +66,23 @@ class Asked:
     shortest: int = 0
     longest: int | None = None
     filters: tuple[str, ...] = ()
+    level: str = ""
+    mood: str = ""
 
     def passes(self, item: Item) -> bool:
-        """Tell whether an item is of the kind and the length; where a length is asked for, an unknown one is not."""
+        """Tell whether an item is of the kind, the length, the level and the mood; what is unknown is of none."""
         if self.kind not in ("", item.kind):
+            return False
+        if (self.level or self.mood) and not self._is_like(traits_of(item)):
             return False
         if not self.shortest and self.longest is None:
             return True
         minutes = item.length_minutes
         return minutes is not None and self.shortest <= minutes and (self.longest is None or minutes <= self.longest)
+
+    def _is_like(self, traits: Traits) -> bool:
+        """Tell whether traits are those that are asked for."""
+        return self.level in ("", traits.level) and self.mood in ("", traits.mood)
 
 
 def read_words(text: str, kinds: Collection[str]) -> Asked:
@@ -83,18 +97,32 @@ def read_words(text: str, kinds: Collection[str]) -> Asked:
     bare = [word.strip(",.;:!?\"'“”()").casefold() for word in words]
     at = _kind_at(bare)
     beside = _length_at(bare, at)
+    if beside is None and _says_nothing_else(bare):
+        beside = next((k for k, word in enumerate(bare) if word in BRIEF | LENGTHY), None)
     taken = {beside} if beside is not None else set()
     kind = KIND_OF[bare[at]] if at is not None and KIND_OF[bare[at]] in kinds else ""
     if kind and at is not None:
         taken.add(at)
     if beside is not None:
         shortest, longest = (shortest, LONGEST_SHORT) if bare[beside] in BRIEF else (LONGEST_SHORT + 1, longest)
+    like = _traits_at(bare, {k for k in (beside, at if kind else None) if k is not None})
+    taken |= like
+    wanted = dict(TRAIT_OF[bare[k]] for k in sorted(like, reverse=True))
     said = [words[k].strip(",.;:!?") for k in sorted(taken)] + ([found.group().strip()] if found else [])
     left = [k for k in range(len(words)) if k not in taken]
+    left = [k for k in left if not (bare[k] in AND and {k - 1, k + 1} & taken and (taken >= {k - 1, k + 1}))]
     while said and left and bare[left[0]] in JOINING:
         left = left[1:]
     subject = " ".join(words[k] for k in left)
-    return Asked(subject=subject, kind=kind, shortest=shortest, longest=longest, filters=tuple(said))
+    return Asked(
+        subject=subject,
+        kind=kind,
+        shortest=shortest,
+        longest=longest,
+        filters=tuple(said),
+        level=wanted.get("level", ""),
+        mood=wanted.get("mood", ""),
+    )
 
 
 def _bounds(found: re.Match[str]) -> tuple[int, int | None]:
@@ -106,9 +134,31 @@ def _bounds(found: re.Match[str]) -> tuple[int, int | None]:
     return 0, minutes - 1 if found["under"] else minutes
 
 
+def _says_nothing_else(bare: Sequence[str]) -> bool:
+    """Tell whether a search says what a thing is like, and nothing else ('short and easy')."""
+    return any(word in TRAIT_OF for word in bare) and all(word in _LIKE for word in bare)
+
+
+def _traits_at(bare: Sequence[str], anchors: set[int]) -> set[int]:
+    """Return the places of words that say what a thing is like, said of a kind, of something, or of nothing else.
+
+    `anchors` are the places of a kind and of 'short' or 'long'; more may be joined to these ('short and easy').
+    """
+    held = anchors | {k for k, word in enumerate(bare) if word in THINGS}
+    if _says_nothing_else(bare):
+        held |= set(range(len(bare)))
+    found: set[int] = set()
+    for k in (*range(len(bare)), *reversed(range(len(bare)))):
+        near = {k, *(j - s if bare[j] in AND else j for s in (-1, 1) if 0 <= (j := k - s) < len(bare))}
+        if bare[k] in TRAIT_OF and near & held:
+            found.add(k)
+            held.add(k)
+    return found
+
+
 def _kind_at(bare: Sequence[str]) -> int | None:
     """Return the place of the word that says a kind; None where none does."""
-    sizes = BRIEF | LENGTHY
+    sizes = _LIKE
     start = next((k for k, word in enumerate(bare) if word not in ARTICLES and word not in sizes), len(bare))
     end = next((k for k in range(len(bare) - 1, -1, -1) if bare[k] not in sizes), -1)
     if start < len(bare) and bare[start] in KIND_OF:

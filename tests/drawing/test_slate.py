@@ -72,3 +72,9 @@ def test_what_is_said_of_a_short_list_and_of_a_dry_journey_is_told_to_its_end() 
     part = "Only 5 things fit “Birds”; some of the rest of its share went to “Cryptic crossword clues”, “Bereavement”"
     for said in (dry, f"{part} and others, and 30 places stay empty."):
         assert f"{short} {said}" in slate.slate([], f"{short} {said}")
+
+
+def test_what_its_own_words_call_a_thing_is_told_and_nothing_where_they_are_silent(place: PlaceView) -> None:
+    easy = replace(place, item=Item("x", "How to bake: sourdough for beginners"))
+    assert "Its own words call it: easy, how-to." in slate.reasons(easy)
+    assert "Its own words" not in slate.reasons(replace(place, item=Item("x", "Sourdough")))

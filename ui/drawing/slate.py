@@ -6,6 +6,7 @@ from core.desk.slate_views import GoneView, PlaceView
 from core.effects.sentences import SOURCES
 from core.ranking.reasons import aspects
 from core.ranking.slate import Slate
+from core.ranking.traits import traits_of
 from core.wording import percent
 from ui.drawing.text import (
     ASIDE_SIGNS,
@@ -125,8 +126,10 @@ def reasons(view: PlaceView) -> str:
     seen = f"<p>You took it up last in {view.seen:%B %Y}: worth another look.</p>" if view.seen is not None else ""
     wish = f"<p>You asked for this: {safe(view.asked_for, ASIDE_SIGNS)}.</p>" if view.asked_for else ""
     led = f"<p>Nearest of what you took up: {own}.</p>" if own else ""
+    like = ", ".join(traits_of(view.item).told)
+    like = f"<p>Its own words call it: {like}.</p>" if like else ""
     new = "<p>New ground: it is far from anything in your history.</p>" if view.place.new_ground else ""
-    return f'<div class="reasons"><h3>Why it is here</h3>{rows}{wish}{seen}{led}{new}{source_mark(view)}</div>'
+    return f'<div class="reasons"><h3>Why it is here</h3>{rows}{wish}{seen}{led}{like}{new}{source_mark(view)}</div>'
 
 
 def compared(said: str) -> str:
