@@ -4,7 +4,6 @@ Tests of one file share its server and each acts on a person of its own; a file 
 server, or act on everybody) overrides `running` with `alone`.
 """
 
-import atexit
 import os
 import re
 import shutil
@@ -14,12 +13,11 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from browser.ready_process import LOOK_S, Ready, Server
+from browser.ready_process import LOOK_S, Server, ready_process
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from small_world import fill
 
@@ -164,16 +162,6 @@ def served(folder: Path, prepared: Path, more: Callable[[str], dict[str, str]]) 
         yield app
     finally:
         app.stop()
-
-
-@cache
-def ready_process() -> Ready:
-    """Return what becomes this process's servers, started when it is first asked for."""
-    folder = tempfile.mkdtemp(prefix="ready-")
-    ready = Ready(Path(folder))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    atexit.register(ready.close)
-    return ready
 
 
 def _wait(url: str, process: Server) -> None:

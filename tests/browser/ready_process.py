@@ -4,6 +4,7 @@ Every server is a process of its own, made by `fork`, with its own environment, 
 what the console script does. That the console script starts by itself is tried elsewhere, by the wheel's test.
 """
 
+import atexit
 import gc
 import importlib
 import json
@@ -11,8 +12,11 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from functools import cache
 from pathlib import Path
+from shutil import rmtree
 
 ROOT = Path(__file__).parents[2]
 START = (
@@ -58,7 +62,8 @@ class Ready:
     def __init__(self, folder: Path) -> None:
         """Start it in a folder of its own, where it finds no settings."""
         command = [sys.executable, "-c", START, str(ROOT), str(ROOT / "tests")]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=folder)
+        alone = os.environ | {"OPENBLAS_NUM_THREADS": "1"}  # a process forks safely while it has no threads
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=folder, env=alone)
 
     def server(self, environment: dict[str, str], folder: Path, log: Path) -> Server:
         """Have it become the app's server with an environment, in a folder, that writes into a log."""
@@ -73,6 +78,16 @@ class Ready:
     def close(self) -> None:
         """End it; its servers are ended by who asked for them."""
         self._process.communicate(timeout=PATIENCE_S)
+
+
+@cache
+def ready_process() -> Ready:
+    """Return the one that this process's servers come from, started when it is first asked for."""
+    folder = Path(tempfile.mkdtemp(prefix="ready-"))
+    ready = Ready(folder)
+    atexit.register(rmtree, folder, ignore_errors=True)
+    atexit.register(ready.close)
+    return ready
 
 
 def stand_ready() -> None:
