@@ -8,7 +8,7 @@ import pytest
 from browser.conftest import OpenPage, Running, settled
 from playwright.sync_api import Locator, Page, expect
 
-from core.steering.edits import EditUndone, InterestAdopted, ItemsGathered, JourneySplit
+from core.steering.edits import EditUndone, InterestAdopted, ItemsGathered, JourneySplit, TurnTaken
 from core.steering.log import LogEntry
 
 
@@ -61,7 +61,9 @@ def test_a_loop_on_the_map_makes_a_journey_and_undo_takes_it_back(running: Runni
     expect(said(page)).to_contain_text("Undid")
     expect(page.locator(".js-plotly-plot .annotation-text").filter(has_text="Looped together")).to_have_count(0)
     log = running.own("bo")
-    made = log[0].edit
+    press = log[0].edit
+    assert isinstance(press, TurnTaken)
+    made, *_ = press.edits
     assert isinstance(made, ItemsGathered | JourneySplit)
     items = made.item_ids if isinstance(made, ItemsGathered) else made.parts[0][1]
     assert len(items) == n
