@@ -151,8 +151,28 @@ class OfWords:
     words: tuple[str, ...]
 
 
+NO_SUCH_THING = "No such thing is here. Take the id from the list or from a search."
+
+
+@checked(frozen=True, slots=True, config=_CONFIG)
+class OfUnfitting:
+    """Leave what fits none of the person's journeys out of their list, or show it again."""
+
+    verb: Literal["leave_out", "show_all"]
+
+
+@checked(frozen=True, slots=True, config=_CONFIG)
+class OfLeftOut:
+    """Bring back one thing that was left out as it fits no journey, or leave it out again."""
+
+    verb: Literal["bring_back", "leave_out_again"]
+    item_id: str
+
+
 AskedVerb = (
     OfJourney
+    | OfUnfitting
+    | OfLeftOut
     | Weigh
     | Rename
     | Merge
@@ -208,6 +228,10 @@ def edit_of(asked: AskedVerb, profile: Profile, things: Catalogue, interest: Int
             return e.SourcesChosen(tuple(source.value for source in asked.sources))
         case OfWords():
             return e.WordsBlocked(asked.words, blocked=asked.verb == "block")
+        case OfUnfitting():
+            return e.UnfittingLeftOut(left_out=asked.verb == "leave_out")
+        case OfLeftOut():
+            return _of_left_out(asked, things)
         case OfItem():
             return _of_item(asked, things)
         case OfInterest():
@@ -238,10 +262,17 @@ def _of_journey(asked: OfJourney, profile: Profile) -> e.Edit:
             return e.JourneyRemoved(asked.journey_id)
 
 
+def _of_left_out(asked: OfLeftOut, things: Catalogue) -> e.Edit:
+    """Return the edit that brings back a thing that is there, or leaves it out again."""
+    if things.item(asked.item_id) is None:
+        raise Refused(NO_SUCH_THING)
+    return e.ItemBroughtBack(asked.item_id, back=asked.verb == "bring_back")
+
+
 def _of_item(asked: OfItem, things: Catalogue) -> e.Edit:
     """Return the edit of a verb on an item that is there."""
     if things.item(asked.item_id) is None:
-        raise Refused("No such thing is here. Take the id from the list or from a search.")
+        raise Refused(NO_SUCH_THING)
     if asked.verb in ("pin", "unpin"):
         return e.ItemPinned(asked.item_id, pinned=asked.verb == "pin")
     return e.ItemDismissed(asked.item_id, asked.reason, dismissed=asked.verb == "dismiss")

@@ -46,6 +46,10 @@ EDITS: list[tuple[dict[str, Any], e.Edit]] = [
     ({"verb": "sources", "sources": ["backlog"]}, e.SourcesChosen(("backlog",))),
     ({"verb": "block", "words": ["clay"]}, e.WordsBlocked(("clay",))),
     ({"verb": "let_in", "words": ["clay"]}, e.WordsBlocked(("clay",), blocked=False)),
+    ({"verb": "leave_out"}, e.UnfittingLeftOut()),
+    ({"verb": "show_all"}, e.UnfittingLeftOut(left_out=False)),
+    ({"verb": "bring_back", "item_id": "chess-01"}, e.ItemBroughtBack("chess-01")),
+    ({"verb": "leave_out_again", "item_id": "chess-01"}, e.ItemBroughtBack("chess-01", back=False)),
 ]
 
 

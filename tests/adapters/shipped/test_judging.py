@@ -74,7 +74,7 @@ def test_a_damaged_model_says_what_to_do(tmp_path: Path, distilled: object) -> N
         distilled_for("tiny", path)
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"encoders": ["tiny"], "agreement": {"films": [1]}}'])
+@pytest.mark.parametrize("text", ["{", "[]", '{"encoders": ["tiny"], "distilled": {}, "agreement": {"films": [1]}}'])
 def test_a_damaged_file_says_what_to_do(tmp_path: Path, text: str) -> None:
     path = tmp_path / "judge.json"
     path.write_text(text)
