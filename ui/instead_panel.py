@@ -12,7 +12,8 @@ def draw(found: Found) -> None:
     if not found.instead:
         return
     with st.container(key="instead", horizontal=True, vertical_alignment="center"):
-        st.html(f'<p class="understood">{"Few things are close. Try also:" if found.places else "Instead:"}</p>')
+        words = "Few things are close. Try also:" if found.places else "Instead:"
+        st.html(f'<p class="understood">{words}</p>', width="content")
         for at, other in enumerate(found.instead):
             st.button(
                 text.plain(other.text, text.NAME_SIGNS),

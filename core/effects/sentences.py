@@ -92,7 +92,7 @@ def sentence(edit: Logged, before: Profile, title: Callable[[str], str], earlier
             words = " and ".join(map(quoted, edit.words))
             return f"Kept out what says {words}" if edit.blocked else f"Let in again what says {words}"
         case e.UnfittingLeftOut():
-            return f"{'Leave out' if edit.left_out else 'Show again'} what fits none of your journeys"
+            return f"{'Left out' if edit.left_out else 'Showed again'} what fits none of your journeys"
         case e.ItemBroughtBack():
             return f"{'Brought back' if edit.back else 'Left out again'} {quoted(title(edit.item_id))}"
         case e.ItemPinned():

@@ -15,7 +15,7 @@ from core.desk.views import EditOutcome, PersonView, view_person
 from core.effects.comparison import Comparison, compare
 from core.effects.meter import effect_from_json, effect_to_json, measure
 from core.effects.sentences import sentence
-from core.entities import GivenName, JourneyState, Profile
+from core.entities import GivenName, Profile
 from core.extraction.tree import Extraction
 from core.progress import Progress, Stages
 from core.ranking.slate import Slate
@@ -25,7 +25,7 @@ from core.steering import edits as e
 from core.steering.decisions import Refused, decide, decide_end, decide_redo, decide_undo, take_in_turn
 from core.steering.edits import AboutEntries
 from core.steering.fold import apply
-from core.steering.log import LogEntry, Logged
+from core.steering.log import LogEntry, Logged, steps_of
 from core.workspace.fleeting_log import FleetingLog, Log
 from core.workspace.guard import freely
 from core.workspace.titling import Titler
@@ -172,7 +172,7 @@ class Journal:
         """Append without asking again whether one may."""
         after = self.after(desk, before, fact)
         names = self._titler.names(desk, after, by_meaning=extraction is not None)
-        comparison = self._compared(desk, before, after, self.aim(desk, fact))
+        comparison = self._compared(desk, before, after, fact)
         effect = measure(comparison, before, _with_names(after, names))
         entry = self._logbook.append(
             desk.person_id,
@@ -192,12 +192,13 @@ class Journal:
         """Return a profile with the names that its journeys would get at once if it came about."""
         return _with_names(profile, self._titler.names(desk, profile))
 
-    def _compared(self, desk: Desk, before: Profile, after: Profile, aim: tuple[str, ...]) -> Comparison:
-        """Compare the slates of two profiles, but for journeys that were made only to be taken out again.
+    def _compared(self, desk: Desk, before: Profile, after: Profile, fact: Logged) -> Comparison:
+        """Compare the slates of two profiles by the journeys that an edit is about.
 
-        Those stood on no page.
+        What a turn made only to take it out again stood on no page, and is not told.
         """
-        aimed = tuple(journey_id for journey_id in aim if not _came_and_went(journey_id, before, after))
+        removed = {step.journey_id for step in steps_of(fact) if isinstance(step, e.JourneyRemoved)}
+        aimed = tuple(j for j in self.aim(desk, fact) if j in before.by_id or j not in removed)
         return compare(self.slate(desk, before), self.slate(desk, after), aimed)
 
     def after(self, desk: Desk, before: Profile, fact: e.Edit) -> Profile:
@@ -218,7 +219,7 @@ class Journal:
         """Return what came of an edit that is in the log already, with the effect that was told then."""
         earlier = [x for x in desk.entries if x.seq < entry.seq]
         before, after = desk.profile(earlier), desk.profile([*earlier, entry])
-        comparison = self._compared(desk, before, after, self.aim(desk, entry.edit))
+        comparison = self._compared(desk, before, after, entry.edit)
         effect = effect_from_json(entry.effect) or measure(comparison, before, after)
         return EditOutcome(entry, self.say(desk, entry.edit, before), comparison, effect)
 
@@ -336,9 +337,3 @@ def _about_entries(desk: Desk, wish: AboutEntries) -> AboutEntries:
 def _with_names(profile: Profile, names: tuple[tuple[str, GivenName], ...]) -> Profile:
     """Return a profile with the names that its journeys get."""
     return apply(profile, e.JourneysNamed(names), {}) if names else profile
-
-
-def _came_and_went(journey_id: str, before: Profile, after: Profile) -> bool:
-    """Tell whether a journey was made only to be taken out."""
-    journey = after.by_id.get(journey_id)
-    return journey_id not in before.by_id and journey is not None and journey.state is JourneyState.REMOVED

@@ -36,7 +36,7 @@ def test_the_switch_leaves_out_what_fits_no_journey_and_says_how_much(open_app: 
         fold.label for fold in app.expander
     ]
     assert all(judging.of("bo").title_of(item_id) in html for item_id in view.slate.left_out)
-    assert "Leave out what fits none of your journeys" in html
+    assert "Left out what fits none of your journeys" in html
 
 
 def test_a_thing_is_brought_back_left_out_again_and_undone(open_app: Open, judging: Workspace) -> None:
