@@ -101,6 +101,7 @@ def test_the_wheel_holds_the_whole_app_and_takes_no_common_name(wheel: Path) -> 
         "models/ranking_weights.json",
         "models/relevance_floor.json",
         "models/rerank_measures.json",
+        "models/judge.json",
     }
     demo = {f"demo/{name}" for name in ("items.csv", "people.csv", "interactions.csv", "vectors.npz")}
     data = {f"{own}/data/{name}" for name in shipped | demo}

@@ -22,7 +22,7 @@ class OrderAnswer(BaseModel):
     order: list[int] = Field(description="The numbers of the titles on offer, the best first, each number once.")
 
 
-class GradesAnswer(BaseModel):
+class LotGradesAnswer(BaseModel):
     """A grade for each thing offered, in the order in which they were."""
 
     grades: list[int] = Field(
@@ -41,7 +41,7 @@ def order_prompt(own: Sequence[str], offered: Sequence[str]) -> list[Message]:
     return _asked(own, offered, "Write the numbers of all titles on offer in order, the most fitting first.")
 
 
-def grades_prompt(own: Sequence[str], offered: Sequence[str]) -> list[Message]:
+def lot_grades_prompt(own: Sequence[str], offered: Sequence[str]) -> list[Message]:
     """Return the conversation that asks for a grade of each of a few things."""
     grades = f"from {LOWEST_GRADE} (does not suit them) to {HIGHEST_GRADE} (just what they would take up next)"
     return _asked(own, offered, f"Give each title on offer a grade {grades}, in the order in which they stand.")

@@ -9,10 +9,10 @@ from core.adapters.llm.answers import SERVER_ENDINGS, Ending
 from core.adapters.llm.llm import Answer, ChatModel
 from core.progress import Progress
 from core.prompts.reranking import (
-    GradesAnswer,
+    LotGradesAnswer,
     OrderAnswer,
     PairAnswer,
-    grades_prompt,
+    lot_grades_prompt,
     order_prompt,
     pair_prompt,
 )
@@ -58,7 +58,7 @@ def _batched(model: ChatModel, own: Sequence[str], offered: Sequence[str]) -> Re
     answers, grades = list[Answer[Any]](), list[list[int]]()
     for lot in lots:
         if _may_go_on(answers):
-            answer = model.complete(grades_prompt(own, lot), GradesAnswer)
+            answer = model.complete(lot_grades_prompt(own, lot), LotGradesAnswer)
             answers.append(answer)
             grades.append(answer.parsed.grades if answer.parsed else [])
         else:

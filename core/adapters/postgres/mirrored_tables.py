@@ -55,9 +55,14 @@ class MirroredTable:
 
     @property
     def row_key(self) -> str:
-        """Return what DuckDB makes a row's key of: the same text in every replica."""
-        told = ", ".join(f'coalesce(CAST("{name}" AS VARCHAR), chr(30))' for name in self.key)
-        return f"md5(concat_ws(chr(31), {told}))"
+        """Return what DuckDB makes a row's key of: the same text in every replica.
+
+        Rows that say the same, which a table without a key may hold, are numbered, so that none stands for two.
+        """
+        told = [f'coalesce(CAST("{name}" AS VARCHAR), chr(30))' for name in self.key]
+        if not self.has_key:
+            told.append(f"row_number() OVER (PARTITION BY {self.listed})")
+        return f"md5(concat_ws(chr(31), {', '.join(told)}))"
 
     @property
     def row_digest(self) -> str:

@@ -217,7 +217,9 @@ def _take_in(
     if has_gone:
         keys = [row[0] for row in connection.execute(f"SELECT row_key FROM {table.place}")]
         cursor.register("keys_there", pa.table({"row_key": pa.array(keys, pa.string())}))
-        cursor.execute(f'DELETE FROM "{table.name}" WHERE {table.row_key} NOT IN (SELECT row_key FROM keys_there)')
+        keyed = f'SELECT rowid, {table.row_key} AS row_key FROM "{table.name}"'
+        gone = f"SELECT rowid FROM ({keyed}) ANTI JOIN keys_there USING (row_key)"
+        cursor.execute(f'DELETE FROM "{table.name}" WHERE rowid IN ({gone})')
         cursor.unregister("keys_there")
     insert = "INSERT OR REPLACE" if table.has_key else "INSERT"
     for rows in table.arriving(connection, since):

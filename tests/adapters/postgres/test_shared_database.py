@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 from batch_world import ENCODER as WORDS
 from batch_world import MOMENT, invented
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from postgres_server import OwnServer
 from small_world import interactions, items, people
@@ -59,8 +59,10 @@ def replica(server: OwnServer) -> Iterator[SharedDatabase]:
     connections = Server(server.address)
     SharedLog(connections)
     database = SharedDatabase(connections)
-    yield database
-    database.close()
+    try:
+        yield database
+    finally:
+        database.close()
 
 
 @pytest.fixture
@@ -166,6 +168,7 @@ def test_each_step_is_on_the_server_and_in_every_replica_as_a_file_would_hold_it
 
 
 @settings(max_examples=4, deadline=None)
+@example([(ask, False), (ask, False), (ask, True)])
 @given(st.lists(st.tuples(st.sampled_from(sorted(set(STEPS), key=lambda s: s.__name__)), st.booleans()), max_size=6))
 def test_in_whatever_order_two_replicas_change_things(server: OwnServer, steps: list[tuple[Step, bool]]) -> None:
     file = Database()
@@ -192,8 +195,10 @@ def app(server: OwnServer, encoder: HashingEncoder = ENCODER) -> Iterator[Worksp
     database = SharedDatabase(connections)
     workspace = Workspace(database, encoder, with_demo=False, log=log)
     database.when_news = workspace.forget
-    yield workspace
-    database.close()
+    try:
+        yield workspace
+    finally:
+        database.close()
 
 
 @pytest.fixture
