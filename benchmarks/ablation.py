@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.recommendation_sets import SETS, Split, leave_out, load
-from benchmarks.setup import print_setup
+from benchmarks.setup import print_setup, to_stderr
 from benchmarks.train_ranking import RIDGES, crossed_gain, examples, fit, person, signals
 from core.adapters.shipped.ranking_weights import load_weights
 from core.metrics.ranking import ndcg, rank_of
@@ -101,7 +101,7 @@ def gains(split: Split, learned: Signals, worth: Sequence[Weights]) -> NDArray[n
             rank = rank_of(one.ranker.catalogue.rows(slate.item_ids), hidden)
             found[at, j] = ndcg(np.array([rank]))[0]
         if at % 25 == 0:
-            _report(f"{split.known.name}: {at} of {len(split.persons)} persons, {len(distinct)} slates each")
+            to_stderr(f"{split.known.name}: {at} of {len(split.persons)} persons, {len(distinct)} slates each")
     return found[:, [distinct.index(weights) for weights in worth]]
 
 
@@ -115,10 +115,10 @@ def mean_lost(lost: Sequence[Doubles], seed: int = 0) -> tuple[float, float, flo
 
 def measure(name: str, data: Path, cache: Path, people: int) -> Lost:
     """Return, by way and group, what everyone of one set loses without it `(n_persons,)`."""
-    whole = load(name, data, cache, _report)
+    whole = load(name, data, cache, to_stderr)
     validation = leave_out(whole, 2).every_second(0).sampled(people)
     test = leave_out(whole, 1).every_second(1).sampled(people)
-    found = examples(validation, signals(validation.known), Weights(), _report)
+    found = examples(validation, signals(validation.known), Weights(), to_stderr)
     shipped = of_so_many(load_weights(), len(whole.histories))
     compared = list(variants(shipped, found.blocks))
     scored = gains(test, signals(test.known), [one.weights for one in compared])
@@ -155,10 +155,6 @@ def print_lost(title: str, lost: Mapping[str, Lost]) -> None:
             cells.append(f"{mean:+.4f} ({low:+.4f} to {high:+.4f})")
         print(f"| {group} | {' | '.join(cells)} |")
     sys.stdout.flush()
-
-
-def _report(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -19,7 +19,7 @@ import numpy as np
 
 from benchmarks.ablation import mean_lost, relearned
 from benchmarks.recommendation_sets import SETS, DataSet, Split, leave_out, load
-from benchmarks.setup import print_setup
+from benchmarks.setup import print_setup, to_stderr
 from benchmarks.train_ranking import IN_ITS_PLACE, Examples, Tried, examples, signals
 from core.metrics.ranking import ndcg
 from core.ranking.retrieval import MOST_EVIDENCE, Query
@@ -111,14 +111,10 @@ def among_candidates(found: Examples, weights: Weights) -> Doubles:
 
 def worth(train: Split, test: Split, tried: Tried) -> tuple[Doubles, float]:
     """Return what everyone gains by a feature, learned with the others `(n_persons,)`, and the weight that it gets."""
-    sides = [examples(one, signals(one.known), Weights(), _report, tried) for one in (train, test)]
+    sides = [examples(one, signals(one.known), Weights(), to_stderr, tried) for one in (train, test)]
     with_it = relearned(sides[0].blocks, None)
     without = relearned(sides[0].blocks, None, (IN_ITS_PLACE,))
     return among_candidates(sides[1], with_it) - among_candidates(sides[1], without), getattr(with_it, IN_ITS_PLACE)
-
-
-def _report(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -133,7 +129,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print("| feature that is tried | set | its weight | nDCG@10 that it adds, 95 % |\n|---|---|---|---|")
     found: dict[str, float] = {}
     for name in chosen.sets:
-        whole = load(name, chosen.data, chosen.cache, _report)
+        whole = load(name, chosen.data, chosen.cache, to_stderr)
         train, test = (leave_out(whole, 2 - side).every_second(side).sampled(chosen.people) for side in (0, 1))
         for label in (label for label in TRIED if name in TELLING[label]):
             more, weight = worth(train, test, TRIED[label](whole))

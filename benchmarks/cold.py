@@ -21,7 +21,7 @@ from benchmarks.recommendation_decoder import decoded
 from benchmarks.recommendation_peers import GRIDS, Grid, lists
 from benchmarks.recommendation_sets import KNOWN, SETS, Split, cold, load
 from benchmarks.recommendation_table import ahead, measured, print_table
-from benchmarks.setup import print_setup
+from benchmarks.setup import print_setup, to_stderr
 from benchmarks.train_ranking import person, signals
 from core.adapters.shipped.ranking_weights import load_weights
 from core.metrics.ranking import bootstrap, ndcg, rank_of
@@ -71,7 +71,7 @@ def print_sources(split: Split, sources: dict[str, list[Rows]]) -> None:
 
 def run(name: str, data: Path, cache: Path, people: int) -> dict[str, float]:
     """Measure one set, print both tables, and return the nDCG@10 of every row."""
-    whole = load(name, data, cache, _report)
+    whole = load(name, data, cache, to_stderr)
     choosing, test = cold(whole, 0, people), cold(whole, 1, people)
     table, drawn = [], dict[str, list[Rows]]()
     for peer in (*PEERS, DECODER):
@@ -79,7 +79,7 @@ def run(name: str, data: Path, cache: Path, people: int) -> dict[str, float]:
         make = grid[best_of(grid, choosing)]
         drawn[peer] = lists(make, test, K_PERSONAL)
         table.append(measured(peer, [one[:N] for one in drawn[peer]], test))
-        _report(f"{name}: {peer} {table[-1].ndcg:.4f}")
+        to_stderr(f"{name}: {peer} {table[-1].ndcg:.4f}")
     slates, candidates = ours(test)
     own = measured(OURS, slates, test)
     table.append(own)
@@ -103,10 +103,6 @@ def run(name: str, data: Path, cache: Path, people: int) -> dict[str, float]:
         },
     )
     return {row.name: round(row.ndcg, 4) for row in table}
-
-
-def _report(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

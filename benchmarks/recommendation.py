@@ -22,7 +22,7 @@ import numpy as np
 from benchmarks.recommendation_peers import GRIDS, lists, tuned
 from benchmarks.recommendation_sets import SETS, Split, leave_out, load
 from benchmarks.recommendation_table import ahead, measured, print_table
-from benchmarks.setup import print_setup
+from benchmarks.setup import print_setup, to_stderr
 from benchmarks.train_ranking import LinkSettings, Person, person, signals, train, tuned_links
 from core.adapters.shipped.ranking_weights import load_weights
 from core.adapters.shipped.relevance_floor import load_floor
@@ -54,7 +54,7 @@ def ours(
         found[RELEVANCE].append(_slate(person(split.known, number, learned, weights, 0.0), calibrated=False))
         found[APP].append(_slate(person(split.known, number, learned, ships, FIRST_EXPLORATION, load_floor())))
         if done % 100 == 0:
-            _report(f"{split.known.name}: {done} of {len(split.persons)} slates")
+            to_stderr(f"{split.known.name}: {done} of {len(split.persons)} slates")
     return found
 
 
@@ -64,15 +64,11 @@ def _slate(one: Person, calibrated: bool = True) -> Rows:
     return one.ranker.catalogue.rows(slate.item_ids)
 
 
-def _report(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
-
-
 def judge(split: Split, found: Sequence[Rows]) -> float:
     """Return the mean nDCG@10, by which peers are tuned."""
     pairs = zip(found, split.hidden.tolist(), strict=True)
     gain = float(ndcg(np.array([rank_of(one, hidden) for one, hidden in pairs])).mean())
-    _report(f"{split.known.name}: setting judged {gain:.4f}")
+    to_stderr(f"{split.known.name}: setting judged {gain:.4f}")
     return gain
 
 
@@ -89,7 +85,7 @@ class How:
 
 def run(name: str, data: Path, cache: Path, how: How = How()) -> dict[str, float | str]:
     """Measure every method on one set, print the table, and return the headline."""
-    whole = load(name, data, cache, _report)
+    whole = load(name, data, cache, to_stderr)
     validation, test = leave_out(whole, 2), leave_out(whole, 1)
     if how.halves:
         validation, test = validation.every_second(0), test.every_second(1)
@@ -102,15 +98,15 @@ def run(name: str, data: Path, cache: Path, how: How = How()) -> dict[str, float
             continue
         make = GRIDS[peer][0] if how.quick else tuned(peer, validation, partial(judge, validation), N)
         table.append(measured(peer, lists(make, test, N), test))
-        _report(f"{name}: {peer} {table[-1].ndcg:.4f}")
+        to_stderr(f"{name}: {peer} {table[-1].ndcg:.4f}")
     best = max(table, key=lambda row: row.ndcg)
-    links = LinkSettings() if how.quick or how.halves else tuned_links(validation, _report)
+    links = LinkSettings() if how.quick or how.halves else tuned_links(validation, to_stderr)
     print(f"{name}: {links}")
     if how.weights:
         weights = Weights(**json.loads(how.weights.read_text())["by_set"][name])
         tried = {TRIED: load_weights(how.weights)}
     else:
-        weights, tried = train(validation.sampled(how.people), signals(validation.known, links), 1, _report), {}
+        weights, tried = train(validation.sampled(how.people), signals(validation.known, links), 1, to_stderr), {}
     for label, found in ours(test, signals(test.known, links), weights, tried).items():
         table.append(measured(label, found, test))
     rows = {row.name: row for row in table}

@@ -23,7 +23,7 @@ import numpy as np
 
 from benchmarks.real_model import PACKAGES, is_remote, serving
 from benchmarks.recommendation_sets import SETS, Split, leave_out, load
-from benchmarks.setup import print_setup
+from benchmarks.setup import print_setup, to_stderr
 from benchmarks.train_ranking import person, signals
 from core.adapters.llm.endpoint import Endpoint
 from core.adapters.llm.llm import ChatModel, MemoryAnswerCache
@@ -150,7 +150,7 @@ def with_model(found: Sequence[Listed], name: str, model_of: Callable[[], ChatMo
         else:
             told = let_reorder(model, way, one.own, one.titles)
         row.add(one, told.taken.order, told)
-        _report(f"{name}: {done + 1} of {len(found)} persons")
+        to_stderr(f"{name}: {done + 1} of {len(found)} persons")
     return row
 
 
@@ -173,10 +173,6 @@ def gain(row: Row, basis: Doubles) -> tuple[float, float, float]:
     return (float(ahead.mean()), *bootstrap(ahead))
 
 
-def _report(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
-
-
 def has_model() -> bool:
     """Tell whether there is an endpoint in the environment, or a model on this machine."""
     return is_remote() or all(map(importlib.util.find_spec, PACKAGES))
@@ -197,7 +193,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     print_setup(0)
     found, ways = list[Listed](), chosen.ways if has_model() else []
     for name in chosen.sets:
-        split = leave_out(load(name, chosen.data, chosen.cache, _report), 1).every_second(1).sampled(chosen.people)
+        split = leave_out(load(name, chosen.data, chosen.cache, to_stderr), 1).every_second(1).sampled(chosen.people)
         listed = lists(split)
         print(f"{name}: {len(listed)} persons, {sum(one.hidden in one.rows for one in listed)} hidden items are listed")
         found += listed

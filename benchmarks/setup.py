@@ -2,6 +2,7 @@
 
 import os
 import platform
+import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -18,6 +19,11 @@ def print_setup(seed: int) -> None:
     threads = os.environ.get("OPENBLAS_NUM_THREADS", "all")
     machine = f"{platform.machine()}, {os.cpu_count()} cores, BLAS threads {threads}"
     print(f"seed {seed}; Python {platform.python_version()}, {versions}; {machine}", flush=True)
+
+
+def to_stderr(text: str) -> None:
+    """Say how far a run is, beside its table."""
+    print(text, file=sys.stderr, flush=True)
 
 
 def percentile(values: Sequence[float], q: float) -> float:

@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import numpy as np
 
-from benchmarks.setup import print_setup
+from benchmarks.setup import print_setup, to_stderr
 from benchmarks.steering_labels import LABELS, read_labels
 from benchmarks.steering_measures import Effect
 from benchmarks.steering_persons import PER_PERSON, Library, make_person, signals_of_others
@@ -120,10 +120,6 @@ def report(effects: dict[str, list[list[Effect]]], gains: Sequence[tuple[float, 
     }
 
 
-def _report(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the benchmark; the last line is one JSON object."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -148,7 +144,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _of_labels(chosen: argparse.Namespace, labels: str) -> dict[str, object]:
     """Print the tables of a set of labels, and return its headline: what others change under `with_people`."""
-    library = read_labels(labels, chosen.data, chosen.cache, np.random.default_rng(chosen.seed), _report)
+    library = read_labels(labels, chosen.data, chosen.cache, np.random.default_rng(chosen.seed), to_stderr)
     persons = 8 if chosen.quick else chosen.persons
     n_items = len(library.catalogue.items)
     print(f"\n{persons} persons with {PER_PERSON} of {len(library.members)} {labels}, {n_items} items")

@@ -23,7 +23,7 @@ from scipy.optimize import minimize
 from scipy.special import expit
 
 from benchmarks.recommendation_sets import SETS, TIMED, DataSet, Split, leave_out, load
-from benchmarks.setup import print_setup
+from benchmarks.setup import print_setup, to_stderr
 from core.entities import Profile
 from core.extraction.extraction import extract
 from core.metrics.ranking import ndcg
@@ -254,10 +254,6 @@ def together(learned: Mapping[str, Weights]) -> dict[str, float]:
     return pooled | {"words": WORDS}
 
 
-def _report(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
-
-
 def main(arguments: Sequence[str] | None = None) -> None:
     """Retrain on the public sets and write the weights."""
     here = Path(__file__).resolve().parents[1]
@@ -277,8 +273,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if chosen.halves:
             split = split.every_second(0)
         split = split.sampled(chosen.people)
-        links = LinkSettings() if chosen.halves else tuned_links(split, _report)
-        learned[name] = train(split, signals(split.known, links), chosen.rounds, _report)
+        links = LinkSettings() if chosen.halves else tuned_links(split, to_stderr)
+        learned[name] = train(split, signals(split.known, links), chosen.rounds, to_stderr)
     pooled = together(learned)
     written = {"weights": pooled, "by_set": {name: w.as_dict() for name, w in learned.items()}, "rounds": chosen.rounds}
     chosen.out.parent.mkdir(parents=True, exist_ok=True)

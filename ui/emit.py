@@ -66,7 +66,7 @@ def commit_all(wishes: Sequence[e.Edit], position: int, sentence: str = "", *, k
     state = st.session_state
     door, nonce, picked = session.door(), str(state.nonce), state.get("picked", ())
     panel = state.get("panel") if keeps_panel else None
-    wish = wishes[0] if len(wishes) == 1 else e.TurnTaken(tuple(wishes))  # type: ignore[arg-type]
+    wish = e.as_one(tuple(wishes))  # type: ignore[arg-type]
     answer = _attempt(door, lambda mine: mine.commit(wish, _action(nonce, position, edit_to_json(wish))))
     if answer.outcome is not None:
         picked = ()

@@ -510,6 +510,11 @@ ForAWhile = JourneyWeighted | JourneyMuted | JourneyFocused | JourneyPaused
 """What a person may wish for a while: it steers, and no later edit can rest on what it made."""
 
 
+def as_one(edits: tuple[Steering, ...]) -> Steering | TurnTaken:
+    """Return edits of one act as the one that is logged: itself where there is one, a turn where there are more."""
+    return edits[0] if len(edits) == 1 else TurnTaken(edits)
+
+
 def may_end(edit: object) -> bool:
     """Tell whether an edit may be wished for a while: it steers, or is a sentence of nothing else."""
     if isinstance(edit, SentenceTaken):

@@ -102,7 +102,7 @@ class Turns:
                 return self._waiting(edits)
             if until is not None:
                 return self._for_a_while(edits, until)
-            return edits[0] if len(edits) == 1 else e.TurnTaken(edits)
+            return e.as_one(edits)
 
         outcome = self.mine.commit_as(self.actor, fact_of)
         if until is not None and not outcome.entry.waits:

@@ -5,12 +5,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from few_people import few_people
 from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.ablation import GROUPS, OWN, RELEARNED, SHIPPED, gains, mean_lost, relearned, silenced, variants
 from benchmarks.ablation_tried import TRIED, among_candidates, grade, same_maker, same_time, same_words
-from benchmarks.recommendation_sets import START, DataSet, leave_out
+from benchmarks.recommendation_sets import START, DataSet
 from benchmarks.train_ranking import Examples, Tried
 from core.entities import Item
 from core.ranking.retrieval import FEATURES, Query, Signals
@@ -18,7 +19,6 @@ from core.ranking.weights import Weights
 
 Make = Callable[[DataSet], Tried]
 UNTOLD = {"words", "quality", "freshness"}
-N_ITEMS = 12
 
 
 def blocks(n_persons: int, telling: str) -> list[np.ndarray]:
@@ -76,17 +76,8 @@ def test_the_interval_holds_between_the_least_and_the_most_that_anybody_loses(va
 
 
 def test_slates_under_several_weights_are_gained_in_their_order_also_where_weights_are_the_same() -> None:
-    histories = tuple((np.arange(5) + person) % N_ITEMS for person in range(4))
-    items = tuple(Item(f"i{row}", f"Item {row}") for row in range(N_ITEMS))
-    known = DataSet(
-        name="few",
-        items=items,
-        raw_vectors=np.eye(N_ITEMS, dtype=np.float32),
-        histories=histories,
-        moments=((START,) * 5,) * 4,
-    )
     popular, plain = Weights(popularity=9.0), Weights()
-    found = gains(leave_out(known, 1), Signals(), [plain, popular, plain])
+    found = gains(few_people(), Signals(), [plain, popular, plain])
     assert found.shape == (4, 3)
     assert found[:, 0].tolist() == found[:, 2].tolist()
     assert ((found >= 0) & (found <= 1)).all()

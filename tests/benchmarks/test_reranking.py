@@ -5,9 +5,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from few_people import few_people
 
 from benchmarks import reranking
-from benchmarks.recommendation_sets import START, DataSet, Split, leave_out
 from benchmarks.reranking import (
     AS_IT_IS,
     BY_JOURNEY,
@@ -25,9 +25,6 @@ from benchmarks.reranking import (
 from core.adapters.llm.endpoint import Endpoint
 from core.adapters.llm.llm import Ending, ScriptedChatModel
 from core.adapters.shipped.rerank_measures import load_measures
-from core.entities import Item
-
-N_ITEMS = 12
 
 
 def listed(at: int, n: int = 8) -> Listed:
@@ -40,19 +37,6 @@ def listed(at: int, n: int = 8) -> Listed:
         own=("Rye bread",),
         own_by_journey={"a": ("Rye bread",), "b": ("Socks",)},
     )
-
-
-def split() -> Split:
-    histories = tuple((np.arange(5) + person) % N_ITEMS for person in range(4))
-    items = tuple(Item(f"i{row}", f"Item {row}") for row in range(N_ITEMS))
-    known = DataSet(
-        name="few",
-        items=items,
-        raw_vectors=np.eye(N_ITEMS, dtype=np.float32),
-        histories=histories,
-        moments=((START,) * 5,) * 4,
-    )
-    return leave_out(known, 1)
 
 
 def test_no_order_is_better_than_the_oracle_and_none_that_keeps_turns_than_the_oracle_that_does() -> None:
@@ -97,7 +81,7 @@ def test_a_model_that_cannot_be_reached_leaves_every_list_as_it_is(name: str) ->
 
 
 def test_people_are_listed_as_the_product_ranks_them_with_their_own_titles_and_nothing_hidden() -> None:
-    found = lists(split(), n=6)
+    found = lists(few_people(), n=6)
     assert len(found) == 4
     for one in found:
         assert 0 < len(one.rows) == len(one.turns) == len(one.titles) <= 6

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from core.adapters.places import DATA
+from core.adapters.shipped.written import written_object
 from core.judging.distilled import Distilled
 from core.judging.signs import JUDGED_BY
 
@@ -36,23 +37,26 @@ def distilled_for(encoder_id: str, path: Path = JUDGE_FILE) -> Distilled | None:
 
     Nor is there one where their agreement is too low. Raises ValueError when the file is damaged.
     """
-    written = _written(path)
+    written = written_object(path, "a judge", _AGAIN)
     if written is None or "distilled" not in written or encoder_id not in written.get("encoders", ()):
         return None
-    return _distilled(written, path) if may_judge(read_agreement(path)) else None
+    return _distilled(written, path) if may_judge(_agreement(written, path)) else None
 
 
 def read_agreement(path: Path = JUDGE_FILE) -> dict[str, Agreement]:
     """Return the agreement by set; none where there is no file. Raises ValueError when the file is damaged."""
-    written = _written(path) or {}
+    return _agreement(written_object(path, "a judge", _AGAIN) or {}, path)
+
+
+def _agreement(written: Mapping[str, Any], path: Path) -> dict[str, Agreement]:
+    """Return the agreement by set that a file says."""
     try:
-        found = {
+        return {
             str(name): Agreement(kappa=float(kappa), low=float(low), high=float(high))
             for name, (kappa, low, high) in written.get("agreement", {}).items()
         }
     except (ValueError, TypeError, AttributeError) as error:
         raise ValueError(f"{path} cannot be read as a judge's agreement. {_AGAIN}") from error
-    return found
 
 
 def write_distilled(distilled: Distilled, path: Path = JUDGE_FILE) -> None:
@@ -70,20 +74,8 @@ def write_agreement(
 
 
 def _write(said: Mapping[str, object], path: Path) -> None:
-    path.write_text(json.dumps({**(_written(path) or {}), **said}, indent=2) + "\n", encoding="utf-8")
-
-
-def _written(path: Path) -> dict[str, Any] | None:
-    """Return what the file says; None where there is none."""
-    if not path.exists():
-        return None
-    try:
-        written = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise ValueError(f"{path} cannot be read as a judge. {_AGAIN}") from error
-    if not isinstance(written, dict):
-        raise ValueError(f"{path} cannot be read as a judge. {_AGAIN}")
-    return written
+    written = {**(written_object(path, "a judge", _AGAIN) or {}), **said}
+    path.write_text(json.dumps(written, indent=2) + "\n", encoding="utf-8")
 
 
 def _distilled(written: Mapping[str, Any], path: Path) -> Distilled:

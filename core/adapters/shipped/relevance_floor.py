@@ -1,10 +1,10 @@
 """Read from what probability on a thing is a journey's own, and how that is told, from the file that ships."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 from core.adapters.places import DATA
+from core.adapters.shipped.written import written_object
 from core.ranking.floor import FITNESS, Floor, Odds
 
 FLOOR_FILE = DATA / "models" / "relevance_floor.json"
@@ -16,7 +16,7 @@ def floor_for(encoder_id: str, path: Path = FLOOR_FILE) -> Floor | None:
 
     Raises ValueError as `load_floor` does.
     """
-    written = _written(path)
+    written = written_object(path, "a floor", _AGAIN)
     return None if written is None or encoder_id not in written.get("encoders", ()) else _floor(written, path)
 
 
@@ -25,21 +25,8 @@ def load_floor(path: Path = FLOOR_FILE) -> Floor | None:
 
     Raises ValueError when the file is damaged or names a number that the ranking does not have.
     """
-    written = _written(path)
+    written = written_object(path, "a floor", _AGAIN)
     return None if written is None else _floor(written, path)
-
-
-def _written(path: Path) -> dict[str, Any] | None:
-    """Return what the file says; None where there is none."""
-    if not path.exists():
-        return None
-    try:
-        written = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
-        raise ValueError(f"{path} cannot be read as a floor. {_AGAIN}") from error
-    if not isinstance(written, dict):
-        raise ValueError(f"{path} cannot be read as a floor. {_AGAIN}")
-    return written
 
 
 def _floor(written: dict[str, Any], path: Path) -> Floor:
