@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 from starlette.routing import Route
 
 from ui.pages import PAGES
@@ -25,9 +25,15 @@ def served_page() -> str:
 
 
 def routes() -> list[Route]:
-    """Return the addresses of the pages but the first, which lies where the server is."""
+    """Return the addresses of the pages; the first lies where the server is, and its name leads there."""
     opened = partial(_opened, html=served_page())
-    return [Route(f"/{page.name}", opened) for page in PAGES[1:]]
+    first, *others = PAGES
+    return [Route(f"/{first.name}", _led_to_the_first), *(Route(f"/{page.name}", opened) for page in others)]
+
+
+async def _led_to_the_first(request: Request) -> RedirectResponse:
+    """Lead to the first page with all that the address says, wherever a proxy has put it."""
+    return RedirectResponse(f"./?{request.url.query}" if request.url.query else "./")
 
 
 async def _opened(_: Request, html: str) -> HTMLResponse:

@@ -14,7 +14,7 @@ from ui.pages import PAGES, PageLine
 from ui.server import HEADERS
 
 
-def answered(path: str) -> tuple[int, str]:
+def messages(path: str, query: bytes = b"") -> list[Message]:
     sent: list[Message] = []
 
     async def receive() -> Message:
@@ -24,11 +24,16 @@ def answered(path: str) -> tuple[int, str]:
         sent.append(message)
 
     async def ask() -> None:
-        scope = {"type": "http", "method": "GET", "path": path, "headers": [], "query_string": b"", "root_path": ""}
+        scope = {"type": "http", "method": "GET", "path": path, "headers": [], "query_string": query, "root_path": ""}
         await Starlette(routes=deep_links.routes())(scope, receive, send)
 
     with ThreadPoolExecutor(1) as pool:
         pool.submit(asyncio.run, ask()).result()
+    return sent
+
+
+def answered(path: str) -> tuple[int, str]:
+    sent = messages(path)
     return sent[0]["status"], b"".join(part.get("body", b"") for part in sent[1:]).decode()
 
 
@@ -38,6 +43,12 @@ def test_a_pages_address_answers_and_says_where_the_server_is_before_anything_ru
     assert status == 200
     assert html.index(deep_links.WHERE_THE_SERVER_IS) < html.index("src=")
     assert html.split("<script>")[1].startswith(deep_links.WHERE_THE_SERVER_IS)
+
+
+@pytest.mark.parametrize(("query", "told"), [(b"", b"./"), (b"person=ann&open=j1", b"./?person=ann&open=j1")])
+def test_the_first_pages_name_leads_to_where_it_lies_with_all_that_is_asked(query: bytes, told: bytes) -> None:
+    start = messages(f"/{PAGES[0].name}", query)[0]
+    assert (start["status"], dict(start["headers"])[b"location"]) == (307, told)
 
 
 @pytest.mark.parametrize("path", ["/history/_stcore/health", "/nowhere", "/histor", "/history/x"])
