@@ -26,11 +26,19 @@ def page_title(title: object, address: str) -> str:
 
     Addresses of mail are taken out, as they are somebody's.
     """
+    return _own_title(title, address) or named_by(address)
+
+
+def has_title(title: object, address: str) -> bool:
+    """Tell whether a page says what it is: with more than its address, and not that it is loading or leading on."""
+    return bool(_own_title(title, address))
+
+
+def _own_title(title: object, address: str) -> str:
+    """Return a page's title in clean text, '' for one that says nothing."""
     text = _SERVICE.sub("", without_counters(clean(title), host_of(address)))
     text = _MAIL_ADDRESS.sub("", text).strip() if "@" in text else text
-    if _UNTITLED.match(text) or _is_address(text, address):
-        return named_by(address)
-    return text
+    return "" if _UNTITLED.match(text) or _is_address(text, address) else text
 
 
 def without_counters(title: str, site: str = "") -> str:

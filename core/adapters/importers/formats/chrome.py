@@ -13,6 +13,7 @@ from core.adapters.importers.databases import columns_of, has_tables, opened_dat
 from core.adapters.importers.entries import Outcome
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.google_activity import of_another_product
+from core.adapters.importers.page_titles import has_title
 from core.adapters.importers.reading import Refusal
 from core.adapters.importers.recognising import json_keys
 from core.adapters.importers.rows import json_rows
@@ -25,9 +26,9 @@ _NAMED_WAYS = {
     "RELOAD": Way.RELOAD,
     "AUTO_SUBFRAME": Way.FRAME,
     "MANUAL_SUBFRAME": Way.FRAME,
-    "CLIENT_REDIRECT": Way.REDIRECT,
-    "SERVER_REDIRECT": Way.REDIRECT,
 }
+_LED_HERE = frozenset({"CLIENT_REDIRECT", "SERVER_REDIRECT"})
+"""What a Takeout says of a visit to which a page or a server led on: of the page arrived at, and of steps between."""
 _NUMBERED_WAYS = {3: Way.FRAME, 4: Way.FRAME, 8: Way.RELOAD}
 """The core of a transition by its number: automatic and manual sub-frame, reload."""
 _CORE, _CHAIN_END, _CHAIN = 0xFF, 0x20000000, 0xF0000000
@@ -57,8 +58,13 @@ def read_takeout(path: Path, reader: Reader) -> Iterator[Outcome]:
 
 
 def _told_way(visit: dict[str, Any]) -> Way:
-    """Return how a visit came about, by the words of a Takeout."""
-    words = (str(visit.get(key)).upper() for key in ("page_transition", "page_transition_qualifier"))
+    """Return how a visit came about, by the words of a Takeout.
+
+    Whoever follows a shortened link is led on, and stays at a page that has a title; a step on the way has none.
+    """
+    words = [str(visit.get(key)).upper() for key in ("page_transition", "page_transition_qualifier")]
+    if not _LED_HERE.isdisjoint(words) and not has_title(visit.get("title"), str(visit.get("url") or "")):
+        return Way.REDIRECT
     return next((_NAMED_WAYS[word] for word in words if word in _NAMED_WAYS), Way.OPENED)
 
 

@@ -182,3 +182,26 @@ def test_a_damaged_database_is_refused_with_the_next_step(tmp_path: Path) -> Non
     (tmp_path / "History").write_bytes(whole[: len(whole) // 3])
     with pytest.raises(ImportRefused, match="Close the program, copy"):
         list(read_profile(tmp_path / "History", READER))
+
+
+@pytest.mark.parametrize(
+    ("title", "url", "kept"),
+    [
+        ("Rye at altitude", "https://rye.example/high", True),
+        ("", "https://t.example/abc", False),
+        ("https://t.example/abc", "https://t.example/abc", False),
+        ("t.example/abc", "https://t.example/abc", False),
+        ("Redirecting...", "https://go.example/?to=rye", False),
+        (None, "https://go.example/?to=rye", False),
+    ],
+)
+@pytest.mark.parametrize("qualifier", ["CLIENT_REDIRECT", "SERVER_REDIRECT"])
+def test_the_page_that_a_shortened_link_led_to_is_kept_and_the_steps_on_the_way_are_not(
+    tmp_path: Path, qualifier: str, title: str | None, url: str, *, kept: bool
+) -> None:
+    visit = {"url": url, "title": title, "time_usec": VISITED, "page_transition": "LINK"}
+    path = takeout(tmp_path / "History.json", [visit | {"page_transition_qualifier": qualifier}])
+    (read,) = read_takeout(path, READER)
+    assert isinstance(read, Entry) is kept
+    if not kept:
+        assert read == LeftOut(1, "a step on the way to another page")
