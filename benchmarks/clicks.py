@@ -6,6 +6,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from benchmarks.page_weight import loaded, sent_by
 from benchmarks.served_app import FLOOR, running
-from benchmarks.setup import percentile, print_setup
+from benchmarks.setup import percentile, print_setup, to_stderr
 from core.adapters.settings import Settings
 from core.workspace.opening import open_workspace
 
@@ -128,38 +129,48 @@ def make_ready(database: Path, person: str) -> None:
     workspace.database.close()
 
 
-def measure(browser: Browser, address: str, person: str, rounds: int) -> dict[str, list[float]]:
-    """Return milliseconds by verb, the floor's between them."""
-    app, floor = (browser.new_page(viewport={"width": 1280, "height": 900}) for _ in range(2))
-    floor.goto(f"{address}/?{FLOOR}")
-    floor.wait_for_selector(".st-key-floor button", timeout=DEADLINE_MS)
-    app.goto(f"{address}/?person={person}")
-    app.wait_for_selector('[class*="st-key-row-"]', timeout=180_000)
-    app.wait_for_timeout(2000)
-    found: dict[str, list[float]] = {}
+class Tab:
+    """A browser's tab on the app beside one on the one-button page of the same process; `found` holds milliseconds."""
+
+    def __init__(self, browser: Browser, address: str, person: str) -> None:
+        """Open both, and wait for the person's journeys."""
+        self._app, self._floor = (browser.new_page(viewport={"width": 1280, "height": 900}) for _ in range(2))
+        self._floor.goto(f"{address}/?{FLOOR}")
+        self._floor.wait_for_selector(".st-key-floor button", timeout=DEADLINE_MS)
+        self._app.goto(f"{address}/?person={person}")
+        self._app.wait_for_selector('[class*="st-key-row-"]', timeout=180_000)
+        self._app.wait_for_timeout(2000)
+        self.found: dict[str, list[float]] = {}
+
+    def press(self, verb: str, *, counted: bool) -> None:
+        """Do a verb, take it back, and press the floor's button, each in the foreground, as a browser rests else."""
+        steps = VERBS[verb]
+        self._app.bring_to_front()
+        samples = {verb: timed(self._app, *steps)}
+        if verb == "open deeper":
+            timed(self._app, (), press(".st-key-panel_close button"), PANEL)
+        else:
+            samples["undo"] = timed(self._app, *UNDO)
+        self._floor.bring_to_front()
+        samples["floor"] = timed(self._floor, (), press(".st-key-floor button"), '[data-testid="stText"]')
+        for name, value in samples.items() if counted else ():
+            self.found.setdefault(name, []).append(value)
+
+
+def measure(tabs: Sequence[Tab], rounds: int) -> None:
+    """Press every verb on each tab in turns, some rounds."""
     for turn in range(WARM_UP + rounds):
-        for verb, steps in VERBS.items():
-            app.bring_to_front()
-            samples = {verb: timed(app, *steps)}
-            if verb == "open deeper":
-                timed(app, (), press(".st-key-panel_close button"), PANEL)
-            else:
-                samples["undo"] = timed(app, *UNDO)
-            floor.bring_to_front()
-            samples["floor"] = timed(floor, (), press(".st-key-floor button"), '[data-testid="stText"]')
-            if turn >= WARM_UP:
-                for name, value in samples.items():
-                    found.setdefault(name, []).append(value)
-        print(f"\rround {turn + 1} of {WARM_UP + rounds}", end="", file=sys.stderr, flush=True)
-    print(file=sys.stderr)
-    return found
+        for verb in VERBS:
+            for tab in tabs:
+                tab.press(verb, counted=turn >= WARM_UP)
+        to_stderr(f"round {turn + 1} of {WARM_UP + rounds}")
 
 
 MOST_FIRST_MB, MOST_MAP_MB, MOST_TIMES_FLOOR = 2.5, 4.0, 2.0
 """Goals: megabytes of the first load and of the map, and a verb's p95 in those of the one-button page; by hand."""
 
 
-def weigh(browser: Browser, address: str, person: str) -> dict[str, float]:
+def weigh(browser: Browser, address: str, person: str, name: str) -> dict[str, float]:
     """Print and return the megabytes of the first load and of the map, and the frames and bytes of one press."""
     first = loaded(browser, f"{address}/?person={person}", '[class*="st-key-row-"]')
     chart = loaded(browser, f"{address}/map?person={person}", ".js-plotly-plot .nsewdrag")
@@ -170,9 +181,14 @@ def weigh(browser: Browser, address: str, person: str) -> dict[str, float]:
     pressed = sent_by(page, settled(VERBS["more"][1], SAID))
     sent_by(page, UNDO[1])
     page.close()
-    print(f"first load {first.megabytes} MB (goal {MOST_FIRST_MB}): files {first.file_bytes:,}, {first.frames} frames")
-    print(f"the map {chart.megabytes} MB (goal {MOST_MAP_MB}): files {chart.file_bytes:,}, {chart.frames} frames")
-    print(f"one press of More: {pressed.frames} frames, {pressed.frame_bytes:,} bytes", flush=True)
+    print(
+        f"{name}: first load {first.megabytes} MB (goal {MOST_FIRST_MB}): "
+        f"files {first.file_bytes:,}, {first.frames} frames"
+    )
+    print(
+        f"{name}: the map {chart.megabytes} MB (goal {MOST_MAP_MB}): files {chart.file_bytes:,}, {chart.frames} frames"
+    )
+    print(f"{name}: one press of More: {pressed.frames} frames, {pressed.frame_bytes:,} bytes", flush=True)
     return {
         "first_load_mb": first.megabytes,
         "map_mb": chart.megabytes,
@@ -188,31 +204,46 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--quick", action="store_true", help="fewer rounds")
     parser.add_argument("--rounds", type=int, default=30)
     parser.add_argument("--person", default="amara")
+    parser.add_argument("--beside", type=Path, help="a checkout of another version, pressed in turns with this one")
     parser.add_argument("--weigh", action="store_true", help="frames and bytes alone, no milliseconds")
     chosen = parser.parse_args(arguments)
     print_setup(0)
-    with running(partial(make_ready, person=chosen.person), SETTINGS) as served, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        weight = weigh(browser, served.address, chosen.person)
+    rounds = 5 if chosen.quick else chosen.rounds
+    with ExitStack() as stack:
+        served = stack.enter_context(running(partial(make_ready, person=chosen.person), SETTINGS))
+        addresses = {"now": served.address}
+        if chosen.beside:
+            before = stack.enter_context(running(lambda _: None, SETTINGS, root=chosen.beside.resolve()))
+            addresses["before"] = before.address
+        browser = stack.enter_context(sync_playwright()).chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox"]
+        )
+        weights = {name: weigh(browser, address, chosen.person, name) for name, address in addresses.items()}
         if chosen.weigh:
-            print(json.dumps(weight))
+            print(json.dumps(weights["now"] if len(weights) == 1 else weights))
             return
-        found = measure(browser, served.address, chosen.person, 5 if chosen.quick else chosen.rounds)
+        tabs = {name: Tab(browser, address, chosen.person) for name, address in addresses.items()}
+        measure(list(tabs.values()), rounds)
         browser.close()
+    ratios = {name: table(name, tab.found) for name, tab in tabs.items()}
+    print(json.dumps({**ratios["now"], **weights["now"], **{k: ratios[k] | weights[k] for k in ratios if k != "now"}}))
+
+
+def table(name: str, found: dict[str, list[float]]) -> dict[str, dict[str, float]]:
+    """Print milliseconds of every verb, and in those of the one-button page; return the latter."""
     floor = found.pop("floor")
     p50, p95 = percentile(floor, 50), percentile(floor, 95)
-    print("| verb | presses | p50 / floor | p95 / floor |\n|---|---|---|---|")
+    print(f"\n| {name}: verb | presses | p50 ms | p95 ms | p50 / floor | p95 / floor |\n|---|---|---|---|---|---|")
     ratios: dict[str, dict[str, float]] = {}
     for verb, values in found.items():
-        ratios[verb] = {
-            "p50_ratio": round(percentile(values, 50) / p50, 2),
-            "p95_ratio": round(percentile(values, 95) / p95, 2),
-        }
-        print(f"| {verb} | {len(values)} | {ratios[verb]['p50_ratio']} | {ratios[verb]['p95_ratio']} |")
-    print(f"the floor itself: p95 is {p95 / p50:.2f} times p50, {len(floor)} presses", flush=True)
+        taken = percentile(values, 50), percentile(values, 95)
+        ratios[verb] = {"p50_ratio": round(taken[0] / p50, 2), "p95_ratio": round(taken[1] / p95, 2)}
+        in_floors = " | ".join(str(ratio) for ratio in ratios[verb].values())
+        print(f"| {verb} | {len(values)} | {taken[0]:.0f} | {taken[1]:.0f} | {in_floors} |")
+    print(f"| the one-button page | {len(floor)} | {p50:.0f} | {p95:.0f} | | |")
     short = [verb for verb, ratio in ratios.items() if ratio["p95_ratio"] > MOST_TIMES_FLOOR]
-    print(f"beyond {MOST_TIMES_FLOOR} times the floor at p95: {', '.join(short) or 'none'}", flush=True)
-    print(json.dumps({**ratios, **weight}))
+    print(f"\nbeyond {MOST_TIMES_FLOOR} times the floor at p95: {', '.join(short) or 'none'}", flush=True)
+    return ratios
 
 
 if __name__ == "__main__":

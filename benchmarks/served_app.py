@@ -58,21 +58,21 @@ class Served:
 
 @contextmanager
 def running(
-    fill: Callable[[Path], None], more: Mapping[str, str] | None = None, *, before: str = ""
+    fill: Callable[[Path], None], more: Mapping[str, str] | None = None, *, before: str = "", root: Path = ROOT
 ) -> Iterator[Served]:
     """Start the app on a database that `fill` makes, with more settings if any and some Python run first.
 
-    It is ended by its process id.
+    `root` is the folder of the app, where it is another than this one. It is ended by its process id.
     """
     with tempfile.TemporaryDirectory() as folder:
         for name in ("pages", ".streamlit"):
-            (Path(folder) / name).symlink_to(ROOT / name)
+            (Path(folder) / name).symlink_to(root / name)
         script, database, port = Path(folder) / "served.py", Path(folder) / "served.duckdb", _free_port()
-        script.write_text(SCRIPT.replace("APP", repr(str(ROOT / "app.py"))), encoding="utf-8")
+        script.write_text(SCRIPT.replace("APP", repr(str(root / "app.py"))), encoding="utf-8")
         fill(database)
         settings = {"JOURNEYS_DATABASE": str(database), "JOURNEYS_PORT": str(port), **(more or {})}
         launcher = LAUNCHER.replace("server.SCRIPT", f"{before.strip()}\nserver.SCRIPT", 1)
-        with _process(["-c", launcher, str(ROOT), str(script)], settings, Path(folder), port, "/api/health") as process:
+        with _process(["-c", launcher, str(root), str(script)], settings, Path(folder), port, "/api/health") as process:
             yield Served(f"http://127.0.0.1:{port}", database, process)
 
 
