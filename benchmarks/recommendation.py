@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import numpy as np
 
 from benchmarks.recommendation_peers import GRIDS, lists, tuned
-from benchmarks.recommendation_sets import SETS, Split, leave_out, load
+from benchmarks.recommendation_sets import OF_OTHERS, SETS, Split, leave_out, load
 from benchmarks.recommendation_table import ahead, measured, print_table
 from benchmarks.setup import print_setup, to_stderr
 from benchmarks.train_ranking import LinkSettings, Person, person, signals, train, tuned_links
@@ -138,7 +138,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--people", type=int, default=sys.maxsize, help="measure at most so many persons, by chance")
     parser.add_argument("--weights", type=Path, help="a file of train_ranking.py: a set's own, and the mean to try")
     parser.add_argument("--peers", nargs="+", choices=list(GRIDS), default=list(GRIDS), help="all, where none is named")
-    parser.add_argument("--sets", nargs="*", choices=sorted(SETS))
+    parser.add_argument("--sets", nargs="*", choices=sorted({**SETS, **OF_OTHERS}))
     chosen = parser.parse_args(arguments)
     print_setup(0)
     names = chosen.sets or (["amazon_office"] if chosen.quick else sorted(SETS))

@@ -12,6 +12,8 @@ import duckdb
 import numpy as np
 
 from core.adapters.encoders.encoder import MiniLMEncoder
+from core.adapters.importers import look_into
+from core.adapters.importers.choosing import read
 from core.catalogue import Catalogue, build_catalogue
 from core.entities import Interaction, Item
 from core.ranking.trend import trend
@@ -20,7 +22,8 @@ from core.similarity import Doubles, Floats, Rows
 
 TODAY = date(2026, 1, 1)
 START = datetime(2020, 1, 1, tzinfo=UTC)
-LEAST = 5
+LEAST, LEAST_RATING = 5, 4.0
+"""Items that somebody has who is measured at least; of five stars, those from which on a rating is taken for a yes."""
 KNOWN = (1, 2, 3, 4, 5)
 """Items that are known of cold people, each of as many of them."""
 SETS = {
@@ -34,6 +37,10 @@ SETS = {
 }
 """What is read of each set. Amazon's `value` is the order of purchase; the tags of MovieLens and MovieTweetings are
 genres. Only MovieTweetings has true times of consumption; ratings of 7 and up are its usual positives."""
+OF_OTHERS = {"movielens_100k": SETS["movielens_latest_small"]}
+"""Sets that are measured where somebody has them, and that nothing here was ever chosen on."""
+AS_IT_COMES = ("ml-100k", "ml-100k.zip")
+"""What the people of MovieLens call the set of a hundred thousand ratings, which is read as it comes."""
 TIMED = ("movietweetings_half",)
 """Sets whose times say when something was taken up: only there can something be in fashion."""
 
@@ -129,10 +136,7 @@ def cold(whole: DataSet, first: int, most: int, seed: int = 0) -> Split:
 
 def load(name: str, folder: Path, cache: Path, progress: Callable[[str], None] = print) -> DataSet:
     """Read a set, encoding its items unless the cache has them; raise FileNotFoundError with what to do."""
-    path = folder / f"{name}.parquet"
-    if not path.exists():
-        raise FileNotFoundError(f"{path} is missing: benchmarks/README.md tells where the public sets come from.")
-    rows = duckdb.connect().execute(SETS[name].format(path=path)).fetchall()
+    rows = _rows(name, folder)
     titles = {str(r[1]): (str(r[2] or ""), str(r[3])) for r in rows}
     ids = sorted(titles)
     items = tuple(Item(i, titles[i][0], text=titles[i][1][:400]) for i in ids)
@@ -140,6 +144,19 @@ def load(name: str, folder: Path, cache: Path, progress: Callable[[str], None] =
     row_of = {item_id: row for row, item_id in enumerate(ids)}
     histories, moments = _ordered(rows, row_of)
     return DataSet(name=name, items=items, raw_vectors=vectors, histories=histories, moments=moments)
+
+
+def _rows(name: str, folder: Path) -> Sequence[tuple[Any, ...]]:
+    """Return person, item, title, what else is said, time and value of every positive row of a set."""
+    path = folder / f"{name}.parquet"
+    if path.exists():
+        return duckdb.connect().execute({**SETS, **OF_OTHERS}[name].format(path=path)).fetchall()
+    found = [folder / own for own in AS_IT_COMES if (folder / own).exists()] if name in OF_OTHERS else []
+    if not found:
+        raise FileNotFoundError(f"{path} is missing: benchmarks/README.md tells where the public sets come from.")
+    reading = read(look_into(found[:1], most_people=None, min_rating=LEAST_RATING), None)
+    titles = {item.item_id: (item.title, item.text) for item in reading.items}
+    return [(x.person_id, x.item_id, *titles[x.item_id], x.time.timestamp(), x.value) for x in reading.interactions]
 
 
 def _ordered(

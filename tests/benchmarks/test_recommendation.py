@@ -1,11 +1,14 @@
 """Fewer persons may be measured, never fewer learned from; and a set that cannot tell of a feature has no say in it."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.recommendation_sets import DataSet, Split, leave_out
+from benchmarks import recommendation_sets
+from benchmarks.recommendation_sets import DataSet, Split, leave_out, load
 from benchmarks.recommendation_table import Measured, ahead, measured
 from benchmarks.train_ranking import WORDS, together
 from core.entities import Item
@@ -86,3 +89,21 @@ def test_a_lead_is_told_person_by_person_so_that_what_persons_differ_in_is_not_i
     assert ahead(row([0, 0]), row([None, None])) == "+1.0000 (+1.0000 to +1.0000)"
     assert ahead(good, bad).startswith("+0.2500 (+0.0000 to")
     assert ahead(bad, good).startswith("-0.2500 (-0.5000 to")
+
+
+def test_the_hundred_thousand_ratings_of_movielens_are_read_as_they_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "ml-100k"
+    folder.mkdir()
+    genres = "|".join("0" * 5 + "1" + "0" * 13)
+    films = [f"{n}|Film {n} (1995)|01-Jan-1995||http://films.example/{n}|{genres}" for n in range(1, 4)]
+    (folder / "u.item").write_text("\n".join(films) + "\n", encoding="latin-1")
+    ratings = [(1, 1, 5, 880000300), (1, 2, 4, 880000100), (1, 3, 3, 880000200), (2, 3, 5, 880000000)]
+    (folder / "u.data").write_text("".join("\t".join(map(str, row)) + "\n" for row in ratings), encoding="latin-1")
+    monkeypatch.setattr(recommendation_sets, "encoded", lambda name, texts, *_: np.eye(len(texts), 4, dtype=np.float32))
+    found = load("movielens_100k", tmp_path, tmp_path)
+    told = [[found.items[row].title for row in history.tolist()] for history in found.histories]
+    assert told == [["Film 2 (1995)", "Film 1 (1995)"], ["Film 3 (1995)"]]
+    with pytest.raises(FileNotFoundError, match=r"movielens_100k\.parquet is missing"):
+        load("movielens_100k", tmp_path / "nowhere", tmp_path)
