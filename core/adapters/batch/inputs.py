@@ -26,6 +26,10 @@ _FIELDS = {
 }
 """What a thing may have besides its id and title, by column, as the database's types."""
 
+MOST_MEMORY = "1GB"
+"""Memory that putting everybody's rows in order may take before they go to the disk, so that it is the workers' and
+does not grow with the number of people; by measurement: 4 million rows of 100,000 people take 4.6 s, 4.5 without."""
+
 
 def files_of(path: str) -> str:
     """Return the pattern of the Parquet files that a file, a folder or a pattern stands for."""
@@ -34,7 +38,7 @@ def files_of(path: str) -> str:
 
 def side_database(folder: Path) -> duckdb.DuckDBPyConnection:
     """Return a database in memory that puts aside in a folder what does not fit."""
-    connection = duckdb.connect(config={"temp_directory": str(folder / "tmp")})
+    connection = duckdb.connect(config={"temp_directory": str(folder / "tmp"), "memory_limit": MOST_MEMORY})
     connection.execute("SET TimeZone = 'UTC'")
     return connection
 

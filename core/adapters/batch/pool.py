@@ -1,7 +1,7 @@
 """The engine of one machine: a pool of processes over a sorted file of histories that all of them map."""
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from multiprocessing import get_context
@@ -67,16 +67,16 @@ def _sorted_histories(job: Job, path: Path) -> list[Task]:
 
 
 def _answers(job: Job, path: Path, tasks: Sequence[Task], workers: int) -> Iterator[pa.Table]:
-    """Yield what was found, a table a task, as the tasks end."""
+    """Yield what was found, a table a task, as the tasks end; what was yielded is not held on to."""
     answer = partial(_answer, str(path), job.find, job.run)
     if workers == 1:
         yield from map(answer, tasks)
         return
     pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
     try:
-        futures: list[Future[pa.Table]] = [pool.submit(answer, task) for task in tasks]
-        for future in as_completed(futures):
+        for future in as_completed(pool.submit(answer, task) for task in tasks):
             yield future.result()
+            del future
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -1,15 +1,20 @@
 """Processes answer for everybody, whoever has most first; what was done stays when one of them dies."""
 
+import weakref
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from batch_world import ENCODER, LAST, MOMENT, dies_at_the_last, invented, nothing_found, rows_of, with_very_much
 
-from core.adapters.batch.answering import Job
+from core.adapters.batch import pool
+from core.adapters.batch.answering import Find, Job
 from core.adapters.batch.pool import run_in_pool
 from core.adapters.batch.results import done_files, run_folder
-from core.adapters.batch.tasks import ROWS_A_TASK
+from core.adapters.batch.tasks import ROWS_A_TASK, Task
 from core.adapters.store.faults import DatabaseError
 from core.workspace.batch import Batch, in_pool, run_batch
 
@@ -49,3 +54,21 @@ def test_a_process_that_dies_is_said_in_words_and_the_earlier_answers_stay(laid:
         run_in_pool(job, 2)
     assert done_files(laid.folder)[: len(before)] == before
     assert run_in_pool(Job(interactions=laid.interactions, folder=laid.folder, run=3, find=nothing_found), 1) > 0
+
+
+def test_the_driver_holds_no_answer_that_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def answer(_: str, __: Find, ___: int, task: Task) -> pa.Table:
+        return pa.table({"n": [task.start]})
+
+    def threads(workers: int, **_: object) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(workers)
+
+    monkeypatch.setattr(pool, "ProcessPoolExecutor", threads)
+    monkeypatch.setattr(pool, "_answer", answer)
+    job = Job(interactions="", folder=tmp_path, run=1, find=nothing_found)
+    seen: list[Callable[[], object]] = []
+    for table in pool._answers(job, tmp_path / "none", [Task(n, 1, 1) for n in range(40)], 2):
+        assert all(earlier() is None for earlier in seen)
+        seen.append(weakref.ref(table))
+        del table
+    assert len(seen) == 40
