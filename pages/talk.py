@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import frame, session, talk_panel
+from ui import frame, session, source_panel, talk_panel
 
 st.html(talk_panel.STYLE)
 view = session.view()
@@ -10,6 +10,7 @@ with st.container(key="talk_head", horizontal=True, vertical_alignment="center")
     st.html("<h1>Talk</h1>")
     frame.undo_and_redo(view.position)
 talk_panel.field(view)
+sieve = source_panel.sift()
 talk_panel.draw_chips(view)
-talk_panel.draw_turns(view)
+talk_panel.draw_turns(view, sieve)
 frame.draw_meter(view.position)

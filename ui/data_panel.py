@@ -10,13 +10,15 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from core.adapters.store.faults import DatabaseError
 from core.adapters.store.logbook import UnknownPerson
 from core.desk import exports
+from core.desk.sieve import Sieve
 from core.entities import Person
 from core.steering.decisions import Refused
 from core.workspace import backing_up, takeaway
 from core.workspace.backup_zips import NoBackup
 from core.workspace.person_workspace import PersonWorkspace
-from ui import session
+from ui import session, source_panel
 from ui.drawing import intake as intake_markup
+from ui.drawing import sources
 from ui.drawing.text import ASIDE_SIGNS, SHORT_SIGNS, plain, safe
 
 STYLE = Path(__file__).with_name("data.css")
@@ -36,11 +38,11 @@ def take_out(person: Person) -> None:
     if not may_take_out(person):
         return
     mine = partial(workspace.of, person.person_id)
+    table = partial(takeaway.history_table, workspace, person.person_id)
     files = (
         ("Journeys as JSON", "journeys.json", lambda: _journeys_json(mine())),
         ("Everything you changed, as JSON", "log.json", lambda: exports.log_json(person.person_id, mine().told())),
         ("Everything you changed, as a table (CSV)", "log.csv", lambda: exports.log_csv(mine().told())),
-        ("Your history as a table (CSV)", "history.csv", lambda: takeaway.history_table(workspace, person.person_id)),
         ("Everything as one zip", "journeys.zip", lambda: takeaway.packed(workspace, person)),
     )
     whose = safe(person.name, SHORT_SIGNS)
@@ -48,7 +50,32 @@ def take_out(person: Person) -> None:
     with st.container(horizontal=True, key="exports"):
         for label, name, made in files:
             st.download_button(label, made, file_name=name, key=f"export-{name}", on_click="ignore")
-    _to_show(mine)
+    sieve = _choice_to_write(person)
+    with st.container(horizontal=True, key="history_export"):
+        st.download_button(
+            "Your history as a table (CSV)",
+            partial(table, sieve),
+            file_name="history.csv",
+            key="export-history.csv",
+            on_click="ignore",
+        )
+    _to_show(mine, sieve)
+
+
+def _choice_to_write(person: Person) -> Sieve:
+    """Draw what of a history is written, where there is a choice, with what is left out; return it."""
+    workspace = session.workspace()
+    ready = workspace.is_ready(person.person_id)
+    n_moments = len(workspace.of(person.person_id).desk.interactions) if ready else 0
+    seen = (person.person_id, n_moments, st.session_state.get("brought"))
+    make = partial(takeaway.kept_services_and_kinds, workspace, person.person_id)
+    offered = session.remembered("kept_services_and_kinds", seen, make)
+    st.html("<h3>Your history, or a part of it</h3>")
+    sieve = source_panel.sift(offered)
+    if not sieve.is_open:
+        part = takeaway.history_part(workspace, person.person_id, sieve)
+        st.html(sources.part_in_file(part.in_words(sieve)))
+    return sieve
 
 
 def may_take_out(person: Person) -> bool:
@@ -111,8 +138,11 @@ def _bring_back(upload: UploadedFile | None, name: str) -> None:
     session.show_person(person.person_id)
 
 
-def _to_show(mine: Callable[[], PersonWorkspace]) -> None:
-    """Offer the journeys as a table for others to see; what is sensitive is in it only when ticked."""
+def _to_show(mine: Callable[[], PersonWorkspace], sieve: Sieve) -> None:
+    """Offer the journeys as a table for others to see; what is sensitive is in it only when ticked.
+
+    Tags are of the things that a sieve lets through.
+    """
     st.html(
         "<h3>To show to others</h3><p class='quiet'>Journeys about health, grief, faith, money trouble and the like "
         "stay out, unless you tick the box.</p>"
@@ -125,7 +155,9 @@ def _to_show(mine: Callable[[], PersonWorkspace]) -> None:
         key="export-journeys.csv",
         on_click="ignore",
     )
-    tags = partial(takeaway.tag_files, session.workspace(), also_sensitive=also)
+    if not sieve.is_open:
+        st.html(sources.tagged_alone(sieve))
+    tags = partial(takeaway.tag_files, session.workspace(), also_sensitive=also, sieve=sieve)
     with st.container(horizontal=True, key="tag_exports"):
         for label, name in _TAGS.items():
             st.download_button(

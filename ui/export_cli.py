@@ -4,11 +4,15 @@ import sys
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ui.terminal import err, open_for_command, out, plain_errors
+
+if TYPE_CHECKING:
+    from core.desk.sieve import Sieve
+    from core.workspace.account_workspace import AnyWorkspace
 
 
 class What(StrEnum):
@@ -37,11 +41,18 @@ def export(
     what: Annotated[What, typer.Option(help="What to write; everything comes as a zip.")] = What.JOURNEYS,
     form: Annotated[Form | None, typer.Option(help="How: csv or json; tags also html, karakeep, linkwarden.")] = None,
     also_sensitive: Annotated[bool, typer.Option(help="Sensitive journeys among the tags, too.")] = False,
+    kind: Annotated[str, typer.Option(help="Of a history or of tags: only this kind, book or video.")] = "",
+    source: Annotated[str, typer.Option(help="Of a history or of tags: only what came from this service.")] = "",
 ) -> None:
     """Write a person's journeys, history, tags, edit log or everything to the standard output."""
     from core.desk import exports, tag_exports
+    from core.desk.sieve import Sieve
     from core.workspace import takeaway
 
+    sieve = Sieve(source, kind)
+    if not sieve.is_open and what not in (What.HISTORY, What.TAGS):
+        err.print(f"'{what}' is always written whole. Choose --what history or --what tags with --kind and --source.")
+        raise typer.Exit(1)
     with plain_errors():
         workspace = open_for_command()
         workspace.check_export(person_id)
@@ -51,14 +62,14 @@ def export(
             person = next(person for person in workspace.people() if person.person_id == person_id)
             sys.stdout.buffer.write(takeaway.packed(workspace, person))
             return
-    tags = partial(takeaway.tags_of, workspace, mine, also_sensitive)
+    tags = partial(takeaway.tags_of, workspace, mine, also_sensitive, sieve)
     written = {
         (What.JOURNEYS, Form.JSON): lambda: exports.journeys_json(view, mine.title_of),
         (What.JOURNEYS, Form.CSV): lambda: exports.journeys_csv(view),
         (What.LOG, Form.JSON): lambda: exports.log_json(person_id, told),
         (What.LOG, Form.CSV): lambda: exports.log_csv(told),
-        (What.HISTORY, Form.CSV): lambda: takeaway.history_table(workspace, person_id),
-        (What.HISTORY, Form.JSON): lambda: takeaway.history_records(workspace, person_id),
+        (What.HISTORY, Form.CSV): lambda: takeaway.history_table(workspace, person_id, sieve),
+        (What.HISTORY, Form.JSON): lambda: takeaway.history_records(workspace, person_id, sieve),
         (What.TAGS, Form.CSV): lambda: tag_exports.tags_csv(tags()),
         (What.TAGS, Form.HTML): lambda: tag_exports.bookmarks_html(tags()),
         (What.TAGS, Form.KARAKEEP): lambda: tag_exports.karakeep_json(tags()),
@@ -69,7 +80,22 @@ def export(
         forms = ", ".join(known for each, known in written if each is what)
         err.print(f"'{what}' is written as {forms}. Choose one of these with --form.")
         raise typer.Exit(1)
+    if not sieve.is_open:
+        _say_what_is_left_out(workspace, person_id, sieve)
     sys.stdout.write(written[what, form or usual]())
+
+
+def _say_what_is_left_out(workspace: "AnyWorkspace", person_id: str, sieve: "Sieve") -> None:
+    """Say beside what is written how much of it that is, and refuse where nothing is of the choice."""
+    from core.workspace import takeaway
+
+    part = takeaway.history_part(workspace, person_id, sieve)
+    if not part.moments + part.saved:
+        services, kinds = takeaway.kept_services_and_kinds(workspace, person_id)
+        known = f"kinds: {', '.join(kinds) or 'none'}; sources: {', '.join(services) or 'none'}"
+        err.print(f"Nothing is {sieve.in_words()}. There are {known}.", highlight=False, markup=False)
+        raise typer.Exit(1)
+    err.print(part.in_words(sieve), highlight=False, markup=False)
 
 
 def restore_backup(

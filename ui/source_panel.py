@@ -1,5 +1,6 @@
 """What the list comes from, to be switched, and what of it is shown: one service, one kind, or all."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import streamlit as st
@@ -38,22 +39,42 @@ def sieve() -> Sieve:
     return found
 
 
-def sift() -> Sieve:
-    """Draw what may be shown alone, where there is a choice, and return what is; the address says it, too."""
-    services, kinds = session.mine().services_and_kinds()
+ToShowAlone = tuple[Sequence[str], Sequence[str]]
+"""The services and the kinds that there are to choose from."""
+
+
+def sieve_here(offered: ToShowAlone | None = None) -> Sieve:
+    """Return what is shown of what is here: where nothing is of the choice, or there is no other, it is no choice.
+
+    Without what is offered it is what the person whose page this is has.
+    """
+    services, kinds = offered or session.mine().services_and_kinds()
     asked = sieve()
-    offered = ((SERVICE, sources.EVERYWHERE, services, asked.service), (KIND, sources.EVERY_KIND, kinds, asked.kind))
-    drawn = [each for each in offered if len(each[2]) > 1]
-    chosen = {key: now for key, _, words, now in drawn if now in words}
+    return Sieve(_if_there(asked.service, services), _if_there(asked.kind, kinds))
+
+
+def _if_there(word: str, words: Sequence[str]) -> str:
+    """Return a word where it is one of several."""
+    return word if word in words and len(words) > 1 else ""
+
+
+def sift(offered: ToShowAlone | None = None) -> Sieve:
+    """Draw what may be shown alone, where there is a choice, and return what is; the address says it, too.
+
+    Without what is offered it is what the person whose page this is has.
+    """
+    services, kinds = offered = offered or session.mine().services_and_kinds()
+    shown = sieve_here(offered)
+    rows = ((SERVICE, sources.EVERYWHERE, services, shown.service), (KIND, sources.EVERY_KIND, kinds, shown.kind))
+    drawn = [each for each in rows if len(each[2]) > 1]
     if drawn:
         with st.container(key="sieve_row", horizontal=True, vertical_alignment="bottom"):
-            for key, every, words, _ in drawn:
-                st.session_state[key] = chosen.get(key, "")
+            for key, every, words, now in drawn:
+                st.session_state[key] = now
                 name = partial(sources.or_else, every)
                 st.selectbox(
                     every, ("", *words), format_func=name, key=key, on_change=_take, label_visibility="collapsed"
                 )
-    shown = Sieve(chosen.get(SERVICE, ""), chosen.get(KIND, ""))
     _tell(shown)
     return shown
 

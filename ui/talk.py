@@ -16,7 +16,7 @@ from core.dialogue.turns import says_yes
 from core.effects.moments import Told
 from core.steering import edits as e
 from core.wording import one_line
-from ui import emit, session
+from ui import emit, session, source_panel
 
 MOST_TURNS = 20
 """Turns that are kept in sight; by eye."""
@@ -126,7 +126,7 @@ def _turn(turn_of: Callable[[Talk], Turn], said: str) -> None:
     before = session.branch()
     is_others = bool(before) and not (last is not None and last.wishes == before)
     try:
-        turn = door().talk(turn_of)
+        turn = door().talk(turn_of, source_panel.sieve_here())
     except emit.NOT_DONE as refusal:
         turn = Turn(said=said, position=0, problem=str(refusal))
     if turn.wishes and is_others:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from core.desk.sieve import Sieve
 from core.desk.talking import Alternative, Turn
 from core.desk.views import PersonView
 from core.effects.comparison import Comparison
@@ -13,7 +14,7 @@ from core.effects.moments import Told
 from core.effects.sentences import without_since
 from core.steering.decisions import LONGEST_SENTENCE, Refused
 from ui import allowance_line, session, talk
-from ui.drawing import effects, slate, text
+from ui.drawing import effects, slate, sources, text
 from ui.drawing import talk as talk_markup
 
 STYLE = Path(__file__).with_name("talk.css")
@@ -42,28 +43,31 @@ def draw_chips(view: PersonView) -> None:
             st.button(label, key=f"chip-{at}", on_click=talk.press, args=(chip,))
 
 
-def draw_turns(view: PersonView) -> None:
-    """Draw what was said, the newest first, each with what came of it."""
+def draw_turns(view: PersonView, sieve: Sieve) -> None:
+    """Draw what was said, the newest first, each with what came of it; a preview shows what the sieve lets through."""
     said, told = talk.turns(view.person_id), cache(session.mine().told)
     if not said:
         st.html(talk_markup.nothing_said())
     for at, turn in enumerate(reversed(said)):
         with st.container(key=f"turn-{len(said) - at}"):
             st.html(talk_markup.you_said(turn.said))
-            _reply(view, turn, told, newest=at == 0)
+            _reply(view, turn, told, sieve if at == 0 else None)
 
 
-def _reply(view: PersonView, turn: Turn, told: Callable[[], Sequence[Told]], *, newest: bool) -> None:
-    """Draw what came of one turn; `told` is the log, newest first, read when a turn needs it and once for all."""
+def _reply(view: PersonView, turn: Turn, told: Callable[[], Sequence[Told]], sieve: Sieve | None) -> None:
+    """Draw what came of one turn; `told` is the log, newest first, read when a turn needs it and once for all.
+
+    The newest alone may be answered: it has a sieve for what it previews.
+    """
     if turn.reply is not None:
         st.html(talk_markup.reply(turn.reply))
     elif turn.problem:
         st.html(talk_markup.no_proposal(turn.problem))
-        if newest and not turn.known and session.workspace().has_model:
+        if sieve is not None and not turn.known and session.workspace().has_model:
             _ask_the_model(turn)
-    elif newest and turn.wishes and session.branch() == turn.wishes:
-        _preview(view, turn)
-    elif newest and turn.either:
+    elif sieve is not None and turn.wishes and session.branch() == turn.wishes:
+        _preview(view, turn, sieve)
+    elif sieve is not None and turn.either:
         _either(turn.either)
     else:
         st.html(talk_markup.came_of_it(talk.made(turn, told())))
@@ -94,7 +98,7 @@ def _either(either: tuple[Alternative, ...]) -> None:
         st.button("Neither", key="neither", type="tertiary", on_click=talk.neither)
 
 
-def _preview(view: PersonView, turn: Turn) -> None:
+def _preview(view: PersonView, turn: Turn, sieve: Sieve) -> None:
     """Show what a proposal would do, with its two ways out."""
     mine = session.mine()
     try:
@@ -109,12 +113,18 @@ def _preview(view: PersonView, turn: Turn) -> None:
             apply = partial(talk.agree, view.position)
             st.button("Apply", key="apply", type="primary", shortcut="Ctrl+Enter", on_click=apply)
             st.button("Drop", key="drop", on_click=talk.neither)
-        _list(shown, comparison)
+        _list(shown, comparison, sieve)
 
 
-def _list(shown: PersonView, comparison: Comparison) -> None:
-    """Draw the top of the list as it would be, and what would go."""
+def _list(shown: PersonView, comparison: Comparison, sieve: Sieve) -> None:
+    """Draw the top of what is shown of the list as it would be, and what of that would go."""
     mine = session.mine()
-    st.html(slate.slate(mine.places(shown, comparison, TOP_OF_PREVIEW), shown.shortfall))
-    if comparison.gone:
-        st.html(slate.gone(mine.gone(shown, comparison), TOP_OF_PREVIEW))
+    n = TOP_OF_PREVIEW if sieve.is_open else None
+    places = [place for place in mine.places(shown, comparison, n) if sieve.passes(place.item)]
+    gone = [each for each in mine.gone(shown, comparison) if sieve.passes(each.item)]
+    if not sieve.is_open:
+        st.html(sources.shown_of_preview(len(places), len(shown.slate.places), sieve))
+    if places or sieve.is_open:
+        st.html(slate.slate(places[:TOP_OF_PREVIEW], shown.shortfall))
+    if gone:
+        st.html(slate.gone(gone, TOP_OF_PREVIEW))

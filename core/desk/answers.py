@@ -1,6 +1,7 @@
 """Questions answered from what is known, without a language model: each kind by what knows of it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from core.desk import answers_list, answers_past
 from core.desk.answering import Knowledge, TalkReply, journey_named
@@ -25,10 +26,12 @@ _ANSWERS: Mapping[Asks, Callable[[SpokenQuestion, Knowledge], TalkReply]] = {
 
 
 def reply_to(question: SpokenQuestion, known: Knowledge) -> TalkReply:
-    """Answer a question from what is known, with titles where it rests on any."""
+    """Answer a question from what is known, with titles where it rests on any, and say of what alone it speaks."""
     if question.asks is Asks.WHAT_IF:
         return TalkReply(words=SAY_IT)
     if question.asks in _ANSWERS:
-        return _ANSWERS[question.asks](question, known)
+        return replace(_ANSWERS[question.asks](question, known), among=known.sieve.in_words())
     journey = journey_named(question, known)
-    return answers_list.why_journey(journey) if journey is not None else TalkReply(words=WHAT_I_KNOW)
+    if journey is None:
+        return TalkReply(words=WHAT_I_KNOW)
+    return replace(answers_list.why_journey(journey, known), among=known.sieve.in_words())

@@ -1,6 +1,7 @@
 """Questions about the list and the journeys as they stand: why, how much, what fits, what there is."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from core.desk.answering import MOST_CITED, MOST_TOLD, Knowledge, TalkReply, journey_named, likeliest
 from core.desk.asked_for import asked_for
@@ -53,7 +54,7 @@ def why_there(question: SpokenQuestion, known: Knowledge) -> TalkReply:
     place = _place(likeliest(things_in(words, known.around.listed)), places)
     journey = journey_named(question, known)
     if journey is not None and (place is None or not _is_named(words, place)):
-        return why_journey(journey)
+        return why_journey(journey, known)
     place = place or _place((known.last.item_id,) if known.last else (), places) or _ranked(question, places)
     if place is None:
         return TalkReply(words="Nothing on your list is called so. Say its title, or where it stands.")
@@ -61,7 +62,7 @@ def why_there(question: SpokenQuestion, known: Knowledge) -> TalkReply:
     told = f"{quoted(place.item.title)} is number {place.rank} on your list. {reason}"
     return TalkReply(
         words=f"{told} You asked for this: {place.asked_for}." if place.asked_for else told,
-        cited=(place.item, *place.receipts)[:MOST_CITED],
+        cited=tuple(filter(known.sieve.passes, (place.item, *place.receipts)))[:MOST_CITED],
         journey_id=place.place.journey_id,
         item_id=place.item.item_id,
     )
@@ -72,13 +73,14 @@ def _is_named(words: Sequence[str], place: PlaceView) -> bool:
     return len(set(words) & set(heard(place.item.title).words)) > 1
 
 
-def why_journey(journey: JourneyView) -> TalkReply:
-    """Say what a journey rests on."""
+def why_journey(journey: JourneyView, known: Knowledge) -> TalkReply:
+    """Say what a journey rests on, and how much of it may be spoken of."""
     when = f", from {journey.first:%B %Y} to {journey.last:%B %Y}" if journey.first and journey.last else ""
     has = f"It asks for {share_in_words(journey.asked)} of your list and has {share_in_words(journey.got)}."
+    here = "" if known.sieve.is_open else f" {len(known.passing(journey)):,} of them may be told here."
     return TalkReply(
-        words=f"{quoted(journey.name)} rests on {amount(journey.n_items, 'thing')} that you took up{when}. {has}",
-        cited=journey.evidence[:MOST_CITED],
+        words=f"{quoted(journey.name)} rests on {amount(journey.n_items, 'thing')} that you took up{when}.{here} {has}",
+        cited=known.evidence(journey, MOST_CITED),
         journey_id=journey.journey_id,
     )
 
@@ -93,9 +95,12 @@ def what_fits(question: SpokenQuestion, known: Knowledge) -> TalkReply:
     else:
         said = f"Nothing here says “{question.about}” in so many words. " if question.about else ""
         said += "The best that your own list has now:"
-        places = tuple(view_places(known.desk, known.view, n=MOST_CITED - 1))
-    if not places:
+        best = (place for place in view_places(known.desk, known.view) if known.sieve.passes(place.item))
+        places = tuple(islice(best, MOST_CITED - 1))
+    if not places and known.sieve.is_open:
         return TalkReply(words="Your list is empty: there is nothing that could fit. Bring more on Data.")
+    if not places:
+        return TalkReply(words=f"Nothing on your list is {known.sieve.in_words()}. Choose everything to see what fits.")
     first = places[0]
     cited = tuple(place.item for place in places)
     return TalkReply(words=said, cited=cited, journey_id=first.place.journey_id, item_id=first.item.item_id)
@@ -104,24 +109,27 @@ def what_fits(question: SpokenQuestion, known: Knowledge) -> TalkReply:
 def how_much(question: SpokenQuestion, known: Knowledge) -> TalkReply:
     """Say how much of the list a journey has."""
     journey = journey_named(question, known)
-    return why_journey(journey) if journey is not None else into_what(question, known)
+    return why_journey(journey, known) if journey is not None else into_what(question, known)
 
 
 def into_what(_: SpokenQuestion, known: Knowledge) -> TalkReply:
     """Say what the person is into, as their journeys stand."""
-    open_ones = [v for v in known.view.journeys if not v.is_folded and not v.is_leftover][:MOST_TOLD]
+    every = [v for v in known.view.journeys if not v.is_folded and not v.is_leftover]
+    open_ones = [v for v in every if known.sieve.is_open or known.passing(v)][:MOST_TOLD]
     if not open_ones:
-        return TalkReply(words="No journey of yours is open now.")
+        said = f"No journey of yours holds anything that is {known.sieve.in_words()}." if every else ""
+        return TalkReply(words=said or "No journey of yours is open now.")
     told = ", ".join(f"{quoted(v.name)} ({share_in_words(v.asked)})" for v in open_ones)
     return TalkReply(
-        words=f"Your strongest journeys: {told}.", cited=tuple(v.evidence[0] for v in open_ones if v.evidence)
+        words=f"Your strongest journeys: {told}.", cited=tuple(item for v in open_ones for item in known.evidence(v, 1))
     )
 
 
 def _places(known: Knowledge) -> list[PlaceView]:
-    """Return the list with what the person asked for."""
+    """Return what of the list may be spoken of, with what the person asked for."""
     wishes = in_force(known.desk.entries, known.view.profile, known.desk.moment)
-    return view_places(known.desk, known.view, asked_for=asked_for(known.desk, known.view, wishes))
+    places = view_places(known.desk, known.view, asked_for=asked_for(known.desk, known.view, wishes))
+    return [place for place in places if known.sieve.passes(place.item)]
 
 
 def _place(ids: Sequence[str], places: Sequence[PlaceView]) -> PlaceView | None:

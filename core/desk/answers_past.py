@@ -34,9 +34,12 @@ DROPS = (
 def what_was_dropped(question: SpokenQuestion, known: Knowledge) -> TalkReply:
     """Say what was dropped in a stretch of time: by edits of the log, and journeys whose last thing lies in it."""
     span = question.span
-    rows = [row for row in known.told() if row.counts and _drops(row) and is_within(row.entry.time, span)]
+    rows = [row for row in known.rows() if row.counts and _drops(row) and is_within(row.entry.time, span)]
     ended = [
-        v for v in known.view.journeys if v.last and not v.is_leftover and (span.holds(v.last) if span else v.is_folded)
+        v
+        for v in known.view.journeys
+        if v.last and not v.is_leftover and (span.holds(v.last) if span else v.is_folded)
+        if known.sieve.is_open or known.passing(v)
     ]
     when = span.words if span else "so far"
     said = [f"You dropped {when}: {all_told(row.sentence for row in rows)}."] if rows else []
@@ -45,7 +48,7 @@ def what_was_dropped(question: SpokenQuestion, known: Knowledge) -> TalkReply:
         said.append(f"Nothing more came of {names}.")
     if not said:
         said.append(f"Nothing: you dropped no journey and no thing {when}, and none of your journeys ended then.")
-    cited = tuple(v.evidence[0] for v in ended[:MOST_CITED] if v.evidence)
+    cited = tuple(item for v in ended[:MOST_CITED] for item in known.evidence(v, 1))
     return TalkReply(words=" ".join(said), cited=cited, journey_id=ended[0].journey_id if len(ended) == 1 else "")
 
 
@@ -63,7 +66,7 @@ def _drops(row: Told) -> bool:
 def what_changed(question: SpokenQuestion, known: Knowledge) -> TalkReply:
     """Say what the person changed in a stretch of time, or last."""
     rows = [
-        row for row in known.told() if row.entry.is_wished and row.counts and is_within(row.entry.time, question.span)
+        row for row in known.rows() if row.entry.is_wished and row.counts and is_within(row.entry.time, question.span)
     ]
     when = question.span.words if question.span else "last"
     if not rows:
@@ -76,7 +79,7 @@ def what_was_taken_up(question: SpokenQuestion, known: Knowledge) -> TalkReply:
     journey, span, desk = journey_named(question, known), question.span, known.desk
     members = set(journey.journey.members) if journey else None
     moments = [x for x in desk.interactions if is_within(x.time, span) and (members is None or x.item_id in members)]
-    ids = list(dict.fromkeys(x.item_id for x in reversed(moments)))
+    ids = [item_id for item_id in dict.fromkeys(x.item_id for x in reversed(moments)) if known.passes(item_id)]
     of, when = f" of {quoted(journey.name)}" if journey else "", f" {span.words}" if span else ""
     if not ids:
         return TalkReply(words=f"Nothing{of}{when}, as far as your history goes.")
@@ -90,9 +93,11 @@ def what_was_taken_up(question: SpokenQuestion, known: Knowledge) -> TalkReply:
 def since_when(question: SpokenQuestion, known: Knowledge) -> TalkReply:
     """Say when something was taken up first and last: a journey, or what a search finds of the history."""
     journey = journey_named(question, known)
-    if journey is not None and journey.first and journey.last:
-        said = f"{quoted(journey.name)} begins in {journey.first:%B %Y}, and its last is of {_day(journey.last)}."
-        ends = dict.fromkeys((*journey.journey.members[:1], *journey.journey.members[-1:]))
+    members = known.passing(journey) if journey is not None else []
+    times = [time for item_id in members for time in known.desk.times.get(item_id, ())]
+    if journey is not None and times:
+        said = f"{quoted(journey.name)} begins in {min(times):%B %Y}, and its last is of {_day(max(times))}."
+        ends = dict.fromkeys((members[0], members[-1]))
         return TalkReply(words=said, cited=items_of(known.desk, ends), journey_id=journey.journey_id)
     found = known.search(question.about).known
     if not found:

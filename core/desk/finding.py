@@ -10,6 +10,7 @@ import numpy as np
 
 from core.desk.desk import Desk
 from core.desk.rewriting import FEW_FOUND, Rewrite, rewrites
+from core.desk.sieve import EVERYTHING, Sieve
 from core.desk.slate_views import PlaceView, view_places
 from core.desk.views import PersonView
 from core.entities import Item
@@ -54,12 +55,24 @@ class Found:
         return InterestAdopted(journey_id_for(f"asked for {name.casefold()}"), name, anchors=anchors)
 
 
-def find_close(desk: Desk, view: PersonView, text: str, n: int, *, meaning: MeaningOf, known: Vocabulary) -> Found:
-    """Return the n places closest to what was said, through its filters; filters alone pass over the person's slate."""
+def find_close(
+    desk: Desk,
+    view: PersonView,
+    text: str,
+    n: int,
+    *,
+    meaning: MeaningOf,
+    known: Vocabulary,
+    sieve: Sieve = EVERYTHING,
+) -> Found:
+    """Return the n places closest to what was said, through its filters; filters alone pass over the person's slate.
+
+    All that is found, places and own items, is let through by the sieve.
+    """
     asked = read_words(text, desk.catalogue.kinds)
     instead = partial(rewrites, desk, view, asked, meaning=meaning, finds=partial(_finds, desk, view, asked))
     if asked.filters and not asked.subject:
-        passing = [place for place in view_places(desk, view) if asked.passes(place.item)]
+        passing = [place for place in view_places(desk, view) if _passes(asked, sieve, place.item)]
         others = () if passing else instead(np.zeros_like(desk.catalogue.mean))
         return Found(asked=asked, places=tuple(passing[:n]), instead=others)
     spelled, words = _understood(desk, asked.subject, meaning, known)
@@ -67,18 +80,24 @@ def find_close(desk: Desk, view: PersonView, text: str, n: int, *, meaning: Mean
     says, own = _says(spelled or asked.subject), _taken_up(desk, words, floor)
     is_near = lambda item, like: like >= floor or says(item)  # noqa: E731
     is_close = bool(own or _searched(desk, view, words, n, is_near))
-    listed = lambda item, like: asked.passes(item) and (like >= LISTED or says(item))  # noqa: E731
+    passes = partial(_passes, asked, sieve)
+    listed = lambda item, like: passes(item) and (like >= LISTED or says(item))  # noqa: E731
     places = _searched(desk, view, words, n, listed) if is_close else ()
-    near = () if places else _searched(desk, view, words, 1, lambda item, _: asked.passes(item))
+    near = () if places else _searched(desk, view, words, 1, lambda item, _: passes(item))
     return Found(
         asked=asked,
         places=_viewed(desk, view, places),
         nearest=next(iter(_viewed(desk, view, near)), None),
         spelled=spelled,
-        known=own,
+        known=tuple(each for each in own if sieve.passes(each[0])),
         instead=instead(words) if len(places) < FEW_FOUND else (),
         kept_out=tuple(word for word in view.profile.blocked if as_words(word).strip() in as_words(text)),
     )
+
+
+def _passes(asked: Asked, sieve: Sieve, item: Item) -> bool:
+    """Tell whether a thing passes the filters of what was asked, and those of the page."""
+    return asked.passes(item) and sieve.passes(item)
 
 
 def _finds(desk: Desk, view: PersonView, asked: Asked, words: Floats, filtered: bool) -> bool:

@@ -28,6 +28,10 @@ class Sieve:
         return f"{self.kind}{f' from {self.service}' if self.service else ''}".strip()
 
 
+EVERYTHING = Sieve()
+"""The sieve that lets everything through."""
+
+
 def services_of(items: Iterable[Item]) -> tuple[str, ...]:
     """Return the services of some items, the commonest first; those of none are not counted."""
     return _ranked(item.source for item in items)

@@ -9,6 +9,7 @@ from core.desk.chips import Chip
 from core.desk.desk import Desk
 from core.desk.said_around import around
 from core.desk.said_wishes import Reach, Wished, wishes_of
+from core.desk.sieve import EVERYTHING, Sieve
 from core.desk.views import PersonView
 from core.dialogue.acts import SpokenAct, Surrounding, Understood
 from core.dialogue.asides import courtesy
@@ -67,13 +68,17 @@ class Turn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Talk:
-    """What a turn is read with; `imagine` says what wishes would do and raises Refused, `told` is the whole log."""
+    """What a turn is read with; `imagine` says what wishes would do and raises Refused, `told` is the whole log.
+
+    Answers speak of what the `sieve` lets through, and so does what the `reach` searches.
+    """
 
     desk: Desk
     view: PersonView
     reach: Reach
     imagine: Callable[[Sequence[e.Edit]], list[str]]
     told: Callable[[], Sequence[Told]]
+    sieve: Sieve = EVERYTHING
 
 
 def heard_turn(said: str, talk: Talk, before: Turn | None = None, *, waits: bool = False) -> Turn:
@@ -90,8 +95,15 @@ def heard_turn(said: str, talk: Talk, before: Turn | None = None, *, waits: bool
     question = question_in(said, here.now)
     if question is not None:
         last = before.reply if before else None
-        search, told = talk.reach.search, talk.told
-        known = Knowledge(desk=talk.desk, view=talk.view, around=here, search=search, told=told, last=last)
+        known = Knowledge(
+            desk=talk.desk,
+            view=talk.view,
+            around=here,
+            search=talk.reach.search,
+            told=talk.told,
+            last=last,
+            sieve=talk.sieve,
+        )
         return Turn(said=said, position=talk.view.position, reply=reply_to(question, known))
     if polite := courtesy(heard(said).line):
         return Turn(said=said, position=talk.view.position, problem=COURTESIES[polite])

@@ -27,7 +27,7 @@ from core.desk.recipe_binding import BoundEdit
 from core.desk.recipe_lines import Line
 from core.desk.river import River, river_of
 from core.desk.said_wishes import Reach
-from core.desk.sieve import Sieve, kinds_of, services_of
+from core.desk.sieve import EVERYTHING, Sieve, kinds_of, services_of
 from core.desk.sifted_log import sifted_log
 from core.desk.slate_views import GoneView, PlaceView, view_gone, view_places
 from core.desk.suggestions import Suggestions, suggestions
@@ -192,11 +192,15 @@ class PersonWorkspace:
         """Return an item's title, or its id where it is unknown."""
         return item.title if (item := self.desk.catalogue.item(item_id)) else item_id
 
-    def search(self, text: str, n: int = SEARCHED) -> Found:
-        """Return what the person asked for in words, ranked by the same features as their slate, or that nothing is."""
+    def search(self, text: str, n: int = SEARCHED, sieve: Sieve = EVERYTHING) -> Found:
+        """Return what the person asked for in words, ranked by the same features as their slate, or that nothing is.
+
+        With a sieve it is of what that lets through.
+        """
         with self.desk.lock:
             known = self._shared.titler.vocabulary(self.desk.catalogue)
-            return find_close(self.desk, self.view(), text, n, meaning=self._shared.meaning, known=known)
+            meaning = self._shared.meaning
+            return find_close(self.desk, self.view(), text, n, meaning=meaning, known=known, sieve=sieve)
 
     def near_words(self, phrase: str) -> tuple[NearWord, ...]:
         """Return a phrase and words near it, with how many things each would keep out; '' has none."""
@@ -367,19 +371,21 @@ class PersonWorkspace:
         with self.desk.lock:
             return likely_chips(self.desk, view, self.sensitive())
 
-    def talk(self, turn_of: Callable[[Talk], Turn]) -> Turn:
+    def talk(self, turn_of: Callable[[Talk], Turn], sieve: Sieve = EVERYTHING) -> Turn:
         """Return the turn that a function of `core/desk/talking.py` makes of the person as they stand; nothing is done.
 
-        Raises EncoderError where the meaning of words cannot be told.
+        What is told and what is found is let through by the sieve. Raises EncoderError where the meaning of words
+        cannot be told.
         """
         with self.desk.lock:
-            return turn_of(self._talk())
+            return turn_of(self._talk(sieve))
 
-    def _talk(self) -> Talk:
+    def _talk(self, sieve: Sieve = EVERYTHING) -> Talk:
         """Return what a turn is read with."""
         shared, parts = self._shared, partial(self.parts, whole=True)
-        reach = Reach(parts=parts, search=self.search, meaning=shared.spoken, weights=shared.verbs())
-        return Talk(desk=self.desk, view=self.view(), reach=reach, imagine=self.imagine, told=self.told)
+        search = partial(self.search, sieve=sieve)
+        reach = Reach(parts=parts, search=search, meaning=shared.spoken, weights=shared.verbs())
+        return Talk(desk=self.desk, view=self.view(), reach=reach, imagine=self.imagine, told=self.told, sieve=sieve)
 
     # What a language model may be asked
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from core.adapters.importers.bringing import BACKUP
 from core.adapters.store.backups import QUERIES, SCHEMA, TABLES_SINCE, AlreadyHere
 from core.desk import exports, history_exports, tag_exports
+from core.desk.history_exports import WrittenPart
+from core.desk.sieve import EVERYTHING, Sieve, kinds_of, services_of
 from core.desk.tag_exports import Tagged
 from core.entities import Interaction, Item, Person, Saved
 from core.steering.decisions import Refused
@@ -33,14 +35,27 @@ To bring it back: the Data page, or `journeys restore THIS.zip`. A program can a
 """
 
 
-def history_table(workspace: AnyWorkspace, person_id: str) -> str:
-    """Return a person's history and backlog as a table."""
-    return history_exports.history_csv(*_history(workspace, person_id))
+def history_table(workspace: AnyWorkspace, person_id: str, sieve: Sieve = EVERYTHING) -> str:
+    """Return a person's history and backlog as a table, or what a sieve lets through of it."""
+    return history_exports.history_csv(*_history(workspace, person_id), sieve)
 
 
-def history_records(workspace: AnyWorkspace, person_id: str) -> str:
-    """Return a person's history and backlog as JSON."""
-    return history_exports.history_json(person_id, *_history(workspace, person_id))
+def history_records(workspace: AnyWorkspace, person_id: str, sieve: Sieve = EVERYTHING) -> str:
+    """Return a person's history and backlog as JSON, or what a sieve lets through of it."""
+    return history_exports.history_json(person_id, *_history(workspace, person_id), sieve)
+
+
+def history_part(workspace: AnyWorkspace, person_id: str, sieve: Sieve) -> WrittenPart:
+    """Return how much of a person's history and backlog a sieve lets through."""
+    return history_exports.part_written(*_history(workspace, person_id), sieve)
+
+
+def kept_services_and_kinds(workspace: AnyWorkspace, person_id: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the services and the kinds of what a person took up and saved, commonest first."""
+    items, moments, saved = _history(workspace, person_id)
+    ids = dict.fromkeys([*(moment.item_id for moment in moments), *(each.item_id for each in saved)])
+    held = [items[item_id] for item_id in ids if item_id in items]
+    return services_of(held), kinds_of(held)
 
 
 def _history(workspace: AnyWorkspace, person_id: str) -> tuple[dict[str, Item], list[Interaction], list[Saved]]:
@@ -51,14 +66,17 @@ def _history(workspace: AnyWorkspace, person_id: str) -> tuple[dict[str, Item], 
     return items, histories.interactions(person_id), histories.saved(person_id)
 
 
-def tags_of(workspace: AnyWorkspace, mine: PersonWorkspace, also_sensitive: bool = False) -> list[Tagged]:
-    """Return a person's items with their journeys as tags; sensitive journeys only when told."""
+def tags_of(
+    workspace: AnyWorkspace, mine: PersonWorkspace, also_sensitive: bool = False, sieve: Sieve = EVERYTHING
+) -> list[Tagged]:
+    """Return a person's items that a sieve lets through with their journeys as tags; sensitive ones only when told."""
     workspace.check_export(mine.desk.person_id)
     view = exports.shareable(mine.view(), mine.sensitive().keys(), also_sensitive)
     first: dict[str, datetime] = {}
     for moment in workspace.histories.interactions(view.person_id):
         first.setdefault(moment.item_id, moment.time)
-    return tag_exports.tagged(view.journeys, mine.desk.catalogue.item, first.get)
+    rows = tag_exports.tagged(view.journeys, mine.desk.catalogue.item, first.get)
+    return [row for row in rows if sieve.passes(row.item)]
 
 
 def packed(workspace: AnyWorkspace, person: Person) -> bytes:
@@ -80,9 +98,11 @@ def packed(workspace: AnyWorkspace, person: Person) -> bytes:
     return _zipped(texts, workspace.backups.rows(person.person_id))
 
 
-def tag_files(workspace: AnyWorkspace, mine: PersonWorkspace, also_sensitive: bool = False) -> dict[str, str]:
+def tag_files(
+    workspace: AnyWorkspace, mine: PersonWorkspace, also_sensitive: bool = False, sieve: Sieve = EVERYTHING
+) -> dict[str, str]:
     """Return a person's journeys as tags, a text for every file name."""
-    rows = tags_of(workspace, mine, also_sensitive)
+    rows = tags_of(workspace, mine, also_sensitive, sieve)
     return {
         "tags.csv": tag_exports.tags_csv(rows),
         "bookmarks.html": tag_exports.bookmarks_html(rows),

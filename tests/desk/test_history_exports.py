@@ -5,7 +5,8 @@ import io
 import json
 from datetime import UTC, datetime, timedelta, timezone
 
-from core.desk.history_exports import HISTORY_COLUMNS, history_csv, history_json
+from core.desk.history_exports import HISTORY_COLUMNS, history_csv, history_json, part_written
+from core.desk.sieve import Sieve
 from core.entities import Interaction, Item, Saved
 
 THEN = datetime(2026, 1, 2, 12, tzinfo=timezone(timedelta(hours=2))).astimezone(UTC)
@@ -44,3 +45,17 @@ def test_json_holds_the_same_rows_with_texts_and_ids() -> None:
     assert len(told["history"]) == 4
     assert history_json("noor", {}, [], []) == '{\n  "person_id": "noor",\n  "history": []\n}'
     assert "Beyoncé" in history_json("noor", {"1": Item("1", "Beyoncé")}, MOMENTS, SAVED)
+
+
+def test_a_choice_is_written_alone_and_says_how_much_is_left_out() -> None:
+    books = Sieve(kind="book")
+    rows = list(csv.DictReader(io.StringIO(history_csv(ITEMS, MOMENTS, SAVED, books))))
+    assert [row["title"] for row in rows] == ["'=cmd()"]
+    part = part_written(ITEMS, MOMENTS, SAVED, books)
+    assert (part.moments, part.saved, part.all_moments, part.all_saved) == (1, 0, 2, 2)
+    words = "Only book: 1 moment and 0 saved things. Left out: 3 rows of other kinds or services."
+    assert part.in_words(books) == words
+    told = json.loads(history_json("noor", ITEMS, MOMENTS, SAVED, books))
+    assert told["note"] == words
+    assert len(told["history"]) == 1
+    assert part_written(ITEMS, MOMENTS, SAVED, Sieve()).in_words(Sieve()) == ""

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 from asked import read
-from small_world import START, Clock, small_workspace
+from small_world import START, Clock, lone, small_workspace, to_choose_from
 
 from core.desk.answering import Knowledge, TalkReply
 from core.desk.answers import WHAT_I_KNOW, reply_to
@@ -15,6 +15,7 @@ from core.desk.chips import Chip, likely_chips
 from core.desk.said_around import around
 from core.desk.said_parts import part_named
 from core.desk.said_wishes import BOLDER, Reach, Wished, wishes_of
+from core.desk.sieve import Sieve
 from core.desk.talking import Talk, Turn, heard_turn, pressed, proposed, taken_alternative
 from core.desk.wishes import MORE
 from core.dialogue.acts import SpokenAct, Understood
@@ -218,7 +219,7 @@ def test_no_chip_ends_a_sentence_that_names_what_is_sensitive(bo: PersonWorkspac
 def test_why_a_journey_is_there_is_told_with_its_evidence(bo: PersonWorkspace) -> None:
     reply = replied(bo, "why is baking here?")
     assert reply.words.startswith("“Baking” rests on 8 things")
-    assert reply == why_journey(next(v for v in bo.view().journeys if v.name == "Baking"))
+    assert reply == why_journey(next(v for v in bo.view().journeys if v.name == "Baking"), knowledge(bo))
     assert all(item.item_id.startswith("baking") for item in reply.cited)
 
 
@@ -308,3 +309,33 @@ def test_what_is_in_force_is_known_to_who_speaks(bo: PersonWorkspace) -> None:
     assert around(bo.desk, bo.view()).in_force == {v.journey_id for v in bo.view().journeys}
     bo.undo()
     assert around(bo.desk, bo.view()).in_force == here.in_force
+
+
+QUESTIONS = (
+    "why is number 1 here",
+    "why running",
+    "what did I drop",
+    "what did I change",
+    "what did I take up",
+    "when did I start running",
+    "what fits pottery",
+    "what am I into",
+)
+
+
+@pytest.mark.parametrize("said", QUESTIONS)
+@pytest.mark.parametrize("sieve", [Sieve(kind="book"), Sieve("List", "video"), Sieve("Shelf", "video")])
+def test_an_answer_speaks_of_what_a_sieve_lets_through_and_says_of_what_alone(said: str, sieve: Sieve) -> None:
+    mine = to_choose_from(lone(small_workspace()), topics=("running", "chess", "knitting")).of("me")
+    mine.commit(e.JourneyMuted(mine.view().journeys[-1].journey_id))
+    reply = mine.talk(partial(heard_turn, said), sieve).reply
+    assert reply is not None
+    assert reply.among == sieve.in_words()
+    assert all(map(sieve.passes, reply.cited))
+    if sieve == Sieve("Shelf", "video"):
+        assert reply.cited == ()
+        assert "Muted" not in reply.words
+    whole = mine.talk(partial(heard_turn, said)).reply
+    assert whole is not None
+    assert whole.among == ""
+    assert len(whole.cited) >= 1 or said == "what did I change"

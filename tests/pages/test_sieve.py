@@ -1,19 +1,22 @@
 """What is shown of everything is chosen once, stands in the address, and holds on every page that shows things."""
 
+import csv
+import io
 from dataclasses import replace
 
 import pytest
 from pages.conftest import Open, shown
-from small_world import items, lone, small_workspace, to_choose_from
+from small_world import START, items, lone, small_workspace, to_choose_from
 
 from core.desk.sieve import Sieve
-from core.entities import Item
+from core.entities import Interaction, Item
 from core.steering import edits as e
+from core.workspace import takeaway
 from core.workspace.workspace import Workspace
 from ui.pages import PAGES
 
-SIFTED = [page.name for page in PAGES if page.needs_person and page.name != "talk"]
-"""Pages that show things by service and kind; a sentence is answered out of everything."""
+SIFTED = [page.name for page in PAGES if page.needs_person]
+"""Pages that show things by service and kind."""
 
 
 @pytest.fixture
@@ -93,3 +96,52 @@ def test_history_shows_the_edits_journeys_and_places_of_a_choice(open_app: Open,
     assert html.count("book") == 0
     app.segmented_control(key="history_view").set_value("Two moments").run()
     assert "Shelf" not in shown(app)
+
+
+def test_talk_answers_of_the_choice_and_says_so(open_app: Open, workspace: Workspace) -> None:
+    mine = workspace.of("me")
+    listed = [place.item for place in mine.places(mine.view())]
+    app = open_app("me", page="talk", sieve=Sieve(kind="video"))
+    app.chat_input[0].set_value("What fits running?").run()
+    html = shown(app)
+    assert "Answered of what you show alone: video." in html
+    assert "<cite>Listed: " in html
+    assert not [item.title for item in listed if item.kind == "book" and f"<cite>{item.title}</cite>" in html]
+    app.selectbox(key="sieve_kind").set_value("").run()
+    app.chat_input[0].set_value("What fits running?").run()
+    assert shown(app).count("Answered of what you show alone") == 1
+
+
+def test_a_preview_of_talk_shows_the_choice_and_says_that_the_wish_is_for_everything(
+    open_app: Open, workspace: Workspace
+) -> None:
+    mine = workspace.of("me")
+    name = mine.view().journeys[0].name
+    app = open_app("me", page="talk", sieve=Sieve(kind="video"))
+    app.chat_input[0].set_value(f"less {name}").run()
+    html = shown(app)
+    preview, _ = mine.preview(app.session_state["branch"])
+    n = sum(place.item.kind == "video" for place in mine.places(preview))
+    assert f"{n} of the {len(preview.slate.places)} places" in html
+    assert "What you wish is for the whole list." in html
+    assert '<span class="kind">book' not in html
+
+
+def test_data_writes_the_choice_and_says_what_it_leaves_out(open_app: Open, workspace: Workspace) -> None:
+    films = [Item("films:0", "A film of clay", kind="film", source="Cinema"), Item("films:1", "Kilns", kind="film")]
+    seen = [Interaction("me", item.item_id, START) for item in films]
+    workspace.import_history("films", "Films", people=[], items=films, interactions=seen)
+    whole = takeaway.history_part(workspace, "me", Sieve())
+    app = open_app("me", page="data")
+    assert "Left out" not in shown(app)
+    app.selectbox(key="sieve_kind").set_value("film").run()
+    left = whole.all_moments + whole.all_saved - 2
+    assert f"Only film: 2 moments and 0 saved things. Left out: {left} rows of other kinds or services." in shown(app)
+    assert app.query_params["kind"] == "film"
+    rows = list(csv.DictReader(io.StringIO(takeaway.history_table(workspace, "me", Sieve(kind="film")))))
+    assert {row["title"] for row in rows} == {"A film of clay", "Kilns"}
+    assert app.session_state["sieve"] == Sieve(kind="film")
+
+
+def test_data_takes_no_choice_of_what_is_only_offered_and_not_theirs(open_app: Open) -> None:
+    assert "Left out" not in shown(open_app("me", page="data", sieve=Sieve(kind="video")))

@@ -92,6 +92,8 @@ THROUGH: dict[str, Try] = {
     "by takeaway.packed": lambda mine: takeaway.packed(mine, Person(THEIRS, "Bo")),
     "by takeaway.history_table": lambda mine: takeaway.history_table(mine, THEIRS),
     "by takeaway.history_records": lambda mine: takeaway.history_records(mine, THEIRS),
+    "by takeaway.history_part": lambda mine: takeaway.history_part(mine, THEIRS, Sieve()),
+    "by takeaway.kept_services_and_kinds": lambda mine: takeaway.kept_services_and_kinds(mine, THEIRS),
     "by backing_up": lambda mine: backing_up.everybody_zipped(mine.database),
     "by offered_lists": lambda mine: offered_lists.take_away(mine, THEIRS, "list"),
     "by catalogues": lambda mine: catalogues.check_known(mine, Person(THEIRS, "Bo")),

@@ -1,7 +1,7 @@
 """What was said and what came of it, as safe HTML."""
 
 from core.desk.answering import TalkReply
-from ui.drawing.text import MESSAGE_SIGNS, NOTE_SIGNS, SENTENCE_SIGNS, TITLE_SIGNS, opening, safe
+from ui.drawing.text import MESSAGE_SIGNS, NAME_SIGNS, NOTE_SIGNS, SENTENCE_SIGNS, TITLE_SIGNS, opening, safe
 
 
 def nothing_said() -> str:
@@ -26,6 +26,8 @@ def reply(found: TalkReply) -> str:
         for item in found.cited
     )
     titles = f'<ul class="cited">{rows}</ul>' if rows else ""
+    if found.among:
+        titles += f'<p class="quiet">Answered of what you show alone: {safe(found.among, NAME_SIGNS)}.</p>'
     return f'<div class="reply" role="status"><p>{safe(found.words, MESSAGE_SIGNS * 2)}</p>{titles}</div>'
 
 
