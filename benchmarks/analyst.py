@@ -51,7 +51,8 @@ COPY = {
         ['en', 'de', 'fr'][(hash(person_id) % 3)::INTEGER + 1] AS language FROM histories GROUP BY person_id""",
     "items": """SELECT format('i{:06d}', i) AS item_id, 'Title' AS title, '' AS creator,
         ['video', 'book', 'song'][i % 3 + 1]
-        AS kind, 'en' AS language, 'made up' AS collection, $n // $items AS takers FROM range($items) AS t(i)""",
+        AS kind, 'en' AS language, 'made up' AS collection, '' AS service,
+        $n // $items AS takers FROM range($items) AS t(i)""",
     "log": """SELECT i AS seq, format('p{:07d}', (hash(i) % ($n // $a_person))::BIGINT) AS person_id,
         TIMESTAMP '2024-01-01' + to_seconds((i * 37)::BIGINT) AS moment, 'person' AS actor,
         $kinds[(hash(i, $seed) % len($kinds))::INTEGER + 1] AS kind, 1 AS journeys, 0.1::DOUBLE AS asked_change,

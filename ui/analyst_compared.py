@@ -5,11 +5,14 @@ from collections.abc import Mapping
 import streamlit as st
 
 from core.adapters.analyst.cohorts import Cohort, from_address
+from core.desk.sieve import EVERYTHING, Sieve
+from core.workspace.analysis import Analysis
+from ui import source_panel
 from ui.drawing import analyst_text
 
 EVERYBODY, NOBODY = "Everybody", "Nobody else"
-_KEPT, _SIDES = "analyst_cohorts", "analyst_sides"
-"""Where a session keeps its cohorts, and whom the charts of this drawing are of."""
+_KEPT, _SIDES, _THINGS = "analyst_cohorts", "analyst_sides", "analyst_things"
+"""Where a session keeps its cohorts, and whom and what the charts of this drawing are of."""
 _IN_ADDRESS = "cohort"
 MOST_COHORTS = 20
 """Cohorts that a session keeps at most; by hand: more than a list can be read through."""
@@ -58,6 +61,18 @@ def choose_whose() -> None:
             ]
     told = dict.fromkeys(kept_cohorts().get(name) for name in sides if name != NOBODY)
     st.session_state[_SIDES] = tuple(told)
+
+
+def choose_things(analysis: Analysis) -> None:
+    """Draw the choice of the kind and the service whose things the charts are of, the same as on every other page."""
+    offered = analysis.services_and_kinds()
+    st.session_state[_THINGS] = source_panel.sift(offered)
+
+
+def things_shown() -> Sieve:
+    """Return what the charts of things are of; parts that have no choice of them are of everything."""
+    found: Sieve = st.session_state.get(_THINGS) or EVERYTHING
+    return found
 
 
 def _choice(label: str, options: list[str], name: str, first: str) -> str:

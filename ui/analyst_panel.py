@@ -36,6 +36,8 @@ _LONG: Mapping[str, Callable[..., Coverage]] = {
     "labels": Analysis.compare_labels,
 }
 """What takes long, by what a button asks for."""
+_OF_THINGS = ("People", "Over time", "Going on", "Lists")
+"""The parts whose charts are of things taken up or listed, so that those of a kind or service can be shown alone."""
 _BESIDE = "-beside"
 """What is added to the name of what stands beside another of its kind."""
 Draw = Callable[[ResultTable], Figure | str | None]
@@ -86,6 +88,8 @@ def reach_and_choice(analysis: Analysis) -> tuple[str, Per, Coverage]:
         shown = _choice("What to look at", ANALYST_PARTS, "show", ANALYST_PARTS[0])
         if shown != ANALYST_PARTS[-1]:
             analyst_compared.choose_whose()
+        if shown in _OF_THINGS:
+            analyst_compared.choose_things(analysis)
         per = Per(_choice("By", tuple(Per), "per", Per.MONTH)) if shown in ("Over time", "Edits") else Per.MONTH
     return shown, per, found
 
@@ -120,7 +124,10 @@ def chart(analysis: Analysis, line: ChartLine, per: Per, draw: Draw, empty: str)
     Where there is nothing, it says what to do; where a cohort cannot be told of, why.
     """
     with st.container(key=f"chart-{line.name}"):
+        things = analyst_compared.things_shown()
         st.html(analyst_text.chart_head(line.title, line.meaning))
+        if line.is_whole and not things.is_open:
+            st.html(analyst_text.of_everything())
         sides = analyst_compared.sides()
         found = [_told(analysis, line, per, side) for side in sides]
         drawn = [draw(told) if isinstance(told, ResultTable) and told.rows else None for told in found]
@@ -140,7 +147,7 @@ def figure_key(name: str, at: int) -> str:
 def _told(analysis: Analysis, line: ChartLine, per: Per, side: Cohort | None) -> ResultTable | SqlRefused:
     """Return what a chart shows of a side, or why it does not."""
     try:
-        return analysis.chart(line, per, side)
+        return analysis.chart(line, per, side, analyst_compared.things_shown())
     except SqlRefused as refusal:
         return refusal
 

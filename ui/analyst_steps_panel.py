@@ -43,7 +43,7 @@ def draw(analysis: Analysis, per: Per, few: str) -> None:
 def _table(analysis: Analysis, per: Per, at: int) -> ResultTable:
     """Return the steps of a side; none where it cannot be told of."""
     try:
-        return analysis.chart(STEPS_ON, per, analyst_compared.sides()[at])
+        return analysis.chart(STEPS_ON, per, analyst_compared.sides()[at], analyst_compared.things_shown())
     except SqlRefused:
         return ResultTable(columns=("interest", "next_interest", "people"), rows=())
 

@@ -12,13 +12,15 @@ from core.adapters.analyst.cohorts import Cohort
 from core.adapters.analyst.confined_copy import ConfinedCopy, ResultTable
 from core.adapters.analyst.copying import SchemaRows, copy_everybody
 from core.adapters.analyst.labels import Labels
-from core.adapters.analyst.people_charts import page_of_people
+from core.adapters.analyst.people_charts import KINDS_TAKEN_UP, SERVICES_TAKEN_UP, page_of_people
 from core.adapters.analyst.reading_tables import positions
 from core.adapters.analyst.schema import LEAST_PEOPLE
+from core.adapters.analyst.sifting import EVERY_THING, ThingsAlone
 from core.adapters.encoders.encoder import Encoder, EncoderError
 from core.adapters.store.database import Database
 from core.adapters.store.logbook import UnknownPerson
 from core.audit.alarms import Mode
+from core.desk.sieve import EVERYTHING, Sieve
 from core.progress import Stages
 from core.sensitivity.words import said_in
 from core.similarity import Floats
@@ -148,16 +150,33 @@ class Analysis:
         """Return how much the copy knows, made now unless it is there."""
         return self._there(progress).reach
 
-    def chart(self, line: ChartLine, per: Per = Per.WEEK, among: Cohort | None = None) -> ResultTable:
-        """Return what a chart shows of everybody, or of a cohort.
+    def chart(
+        self, line: ChartLine, per: Per = Per.WEEK, among: Cohort | None = None, sieve: Sieve = EVERYTHING
+    ) -> ResultTable:
+        """Return what a chart shows of everybody, or of a cohort; with a sieve of what it lets through.
 
-        Of a cohort no row of fewer than `LEAST_PEOPLE` is told, as it stands beside others. Raises SqlRefused for a
-        cohort of fewer, and for one whose rule may not be asked.
+        Of a cohort or of some things no row of fewer than `LEAST_PEOPLE` is told, as it stands beside others. Raises
+        SqlRefused where it would be of fewer, and for a cohort whose rule may not be asked.
         """
-        if among is None:
+        alone = EVERY_THING if line.is_whole else ThingsAlone(sieve.service, sieve.kind)
+        if among is None and alone == EVERY_THING:
             return self._asked().chart(line.select(per), line.parameters)
-        self.how_many_in(among)
-        return self._asked().chart(line.select(per), line.parameters, among).without_few()
+        if among is not None:
+            self.how_many_in(among)
+        if alone != EVERY_THING:
+            self._check_takers(among, alone, sieve)
+        return self._asked().chart(line.select(per), line.parameters, among, alone).without_few()
+
+    def _check_takers(self, among: Cohort | None, alone: ThingsAlone, sieve: Sieve) -> None:
+        """Raise SqlRefused where fewer people than may be told of took up anything of some things."""
+        ((n,),) = self._asked().chart("SELECT count(*) FROM people WHERE interactions > 0", (), among, alone).rows
+        if n < LEAST_PEOPLE:
+            raise SqlRefused(f"Fewer than {LEAST_PEOPLE} of these people took up anything that is {sieve.in_words()}.")
+
+    def services_and_kinds(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the services and the kinds of which enough people took something up, by how many did."""
+        services, kinds = (self._asked().chart(line.sql).column("word") for line in (SERVICES_TAKEN_UP, KINDS_TAKEN_UP))
+        return tuple(services), tuple(kinds)
 
     def how_many_in(self, cohort: Cohort) -> int:
         """Count a cohort's people; raises SqlRefused for fewer than may be told of."""

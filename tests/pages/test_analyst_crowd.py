@@ -4,9 +4,15 @@ import pytest
 from crowd import crowd
 from pages.conftest import Open, shown
 
+from core.adapters.analyst.allowed_sql import SqlRefused
+from core.adapters.analyst.journey_charts import JOURNEYS_A_PERSON
 from core.adapters.encoders.encoder import HashingEncoder
 from core.adapters.store.database import Database
+from core.desk.sieve import Sieve
 from core.workspace.workspace import Workspace
+
+HALF_ARE_BOOKS = """UPDATE items SET kind = 'book'
+    WHERE starts_with(item_id, 'pottery') OR starts_with(item_id, 'running') OR starts_with(item_id, 'chess')"""
 
 
 @pytest.fixture(scope="module")
@@ -40,3 +46,27 @@ def test_people_are_shown_a_page_at_a_time_however_many_there_are(open_app: Open
     app = open_app(None, page="analyst", analyst_show="Cohorts")
     assert "120 people found." in shown(app)
     assert len(app.dataframe[0].value) == 25
+
+
+def test_charts_of_a_kind_alone_stand_in_the_address_and_what_is_of_no_kind_says_so(
+    open_app: Open, workspace: Workspace
+) -> None:
+    workspace.database.write(lambda cursor: cursor.execute(HALF_ARE_BOOKS) and None)
+    workspace.forget()
+    app = open_app(None, page="analyst", analyst_show="People", sieve=Sieve(kind="book"))
+    assert app.query_params["kind"] == "book"
+    books = dict(workspace.analysis.chart(JOURNEYS_A_PERSON, sieve=Sieve(kind="book")).rows)
+    assert books
+    assert books != dict(workspace.analysis.chart(JOURNEYS_A_PERSON).rows)
+    assert {0: books} == {0: dict(zip(*(app.dataframe[2].value[name] for name in ("journeys", "people")), strict=True))}
+    app.segmented_control(key="analyst_show").set_value("Edits").run()
+    assert shown(app).count("Of everything: this is of no kind of things.") == 3
+    app.segmented_control(key="analyst_show").set_value("Over time").run()
+    app.selectbox(key="sieve_kind").set_value("").run()
+    assert "kind" not in app.query_params
+    assert app.session_state["sieve"] == Sieve()
+
+
+def test_a_kind_that_too_few_took_up_is_not_told_of(workspace: Workspace) -> None:
+    with pytest.raises(SqlRefused, match="took up anything that is poem"):
+        workspace.analysis.chart(JOURNEYS_A_PERSON, sieve=Sieve(kind="poem"))

@@ -41,6 +41,11 @@ def spread(count: int, five: Sequence[float]) -> str:
     )
 
 
+def of_everything() -> str:
+    """Say that a chart is of no kind of things while others are shown of one alone."""
+    return "<p class='quiet'>Of everything: this is of no kind of things.</p>"
+
+
 def nothing(words: str) -> str:
     """Say why a chart is not drawn and what to do."""
     return f"<p class='empty'>{safe(words, MESSAGE_SIGNS)}</p>"

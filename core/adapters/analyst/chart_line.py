@@ -17,7 +17,8 @@ class Per(StrEnum):
 class ChartLine:
     """One chart: its name in addresses and file names, its title, what it shows in one line, and its SELECT.
 
-    `{per}` in the SELECT stands for a `Per`, `$1` and so on for the `parameters`.
+    `{per}` in the SELECT stands for a `Per`, `$1` and so on for the `parameters`. `is_whole` says that it is of no
+    things, so that those of a kind cannot be told alone.
     """
 
     name: str
@@ -25,6 +26,7 @@ class ChartLine:
     meaning: str
     sql: str
     parameters: tuple[Any, ...] = ()
+    is_whole: bool = False
 
     def about(self, *parameters: Any) -> "ChartLine":
         """Return the same chart about something else."""

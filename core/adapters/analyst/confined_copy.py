@@ -17,6 +17,7 @@ from core.adapters.analyst.allowed_sql import check_select
 from core.adapters.analyst.cohorts import Cohort
 from core.adapters.analyst.growth import bounded
 from core.adapters.analyst.schema import LEAST_PEOPLE
+from core.adapters.analyst.sifting import ALONE, EVERY_THING, THINGS_ALONE_SQL, ThingsAlone
 from core.adapters.analyst.watching import ANSWER_MEMORY_MB, watched
 from core.adapters.analyst.within import AMONG, asked_within
 
@@ -102,34 +103,61 @@ class ConfinedCopy:
         self._connection.execute("DROP TABLE journeys_told")
         self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET lock_configuration = true")
-        self._charts: dict[tuple[str, str, Cohort | None], ResultTable] = {}
+        self._charts: dict[tuple[str, str, Cohort | None, ThingsAlone], ResultTable] = {}
         self._people: dict[Cohort, pa.Table] = {}
+        self._alone: dict[ThingsAlone, pa.Table] = {}
 
     def close(self) -> None:
         """Let go of the memory."""
         self._connection.close()
 
-    def chart(self, sql: str, parameters: Sequence[Any] = (), among: Cohort | None = None) -> ResultTable:
+    def chart(
+        self,
+        sql: str,
+        parameters: Sequence[Any] = (),
+        among: Cohort | None = None,
+        alone: ThingsAlone = EVERY_THING,
+    ) -> ResultTable:
         """Return the rows of a query of ours, of everybody or of a cohort, asked once: the copy does not change.
 
-        Raises SqlRefused where nobody can be picked by the cohort's rule.
+        They are of everything, or of some things alone. Raises SqlRefused where nobody can be picked by the cohort's
+        rule.
         """
-        asked = sql, repr(list(parameters)), among
+        asked = sql, repr(list(parameters)), among, alone
         if asked not in self._charts:
-            self._charts[asked] = self.chart_anew(sql, parameters, among)
+            self._charts[asked] = self.chart_anew(sql, parameters, among, alone)
             while len(self._charts) > KEPT_ANSWERS:
                 self._charts.pop(next(iter(self._charts)), None)
         return self._charts[asked]
 
-    def chart_anew(self, sql: str, parameters: Sequence[Any] = (), among: Cohort | None = None) -> ResultTable:
+    def chart_anew(
+        self,
+        sql: str,
+        parameters: Sequence[Any] = (),
+        among: Cohort | None = None,
+        alone: ThingsAlone = EVERY_THING,
+    ) -> ResultTable:
         """Return the rows of a query of ours, whatever was asked before."""
-        people = None if among is None else self.people_of(among)
+        laid = {} if among is None else {AMONG: self.people_of(among)}
+        if alone != EVERY_THING:
+            laid[ALONE] = self._things(alone)
         with self._reading() as cursor:
-            if people is not None:
-                cursor.register(AMONG, people)
+            for name, ids in laid.items():
+                cursor.register(name, ids)
             started = time.perf_counter()
-            columns, rows = _rows(cursor, sql if people is None else asked_within(sql), parameters)
+            asked = asked_within(sql, of_cohort=AMONG in laid, of_things=ALONE in laid)
+            columns, rows = _rows(cursor, asked, parameters)
             return ResultTable(columns=columns, rows=tuple(rows), seconds=time.perf_counter() - started)
+
+    def _things(self, alone: ThingsAlone) -> pa.Table:
+        """Return the ids of some things as a table with the one column `item_id`, picked once."""
+        if alone not in self._alone:
+            with self._reading() as cursor:
+                _, ids = _rows(cursor, THINGS_ALONE_SQL, (alone.service, alone.kind))
+            self._alone[alone] = pa.table({"item_id": pa.array([row[0] for row in ids], pa.string())})
+            while len(self._alone) > KEPT_ANSWERS:
+                self._alone.pop(next(iter(self._alone)), None)
+        return self._alone[alone]
 
     def people_of(self, cohort: Cohort) -> pa.Table:
         """Return the ids of a cohort's people as a table with the one column `person_id`, picked once.

@@ -13,6 +13,7 @@ VERB_KINDS = tuple(
 )
 """Every verb that a log may hold of a person, whether anybody used it or not."""
 VERBS_USED = ChartLine(
+    is_whole=True,
     name="verbs",
     title="Which verbs are used",
     meaning="Edits that people made, longest unused verb first; 'at once undone' is the share undone within "
@@ -26,6 +27,7 @@ VERBS_USED = ChartLine(
     parameters=(list(VERB_KINDS),),
 )
 EFFECTS = ChartLine(
+    is_whole=True,
     name="effects",
     title="What verbs did: asked, got, collateral",
     meaning="Means over measured edits: share of the list asked for and got (change, either way), Kendall's tau of "
@@ -37,6 +39,7 @@ EFFECTS = ChartLine(
         FROM log WHERE actor = 'person' AND furthest IS NOT NULL GROUP BY kind ORDER BY edits DESC, verb""",
 )
 EDITS = ChartLine(
+    is_whole=True,
     name="edits",
     title="Edits over time",
     meaning="Edits that people made by span, those undone since told apart.",

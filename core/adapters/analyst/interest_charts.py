@@ -47,6 +47,7 @@ INTERESTS = ChartLine(
         ORDER BY people DESC, interest LIMIT {_MOST_INTERESTS}""",
 )
 FUNNEL = ChartLine(
+    is_whole=True,
     name="funnel",
     title="What becomes of proposals",
     meaning="Interests that were proposed: those answered, and those that Explore now proposes to whoever's list was "

@@ -3,6 +3,7 @@
 from core.adapters.analyst.chart_line import ChartLine
 
 METHODS_BESIDE = ChartLine(
+    is_whole=True,
     name="methods",
     title="Three ways to find journeys",
     meaning="Means over the people whose journeys were found in all three ways: how many there are, how many items "
@@ -13,6 +14,7 @@ METHODS_BESIDE = ChartLine(
         GROUP BY method ORDER BY method = 'personal' DESC, method""",
 )
 ONE_PERSONS_WAYS = ChartLine(
+    is_whole=True,
     name="ways_of_one",
     title="The same on one person",
     meaning="How many journeys each way finds in one history, how many items each holds, and their mean cosine.",
@@ -21,6 +23,7 @@ ONE_PERSONS_WAYS = ChartLine(
     parameters=("",),
 )
 AGREEMENTS = ChartLine(
+    is_whole=True,
     name="agreements",
     title="Agreement with labels",
     meaning="B-cubed F1 of each way against the labels of the file (1: the same groups), meaned over the people who "
@@ -29,6 +32,7 @@ AGREEMENTS = ChartLine(
         ORDER BY method = 'personal' DESC, method, person_id""",
 )
 FAILURES = ChartLine(
+    is_whole=True,
     name="failures",
     title="What is off in the journeys in use",
     meaning="The four failure modes, counted in the profiles of the people whose ways were compared: interests missed, "

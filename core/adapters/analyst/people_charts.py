@@ -51,3 +51,21 @@ SPOKEN_LANGUAGES = ChartLine(
         HAVING count(*) >= {LEAST_PEOPLE} ORDER BY people DESC, language""",
 )
 """What languages people can be picked by."""
+
+
+def _taken_up(column: str, title: str) -> ChartLine:
+    """Return by what of its items' words, a column's, enough people took something up."""
+    return ChartLine(
+        name=column,
+        title=title,
+        meaning=f"People who took up anything of it; what fewer than {LEAST_PEOPLE} did is not told.",
+        sql=f"""SELECT items.{column} AS word, count(DISTINCT person_id) AS people
+            FROM histories JOIN items USING (item_id) WHERE items.{column} <> '' GROUP BY word
+            HAVING count(DISTINCT person_id) >= {LEAST_PEOPLE} ORDER BY people DESC, word""",
+    )
+
+
+SERVICES_TAKEN_UP = _taken_up("service", "Services")
+"""Services of which things alone can be shown."""
+KINDS_TAKEN_UP = _taken_up("kind", "Kinds")
+"""Kinds of which things alone can be shown."""

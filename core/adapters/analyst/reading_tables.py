@@ -16,7 +16,8 @@ _PEOPLE = """
     FROM people LEFT JOIN interactions USING (person_id) LEFT JOIN spoken USING (person_id)
     GROUP BY person_id ORDER BY person_id"""
 _ITEMS = """
-    SELECT item_id, title, creator, kind, language, collections.name AS collection, coalesce(n, 0) AS takers
+    SELECT item_id, title, creator, kind, language, collections.name AS collection, coalesce(source, '') AS service,
+        coalesce(n, 0) AS takers
     FROM items LEFT JOIN collections USING (collection_id) LEFT JOIN (
         SELECT item_id, count(DISTINCT person_id) AS n FROM interactions GROUP BY item_id) USING (item_id)
     ORDER BY item_id"""

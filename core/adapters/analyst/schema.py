@@ -89,6 +89,7 @@ TABLES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "kind": "video, book, ...",
             "language": "as its source tells it",
             "collection": "the collection that it came with",
+            "service": "the service that it came from, '' where none is told",
             "takers": "people who took it up",
         },
         "histories": {

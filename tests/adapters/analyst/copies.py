@@ -43,6 +43,7 @@ def copy_of(
                 "kind": list(items.values()),
                 "language": ["en"] * len(items),
                 "collection": ["made up"] * len(items),
+                "service": ["Bakery" if name == "bread" else "Shop" for name in items.values()],
                 "takers": [len({p for p, i, _ in moments if i == item_id}) for item_id in items],
             }
         ),
@@ -55,7 +56,8 @@ def copy_of(
             }
         ),
     }
-    return ConfinedCopy(tables | worked_out_tables({"journeys_told": told, "journey_items": members, **more}))
+    worked_out: dict[str, Sequence[Sequence[Any]]] = {"journeys_told": told, "journey_items": members}
+    return ConfinedCopy(tables | worked_out_tables(worked_out | more))
 
 
 def _empty() -> dict[str, pa.Table]:
