@@ -1,10 +1,12 @@
 // Keys and focus of every page: Ctrl+Z in a field is the field's, Escape takes typing back or closes the open panel,
-// where the control that was pressed is drawn anew or goes, the focus goes to what stands in its place, a menu opened by
-// key has the keys, and the menu of pages closes after a choice, which takes the focus to the page.
+// where the control that was pressed is drawn anew or goes, the focus goes to what stands in its place (from a menu to the
+// button that opened it, of a journey whose row went to the same button of the next), a menu opened by key has the keys,
+// and the menu of pages closes after a choice, which takes the focus to the page.
 const FIELDS = "textarea, [contenteditable=true], input:not([type=checkbox], [type=radio], [type=range], [type=button], [type=file], [type=submit])";
 const CONTROLS = "button:not(:disabled), input:not(:disabled), textarea, a[href], [tabindex='0']";
 const CLOSES_MENU = "[data-testid=stSidebarCollapseButton] button";
-const MAIN = "[data-testid=stMain]", MENU = "[role=menu]", LINE = "[role=menuitem]", ITEM = "st-key-thing-";
+const MAIN = "[data-testid=stMain]", MENU = "[role=menu]", LINE = "[role=menuitem]";
+const ROW = "[class*='st-key-row-']", ROWS_MENU = "[class*='st-key-menu-'] button:not(:disabled)";
 const OWN = /st-key-[^\s]+/;
 const keyOf = element => element.className?.match?.(OWN)?.[0];
 const seen = element => element.checkVisibility();
@@ -24,8 +26,24 @@ function placeOf(element) {
   return found;
 }
 
+// The rows of journeys beside the one that an element stands in, by key: those after it, then those before it, nearest first.
+function besideOf(element) {
+  const own = element.closest(ROW), every = own ? [...document.querySelectorAll(ROW)].filter(seen).map(keyOf) : [];
+  const at = own ? every.indexOf(keyOf(own)) : 0;
+  return own && [keyOf(own), ...every.slice(at + 1), ...every.slice(0, at).reverse()];
+}
+
+// The menu of the next row, where the row that an element stood in has gone; nothing where it is still there.
+function nextRow(beside) {
+  const there = key => document.querySelector(`.${CSS.escape(key)}`);
+  if (!beside || there(beside[0])) return null;
+  return beside.map(key => there(key)?.querySelector(ROWS_MENU)).find(menu => menu && seen(menu));
+}
+
 // What stands at a place now: in the inmost container that is still there, the control of that number or the last.
-function nowAt(place) {
+function nowAt(place, beside) {
+  const next = nextRow(beside);
+  if (next) return next;
   for (const { key, at } of place) {
     const there = document.querySelector(`.${CSS.escape(key)}`), all = there ? held(there) : [];
     if (all.length) return all[Math.min(at, all.length - 1)];
@@ -49,7 +67,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const heard = host.heard = new AbortController(), early = { signal: heard.signal, capture: true };
   const began = new WeakMap();
   const reached = new WeakSet();
-  let pressed = null, place = [], opener = [], isByKey = false;
+  let pressed = null, place = [], beside = null, opener = [], isByKey = false;
 
   window.addEventListener("pointerdown", () => { isByKey = false; }, early);
 
@@ -57,9 +75,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
     const at = event.target;
     if (at.matches(FIELDS)) began.set(at, at.value);
     pressed = at;
-    // The menu of an item lies over the page: what is chosen in it is done where it was opened.
-    if (at.closest(MENU) && place.some(({ key }) => key.startsWith(ITEM))) return;
+    // A menu lies over the page: what is chosen in it is done where it was opened.
+    if (at.closest(MENU) && place.length) return;
     place = placeOf(at);
+    beside = besideOf(at);
     if (!at.closest(".st-key-panel, .st-key-item_panel")) opener = place;
   }, early);
 
@@ -93,7 +112,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   // Only where the focus was lost with its control: one that the reader took elsewhere stays there.
   const back = () => {
     const lost = document.activeElement === document.body && pressed && (!pressed.isConnected || pressed.disabled);
-    const next = lost && nowAt(place);
+    const next = lost && nowAt(place, beside);
     if (next) next.focus({ preventScroll: true });
   };
   // A menu that was opened by key has the keys, once: the framework waits for all motion to end before it gives them,

@@ -4,11 +4,13 @@ import re
 
 import pytest
 from browser.conftest import PERSON, OpenPage, Running, settled
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 SAID = ".st-key-meter .said"
 ROWS = '[class*="st-key-row-"]:visible'
 STANDING = '.st-key-whose, .river-host, .st-key-journeys, [class*="st-key-row-"], .st-key-slate'
+SOON_MS = 5_000
+MENU_BUTTON = '[class*="st-key-menu-"] button'
 FIELD = '[class*="st-key-name-"] input'
 
 
@@ -138,3 +140,33 @@ def test_no_name_is_cut_on_a_tablet_and_the_top_of_the_list_is_said_on_a_phone(o
     expect(phone.locator(".tops")).to_be_visible()
     first = phone.locator("ol.slate .title").first.inner_text()
     expect(phone.locator(".tops")).to_contain_text(first[:30])
+
+
+def choose(page: Page, row: Locator, verb: str, *, by_key: bool) -> None:
+    """Choose a verb from the menu of a row."""
+    button, line = row.locator(MENU_BUTTON), page.get_by_role("menuitem", name=verb, exact=True)
+    if by_key:
+        button.press("Enter")
+        expect(page.get_by_role("menuitem").first).to_be_focused()
+        line.press("Enter")
+    else:
+        button.click()
+        line.click()
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_a_choice_from_a_row_s_menu_leaves_the_focus_on_it_or_where_the_row_went_on_the_next(
+    open_page: OpenPage, by_key: bool
+) -> None:
+    page = opened(open_page, "amara")
+    keys = page.locator(ROWS).evaluate_all("rows => rows.map(row => row.className.match(/st-key-row-[^ ]+/)[0])")
+    rows = [page.locator(f".{key}") for key in keys]
+    for verb, said in (("Mute", "Muted"), ("Let it speak again", "Unmuted")):
+        choose(page, rows[0], verb, by_key=by_key)
+        expect(page.locator(SAID)).to_contain_text(said)
+        expect(rows[0].locator(MENU_BUTTON)).to_be_focused(timeout=SOON_MS)
+    for row, after_it, verb, said in ((*rows[:2], "Pause", "Paused"), (*rows[1:3], "This is not me", "not you")):
+        choose(page, row, verb, by_key=by_key)
+        expect(page.locator(SAID)).to_contain_text(said)
+        expect(row).to_have_count(0, timeout=SOON_MS)
+        expect(after_it.locator(MENU_BUTTON)).to_be_focused(timeout=SOON_MS)
