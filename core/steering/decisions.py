@@ -90,6 +90,8 @@ def decide(profile: Profile, wish: e.Edit) -> e.Edit:
         case e.JourneyFocused():
             return _focus(profile, wish)
         case e.InterestAdopted():
+            if not wish.journey_id.strip():
+                raise Refused("A new journey needs an id of its own: without one nothing could be done with it later.")
             if wish.journey_id in profile.by_id:
                 raise Refused("You already follow that journey.")
             return replace(wish, name=clean_name(wish.name), prior=_number(wish.prior, HEAVIEST))

@@ -8,6 +8,7 @@ from strategies import LAWS, richly_steered, steered
 
 from core.salience import journey_salience
 from core.steering import edits as e
+from core.steering.decisions import Refused, decide
 from core.steering.fold import apply
 
 NEW = "new"
@@ -46,3 +47,18 @@ def test_what_is_adopted_has_its_share_of_the_places_within_one(data: st.DataObj
     got = round(ranking.got[NEW] * N)
     assume(len(ranking.places) == N and all(round(ranking.got[i] * N) >= int(s * N) for i, s in ranking.asked.items()))
     assert abs(got - ranking.asked[NEW] * N) <= 1.0
+
+
+@LAWS
+@given(st.data(), st.text(max_size=4))
+def test_whatever_is_adopted_has_an_id_by_which_it_is_found_again(data: st.DataObject, journey_id: str) -> None:
+    world, _, profile = data.draw(steered())
+    wish = e.InterestAdopted(journey_id, "Kites", anchors=())
+    try:
+        fact = decide(profile, wish)
+    except Refused:
+        assert not journey_id.strip() or journey_id in profile.by_id
+        return
+    after = apply(profile, fact, world.proposals)
+    assert journey_id.strip()
+    assert after.by_id[journey_id].is_own

@@ -130,6 +130,8 @@ POINTLESS: tuple[e.Edit, ...] = (
     e.JourneyFocused("h", ("s1",)),
     e.InterestAdopted("h", "Bees", anchors=()),
     e.InterestAdopted("n", "", anchors=()),
+    e.InterestAdopted("", "Bees", anchors=()),
+    e.InterestAdopted(" \n", "Bees", anchors=()),
     e.InterestAdopted("n", "Bees", anchors=(), prior=float("nan")),
     e.ItemPinned("x", False),
     e.ItemDismissed("x", dismissed=False),
