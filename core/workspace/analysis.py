@@ -11,8 +11,10 @@ from core.adapters.analyst.chart_line import ChartLine, Per
 from core.adapters.analyst.cohorts import Cohort
 from core.adapters.analyst.confined_copy import ConfinedCopy, ResultTable
 from core.adapters.analyst.copying import SchemaRows, copy_everybody
+from core.adapters.analyst.journey_charts import LIVES, LIVES_ONE_BY_ONE
 from core.adapters.analyst.labels import Labels
 from core.adapters.analyst.people_charts import KINDS_TAKEN_UP, SERVICES_TAKEN_UP, page_of_people
+from core.adapters.analyst.pooling import pooled_lives
 from core.adapters.analyst.reading_tables import positions
 from core.adapters.analyst.schema import LEAST_PEOPLE
 from core.adapters.analyst.sifting import EVERY_THING, ThingsAlone
@@ -165,6 +167,8 @@ class Analysis:
             self.how_many_in(among)
         if alone != EVERY_THING:
             self._check_takers(among, alone, sieve)
+        if line == LIVES:
+            return pooled_lives(self._asked().chart(LIVES_ONE_BY_ONE, (), among, alone).rows)
         return self._asked().chart(line.select(per), line.parameters, among, alone).without_few()
 
     def _check_takers(self, among: Cohort | None, alone: ThingsAlone, sieve: Sieve) -> None:

@@ -5,7 +5,9 @@ from crowd import crowd
 from pages.conftest import Open, shown
 
 from core.adapters.analyst.allowed_sql import SqlRefused
-from core.adapters.analyst.journey_charts import JOURNEYS_A_PERSON
+from core.adapters.analyst.cohorts import by_measure
+from core.adapters.analyst.journey_charts import JOURNEYS_A_PERSON, LIVES
+from core.adapters.analyst.schema import LEAST_PEOPLE
 from core.adapters.encoders.encoder import HashingEncoder
 from core.adapters.store.database import Database
 from core.desk.sieve import Sieve
@@ -70,3 +72,12 @@ def test_charts_of_a_kind_alone_stand_in_the_address_and_what_is_of_no_kind_says
 def test_a_kind_that_too_few_took_up_is_not_told_of(workspace: Workspace) -> None:
     with pytest.raises(SqlRefused, match="took up anything that is poem"):
         workspace.analysis.chart(JOURNEYS_A_PERSON, sieve=Sieve(kind="poem"))
+
+
+def test_the_curve_of_a_cohort_tells_no_day_of_a_few(workspace: Workspace) -> None:
+    some = by_measure("Some", "interactions", 1.0)
+    told = workspace.analysis.chart(LIVES, among=some)
+    assert min(told.column("people")) >= LEAST_PEOPLE
+    assert sum(told.column("journeys")) == sum(workspace.analysis.chart(LIVES).column("journeys"))
+    with pytest.raises(SqlRefused, match="Fewer than 5 people"):
+        workspace.analysis.chart(LIVES, among=by_measure("None", "interactions", 1e9))

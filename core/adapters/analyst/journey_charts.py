@@ -4,6 +4,7 @@ from dataclasses import replace
 from math import isinf
 
 from core.adapters.analyst.chart_line import OWN, ChartLine
+from core.adapters.analyst.schema import LEAST_PEOPLE
 from core.metrics.lives import SURVEYED
 
 STILL_GOING_DAYS = 90
@@ -76,16 +77,17 @@ LASTING_BESIDE = ChartLine(
             any_value(surveyed)::DOUBLE AS surveyed
         FROM bins LEFT JOIN told USING (number) GROUP BY number, lasting ORDER BY number""",
 )
+LIVES_ONE_BY_ONE = f"""SELECT person_id, greatest(floor(journeys.days), 0)::DOUBLE AS days,
+            date_diff('day', journeys.last, people.last) > {STILL_GOING_DAYS} OR state = 'finished' AS is_over
+        FROM (SELECT * FROM {OWN}) AS journeys JOIN people USING (person_id)"""
+"""Every journey that counts: whose, how many whole days it went on, and whether it is over."""
 LIVES = ChartLine(
     name="survival",
     title="Survival of journeys",
     meaning="Share of journeys that go on for longer than so many days (Kaplan and Meier); one is over "
     f"{STILL_GOING_DAYS} days after it was last taken up, and counts as long as it was seen where its person's history "
-    "ends before.",
-    sql=f"""SELECT greatest(floor(journeys.days), 0)::DOUBLE AS days,
-            date_diff('day', journeys.last, people.last) > {STILL_GOING_DAYS} OR state = 'finished' AS is_over,
-            count(*) AS journeys
-        FROM (SELECT * FROM {OWN}) AS journeys JOIN people USING (person_id) GROUP BY ALL ORDER BY days""",
+    f"ends before. Of a cohort, or of a kind, days are taken together until they are of {LEAST_PEOPLE} people.",
+    sql=f"SELECT days, is_over, count(*) AS journeys FROM ({LIVES_ONE_BY_ONE}) GROUP BY ALL ORDER BY days, is_over",
 )
 CYCLE = ChartLine(
     name="cycle",
