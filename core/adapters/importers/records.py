@@ -33,6 +33,8 @@ _SNIFFED = 2_000
 _FIRST_LINES = 50
 """Lines among which an object is looked for; chosen by hand."""
 _BLANK = re.compile(r"\s*")
+_MOST_LISTS = 5
+"""Lists that a note names at the most; by eye."""
 _COUNTED_BYTES = 32 << 20
 """Bytes up to which records are counted for the progress bar: 32 MB, chosen by hand."""
 # What json raises for bad text, numbers of thousands of digits, and brackets nested without end.
@@ -97,7 +99,8 @@ def _open_list(path: Path, encoding: str) -> Source:
     if path.stat().st_size > MOST_JSON_BYTES:
         advice = "Split it, or write one object per line (JSON Lines)."
         raise ImportRefused(f"{path.name} is larger than {MOST_JSON_BYTES // MB} MB for one JSON value. {advice}")
-    found = _list_in(path, _whole(path, encoding))
+    whole = _whole(path, encoding)
+    found, notes = _list_in(path, whole), _unread(whole)
 
     def records(progress: Progress) -> Iterator[tuple[int, object, str]]:
         for number, record in enumerate(found, 1):
@@ -106,7 +109,19 @@ def _open_list(path: Path, encoding: str) -> Source:
             yield number, record, ""
         progress(len(found), len(found))
 
-    return _source(path, "json", encoding, records, len(found))
+    return _source(path, "json", encoding, records, len(found), notes)
+
+
+def _unread(whole: object) -> tuple[str, ...]:
+    """Say which lists of objects are not read, where an object holds several: the longest is."""
+    lists = dict(_lists_in(whole))
+    longest = max(lists, key=lambda name: len(lists[name]), default="")
+    told = [f"{clean(name)} ({len(records):,})" for name, records in lists.items() if name != longest]
+    if not told:
+        return ()
+    more = f" and {len(told) - _MOST_LISTS} more" if len(told) > _MOST_LISTS else ""
+    held = f"The file holds several lists; '{clean(longest)}' is read. Not read: {', '.join(told[:_MOST_LISTS])}{more}."
+    return (f"{held} Bring these as files of their own if they are history.",)
 
 
 def _whole(path: Path, encoding: str) -> object:
@@ -141,19 +156,19 @@ def _concatenated(text: str) -> list[object]:
     return values
 
 
-def _lists_in(value: object, depth: int = 1) -> Iterator[list[object]]:
-    """Yield the lists of objects inside an object, at any depth that becomes columns."""
-    for part in value.values() if isinstance(value, dict) else ():
+def _lists_in(value: object, depth: int = 1, before: str = "") -> Iterator[tuple[str, list[object]]]:
+    """Yield the lists of objects inside an object by their dotted names, at any depth that becomes columns."""
+    for key, part in value.items() if isinstance(value, dict) else ():
         if isinstance(part, list) and any(isinstance(record, dict) for record in part):
-            yield part
+            yield before + key, part
         elif depth < MOST_DEPTH:
-            yield from _lists_in(part, depth + 1)
+            yield from _lists_in(part, depth + 1, f"{before}{key}.")
 
 
 def _list_in(path: Path, value: object) -> list[object]:
     """Return the list of records: the value itself, or the longest list of objects inside an object."""
     if isinstance(value, dict):
-        value = max(_lists_in(value), key=len, default=[value])
+        value = max((records for _, records in _lists_in(value)), key=len, default=[value])
     if isinstance(value, list) and len(value) > 1 and all(isinstance(row, list) for row in value):
         value = _of_rows(value)
     if not isinstance(value, list) or not any(isinstance(record, dict) for record in value):
@@ -171,7 +186,9 @@ def _of_rows(rows: list[list[object]]) -> list[object]:
     return [dict(zip(map(str, header), row, strict=True)) if len(row) == len(header) else row for row in others]
 
 
-def _source(path: Path, form: str, encoding: str, records: Any, n_rows: int | None) -> Source:
+def _source(
+    path: Path, form: str, encoding: str, records: Any, n_rows: int | None, notes: tuple[str, ...] = ()
+) -> Source:
     """Take the columns from the first records; what later records add is not read."""
     names: dict[str, None] = {}
     for _, record, _ in islice(records(no_progress), _SNIFFED):
@@ -189,7 +206,8 @@ def _source(path: Path, form: str, encoding: str, records: Any, n_rows: int | No
             else:
                 yield Refusal(number, "it is no JSON object", clean(line[:MOST_LINE] or str(record)[:MOST_LINE]))
 
-    return Source(format=form, columns=named_columns(path, keys), rows=rows, n_rows=n_rows, encoding=encoding)
+    columns = named_columns(path, keys)
+    return Source(format=form, columns=columns, rows=rows, n_rows=n_rows, encoding=encoding, notes=notes)
 
 
 def flat(record: dict[str, Any], prefix: str = "", depth: int = 1) -> dict[str, object]:

@@ -22,6 +22,10 @@ _ID = re.compile(r"^[\w-]{11}$")
 _PLAYLIST_ROW = re.compile(
     r'^"?[\w-]{11}"?\s*,\s*"?\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\+00:00|Z| UTC)"?\s*,?\s*$', re.MULTILINE
 )
+_SONG_ROW = re.compile(r'^"?[\w-]{11}"?\s*,(?!\s*"?\d{4}-\d\d-\d\d)[^,]+,.+,')
+"""A row of the library's songs: a video's id, what is no time, and two columns more."""
+_SONGS_LOOKED_AT = 20
+"""Rows by which songs are told where the header is in another language; chosen by hand."""
 _CHANNEL_ROW = re.compile(r'^"?(UC[\w-]+)"?\s*,\s*"?https?://www\.youtube\.com/channel/\1"?\s*,', re.MULTILINE)
 _WIDEST = 3
 """Columns that a list of videos or channels has at most; the facts on an older playlist have seven. By eye."""
@@ -43,10 +47,17 @@ def is_subscriptions(head: bytes) -> bool:
     )
 
 
-def is_songs(head: bytes) -> bool:
-    """Tell whether a file lists the songs of a YouTube Music library."""
-    return has_header(head, "video id", "song title", "album title") or has_header(
+def is_songs(head: bytes, name: str = "") -> bool:
+    """Tell whether a file lists the songs of a YouTube Music library.
+
+    In other languages it is told by its folder, `name` holding that, and by rows of an id, a title, an album and more.
+    """
+    named = has_header(head, "video id", "song title", "album title") or has_header(
         head, "song url", "song title", "album title"
+    )
+    lines = text_at_start(head).splitlines()[1:]
+    return named or (
+        "youtube" in name.casefold() and bool(lines) and all(map(_SONG_ROW.match, lines[:_SONGS_LOOKED_AT]))
     )
 
 
@@ -79,9 +90,13 @@ def read_songs(path: Path, _: Reader) -> Iterator[Outcome]:
 def _song(cells: Cells) -> Outcome:
     title = cells.get("song title")
     video_id = cells.get("video id") or video_id_of(cells.get("song url"))
+    artist = cells.get("artist names", "artist name 1", "artist name")
+    in_order = [clean(cell) for cell in cells.by_name.values()]
+    if not (title or video_id) and len(in_order) > _WIDEST and _ID.match(in_order[0]):
+        video_id, title, _, artist, *_ = in_order
     if not title or not video_id:
         raise ValueError("it has no title or no link of a song")
-    artist = channel_of(cells.get("artist names", "artist name 1", "artist name"))
+    artist = channel_of(artist)
     return replace(_saved(cells.row, video_id, title, None), creator=artist, kind="track")
 
 

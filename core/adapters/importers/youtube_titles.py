@@ -58,6 +58,7 @@ _KNOWN = (
     ("Просмотрено: ", ""),
     ("Просмотрено ", ""),
     ("Ви дивилися відео ", ""),
+    ("Ви переглянули відео ", ""),
     ("Ви переглянули ", ""),
     ("Переглянуто відео ", ""),
     ("Переглянуто: ", ""),
@@ -98,6 +99,8 @@ _LIKED = (
     ("", " を高く評価しました"),
 )
 _QUOTES = "\"'“”„«»「」"
+_PAIRS = tuple((pair[0], pair[1]) for pair in ('""', "“”", "„“", "„”", "«»", "「」", "『』", "''", "‘’"))
+"""Quotes as languages pair them; a title that ends as it begins by chance is seldom alone in it."""
 _FEW, _MANY = 3, 20
 """Titles from which words around them are learned, and from which one in ten may differ; chosen by hand."""
 _SHARE = 0.9
@@ -129,19 +132,34 @@ LIKED = tuple(Template(*words) for words in _LIKED)
 
 
 def template_of(watches: Sequence[tuple[str, str]]) -> Template:
-    """Return what stands around titles by pairs (sentence, link).
+    """Return what stands around titles by pairs (sentence, link); quotes are part of it where all titles stand in them.
 
     A video without a title has its link in its place, which shows the sentence bare in any language; else a sentence
     that is known and stands in half of them; else the words that all of them begin or end with.
     """
+    sentences = sorted({sentence for sentence, link in watches if link not in sentence})
     shown = Counter(
         Template(*sentence.split(link, 1)) for sentence, link in watches if link and sentence.count(link) == 1
     )
     for template in [*(template for template, _ in shown.most_common(2)), *KNOWN]:
         fits = sum(template.bare(sentence) is not None for sentence, _ in watches)
         if template != Template() and fits * 2 >= len(watches) > 0:
-            return template
-    return _learned(sorted({sentence for sentence, link in watches if link not in sentence}))
+            return _with_quotes(template, sentences)
+    return _with_quotes(_learned(sentences), sentences)
+
+
+def _with_quotes(template: Template, sentences: Sequence[str]) -> Template:
+    """Return a template with the quotes that nearly all titles stand in; where there are few, all of them."""
+    titles = {title for sentence in sentences if (title := template.bare(sentence))}
+    least = len(titles) if len(titles) < _MANY else _SHARE * len(titles)
+    for opening, closing in _PAIRS:
+        quoted = sum(
+            len(title) > 2 and title[0] == opening and title[-1] == closing and opening not in title[1:-1]
+            for title in titles
+        )
+        if len(titles) >= _FEW and quoted >= least:
+            return Template(f"{template.before}{opening}", f"{closing}{template.after}")
+    return template
 
 
 def _learned(sentences: Sequence[str]) -> Template:

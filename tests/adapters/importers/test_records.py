@@ -78,3 +78,13 @@ def test_rows_of_cells_without_names_keep_their_first_row(tmp_path: Path) -> Non
         (1, ["2026-03-02", "Rye"]),
         (2, ["2026-03-03", "Moss"]),
     ]
+
+
+def test_lists_beside_the_one_that_is_read_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "watched.json"
+    films = [{"title": f"Film {n}", "watched_at": "2024-01-02"} for n in range(3)]
+    path.write_text(json.dumps({"films": films, "more": {"shows": films[:2]}, "friends": ["a"]}), encoding="utf-8")
+    (note,) = open_records(path).notes
+    assert "'films' is read. Not read: more.shows (2)." in note
+    path.write_text(json.dumps({"films": films, "count": 3}), encoding="utf-8")
+    assert open_records(path).notes == ()

@@ -62,3 +62,18 @@ def test_a_known_sentence_gives_back_every_title(titles: list[str]) -> None:
 def test_the_longest_sentence_that_fits_is_taken(sentence: str, title: str) -> None:
     template = template_of(pairs(*(sentence.format(name) for name in ("Rye", "Oats", "Moss"))))
     assert template.bare(sentence.format("Rye")) == title
+
+
+@pytest.mark.parametrize(
+    "sentence", ['Вы посмотрели видео "{}"', "„{}“ angesehen", "Xem «{}» roi", "Ви переглянули відео {}"]
+)
+def test_quotes_that_all_titles_stand_in_are_the_service_s(sentence: str) -> None:
+    template = template_of(pairs(*(sentence.format(name) for name in ("Rye", "Oats", "Moss"))))
+    assert template.bare(sentence.format("Rye")) == "Rye"
+
+
+def test_quotes_of_a_few_titles_are_their_own() -> None:
+    template = template_of(pairs("Watched “Rye”", "Watched Oats", "Watched Moss", "Watched “Salt” and “Sand”"))
+    assert template.bare("Watched “Rye”") == "“Rye”"
+    every = template_of(pairs("Watched “Rye” or “Oats”", "Watched “Moss” and “Ash”", "Watched “Salt”, “Sand”"))
+    assert every == Template("Watched ", "")

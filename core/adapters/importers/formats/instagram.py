@@ -1,4 +1,4 @@
-"""Instagram's JSON: posts that one liked, and those that one saved; neither says what a post is about, only whose.
+"""Instagram's JSON: posts that one liked, and those that one saved; few say what a post is about, the others whose.
 
 A like is an act at its time; Instagram's Save is its list for later, so saved posts are candidates. The names of keys
 are in the owner's language ('Saved on', 'Gespeichert am'), so rows are read by their shape: an address and a time.
@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from core.adapters.importers.cells import capped, clean
 from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Status
 from core.adapters.importers.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.mending import LetterMending
@@ -33,6 +34,8 @@ _NAMED = (
     ("liked_posts", "posts that you liked", Role.HISTORY, Status.DONE),
     ("saved_posts", "posts that you saved", Role.BACKLOG, Status.CANDIDATE),
 )
+_MOST_CAPTION = 140
+"""Signs of a caption that make a post's title, as of a post on X; the rest is its text."""
 _MOST_DEEP = 8
 """Lists and objects inside each other that are gone into; chosen by hand, twice the deepest seen."""
 
@@ -105,9 +108,16 @@ def _labelled_rows(status: Status, path: Path, reader: Reader) -> Iterator[Outco
             continue
         post = {"href": link, "timestamp": found.get("timestamp")}
         owner = next((mending.text(value) for value in reversed(values) if not host_of(value)), "")
-        yield _outcome(row, post, owner, (), status, reader)
+        yield _outcome(row, post, owner, (), status, reader, mending.text(_caption(found[_LABELS])))
     if mending.note:
         yield Note(mending.note)
+
+
+def _caption(labels: object) -> str:
+    """Return what the post says: the longest value that stands by itself and is no address; '' for none."""
+    own = (label.get("value") for label in labels if isinstance(label, dict)) if isinstance(labels, list) else ()
+    said = [text for text in own if isinstance(text, str) and text.strip() and not host_of(text.strip())]
+    return max(said, key=len, default="")
 
 
 def _labelled(node: object, depth: int = 0) -> Iterator[str]:
@@ -144,10 +154,16 @@ def _value(found: Mapping[str, Any]) -> object:
 
 
 def _outcome(
-    row: int, post: Mapping[str, Any], owner: str, tags: tuple[str, ...], status: Status, reader: Reader
+    row: int,
+    post: Mapping[str, Any],
+    owner: str,
+    tags: tuple[str, ...],
+    status: Status,
+    reader: Reader,
+    caption: str = "",
 ) -> Outcome:
-    link = str(post["href"])
-    title = f"Post by {owner}" if owner else "Post on Instagram"
+    link, words = str(post["href"]), clean(caption)
+    title = capped(words, _MOST_CAPTION) or (f"Post by {owner}" if owner else "Post on Instagram")
     try:
         time = saved_moment(post["timestamp"], reader)
     except ValueError as reason:
@@ -165,6 +181,7 @@ def _outcome(
         identity=page_identity(link),
         link=opened_link(link),
         tags=tags,
+        text=words if len(words) > _MOST_CAPTION else "",
     )
 
 
@@ -173,7 +190,7 @@ FORMAT = Service(
     name="Instagram",
     thing="Instagram export",
     how="On accountscenter.instagram.com: Your information and permissions, Export your information, format JSON.",
-    taken="Posts that you liked, at their times; posts that you saved wait in the backlog; whose they are and the "
-    "link, as Instagram does not tell what they are about; people and messages are not read.",
+    taken="Posts that you liked, at their times; posts that you saved wait in the backlog; their caption where the "
+    "export holds it, else whose they are, and the link; people and messages are not read.",
     part=part,
 )

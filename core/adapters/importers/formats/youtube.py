@@ -53,7 +53,7 @@ def part(member: Member) -> Part | None:
         return _records(member, head)
     if text.startswith(_PAGE_STARTS):
         return _page(member, text)
-    return _table(head)
+    return _table(head, member.name)
 
 
 def _records(member: Member, head: bytes) -> Part | None:
@@ -111,10 +111,10 @@ def _has_watch(path: Path, read: _Read) -> bool:
         return True
 
 
-def _table(head: bytes) -> Part | None:
+def _table(head: bytes, name: str) -> Part | None:
     if is_subscriptions(head):
         return Part(what="subscriptions", role=Role.BACKLOG, read=read_subscriptions)
-    if is_songs(head):
+    if is_songs(head, name):
         return Part(what="saved songs", role=Role.BACKLOG, read=read_songs)
     if is_playlist(head):
         return Part(what="videos of a playlist", role=Role.BACKLOG, read=read_playlist)

@@ -124,3 +124,19 @@ def test_whatever_a_key_holds_every_post_is_counted(tmp_path: Path) -> None:
     ]
     assert is_counted(outcomes_of(read_liked, as_json({"likes_media_likes": rows}), tmp_path / "i"), len(rows))
     assert is_counted(outcomes_of(read_saved, as_json({"saved_saved_media": rows}), tmp_path / "i"), len(rows))
+
+
+@pytest.mark.parametrize("label", ["Caption", "Bildunterschrift", "Légende"])
+def test_a_caption_is_the_title_of_a_post_and_its_owner_stays_the_creator(tmp_path: Path, label: str) -> None:
+    caption = "How to knead bread\nwithout a mixer " + "and with much patience " * 9
+    labels = [LABELLED["label_values"][0], {"label": label, "value": caption}, LABELLED["label_values"][1]]  # type: ignore[index]
+    content = as_json([{**LABELLED, "label_values": labels}])
+    found = part(Member("saved_posts.json", partial(bytes, content), Path))
+    assert found is not None
+    assert found.read is not None
+    (entry,) = outcomes_of(found.read, content, tmp_path / "saved_posts.json")
+    assert isinstance(entry, Entry)
+    assert entry.title.startswith("How to knead bread without a mixer and with")
+    assert len(entry.title) <= 140
+    assert entry.text.endswith("patience")
+    assert (entry.creator, entry.link) == ("crumb.club", POST)
