@@ -28,6 +28,7 @@ ROLES = {
     "text": "Description",
     "published": "Published",
     "language": "Language",
+    "status": "Done or still to come",
 }
 FIRST_ROLES = ("title", "time", "creator", "person")
 SHOWN_MOMENTS = 3

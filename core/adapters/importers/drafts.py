@@ -45,6 +45,7 @@ class Draft:
     tags: dict[str, None] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
     interactions: int = 0
+    saved: int = 0
 
     def see(self, role: str, cell: object, setting: str | bool) -> None:
         """Take in one cell; `setting` is the unit of lengths, or whether days come first in dates."""

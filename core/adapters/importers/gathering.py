@@ -12,7 +12,8 @@ from core.adapters.importers.mapping import ColumnMapping
 from core.adapters.importers.moments import Clock, moment_of
 from core.adapters.importers.reading import Refusals
 from core.adapters.importers.sources import Row
-from core.entities import Interaction, Person
+from core.adapters.importers.still_to_come import is_planned
+from core.entities import Interaction, Person, Saved
 
 _SHOWN_SIGNS, _SHOWN_CELLS = 60, 12
 """Signs of a cell, and cells of a row, by which a refused row is told; by eye."""
@@ -33,6 +34,7 @@ class Gathering:
     people: dict[str, Person] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
     interactions: list[Interaction] = field(default_factory=list)
+    saved: dict[tuple[str, str], Saved] = field(default_factory=dict)
     duplicates: int = 0
     unread_values: int = 0
     _known: dict[tuple[object, ...], Draft] = field(default_factory=dict)
@@ -43,14 +45,25 @@ class Gathering:
         number, cells = row
         try:
             person = self._person(cells)
-            moment = moment or moment_of(self._cell(cells, "time"), self.clock)
+            waits = is_planned(self._cell(cells, "status"))
+            moment = self._since(cells) if waits else moment or moment_of(self._cell(cells, "time"), self.clock)
             draft = self._draft(cells)
         except ValueError as reason:
             self.refusals.add(
                 number, str(reason), clean(" | ".join(cell_text(cell)[:_SHOWN_SIGNS] for cell in cells[:_SHOWN_CELLS]))
             )
             return
-        self._add(person, draft, moment, cells)
+        if moment is None or waits:
+            self._put_aside(person, draft, moment, cells)
+        else:
+            self._add(person, draft, moment, cells)
+
+    def _since(self, cells: Sequence[object]) -> datetime | None:
+        """Return the time that a row tells of something still to come; it needs none."""
+        try:
+            return moment_of(self._cell(cells, "time"), self.clock) if "time" in self.positions else None
+        except ValueError:
+            return None
 
     def _cell(self, cells: Sequence[object], role: str) -> object:
         position = self.positions.get(role)
@@ -87,11 +100,24 @@ class Gathering:
         self._known[raw] = draft
         return draft
 
-    def _add(self, person: Person, draft: Draft, moment: datetime, cells: Sequence[object]) -> None:
+    def _see(self, draft: Draft, cells: Sequence[object]) -> None:
         for role in _ATTRIBUTES:
             if role in self.positions and not is_blank(cell := cells[self.positions[role]]):
                 setting = self.mapping.length_unit if role == "length" else self.clock.day_first
                 draft.see(role, cell, setting)
+
+    def _put_aside(self, person: Person, draft: Draft, moment: datetime | None, cells: Sequence[object]) -> None:
+        """Keep what is still to come, each thing once."""
+        self._see(draft, cells)
+        key = person.person_id, draft.item_id
+        if key in self.saved:
+            self.duplicates += 1
+            return
+        draft.saved += 1
+        self.saved[key] = Saved(*key, moment)
+
+    def _add(self, person: Person, draft: Draft, moment: datetime, cells: Sequence[object]) -> None:
+        self._see(draft, cells)
         action = capped(clean(self._cell(cells, "action")), MOST_WORD)
         key = (person.person_id, draft.item_id, moment, action)
         if key in self._seen:

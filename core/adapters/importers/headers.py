@@ -72,6 +72,10 @@ NAMES: dict[str, tuple[str, ...]] = {
         "language": """
             language, lang, original language, locale, sprache, langue, idioma, lingua, taal
         """,
+        "status": """
+            status, read status, reading status, watch status, list status, my status, exclusive shelf, bookshelf,
+            shelf, list, state, lesestatus, statut, estado, stato, regal, etagere, estante, scaffale, polka
+        """,
         "tags": """
             tags, tag, genres, genre, labels, categories, keywords, topics, bookshelves, moods, document
             tags, schlagworter, genero, generos, genere, mots cles, etiquetas, etichette

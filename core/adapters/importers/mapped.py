@@ -91,15 +91,16 @@ def _reading(gathering: Gathering, name: str, n_rows: int) -> Reading:
         n = gathering.unread_values
         are = "is no number and was" if n == 1 else "are no numbers and were"
         notes.append(f"{amount(n, 'value')} {are} left empty.")
-    active = {interaction.person_id for interaction in gathering.interactions}
+    active = {moment.person_id for moment in gathering.interactions} | {person_id for person_id, _ in gathering.saved}
     people = {person.person_id: person for person in gathering.people.values()}
-    held = [draft for draft in gathering.drafts.values() if draft.interactions]
+    held = [draft for draft in gathering.drafts.values() if draft.interactions or draft.saved]
     return Reading(
         collection_id=gathering.collection_id,
         name=name,
         people=tuple(person for person_id, person in people.items() if person_id in active),
         items=tuple({draft.item_id: draft.item("person" in gathering.positions) for draft in held}.values()),
         interactions=tuple(gathering.interactions),
+        saved=tuple(gathering.saved.values()),
         refused=tuple(gathering.refusals.kept),
         n_rows=n_rows,
         n_refused=gathering.refusals.n,

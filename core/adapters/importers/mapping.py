@@ -10,6 +10,7 @@ from core.adapters.importers.cells import MINUTES_PER, clean, is_blank, minutes_
 from core.adapters.importers.headers import NAMES, is_never, likeness, normalised
 from core.adapters.importers.moments import clock_of, is_readable
 from core.adapters.importers.reading import ImportRefused
+from core.adapters.importers.still_to_come import is_planned
 
 ROW_ORDER = "row order"
 """Map `time` to this where a file has no times: its rows stand for one minute each, the last one for now."""
@@ -21,8 +22,9 @@ _SETTINGS = frozenset({"length_unit", "day_first"})
 class ColumnMapping:
     """The column for every part of a history, or None; title or item_id is needed, and so is time.
 
-    `kind` is the item's kind, `action` the interaction's. `length_unit` (ms, s, min, h) is the unit of plain
-    numbers in the length column. `day_first` settles the order of day and month; None leaves it to the file.
+    `kind` is the item's kind, `action` the interaction's; `status` tells what is still to come, which waits and needs
+    no time. `length_unit` (ms, s, min, h) is the unit of plain numbers in the length column. `day_first` settles
+    the order of day and month; None leaves it to the file.
     """
 
     title: str | None = None
@@ -40,6 +42,7 @@ class ColumnMapping:
     popularity: str | None = None
     language: str | None = None
     tags: str | None = None
+    status: str | None = None
     published: str | None = None
     day_first: bool | None = None
 
@@ -107,6 +110,8 @@ def _fits(role: str, values: Sequence[object]) -> bool:
         return _mostly([number_of(value) is not None for value in filled]) and not _counts_rows(filled)
     if role == "length":
         return _mostly([minutes_of(value, "min") is not None for value in filled])
+    if role == "status":
+        return any(map(is_planned, filled))
     if role == "published":
         return _mostly([re.match(r"^[1-9]\d{3}\b|.*\b[1-9]\d{3}$", clean(value)) is not None for value in filled])
     return True

@@ -6,13 +6,13 @@ from pathlib import Path, PurePosixPath
 
 from core.adapters.importers import tables
 from core.adapters.importers.drafts import MOST_WORD
-from core.adapters.importers.entries import Entry
+from core.adapters.importers.entries import Entry, Status
 from core.adapters.importers.format import Role
 from core.adapters.importers.holdings import Holding, held
 from core.adapters.importers.mapping import ColumnMapping
 from core.adapters.importers.parcels import Options, Parcel
 from core.adapters.importers.reading import ImportRefused, Reading
-from core.entities import Person
+from core.entities import Interaction, Person, Saved
 from core.progress import Progress
 
 SOMEONE = Person("someone", "Someone")
@@ -56,8 +56,9 @@ def _outcomes(reading: Reading, has_ids: bool) -> Iterator[Entry]:
     """Yield the rows of a mapped table as entries; the texts of an item come with its first row."""
     items = {item.item_id: item for item in reading.items}
     told: set[str] = set()
-    for row, moment in enumerate(reading.interactions, 1):
-        item = items[moment.item_id]
+    every: list[Interaction | Saved] = [*reading.interactions, *reading.saved]
+    for row, moment in enumerate(every, 1):
+        item, is_done = items[moment.item_id], isinstance(moment, Interaction)
         first = item.item_id not in told
         told.add(item.item_id)
         yield Entry(
@@ -66,8 +67,9 @@ def _outcomes(reading: Reading, has_ids: bool) -> Iterator[Entry]:
             time=moment.time,
             creator=item.creator,
             kind=item.kind,
-            action=moment.kind[:MOST_WORD],
-            value=moment.value,
+            status=Status.DONE if is_done else Status.CANDIDATE,
+            action=moment.kind[:MOST_WORD] if isinstance(moment, Interaction) else "saved",
+            value=moment.value if isinstance(moment, Interaction) else None,
             identity=item.item_id if has_ids else "",
             link=item.link,
             text=item.text if first else "",
