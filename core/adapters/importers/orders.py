@@ -9,7 +9,7 @@ from itertools import pairwise
 from core.adapters.importers.calendar_words import all_words
 from core.adapters.importers.date_parts import PLAIN_HABITS, Habits, is_year_first, months_in, numeric_date
 from core.adapters.importers.dates import written_moment
-from core.adapters.importers.zones import INDIA, ISRAEL, UNSURE
+from core.adapters.importers.zones import INDIA, IRELAND, ISRAEL, UNSURE
 
 TWOFOLD = re.compile(r"\b(?:lip|lis|srp|listopada?)\b", re.IGNORECASE)
 """Months that are another one in Croatian than in Polish and Czech (a test finds them in the CLDR)."""
@@ -17,6 +17,8 @@ _ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d|$)", re.ASCII)
 """ISO 8601, which most files have and which tells nothing of an order of day and month."""
 _OF_INDIA, _OF_ISRAEL = re.compile("[\u0900-\u0d7f]"), re.compile("[\u05d0-\u05ea]")
 """Letters of the scripts of India, from Devanagari to Malayalam, and of Hebrew."""
+_IDT, _GMT = re.compile(r"\bIDT\b"), re.compile(r"\bGMT\b(?!\s*[+−-]?\d)")
+"""Israel's summer time, and Greenwich's with no offset behind it."""
 _WINTER, _SUMMER = frozenset({11, 12, 1, 2}), frozenset({5, 6, 7, 8})
 """Months in which Ireland and Israel surely have winter or summer time."""
 
@@ -136,7 +138,8 @@ def _languages(texts: Sequence[str]) -> frozenset[str]:
 def _unsure_hours(texts: Sequence[str]) -> float | None:
     """Return what the zone 'IST' means; None where that is open.
 
-    It is India's where it stands beside letters of India, or in summer as in winter, and Israel's beside Hebrew.
+    It is India's where it stands beside letters of India, or in summer as in winter; Israel's beside Hebrew, or where
+    the file writes Israel's summer time too; Ireland's where it stands in summer alone and GMT alone in winter.
     """
     unsure = [text for text in texts if UNSURE.upper() in text]
     if not unsure:
@@ -144,5 +147,16 @@ def _unsure_hours(texts: Sequence[str]) -> float | None:
     for letters, hours in ((_OF_INDIA, INDIA), (_OF_ISRAEL, ISRAEL)):
         if any(map(letters.search, unsure)):
             return hours
-    months = {moment.month for moment in _moments(unsure, True, Habits(unsure_hours=INDIA))}
-    return INDIA if months & _WINTER and months & _SUMMER else None
+    months = _months(unsure)
+    if months & _WINTER and months & _SUMMER:
+        return INDIA
+    if any(map(_IDT.search, texts)):
+        return ISRAEL
+    others = _months([text for text in texts if _GMT.search(text)])
+    is_irish = months & _SUMMER and others & _WINTER and not (months & _WINTER or others & _SUMMER)
+    return IRELAND if is_irish else None
+
+
+def _months(texts: Sequence[str]) -> frozenset[int]:
+    """Return the months that times fall in, whichever zone they are written in."""
+    return frozenset(moment.month for moment in _moments(texts, True, Habits(unsure_hours=INDIA)))

@@ -23,6 +23,8 @@ INDIA = 5.5
 """Hours ahead of UTC of India's time, which knows no summer time."""
 ISRAEL = 2
 """Hours ahead of UTC of Israel's winter time; in summer Israel writes IDT."""
+IRELAND = 1
+"""Hours ahead of UTC of Ireland's summer time; in winter Ireland writes GMT."""
 _LOCAL_UTC = (
     (re.compile(r"(?:غرينتش|гринуич|\[gmt\])(?=\s?[+−-]\d)"), "gmt"),
     (re.compile(r"([+−-]\d{1,2}:?(?:\d{2})?)\s?گرینویچ"), r"gmt\1"),

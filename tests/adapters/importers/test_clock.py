@@ -209,6 +209,34 @@ def test_indias_time_is_told_by_the_whole_file() -> None:
     assert read(*iso) == datetime(2025, 1, 2, 4, 30, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("others", "hour"),
+    [
+        (["2 Jul 2025, 10:00:00 IDT", "2 Feb 2025, 10:00:00 IST"], 17),
+        (["2 Jul 2025, 10:00:00 IST", "2 Jan 2025, 10:00:00 GMT", "3 Feb 2025, 9:00:00 GMT"], 18),
+    ],
+    ids=["Israel", "Ireland"],
+)
+def test_israels_and_irelands_time_are_told_by_the_other_zone_that_each_writes(others: list[str], hour: int) -> None:
+    written = ["2 May 2025, 19:04:05 IST" if hour == 18 else "2 Mar 2025, 19:04:05 IST", *others]
+    assert moment_of(written[0], clock_of(written)).hour == hour
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        ["2 Jul 2025, 10:00:00 GMT", "2 Jan 2025, 10:00:00 GMT"],
+        ["2 Jan 2025, 10:00:00 GMT+01:00"],
+        ["2 Jan 2025, 10:00:00 CET"],
+        [],
+    ],
+)
+def test_a_zone_of_three_meanings_stays_open_where_nothing_tells(others: list[str]) -> None:
+    written = ["2 May 2025, 19:04:05 IST", *others]
+    with pytest.raises(ValueError, match="India's, Israel's or Ireland's"):
+        moment_of(written[0], clock_of(written))
+
+
 def test_a_month_of_two_meanings_is_told_by_the_whole_file() -> None:
     for day, month in (("2. studenoga 2025", 10), ("2 lutego 2025", 11)):
         assert moment_of("2 listopada 2025", clock_of(["2 listopada 2025", day])).month == month
