@@ -33,6 +33,8 @@ _SNIFFED = 2_000
 _FIRST_LINES = 50
 """Lines among which an object is looked for; chosen by hand."""
 _BLANK = re.compile(r"\s*")
+_LEAST_NAMED = 2
+"""Objects under a name each from which they are taken for rows: one alone is a part of its object; by hand."""
 _MOST_LISTS = 5
 """Lists that a note names at the most; by eye."""
 _COUNTED_BYTES = 32 << 20
@@ -166,14 +168,27 @@ def _lists_in(value: object, depth: int = 1, before: str = "") -> Iterator[tuple
 
 
 def _list_in(path: Path, value: object) -> list[object]:
-    """Return the list of records: the value itself, or the longest list of objects inside an object."""
+    """Return the list of records: the value itself, the longest list of objects inside an object, or those by name."""
     if isinstance(value, dict):
-        value = max((records for _, records in _lists_in(value)), key=len, default=[value])
+        value = max((records for _, records in _lists_in(value)), key=len, default=_by_name(value))
     if isinstance(value, list) and len(value) > 1 and all(isinstance(row, list) for row in value):
         value = _of_rows(value)
     if not isinstance(value, list) or not any(isinstance(record, dict) for record in value):
         raise ImportRefused(f"{path.name} holds no list of objects, so there are no rows. Choose another file.")
     return value
+
+
+def _by_name(value: dict[str, object]) -> list[object]:
+    """Return the objects that stand in an object under a name each and look alike; else that object alone."""
+    inner = [record for record in value.values() if isinstance(record, dict)]
+    if len(inner) < _LEAST_NAMED or len(inner) < len(value):
+        found = [records for part in value.values() if isinstance(part, dict) and len(records := _by_name(part)) > 1]
+        return max(found, key=len, default=[value])
+    shared = set.intersection(*(set(record) for record in inner))
+    is_alike = len(shared) * 2 >= max(len(record) for record in inner)
+    if is_alike and any(not isinstance(inner[0][key], dict) for key in shared):
+        return [{"key": name, **record} for name, record in value.items() if isinstance(record, dict)]
+    return [value]
 
 
 def _of_rows(rows: list[list[object]]) -> list[object]:

@@ -88,3 +88,25 @@ def test_lists_beside_the_one_that_is_read_are_named(tmp_path: Path) -> None:
     assert "'films' is read. Not read: more.shows (2)." in note
     path.write_text(json.dumps({"films": films, "count": 3}), encoding="utf-8")
     assert open_records(path).notes == ()
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_objects_under_a_name_each_are_rows_of_their_own(tmp_path: Path, wrapped: bool) -> None:
+    path = tmp_path / "by-name.json"
+    rows = {f"n{n}": {"title": f"Bread {n}", "time": "2024-01-02", **({"rating": 4} if n else {})} for n in range(3)}
+    path.write_text(json.dumps({"version": 2, "books": rows} if wrapped else rows), encoding="utf-8")
+    source = open_records(path)
+    assert source.n_rows == 3
+    assert source.columns == ("key", "title", "time", "rating")
+    assert [row[1][:2] for row in source.rows(no_progress) if not isinstance(row, Refusal)] == [
+        [f"n{n}", f"Bread {n}"] for n in range(3)
+    ]
+
+
+@pytest.mark.parametrize(
+    "value", [{"title": "Bread", "time": "2024-01-02"}, {"show": {"title": "Dark"}, "episode": {"number": 2}}]
+)
+def test_one_object_and_parts_that_differ_are_one_row(tmp_path: Path, value: object) -> None:
+    path = tmp_path / "one.json"
+    path.write_text(json.dumps(value), encoding="utf-8")
+    assert open_records(path).n_rows == 1
