@@ -4,14 +4,16 @@ from datetime import UTC, datetime, timedelta
 
 _UNIX = datetime(1970, 1, 1, tzinfo=UTC)
 """Where Unix time begins (POSIX)."""
-# Epoch, ticks per second, and the range by which numbers are known: 1e8 s is 1973, 1e11 s the year 5138.
+# Epoch, ticks per second, and the range by which numbers are known: 1e8 s is 1973, 1e11 s the year 5138. Windows counts
+# tenths of microseconds (FILETIME): 1.2e17 is 1981, 1.6e17 is 2108, and as nanoseconds both would lie before 1976.
 UNITS: dict[str, tuple[datetime, float, float, float]] = {
     "days": (datetime(1899, 12, 30, tzinfo=UTC), 1 / 86_400, 1e4, 1e5),
     "seconds": (_UNIX, 1.0, 1e8, 1e11),
     "milliseconds": (_UNIX, 1e3, 1e11, 1e14),
     "microseconds": (_UNIX, 1e6, 1e14, 1e16),
     "microseconds since 1601": (datetime(1601, 1, 1, tzinfo=UTC), 1e6, 1e16, 1e17),
-    "nanoseconds": (_UNIX, 1e9, 1e17, 1e19),
+    "tenths of microseconds since 1601": (datetime(1601, 1, 1, tzinfo=UTC), 1e7, 1.2e17, 1.6e17),
+    "nanoseconds": (_UNIX, 1e9, 1.6e17, 1e19),
 }
 _FORMS = {"yyyymmdd": "%Y%m%d", "yyyymmddhhmm": "%Y%m%d%H%M", "yyyymmddhhmmss": "%Y%m%d%H%M%S"}
 _YEAR_DIGITS = 4

@@ -60,3 +60,9 @@ def test_what_is_no_time_is_refused_with_its_reason(number: float, unit: str) ->
 def test_a_day_of_a_year_that_nobody_lives_in_is_refused_for_its_year(number: int) -> None:
     with pytest.raises(ValueError, match=f"the year {number // 10_000} cannot be right"):
         counted_moment(number, "yyyymmdd")
+
+
+def test_windows_file_times_are_not_taken_for_nanoseconds() -> None:
+    assert unit_of(133_854_158_450_000_000) == "tenths of microseconds since 1601"
+    assert counted_moment(133_854_158_450_000_000, "tenths of microseconds since 1601") == EVENING
+    assert unit_of(1_740_942_245_000_000_000) == "nanoseconds"
