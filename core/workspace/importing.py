@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from core.adapters.importers import ImportRefused, Parcel, Reading, look_into
-from core.adapters.importers.choosing import read
+from core.adapters.importers.choosing import read, ticked
 from core.adapters.importers.mapping import ColumnMapping
 from core.adapters.store.gaining import gained_in_words
 from core.entities import Person
@@ -150,7 +150,18 @@ def import_files(
     if unknown:
         raise ImportRefused(f"There is no file {', '.join(sorted(unknown))} in it. Files are:\n" + _names(parcels))
     reading = read(parcels, own_person(workspace, person), names, profiles or None)
+    reading = replace(reading, notes=(*reading.notes, *([] if names else _not_taken(parcels))))
     return store_reading(workspace, reading, draw_map, progress, parcels)
+
+
+def _not_taken(parcels: Sequence[Parcel]) -> list[str]:
+    """Name the tables that hold something and are taken only when asked, as they stand beside a service's files."""
+    left = [parcel.name for parcel in parcels if parcel.is_full and parcel.name not in ticked(parcels)]
+    if not left:
+        return []
+    more = f" and {len(left) - SHOWN_FILES} more" if len(left) > SHOWN_FILES else ""
+    named = f"{', '.join(left[:SHOWN_FILES])}{more}"
+    return [f"Not taken, as tables beside a service's own files: {named}. Bring one alone, or name it with --only."]
 
 
 def _names(parcels: Sequence[Parcel]) -> str:

@@ -134,3 +134,18 @@ def test_someone_of_a_demo_persons_name_is_somebody_else(tmp_path: Path) -> None
     assert workspace.histories.interactions(demo.person_id) == before
     assert own_person(workspace, demo.name) == own
     assert len(workspace.histories.interactions(own.person_id)) == 3
+
+
+def test_a_table_beside_a_services_own_file_is_not_taken_unasked_and_that_is_said(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    shelf, watched = tmp_path / "shelf.csv", tmp_path / "NetflixViewingHistory.csv"
+    shelf.write_text("title,time\nBread,2024-01-02\n", encoding="utf-8")
+    watched.write_text('Title,Date\n"Dark: Season 1: Secrets","02/01/2024"\n', encoding="utf-8")
+    said = import_files(workspace, [shelf, watched], person="Noor", draw_map=False).in_words()
+    assert "Not taken, as tables beside a service's own files: shelf.csv." in said
+    both = import_files(
+        workspace, [shelf, watched], person="Noor", draw_map=False, names=[shelf.name, watched.name]
+    ).in_words()
+    assert "Not taken" not in both
+    assert "Not taken" not in import_files(workspace, [shelf], person="Noor", draw_map=False).in_words()
