@@ -1,20 +1,19 @@
 """The first of the list in a language model's order: what would be sent is shown first; the list stays as it is."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from core.adapters.shipped.rerank_measures import RerankMeasure
 from core.desk.slate_views import PlaceView
 from core.desk.views import PersonView
-from core.steering.decisions import Refused
+from core.progress import Progress
 from core.workspace.looking_over import LookedOver
-from ui import allowance_line, session
+from ui import emit, model_question, session
 from ui.drawing import doubts as doubt_markup
 from ui.drawing import text
-from ui.session import Said
 
 STYLE = Path(__file__).with_name("doubts.css")
 LOOK_OVER = "Let the model look over the first 20"
@@ -25,13 +24,9 @@ NEVER_MEASURED = (
 
 def draw(view: PersonView) -> None:
     """Offer to let the language model order the first places, and a switch between its order and the list's own."""
-    if not session.workspace().has_model or not view.slate.places:
+    if not view.slate.places or not model_question.fold_of(LOOK_OVER, "model_order", partial(_ask, view)):
         return
     st.html(STYLE)
-    opened = st.expander(LOOK_OVER, on_change="rerun", key="model_order")
-    if opened.open:
-        with opened:
-            _ask(view)
     told = _told(view.person_id)
     if told is None:
         return
@@ -56,18 +51,20 @@ def _ask(view: PersonView) -> None:
     if not shown:
         st.write("No journey has two things among the first 20: there is nothing to order.")
         return
-    if not allowance_line.may_ask():
+    if not model_question.may_send(
+        ", once for each journey. It may only change the order within a journey; shares, pins and your list itself "
+        "stay as they are."
+    ):
         return
-    reader = text.plain(session.reader_of_questions(), text.NAME_SIGNS)
-    st.write(
-        f"These titles, and nothing else, would be sent to the language model {reader}, once for each journey. "
-        "It may only change the order within a journey; shares, pins and your list itself stay as they are."
-    )
     st.html("".join(doubt_markup.question(one.name, (one.own, one.offered)) for one in shown))
     st.caption(_measured(_measure()))
-    place = st.empty()
-    label = "Send these titles and order the first 20"
-    st.button(label, key="look_over", type="primary", on_click=_look_over, args=(view, place))
+    model_question.send_button(
+        "Send these titles and order the first 20",
+        "look_over",
+        doing="Ordering the first 20",
+        counted="journeys",
+        ask=partial(_look_over, view),
+    )
 
 
 def _measure() -> RerankMeasure | None:
@@ -97,21 +94,8 @@ def _switch() -> None:
     st.session_state.model_order_on = st.session_state.in_model_order
 
 
-def _look_over(view: PersonView, place: DeltaGenerator) -> None:
-    """Ask, drawing how far it is in a place of the page as it stands."""
-    state, door = st.session_state, session.door()
-    bar = place.progress(0.0, "Ordering the first 20")
-
-    def report(done: int, total: int) -> None:
-        bar.progress(done / total, f"{done} of {total} journeys")
-
-    try:
-        told = door().look_over(view, report)
-    except Refused as refusal:
-        state.said = Said(refusal=str(refusal))
-        place.empty()
-        return
-    measure = _measure()
-    state.looked_over = (view.person_id, told)
-    state.model_order_on = measure is not None and measure.is_better
-    place.empty()
+def _look_over(view: PersonView, door: emit.Door, report: Progress) -> None:
+    """Ask, and keep the order with whom it is of; it starts switched on where it was measured to be better."""
+    told, measure = door().look_over(view, report), _measure()
+    st.session_state.looked_over = (view.person_id, told)
+    st.session_state.model_order_on = measure is not None and measure.is_better
