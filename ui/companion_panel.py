@@ -10,7 +10,7 @@ from core.desk.views import JourneyView, PersonView
 from core.steering import edits as e
 from core.steering.decisions import LONGEST_NAME
 from core.workspace.companion import Companion, PlannedStep
-from ui import emit, session
+from ui import emit, reworded_panel, session
 from ui.drawing import companion as drawing
 from ui.drawing.text import cut, with_more
 
@@ -29,7 +29,7 @@ def draw(view: PersonView, journey: JourneyView) -> None:
             found = _found(view, journey.journey_id)
         if found is None:
             return
-        st.html(drawing.how_far(found))
+        st.html(drawing.how_far(found, reworded_panel.drawn))
         _plan(view, found)
         if found.follows:
             st.html("<h3>Where it could go on</h3>" + drawing.going_on(found.follows))
@@ -37,6 +37,7 @@ def draw(view: PersonView, journey: JourneyView) -> None:
             st.button(
                 words, key="companion_explore", type="tertiary", on_click=session.relate, args=(journey.journey_id,)
             )
+    reworded_panel.draw(found.how_far(), "reword_companion")
 
 
 def _found(view: PersonView, journey_id: str) -> Companion | None:

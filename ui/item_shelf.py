@@ -5,11 +5,12 @@ from contextlib import nullcontext
 
 import streamlit as st
 
-from core.desk.beside import stands_beside
+from core.desk.facts_told import beside_facts, reason_facts
 from core.desk.slate_views import PlaceView
 from core.desk.views import PersonView
+from core.naming.rewording import Facts
 from core.steering import edits as e
-from ui import emit, session
+from ui import emit, reworded_panel, session
 from ui.drawing import slate, text
 
 SURPRISE = {0.0: "what I know", 0.2: "a little new", 0.5: "half and half", 0.75: "mostly new", 1.0: "surprise me"}
@@ -74,7 +75,7 @@ def _panel(view: PersonView, place: PlaceView) -> None:
     pinned, title = item_id in view.profile.pinned, place.item.title
     with st.container(key="item_panel"):
         st.html(slate.reasons(place))
-        _beside(view, place)
+        _in_words(view, place)
         with st.container(horizontal=True, key="item_verbs"):
             st.button(
                 text.with_more("Take the pin off" if pinned else "Pin to the top", title),
@@ -89,16 +90,25 @@ def _panel(view: PersonView, place: PlaceView) -> None:
             st.button(words, key="panel_close", type="tertiary", on_click=session.close_panel)
 
 
-def _beside(view: PersonView, place: PlaceView) -> None:
+def _in_words(view: PersonView, place: PlaceView) -> None:
+    """Say what the reasons come to, in the model's words where there is one, and why it stands above another."""
+    said = [reason_facts(place), *_beside(view, place)]
+    if session.workspace().has_model:
+        st.html(slate.sentence_beside(reworded_panel.drawn(said[0])))
+    reworded_panel.draw(said, "reword_reasons")
+
+
+def _beside(view: PersonView, place: PlaceView) -> list[Facts]:
     """Say why an item stands above or below another of the list: the next of its journey, or whichever is chosen."""
     others = {other.item.item_id: other for other in session.mine().places(view) if other.rank != place.rank}
     if not others:
-        return
+        return []
     mine = place.place.journey_id
     following = min(others.values(), key=lambda o: (o.place.journey_id != mine, o.rank < place.rank, o.rank))
     key = f"beside-{place.item.item_id}"
     chosen = others.get(st.session_state.get(key, following.item.item_id), following)
-    st.html(slate.compared(stands_beside(place, chosen, view.slate.asked)))
+    said = beside_facts(place, chosen, view.slate.asked)
+    st.html(slate.sentence_beside(reworded_panel.drawn(said)))
     st.selectbox(
         f"Set {text.plain(place.item.title, text.SHORT_SIGNS)} beside",
         list(others),
@@ -106,3 +116,4 @@ def _beside(view: PersonView, place: PlaceView) -> None:
         format_func=lambda i: f"{others[i].rank}. {text.cut(others[i].item.title, text.SHORT_SIGNS)}",
         key=key,
     )
+    return [said]

@@ -7,11 +7,14 @@ import numpy as np
 from core.desk.companion import TakenStep, Whereabouts, whereabouts
 from core.desk.desk import Desk
 from core.desk.views import PersonView
+from core.effects.sentences import quoted
 from core.entities import Item, Journey
 from core.exploration.proposals import RelatedInterest
 from core.journeys import adopted_id
 from core.naming.leftovers import OTHER_THINGS
+from core.naming.rewording import Facts, as_facts
 from core.steering import edits as e
+from core.wording import amount
 from core.workspace.shared import Shared
 
 GO_ON = 3
@@ -53,6 +56,18 @@ class Companion:
     open: tuple[PlannedStep, ...] = ()
     follows: tuple[RelatedInterest, ...] = ()
     is_planned: bool = True
+
+    def how_far(self) -> tuple[Facts, ...]:
+        """Say what of the journey is done, what is saved for it, and what the list has next: a sentence each."""
+        done = f"You took up {amount(self.n_done, 'thing')}." if self.n_done else "You have taken up nothing of it yet."
+        said = [as_facts(done, ())]
+        if self.saved:
+            first, n = self.saved[0].title, amount(len(self.saved), "thing")
+            said.append(as_facts(f"Of what you saved, {n} could be next: {quoted(first)}.", [first]))
+        if self.next:
+            first = self.next[0].title
+            said.append(as_facts(f"First for it in your list: {quoted(first)}.", [first]))
+        return tuple(said)
 
 
 def companion(desk: Desk, shared: Shared, view: PersonView, journey_id: str) -> Companion | None:

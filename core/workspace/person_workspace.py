@@ -40,6 +40,7 @@ from core.effects.moments import Told
 from core.effects.reach import reached
 from core.entities import Item, Journey, Profile
 from core.exploration.proposals import RelatedInterest
+from core.naming.rewording import Facts
 from core.naming.search_phrases import SearchPhrase
 from core.progress import Progress, Stages
 from core.ranking.search import SEARCHED
@@ -59,6 +60,7 @@ from core.workspace.looking_over import Looked, LookedOver, look_over, shown_to_
 from core.workspace.naming_rounds import NamingRound, Work
 from core.workspace.opened_parts import opened_parts
 from core.workspace.rehearsing import rehearsed
+from core.workspace.rewording import Rewording, reword
 from core.workspace.shared import Shared
 from core.workspace.told_log import told_log
 from core.workspace.trying import try_not_me
@@ -500,6 +502,14 @@ class PersonWorkspace:
         """
         model = self._model()
         return None if model is None else ask_beyond(self.desk, self.desk.profile(), self._shared, model, progress)
+
+    def reword(self, sentences: Sequence[Facts], progress: Progress | None = None) -> Rewording | None:
+        """Let the language model put sentences into other words; None without one, nothing is logged.
+
+        Raises Refused where today's budget is used up: nothing is sent then.
+        """
+        model = self._model()
+        return None if model is None else reword(model, sentences, progress=progress)
 
     def order_measure(self, where: Where) -> RerankMeasure | None:
         """Return what a model's order was measured to gain; None where it was never measured."""

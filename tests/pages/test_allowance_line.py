@@ -16,6 +16,7 @@ PANELS = {
     "model_doubts": ("settle_joins", None),
     "model_order": ("look_over", "for_you"),
     "beyond": ("ask_beyond", "explore"),
+    "reword_reasons": ("reword_reasons_send", "for_you"),
 }
 """Panels that ask, by the state that opens them, with the keys of their buttons and their pages."""
 
@@ -27,6 +28,11 @@ def workspace() -> Workspace:
     in_doubt(workspace)
     workspace.chat = lambda _: ScriptedChatModel([])
     return workspace
+
+
+def first_thing(workspace: Workspace) -> tuple[str, str]:
+    """Return the panel of the first thing of the list, whose reasons can be put into other words."""
+    return ("item", workspace.of("bo").view().slate.item_ids[0])
 
 
 def use(workspace: Workspace, tokens: int) -> None:
@@ -41,10 +47,10 @@ def test_what_is_used_is_said_and_once_it_is_all_nothing_can_be_asked(
     open_app: Open, workspace: Workspace, panel: str, button: str, page: str | None
 ) -> None:
     use(workspace, 1200)
-    app = open_app(page=page, **{panel: True})
+    app = open_app(page=page, panel=first_thing(workspace), **{panel: True})
     assert "Used today: 1,200 of 5,000 tokens." in [each.value for each in app.caption]
     assert [b.key for b in app.button if b.key == button]
     use(workspace, 3800)
-    app = open_app(page=page, **{panel: True})
+    app = open_app(page=page, panel=first_thing(workspace), **{panel: True})
     assert any("used up (5,000 used), so nothing is sent" in each.value for each in app.markdown)
     assert not [b.key for b in app.button if b.key == button]

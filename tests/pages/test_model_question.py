@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from pages.conftest import Open, shown
-from pages.test_allowance_line import PANELS
+from pages.test_allowance_line import PANELS, first_thing
 from small_world import in_doubt, small_workspace
 
 from core.adapters.llm.llm import ScriptedChatModel
@@ -30,7 +30,7 @@ def test_what_is_refused_after_the_page_was_drawn_is_told_and_nothing_is_sent(
 ) -> None:
     model = ScriptedChatModel([])
     workspace.chat = lambda _: model
-    app = open_app(page=page, **{panel: True})
+    app = open_app(page=page, panel=first_thing(workspace), **{panel: True})
     workspace.ledger.note(
         Sending(
             host="models.test", model="small", purpose="a name", texts=1, person_id="bo", tokens_in=5000, tokens_out=0
@@ -45,5 +45,7 @@ def test_what_is_refused_after_the_page_was_drawn_is_told_and_nothing_is_sent(
 def test_without_a_model_there_is_no_fold_also_where_the_address_opens_it(
     open_app: Open, workspace: Workspace, panel: str, page: str | None
 ) -> None:
-    labels = [expander.label for expander in open_app(page=page, **{panel: True}).expander]
+    labels = [
+        expander.label for expander in open_app(page=page, panel=first_thing(workspace), **{panel: True}).expander
+    ]
     assert not [label for label in labels if "model" in label]

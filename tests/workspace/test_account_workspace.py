@@ -21,6 +21,7 @@ from core.adapters.store.logbook import UnknownPerson
 from core.adapters.store.offers import Offers
 from core.desk.sieve import Sieve
 from core.entities import Interaction, Item, Person, Saved
+from core.naming.rewording import as_facts
 from core.steering import edits as e
 from core.steering.decisions import Refused
 from core.workspace import backing_up, catalogues, offered_lists, takeaway
@@ -215,6 +216,7 @@ ARGUMENTS: dict[str, Callable[[PersonWorkspace], tuple[Any, ...]]] = {
     "order_measure": lambda half: (Where("host", "model"),),
     "shown_to_model": lambda half: (half.view(),),
     "look_over": lambda half: (half.view(),),
+    "reword": lambda half: ([as_facts("You took up 3 things.", [])],),
     "sentence_to_send": lambda half: ("less clay",),
     "talk_by_model": lambda half: ("less clay",),
     "lifetime": lambda half: (half.view().journeys[0].journey_id,),
@@ -231,7 +233,7 @@ NOT_ALONE = {"talk", "say_yes", "say_no", "gone", "holds", "about", "under", "bi
 
 CHANGING = {
     *("commit", "commit_as", "undo", "redo", "end", "extract", "draw_map"),
-    *("suggest_names", "start_naming", "settle_by_model", "talk_by_model", "ask_beyond", "look_over"),
+    *("suggest_names", "start_naming", "settle_by_model", "talk_by_model", "ask_beyond", "look_over", "reword"),
 }
 """Methods that change something, or have something asked: what an onlooker may not."""
 

@@ -1,25 +1,22 @@
 """Where somebody is in a journey, as safe HTML: how far, the steps of a plan, and where it could go on."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from core.entities import Item
 from core.exploration.proposals import RelatedInterest
+from core.naming.rewording import Facts
 from core.wording import amount
 from core.workspace.companion import Companion
 from ui.drawing.text import NAME_SIGNS, QUESTION_SIGNS, TITLE_SIGNS, safe
+from ui.drawing.worded import as_made
 
 NO_PLAN = "No steps are planned here unless you ask for some in your own words."
 TOO_LITTLE = "Too little that you have not taken up fits this journey to plan further steps."
 
 
-def how_far(found: Companion) -> str:
-    """Say what of a journey is done, what is saved for it, and what the list has next."""
-    said = [f"You took up {amount(found.n_done, 'thing')}." if found.n_done else "You have taken up nothing of it yet."]
-    if found.saved:
-        said.append(f"Of what you saved, {amount(len(found.saved), 'thing')} could be next: {_cited(found.saved[0])}.")
-    if found.next:
-        said.append(f"First for it in your list: {_cited(found.next[0])}.")
-    return f'<p class="how-far">{" ".join(said)}</p>'
+def how_far(found: Companion, told: Callable[[Facts], str] = as_made) -> str:
+    """Say what of a journey is done, what is saved for it, and what the list has next; `told` draws a sentence."""
+    return f'<p class="how-far">{" ".join(map(told, found.how_far()))}</p>'
 
 
 def things(items: Sequence[Item], done: Collection[str] = ()) -> str:

@@ -132,9 +132,9 @@ def reasons(view: PlaceView) -> str:
     return f'<div class="reasons"><h3>Why it is here</h3>{rows}{wish}{seen}{led}{like}{new}{source_mark(view)}</div>'
 
 
-def compared(said: str) -> str:
-    """Draw why one thing of the list stands above another."""
-    return f'<p class="beside">{safe(said, MESSAGE_SIGNS)}</p>'
+def sentence_beside(drawn: str) -> str:
+    """Set off a sentence, drawn as safe HTML, about a thing of the list or about two."""
+    return f'<p class="beside">{drawn}</p>'
 
 
 def item_label(view: PlaceView) -> str:
