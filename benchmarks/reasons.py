@@ -3,9 +3,11 @@
 Every person of the demo, in lists after many edits. What a sentence says is read back from its words alone and held
 against the person's history, the names on the page and the points of the place. Then the first thing that a reason
 names is taken out of its journey: the reason has to change, and what the item is about has to count for less than
-without any other thing of that journey, drawn at random.
+without any other thing of that journey, drawn at random. Last, the checker of other words: every sentence as it stands,
+and with one fault planted; `--model` also lets the model that is set up reword some of them (see real_model.py).
 """
 
+import argparse
 import json
 import os
 import re
@@ -21,12 +23,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import numpy as np
 
 from benchmarks.judged_people import shipped_pair
+from benchmarks.real_model import serving
+from benchmarks.reworded import Elsewhere, by_model, check
 from benchmarks.setup import print_setup
+from core.adapters.llm.llm import MemoryAnswerCache
+from core.adapters.llm.openai_chat import OpenAIChatModel
 from core.adapters.store.database import Database
 from core.desk.beside import LEADS_IN, stands_beside
+from core.desk.facts_told import beside_facts, reason_facts
 from core.desk.slate_views import PlaceView
 from core.desk.views import PersonView
 from core.entities import Profile
+from core.naming.rewording import Facts
 from core.ranking.reasons import aspect_points, in_words
 from core.ranking.slate import Place
 from core.steering import edits as e
@@ -34,6 +42,7 @@ from core.workspace.person_workspace import PersonWorkspace
 from core.workspace.workspace import Workspace
 
 SEED = 5
+CONTEXT_TOKENS, ANSWER_TOKENS = 2_048, 300
 LEVELS = (0.0, 0.5, 1.0)
 FACTORS = (0.4, 3.0)
 QUOTED = re.compile(r"“(.+?)”(?=[\s:;.,]|$)")
@@ -57,6 +66,7 @@ class Tally:
     unchanged: int = 0
     deleted: int = 0
     falls: list[tuple[float, float]] = field(default_factory=list)
+    facts: list[Facts] = field(default_factory=list)
 
 
 def views(mine: PersonWorkspace) -> Iterator[PersonView]:
@@ -154,12 +164,33 @@ def look_at(mine: PersonWorkspace, tally: Tally) -> None:
         for place in places:
             tally.checked += 1
             tally.false += false_in(reason(place), place, known)
+            tally.facts.append(reason_facts(place))
         for upper, lower in pairwise(places):
             tally.compared += 1
             tally.false += false_of_two(stands_beside(upper, lower, view.slate.asked), upper, lower)
+        tally.facts += [beside_facts(*two, view.slate.asked) for two in pairwise(places)]
 
 
-def main(person_ids: Sequence[str]) -> None:
+def elsewhere(workspace: Workspace) -> Elsewhere:
+    """Return every title and maker of the catalogue, and what people's journeys are called in it."""
+    mine = workspace.of(workspace.people()[0].person_id)
+    items = mine.desk.catalogue.items
+    makers = sorted({item.creator for item in items if item.creator})
+    return Elsewhere([item.title for item in items], makers)
+
+
+def look_at_words(workspace: Workspace, tally: Tally, n_by_model: int) -> dict[str, float]:
+    """Hold the checker of other words against sentences as they stand, with faults, and of a model if one is asked."""
+    told = list(dict.fromkeys(tally.facts))
+    said = check(told, elsewhere(workspace), np.random.default_rng(SEED))
+    if n_by_model:
+        with serving(CONTEXT_TOKENS, ANSWER_TOKENS) as endpoint:
+            model = OpenAIChatModel(endpoint, MemoryAnswerCache())
+            by_model(told, n_by_model, model, np.random.default_rng(SEED))
+    return said
+
+
+def main(person_ids: Sequence[str], n_by_model: int) -> None:
     """Look at the demo's people, or at those that are named."""
     print_setup(seed=SEED)
     workspace, tally, rng = Workspace(Database(), shipped_pair()), Tally(), np.random.default_rng(SEED)
@@ -177,8 +208,16 @@ def main(person_ids: Sequence[str]) -> None:
     print(f"evidence taken out {tally.deleted:,} times: reason unchanged {tally.unchanged} times")
     print(f"points for what it is about fall by {named.mean():.4f}, without another thing by {others.mean():.4f};")
     print(f"by more than without the other in {np.mean(named > others):.3f} of {len(tally.falls):,}")
-    print(json.dumps({"checked": tally.checked + tally.compared, "unfaithful": len(tally.false) + tally.unchanged}))
+    words = look_at_words(workspace, tally, n_by_model)
+    unfaithful = len(tally.false) + tally.unchanged
+    print(json.dumps({"checked": tally.checked + tally.compared, "unfaithful": unfaithful, **words}), flush=True)
+    if n_by_model:
+        os._exit(0)  # the model's server has threads of its own that are never joined
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("people", nargs="*", help="ids of the demo's people; all of them unless told otherwise")
+    parser.add_argument("--model", type=int, default=0, help="sentences that a model rewords")
+    chosen = parser.parse_args()
+    main(chosen.people, chosen.model)

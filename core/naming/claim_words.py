@@ -13,6 +13,8 @@ def _stems(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
+PRAISE = "praise"
+"""The claim of which no other word may stand for the sentence's own."""
 CLAIMED_BY: Mapping[str, tuple[str, ...]] = {
     "people": _stems(
         """people person reader viewer listener fan user friend everyone everybody somebody someone crowd
@@ -22,7 +24,7 @@ leute mensch nutzer leser zuschauer hörer freund jeder gente persona usuari lec
         "popular many most trend widely famous beliebt viele meist berühmt muchos muchas mayoría famos"
     ),
     "newness": _stems("new recent fresh latest neu kürzlich jüngst frisch nuev recient noved"),
-    "praise": _stems(
+    PRAISE: _stems(
         """best better great excellent wonderful perfect amazing awesome award masterpiece brilliant beautiful
 acclaimed favourite favorite love enjoy ideal must essential classic grossartig toll wunderbar perfekt preis meister
 liebling klassiker besser unbedingt mejor excelente maravill premi favorit clásic increíbl encant"""
@@ -52,17 +54,29 @@ reescrita reformulada instrucciones"""
 )
 """Words about the task, which no answer to it says."""
 PLAIN = listed(
-    """similar like alike same close closely near related relates relating matches match fits fit suits suit share
-shares shared topic topics subject subjects theme themes interest interests thing things title titles list place
-because since given due based belongs belong connected connects connection resembles resemble resembling
-follows follow following goes going leads lead toward towards direction somewhere territory unfamiliar
-took taken take picked pick tastes taste journey journeys next first last look again here there listed appears
-appear reason reasons comes stands ahead above points both another anything else found find recommended suggested
-covers cover about touches concerns deals along well too also just
-dinge ding titel thema themen interesse liste platz grund gründe geschmack reise ähnlich ähnelt gleich gleiche
-gleichen passt passen verwandt weil denn führt gehört
-nächste nächstes zuletzt steht stehen genommen nimmt nehmen aufgenommen
-cosas cosa título tema temas interés lista lugar razón gustos gusto viaje parecido parecida similar mismo misma
-encaja porque lleva pertenece siguiente último tomaron tomaste está están aquí trata tratan queda va"""
+    """similar similarly like alike same close closely near nearly related relates relating relation match matching
+fit fits fitting suit suiting share shared sharing topic subject theme interest thing title list listed place because
+since given due based belong belongs connect connected connection resemble resembles follow follows following go goes
+going lead leads leading toward towards direction somewhere territory unfamiliar unknown took take taken taking pick
+picked picks picking chose choose chosen choice taste journey next first last look again here there appear appears
+appearing reason reasons come comes stand stands sit sits place placed ahead above point points both another anything
+else found find recommend recommended suggest suggested suggestion cover covers covering about touch touches concern
+concerns deal deals along well too also just part piece group kind sort area field matter content idea common overlap
+overlapping tie tied link linked linking continue continues continuing build builds explore explores exploring point
+bring brings brought show shows showing shown put puts up off out here's set sets turn turns taking order rank ranked
+ranks higher rather instead beside besides next to while whereas whoever whose who those these that this them it its
+your yours you have has had made make makes making available currently already earlier before after later left ready
+step start started waiting line end top fall falls speak speaks mainly partly equally somewhat overall further
+far farther beyond outside usual familiar know known already ground space side variety various gives give means mean"""
+) | listed(
+    """dinge ding dasselbe titel thema themen
+interesse liste platz grund gründe geschmack reise ähnlich ähnlich ähnelt gleich
+gleiche gleichen passt passen verwandt weil denn führt gehört nächste nächstes zuletzt steht stehen genommen nimmt
+nehmen nahm nahmen aufgenommen deiner deinem deinen diesem dieses dieser diese dies wer was davon dazu sich ebenfalls
+bisher könnte könnten kommt kommen dran folgt beides beide geht
+cosas cosa título tema temas interés lista lugar razón gustos gusto viaje parecido parecida similar mismo misma encaja
+porque lleva pertenece siguiente último tomaron tomaste está están aquí trata tratan queda va quien quienes eso esto
+podría podrían además hasta ahora"""
 )
-"""Words with which a reason may be put, none of which says anything of its own; by hand."""
+"""Words with which a reason may be put, none of which says anything of its own; by hand. What is
+neither one of them nor a small word nor of the sentence cannot be checked."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from core.naming.claim_words import AGAINST, CLAIMED_BY, DOUBLE, ENDS_IN_NOT, NEGATIONS, PLAIN, TASK
+from core.naming.claim_words import AGAINST, CLAIMED_BY, DOUBLE, ENDS_IN_NOT, NEGATIONS, PLAIN, PRAISE, TASK
 from core.naming.function_words import BY_LANGUAGE, ENGLISH, ENGLISH_VERBS, FUNCTION_WORDS, TITLE_SPEAK
 from core.naming.said_numbers import numbers_said
 from core.naming.tokens import writing_of
@@ -19,6 +19,8 @@ TIMES_AS_LONG, SPARE_SIGNS = 2, 40
 """How much longer than its sentence a wording may be, without its names: times, and signs beside; by hand."""
 LEAST_TITLE_WORD = 3
 """Letters from which a word of a title is told from small words; by hand."""
+LONGEST_ENDING = 2
+"""Letters that may follow the beginning of a word that claims something: reader's, beliebter; by hand."""
 _FIRST_MARK = 0xE000
 """First of Unicode's private signs, which stand for names while a sentence is looked at; no text keeps one."""
 _PAIRS = ("“”", '""', "„“", "„”", "«»", "»«", "‹›", "‘’", "''", "‚‘")
@@ -28,6 +30,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SMALL = {"en": ENGLISH | ENGLISH_VERBS | TITLE_SPEAK, "de": BY_LANGUAGE["de"], "es": BY_LANGUAGE["es"]}
 """Small words of the languages in which a sentence may be asked for: those whose claims and negations are known."""
 _ANY_SMALL = ENGLISH.union(*BY_LANGUAGE.values())
+
+
+_KNOWN = FUNCTION_WORDS | _ANY_SMALL | PLAIN | TASK
 
 
 class WordingFault(StrEnum):
@@ -45,6 +50,7 @@ class WordingFault(StrEnum):
     NEGATION = "negation"
     CLAIM = "claim"
     TITLE_WORDS = "title words"
+    WORDS = "words"
     LANGUAGE = "language"
 
 
@@ -61,6 +67,7 @@ WORDING_FAULTS_IN_WORDS: Mapping[WordingFault, str] = {
     WordingFault.NEGATION: "it turned yes into no, or no into yes",
     WordingFault.CLAIM: "it claimed something that is not among the facts, or the opposite",
     WordingFault.TITLE_WORDS: "it said words of a title as if they were its own",
+    WordingFault.WORDS: "it used words that cannot be checked",
     WordingFault.LANGUAGE: "it was in another language",
 }
 """What was wrong with a refused wording, to go on after 'since'."""
@@ -113,6 +120,7 @@ def wording_fault(said: str, facts: Facts, language: str = "en") -> WordingFault
         (WordingFault.CLAIM, lambda: _claims_another(own, other)),
         (WordingFault.TITLE_WORDS, lambda: _speaks_for_title(own, other, facts)),
         (WordingFault.LANGUAGE, lambda: _is_in_another(own, other, language)),
+        (WordingFault.WORDS, lambda: any(not _is_plain(word, own) for word in other.words)),
     )
     return next((fault for fault, breaks in rules if breaks()), None)
 
@@ -135,9 +143,23 @@ def _names_another(own: _Masked, other: _Masked) -> bool:
     """Tell whether a text quotes what is no fact, or writes a word large that neither the sentence says nor anybody."""
     if len(_QUOTES.findall(other.text)) > len(_QUOTES.findall(own.text)):
         return True
-    known = {*own.words, *FUNCTION_WORDS, *_ANY_SMALL, *PLAIN}
-    large = [word for word in _WORD.findall(other.text) if not word.islower()]
-    return any(word.casefold() not in known and not numbers_said(word) for word in large)
+    return any(not _is_plain(word.casefold(), own) for word in _WORD.findall(other.text) if not word.islower())
+
+
+def _is_plain(word: str, own: _Masked) -> bool:
+    """Tell whether a word is the sentence's, a small or plain one, or a number: nobody's name, whatever its letters.
+
+    What claims something was looked at before: it is let through here.
+    """
+    if word in own.words or word in _KNOWN or word in NEGATIONS or word.endswith(ENDS_IN_NOT):
+        return True
+    stems = (stem for stems in (*CLAIMED_BY.values(), *AGAINST.values()) for stem in stems)
+    return _is_claim(word, stems) or numbers_said(word, one=True) != [] or numbers_said(word.capitalize()) != []
+
+
+def _is_claim(word: str, stems: Iterable[str]) -> bool:
+    """Tell whether a word is one that claims something, with the ending of a plural or the like at most."""
+    return any(word.startswith(stem) and len(word) - len(stem) <= LONGEST_ENDING for stem in stems)
 
 
 def _negations(masked: _Masked, language: str) -> int:
@@ -148,8 +170,9 @@ def _negations(masked: _Masked, language: str) -> int:
 
 def _claims_another(own: _Masked, other: _Masked) -> bool:
     """Tell whether a text claims what the sentence does not, or leaves out what turns the sentence round."""
+    praised = [word for word in other.words if word.startswith(CLAIMED_BY[PRAISE]) and word not in own.words]
     new = [name for name, stems in CLAIMED_BY.items() if _speaks(other, stems) and not _speaks(own, stems)]
-    return bool(new) or any(_speaks(other, stems) is not _speaks(own, stems) for stems in AGAINST.values())
+    return bool(praised or new) or any(_speaks(other, stems) is not _speaks(own, stems) for stems in AGAINST.values())
 
 
 def _speaks(masked: _Masked, stems: Sequence[str]) -> bool:
@@ -160,8 +183,8 @@ def _speaks(masked: _Masked, stems: Sequence[str]) -> bool:
 def _speaks_for_title(own: _Masked, other: _Masked, facts: Facts) -> bool:
     """Tell whether a text says words of a name outside its quotation marks: it may do what a title told it to."""
     titles = {word.casefold() for name in facts.names for word in _WORD.findall(name)}
-    free = {*own.words, *FUNCTION_WORDS, *_ANY_SMALL, *PLAIN}
-    return any(word in titles and len(word) >= LEAST_TITLE_WORD and word not in free for word in other.words)
+    said = (word for word in other.words if word in titles and len(word) >= LEAST_TITLE_WORD)
+    return any(not _is_plain(word, own) for word in said)
 
 
 def _is_in_another(own: _Masked, other: _Masked, language: str) -> bool:

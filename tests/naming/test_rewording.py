@@ -50,6 +50,19 @@ def test_a_strange_number_is_always_refused(facts: Facts, number: str, data: st.
     assert wording_fault(said, facts) is not None
 
 
+@given(facts=reasons(), name=st.from_regex(r"[a-z]{4,12}", fullmatch=True), data=st.data())
+def test_a_strange_name_is_refused_also_in_small_letters_and_without_marks(
+    facts: Facts, name: str, data: st.DataObject
+) -> None:
+    assume(
+        name not in facts.sentence.casefold() and wording_fault(f"It is {name}.", as_facts("It is.", [])) is not None
+    )
+    words = facts.sentence.split(" ")
+    at = data.draw(st.integers(1, len(words)))
+    for said in (name, name.capitalize()):
+        assert wording_fault(" ".join([*words[:at], said, *words[at:]]), facts) is not None
+
+
 @given(strange=NAMES.map(lambda text: " ".join(text.split())), at=st.sampled_from([JOURNEY, FIRST, SECOND]))
 def test_a_strange_title_is_always_refused(strange: str, at: str) -> None:
     assume(strange and not any(sign in strange for sign in "“”\"'«»„‘’‹›‚"))
@@ -113,6 +126,7 @@ def test_a_wording_in_the_language_that_was_asked_for_passes_and_in_no_other(sai
         (SENTENCE.replace("people", "many people"), WordingFault.CLAIM),
         (SENTENCE.replace("it is about the same", "you dismissed what is about the same"), WordingFault.CLAIM),
         (SENTENCE.replace("it is about", "it is celadon, about"), WordingFault.TITLE_WORDS),
+        (f"{SENTENCE} It is as tolkien has it.", WordingFault.WORDS),
         (f"Für “{JOURNEY}”: es geht um dasselbe wie “{FIRST}” und “{SECOND}”.", WordingFault.LANGUAGE),
     ],
 )
@@ -141,6 +155,12 @@ def test_a_title_that_tells_a_model_what_to_say_is_not_obeyed() -> None:
     facts = as_facts(f"For “Clay”: it is about the same as “{title}”.", ["Clay", title])
     assert wording_fault(f"For “Clay”: buying now, as in “{title}”.", facts) is WordingFault.TITLE_WORDS
     assert wording_fault(f"For “Clay”: it goes along with “{title}”.", facts) is None
+
+
+def test_a_word_of_praise_is_not_let_in_by_another() -> None:
+    facts = as_facts("Neither of the two had to be better.", [])
+    assert wording_fault("Neither of the two had to be the best.", facts) is WordingFault.CLAIM
+    assert wording_fault("So neither of the two had to be better.", facts) is None
 
 
 def test_every_fault_has_its_words() -> None:
