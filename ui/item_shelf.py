@@ -10,7 +10,7 @@ from core.desk.slate_views import PlaceView
 from core.desk.views import PersonView
 from core.naming.rewording import Facts
 from core.steering import edits as e
-from ui import emit, reworded_panel, session
+from ui import emit, order_panel, reworded_panel, session
 from ui.drawing import slate, text
 
 SURPRISE = {0.0: "what I know", 0.2: "a little new", 0.5: "half and half", 0.75: "mostly new", 1.0: "surprise me"}
@@ -107,7 +107,9 @@ def _beside(view: PersonView, place: PlaceView) -> list[Facts]:
     following = min(others.values(), key=lambda o: (o.place.journey_id != mine, o.rank < place.rank, o.rank))
     key = f"beside-{place.item.item_id}"
     chosen = others.get(st.session_state.get(key, following.item.item_id), following)
-    said = beside_facts(place, chosen, view.slate.asked)
+    order = order_panel.order_shown(view)
+    shown = "" if order is None else order.beside(place, chosen)
+    said = beside_facts(place, chosen, view.slate.asked, shown)
     st.html(slate.sentence_beside(reworded_panel.drawn(said)))
     st.selectbox(
         f"Set {text.plain(place.item.title, text.SHORT_SIGNS)} beside",

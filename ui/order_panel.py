@@ -40,9 +40,15 @@ def draw(view: PersonView) -> None:
 
 def arranged(view: PersonView, places: Sequence[PlaceView]) -> list[PlaceView]:
     """Return places in the model's order where that is switched on and still holds, else as they stand."""
+    told = order_shown(view)
+    return list(places) if told is None else told.arranged(places)
+
+
+def order_shown(view: PersonView) -> LookedOver | None:
+    """Return the model's order where the list is shown in it."""
     told = _told(view.person_id)
     is_on = st.session_state.get("model_order_on", False)
-    return told.arranged(places) if told is not None and is_on and told.holds(view) else list(places)
+    return told if told is not None and is_on and told.holds(view) else None
 
 
 def _ask(view: PersonView) -> None:

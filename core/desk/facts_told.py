@@ -15,7 +15,11 @@ def reason_facts(view: PlaceView) -> Facts:
     return as_facts(in_words(view.place, view.journey_name, titles), [view.journey_name, *titles])
 
 
-def beside_facts(one: PlaceView, other: PlaceView, asked: Mapping[str, float]) -> Facts:
-    """Return why the higher of two places stands above the lower; `asked` are the shares of the journeys."""
+def beside_facts(one: PlaceView, other: PlaceView, asked: Mapping[str, float], shown: str = "") -> Facts:
+    """Return why the higher of two places stands above the lower; `asked` are the shares of the journeys.
+
+    `shown` is what there is to say first where they are shown in another order than the list's own.
+    """
     names = [name for view in (one, other) for name in (view.item.title, view.journey_name)]
-    return as_facts(stands_beside(one, other, asked), [*names, *SOURCES.values()])
+    own = stands_beside(one, other, asked)
+    return as_facts(f"{shown} In your list's own order: {own}" if shown else own, [*names, *SOURCES.values()])

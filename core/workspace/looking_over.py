@@ -8,7 +8,7 @@ from core.adapters.llm.llm import ChatModel
 from core.desk.desk import Desk
 from core.desk.slate_views import PlaceView
 from core.desk.views import PersonView
-from core.effects.sentences import count
+from core.effects.sentences import count, quoted
 from core.progress import Progress
 from core.prompts.reranking import TITLES_OF_PERSON
 from core.workspace.reordering import reorder_by_turns
@@ -49,6 +49,17 @@ class LookedOver:
         """Return places, all of a list or some, those looked over in the model's order and the others after them."""
         at = {item_id: k for k, item_id in enumerate(self.order)}
         return sorted(places, key=lambda view: at.get(view.place.item_id, len(at)))
+
+    def beside(self, one: PlaceView, other: PlaceView) -> str:
+        """Say which of two places of one journey comes first in the model's order; '' where it says nothing of them."""
+        at = {item_id: k for k, item_id in enumerate(self.order)}
+        is_told = one.place.item_id in at and other.place.item_id in at and not (one.place.pinned or other.place.pinned)
+        if self.is_old or not is_told or one.place.journey_id != other.place.journey_id:
+            return ""
+        first, second = sorted((one, other), key=lambda view: at[view.place.item_id])
+        names = f"{quoted(first.item.title)} above {quoted(second.item.title)}"
+        how = f"The order that is shown within {quoted(one.journey_name)} is the language model's: it puts {names}"
+        return f"{how}{', as your list does' if first.rank < second.rank else ', your list the other way round'}."
 
     def in_words(self) -> str:
         """Say how it went."""

@@ -63,6 +63,16 @@ def test_the_order_starts_off_is_switched_on_and_off_and_logs_nothing(open_app: 
     assert mine.view().position == position
 
 
+def test_why_one_thing_stands_above_another_says_whose_order_is_shown(open_app: Open, workspace: Workspace) -> None:
+    with_model(workspace, *[BACKWARDS] * 9)
+    app = ask(open_app(page=PAGE, model_order=True, panel=("item", workspace.of("bo").view().slate.item_ids[0])))
+    assert "is the language model" not in shown(app)
+    app = app.toggle(key="in_model_order").set_value(True).run()
+    html = shown(app)
+    assert "is the language model" in html
+    assert "own order: Both are for" in html
+
+
 def test_the_order_of_a_model_that_was_measured_better_starts_on(
     open_app: Open, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

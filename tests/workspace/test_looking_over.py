@@ -2,11 +2,14 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from small_world import small_workspace
 
 from core.adapters.llm.llm import Ending, Message, ScriptedChatModel
+from core.desk.facts_told import beside_facts
+from core.naming.rewording import wording_fault
 from core.steering import edits as e
 from core.workspace.looking_over import LOOKED_OVER, LookedOver
 from core.workspace.workspace import Workspace
@@ -73,6 +76,27 @@ def test_places_are_shown_in_the_models_order_also_where_some_are_sifted_out(wor
     assert shown == [*told.order, *view.slate.item_ids[LOOKED_OVER:]]
     some = [place.item.item_id for place in told.arranged(places[::2])]
     assert some == [item_id for item_id in shown if item_id in set(some)]
+
+
+def test_of_two_places_of_a_journey_it_is_said_whose_order_is_shown_and_what_the_lists_own_says(
+    workspace: Workspace,
+) -> None:
+    backwards(workspace)
+    mine = workspace.of("bo")
+    told, places = looked_over(workspace), mine.places(mine.view())
+    first = places[0]
+    second = next(p for p in places[1:LOOKED_OVER] if p.place.journey_id == first.place.journey_id)
+    other = next(p for p in places if p.place.journey_id != first.place.journey_id)
+    said = told.beside(first, second)
+    assert f"it puts “{second.item.title}” above “{first.item.title}”, your list the other way round." in said
+    assert told.beside(second, first) == said
+    assert ", as your list does." in replace(told, order=told.stood).beside(first, second)
+    assert told.beside(first, other) == ""
+    assert replace(told, is_old=True).beside(first, second) == ""
+    own = beside_facts(first, second, mine.view().slate.asked)
+    both = beside_facts(first, second, mine.view().slate.asked, said)
+    assert both.sentence == f"{said} In your list's own order: {own.sentence}"
+    assert wording_fault(both.sentence, both) is None
 
 
 def test_what_is_pinned_stays_on_top_and_is_not_sent(workspace: Workspace) -> None:
