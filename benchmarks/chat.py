@@ -2,7 +2,8 @@
 
 Built and chosen on the seen half; of the held-out half only totals are ever printed. `--show` prints the lines that
 are not exact; `--fresh` takes the 60 later ones in place of the seen half, `--own` the 103 of four other persons,
-`--later` 137 more, `--steps` 50 of two wishes, `--plain` 95 mostly of one.
+`--later` 137 more, `--steps` 50 of two wishes, `--plain` 95 mostly of one, `--voices` 265
+of many manners of speaking.
 `--kept-back` and `--held-out` add totals of others. `--patterns` reads without learned weights, `--weights=FILE` with
 those of a file.
 """
@@ -186,7 +187,9 @@ def main() -> None:
     meaning = remembered(encoder.encode)
     path = next((Path(told[10:]) for told in sys.argv if told.startswith("--weights=")), VERB_WEIGHTS)
     weights = None if "--patterns" in sys.argv else load_verb_weights(encoder, path)
-    half = next((name for name in ("fresh", "own", "later", "steps", "plain") if f"--{name}" in sys.argv), "seen")
+    half = next(
+        (name for name in ("fresh", "own", "later", "steps", "plain", "voices") if f"--{name}" in sys.argv), "seen"
+    )
     seen = marked(half, meaning, weights)
     if "--show" in sys.argv:
         for line, read, how in seen:

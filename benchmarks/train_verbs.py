@@ -1,7 +1,9 @@
 """Learn how likely each verb is meant by a clause: writes data/models/verb_weights.npz.
 
-Learned from the phrases of `chat_phrases.txt`, each with and without subjects in its places, and from the sentences of
-`chat.md` but for the held-out half. `--but NAME` leaves a file of them out, to measure on it (`--out` elsewhere then).
+Learned from the phrases of `chat_phrases.txt`, each with and without subjects in its places, from the wishes of
+`chat_talk.txt` and the talk around them, told apart by its brackets, and from the sentences of `chat.md` but for the
+held-out half and `chat_voices.jsonl`. `--but NAME` leaves a file of them out, to measure on it (`--out` elsewhere
+then).
 """
 
 import argparse
@@ -33,6 +35,10 @@ STRENGTH = 10.0
 """Inverse of the ridge's weight; of 5, 10, 20 and 40 the verbs of `chat_own.jsonl` were told best with 10 and 20."""
 FILLED = 2
 """Times that each phrase is learned with subjects, beside once without; by hand."""
+FILLED_TALK = 1
+"""Times that each line of talk is learned with subjects, beside once without; by hand: it is longer than a phrase."""
+SHORTEST_TALK = 2
+"""Words around a wish that say too little to be learned as talk; by hand: *and* or *so please*."""
 SEED = 0
 SUBJECTS = {
     "en": "opera;gardening;street art;Bike repair;cheese;tennis;war films;poetry;knitting;jazz;running;chess;cooking;"
@@ -50,6 +56,8 @@ SUBJECTS = {
 """What stands in the places of the phrases, by language, or by place."""
 _GERMAN = re.compile(r"\b(?:ich|bitte|nicht|mehr|der|die|das|weniger|von|mit|wieder|ist|zu|bei|auf|aus|kein)\b")
 _SPANISH = re.compile(r"[áéíóúñ¿]|\b(?:el|la|de|más|menos|lo|por|en|con|otra|que|es)\b")
+_SPEAKER = re.compile(r"^@\w+ ")
+_MARKED = re.compile(r"\[([a-z_/]+)[^|\]]*\|([^\]]*)\]")
 
 Example = tuple[str, str]
 
@@ -62,6 +70,18 @@ def phrases() -> Iterator[Example]:
             verb = line[2:]
         elif line:
             yield verb, line
+
+
+def talk() -> Iterator[Example]:
+    """Yield verbs with the wishes, the talk around them and, where there are not several, the whole of each line."""
+    for line in (BANK / "chat_talk.txt").read_text(encoding="utf-8").splitlines():
+        said = _SPEAKER.sub("", line)
+        wishes = [(label.split("/")[0], text) for label, text in _MARKED.findall(said)]
+        if len(wishes) < 2:
+            yield wishes[0][0] if wishes else "none", _MARKED.sub(r"\2", said)
+        yield from wishes
+        around = _MARKED.split(said)[::3] if wishes else []
+        yield from (("none", text) for text in around if len(text.split()) > SHORTEST_TALK)
 
 
 def filled(phrase: str, chance: Random, *, bare: bool) -> str:
@@ -116,6 +136,7 @@ def main() -> None:
     encoder = PairEncoder(MiniLMEncoder(), MultilingualEncoder())
     chance = Random(SEED)
     every = [(verb, phrase, bare) for verb, phrase in phrases() for bare in (True, *[False] * FILLED)]
+    every += [(verb, text, bare) for verb, text in talk() for bare in (True, *[False] * FILLED_TALK)]
     examples = [(verb, filled(phrase, chance, bare=bare)) for verb, phrase, bare in every]
     examples += sentences(half for half in HALVES if half not in options.but)
     save_verb_weights(learned(examples, encoder.encode), encoder, options.out)
