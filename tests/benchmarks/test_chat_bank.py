@@ -8,6 +8,7 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 from rapidfuzz import fuzz
@@ -23,6 +24,9 @@ STATES = {"muted", "paused", "finished", "removed"}
 
 LONG = 25
 """Signs from which a sentence is hardly written twice by chance; by eye."""
+
+KEPT_OF = 5
+"""Of so many lines of talk one, by its checksum, was kept to choose on and is in `chat_voices.jsonl`."""
 
 Act = dict[str, Any]
 
@@ -182,6 +186,28 @@ def test_no_later_sentence_is_nearly_one_of_the_held_out_half() -> None:
     later = [bare(line["says"]) for half in halves for line in lines(half)]
     held_out = [bare(line["says"]) for line in lines("held_out") if len(line["says"]) > LONG]
     assert [a for a, b in product(later, held_out) if len(a) > LONG and fuzz.ratio(a, b) >= 85] == []
+
+
+@cache
+def talk() -> list[str]:
+    """Return the lines of talk that are learned from."""
+    return (BANK / "chat_talk.txt").read_text(encoding="utf-8").splitlines()
+
+
+def test_the_wishes_of_a_line_of_talk_stand_in_brackets_behind_verbs_of_the_page() -> None:
+    assert f"{len(talk()):,} sentences of many manners" in (BANK / "chat.md").read_text(encoding="utf-8")
+    assert len(talk()) == len(set(talk()))
+    for line in talk():
+        labels = re.findall(r"\[([a-z_/]+)[^|\]]*\|[^\[\]|]+\]", line)
+        assert line.count("[") == line.count("]") == line.count("|") == len(labels), line
+        assert {verb for label in labels for verb in label.split("/")} <= verbs().keys() | {"keep"}, line
+
+
+def test_no_line_of_talk_is_one_that_is_kept_to_choose_on_or_nearly_one_of_the_held_out_half() -> None:
+    assert [line for line in talk() if crc32(line.encode()) % KEPT_OF == 0] == []
+    told = [bare(re.sub(r"\[[^|\]]*\||\]|^@\w+ ", "", line)) for line in talk()]
+    held_out = [bare(line["says"]) for line in lines("held_out") if len(line["says"]) > LONG]
+    assert not any(fuzz.ratio(a, b) >= 85 for a, b in product(told, held_out) if len(a) > LONG)
 
 
 @pytest.mark.parametrize(
