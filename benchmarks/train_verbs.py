@@ -1,9 +1,9 @@
 """Learn how likely each verb is meant by a clause: writes data/models/verb_weights.npz.
 
-Learned from the phrases of `chat_phrases.txt`, each with and without subjects in its places, from the wishes of
-`chat_talk.txt` and the talk around them, told apart by its brackets, and from the sentences of `chat.md` but for the
-held-out half and `chat_voices.jsonl`. `--but NAME` leaves a file of them out, to measure on it (`--out` elsewhere
-then).
+Learned from the phrases of `chat_phrases.txt`, each with and without subjects in its places, and from the sentences of
+`chat.md` but for the held-out half and `chat_voices.jsonl`. `--but NAME` leaves a file of them out, to measure on it
+(`--out` elsewhere then). `--talk` adds the wishes of `chat_talk.txt` and the talk around them, told apart by its
+brackets: what ships is learned without, as `README.md` beside this says.
 """
 
 import argparse
@@ -130,13 +130,15 @@ def main() -> None:
     """Learn and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--but", action="append", default=[], choices=HALVES)
+    parser.add_argument("--talk", action="store_true", help="learn from the sentences of chat_talk.txt too")
     parser.add_argument("--out", type=Path, default=VERB_WEIGHTS)
     options = parser.parse_args()
     bound_threads()
     encoder = PairEncoder(MiniLMEncoder(), MultilingualEncoder())
     chance = Random(SEED)
     every = [(verb, phrase, bare) for verb, phrase in phrases() for bare in (True, *[False] * FILLED)]
-    every += [(verb, text, bare) for verb, text in talk() for bare in (True, *[False] * FILLED_TALK)]
+    if options.talk:
+        every += [(verb, text, bare) for verb, text in talk() for bare in (True, *[False] * FILLED_TALK)]
     examples = [(verb, filled(phrase, chance, bare=bare)) for verb, phrase, bare in every]
     examples += sentences(half for half in HALVES if half not in options.but)
     save_verb_weights(learned(examples, encoder.encode), encoder, options.out)
