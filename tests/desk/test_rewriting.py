@@ -1,9 +1,14 @@
 """A search that finds little offers others that find something: of its own words, of titles, of one's journeys."""
 
+from collections.abc import Sequence
+
 import pytest
 from small_world import small_workspace
 
+from core.adapters.encoders.encoder import HashingEncoder
 from core.desk.rewriting import MOST_OFFERED, RewriteWay, fewer_words
+from core.progress import Progress
+from core.similarity import Floats
 from core.steering import edits as e
 from core.workspace.person_workspace import PersonWorkspace
 
@@ -75,3 +80,23 @@ def test_what_the_person_keeps_out_is_not_offered() -> None:
     mine = small_workspace(with_map=False).of("bo")
     mine.commit(e.WordsBlocked(("chess",)))
     assert "chess" not in [other.text for other in mine.search(f"chess {NONSENSE}").instead]
+
+
+def test_a_search_that_is_drawn_again_with_its_page_reads_no_word_a_second_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+    whole = HashingEncoder.encode
+
+    def counted(self: HashingEncoder, texts: Sequence[str], progress: Progress | None = None) -> Floats:
+        read.extend(texts)
+        return whole(self, texts, progress)
+
+    monkeypatch.setattr(HashingEncoder, "encode", counted)
+    mine = small_workspace(with_map=False).of("bo")
+    first = mine.search(f"chess {NONSENSE}")
+    assert first.instead
+    assert "chess" in read
+    n_read = len(read)
+    assert mine.search(f"chess {NONSENSE}") == first
+    assert len(read) == n_read
