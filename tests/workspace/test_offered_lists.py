@@ -39,7 +39,7 @@ def test_a_list_that_nobody_uses_is_gone_with_all_that_is_of_it(workspace: Works
 def test_what_the_persons_edits_stand_on_stays_and_goes_once_they_are_undone(workspace: Workspace) -> None:
     mine = workspace.of("me")
     mine.commit(e.ItemPinned("list:chess-01"))
-    mine.commit(e.InterestAdopted("", "Endgames", anchors=("list:chess-02", "list:chess-03")))
+    mine.commit(e.InterestAdopted("endgames", "Endgames", anchors=("list:chess-02", "list:chess-03")))
     gone = take_away(workspace, "me", "a LIST ")
     assert (gone.gone, gone.stay) == (33, 3)
     assert "33 things of A list are gone for good. 3 stay: they are pinned" in gone.in_words()
