@@ -1,4 +1,4 @@
-"""One piece for every question to a language model that is waited for: the fold, what leaves, the button, how far.
+"""One piece for questions to a language model: the fold, what leaves, and where it is waited for the button, how far.
 
 Nothing is drawn without a model, nothing is sent before the button is pressed, and a refusal stands where all stand.
 """

@@ -1,12 +1,14 @@
 """Names by a language model: what would be sent, shown before it is, and how far it is while one does other things."""
 
+from functools import partial
+
 import streamlit as st
 
 from core.desk.views import PersonView
 from core.steering.decisions import Refused
 from core.wording import amount
 from core.workspace.naming_rounds import NamingRound
-from ui import allowance_line, session, suggested_panel
+from ui import model_question, session, suggested_panel
 from ui.drawing import text
 from ui.session import Said
 
@@ -22,11 +24,7 @@ def draw(view: PersonView) -> None:
     """Offer names by the language model, tell how far it is, and show what it suggested."""
     mine = session.mine()
     going, found = mine.naming(), mine.suggestions()
-    if session.workspace().has_model:
-        opened = st.expander("Ask the language model for names", on_change="rerun", key="model_names")
-        if opened.open:
-            with opened:
-                _choose(going)
+    model_question.fold_of("Ask the language model for names", "model_names", partial(_choose, going))
     if going is not None and going.is_running:
         st.fragment(_progress, run_every=SECONDS_A_LOOK)(going, len(found.offered))
     elif going is not None and going.said:
@@ -55,10 +53,8 @@ def _choose(going: NamingRound | None) -> None:
 
 def _ask(questions: list[tuple[str, list[str]]], every: bool) -> None:
     """Show what would leave this machine, and the button that sends it."""
-    if not allowance_line.may_ask():
+    if not model_question.may_send(":"):
         return
-    reader = text.plain(session.reader_of_questions(), text.NAME_SIGNS)
-    st.write(f"These titles, and nothing else, would be sent to the language model {reader}:")
     rows = [{"journey": name, "title": title} for name, titles in questions for title in titles]
     st.dataframe(rows, height=_TABLE_PX, alt="The titles that would be sent, by journey")
     st.caption(
