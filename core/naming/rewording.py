@@ -126,12 +126,15 @@ def wording_fault(said: str, facts: Facts, language: str = "en") -> WordingFault
 
 
 def _masked(said: str, facts: Facts, language: str, one: bool = False) -> _Masked:
-    """Put private signs for the names in quotation marks, the longest first, and read what is left."""
+    """Put private signs for the names in quotation marks, the longest first, and read what is left.
+
+    A name that ends in a blank is quoted with it by the sentence, and may be by the wording or not.
+    """
     text = one_line(said)
     for name in sorted(facts.names, key=len, reverse=True):
         mark = chr(_FIRST_MARK + facts.names.index(name))
         for pair in _PAIRS:
-            text = text.replace(f"{pair[0]}{name}{pair[1]}", f" {mark} ")
+            text = re.sub(f"{pair[0]} ?{re.escape(name)} ?{pair[1]}", f" {mark} ", text)
     marks = {chr(_FIRST_MARK + at) for at in range(len(facts.names))}
     names = dict.fromkeys(sign for sign in text if sign in marks)
     words = tuple(_WORD.findall(text))

@@ -5,6 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from core.naming.rewording import WORDING_FAULTS_IN_WORDS, Facts, WordingFault, as_facts, wording_fault
+from core.naming.said_numbers import numbers_said
 from core.ranking.reasons import in_words
 from core.ranking.slate import Place
 
@@ -43,7 +44,7 @@ NUMBERS = st.one_of(
 
 @given(facts=reasons(), number=NUMBERS, data=st.data())
 def test_a_strange_number_is_always_refused(facts: Facts, number: str, data: st.DataObject) -> None:
-    assume(number not in facts.sentence)
+    assume(number not in facts.sentence and not {*numbers_said(number)} & {*numbers_said(facts.sentence, one=True)})
     words = facts.sentence.split(" ")
     at = data.draw(st.integers(1, len(words)))
     said = " ".join([*words[:at], f"in {number}", *words[at:]])
@@ -68,6 +69,15 @@ def test_a_strange_title_is_always_refused(strange: str, at: str) -> None:
     assume(strange and not any(sign in strange for sign in "“”\"'«»„‘’‹›‚"))
     assume(strange.casefold() not in {name.casefold() for name in FACTS.names})
     assert wording_fault(SENTENCE.replace(f"“{at}”", f"“{strange}”"), FACTS) is not None
+
+
+@pytest.mark.parametrize(
+    "said", ["For in 三 you: “3” is there.", "For in 3 you: “3 ” is there.", "For you three: “ 3” is."]
+)
+def test_a_number_that_is_only_a_name_of_the_sentence_is_none_of_its_facts(said: str) -> None:
+    facts = as_facts("For you: “3 ” is there.", ["3 "])
+    assert wording_fault(said, facts) is WordingFault.NUMBER
+    assert wording_fault("“3” is there for you.", facts) is None
 
 
 @pytest.mark.parametrize(
