@@ -12,6 +12,7 @@ from core.desk.desk import Desk
 from core.desk.rewriting import FEW_FOUND, Rewrite, rewrites
 from core.desk.sieve import EVERYTHING, Sieve
 from core.desk.slate_views import PlaceView, view_places
+from core.desk.title_words import TitleWords
 from core.desk.views import PersonView
 from core.entities import Item
 from core.journeys import journey_id_for
@@ -63,6 +64,7 @@ def find_close(
     *,
     meaning: MeaningOf,
     known: Vocabulary,
+    titled: TitleWords,
     sieve: Sieve = EVERYTHING,
 ) -> Found:
     """Return the n places closest to what was said, through its filters; filters alone pass over the person's slate.
@@ -70,7 +72,8 @@ def find_close(
     All that is found, places and own items, is let through by the sieve.
     """
     asked = read_words(text, desk.catalogue.kinds)
-    instead = partial(rewrites, desk, view, asked, meaning=meaning, finds=partial(_finds, desk, view, asked))
+    finds = partial(_finds, desk, view, asked)
+    instead = partial(rewrites, desk, view, asked, meaning=meaning, finds=finds, titled=titled)
     if asked.filters and not asked.subject:
         passing = [place for place in view_places(desk, view) if _passes(asked, sieve, place.item)]
         others = () if passing else instead(np.zeros_like(desk.catalogue.mean))
@@ -100,10 +103,10 @@ def _passes(asked: Asked, sieve: Sieve, item: Item) -> bool:
     return asked.passes(item) and sieve.passes(item)
 
 
-def _finds(desk: Desk, view: PersonView, asked: Asked, words: Floats, filtered: bool) -> bool:
-    """Tell whether a search for words finds anything close, through the filters of what was asked or without them."""
-    least = usual(desk.catalogue, words) + CLOSE
-    kept = lambda item, like: like >= least and (asked.passes(item) or not filtered)  # noqa: E731
+def _finds(desk: Desk, view: PersonView, asked: Asked, text: str, words: Floats, filtered: bool) -> bool:
+    """Tell whether a search for a text finds anything close, through the filters of what was asked or without them."""
+    least, says = usual(desk.catalogue, words) + CLOSE, _says(text)
+    kept = lambda item, like: (like >= least or says(item)) and (asked.passes(item) or not filtered)  # noqa: E731
     return bool(_searched(desk, view, words, 1, kept))
 
 
@@ -128,7 +131,12 @@ def _searched(desk: Desk, view: PersonView, words: Floats, n: int, kept: Kept) -
 def _says(subject: str) -> Callable[[Item], bool]:
     """Return what tells whether an item's title or creator says every word of a subject: that is close."""
     said = {word.casefold() for word in LETTERS.findall(subject)}
-    return lambda item: bool(said) and said <= {w.casefold() for w in LETTERS.findall(f"{item.title} {item.creator}")}
+
+    def says(item: Item) -> bool:
+        text = f"{item.title} {item.creator}".casefold()
+        return bool(said) and all(word in text for word in said) and said <= set(LETTERS.findall(text))
+
+    return says
 
 
 def _viewed(desk: Desk, view: PersonView, places: tuple[Place, ...]) -> tuple[PlaceView, ...]:

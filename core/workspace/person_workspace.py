@@ -197,13 +197,14 @@ class PersonWorkspace:
     def search(self, text: str, n: int = SEARCHED, sieve: Sieve = EVERYTHING) -> Found:
         """Return what the person asked for in words, ranked by the same features as their slate, or that nothing is.
 
-        With a sieve it is of what that lets through. What was read for a search, and for the other words that one
-        that finds little is tried in, is remembered: a page is drawn again at every press.
+        With a sieve it is of what that lets through. What was read for a search, and for the stretches of one that
+        finds little, is remembered: a page is drawn again at every press.
         """
         with self.desk.lock:
-            known = self._shared.titler.vocabulary(self.desk.catalogue)
+            titler, catalogue = self._shared.titler, self.desk.catalogue
+            known, titled = titler.vocabulary(catalogue), titler.title_words(catalogue)
             meaning = self._shared.spoken or self._shared.meaning
-            return find_close(self.desk, self.view(), text, n, meaning=meaning, known=known, sieve=sieve)
+            return find_close(self.desk, self.view(), text, n, meaning=meaning, known=known, titled=titled, sieve=sieve)
 
     def near_words(self, phrase: str) -> tuple[NearWord, ...]:
         """Return a phrase and words near it, with how many things each would keep out; '' has none."""

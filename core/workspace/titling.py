@@ -10,6 +10,7 @@ from core.adapters.encoders.tagging import tag
 from core.adapters.shipped.subjects import subjects
 from core.catalogue import Catalogue, text_of, words_of
 from core.desk.desk import Desk
+from core.desk.title_words import TitleWords, title_words
 from core.entities import GivenName, Journey, Profile
 from core.naming.names import JourneyName, is_stale, name_journey, name_siblings
 from core.naming.search_phrases import SearchPhrase, search_phrases
@@ -36,6 +37,7 @@ class Titler:
         """Start without any catalogue counted; without an encoder, words alone tell what a journey is called."""
         self.counted = Once[Catalogue, TermStatistics](WeakKeyDictionary())
         self._spelling = Once[Catalogue, Vocabulary](WeakKeyDictionary())
+        self._titled = Once[Catalogue, TitleWords](WeakKeyDictionary())
         self._subjects = Once[Catalogue, Subjects | None](WeakKeyDictionary())
         self._encoder = encoder
 
@@ -44,6 +46,7 @@ class Titler:
         tag(("word",))
         self.statistics(catalogue)
         self.subjects(catalogue)
+        self.title_words(catalogue)
 
     def count_as(self, catalogue: Catalogue, like: Catalogue) -> None:
         """Let a catalogue of few items pass for a large one of the same mean: its words and subjects are that one's."""
@@ -157,6 +160,10 @@ class Titler:
     def vocabulary(self, catalogue: Catalogue) -> Vocabulary:
         """Return the words that a catalogue knows, by which a search is respelled; gathered once."""
         return self._spelling.get(catalogue, lambda: vocabulary(catalogue.items))
+
+    def title_words(self, catalogue: Catalogue) -> TitleWords:
+        """Return the words that several of a catalogue's titles say, by which searches find others; gathered once."""
+        return self._titled.get(catalogue, lambda: title_words(catalogue))
 
     def statistics(self, catalogue: Catalogue) -> TermStatistics:
         """Return how often the catalogue uses each word; who comes while they are counted waits for it."""

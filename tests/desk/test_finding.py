@@ -11,6 +11,7 @@ from small_world import small_workspace
 from core.catalogue import build_catalogue
 from core.desk.desk import Desk
 from core.desk.finding import Found, find_close
+from core.desk.title_words import title_words
 from core.desk.views import view_person
 from core.entities import Interaction, Item, Journey, Profile
 from core.journeys import journey_id_for
@@ -116,7 +117,8 @@ def find(desk: Desk, text: str = "zzz", n: int = MANY, **by_text: Floats) -> Fou
     profile = Profile(journeys, history_ids=desk.item_ids)
     view = view_person(desk, profile, desk.slate(profile))
     meaning = lambda texts: np.array([by_text.get(said, told()) for said in texts], np.float32)  # noqa: E731
-    return find_close(desk, view, text, n, meaning=meaning, known=vocabulary(desk.catalogue.items))
+    known, titled = vocabulary(desk.catalogue.items), title_words(desk.catalogue)
+    return find_close(desk, view, text, n, meaning=meaning, known=known, titled=titled)
 
 
 def listed(found: Found) -> list[str]:
@@ -241,7 +243,8 @@ def test_where_there_is_nothing_a_slip_is_read_as_it_stands() -> None:
     profile = Profile()
     view = view_person(desk, profile, desk.slate(profile))
     meaning = lambda texts: np.array([told() for _ in texts], np.float32)  # noqa: E731
-    found = find_close(desk, view, "embre", 5, meaning=meaning, known=vocabulary(things()))
+    known, titled = vocabulary(things()), title_words(desk.catalogue)
+    found = find_close(desk, view, "embre", 5, meaning=meaning, known=known, titled=titled)
     assert (found.spelled, found.places) == ("", ())
 
 
