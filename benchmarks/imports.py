@@ -26,7 +26,7 @@ import numpy as np
 
 from benchmarks.setup import print_setup
 from core.adapters.importers import look_into
-from core.adapters.importers.choosing import read
+from core.adapters.importers.joined.choosing import read
 from core.adapters.store.database import Database
 from core.adapters.store.histories import Histories
 from core.entities import Person

@@ -13,7 +13,7 @@ import numpy as np
 
 from core.adapters.encoders.encoder import MiniLMEncoder
 from core.adapters.importers import look_into
-from core.adapters.importers.choosing import read
+from core.adapters.importers.joined.choosing import read
 from core.catalogue import Catalogue, build_catalogue
 from core.entities import Interaction, Item
 from core.ranking.trend import trend

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Status
-from core.adapters.importers.format import PEEKED, Member, Part, Reader, Role, Service
-from core.adapters.importers.reading import ImportRefused, Refusal
-from core.adapters.importers.rows import table_rows
+from core.adapters.importers.ground.reading import ImportRefused, Refusal
+from core.adapters.importers.lines.entries import Entry, LeftOut, Note, Outcome, Status
+from core.adapters.importers.lines.format import PEEKED, Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.rows import table_rows
 
 CASES = Path(__file__).parent / "cases" / "imports"
 NOW = datetime(2026, 11, 1, tzinfo=UTC)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from core.adapters.importers.bringing import BACKUP
+from core.adapters.importers.joined.bringing import BACKUP
 from core.adapters.private_files import write_privately
 from core.adapters.store import backups
 from core.adapters.store.backups import AlreadyHere, Backups

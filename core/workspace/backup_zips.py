@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from core.adapters.importers.bringing import BACKUP
+from core.adapters.importers.joined.bringing import BACKUP
 
 _ROWS = ".parquet"
 MOST_BACKUP_BYTES = 4_000_000_000

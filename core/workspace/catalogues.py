@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from core.adapters.importers import ROW_ORDER, ImportRefused, Parcel, Reading
-from core.adapters.importers.choosing import ticked
-from core.adapters.importers.entries import Status
-from core.adapters.importers.holdings import Holding
-from core.adapters.importers.identities import hashed
-from core.adapters.importers.joining import joined_history
+from core.adapters.importers.joined.choosing import ticked
+from core.adapters.importers.joined.joining import joined_history
+from core.adapters.importers.lines.entries import Status
+from core.adapters.importers.lines.holdings import Holding
+from core.adapters.importers.texts.identities import hashed
 from core.adapters.store.gaining import gained_in_words
 from core.adapters.store.histories import Written
 from core.adapters.store.offers import LISTED_PREFIX

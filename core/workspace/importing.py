@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from core.adapters.importers import ImportRefused, Parcel, Reading, look_into
-from core.adapters.importers.choosing import read, ticked
-from core.adapters.importers.mapping import ColumnMapping
+from core.adapters.importers.joined.choosing import read, ticked
+from core.adapters.importers.tables.mapping import ColumnMapping
 from core.adapters.store.gaining import gained_in_words
 from core.entities import Person
 from core.progress import Progress, Stages

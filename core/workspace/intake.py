@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from core.adapters.importers import ROW_ORDER, ColumnMapping, ImportRefused, Inspection, Parcel, Reading, look_into
-from core.adapters.importers.choosing import owners, owners_of, read, ticked
+from core.adapters.importers.joined.choosing import owners, owners_of, read, ticked
 from core.adapters.temporary import temporary_folder
 from core.entities import Person
 from core.progress import Progress

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from core.adapters.importers import Reading
-from core.adapters.importers.known_again import known_again
+from core.adapters.importers.joined.known_again import known_again
 from core.adapters.store.histories import Written
 from core.effects.reach import reach_in_words
 from core.entities import Person

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from core.adapters.importers.bringing import BACKUP
+from core.adapters.importers.joined.bringing import BACKUP
 from core.adapters.store.backups import QUERIES, SCHEMA, TABLES_SINCE, AlreadyHere
 from core.desk import exports, history_exports, tag_exports
 from core.desk.history_exports import WrittenPart

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from small_world import small_workspace
 
-from core.adapters.importers.entries import Entry
-from core.adapters.importers.format import Reader
 from core.adapters.importers.formats import bookmarks
+from core.adapters.importers.lines.entries import Entry
+from core.adapters.importers.lines.format import Reader
 from core.desk.tag_exports import Tagged, bookmarks_html, karakeep_json, linkwarden_json, tagged, tags_csv
 from core.entities import Item
 
@@ -34,7 +34,7 @@ def test_bookmarks_are_read_back_with_their_folder_time_and_address(tmp_path: Pa
     path.write_text(bookmarks_html(ROWS), encoding="utf-8")
     part = bookmarks.FORMAT.part
     assert callable(part)
-    from core.adapters.importers.format import Member
+    from core.adapters.importers.lines.format import Member
 
     found = part(Member("b.html", lambda: path.read_bytes()[:4096], lambda: path))
     assert found

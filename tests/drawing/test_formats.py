@@ -6,7 +6,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from core.adapters.importers.register import exports, formats, services, tables
+from core.adapters.importers.joined.register import exports, formats, services, tables
 from ui.cli import app
 from ui.drawing.formats import HEADER, as_html_table, as_markdown, listed_formats, thing
 

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from faults.scenes import opened, weigh
 
-from core.adapters.importers.bringing import BACKUP
+from core.adapters.importers.joined.bringing import BACKUP
 from core.adapters.private_files import write_privately
 from core.adapters.store.logbook import UnknownPerson
 from core.workspace import backing_up

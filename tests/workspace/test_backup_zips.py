@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.adapters.importers.bringing import BACKUP
+from core.adapters.importers.joined.bringing import BACKUP
 from core.workspace.backup_zips import NoBackup, opened_backup
 
 

@@ -12,7 +12,7 @@ import pytest
 from batch_world import ENCODER, MOMENT, World, invented, longer, rows_of
 
 from core.adapters.encoders.encoder import HashingEncoder
-from core.adapters.importers.reading import ImportRefused
+from core.adapters.importers.ground.reading import ImportRefused
 from core.adapters.store.database import Database
 from core.adapters.store.faults import DatabaseError
 from core.entities import Interaction, Item

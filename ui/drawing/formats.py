@@ -1,7 +1,7 @@
 """What can be brought in, in words: a list for a sentence, one file's name, and the README's table."""
 
-from core.adapters.importers.format import Format, Service, TableFormat
-from core.adapters.importers.register import exports, formats, services, tables
+from core.adapters.importers.joined.register import exports, formats, services, tables
+from core.adapters.importers.lines.format import Format, Service, TableFormat
 from ui.drawing.text import MESSAGE_SIGNS, safe
 
 HEADER = "| file | how to get it | what is taken from it |\n|---|---|---|\n"

@@ -10,7 +10,7 @@ import duckdb
 from core.adapters.batch.queries import DONE, DUCKDB, GIVEN, ITEM_ROWS, NEEDED, digests, histories, latest, news, took
 from core.adapters.batch.results import done_files
 from core.adapters.batch.schemas import ANSWERS
-from core.adapters.importers.reading import ImportRefused
+from core.adapters.importers.ground.reading import ImportRefused
 from core.entities import Item
 
 _FIELDS = {

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
-from core.adapters.importers import bringing, choosing
-from core.adapters.importers.format import MOST_PEOPLE, Reader
-from core.adapters.importers.mapping import ROW_ORDER, ColumnMapping
-from core.adapters.importers.parcels import Options, Parcel
-from core.adapters.importers.reading import ImportRefused, Reading, Refusal
-from core.adapters.importers.tables import Inspection
+from core.adapters.importers.ground.reading import ImportRefused, Reading, Refusal
+from core.adapters.importers.joined import bringing, choosing
+from core.adapters.importers.joined.parcels import Options, Parcel
+from core.adapters.importers.joined.tables import Inspection
+from core.adapters.importers.lines.format import MOST_PEOPLE, Reader
+from core.adapters.importers.tables.mapping import ROW_ORDER, ColumnMapping
 from core.entities import Person
 from core.progress import Progress
 

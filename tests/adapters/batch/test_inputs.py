@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from core.adapters.batch.inputs import check_interactions, files_of, read_things, sql_text
-from core.adapters.importers.reading import ImportRefused
+from core.adapters.importers.ground.reading import ImportRefused
 from core.entities import Item
 
 

@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome
-from core.adapters.importers.format import PEEKED, Member, Part, Reader, Service
-from core.adapters.importers.reading import Refusal
+from core.adapters.importers.ground.reading import Refusal
+from core.adapters.importers.lines.entries import Entry, LeftOut, Note, Outcome
+from core.adapters.importers.lines.format import PEEKED, Member, Part, Reader, Service
 
 CASES = Path(__file__).parents[2] / "cases" / "imports"
 """Exports in the shapes that people have, all details invented."""

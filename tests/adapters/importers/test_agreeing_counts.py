@@ -4,10 +4,11 @@ import re
 from pathlib import Path, PurePosixPath
 
 import pytest
-from adapters.importers.test_register import NAMES, brought, samples_of
+from adapters.importers.joined.test_register import NAMES, brought, samples_of
 from export_files import NOW
 
-from core.adapters.importers import ImportRefused, choosing, look_into
+from core.adapters.importers import ImportRefused, look_into
+from core.adapters.importers.joined import choosing
 from core.entities import Person
 from core.workspace.importing import listed_parcels
 

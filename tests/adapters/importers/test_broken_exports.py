@@ -13,10 +13,10 @@ from adapters.importers.parts_read import BROKEN, LONG, ODD, READER, member_of, 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome
-from core.adapters.importers.format import Service
-from core.adapters.importers.reading import ImportRefused, Refusal
-from core.adapters.importers.recognising import json_keys
+from core.adapters.importers.ground.reading import ImportRefused, Refusal
+from core.adapters.importers.lines.entries import Entry, LeftOut, Note, Outcome
+from core.adapters.importers.lines.format import Service
+from core.adapters.importers.lines.recognising import json_keys
 
 NAMES = (
     "youtube",

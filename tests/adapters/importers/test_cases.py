@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 from adapters.importers.parts_read import CASES
 
-from core.adapters.importers import ImportRefused, Reading, choosing, look_into
+from core.adapters.importers import ImportRefused, Reading, look_into
+from core.adapters.importers.joined import choosing
 from core.entities import Person
 
 NOOR = Person("noor", "Noor")

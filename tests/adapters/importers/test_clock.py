@@ -9,9 +9,9 @@ from babel.dates import format_datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.adapters.importers.calendar_words import all_words
-from core.adapters.importers.moments import Clock, clock_of, moment_of
-from core.adapters.importers.orders import TWOFOLD
+from core.adapters.importers.times.calendar_words import all_words
+from core.adapters.importers.times.moments import Clock, clock_of, moment_of
+from core.adapters.importers.times.orders import TWOFOLD
 
 EVENING = datetime(2026, 6, 15, 18, 30, 41, tzinfo=UTC)
 

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from adapters.importers.test_register import NAMES, samples_of
+from adapters.importers.joined.test_register import NAMES, samples_of
 from breakages import BREAKAGES
 
-from core.adapters.importers import ImportRefused, Parcel, Reading, choosing, look_into
+from core.adapters.importers import ImportRefused, Parcel, Reading, look_into
+from core.adapters.importers.joined import choosing
 from core.entities import Person
 
 NOOR = Person("noor", "Noor")

@@ -15,12 +15,13 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 import pytest
+from adapters.importers.joined.test_register import NAMES, Sample, brought, samples_of
 from adapters.importers.mutations import CELLS, CHANGES, Change, mutated, other_value
-from adapters.importers.test_register import NAMES, Sample, brought, samples_of
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
-from core.adapters.importers import ImportRefused, Parcel, Reading, choosing, look_into
+from core.adapters.importers import ImportRefused, Parcel, Reading, look_into
+from core.adapters.importers.joined import choosing
 from core.entities import Person
 
 NOOR = Person("noor", "Noor")

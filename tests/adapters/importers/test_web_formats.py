@@ -13,10 +13,10 @@ from adapters.importers.web_files import READER, as_csv
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Status
-from core.adapters.importers.format import PEEKED, Member, Part
-from core.adapters.importers.reading import ImportRefused, Refusal
-from core.adapters.importers.register import service_of, services
+from core.adapters.importers.ground.reading import ImportRefused, Refusal
+from core.adapters.importers.joined.register import service_of, services
+from core.adapters.importers.lines.entries import Entry, LeftOut, Note, Outcome, Status
+from core.adapters.importers.lines.format import PEEKED, Member, Part
 
 NAMES = (
     "awesome_list bookmarks chrome chrome_bookmarks facebook firefox firefox_bookmarks instagram instapaper karakeep "

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome
-from core.adapters.importers.format import Reader
-from core.adapters.importers.reading import Refusal
+from core.adapters.importers.ground.reading import Refusal
+from core.adapters.importers.lines.entries import Entry, LeftOut, Note, Outcome
+from core.adapters.importers.lines.format import Reader
 
 CASES = Path(__file__).parents[2] / "cases" / "imports"
 READER = Reader(datetime(2026, 11, 1, tzinfo=UTC))

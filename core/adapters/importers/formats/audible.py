@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from core.adapters.importers.cells import minutes_of, number_of
-from core.adapters.importers.drafts import published_of
-from core.adapters.importers.entries import Entry, Note, Outcome, Status
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.moments import Clock, clock_of
-from core.adapters.importers.recognising import has_header
-from core.adapters.importers.rows import Cells, table_rows
-from core.adapters.importers.titles import own_rating, parts_in
-from core.adapters.importers.turning import row_outcomes, saved_at, taken_at
+from core.adapters.importers.lines.entries import Entry, Note, Outcome, Status
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import has_header
+from core.adapters.importers.lines.rows import Cells, table_rows
+from core.adapters.importers.lines.turning import row_outcomes, saved_at, taken_at
+from core.adapters.importers.tables.drafts import published_of
+from core.adapters.importers.texts.cells import minutes_of, number_of
+from core.adapters.importers.texts.titles import own_rating, parts_in
+from core.adapters.importers.times.moments import Clock, clock_of
 
 _SINCE = 1997
 """The year in which Audible opened: no book was bought there before."""

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.adapters.importers.cells import clean
-from core.adapters.importers.encodings import encoding_of
-from core.adapters.importers.entries import Entry, LeftOut, Outcome, Status
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.recognising import text_at_start
-from core.adapters.importers.weblinks import opened_link, page_identity, web_parts
+from core.adapters.importers.lines.entries import Entry, LeftOut, Outcome, Status
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import text_at_start
+from core.adapters.importers.texts.cells import clean
+from core.adapters.importers.texts.encodings import encoding_of
+from core.adapters.importers.texts.weblinks import opened_link, page_identity, web_parts
 
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,4}[.)])\s+(?P<rest>\S.*)$")
 _LINKED = re.compile(

@@ -7,10 +7,10 @@ in a folder such as 'Read later', or marked as unread by the service that wrote 
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.adapters.importers.entries import Outcome
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.netscape import bookmarks_title, is_bookmarks, saved_bookmarks
-from core.adapters.importers.saving import saved, untimed
+from core.adapters.importers.lines.entries import Outcome
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.web.netscape import bookmarks_title, is_bookmarks, saved_bookmarks
+from core.adapters.importers.web.saving import saved, untimed
 
 _OWN_FORMATS = ("pinboard", "raindrop")
 """Services that write this form and have a format of their own here, by a word of their files' titles."""

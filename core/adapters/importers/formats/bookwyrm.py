@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from core.adapters.importers.bookwyrm_archive import is_account, read_archive
-from core.adapters.importers.days import DatedRow, table_outcomes
-from core.adapters.importers.entries import Entry, Note, Outcome, Status
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.recognising import has_header
-from core.adapters.importers.titles import https, isbn, own_rating, parts_in, without_markup
+from core.adapters.importers.lines.days import DatedRow, table_outcomes
+from core.adapters.importers.lines.entries import Entry, Note, Outcome, Status
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import has_header
+from core.adapters.importers.services.bookwyrm_archive import is_account, read_archive
+from core.adapters.importers.texts.titles import https, isbn, own_rating, parts_in, without_markup
 
 _COLUMNS = ("title", "author text", "remote id", "openlibrary key", "rating")
 _DATES = ("finish date", "stopped date", "start date", "shelf date", "review published")

@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from core.adapters.importers.cells import clean
-from core.adapters.importers.databases import columns_of, has_tables, opened_database, rows_of, unsaved
-from core.adapters.importers.entries import Outcome
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.google_activity import of_another_product
-from core.adapters.importers.page_titles import has_title
-from core.adapters.importers.reading import Refusal
-from core.adapters.importers.recognising import json_keys
-from core.adapters.importers.rows import json_rows
-from core.adapters.importers.visit_tables import visits_part
-from core.adapters.importers.visits import Visit, Way, outcomes, visit_of
-from core.adapters.importers.web_times import web_moment
+from core.adapters.importers.ground.reading import Refusal
+from core.adapters.importers.lines.entries import Outcome
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import json_keys
+from core.adapters.importers.lines.rows import json_rows
+from core.adapters.importers.services.google_activity import of_another_product
+from core.adapters.importers.texts.cells import clean
+from core.adapters.importers.texts.page_titles import has_title
+from core.adapters.importers.web.databases import columns_of, has_tables, opened_database, rows_of, unsaved
+from core.adapters.importers.web.visit_tables import visits_part
+from core.adapters.importers.web.visits import Visit, Way, outcomes, visit_of
+from core.adapters.importers.web.web_times import web_moment
 
 _TABLES = {"urls": frozenset({"url", "title"}), "visits": frozenset({"url", "visit_time"})}
 _NAMED_WAYS = {

@@ -1,11 +1,11 @@
 """CSV and TSV: whatever text is not JSON."""
 
-from core.adapters.importers.delimited import open_delimited
-from core.adapters.importers.encodings import why_no_text
-from core.adapters.importers.format import TableFormat
-from core.adapters.importers.parquet import is_parquet
-from core.adapters.importers.records import is_records
-from core.adapters.importers.sheets import is_workbook
+from core.adapters.importers.lines.format import TableFormat
+from core.adapters.importers.tables.delimited import open_delimited
+from core.adapters.importers.tables.parquet import is_parquet
+from core.adapters.importers.tables.records import is_records
+from core.adapters.importers.tables.sheets import is_workbook
+from core.adapters.importers.texts.encodings import why_no_text
 
 
 def recognise(head: bytes) -> bool:

@@ -7,15 +7,15 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from core.adapters.importers.cells import clean, number_of
-from core.adapters.importers.entries import Entry, LeftOut, Outcome, Status
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.headers import normalised
-from core.adapters.importers.moments import Clock
-from core.adapters.importers.reading import ImportRefused, Refusal, short_fault
-from core.adapters.importers.recognising import has_header
-from core.adapters.importers.rows import Cells
-from core.adapters.importers.turning import row_outcomes, saved_at, taken_at
+from core.adapters.importers.ground.reading import ImportRefused, Refusal, short_fault
+from core.adapters.importers.lines.entries import Entry, LeftOut, Outcome, Status
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import has_header
+from core.adapters.importers.lines.rows import Cells
+from core.adapters.importers.lines.turning import row_outcomes, saved_at, taken_at
+from core.adapters.importers.texts.cells import clean, number_of
+from core.adapters.importers.texts.headers import normalised
+from core.adapters.importers.times.moments import Clock
 
 _SINCE = 2007
 """The year in which Deezer opened: no song was listened to there before."""

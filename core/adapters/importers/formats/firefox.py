@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from core.adapters.importers.cells import clean
-from core.adapters.importers.databases import ReadOnly, columns_of, has_tables, opened_database, rows_of, unsaved
-from core.adapters.importers.entries import Outcome
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.reading import Refusal
-from core.adapters.importers.saving import SavedPage, saved
-from core.adapters.importers.visits import Visit, Way, outcomes
-from core.adapters.importers.web_times import web_moment
+from core.adapters.importers.ground.reading import Refusal
+from core.adapters.importers.lines.entries import Outcome
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.texts.cells import clean
+from core.adapters.importers.web.databases import ReadOnly, columns_of, has_tables, opened_database, rows_of, unsaved
+from core.adapters.importers.web.saving import SavedPage, saved
+from core.adapters.importers.web.visits import Visit, Way, outcomes
+from core.adapters.importers.web.web_times import web_moment
 
 _TABLES = {
     "moz_places": frozenset({"url", "title"}),

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from core.adapters.importers.cells import clean
-from core.adapters.importers.entries import Outcome
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.packed_json import PACKED, packed_json
-from core.adapters.importers.recognising import json_keys
-from core.adapters.importers.rows import json_rows
-from core.adapters.importers.saving import SavedPage, saved, untimed
+from core.adapters.importers.files.packed_json import PACKED, packed_json
+from core.adapters.importers.lines.entries import Outcome
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import json_keys
+from core.adapters.importers.lines.rows import json_rows
+from core.adapters.importers.texts.cells import clean
+from core.adapters.importers.web.saving import SavedPage, saved, untimed
 
 _KEYS = frozenset({"guid", "typeCode", "dateAdded"})
 _MOST_DEEP = 60

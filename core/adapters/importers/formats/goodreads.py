@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from core.adapters.importers.days import DatedRow, is_no_day, published_in, table_outcomes
-from core.adapters.importers.entries import Entry, Note, Outcome, Status
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.recognising import has_header
-from core.adapters.importers.titles import isbn, own_rating, parts_in, without_markup
+from core.adapters.importers.lines.days import DatedRow, is_no_day, published_in, table_outcomes
+from core.adapters.importers.lines.entries import Entry, Note, Outcome, Status
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import has_header
+from core.adapters.importers.texts.titles import isbn, own_rating, parts_in, without_markup
 
 _COLUMNS = ("book id", "title", "author", "my rating", "exclusive shelf", "date added")
 _LISTED = ("title", "author", "my rating", "date read", "date added", "bookshelves")

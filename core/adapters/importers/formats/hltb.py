@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from core.adapters.importers.cells import minutes_of
-from core.adapters.importers.days import DatedRow, is_in_parts, table_outcomes
-from core.adapters.importers.entries import Entry, Note, Outcome, Status
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.recognising import has_header
-from core.adapters.importers.titles import own_rating, without_markup
+from core.adapters.importers.lines.days import DatedRow, is_in_parts, table_outcomes
+from core.adapters.importers.lines.entries import Entry, Note, Outcome, Status
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import has_header
+from core.adapters.importers.texts.cells import minutes_of
+from core.adapters.importers.texts.titles import own_rating, without_markup
 
 _COLUMNS = ("title", "platform", "playing", "backlog", "completed", "retired")
 _DONE = ("completion date", "date completed")

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
-from core.adapters.importers.cells import minutes_of, number_of
-from core.adapters.importers.days import DatedRow, published_in, table_outcomes
-from core.adapters.importers.entries import Entry, Note, Outcome, Status
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.recognising import has_header
-from core.adapters.importers.titles import episode, film, https, own_rating, parts_in, series
+from core.adapters.importers.lines.days import DatedRow, published_in, table_outcomes
+from core.adapters.importers.lines.entries import Entry, Note, Outcome, Status
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import has_header
+from core.adapters.importers.texts.cells import minutes_of, number_of
+from core.adapters.importers.texts.titles import episode, film, https, own_rating, parts_in, series
 
 _COLUMNS = ("const", "title", "title type", "year")
 _OWN = ("your rating", "you rated")

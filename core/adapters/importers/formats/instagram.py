@@ -11,15 +11,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from core.adapters.importers.cells import capped, clean
-from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Status
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.mending import LetterMending
-from core.adapters.importers.reading import Refusal
-from core.adapters.importers.recognising import json_keys
-from core.adapters.importers.rows import json_rows
-from core.adapters.importers.web_times import saved_moment
-from core.adapters.importers.weblinks import host_of, opened_link, page_identity
+from core.adapters.importers.ground.reading import Refusal
+from core.adapters.importers.lines.entries import Entry, LeftOut, Note, Outcome, Status
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import json_keys
+from core.adapters.importers.lines.rows import json_rows
+from core.adapters.importers.texts.cells import capped, clean
+from core.adapters.importers.texts.mending import LetterMending
+from core.adapters.importers.texts.weblinks import host_of, opened_link, page_identity
+from core.adapters.importers.web.web_times import saved_moment
 
 _LIKED, _SAVED, _COLLECTED = "likes_media_likes", "saved_saved_media", "saved_saved_collections"
 _SHAPES = frozenset({"string_list_data", "string_map_data"})

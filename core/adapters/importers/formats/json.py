@@ -1,7 +1,7 @@
 """JSON and JSON Lines: a list of objects, or an object a line."""
 
-from core.adapters.importers.format import TableFormat
-from core.adapters.importers.records import is_records, open_records
+from core.adapters.importers.lines.format import TableFormat
+from core.adapters.importers.tables.records import is_records, open_records
 
 FORMAT = TableFormat(
     name="JSON, JSON Lines",

@@ -5,13 +5,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from core.adapters.importers.cells import clean
-from core.adapters.importers.entries import LeftOut, Outcome
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.recognising import json_keys
-from core.adapters.importers.rows import json_rows
-from core.adapters.importers.saving import SavedPage, saved_objects, untimed
-from core.adapters.importers.titles import parts_in
+from core.adapters.importers.lines.entries import LeftOut, Outcome
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import json_keys
+from core.adapters.importers.lines.rows import json_rows
+from core.adapters.importers.texts.cells import clean
+from core.adapters.importers.texts.titles import parts_in
+from core.adapters.importers.web.saving import SavedPage, saved_objects, untimed
 
 _KEYS = {"bookmarks", "createdAt", "tags", "content"}
 _OTHERS = {"text": "a note of your own", "asset": "a picture or a file"}

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from core.adapters.importers.cells import MOST_TEXT, capped
-from core.adapters.importers.clippings import END, Clipping, added, clippings_in, clock_in
-from core.adapters.importers.entries import Entry, Note, Outcome
-from core.adapters.importers.format import PEEKED, Member, Part, Reader, Role, Service
-from core.adapters.importers.moments import Clock
-from core.adapters.importers.outcomes import outcomes_of
-from core.adapters.importers.recognising import has_header, text_at_start
-from core.adapters.importers.titles import names_first
+from core.adapters.importers.lines.entries import Entry, Note, Outcome
+from core.adapters.importers.lines.format import PEEKED, Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.outcomes import outcomes_of
+from core.adapters.importers.lines.recognising import has_header, text_at_start
+from core.adapters.importers.services.clippings import END, Clipping, added, clippings_in, clock_in
+from core.adapters.importers.texts.cells import MOST_TEXT, capped
+from core.adapters.importers.texts.titles import names_first
+from core.adapters.importers.times.moments import Clock
 
 _DEVICE_CLOCK = "Kindle writes times by the clock of the device and without a zone; they were taken as UTC"
 _LIMIT = re.compile(r"^<[^<>]*>$")

@@ -7,16 +7,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from core.adapters.importers.cells import clean
-from core.adapters.importers.encodings import encoding_of
-from core.adapters.importers.entries import Entry, Outcome
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.moments import Clock, clock_of
-from core.adapters.importers.nested import inner, words
-from core.adapters.importers.reading import ImportRefused, Refusal
-from core.adapters.importers.recognising import has_header, header_of, json_keys, text_at_start
-from core.adapters.importers.rows import Cells, table_rows
-from core.adapters.importers.turning import record_outcomes, row_outcomes, taken_at
+from core.adapters.importers.ground.reading import ImportRefused, Refusal
+from core.adapters.importers.lines.entries import Entry, Outcome
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import has_header, header_of, json_keys, text_at_start
+from core.adapters.importers.lines.rows import Cells, table_rows
+from core.adapters.importers.lines.turning import record_outcomes, row_outcomes, taken_at
+from core.adapters.importers.texts.cells import clean
+from core.adapters.importers.texts.encodings import encoding_of
+from core.adapters.importers.texts.nested import inner, words
+from core.adapters.importers.times.moments import Clock, clock_of
 from core.wording import amount
 
 _SINCE = 2002

@@ -7,18 +7,18 @@ from functools import partial
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
-from core.adapters.importers.cells import clean
-from core.adapters.importers.days import DatedRow, published_in, table_outcomes
-from core.adapters.importers.encodings import encoding_of
-from core.adapters.importers.entries import Entry, Outcome, Status
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.headers import normalised
-from core.adapters.importers.moments import Clock
-from core.adapters.importers.outcomes import outcomes_of
-from core.adapters.importers.reading import ImportRefused, Refusal
-from core.adapters.importers.recognising import header_of, text_at_start
-from core.adapters.importers.rows import Cells
-from core.adapters.importers.titles import film, https, own_rating, parts_in, without_markup
+from core.adapters.importers.ground.reading import ImportRefused, Refusal
+from core.adapters.importers.lines.days import DatedRow, published_in, table_outcomes
+from core.adapters.importers.lines.entries import Entry, Outcome, Status
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.outcomes import outcomes_of
+from core.adapters.importers.lines.recognising import header_of, text_at_start
+from core.adapters.importers.lines.rows import Cells
+from core.adapters.importers.texts.cells import clean
+from core.adapters.importers.texts.encodings import encoding_of
+from core.adapters.importers.texts.headers import normalised
+from core.adapters.importers.texts.titles import film, https, own_rating, parts_in, without_markup
+from core.adapters.importers.times.moments import Clock
 from core.wording import amount
 
 _FILM = frozenset({"date", "name", "year", "letterboxd uri"})

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from core.adapters.importers.cells import cell_text, clean
-from core.adapters.importers.days import DatedRow, published_in, table_outcomes
-from core.adapters.importers.entries import Entry, Note, Outcome, Status
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.moments import Clock
-from core.adapters.importers.outcomes import Record, json_members, outcomes_of
-from core.adapters.importers.reading import Refusal
-from core.adapters.importers.recognising import has_header, json_keys
-from core.adapters.importers.rows import Cells
-from core.adapters.importers.titles import first_name_first, isbn, own_rating, parts_in, without_markup
+from core.adapters.importers.ground.reading import Refusal
+from core.adapters.importers.lines.days import DatedRow, published_in, table_outcomes
+from core.adapters.importers.lines.entries import Entry, Note, Outcome, Status
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.outcomes import Record, json_members, outcomes_of
+from core.adapters.importers.lines.recognising import has_header, json_keys
+from core.adapters.importers.lines.rows import Cells
+from core.adapters.importers.texts.cells import cell_text, clean
+from core.adapters.importers.texts.titles import first_name_first, isbn, own_rating, parts_in, without_markup
+from core.adapters.importers.times.moments import Clock
 
 _COLUMNS = ("book id", "title", "primary author", "collections", "entry date")
 _KEYS = {"books_id", "title"}

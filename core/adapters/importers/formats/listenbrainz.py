@@ -6,15 +6,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from core.adapters.importers.cells import MINUTES_PER
-from core.adapters.importers.encodings import encoding_of
-from core.adapters.importers.entries import Entry, LeftOut, Outcome
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.moments import Clock
-from core.adapters.importers.nested import inner, number, words
-from core.adapters.importers.reading import ImportRefused, Refusal
-from core.adapters.importers.recognising import json_keys, text_at_start
-from core.adapters.importers.turning import record_outcome, record_outcomes, taken_at
+from core.adapters.importers.ground.reading import ImportRefused, Refusal
+from core.adapters.importers.lines.entries import Entry, LeftOut, Outcome
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import json_keys, text_at_start
+from core.adapters.importers.lines.turning import record_outcome, record_outcomes, taken_at
+from core.adapters.importers.texts.cells import MINUTES_PER
+from core.adapters.importers.texts.encodings import encoding_of
+from core.adapters.importers.texts.nested import inner, number, words
+from core.adapters.importers.times.moments import Clock
 
 _SINCE = 2002
 """The year in which scrobbling began, as listens of other services are brought there too."""

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.adapters.importers.entries import Outcome
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.recognising import has_header
-from core.adapters.importers.rows import Cells
-from core.adapters.importers.saving import SavedPage, saved_cells
-from core.adapters.importers.titles import parts_in
+from core.adapters.importers.lines.entries import Outcome
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import has_header
+from core.adapters.importers.lines.rows import Cells
+from core.adapters.importers.texts.titles import parts_in
+from core.adapters.importers.web.saving import SavedPage, saved_cells
 
 _COLUMNS = ("title", "author", "publisher", "url", "tags", "last interaction date")
 _YES = ("true", "1", "yes")

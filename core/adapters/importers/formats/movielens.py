@@ -8,14 +8,14 @@ from pathlib import Path
 
 import duckdb
 
-from core.adapters.importers.cells import MOST_TITLE, capped, clean
-from core.adapters.importers.delimited import open_delimited
-from core.adapters.importers.drafts import joined_text
-from core.adapters.importers.format import PEEKED, Format, Member, Request
-from core.adapters.importers.identities import collection_id_of, person_of
-from core.adapters.importers.ratings import Ratings, open_ratings
-from core.adapters.importers.reading import ImportRefused, Reading, Refusal, short_fault
-from core.adapters.importers.sources import no_progress
+from core.adapters.importers.ground.reading import ImportRefused, Reading, Refusal, short_fault
+from core.adapters.importers.lines.format import PEEKED, Format, Member, Request
+from core.adapters.importers.tables.delimited import open_delimited
+from core.adapters.importers.tables.drafts import joined_text
+from core.adapters.importers.tables.ratings import Ratings, open_ratings
+from core.adapters.importers.tables.sources import no_progress
+from core.adapters.importers.texts.cells import MOST_TITLE, capped, clean
+from core.adapters.importers.texts.identities import collection_id_of, person_of
 from core.entities import Interaction, Item, Person
 
 _ENDINGS = (".csv", ".dat", ".data", ".item", ".genre")

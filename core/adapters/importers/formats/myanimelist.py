@@ -12,15 +12,15 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from core.adapters.importers.cells import clean
-from core.adapters.importers.days import day_of, is_in_parts, is_no_day
-from core.adapters.importers.entries import Entry, Note, Outcome, Status
-from core.adapters.importers.format import PEEKED, Member, Part, Reader, Role, Service
-from core.adapters.importers.moments import Clock, moment_of
-from core.adapters.importers.outcomes import Record, outcomes_of
-from core.adapters.importers.reading import ImportRefused
-from core.adapters.importers.recognising import text_at_start
-from core.adapters.importers.titles import own_rating, parts_in
+from core.adapters.importers.ground.reading import ImportRefused
+from core.adapters.importers.lines.days import day_of, is_in_parts, is_no_day
+from core.adapters.importers.lines.entries import Entry, Note, Outcome, Status
+from core.adapters.importers.lines.format import PEEKED, Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.outcomes import Record, outcomes_of
+from core.adapters.importers.lines.recognising import text_at_start
+from core.adapters.importers.texts.cells import clean
+from core.adapters.importers.texts.titles import own_rating, parts_in
+from core.adapters.importers.times.moments import Clock, moment_of
 
 _GZIP = b"\x1f\x8b"
 _KINDS = {"anime": ("series_title", "series_animedb_id"), "manga": ("manga_title", "manga_mangadb_id")}

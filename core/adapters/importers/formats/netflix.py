@@ -5,16 +5,16 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from core.adapters.importers.cells import minutes_of, number_of
-from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Status
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.mending import mended
-from core.adapters.importers.moments import Clock, clock_of
-from core.adapters.importers.netflix_titles import episode_name, series_of
-from core.adapters.importers.reading import Refusal
-from core.adapters.importers.recognising import has_header, header_of, text_at_start
-from core.adapters.importers.rows import Cells, table_rows
-from core.adapters.importers.turning import row_outcomes, saved_at, taken_at
+from core.adapters.importers.ground.reading import Refusal
+from core.adapters.importers.lines.entries import Entry, LeftOut, Note, Outcome, Status
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import has_header, header_of, text_at_start
+from core.adapters.importers.lines.rows import Cells, table_rows
+from core.adapters.importers.lines.turning import row_outcomes, saved_at, taken_at
+from core.adapters.importers.services.netflix_titles import episode_name, series_of
+from core.adapters.importers.texts.cells import minutes_of, number_of
+from core.adapters.importers.texts.mending import mended
+from core.adapters.importers.times.moments import Clock, clock_of
 
 _SINCE = 2007
 """The year in which Netflix began to stream: nothing was watched there before."""

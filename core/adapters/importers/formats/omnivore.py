@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from core.adapters.importers.cells import clean, number_of
-from core.adapters.importers.drafts import published_of
-from core.adapters.importers.entries import LeftOut, Outcome
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.recognising import json_keys
-from core.adapters.importers.saving import SavedPage, saved_not_read, saved_objects
-from core.adapters.importers.titles import parts_in
+from core.adapters.importers.lines.entries import LeftOut, Outcome
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import json_keys
+from core.adapters.importers.tables.drafts import published_of
+from core.adapters.importers.texts.cells import clean, number_of
+from core.adapters.importers.texts.titles import parts_in
+from core.adapters.importers.web.saving import SavedPage, saved_not_read, saved_objects
 
 _KEYS = {"slug", "url", "state", "savedAt"}
 _GONE = ("deleted", "failed")

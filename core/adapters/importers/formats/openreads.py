@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from core.adapters.importers.days import DatedRow, day_of, published_in, table_outcomes
-from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Status
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.openreads_backup import is_backup, read_backup
-from core.adapters.importers.recognising import has_header
-from core.adapters.importers.titles import isbn, own_rating, parts_in, without_markup
+from core.adapters.importers.lines.days import DatedRow, day_of, published_in, table_outcomes
+from core.adapters.importers.lines.entries import Entry, LeftOut, Note, Outcome, Status
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import has_header
+from core.adapters.importers.services.openreads_backup import is_backup, read_backup
+from core.adapters.importers.texts.titles import isbn, own_rating, parts_in, without_markup
 
 _COLUMNS = ("title", "author", "status", "olid", "book format", "my review")
 _ACTIONS = {

@@ -8,14 +8,14 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from core.adapters.importers.cells import clean, minutes_of
-from core.adapters.importers.drafts import published_of
-from core.adapters.importers.entries import Entry, LeftOut, Outcome, Status
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.moments import Clock
-from core.adapters.importers.reading import ImportRefused, Refusal, short_fault
-from core.adapters.importers.recognising import text_at_start
-from core.adapters.importers.turning import saved_at, taken_at
+from core.adapters.importers.ground.reading import ImportRefused, Refusal, short_fault
+from core.adapters.importers.lines.entries import Entry, LeftOut, Outcome, Status
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import text_at_start
+from core.adapters.importers.lines.turning import saved_at, taken_at
+from core.adapters.importers.tables.drafts import published_of
+from core.adapters.importers.texts.cells import clean, minutes_of
+from core.adapters.importers.times.moments import Clock
 
 _SINCE = 2003
 """The year in which the first podcast appeared: no episode was heard before."""

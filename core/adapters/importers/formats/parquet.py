@@ -1,7 +1,7 @@
 """Parquet: tables as data tools write them."""
 
-from core.adapters.importers.format import TableFormat
-from core.adapters.importers.parquet import is_parquet, open_parquet
+from core.adapters.importers.lines.format import TableFormat
+from core.adapters.importers.tables.parquet import is_parquet, open_parquet
 
 FORMAT = TableFormat(
     name="Parquet",

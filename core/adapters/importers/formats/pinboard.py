@@ -9,14 +9,14 @@ from xml.etree.ElementTree import ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
-from core.adapters.importers.cells import clean
-from core.adapters.importers.entries import Outcome
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.netscape import bookmarks_title, is_bookmarks, saved_bookmarks
-from core.adapters.importers.reading import ImportRefused, short_fault
-from core.adapters.importers.recognising import json_keys, text_at_start
-from core.adapters.importers.saving import SavedPage, saved, saved_objects, untimed
-from core.adapters.importers.titles import parts_in
+from core.adapters.importers.ground.reading import ImportRefused, short_fault
+from core.adapters.importers.lines.entries import Outcome
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import json_keys, text_at_start
+from core.adapters.importers.texts.cells import clean
+from core.adapters.importers.texts.titles import parts_in
+from core.adapters.importers.web.netscape import bookmarks_title, is_bookmarks, saved_bookmarks
+from core.adapters.importers.web.saving import SavedPage, saved, saved_objects, untimed
 
 _KEYS = {"href", "description", "extended", "toread"}
 _POSTS = re.compile(r"<posts\b[^>]*>\s*<post\b[^>]*\bhref=")

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.adapters.importers.entries import Outcome
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.headed_links import HeadedLink, headed_links, is_archive
-from core.adapters.importers.recognising import has_header, text_at_start
-from core.adapters.importers.rows import Cells
-from core.adapters.importers.saving import SavedPage, saved, saved_cells, saved_not_read
-from core.adapters.importers.titles import parts_in
+from core.adapters.importers.lines.entries import Outcome
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import has_header, text_at_start
+from core.adapters.importers.lines.rows import Cells
+from core.adapters.importers.texts.titles import parts_in
+from core.adapters.importers.web.headed_links import HeadedLink, headed_links, is_archive
+from core.adapters.importers.web.saving import SavedPage, saved, saved_cells, saved_not_read
 
 _COLUMNS = ("title", "url", "time added", "tags", "status")
 _HTML = re.compile(r"<title>\s*pocket export\s*</title>|<a\s[^>]*\btime_added=", re.IGNORECASE)

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from core.adapters.importers.cells import clean
-from core.adapters.importers.databases import ReadOnly, columns_of, has_tables, opened_database, rows_of
-from core.adapters.importers.entries import Entry, LeftOut, Outcome, Status
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.moments import Clock
-from core.adapters.importers.reading import Refusal
-from core.adapters.importers.recognising import json_keys, text_at_start
-from core.adapters.importers.turning import taken_at
+from core.adapters.importers.ground.reading import Refusal
+from core.adapters.importers.lines.entries import Entry, LeftOut, Outcome, Status
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import json_keys, text_at_start
+from core.adapters.importers.lines.turning import taken_at
+from core.adapters.importers.texts.cells import clean
+from core.adapters.importers.times.moments import Clock
+from core.adapters.importers.web.databases import ReadOnly, columns_of, has_tables, opened_database, rows_of
 
 _SINCE = 2010
 """The year in which Pocket Casts appeared: no episode was played in it before."""

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.adapters.importers.entries import Outcome
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.netscape import bookmarks_title, is_bookmarks, saved_bookmarks
-from core.adapters.importers.recognising import has_header
-from core.adapters.importers.rows import Cells
-from core.adapters.importers.saving import SavedPage, saved, saved_cells, untimed
-from core.adapters.importers.titles import parts_in
+from core.adapters.importers.lines.entries import Outcome
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import has_header
+from core.adapters.importers.lines.rows import Cells
+from core.adapters.importers.texts.titles import parts_in
+from core.adapters.importers.web.netscape import bookmarks_title, is_bookmarks, saved_bookmarks
+from core.adapters.importers.web.saving import SavedPage, saved, saved_cells, untimed
 
 _COLUMNS = ("title", "excerpt", "url", "folder", "tags", "created", "cover")
 _EARLIER = ("title", "description", "url", "folder", "tags", "created")

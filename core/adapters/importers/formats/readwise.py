@@ -6,12 +6,12 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from core.adapters.importers.cells import MOST_TEXT, capped, number_of
-from core.adapters.importers.days import DatedRow, table_outcomes
-from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Status
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.recognising import has_header
-from core.adapters.importers.titles import https, parts_in
+from core.adapters.importers.lines.days import DatedRow, table_outcomes
+from core.adapters.importers.lines.entries import Entry, LeftOut, Note, Outcome, Status
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import has_header
+from core.adapters.importers.texts.cells import MOST_TEXT, capped, number_of
+from core.adapters.importers.texts.titles import https, parts_in
 
 _HIGHLIGHTS = ("highlight", "book title", "book author", "highlighted at")
 _READER = ("title", "url", "document tags", "saved date", "reading progress", "location")

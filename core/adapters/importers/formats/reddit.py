@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
-from core.adapters.importers.cells import clean
-from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Status
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.reading import Refusal
-from core.adapters.importers.recognising import header_of, text_at_start
-from core.adapters.importers.rows import Cells, table_rows
-from core.adapters.importers.weblinks import opened_link, page_identity, web_parts
+from core.adapters.importers.ground.reading import Refusal
+from core.adapters.importers.lines.entries import Entry, LeftOut, Note, Outcome, Status
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import header_of, text_at_start
+from core.adapters.importers.lines.rows import Cells, table_rows
+from core.adapters.importers.texts.cells import clean
+from core.adapters.importers.texts.weblinks import opened_link, page_identity, web_parts
 
 _SAVED = frozenset({"id", "permalink"})
 _VOTES = _SAVED | {"direction"}

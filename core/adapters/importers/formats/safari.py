@@ -12,17 +12,17 @@ from pathlib import Path
 from typing import Any
 from xml.parsers.expat import ExpatError
 
-from core.adapters.importers.cells import clean, number_of
-from core.adapters.importers.databases import columns_of, has_tables, opened_database, rows_of, unsaved
-from core.adapters.importers.entries import Outcome
-from core.adapters.importers.folder_names import READING_LIST
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.reading import ImportRefused, Refusal
-from core.adapters.importers.recognising import json_keys
-from core.adapters.importers.rows import json_rows
-from core.adapters.importers.saving import SavedPage, saved, untimed
-from core.adapters.importers.visits import Visit, Way, outcomes, visit_of
-from core.adapters.importers.web_times import web_moment
+from core.adapters.importers.ground.reading import ImportRefused, Refusal
+from core.adapters.importers.lines.entries import Outcome
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import json_keys
+from core.adapters.importers.lines.rows import json_rows
+from core.adapters.importers.texts.cells import clean, number_of
+from core.adapters.importers.texts.folder_names import READING_LIST
+from core.adapters.importers.web.databases import columns_of, has_tables, opened_database, rows_of, unsaved
+from core.adapters.importers.web.saving import SavedPage, saved, untimed
+from core.adapters.importers.web.visits import Visit, Way, outcomes, visit_of
+from core.adapters.importers.web.web_times import web_moment
 
 _TABLES = {
     "history_items": frozenset({"url"}),

@@ -1,9 +1,9 @@
 """Spotify: the streams of the last year and of all years, and the library that is saved."""
 
-from core.adapters.importers.format import Member, Part, Role, Service
-from core.adapters.importers.recognising import has_header, json_keys, text_at_start
-from core.adapters.importers.spotify_library import read_library
-from core.adapters.importers.spotify_streams import read_extended, read_table, read_year
+from core.adapters.importers.lines.format import Member, Part, Role, Service
+from core.adapters.importers.lines.recognising import has_header, json_keys, text_at_start
+from core.adapters.importers.services.spotify_library import read_library
+from core.adapters.importers.services.spotify_streams import read_extended, read_table, read_year
 
 _NAMES = ("trackName", "episodeName", "podcastName", "audiobookName", "audiobookTitle", "bookName")
 _LONG_NAMES = ("master_metadata_track_name", "spotify_track_uri", "episode_name", "spotify_episode_uri")

@@ -1,7 +1,7 @@
 """Workbooks: the sheet with most rows, with the dates and values that its cells show."""
 
-from core.adapters.importers.format import TableFormat
-from core.adapters.importers.sheets import is_workbook, open_workbook
+from core.adapters.importers.lines.format import TableFormat
+from core.adapters.importers.tables.sheets import is_workbook, open_workbook
 
 FORMAT = TableFormat(
     name="Excel, OpenDocument",

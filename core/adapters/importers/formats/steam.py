@@ -5,15 +5,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from core.adapters.importers.cells import number_of
-from core.adapters.importers.entries import Entry, Outcome, Status
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.moments import Clock, clock_of
-from core.adapters.importers.nested import number, words
-from core.adapters.importers.reading import ImportRefused
-from core.adapters.importers.recognising import has_header, json_keys, text_at_start
-from core.adapters.importers.rows import Cells, json_rows, table_rows
-from core.adapters.importers.turning import record_outcome, row_outcomes, taken_at
+from core.adapters.importers.ground.reading import ImportRefused
+from core.adapters.importers.lines.entries import Entry, Outcome, Status
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import has_header, json_keys, text_at_start
+from core.adapters.importers.lines.rows import Cells, json_rows, table_rows
+from core.adapters.importers.lines.turning import record_outcome, row_outcomes, taken_at
+from core.adapters.importers.texts.cells import number_of
+from core.adapters.importers.texts.nested import number, words
+from core.adapters.importers.times.moments import Clock, clock_of
 
 _SINCE = 2003
 """The year in which Steam opened: nothing was played there before."""

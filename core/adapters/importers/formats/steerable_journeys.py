@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from core.adapters.importers.cells import number_of
-from core.adapters.importers.entries import Entry, Outcome, Status
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.moments import Clock, moment_of
-from core.adapters.importers.recognising import has_header
-from core.adapters.importers.rows import Cells
-from core.adapters.importers.turning import row_outcomes
+from core.adapters.importers.lines.entries import Entry, Outcome, Status
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import has_header
+from core.adapters.importers.lines.rows import Cells
+from core.adapters.importers.lines.turning import row_outcomes
+from core.adapters.importers.texts.cells import number_of
+from core.adapters.importers.times.moments import Clock, moment_of
 from core.wording import as_it_was
 
 _COLUMNS = ("time", "title", "creator", "kind", "value", "source", "status", "link")

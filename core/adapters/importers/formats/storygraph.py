@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from core.adapters.importers.days import DatedRow, day_of, table_outcomes
-from core.adapters.importers.entries import Entry, Note, Outcome, Status
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.recognising import has_header
-from core.adapters.importers.titles import isbn, own_rating, parts_in, without_markup
+from core.adapters.importers.lines.days import DatedRow, day_of, table_outcomes
+from core.adapters.importers.lines.entries import Entry, Note, Outcome, Status
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import has_header
+from core.adapters.importers.texts.titles import isbn, own_rating, parts_in, without_markup
 
 _COLUMNS = ("title", "authors", "isbn uid", "read status", "date added", "star rating")
 _ACTIONS = {

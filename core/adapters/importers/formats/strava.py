@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from core.adapters.importers.cells import minutes_of
-from core.adapters.importers.entries import Entry, Outcome
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.moments import Clock, clock_of
-from core.adapters.importers.recognising import has_header
-from core.adapters.importers.rows import Cells, table_rows
-from core.adapters.importers.turning import row_outcomes, taken_at
+from core.adapters.importers.lines.entries import Entry, Outcome
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import has_header
+from core.adapters.importers.lines.rows import Cells, table_rows
+from core.adapters.importers.lines.turning import row_outcomes, taken_at
+from core.adapters.importers.texts.cells import minutes_of
+from core.adapters.importers.times.moments import Clock, clock_of
 
 _SINCE = 1990
 """The year from which activities of older devices may have been brought to Strava; chosen by hand."""

@@ -6,14 +6,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from core.adapters.importers.entries import Entry, LeftOut, Outcome
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.moments import Clock
-from core.adapters.importers.nested import words
-from core.adapters.importers.reading import ImportRefused
-from core.adapters.importers.recognising import json_keys, text_at_start
-from core.adapters.importers.rows import json_rows
-from core.adapters.importers.turning import record_outcome, taken_at
+from core.adapters.importers.ground.reading import ImportRefused
+from core.adapters.importers.lines.entries import Entry, LeftOut, Outcome
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import json_keys, text_at_start
+from core.adapters.importers.lines.rows import json_rows
+from core.adapters.importers.lines.turning import record_outcome, taken_at
+from core.adapters.importers.texts.nested import words
+from core.adapters.importers.times.moments import Clock
 
 _SINCE = 2016
 """The year in which TikTok opened: nothing was watched there before."""

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from core.adapters.importers.days import DatedRow, published_in, table_outcomes
-from core.adapters.importers.entries import Entry, Outcome, Status
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.recognising import has_header
-from core.adapters.importers.titles import episode, film, numbered, own_rating, series
+from core.adapters.importers.lines.days import DatedRow, published_in, table_outcomes
+from core.adapters.importers.lines.entries import Entry, Outcome, Status
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import has_header
+from core.adapters.importers.texts.titles import episode, film, numbered, own_rating, series
 
 _COLUMNS = ("tmdb id", "type", "name", "release date", "your rating")
 

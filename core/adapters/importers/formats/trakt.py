@@ -5,14 +5,14 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Status
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.moments import Clock, moment_of
-from core.adapters.importers.outcomes import Record, json_records, outcomes_of
-from core.adapters.importers.recognising import json_keys
-from core.adapters.importers.titles import own_rating
-from core.adapters.importers.trakt_tables import table_part
-from core.adapters.importers.watched import episode_in, title_in
+from core.adapters.importers.lines.entries import Entry, LeftOut, Note, Outcome, Status
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.outcomes import Record, json_records, outcomes_of
+from core.adapters.importers.lines.recognising import json_keys
+from core.adapters.importers.services.trakt_tables import table_part
+from core.adapters.importers.services.watched import episode_in, title_in
+from core.adapters.importers.texts.titles import own_rating
+from core.adapters.importers.times.moments import Clock, moment_of
 
 _IDS = {"ids", "trakt"}
 _SEASONS = {"seasons", "episodes", "number"}

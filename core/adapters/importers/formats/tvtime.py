@@ -6,13 +6,13 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from core.adapters.importers.cells import minutes_of, number_of
-from core.adapters.importers.days import DatedRow, published_in, table_outcomes
-from core.adapters.importers.entries import Entry, LeftOut, Outcome, Status
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.recognising import has_header
-from core.adapters.importers.titles import episode, film, numbered, own_rating, series
-from core.adapters.importers.tvtime_lists import list_part
+from core.adapters.importers.lines.days import DatedRow, published_in, table_outcomes
+from core.adapters.importers.lines.entries import Entry, LeftOut, Outcome, Status
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import has_header
+from core.adapters.importers.services.tvtime_lists import list_part
+from core.adapters.importers.texts.cells import minutes_of, number_of
+from core.adapters.importers.texts.titles import episode, film, numbered, own_rating, series
 
 _DATES = ("watch date", "created at", "seen date", "updated at", "followed at")
 _EPISODE_OF = ("tv show name", "episode season number", "episode number")

@@ -15,12 +15,12 @@ from typing import Any
 
 import ijson
 
-from core.adapters.importers.cells import capped, clean
-from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Status
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.reading import ImportRefused, Refusal, short_fault
-from core.adapters.importers.recognising import text_at_start
-from core.adapters.importers.web_times import plausible
+from core.adapters.importers.ground.reading import ImportRefused, Refusal, short_fault
+from core.adapters.importers.lines.entries import Entry, LeftOut, Note, Outcome, Status
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import text_at_start
+from core.adapters.importers.texts.cells import capped, clean
+from core.adapters.importers.web.web_times import plausible
 
 _ASSIGNED = re.compile(r"^\s*window\.(?:YTD\.(?P<what>\w+)\.part\d+|__\w+)\s*=")
 _READ = {"like": "likes", "bookmark": "bookmarks"}

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from core.adapters.importers.entries import Entry, Outcome
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.google_activity import is_youtubes
-from core.adapters.importers.reading import ImportRefused
-from core.adapters.importers.recognising import has_header, json_keys, text_at_start
-from core.adapters.importers.youtube_activity import read_records
-from core.adapters.importers.youtube_lists import (
+from core.adapters.importers.ground.reading import ImportRefused
+from core.adapters.importers.lines.entries import Entry, Outcome
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.recognising import has_header, json_keys, text_at_start
+from core.adapters.importers.services.google_activity import is_youtubes
+from core.adapters.importers.services.youtube_activity import read_records
+from core.adapters.importers.services.youtube_lists import (
     is_playlist,
     is_songs,
     is_subscriptions,
@@ -19,7 +19,7 @@ from core.adapters.importers.youtube_lists import (
     read_songs,
     read_subscriptions,
 )
-from core.adapters.importers.youtube_pages import read_cells
+from core.adapters.importers.services.youtube_pages import read_cells
 
 _Read = Callable[[Path, Reader], Iterator[Outcome]]
 _VIDEO_LINK = re.compile(rb"youtu\.be/|/shorts/|/watch\?v(?:=|\\u003[dD]|%3[dD])")

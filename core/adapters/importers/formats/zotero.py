@@ -6,17 +6,17 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from core.adapters.importers.cells import MOST_TEXT, capped, clean
-from core.adapters.importers.csl import csl_in, is_csl
-from core.adapters.importers.days import DatedRow, day_of, published_in, table_outcomes
-from core.adapters.importers.entries import Entry, LeftOut, Note, Outcome, Status
-from core.adapters.importers.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.moments import Clock
-from core.adapters.importers.outcomes import Record, outcomes_of
-from core.adapters.importers.reading import Refusal
-from core.adapters.importers.recognising import has_header, text_at_start
-from core.adapters.importers.references import bibtex_in, ris_in
-from core.adapters.importers.titles import https, isbn, names_first, parts_in, without_markup
+from core.adapters.importers.ground.reading import Refusal
+from core.adapters.importers.lines.days import DatedRow, day_of, published_in, table_outcomes
+from core.adapters.importers.lines.entries import Entry, LeftOut, Note, Outcome, Status
+from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
+from core.adapters.importers.lines.outcomes import Record, outcomes_of
+from core.adapters.importers.lines.recognising import has_header, text_at_start
+from core.adapters.importers.services.csl import csl_in, is_csl
+from core.adapters.importers.services.references import bibtex_in, ris_in
+from core.adapters.importers.texts.cells import MOST_TEXT, capped, clean
+from core.adapters.importers.texts.titles import https, isbn, names_first, parts_in, without_markup
+from core.adapters.importers.times.moments import Clock
 
 _COLUMNS = ("key", "item type", "author", "title", "date added", "date modified")
 _BIBTEX = re.compile(

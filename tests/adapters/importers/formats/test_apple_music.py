@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from adapters.importers.parts_read import CASES, entries_at, outcomes_at, part_at, reasons_at, records, rows_of, written
 
-from core.adapters.importers.entries import Status
-from core.adapters.importers.format import Role
 from core.adapters.importers.formats.apple_music import FORMAT
+from core.adapters.importers.lines.entries import Status
+from core.adapters.importers.lines.format import Role
 
 CASE = CASES / "apple_music_daily_tracks.csv"
 DAYS = "Country,Date Played,Hours,Play Duration Milliseconds,Play Count,Skip Count,Track Description\n"

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from adapters.importers.parts_read import CASES, entries_at, member_of, notes_at, reasons_at, written
 
-from core.adapters.importers.entries import Status
 from core.adapters.importers.formats.audible import FORMAT
+from core.adapters.importers.lines.entries import Status
 
 CASE = CASES / "audible_library.tsv"
 HEADER = "asin\ttitle\tauthors\tnarrators\truntime_length_min\tis_finished\tpercent_complete\trating\tpurchase_date\n"

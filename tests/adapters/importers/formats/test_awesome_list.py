@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from adapters.importers.web_files import is_counted, kinds, outcomes_of
 
-from core.adapters.importers.entries import Entry, LeftOut, Status
-from core.adapters.importers.format import Member
 from core.adapters.importers.formats.awesome_list import part, read
+from core.adapters.importers.lines.entries import Entry, LeftOut, Status
+from core.adapters.importers.lines.format import Member
 
 LIST = """# Awesome Bread
 

@@ -21,8 +21,8 @@ from export_files import (
 from hypothesis import given
 from strategies import LAWS
 
-from core.adapters.importers.entries import Status
 from core.adapters.importers.formats.bookwyrm import FORMAT
+from core.adapters.importers.lines.entries import Status
 
 COLUMNS = columns_of(
     "title,author_text,remote_id,openlibrary_key,finna_key,inventaire_id,librarything_key,goodreads_key,bnf_id,"

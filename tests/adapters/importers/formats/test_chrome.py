@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from adapters.importers.test_visit_tables import EDGE, EXTENSION, PROGRAM
+from adapters.importers.web.test_visit_tables import EDGE, EXTENSION, PROGRAM
 
-from core.adapters.importers.entries import Entry, LeftOut, Note
-from core.adapters.importers.format import Reader
 from core.adapters.importers.formats.chrome import read_profile, read_takeout
-from core.adapters.importers.reading import ImportRefused, Refusal
+from core.adapters.importers.ground.reading import ImportRefused, Refusal
+from core.adapters.importers.lines.entries import Entry, LeftOut, Note
+from core.adapters.importers.lines.format import Reader
 
 CASES = Path(__file__).parents[3] / "cases" / "imports"
 READER = Reader(datetime(2026, 11, 1, tzinfo=UTC))

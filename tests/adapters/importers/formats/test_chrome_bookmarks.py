@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from core.adapters.importers.entries import Entry, LeftOut, Status
-from core.adapters.importers.format import Reader
 from core.adapters.importers.formats.chrome_bookmarks import read
-from core.adapters.importers.reading import ImportRefused, Refusal
+from core.adapters.importers.ground.reading import ImportRefused, Refusal
+from core.adapters.importers.lines.entries import Entry, LeftOut, Status
+from core.adapters.importers.lines.format import Reader
 
 CASES = Path(__file__).parents[3] / "cases" / "imports"
 READER = Reader(datetime(2026, 11, 1, tzinfo=UTC))

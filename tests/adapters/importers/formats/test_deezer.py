@@ -19,10 +19,10 @@ from adapters.importers.parts_read import (
     written,
 )
 
-from core.adapters.importers.entries import Status
-from core.adapters.importers.format import Role
 from core.adapters.importers.formats.deezer import FORMAT, read
-from core.adapters.importers.reading import ImportRefused
+from core.adapters.importers.ground.reading import ImportRefused
+from core.adapters.importers.lines.entries import Status
+from core.adapters.importers.lines.format import Role
 
 COLUMNS = ("Song Title", "Artist", "ISRC", "Album Title", "IP Address", "Listening Time", "Platform Model", "Date")
 PLAYED = [

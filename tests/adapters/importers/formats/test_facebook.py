@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from adapters.importers.web_files import CASES, NO_TIMES, as_json, is_counted, kinds, notes_of, outcomes_of, with_odd
 
-from core.adapters.importers.entries import Entry, LeftOut, Status
-from core.adapters.importers.format import Member, Reader, Role
 from core.adapters.importers.formats.facebook import part, read_saves
-from core.adapters.importers.reading import Refusal
+from core.adapters.importers.ground.reading import Refusal
+from core.adapters.importers.lines.entries import Entry, LeftOut, Status
+from core.adapters.importers.lines.format import Member, Reader, Role
 
 READER = Reader(datetime(2026, 11, 1, tzinfo=UTC))
 SAVES = (CASES / "facebook_your_saved_items.json").read_bytes()

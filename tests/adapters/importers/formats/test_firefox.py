@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from core.adapters.importers.entries import Entry, LeftOut, Status
-from core.adapters.importers.format import Reader
 from core.adapters.importers.formats.firefox import read
-from core.adapters.importers.reading import Refusal
+from core.adapters.importers.ground.reading import Refusal
+from core.adapters.importers.lines.entries import Entry, LeftOut, Status
+from core.adapters.importers.lines.format import Reader
 
 READER = Reader(datetime(2026, 11, 1, tzinfo=UTC))
 VISITED = 1_717_404_690_000_000

@@ -9,10 +9,10 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from core.adapters.importers.entries import Entry, LeftOut, Status
-from core.adapters.importers.format import Member, Reader
 from core.adapters.importers.formats.firefox_bookmarks import part, read
-from core.adapters.importers.reading import Refusal
+from core.adapters.importers.ground.reading import Refusal
+from core.adapters.importers.lines.entries import Entry, LeftOut, Status
+from core.adapters.importers.lines.format import Member, Reader
 
 READER = Reader(datetime(2026, 11, 1, tzinfo=UTC))
 SAVED = 1_717_404_690_000_000

@@ -21,8 +21,8 @@ from export_files import (
 from hypothesis import given
 from strategies import LAWS
 
-from core.adapters.importers.entries import Status
 from core.adapters.importers.formats.goodreads import FORMAT
+from core.adapters.importers.lines.entries import Status
 
 COLUMNS = columns_of(
     "Book Id,Title,Author,Author l-f,Additional Authors,ISBN,ISBN13,My Rating,Average Rating,Publisher,Binding,"

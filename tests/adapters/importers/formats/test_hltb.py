@@ -18,8 +18,8 @@ from export_files import (
 from hypothesis import given
 from strategies import LAWS
 
-from core.adapters.importers.entries import Status
 from core.adapters.importers.formats.hltb import FORMAT
+from core.adapters.importers.lines.entries import Status
 
 COLUMNS = columns_of(
     "Title,Platform,Playing,Backlog,Replay,Custom-1,Custom-2,Custom-3,Completed,Retired,Retired Notes,Start Date,"

@@ -19,8 +19,8 @@ from export_files import (
 from hypothesis import given
 from strategies import LAWS
 
-from core.adapters.importers.entries import Status
 from core.adapters.importers.formats.imdb import FORMAT
+from core.adapters.importers.lines.entries import Status
 
 COLUMNS = columns_of(
     "Position,Const,Created,Modified,Description,Title,Original Title,URL,Title Type,IMDb Rating,Runtime (mins),"

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from adapters.importers.web_files import NO_TIMES, as_json, is_counted, kinds, outcomes_of, with_odd
 
-from core.adapters.importers.entries import Entry, LeftOut, Status
-from core.adapters.importers.format import Member, Role
 from core.adapters.importers.formats.instagram import part, read_liked, read_saved
-from core.adapters.importers.reading import Refusal
+from core.adapters.importers.ground.reading import Refusal
+from core.adapters.importers.lines.entries import Entry, LeftOut, Status
+from core.adapters.importers.lines.format import Member, Role
 
 SAVED_AT = 1_717_404_690
 POST = "https://www.instagram.com/p/Cabc/"

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from adapters.importers.web_files import CASES, NO_TIMES, as_csv, kinds, outcomes_of
 
-from core.adapters.importers.entries import Entry, Status
 from core.adapters.importers.formats.instapaper import read_articles, read_page
-from core.adapters.importers.reading import Refusal
+from core.adapters.importers.ground.reading import Refusal
+from core.adapters.importers.lines.entries import Entry, Status
 
 OLD = "URL,Title,Selection,Folder"
 NEW = "URL,Title,Selection,Folder,Timestamp,Tags"

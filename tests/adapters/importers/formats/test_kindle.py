@@ -19,9 +19,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import LAWS
 
-from core.adapters.importers.entries import Note
-from core.adapters.importers.format import Role
 from core.adapters.importers.formats.kindle import FORMAT
+from core.adapters.importers.lines.entries import Note
+from core.adapters.importers.lines.format import Role
 
 END = "\n==========\n"
 

@@ -20,10 +20,10 @@ from export_files import (
 from hypothesis import given
 from strategies import LAWS
 
-from core.adapters.importers.entries import Status
-from core.adapters.importers.format import Role
 from core.adapters.importers.formats.letterboxd import FORMAT
-from core.adapters.importers.reading import ImportRefused
+from core.adapters.importers.ground.reading import ImportRefused
+from core.adapters.importers.lines.entries import Status
+from core.adapters.importers.lines.format import Role
 
 FILM = ("Date", "Name", "Year", "Letterboxd URI")
 DIARY = (*FILM, "Rating", "Rewatch", "Tags", "Watched Date")

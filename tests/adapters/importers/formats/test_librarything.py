@@ -22,8 +22,8 @@ from export_files import (
 from hypothesis import given
 from strategies import LAWS
 
-from core.adapters.importers.entries import Status
 from core.adapters.importers.formats.librarything import FORMAT
+from core.adapters.importers.lines.entries import Status
 
 COLUMNS = columns_of(
     "Book Id,Title,Sort Character,Primary Author,Primary Author Role,Secondary Author,Publication,Date,Review,"

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from adapters.importers.web_files import NO_TIMES, as_json, is_counted, kinds, outcomes_of, with_odd
 
-from core.adapters.importers.entries import Entry, LeftOut, Status
 from core.adapters.importers.formats.linkwarden import read
-from core.adapters.importers.reading import Refusal
+from core.adapters.importers.ground.reading import Refusal
+from core.adapters.importers.lines.entries import Entry, LeftOut, Status
 
 ONE = {
     "name": "Keeping a levain",

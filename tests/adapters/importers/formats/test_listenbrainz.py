@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from adapters.importers.parts_read import CASES, entries_at, outcomes_at, part_at, reasons_at, records, rows_of, written
 
-from core.adapters.importers.format import Role
 from core.adapters.importers.formats.listenbrainz import FORMAT
+from core.adapters.importers.lines.format import Role
 
 CASE = CASES / "listenbrainz_listens_2024_4.jsonl"
 LINES = CASE.read_bytes()

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from adapters.importers.web_files import NO_TIMES, as_csv, entry_of, kinds, outcomes_of
 
-from core.adapters.importers.entries import Entry, Status
 from core.adapters.importers.formats.matter import read
-from core.adapters.importers.reading import Refusal
+from core.adapters.importers.ground.reading import Refusal
+from core.adapters.importers.lines.entries import Entry, Status
 
 COLUMNS = (
     "Title,Author,Publisher,URL,Tags,Word Count,In Queue,Favorited,Read,Highlight Count,Last Interaction Date,File Id"

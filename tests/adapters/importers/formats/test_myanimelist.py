@@ -21,9 +21,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import LAWS
 
-from core.adapters.importers.entries import Status
 from core.adapters.importers.formats.myanimelist import FORMAT
-from core.adapters.importers.reading import ImportRefused
+from core.adapters.importers.ground.reading import ImportRefused
+from core.adapters.importers.lines.entries import Status
 
 ANIME = (
     "<anime><series_animedb_id>5114</series_animedb_id><series_title><![CDATA[Tides & Salt]]></series_title>"

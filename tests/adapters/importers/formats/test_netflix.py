@@ -16,9 +16,9 @@ from adapters.importers.parts_read import (
     written,
 )
 
-from core.adapters.importers.entries import Status
-from core.adapters.importers.format import Role
 from core.adapters.importers.formats.netflix import FORMAT
+from core.adapters.importers.lines.entries import Status
+from core.adapters.importers.lines.format import Role
 
 HISTORY = (CASES / "netflix_NetflixViewingHistory_us.csv").read_bytes()
 ACTIVITY = (CASES / "netflix_ViewingActivity.csv").read_bytes()

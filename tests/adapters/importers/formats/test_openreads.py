@@ -20,8 +20,8 @@ from export_files import (
 from hypothesis import given
 from strategies import LAWS
 
-from core.adapters.importers.entries import Status
 from core.adapters.importers.formats.openreads import FORMAT
+from core.adapters.importers.lines.entries import Status
 
 COLUMNS = columns_of(
     "title,subtitle,author,description,status,favourite,deleted,rating,pages,publication_year,isbn,olid,tags,"

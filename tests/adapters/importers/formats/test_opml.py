@@ -15,10 +15,10 @@ from adapters.importers.parts_read import (
     written,
 )
 
-from core.adapters.importers.entries import Status
-from core.adapters.importers.format import Role
 from core.adapters.importers.formats.opml import FORMAT
-from core.adapters.importers.reading import ImportRefused
+from core.adapters.importers.ground.reading import ImportRefused
+from core.adapters.importers.lines.entries import Status
+from core.adapters.importers.lines.format import Role
 
 CASE = CASES / "podcasts_overcast.opml"
 EPISODES = b"""<?xml version="1.0" encoding="utf-8"?>

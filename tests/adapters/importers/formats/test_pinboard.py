@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from adapters.importers.web_files import CASES, NO_TIMES, as_json, is_counted, kinds, outcomes_of, with_odd
 
-from core.adapters.importers.entries import Entry, LeftOut, Status
 from core.adapters.importers.formats.pinboard import read, read_html, read_xml
-from core.adapters.importers.reading import ImportRefused, Refusal
+from core.adapters.importers.ground.reading import ImportRefused, Refusal
+from core.adapters.importers.lines.entries import Entry, LeftOut, Status
 
 BOOKMARKS = b"""[
 {"href":"https://rye.example/levain","description":"Keeping a levain","extended":"feed it","meta":"a","hash":"b",

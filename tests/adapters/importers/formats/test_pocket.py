@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from adapters.importers.web_files import CASES, NO_TIMES, as_csv, entry_of, is_counted, kinds, notes_of, outcomes_of
 
-from core.adapters.importers.entries import Entry, Status
 from core.adapters.importers.formats.pocket import read_older, read_parts
-from core.adapters.importers.reading import Refusal
+from core.adapters.importers.ground.reading import Refusal
+from core.adapters.importers.lines.entries import Entry, Status
 
 COLUMNS = "title,url,time_added,tags,status"
 ROW = ["Rye", "https://rye.example/", "1600322788", "bread|rye", "archive"]

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from export_files import day, entries, part_of_file, reasons, told_of
 
-from core.adapters.importers.entries import Status
-from core.adapters.importers.format import Role
 from core.adapters.importers.formats.pocketcasts import FORMAT
+from core.adapters.importers.lines.entries import Status
+from core.adapters.importers.lines.format import Role
 
 IOS = """
 CREATE TABLE SJPodcast(uuid TEXT, title TEXT, author TEXT, podcastUrl TEXT, subscribed INTEGER);

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from adapters.importers.parts_read import CASES, entries_at, member_of, outcomes_at, reasons_at, rows_of, written
 
-from core.adapters.importers.entries import Status
 from core.adapters.importers.formats.prime_video import FORMAT
+from core.adapters.importers.lines.entries import Status
 
 CASE = CASES / "amazon_prime_watch-history.csv"
 HEADER = "Date Watched,Type,Title,Episode Title,Global Title Identifier,Episode Global Title Identifier,Path\n"

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from adapters.importers.web_files import CASES, NO_TIMES, as_csv, entry_of, kinds, notes_of, outcomes_of
 
-from core.adapters.importers.entries import Entry, Status
 from core.adapters.importers.formats.raindrop import read_drops, read_marks
-from core.adapters.importers.reading import Refusal
+from core.adapters.importers.ground.reading import Refusal
+from core.adapters.importers.lines.entries import Entry, Status
 
 COLUMNS = "id,title,note,excerpt,url,folder,tags,created,cover,highlights,favorite"
 HTML = b"""<!DOCTYPE NETSCAPE-Bookmark-file-1><TITLE>Raindrop.io Bookmarks</TITLE><H1>Raindrop.io Bookmarks</H1>

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from adapters.importers.web_files import CASES, as_csv, kinds, notes_of, outcomes_of
 
-from core.adapters.importers.entries import Entry, LeftOut, Status
-from core.adapters.importers.format import Member, Role
 from core.adapters.importers.formats.reddit import part, read, read_communities
-from core.adapters.importers.reading import Refusal
+from core.adapters.importers.ground.reading import Refusal
+from core.adapters.importers.lines.entries import Entry, LeftOut, Status
+from core.adapters.importers.lines.format import Member, Role
 
 SAVED = (CASES / "reddit_saved_posts.csv").read_bytes()
 POST = "https://www.reddit.com/r/Breadit/comments/abc123/my_first_rye_loaf/"

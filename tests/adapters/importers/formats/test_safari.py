@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from core.adapters.importers.entries import Entry, LeftOut, Note, Status
-from core.adapters.importers.format import Reader
 from core.adapters.importers.formats.safari import read_bookmarks, read_json, read_kept
-from core.adapters.importers.reading import ImportRefused, Refusal
+from core.adapters.importers.ground.reading import ImportRefused, Refusal
+from core.adapters.importers.lines.entries import Entry, LeftOut, Note, Status
+from core.adapters.importers.lines.format import Reader
 
 READER = Reader(datetime(2026, 11, 1, tzinfo=UTC))
 VISITED = 739_097_490.5

@@ -17,9 +17,9 @@ from adapters.importers.parts_read import (
     written,
 )
 
-from core.adapters.importers.entries import Entry, LeftOut, Status
-from core.adapters.importers.format import Role
 from core.adapters.importers.formats.spotify import FORMAT
+from core.adapters.importers.lines.entries import Entry, LeftOut, Status
+from core.adapters.importers.lines.format import Role
 
 YEAR = (CASES / "spotify_StreamingHistory_music_0.json").read_bytes()
 PODCASTS = (CASES / "spotify_StreamingHistory_podcast_0.json").read_bytes()

@@ -10,7 +10,7 @@ import pytest
 
 from core.adapters.importers import ColumnMapping, ImportRefused
 from core.adapters.importers.formats.spreadsheet import FORMAT
-from core.adapters.importers.tables import inspect, read
+from core.adapters.importers.joined.tables import inspect, read
 from core.entities import Person
 
 ADA = Person("ada", "Ada")

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from adapters.importers.parts_read import entries_at, member_of, outcomes_at, reasons_at, records, rows_of, written
 
-from core.adapters.importers.entries import Status
 from core.adapters.importers.formats.steam import FORMAT
-from core.adapters.importers.reading import ImportRefused
+from core.adapters.importers.ground.reading import ImportRefused
+from core.adapters.importers.lines.entries import Status
 
 GAMES = [
     {"appid": 400, "name": "Portal", "playtime_forever": 340, "rtime_last_played": 1712318340},

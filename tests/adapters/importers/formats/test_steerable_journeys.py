@@ -6,11 +6,11 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.adapters.importers.cells import clean
-from core.adapters.importers.entries import Entry, Status
-from core.adapters.importers.format import Reader
 from core.adapters.importers.formats.steerable_journeys import read
-from core.adapters.importers.reading import Refusal
+from core.adapters.importers.ground.reading import Refusal
+from core.adapters.importers.lines.entries import Entry, Status
+from core.adapters.importers.lines.format import Reader
+from core.adapters.importers.texts.cells import clean
 from core.desk.history_exports import history_csv
 from core.entities import Interaction, Item, Saved
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from adapters.importers.parts_read import CASES, entries_at, member_of, outcomes_at, part_at, reasons_at, written
 
-from core.adapters.importers.format import Role
 from core.adapters.importers.formats.strava import FORMAT
+from core.adapters.importers.lines.format import Role
 
 CASE = CASES / "strava_activities.csv"
 BIKES = b"Bike Name,Bike Brand,Bike Model\nRed one,A,B\n"

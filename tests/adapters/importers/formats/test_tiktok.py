@@ -16,9 +16,9 @@ from adapters.importers.parts_read import (
     written,
 )
 
-from core.adapters.importers.format import Role
 from core.adapters.importers.formats.tiktok import FORMAT
-from core.adapters.importers.reading import ImportRefused
+from core.adapters.importers.ground.reading import ImportRefused
+from core.adapters.importers.lines.format import Role
 
 CASE = CASES / "tiktok_user_data_tiktok.json"
 LINES = b"Date: 2025-01-01 10:03:21 UTC\nLink: https://www.tiktokv.com/share/video/731/\n\n"

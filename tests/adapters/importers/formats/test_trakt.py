@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from adapters.importers.test_trakt_tables import LISTED, RATED, WATCHED
+from adapters.importers.services.test_trakt_tables import LISTED, RATED, WATCHED
 from export_files import (
     CASES,
     check_json,
@@ -22,9 +22,9 @@ from export_files import (
 from hypothesis import given
 from strategies import LAWS
 
-from core.adapters.importers.entries import Status
-from core.adapters.importers.format import Role
 from core.adapters.importers.formats.trakt import FORMAT
+from core.adapters.importers.lines.entries import Status
+from core.adapters.importers.lines.format import Role
 
 IDS = {"trakt": 1, "slug": "tides", "imdb": "tt1", "tmdb": 1}
 SHOW = {"title": "Tides", "year": 2020, "ids": IDS}

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from adapters.importers.test_tvtime_lists import FILMS, SERIES
+from adapters.importers.services.test_tvtime_lists import FILMS, SERIES
 from export_files import (
     check_table,
     columns_of,
@@ -19,9 +19,9 @@ from export_files import (
 from hypothesis import given
 from strategies import LAWS
 
-from core.adapters.importers.entries import Status
-from core.adapters.importers.format import Role
 from core.adapters.importers.formats.tvtime import FORMAT
+from core.adapters.importers.lines.entries import Status
+from core.adapters.importers.lines.format import Role
 
 COLUMNS = columns_of(
     "s_id,runtime,series_name,episode_number,user_id,gsi,created_at,key,season_number,s_no,ep_no,ep_id,"

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from adapters.importers.web_files import CASES, as_json, is_counted, kinds, notes_of, outcomes_of, with_odd
 
-from core.adapters.importers.entries import Entry, LeftOut, Status
-from core.adapters.importers.format import Member, Role
 from core.adapters.importers.formats.twitter import part, read
-from core.adapters.importers.reading import ImportRefused, Refusal
+from core.adapters.importers.ground.reading import ImportRefused, Refusal
+from core.adapters.importers.lines.entries import Entry, LeftOut, Status
+from core.adapters.importers.lines.format import Member, Role
 
 LIKES = (CASES / "twitter_like.js").read_bytes()
 ONE = {

@@ -19,12 +19,12 @@ from adapters.importers.parts_read import (
     written,
 )
 
-from core.adapters.importers.entries import Entry, Status
-from core.adapters.importers.format import Role
 from core.adapters.importers.formats.youtube import FORMAT
-from core.adapters.importers.reading import ImportRefused
-from core.adapters.importers.youtube_activity import read_records
-from core.adapters.importers.youtube_pages import read_cells
+from core.adapters.importers.ground.reading import ImportRefused
+from core.adapters.importers.lines.entries import Entry, Status
+from core.adapters.importers.lines.format import Role
+from core.adapters.importers.services.youtube_activity import read_records
+from core.adapters.importers.services.youtube_pages import read_cells
 
 NO_TIME = "1 January 1970 is no real time: programs write it where they have none"
 

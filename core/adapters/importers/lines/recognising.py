@@ -1,0 +1,64 @@
+"""What a file is, told by its first bytes: the columns of its header, or the keys that its objects have."""
+
+import csv
+import re
+
+from core.adapters.importers.texts.encodings import start_of, why_no_text
+from core.adapters.importers.texts.headers import normalised
+
+_DELIMITERS = (",", "\t", ";", "|")
+_MOST_LINES = 20
+"""Lines among which a header is looked for, as some exports begin with a title or facts about the account; by hand."""
+_OTHER = (
+    ", and of no service whose files of that kind are known here. Leave it out, or write what you took up as a table"
+    " (CSV) with a title and a time in every row."
+)
+_NO_TABLES = (
+    (("<!doctype html", "<html"), "a web page, and of no service whose pages are known here. Leave it out."),
+    (("<svg",), f"a drawing{_OTHER}"),
+    (("<",), f"an XML file{_OTHER}"),
+    (("{\\rtf",), f"a text document (RTF){_OTHER}"),
+    (("begin:vcalendar",), f"a calendar{_OTHER}"),
+    (("begin:vcard",), f"an address book{_OTHER}"),
+    (("webvtt",), f"a file of subtitles{_OTHER}"),
+    (("return-path:", "received:", "delivered-to:", "mime-version:"), f"an e-mail{_OTHER}"),
+    (("%!ps",), f"a document to print{_OTHER}"),
+)
+"""How texts begin that are no tables, in small letters, what they are, and what to do next."""
+_START = 20
+"""Letters in which that stands; the longest of them has 15."""
+_KEY = re.compile(r'"((?:[^"\\]|\\.){1,80})"\s*:')
+
+
+def text_at_start(head: bytes) -> str:
+    """Return a file's first bytes as text, without a mark of its encoding; '' for what is no text."""
+    return "" if why_no_text(head) else start_of(head)
+
+
+def no_table(text: str) -> str:
+    """Return what a file is whose text begins as no table does, and what to do next; '' where it may be one."""
+    start = text.lstrip("\ufeff \r\n\t")[:_START].lower()
+    return next((what for starts, what in _NO_TABLES if start.startswith(starts)), "")
+
+
+def header_of(head: bytes) -> frozenset[str]:
+    """Return the names of the columns of a table's first line, in small letters, words parted by single spaces."""
+    return next((names for line in text_at_start(head).splitlines() if (names := _names(line))), frozenset())
+
+
+def has_header(head: bytes, *columns: str) -> bool:
+    """Tell whether one of the first lines names all these columns, written as `header_of` returns them."""
+    lines = text_at_start(head).splitlines()[:_MOST_LINES]
+    return any(_names(line) >= set(columns) for line in lines)
+
+
+def _names(line: str) -> frozenset[str]:
+    """Return a line's cells as names of columns, parted by the delimiter that gives most of them."""
+    parted = [next(csv.reader([line], delimiter=mark), []) for mark in _DELIMITERS]
+    return frozenset(name for cell in max(parted, key=len) if (name := normalised(cell)))
+
+
+def json_keys(head: bytes) -> frozenset[str]:
+    """Return every key of objects that a JSON file's first bytes hold, at any depth; none for another file."""
+    text = text_at_start(head)
+    return frozenset(_KEY.findall(text)) if text.lstrip()[:1] in ("{", "[") else frozenset()

@@ -1,0 +1,183 @@
+"""Which column means what: guessed from names and content, shown to the person, changed by them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from itertools import pairwise
+from typing import Any
+
+from core.adapters.importers.ground.reading import ImportRefused
+from core.adapters.importers.texts.cells import MINUTES_PER, clean, is_blank, minutes_of, number_of
+from core.adapters.importers.texts.headers import NAMES, is_never, likeness, normalised
+from core.adapters.importers.texts.still_to_come import is_planned
+from core.adapters.importers.times.moments import clock_of, is_readable
+
+ROW_ORDER = "row order"
+"""Map `time` to this where a file has no times: its rows stand for one minute each, the last one for now."""
+
+_SETTINGS = frozenset({"length_unit", "day_first"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnMapping:
+    """The column for every part of a history, or None; title or item_id is needed, and so is time.
+
+    `kind` is the item's kind, `action` the interaction's; `status` tells what is still to come, which waits and needs
+    no time. `length_unit` (ms, s, min, h) is the unit of plain numbers in the length column. `day_first` settles
+    the order of day and month; None leaves it to the file.
+    """
+
+    title: str | None = None
+    item_id: str | None = None
+    creator: str | None = None
+    time: str | None = None
+    kind: str | None = None
+    action: str | None = None
+    value: str | None = None
+    person: str | None = None
+    text: str | None = None
+    url: str | None = None
+    length: str | None = None
+    length_unit: str = "min"
+    popularity: str | None = None
+    language: str | None = None
+    tags: str | None = None
+    status: str | None = None
+    published: str | None = None
+    day_first: bool | None = None
+
+    def columns(self) -> dict[str, str]:
+        """Return the columns in use by what they mean; the order of the rows is no column."""
+        parts = {f.name: getattr(self, f.name) for f in fields(self) if f.name not in _SETTINGS}
+        in_rows = self.time == ROW_ORDER
+        return {role: name for role, name in parts.items() if name and not (role == "time" and in_rows)}
+
+
+_NAMED = 30
+"""Columns that a refusal names at the most; by eye."""
+_MOST, _TIMES = 0.6, 0.9
+"""Shares of a column's cells that must be what its name promises, as columns are seldom clean, and of one's that must
+be times, as a few may be damaged; chosen by hand."""
+_OF_DEVICES = re.compile(
+    r"(?:\d{1,3}\.){3}\d{1,3}(?:[:/]\d+)?|(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}|[^@\s]+@[^@\s]+|[0-9a-f-]{16,}",
+    re.IGNORECASE,
+)
+"""Addresses of devices (IPv4, IPv6 and MAC), of e-mail, and ids in hexadecimal digits: nothing that has a title."""
+_LEAST_ROWS = 3
+"""Rows from which numbers can be told to count on; chosen by hand."""
+_AS_MILLISECONDS, _AS_SECONDS = 20_000, 600
+"""Lengths from which the median counts in these: a song of 20 s, a film of 10 minutes; chosen by hand."""
+
+
+def checked(mapping: ColumnMapping, columns: Sequence[str]) -> ColumnMapping:
+    """Return a mapping that fits a file; raises ImportRefused saying what to choose."""
+    for role, name in mapping.columns().items():
+        if name not in columns:
+            listed = ", ".join(columns[:_NAMED])
+            raise ImportRefused(f"The file has no column '{name}' for the {role}. Its columns are: {listed}.")
+    if mapping.length_unit not in MINUTES_PER:
+        raise ImportRefused(f"Choose the unit of the lengths among {', '.join(MINUTES_PER)}.")
+    if not (mapping.title or mapping.item_id):
+        raise ImportRefused("Choose the column that holds the titles, or the one that holds the items' ids.")
+    if not mapping.time:
+        raise ImportRefused("Choose the column that holds the times, or 'row order' if the file has none.")
+    return mapping
+
+
+def guessed(columns: Sequence[str], sample: Sequence[Sequence[object]]) -> ColumnMapping:
+    """Return the likeliest meaning of the columns by their names, checked against their cells."""
+    cells = {name: [row[i] for row in sample] for i, name in enumerate(columns)}
+    scored = [(likeness(name, role), role, name) for role in NAMES for name in columns]
+    chosen: dict[str, Any] = {}
+    for score, role, name in sorted(scored, key=lambda found: -found[0]):
+        if score and role not in chosen and name not in chosen.values() and _fits(role, cells[name]):
+            chosen[role] = name
+    _by_content(chosen, cells)
+    if _numbers_rows(chosen, cells):
+        del chosen["item_id"]
+    return ColumnMapping(**{**chosen, "length_unit": _length_unit(chosen.get("length"), cells)})
+
+
+def _fits(role: str, values: Sequence[object]) -> bool:
+    """Tell whether cells can mean this; an empty column can only mean what every row may lack."""
+    filled = [value for value in values if not is_blank(value)]
+    if role in ("title", "item_id", "person", "time") and not filled:
+        return False
+    if role == "time":
+        clock = clock_of(filled)
+        return clock.unit != "unknown" and _mostly([is_readable(value, clock) for value in filled])
+    if role in ("value", "popularity"):
+        return _mostly([number_of(value) is not None for value in filled]) and not _counts_rows(filled)
+    if role == "length":
+        return _mostly([minutes_of(value, "min") is not None for value in filled])
+    if role == "status":
+        return any(map(is_planned, filled))
+    if role == "published":
+        return _mostly([re.match(r"^[1-9]\d{3}\b|.*\b[1-9]\d{3}$", clean(value)) is not None for value in filled])
+    return True
+
+
+def _mostly(signs: Sequence[bool]) -> bool:
+    return sum(signs) >= _MOST * len(signs)
+
+
+def _counts_rows(values: Sequence[object]) -> bool:
+    """Tell whether numbers only count on from row to row and start again: an order, no value."""
+    numbers = [number_of(value) for value in values]
+    if len(numbers) < _LEAST_ROWS or None in numbers:
+        return False
+    start = numbers[0]
+    steps = [b == (a or 0) + 1 or b == start for a, b in pairwise(numbers)]
+    return all(steps) and len(set(numbers)) > 2
+
+
+def _numbers_rows(chosen: Mapping[str, str], cells: Mapping[str, Sequence[object]]) -> bool:
+    """Tell whether the ids only number the rows: they count on while a thing comes again, so they tell no thing."""
+    names = [chosen[role] for role in ("url", "title") if role in chosen][:1]
+    if "item_id" not in chosen or not names:
+        return False
+    ids, things = list(map(clean, cells[chosen["item_id"]])), list(map(clean, cells[names[0]]))
+    return len(set(things)) < len(things) == len(set(ids)) and (_counts_rows(ids) or _counts_rows(ids[::-1]))
+
+
+def _by_content(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -> None:
+    """Find addresses, written times and titles among the columns whose names say nothing."""
+    for role, is_like in (("url", _is_address), ("time", _is_time), ("title", _is_title)):
+        free = [name for name in cells if name not in chosen.values() and not is_never(name, role)]
+        found = [name for name in free if is_like([v for v in cells[name] if not is_blank(v)])]
+        if role not in chosen and found:
+            chosen[role] = max(found, key=lambda name: len(set(map(clean, cells[name]))))
+
+
+def _is_address(values: Sequence[object]) -> bool:
+    return bool(values) and _mostly([clean(value).startswith(("http://", "https://", "spotify:")) for value in values])
+
+
+def _is_time(values: Sequence[object]) -> bool:
+    """Tell whether cells are times beyond doubt: small numbers and days counted since 1900 are not."""
+    clock = clock_of(values)
+    certain = clock.unit not in ("days", "unknown", "yyyymmdd")
+    return bool(values) and certain and sum(is_readable(v, clock) for v in values) >= _TIMES * len(values)
+
+
+def _is_title(values: Sequence[object]) -> bool:
+    texts = [clean(value) for value in values if number_of(value) is None]
+    if not texts or len(texts) * 2 <= len(values) or _is_time(values) or _is_address(values):
+        return False
+    return not _mostly([_OF_DEVICES.fullmatch(text) is not None for text in texts])
+
+
+def _length_unit(column: str | None, cells: Mapping[str, Sequence[object]]) -> str:
+    """Return the unit of a length column's plain numbers by its name, else by how large they are."""
+    if column is None:
+        return "min"
+    words = set(normalised(column).split())
+    for unit, names in (
+        ("ms", {"ms", "millis", "milliseconds"}),
+        ("s", {"s", "sec", "secs", "seconds", "sekunden"}),
+    ):
+        if words & names:
+            return unit
+    numbers = sorted(number for number in map(number_of, cells[column]) if number is not None)
+    median = numbers[len(numbers) // 2] if numbers and not words & {"min", "mins", "minutes", "minuten"} else 0
+    return "ms" if median >= _AS_MILLISECONDS else "s" if median >= _AS_SECONDS else "min"

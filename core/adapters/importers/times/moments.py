@@ -1,0 +1,99 @@
+"""The time of an interaction: how a file writes its times is settled once, then every cell is read so."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from core.adapters.importers.texts.cells import is_blank, number_of
+from core.adapters.importers.times.counted import counted_moment, is_counted, unit_of
+from core.adapters.importers.times.date_parts import PLAIN_HABITS, Habits
+from core.adapters.importers.times.dates import in_utc, written_moment
+from core.adapters.importers.times.orders import order_of
+
+EARLIEST, LATEST = 1900, 2100
+"""First and last year that a history may name: anything outside is misread; chosen by hand."""
+_NO_TIME_FROM, _NO_TIME_BEFORE = datetime(1969, 12, 31, tzinfo=UTC), datetime(1970, 1, 2, tzinfo=UTC)
+"""The days around the zero of Unix time in any zone (POSIX): programs write it where they have no time."""
+AHEAD = timedelta(days=1)
+"""How far in the future a time may lie: the widest zone is 14 hours ahead of UTC, and clocks are set wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """How one file writes times: the unit of its numbers ('' for text), and the order of day and month.
+
+    `is_sure` is False when nothing in the file tells whether the day or the month comes first. `habits` are what
+    else the whole file tells of its dates. No time may lie more than a day after `latest`, where that is known.
+    """
+
+    unit: str = ""
+    day_first: bool = True
+    is_sure: bool = True
+    habits: Habits = PLAIN_HABITS
+    latest: datetime | None = None
+
+    @property
+    def note(self) -> str:
+        """Return what was assumed, in the reader's words; '' where nothing was."""
+        if self.is_sure:
+            return ""
+        order = "the day" if self.day_first else "the month"
+        return f"Dates such as 03/04/2026 were read with {order} first; change the order if that is wrong."
+
+
+def clock_of(values: Sequence[object], day_first: bool | None = None, latest: datetime | None = None) -> Clock:
+    """Return how a file's times are written; `day_first` settles the order of day and month.
+
+    `latest` is the present: what lies more than a day after it is refused by `moment_of`.
+    """
+    filled = [value for value in values if not is_blank(value)]
+    numbers = [number for number in map(number_of, filled) if number is not None]
+    has_dates = any(isinstance(value, date) for value in filled)
+    if numbers and (len(numbers) * 2 > len(filled) or has_dates):
+        return Clock(unit_of(sorted(numbers)[len(numbers) // 2]), latest=latest)
+    texts = [value for value in filled if isinstance(value, str)]
+    order = order_of(texts, day_first)
+    return Clock("", order.day_first, order.is_sure, order.habits, latest)
+
+
+def moment_of(value: object, clock: Clock) -> datetime:
+    """Return a cell's time in UTC; one without a zone is taken as UTC. Raises ValueError with the reason."""
+    if is_blank(value):
+        raise ValueError("the time is empty")
+    if isinstance(value, datetime):
+        moment = in_utc(value)
+    elif isinstance(value, date):
+        moment = datetime(value.year, value.month, value.day, tzinfo=UTC)
+    elif (number := _number(value, clock)) is not None:
+        moment = counted_moment(number, clock.unit or unit_of(number))
+    else:
+        moment = written_moment(str(value), clock.day_first, clock.habits)
+    return _plausible(moment, clock.latest)
+
+
+def is_readable(value: object, clock: Clock) -> bool:
+    """Tell whether a cell holds a time."""
+    try:
+        moment_of(value, clock)
+    except ValueError:
+        return False
+    return True
+
+
+def _number(value: object, clock: Clock) -> float | None:
+    """Return the number that a cell counts; among written times only one that can be nothing else."""
+    if not clock.unit and isinstance(value, str) and not value.isdecimal():
+        return None
+    number = number_of(value)
+    return number if number is not None and (clock.unit or is_counted(number)) else None
+
+
+def _plausible(moment: datetime, latest: datetime | None) -> datetime:
+    """Return a moment at which something can have been taken up; raises ValueError for another."""
+    if not EARLIEST <= moment.year <= LATEST:
+        raise ValueError(f"the year {moment.year} cannot be right")
+    if _NO_TIME_FROM <= moment < _NO_TIME_BEFORE:
+        raise ValueError("1 January 1970 is no real time: programs write it where they have none")
+    if latest is not None and moment > latest + AHEAD:
+        raise ValueError(f"{moment:%Y-%m-%d} lies in the future")
+    return moment

@@ -1,0 +1,49 @@
+"""A table of any form is one file of what was brought: every row counts, and several people stay several."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from core.adapters.importers.joined.parcels import Options
+from core.adapters.importers.joined.table_parcels import table_parcel
+from core.adapters.importers.lines.entries import Status
+from core.adapters.importers.lines.format import Reader
+from core.adapters.importers.tables.mapping import ColumnMapping
+
+OPTIONS = Options(reader=Reader(datetime(2026, 6, 1, tzinfo=UTC)))
+
+
+def written(folder: Path, content: str) -> Path:
+    path = folder / "a.csv"
+    path.write_text(content, encoding="utf-8")
+    return path
+
+
+def test_every_row_of_a_table_is_counted_once(tmp_path: Path) -> None:
+    path = written(tmp_path, "title,time\nHeat,2026-01-02\nHeat,2026-01-02\nRan,2026-01-03\n,2026-01-04\nAlien,soon\n")
+    held = table_parcel(path, "zip/a.csv", OPTIONS).holding
+    assert held is not None
+    assert (held.n_rows, held.count(Status.DONE), held.duplicates, held.refusals.n) == (5, 2, 1, 2)
+
+
+def test_a_table_of_several_people_is_read_as_theirs(tmp_path: Path) -> None:
+    parcel = table_parcel(written(tmp_path, "user,title,time\na,Heat,2026-01-02\nb,Ran,2026-01-03\n"), "a.csv", OPTIONS)
+    assert parcel.holding is None
+    assert parcel.everyone is not None
+    assert len(parcel.everyone.people) == 2
+
+
+def test_a_table_that_cannot_be_read_yet_says_what_to_choose_and_a_mapping_that_is_given_counts(tmp_path: Path) -> None:
+    path = written(tmp_path, "what,when\nHeat,2026-01-02\n")
+    assert "titles" in table_parcel(path, "a.csv", Options(reader=OPTIONS.reader, mapping=ColumnMapping())).trouble
+    mapped = table_parcel(
+        path, "a.csv", Options(reader=OPTIONS.reader, mapping=ColumnMapping(title="what", time="when"))
+    )
+    assert mapped.n_moments == 1
+
+
+def test_the_order_of_day_and_month_that_was_said_counts_where_no_mapping_says_another(tmp_path: Path) -> None:
+    path = written(tmp_path, "title,time\nHeat,03/04/2026\nRan,01/02/2026\nAlien,05/06/2025\n")
+    for day_first, month in ((True, 4), (False, 3)):
+        held = table_parcel(path, "a.csv", Options(reader=Reader(OPTIONS.reader.now, day_first))).holding
+        assert held is not None
+        assert held.touches[0].time == datetime(2026, month, 7 - month, tzinfo=UTC)

@@ -1,0 +1,107 @@
+"""The guess of what columns mean rests on their names and on their cells."""
+
+import pytest
+
+from core.adapters.importers.ground.reading import ImportRefused
+from core.adapters.importers.tables.mapping import ROW_ORDER, ColumnMapping, checked, guessed
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "meaning"),
+    [
+        (
+            "user_id,item_id,title,text,ts,value,tags",
+            ["7", "1", "Toy Story", "fun", "964982703", "4.0", "Comedy"],
+            "person=user_id,item_id=item_id,title=title,text=text,time=ts,value=value,tags=tags",
+        ),
+        (
+            "Titel;Datum;Bewertung;Nutzer",
+            ["Das Boot", "12.03.2026", "4,5", "Uwe"],
+            "title=Titel,time=Datum,value=Bewertung,person=Nutzer",
+        ),
+        ("Título;Fecha;Autor", ["Roma", "2026-01-02", "Cuarón"], "title=Título,time=Fecha,creator=Autor"),
+        ("titre;heure;chaîne", ["Roma", "2026-01-02", "Arte"], "title=titre,time=heure,creator=chaîne"),
+        ("Titolo;Data;Durata", ["Roma", "2026-01-02", "2:15:00"], "title=Titolo,time=Data,length=Durata"),
+        (
+            "Date;Name;Year;Letterboxd URI;Rating;Watched Date",
+            ["2026-01-03", "Heat", "1995", "https://boxd.it/x", "4.5", "2026-01-02"],
+            "title=Name,time=Watched Date,published=Year,url=Letterboxd URI,value=Rating",
+        ),
+        (
+            "ts;master_metadata_track_name;master_metadata_album_artist_name;spotify_track_uri;ms_played",
+            ["2026-01-02T03:04:05Z", "Idioteque", "Radiohead", "spotify:track:1", "30000"],
+            "title=master_metadata_track_name,creator=master_metadata_album_artist_name,"
+            "item_id=spotify_track_uri,time=ts",
+        ),
+        (
+            "Column 1;Column 2;Column 3",
+            ["https://a.org/x", "A page worth reading", "1781548241"],
+            "url=Column 1,title=Column 2,time=Column 3",
+        ),
+        (
+            "title;imdb rating;my score;date;poster",
+            ["Heat", "8.3", "9", "2026-01-02", "https://pictures.example/heat.jpg"],
+            "title=title,value=my score,time=date",
+        ),
+        ("trackName;artistName;endTime", ["Idioteque", "Radiohead", "2026-01-02 03:04"], None),
+        ("タイトル;日付", ["七人の侍", "2026年6月15日"], "title=タイトル,time=日付"),
+    ],
+)
+def test_columns_are_recognised(header: str, row: list[str], meaning: str | None) -> None:
+    columns = header.replace(";", ",").split(",")
+    meaning = meaning or "title=trackName,creator=artistName,time=endTime"
+    assert guessed(columns, [row]).columns() == dict(part.split("=") for part in meaning.split(","))
+
+
+def test_a_column_of_the_right_name_but_without_times_is_no_time() -> None:
+    assert guessed(("title", "time"), [["Heat", "long"], ["Ran", "short"]]).time is None
+    assert guessed(("title", "ts"), [["Heat", None], ["Ran", None]]).time is None
+
+
+def test_numbers_that_count_the_rows_are_no_rating() -> None:
+    rows = [["a", 0], ["b", 1], ["c", 2], ["d", 0], ["e", 1]]
+    assert guessed(("title", "value"), rows).value is None
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "unit"), [("duration_ms", 9, "ms"), ("length", 7200, "s"), ("runtime", 95, "min")]
+)
+def test_the_unit_of_lengths_is_guessed(column: str, cell: int, unit: str) -> None:
+    assert guessed(("title", column), [["Heat", cell]]).length_unit == unit
+
+
+@pytest.mark.parametrize(
+    ("mapping", "advice"),
+    [
+        (ColumnMapping(time="time"), "Choose the column that holds the titles"),
+        (ColumnMapping(title="title"), "Choose the column that holds the times"),
+        (
+            ColumnMapping(title="title", time="time", length_unit="days"),
+            "unit of the lengths among ms, s, min, h",
+        ),
+        (
+            ColumnMapping(title="nope", time="time"),
+            "no column 'nope' for the title. Its columns are: title, time",
+        ),
+    ],
+)
+def test_a_mapping_that_lacks_something_says_what_to_choose(mapping: ColumnMapping, advice: str) -> None:
+    with pytest.raises(ImportRefused, match=advice):
+        checked(mapping, ("title", "time"))
+
+
+def test_the_order_of_the_rows_is_no_column() -> None:
+    assert checked(ColumnMapping(title="title", time=ROW_ORDER), ("title",)).columns() == {"title": "title"}
+
+
+def test_ids_that_only_number_the_rows_tell_no_thing() -> None:
+    rows = [["1", "2026-01-02", "Heat"], ["2", "2026-01-03", "Heat"], ["3", "2026-01-04", "Ran"]]
+    assert guessed(("id", "date", "title"), rows).item_id is None
+    assert guessed(("id", "date", "title"), rows[::-1]).item_id is None
+    assert guessed(("id", "date", "title"), [*rows, ["1", "2026-01-05", "Heat"]]).item_id == "id"
+    assert guessed(("id", "date", "title"), rows[1:]).item_id == "id"
+
+
+@pytest.mark.parametrize("cell", ["203.0.113.7", "2001:db8::1", "00:1b:44:11:3a:b7", "a@b.example", "deadbeef" * 4])
+def test_an_address_of_a_device_or_of_somebody_is_no_title(cell: str) -> None:
+    assert guessed(("when", "what"), [["2026-01-02", cell], ["2026-01-03", cell]]).title is None

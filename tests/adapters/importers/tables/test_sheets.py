@@ -1,0 +1,59 @@
+"""A workbook is known by its first bytes, of whatever program, and a document of the same programs is none."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from adapters.importers.formats.test_spreadsheet import SHEET, ods, xlsx
+
+from core.adapters.importers.ground.reading import ImportRefused
+from core.adapters.importers.tables.sheets import is_workbook, open_workbook
+from core.adapters.importers.tables.sources import no_progress
+
+
+def archive(*names: str) -> bytes:
+    """Return a zip of members that hold their own names."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as made:
+        for name in names:
+            made.writestr(name, name)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize("content", [xlsx(one=SHEET), ods(SHEET), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500)])
+def test_workbooks_of_three_kinds_are_known(content: bytes) -> None:
+    assert is_workbook(content[:4_096])
+
+
+@pytest.mark.parametrize(
+    "content", [archive("word/document.xml"), archive("a.csv"), b"title,time\n", b"", b"PK\x03\x04"]
+)
+def test_documents_archives_and_tables_are_no_workbooks(content: bytes) -> None:
+    assert not is_workbook(content[:4_096])
+
+
+def test_the_sheet_with_most_rows_is_the_table_and_the_others_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "book"
+    path.write_bytes(xlsx(few=SHEET[:2], many=SHEET))
+    source = open_workbook(path)
+    assert (source.columns, source.n_rows) == (("Title", "Artist", "Time"), 2)
+    assert "'many' was taken" in source.notes[0]
+    assert "'few'" in source.notes[0]
+    numbered = [row for row in source.rows(no_progress) if isinstance(row, tuple)]
+    assert [(number, cells[0]) for number, cells in numbered] == [(2, "Heat"), (3, "Ran")]
+
+
+@pytest.mark.parametrize(
+    ("content", "advice"),
+    [
+        (xlsx(one=[]), "no sheet with rows"),
+        (xlsx(one=SHEET[:1]), "columns but no rows"),
+        (xlsx(one=SHEET)[:200], "damaged or locked"),
+    ],
+)
+def test_a_workbook_that_gives_nothing_is_refused_with_advice(tmp_path: Path, content: bytes, advice: str) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(ImportRefused, match=advice):
+        open_workbook(path)

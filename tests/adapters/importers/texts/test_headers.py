@@ -1,0 +1,53 @@
+"""Columns are known by their names in several languages, the likelier name first."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.adapters.importers.texts.headers import NAMES, is_known_name, is_never, likeness, normalised
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [("watchedDate", "time"), ("TITLE", "title"), ("Durée", "length"), ("Künstler", "creator"), ("标题", "title")],
+)
+def test_a_name_is_known_whatever_its_capitals_accents_and_language(header: str, role: str) -> None:
+    assert likeness(header, role) > 2
+    assert is_known_name(header)
+
+
+def test_the_earlier_name_is_preferred_and_a_telling_word_is_a_hint() -> None:
+    assert likeness("timestamp", "time") > likeness("date", "time") > likeness("my date of joy", "time") == 1
+    assert likeness("colour", "time") == 0
+    assert not is_known_name("colour")
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["IMDb Rating", "trakt_rating", "Average Rating", "Community Rating: Overall", "Ratings count", "Metascore"],
+)
+def test_everyones_rating_is_nobodys_own(header: str) -> None:
+    assert likeness(header, "value") == 0
+
+
+@pytest.mark.parametrize("header", ["My Rating: Overall", "your_score", "Meine Bewertung", "Ma note", "Mi puntuación"])
+def test_a_rating_that_is_said_to_be_ones_own_goes_before_any_other(header: str) -> None:
+    assert likeness(header, "value") > likeness("rating", "value")
+    assert likeness(f"{header} of the story", "value") < likeness(header, "value")
+
+
+@pytest.mark.parametrize("header", ["Image URL", "poster_link", "cover", "Thumbnail URL", "favicon url"])
+def test_where_a_picture_is_is_not_where_the_thing_opens(header: str) -> None:
+    assert is_never(header, "url")
+    assert likeness(header, "url") == 0
+    assert not is_never("https url", "url")
+
+
+@pytest.mark.parametrize("role", sorted(NAMES))
+def test_every_known_name_is_written_as_headers_are_compared(role: str) -> None:
+    assert all(normalised(name) == name for name in NAMES[role])
+
+
+@given(st.text(st.characters(max_codepoint=0x24F)))
+def test_a_header_is_normalised_once_for_all(header: str) -> None:
+    assert normalised(normalised(header)) == normalised(header)
