@@ -50,26 +50,33 @@ def rooms() -> list[str]:
     return ordered
 
 
-def _layers() -> list[list[str]]:
-    """Return the layers of the core, each with its rooms side by side."""
-    ((layers),) = [c["layers"] for c in contracts() if c.get("containers") == ["core"]]
-    return [[name.strip() for name in layer.split("|")] for layer in layers]
+def _layers(container: str = "core") -> list[list[str]]:
+    """Return the layers that a contract sets in a room, each with its rooms side by side; none without a contract."""
+    found = [layer for c in contracts() if c.get("containers") == [container] for layer in c["layers"]]
+    return [[name.strip() for name in layer.split("|")] for layer in found]
+
+
+def _below(room: str) -> str:
+    """Name the rooms that a contract lets a room import, of those beside it."""
+    container, _, name = room.rpartition(".")
+    layers = _layers(container)
+    at = next(i for i, layer in enumerate(layers) if name in layer)
+    known = ", ".join(f"`{name}`" for name in layers[at + 1]) if at + 1 < len(layers) else "nothing"
+    return f"{known}{' and below' if at + 2 < len(layers) else ''}"
 
 
 def may_import(room: str) -> str:
     """Say what a room may import of the project, and what of the world the contracts bar from the others."""
     top, _, rest = room.partition(".")
     if "." in rest:
-        return f"as `{room.rpartition('.')[0].replace('.', '/')}`"
+        container = room.rpartition(".")[0]
+        beside = f"of the rooms beside it {_below(room)}; else " if _layers(container) else ""
+        return f"{beside}as `{container.replace('.', '/')}`"
     if top != "core":
         below = {"pages": "`ui`, `core`", "ui": "`core`"}[top]
         return below if _barred(room, "streamlit") else f"{below}, Streamlit"
-    layers = _layers()
-    at = next(i for i, layer in enumerate(layers) if rest.split(".")[0] in layer)
-    known = ", ".join(f"`{name}`" for name in layers[at + 1]) if at + 1 < len(layers) else "nothing"
-    deeper = " and below" if at + 2 < len(layers) else ""
-    world = ", ".join(_world(rest.split(".")[0]))
-    return f"{known}{deeper}" + (f"; {world}" if world else "")
+    world = ", ".join(_world(rest))
+    return _below(room) + (f"; {world}" if world else "")
 
 
 def _barred(room: str, package: str) -> bool:
