@@ -34,7 +34,7 @@ from core.adapters.encoders.by_id import local_encoder
 from core.adapters.encoders.encoder import Encoder, HashingEncoder
 from core.adapters.settings import Settings
 from core.adapters.shipped.demo import demo_interactions, demo_items
-from core.workspace.batch import Batch, Engine, in_pool, on_spark, run_batch
+from core.workspace.batches.batch import Batch, Engine, in_pool, on_spark, run_batch
 from core.workspace.opening import encoder_of
 
 DIM = 256

@@ -28,9 +28,9 @@ from core.naming.weak import is_weak
 from core.prompts.doubts import TITLES_A_SIDE, DoubtAnswer, doubt_prompt
 from core.prompts.known_joins import KnownJoin
 from core.prompts.names import MOST_TITLES, NameAnswer, examples_in, naming_prompt, readable_name
-from core.workspace.model_talk import sentence_among, understood_of
+from core.workspace.models.model_talk import sentence_among, understood_of
+from core.workspace.models.vetted_names import vetted
 from core.workspace.titling import Titler
-from core.workspace.vetted_names import vetted
 from core.workspace.workspace import Workspace
 
 TRUTH = Path(__file__).resolve().parents[1] / "tests" / "demo_truth.csv"

@@ -28,7 +28,7 @@ from core.adapters.encoders.multilingual import MultilingualEncoder
 from core.adapters.encoders.pair import PairEncoder
 from core.adapters.shipped.models import extraction_model
 from core.catalogue import Catalogue, build_catalogue
-from core.desk.recipe_matching import one_to_one
+from core.desk.recipes.recipe_matching import one_to_one
 from core.extraction.extraction import extract
 from core.similarity import Floats, Rows, unit
 

@@ -35,8 +35,8 @@ from core.prompts.reranking import TITLES_OF_PERSON
 from core.ranking.model_order import within_turns
 from core.ranking.weights import of_so_many
 from core.similarity import Doubles, Rows
-from core.workspace.looking_over import LOOKED_OVER
-from core.workspace.reordering import Reordered, RerankWay, let_reorder, reorder_by_turns
+from core.workspace.models.looking_over import LOOKED_OVER
+from core.workspace.models.reordering import Reordered, RerankWay, let_reorder, reorder_by_turns
 
 AS_IT_IS, CHANCE, ORACLE, ORACLE_TURNS = (
     "the list as it is",

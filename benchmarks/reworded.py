@@ -12,7 +12,7 @@ import numpy as np
 
 from core.adapters.llm.llm import ChatModel
 from core.naming.rewording import Facts, wording_fault
-from core.workspace.rewording import Rewording, reword
+from core.workspace.models.rewording import Rewording, reword
 
 NUMBER_WORDS = ("seven", "forty-two", "three hundred", "zwölf", "neunundneunzig", "quince", "cuarenta y dos")
 PRAISE = ("a wonderful", "an award-winning", "the best", "a must-see")

@@ -27,7 +27,7 @@ from core.entities import Profile
 from core.extraction.tree import Extraction
 from core.steering import edits as e
 from core.steering.fold import Proposals, apply
-from core.workspace.importing import import_files
+from core.workspace.bringing.importing import import_files
 from core.workspace.workspace import Workspace
 
 SIZES = (100, 1_000, 10_000, 100_000)

@@ -25,7 +25,7 @@ from core.adapters.encoders.encoder import MiniLMEncoder
 from core.adapters.encoders.multilingual import MultilingualEncoder
 from core.adapters.encoders.pair import PairEncoder
 from core.adapters.store.database import Database
-from core.desk.rewriting import RewriteWay
+from core.desk.search.rewriting import RewriteWay
 from core.workspace.person_workspace import PersonWorkspace
 from core.workspace.workspace import Workspace
 

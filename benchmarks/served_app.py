@@ -22,7 +22,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from core.adapters.settings import Settings
-from ui import server
+from ui.serving import server
 server.SCRIPT = Path(sys.argv[2])
 server.run(Settings())
 """

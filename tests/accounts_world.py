@@ -8,7 +8,7 @@ from small_world import lone, small_workspace
 from core.adapters.rate_limits import RateLimits
 from core.adapters.settings import Settings
 from core.adapters.store.accounts import account_id_of
-from core.workspace.account_workspace import AccountWorkspace
+from core.workspace.accounts.account_workspace import AccountWorkspace
 from core.workspace.rights import AccountRole, Who
 from core.workspace.workspace import Workspace
 

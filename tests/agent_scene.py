@@ -5,9 +5,9 @@ from pathlib import Path
 
 from faults.scenes import opened
 
-from core.workspace.agent_calls import Call, answer
-from core.workspace.agent_reading import Telling
-from ui.mcp_server import Allowed, server_of
+from core.workspace.agents.agent_calls import Call, answer
+from core.workspace.agents.agent_reading import Telling
+from ui.commands.mcp_server import Allowed, server_of
 
 
 def ask(folder: Path, call: Call) -> Telling:

@@ -15,7 +15,7 @@ from core.adapters.batch.person_rows import PersonFound, PersonRows
 from core.adapters.batch.results import done_files
 from core.adapters.encoders.encoder import HashingEncoder
 from core.entities import Interaction, Item, Person, Profile
-from core.workspace.batch import Batch
+from core.workspace.batches.batch import Batch
 
 TOPICS = {
     "pottery": "clay wheel glaze kiln bowl slip",

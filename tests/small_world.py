@@ -21,7 +21,7 @@ from core.entities import GivenName, Interaction, Item, Person, Saved
 from core.extraction.tree import Extraction, build
 from core.journeys import journey_id_for
 from core.steering.edits import JourneysExtracted, JourneysNamed
-from core.workspace.join_exam import Verdict, keep_verdict
+from core.workspace.models.join_exam import Verdict, keep_verdict
 from core.workspace.workspace import Workspace
 
 TOPICS = {

@@ -12,7 +12,7 @@ from core.adapters.analyst.confined_copy import ResultTable
 from core.adapters.analyst.schema import LEAST_PEOPLE
 from core.metrics.groups import gaps_of, means_of
 from core.metrics.lives import SURVEYED, survival
-from core.workspace.analysis import AT_A_TIME, Analysis
+from core.workspace.analyst.analysis import AT_A_TIME, Analysis
 from ui import analyst_labels_panel, analyst_steps_panel, session
 from ui.analyst_panel import chart, is_dark, want
 from ui.drawing import analyst_figures as figures

@@ -14,7 +14,7 @@ from core.adapters.analyst.edit_charts import VERB_KINDS
 from core.adapters.analyst.interest_charts import INTERESTS
 from core.adapters.analyst.people_charts import PEOPLE_A_PAGE, PEOPLE_ON_A_PAGE, SPOKEN_LANGUAGES, spread_of
 from core.wording import amount
-from core.workspace.analysis import Analysis
+from core.workspace.analyst.analysis import Analysis
 from ui import analyst_compared, session
 from ui.analyst_panel import show_table
 from ui.drawing import analyst_text

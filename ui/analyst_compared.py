@@ -6,7 +6,7 @@ import streamlit as st
 
 from core.adapters.analyst.cohorts import Cohort, from_address
 from core.desk.sieve import EVERYTHING, Sieve
-from core.workspace.analysis import Analysis
+from core.workspace.analyst.analysis import Analysis
 from ui import source_panel
 from ui.drawing import analyst_text
 

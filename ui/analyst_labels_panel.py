@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.adapters.analyst.labels import LABEL_COLUMNS, LabelsRefused, read_labels
 from core.wording import amount
-from core.workspace.analysis import AT_A_TIME, Analysis
+from core.workspace.analyst.analysis import AT_A_TIME, Analysis
 from ui.analyst_panel import want
 from ui.drawing import analyst_text
 

@@ -13,11 +13,11 @@ from core.adapters.analyst.chart_line import ChartLine, Per
 from core.adapters.analyst.cohorts import Cohort
 from core.adapters.analyst.confined_copy import ResultTable
 from core.adapters.analyst.files import to_parquet
-from core.desk.exports import to_csv
+from core.desk.taken_out.exports import to_csv
 from core.progress import Stages
 from core.steering.decisions import Refused
-from core.workspace.analysis import AT_A_TIME, Analysis
-from core.workspace.analysis_era import Coverage
+from core.workspace.analyst.analysis import AT_A_TIME, Analysis
+from core.workspace.analyst.analysis_era import Coverage
 from ui import analyst_compared, session
 from ui.drawing import analyst_figures as figures
 from ui.drawing import analyst_text, notices

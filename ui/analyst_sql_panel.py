@@ -8,7 +8,7 @@ import streamlit as st
 from core.adapters.analyst.allowed_sql import LONGEST_SQL, SqlRefused
 from core.adapters.analyst.confined_copy import ANSWER_ROWS, ANSWER_SECONDS, ResultTable
 from core.adapters.analyst.schema import LEAST_PEOPLE
-from core.workspace.analysis import Analysis
+from core.workspace.analyst.analysis import Analysis
 from ui import analyst_panel, session
 from ui.drawing import analyst_figures as figures
 from ui.drawing import analyst_text

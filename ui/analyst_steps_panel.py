@@ -10,7 +10,7 @@ from core.adapters.analyst.chart_line import Per
 from core.adapters.analyst.cohorts import by_word
 from core.adapters.analyst.confined_copy import ResultTable
 from core.adapters.analyst.interest_charts import STEPS_AROUND, STEPS_ON
-from core.workspace.analysis import Analysis
+from core.workspace.analyst.analysis import Analysis
 from ui import analyst_compared
 from ui.analyst_panel import chart, figure_key, is_dark
 from ui.drawing import analyst_figures as figures

@@ -7,10 +7,10 @@ import streamlit as st
 
 from core.adapters.importers import ImportRefused, Parcel, Reading
 from core.entities import Person
-from core.workspace import intake
-from core.workspace.importing import own_person
-from core.workspace.intake import Intake
-from core.workspace.picking import PickedFiles
+from core.workspace.bringing import intake
+from core.workspace.bringing.importing import own_person
+from core.workspace.bringing.intake import Intake
+from core.workspace.bringing.picking import PickedFiles
 from ui import column_panel, importing_panel, refused_panel, session
 from ui.drawing import formats, notices
 from ui.drawing import intake as intake_markup

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from core.desk.river import River, only
 from core.desk.views import PersonView
+from core.desk.years.river import River, only
 from core.sensitivity.words import said_in
 from ui import session
 from ui.drawing import river_card

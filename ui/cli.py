@@ -8,7 +8,7 @@ from rich.table import Table
 
 from core.adapters.llm.connection import facts_of
 from core.wording import amount
-from ui import accounts_cli, backup_cli, batch_cli, export_cli, import_cli, mcp_cli, recipe_cli
+from ui.commands import accounts_cli, backup_cli, batch_cli, export_cli, import_cli, mcp_cli, recipe_cli
 from ui.terminal import ACCOUNT, err, open_for_command, out, plain_errors
 
 app = typer.Typer(add_completion=False)
@@ -33,7 +33,7 @@ def start(
     ACCOUNT.set(account)
     if context.invoked_subcommand is None:
         from core.adapters.settings import Settings
-        from ui.server import run
+        from ui.serving.server import run
 
         run(Settings())
 
@@ -57,7 +57,7 @@ def lists(
     sure: Annotated[bool, typer.Option("--sure", help="Take it away without asking for its name first.")] = False,
 ) -> None:
     """List what a person may choose from, or take one list away again."""
-    from core.workspace import offered_lists
+    from core.workspace.bringing import offered_lists
 
     with plain_errors():
         workspace = open_for_command()

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from core.adapters.importers import Reading
-from core.workspace import intake
-from core.workspace.intake import Intake
+from core.workspace.bringing import intake
+from core.workspace.bringing.intake import Intake
 from ui.importing_panel import fresh
 
 _COLUMN_PX, _CHOICE_PX = 216, 320

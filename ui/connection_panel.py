@@ -4,7 +4,7 @@ import streamlit as st
 
 from core.adapters.llm.connection import facts_of
 from core.steering.decisions import Refused
-from core.workspace.account_workspace import AnyWorkspace
+from core.workspace.accounts.account_workspace import AnyWorkspace
 from ui import session
 from ui.drawing import privacy, text
 

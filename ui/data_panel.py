@@ -9,12 +9,12 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from core.adapters.store.faults import DatabaseError
 from core.adapters.store.logbook import UnknownPerson
-from core.desk import exports
 from core.desk.sieve import Sieve
+from core.desk.taken_out import exports
 from core.entities import Person
 from core.steering.decisions import Refused
-from core.workspace import backing_up, takeaway
-from core.workspace.backup_zips import NoBackup
+from core.workspace.keeping import backing_up, takeaway
+from core.workspace.keeping.backup_zips import NoBackup
 from core.workspace.person_workspace import PersonWorkspace
 from ui import session, source_panel
 from ui.drawing import intake as intake_markup

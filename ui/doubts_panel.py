@@ -8,7 +8,7 @@ import streamlit as st
 from core.desk.views import PersonView
 from core.progress import Progress
 from core.prompts.known_joins import KNOWN_JOINS
-from core.workspace.join_exam import MOST_WRONG, Verdict
+from core.workspace.models.join_exam import MOST_WRONG, Verdict
 from ui import emit, model_question, session
 from ui.drawing import doubts as doubt_markup
 from ui.drawing import text

@@ -17,7 +17,7 @@ import streamlit as st
 from core.adapters.encoders.encoder import EncoderError
 from core.adapters.store.faults import DatabaseError
 from core.adapters.store.logbook import UnknownPerson
-from core.desk.recipe_binding import taken
+from core.desk.recipes.recipe_binding import taken
 from core.desk.views import EditOutcome
 from core.steering import edits as e
 from core.steering.decisions import Refused

@@ -17,8 +17,8 @@ from core.steering.decisions import Refused
 from core.steering.edits import EditRedone, EditUndone, may_end
 from ui import emit, force_panel, keys, login_panel, session, slate_panel, talk, tour_panel, welcome
 from ui.drawing import effects, notices, text
-from ui.gatekeeper import is_beyond_this_machine
 from ui.pages import PageLine, titled
+from ui.serving.gatekeeper import is_beyond_this_machine
 
 LOGGER = logging.getLogger(__name__)
 STYLE = Path(__file__).with_name("style.css")

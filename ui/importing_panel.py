@@ -10,7 +10,7 @@ from core.catalogue import text_of
 from core.entities import Person
 from core.progress import Stages
 from core.steering.decisions import Refused
-from core.workspace import catalogues, intake, storing
+from core.workspace.bringing import catalogues, intake, storing
 from ui import session
 from ui.drawing import intake as intake_markup
 

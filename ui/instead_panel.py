@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from core.desk.finding import Found
+from core.desk.search.finding import Found
 from ui import session
 from ui.drawing import text
 

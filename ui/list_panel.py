@@ -6,7 +6,7 @@ from core.adapters.store.offers import OfferedList
 from core.entities import Person
 from core.steering.decisions import Refused
 from core.wording import one_line
-from core.workspace import offered_lists
+from core.workspace.bringing import offered_lists
 from ui import session
 from ui.drawing import intake as intake_markup
 from ui.drawing.text import ASIDE_SIGNS, SHORT_SIGNS, plain, safe

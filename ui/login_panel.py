@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import streamlit as st
 
-from core.workspace.account_workspace import AccountWorkspace
+from core.workspace.accounts.account_workspace import AccountWorkspace
 from core.workspace.rights import AccountRole
-from ui import login, session
+from ui import session
 from ui.drawing import notices
+from ui.serving import login
 
 
 def is_shut() -> bool:

@@ -7,7 +7,7 @@ import streamlit as st
 from core.desk.views import PersonView
 from core.steering.decisions import Refused
 from core.wording import amount
-from core.workspace.naming_rounds import NamingRound
+from core.workspace.models.naming_rounds import NamingRound
 from ui import model_question, session, suggested_panel
 from ui.drawing import text
 from ui.session import Said

@@ -5,8 +5,8 @@ from functools import partial
 import streamlit as st
 
 from core.desk import picks
-from core.desk.lifetime import Lifetime
 from core.desk.views import JourneyView, PersonView
+from core.desk.years.lifetime import Lifetime
 from core.entities import Item
 from core.steering import edits as e
 from core.wording import amount

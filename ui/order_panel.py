@@ -10,7 +10,7 @@ from core.adapters.shipped.rerank_measures import RerankMeasure
 from core.desk.slate_views import PlaceView
 from core.desk.views import PersonView
 from core.progress import Progress
-from core.workspace.looking_over import LookedOver
+from core.workspace.models.looking_over import LookedOver
 from ui import emit, model_question, session
 from ui.drawing import doubts as doubt_markup
 from ui.drawing import text

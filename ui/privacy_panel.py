@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from core.entities import Person
-from core.workspace.account_workspace import AnyWorkspace
+from core.workspace.accounts.account_workspace import AnyWorkspace
 from ui import connection_panel, session
 from ui.drawing import privacy
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from core.desk.recipe_binding import BoundEdit
-from core.desk.recipe_lines import Line, of_stretch
+from core.desk.recipes.recipe_binding import BoundEdit
+from core.desk.recipes.recipe_lines import Line, of_stretch
 from core.desk.views import PersonView
 from core.effects.moments import Told
 from core.steering import edits as e

@@ -8,7 +8,7 @@ import streamlit as st
 from core.naming.rewording import Facts
 from core.progress import Progress
 from core.prompts.wordings import may_be_asked
-from core.workspace.rewording import Rewording, Worded
+from core.workspace.models.rewording import Rewording, Worded
 from ui import emit, model_question
 from ui.drawing import text
 from ui.drawing import worded as markup

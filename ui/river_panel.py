@@ -5,8 +5,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from core.desk.river import River
 from core.desk.views import PersonView
+from core.desk.years.river import River
 from ui import card_panel, row_order, session
 from ui.drawing import river as river_markup
 from ui.drawing.river_table import river_table

@@ -18,14 +18,15 @@ from core.desk.views import EditOutcome, PersonView
 from core.effects.comparison import Comparison
 from core.entities import Person
 from core.steering.edits import Edit
-from core.workspace.account_workspace import AccountWorkspace, AnyWorkspace
+from core.workspace.accounts.account_workspace import AccountWorkspace, AnyWorkspace
 from core.workspace.opening import open_workspace
 from core.workspace.person_workspace import PersonWorkspace
 from core.workspace.rights import AccountRole
 from core.workspace.workspace import Workspace
-from ui import login, tour
+from ui import tour
 from ui.drawing import notices
-from ui.gatekeeper import is_beyond_this_machine
+from ui.serving import login
+from ui.serving.gatekeeper import is_beyond_this_machine
 
 T = TypeVar("T")
 

@@ -9,9 +9,9 @@ from functools import partial
 
 import streamlit as st
 
-from core.desk import talking
-from core.desk.chips import Chip
-from core.desk.talking import DROPPED, Talk, Turn
+from core.desk.talk import talking
+from core.desk.talk.chips import Chip
+from core.desk.talk.talking import DROPPED, Talk, Turn
 from core.dialogue.turns import says_yes
 from core.effects.moments import Told
 from core.steering import edits as e

@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from core.desk.sieve import Sieve
-from core.desk.talking import Alternative, Turn
+from core.desk.talk.talking import Alternative, Turn
 from core.desk.views import PersonView
 from core.effects.comparison import Comparison
 from core.effects.moments import Told

@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 if TYPE_CHECKING:
-    from core.workspace.account_workspace import AnyWorkspace
+    from core.workspace.accounts.account_workspace import AnyWorkspace
     from core.workspace.workspace import Workspace
 
 ACCOUNT: ContextVar[str] = ContextVar("account", default="")
@@ -27,7 +27,7 @@ def plain_errors() -> Iterator[None]:
     from core.adapters.store.logbook import UnknownPerson
     from core.steering.decisions import Refused
     from core.steering.recipes import NoRecipe
-    from core.workspace.backup_zips import NoBackup
+    from core.workspace.keeping.backup_zips import NoBackup
 
     try:
         yield
@@ -57,8 +57,8 @@ def seen_by_account(whole: "Workspace", name: str) -> "AnyWorkspace":
     """Return the workspace as an account sees it; its acts are counted as in the app."""
     from core.adapters.rate_limits import RateLimits
     from core.adapters.settings import Settings
-    from core.workspace.account_workspace import AccountWorkspace
-    from core.workspace.accounts import account_named
+    from core.workspace.accounts.account_workspace import AccountWorkspace
+    from core.workspace.accounts.accounts import account_named
     from core.workspace.rights import AccountRole, Who
 
     account, settings = account_named(whole, name), Settings()

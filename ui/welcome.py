@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from core.adapters.shipped.demo import DEMO
-from core.desk.strata import strata_of
+from core.desk.years.strata import strata_of
 from core.entities import Person
 from core.workspace.rights import demo_ids
 from ui import river_panel, session, tour_panel

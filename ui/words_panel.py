@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from core.desk.finding import Found
+from core.desk.search.finding import Found
 from core.desk.views import PersonView
 from core.steering import edits as e
 from core.wording import amount

@@ -1,7 +1,8 @@
 """A recipe: edits that anybody may take, about journeys that are described and not named by any id of their owner's.
 
 Its edits are those of a log (`core/steering/edits.py`) with labels where ids stood, and with a factor for a weight.
-`core/desk/recipe_writing.py` describes what the labels stand for, `core/desk/recipe_binding.py` finds what is like it.
+`core/desk/recipes/recipe_writing.py` describes what the labels stand for, `recipe_binding.py` beside it finds what is
+like it.
 """
 
 import binascii

@@ -14,27 +14,27 @@ from core.audit.alarms import Alarm
 from core.desk.asked_for import asked_for
 from core.desk.atlas import Spot, spots
 from core.desk.auditing import audited
-from core.desk.chips import Chip, likely_chips
 from core.desk.desk import Desk
 from core.desk.doses import Doses, doses_of
-from core.desk.finding import Found, find_close
 from core.desk.in_force import InForce, in_force
-from core.desk.lifetime import Lifetime, lifetime
 from core.desk.list_sources import SourceView, view_sources
 from core.desk.mending import Mending, mendings
-from core.desk.near_words import NearWord, near_words
-from core.desk.recipe_binding import BoundEdit
-from core.desk.recipe_lines import Line
-from core.desk.river import River, river_of
-from core.desk.said_wishes import Reach
+from core.desk.recipes.recipe_binding import BoundEdit
+from core.desk.recipes.recipe_lines import Line
+from core.desk.search.finding import Found, find_close
+from core.desk.search.near_words import NearWord, near_words
 from core.desk.sieve import EVERYTHING, Sieve, kinds_of, services_of
 from core.desk.sifted_log import sifted_log
 from core.desk.slate_views import GoneView, PlaceView, view_gone, view_places
 from core.desk.suggestions import Suggestions, suggestions
-from core.desk.talking import Talk, Turn
+from core.desk.talk.chips import Chip, likely_chips
+from core.desk.talk.said_wishes import Reach
+from core.desk.talk.talking import Talk, Turn
 from core.desk.these_too import TheseToo, these_too
 from core.desk.trials import Trial
 from core.desk.views import EditOutcome, JourneyView, PartView, PersonView, view_part
+from core.desk.years.lifetime import Lifetime, lifetime
+from core.desk.years.river import River, river_of
 from core.effects.comparison import Comparison
 from core.effects.moments import Told
 from core.effects.reach import reached
@@ -50,17 +50,18 @@ from core.steering.decisions import Refused, decide_end, decide_redo, decide_und
 from core.steering.log import LogEntry
 from core.steering.recipes import Recipe
 from core.steering.waiting import decide_no
-from core.workspace import answering, branches, methods, model_doubts, model_names, model_talk, recipes
+from core.workspace import answering, branches, methods, recipes
 from core.workspace.answering import Waiting
 from core.workspace.beyond_areas import Beyond, ask_beyond, titles_to_send
 from core.workspace.companion import Companion, companion
 from core.workspace.guard import Guard
-from core.workspace.join_exam import Verdict, known_verdict
-from core.workspace.looking_over import Looked, LookedOver, look_over, shown_to_model
-from core.workspace.naming_rounds import NamingRound, Work
+from core.workspace.models import model_doubts, model_names, model_talk
+from core.workspace.models.join_exam import Verdict, known_verdict
+from core.workspace.models.looking_over import Looked, LookedOver, look_over, shown_to_model
+from core.workspace.models.naming_rounds import NamingRound, Work
+from core.workspace.models.rewording import Rewording, reword
 from core.workspace.opened_parts import opened_parts
 from core.workspace.rehearsing import rehearsed
-from core.workspace.rewording import Rewording, reword
 from core.workspace.shared import Shared
 from core.workspace.told_log import told_log
 from core.workspace.trying import try_not_me
@@ -376,7 +377,7 @@ class PersonWorkspace:
             return likely_chips(self.desk, view, self.sensitive())
 
     def talk(self, turn_of: Callable[[Talk], Turn], sieve: Sieve = EVERYTHING) -> Turn:
-        """Return the turn that a function of `core/desk/talking.py` makes of the person as they stand; nothing is done.
+        """Return the turn that a function of `core/desk/talk` makes of the person as they stand; nothing is done.
 
         What is told and what is found is let through by the sieve. Raises EncoderError where the meaning of words
         cannot be told.

@@ -4,9 +4,9 @@ from collections.abc import Set as AbstractSet
 from functools import cache, partial
 
 from core.desk.desk import Desk
-from core.desk.recipe_binding import BoundEdit, Hands, bind
-from core.desk.recipe_lines import Line, Senses, lines
-from core.desk.recipe_writing import recipe_of
+from core.desk.recipes.recipe_binding import BoundEdit, Hands, bind
+from core.desk.recipes.recipe_lines import Line, Senses, lines
+from core.desk.recipes.recipe_writing import recipe_of
 from core.sensitivity.subjects import Subject
 from core.sensitivity.words import said_in
 from core.steering.recipes import Recipe

@@ -6,7 +6,7 @@ from dataclasses import replace
 from core.desk.desk import Desk
 from core.steering.edits import JourneysNamed
 from core.steering.log import LogEntry
-from core.workspace.naming_rounds import NamingRounds
+from core.workspace.models.naming_rounds import NamingRounds
 from core.workspace.shared import Shared
 from core.workspace.trying import planted_into
 

@@ -13,7 +13,7 @@ from core.similarity import Floats
 from core.workspace.explorer import Explorer
 from core.workspace.guard import Guard
 from core.workspace.journal import Journal
-from core.workspace.naming_rounds import NamingRounds
+from core.workspace.models.naming_rounds import NamingRounds
 from core.workspace.preparation import Preparation
 from core.workspace.sensing import Sensing
 from core.workspace.titling import Titler

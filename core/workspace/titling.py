@@ -10,7 +10,7 @@ from core.adapters.encoders.tagging import tag
 from core.adapters.shipped.subjects import subjects
 from core.catalogue import Catalogue, text_of, words_of
 from core.desk.desk import Desk
-from core.desk.title_words import TitleWords, title_words
+from core.desk.search.title_words import TitleWords, title_words
 from core.entities import GivenName, Journey, Profile
 from core.naming.names import JourneyName, is_stale, name_journey, name_siblings
 from core.naming.search_phrases import SearchPhrase, search_phrases

@@ -29,7 +29,7 @@ from core.entities import Interaction, Item, Person, Saved
 from core.progress import Stages
 from core.prompts.names import NameAnswer
 from core.steering.decisions import Refused
-from core.workspace.analysis import Analysis
+from core.workspace.analyst.analysis import Analysis
 from core.workspace.explorer import Explorer
 from core.workspace.fleeting_log import StoredLog
 from core.workspace.journal import Journal

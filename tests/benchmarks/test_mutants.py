@@ -86,7 +86,7 @@ def test_a_number_of_another_module_that_only_has_the_same_name_stays(tiny: Modu
 
 def test_a_number_is_changed_for_whoever_imported_it_too() -> None:
     from benchmarks.mutation import _rebind
-    from core.desk import finding
+    from core.desk.search import finding
     from core.ranking import search
 
     seen = vars(finding)

@@ -93,7 +93,7 @@ def ready_process() -> Ready:
 def stand_ready() -> None:
     """Read the program, then become a server for every line that comes in, and end when no more can come."""
     from ui.cli import app
-    from ui.server import HEAVY
+    from ui.serving.server import HEAVY
 
     for name in HEAVY:
         importlib.import_module(name)

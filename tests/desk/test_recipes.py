@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 from small_world import lone, small_workspace
 
-from core.desk.recipe_binding import BoundEdit, taken
-from core.desk.recipe_lines import lines, of_stretch
-from core.desk.recipe_matching import LIKE_A_JOURNEY, match
-from core.desk.recipe_things import LIKE_A_THING
-from core.desk.recipe_writing import centre_of, recipe_of
+from core.desk.recipes.recipe_binding import BoundEdit, taken
+from core.desk.recipes.recipe_lines import lines, of_stretch
+from core.desk.recipes.recipe_matching import LIKE_A_JOURNEY, match
+from core.desk.recipes.recipe_things import LIKE_A_THING
+from core.desk.recipes.recipe_writing import centre_of, recipe_of
 from core.sensitivity.subjects import Subject
 from core.steering import edits as e
 from core.steering.recipes import NoRecipe, Recipe, recipe_from_json, recipe_to_json, vector_text

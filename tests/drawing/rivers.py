@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from core.desk.river import REST, RIVER_STEPS, Band, River
+from core.desk.years.river import REST, RIVER_STEPS, Band, River
 
 START = datetime(2024, 1, 6, 18, tzinfo=UTC)
 END = START + timedelta(days=1200)

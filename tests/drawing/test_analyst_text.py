@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from core.adapters.analyst.confined_copy import ResultTable
 from core.adapters.analyst.schema import TABLES
 from core.metrics.groups import gaps_of
-from core.workspace.analysis_era import Coverage
+from core.workspace.analyst.analysis_era import Coverage
 from ui.drawing import analyst_text
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.entities import Person, Saved
-from core.workspace import intake
+from core.workspace.bringing import intake
 from ui.drawing import intake as intake_markup
 
 GOOD = b"title,watched at,channel\nFirst throw,2024-01-02,Mud\n<b>Third</b>,2025-01-01,Mud\n"

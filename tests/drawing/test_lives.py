@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from small_world import small_workspace
 
-from core.desk.lifetime import Lifetime
 from core.desk.views import JourneyView
+from core.desk.years.lifetime import Lifetime
 from core.entities import Item
 from ui.drawing.lives import item, life_drawn, life_in_words, name_in_words, page_in_words
 

@@ -3,8 +3,8 @@
 from base64 import b64decode
 from datetime import UTC, datetime, timedelta
 
-from core.desk.river import River
-from core.desk.strata import strata_of
+from core.desk.years.river import River
+from core.desk.years.strata import strata_of
 from core.entities import Interaction
 from ui.drawing.portraits import small_river, span_in_years, whose_river
 from ui.drawing.river_shape import SIDE, shape

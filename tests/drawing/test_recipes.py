@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.desk.recipe_binding import BoundEdit
+from core.desk.recipes.recipe_binding import BoundEdit
 from core.steering import edits as e
 from core.steering.recipes import Recipe
 from ui.drawing import recipes

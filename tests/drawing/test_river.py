@@ -7,7 +7,7 @@ from drawing.rivers import END, START, band, river, rivers
 from hypothesis import given
 from strategies import LAWS
 
-from core.desk.river import NoRiver, River
+from core.desk.years.river import NoRiver, River
 from ui.drawing.river import LEGEND, WHY_NONE, band_in_words, drawing, how_to_read
 
 SVG = "{http://www.w3.org/2000/svg}"

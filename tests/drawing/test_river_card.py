@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 from drawing.rivers import START, band, river
 
-from core.desk.river import only
+from core.desk.years.river import only
 from ui.drawing.river_card import card_title, river_card
 
 SECRET = band("Bereavement group", {50: 30, 60: 20}, 3, lulls=1)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from strategies import LAWS
 
-from core.desk.river import RIVER_STEPS, River
+from core.desk.years.river import RIVER_STEPS, River
 from ui.drawing.river_shape import NOW, SIDE, flowing, shape, stacked
 
 tables = arrays(np.float64, st.tuples(st.integers(1, 6), st.just(RIVER_STEPS)), elements=st.integers(0, 200))

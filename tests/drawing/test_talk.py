@@ -1,6 +1,6 @@
 """What was said and what came of it is drawn as text, with titles cited."""
 
-from core.desk.answering import TalkReply
+from core.desk.talk.answering import TalkReply
 from core.entities import Item
 from ui.drawing import talk
 

@@ -8,7 +8,7 @@ from laws.checks import check_whole
 from laws.test_one_door import DOOR, opened, steer, tried, workspace, world
 from strategies import edits_of
 
-from core.desk.recipe_binding import taken
+from core.desk.recipes.recipe_binding import taken
 from core.steering import edits as e
 from core.steering.labels import about, made_by
 from core.steering.recipes import Recipe, recipe_from_json, recipe_to_json

@@ -9,7 +9,7 @@ from accounts_world import ISSUER, shared_world, written
 from pages.conftest import APP, shown
 from streamlit.testing.v1 import AppTest
 
-from core.workspace.account_workspace import AccountWorkspace
+from core.workspace.accounts.account_workspace import AccountWorkspace
 from core.workspace.workspace import Workspace
 from ui.pages import PAGES
 from ui.session import PERSON

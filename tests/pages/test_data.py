@@ -4,7 +4,7 @@ import pytest
 from pages.conftest import Open, shown
 from streamlit.testing.v1 import AppTest
 
-from core.desk.exports import journeys_json
+from core.desk.taken_out.exports import journeys_json
 from core.steering.edits import JourneyRenamed
 from core.workspace.workspace import Workspace
 

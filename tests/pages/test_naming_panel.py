@@ -4,7 +4,7 @@ import json
 
 from pages.conftest import Open, shown
 from streamlit.testing.v1 import AppTest
-from workspace.test_naming_rounds import SECONDS, Waiting
+from workspace.models.test_naming_rounds import SECONDS, Waiting
 
 from core.adapters.llm.answers import Ending
 from core.adapters.llm.llm import ScriptedChatModel

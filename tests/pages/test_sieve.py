@@ -11,7 +11,7 @@ from small_world import START, items, lone, small_workspace, to_choose_from
 from core.desk.sieve import Sieve
 from core.entities import Interaction, Item
 from core.steering import edits as e
-from core.workspace import takeaway
+from core.workspace.keeping import takeaway
 from core.workspace.workspace import Workspace
 from ui.pages import PAGES
 

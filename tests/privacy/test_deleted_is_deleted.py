@@ -15,7 +15,7 @@ from core.adapters.store.ledger import Sending
 from core.adapters.temporary import sweep, temporary_folder
 from core.entities import GivenName, Interaction, Item, Person, Saved
 from core.steering import edits as e
-from core.workspace import backing_up
+from core.workspace.keeping import backing_up
 from core.workspace.opening import open_workspace
 from core.workspace.workspace import Workspace
 

@@ -6,7 +6,7 @@ import typer
 from core.adapters.store.faults import DiskFull
 from core.adapters.store.logbook import UnknownPerson
 from core.steering.decisions import Refused
-from core.workspace.backup_zips import NoBackup
+from core.workspace.keeping.backup_zips import NoBackup
 from ui.terminal import plain_errors
 
 

@@ -4,7 +4,7 @@ import pytest
 from small_world import small_workspace
 
 from core.adapters.encoders.encoder import HashingEncoder
-from core.desk import exports
+from core.desk.taken_out import exports
 from core.steering import edits as e
 from core.steering.log import UnknownEdit
 from core.workspace.workspace import Workspace

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from small_world import small_workspace
 
-from core.desk import exports
+from core.desk.taken_out import exports
 from core.desk.views import EditOutcome
 from core.effects.moments import Told, moments
 from core.steering import edits as e

@@ -14,11 +14,11 @@ from core.adapters.settings import Settings
 from core.entities import Person
 from core.steering import edits as e
 from core.steering.decisions import Refused
-from core.workspace.account_workspace import AccountWorkspace
-from core.workspace.backup_zips import NoBackup
-from core.workspace.importing import import_files
+from core.workspace.accounts.account_workspace import AccountWorkspace
+from core.workspace.bringing.importing import import_files
+from core.workspace.keeping.backup_zips import NoBackup
+from core.workspace.keeping.takeaway import packed, restore
 from core.workspace.rights import AccountRole
-from core.workspace.takeaway import packed, restore
 from core.workspace.workspace import Workspace
 
 TABLE = "title,when\n" + "".join(

@@ -6,7 +6,7 @@ from core.adapters.analyst.confined_copy import ResultTable
 from core.adapters.analyst.schema import TABLES
 from core.metrics.groups import Gap
 from core.wording import amount
-from core.workspace.analysis_era import Coverage
+from core.workspace.analyst.analysis_era import Coverage
 from ui.drawing.text import MESSAGE_SIGNS, SENTENCE_SIGNS, SHORT_SIGNS, safe
 
 

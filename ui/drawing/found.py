@@ -1,6 +1,6 @@
 """What a search came to, as HTML: how it was understood, that nothing is close, and what was taken up already."""
 
-from core.desk.finding import Found
+from core.desk.search.finding import Found
 from core.desk.slate_views import PlaceView
 from ui.drawing.slate import kind_and_length
 from ui.drawing.text import ASIDE_SIGNS, NAME_SIGNS, TITLE_SIGNS, safe

@@ -9,8 +9,8 @@ from core.adapters.store.gaining import gained_in_words
 from core.adapters.store.histories import Written
 from core.adapters.store.offers import OfferedList
 from core.wording import amount
-from core.workspace.intake import Contents
-from core.workspace.storing import Stored
+from core.workspace.bringing.intake import Contents
+from core.workspace.bringing.storing import Stored
 from ui.drawing import formats
 from ui.drawing.text import (
     KIND_SIGNS,

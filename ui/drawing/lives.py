@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from core.desk.lifetime import Lifetime
 from core.desk.views import JourneyView
+from core.desk.years.lifetime import Lifetime
 from core.entities import Item
 from core.wording import amount
 from ui.drawing.journeys import receipt_in_words, span_in_words

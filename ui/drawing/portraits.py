@@ -2,7 +2,7 @@
 
 from base64 import b64encode
 
-from core.desk.river import River
+from core.desk.years.river import River
 from ui.drawing.river import stretched
 from ui.drawing.river_shape import SIDE, BandShape, shape
 from ui.drawing.text import QUESTION_SIGNS, SHORT_SIGNS, safe

@@ -1,7 +1,7 @@
 """A recipe as safe HTML and plain labels: what could go into one, and what one would be for a person."""
 
-from core.desk.recipe_binding import BoundEdit
-from core.desk.recipe_lines import Line
+from core.desk.recipes.recipe_binding import BoundEdit
+from core.desk.recipes.recipe_lines import Line
 from core.steering.recipes import Recipe
 from core.wording import amount
 from ui.drawing.text import NOTE_SIGNS, ROW_SIGNS, SENTENCE_SIGNS, plain, safe

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from core.desk.palette import look_of
-from core.desk.river import Band, NoRiver, River
+from core.desk.years.river import Band, NoRiver, River
 from core.wording import amount
 from ui.drawing.river_shape import NOW, SIDE, BandShape, shape
 from ui.drawing.river_ticks import ticks

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import numpy as np
 
 from core.desk.palette import DARK, LIGHT
-from core.desk.river import River
+from core.desk.years.river import River
 from ui.drawing.map_canvas import DARK_THEME, FONT, LIGHT_THEME, Theme
 from ui.drawing.river import MARK, dates, mark_of, marks, part, stretched
 from ui.drawing.river_shape import SIDE, BandShape, shape

@@ -11,7 +11,7 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from core.desk.river import Band, River
+from core.desk.years.river import Band, River
 from ui.drawing.river_names import room_for_name
 from ui.drawing.river_paths import band_path
 

@@ -1,6 +1,6 @@
 """The river as a table: a row a journey, with what its band shows."""
 
-from core.desk.river import Band, River
+from core.desk.years.river import Band, River
 from core.wording import amount
 from ui.drawing.river import month, rests
 from ui.drawing.text import NAME_SIGNS, marker, safe

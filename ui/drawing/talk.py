@@ -1,6 +1,6 @@
 """What was said and what came of it, as safe HTML."""
 
-from core.desk.answering import TalkReply
+from core.desk.talk.answering import TalkReply
 from ui.drawing.text import MESSAGE_SIGNS, NAME_SIGNS, NOTE_SIGNS, SENTENCE_SIGNS, TITLE_SIGNS, opening, safe
 
 

@@ -16,7 +16,7 @@ from core.adapters.batch.pool import run_in_pool
 from core.adapters.batch.results import done_files, run_folder
 from core.adapters.batch.tasks import ROWS_A_TASK, Task
 from core.adapters.store.faults import DatabaseError
-from core.workspace.batch import Batch, in_pool, run_batch
+from core.workspace.batches.batch import Batch, in_pool, run_batch
 
 
 @pytest.fixture

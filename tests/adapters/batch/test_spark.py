@@ -9,7 +9,7 @@ import pytest
 from batch_world import ENCODER, LAST, MOMENT, invented, longer, rows_of, with_very_much
 
 from core.adapters.batch.spark import NO_JAVA, VERY_MANY
-from core.workspace.batch import in_pool, on_spark, run_batch
+from core.workspace.batches.batch import in_pool, on_spark, run_batch
 
 WHY_NOT = "the Spark engine needs the `spark` extra and Java 17"
 

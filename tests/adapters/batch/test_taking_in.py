@@ -10,7 +10,7 @@ from core.adapters.store.logbook import Logbook
 from core.adapters.store.vectors import Vectors
 from core.catalogue import text_of
 from core.steering.edits import JourneysExtracted, JourneysNamed
-from core.workspace.batch import in_pool, run_batch
+from core.workspace.batches.batch import in_pool, run_batch
 
 
 def test_names_point_at_the_entry_that_called_for_them_under_its_new_number(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from export_files import NOW
 from core.adapters.importers import ImportRefused, look_into
 from core.adapters.importers.joined import choosing
 from core.entities import Person
-from core.workspace.importing import listed_parcels
+from core.workspace.bringing.importing import listed_parcels
 
 _ONE_OF_MANY = re.compile(r"(?<![\d.,:/-])1 (?:\w+ )?(?!(?:is|was|has|this|its)\b)\w*[^\Ws]s\b")
 

@@ -37,8 +37,8 @@ from core.adapters.store.offers import Offers
 from core.adapters.store.vectors import Vectors
 from core.entities import Interaction, Item, Person, Saved
 from core.steering import edits as e
-from core.workspace.batch import in_pool, run_batch
-from core.workspace.batch_opening import take_in
+from core.workspace.batches.batch import in_pool, run_batch
+from core.workspace.batches.batch_opening import take_in
 from core.workspace.opening import open_workspace
 from core.workspace.workspace import Workspace
 

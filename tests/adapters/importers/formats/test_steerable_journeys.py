@@ -11,7 +11,7 @@ from core.adapters.importers.ground.reading import Refusal
 from core.adapters.importers.lines.entries import Entry, Status
 from core.adapters.importers.lines.format import Reader
 from core.adapters.importers.texts.cells import clean
-from core.desk.history_exports import history_csv
+from core.desk.taken_out.history_exports import history_csv
 from core.entities import Interaction, Item, Saved
 
 THEN = datetime(2026, 1, 2, 10, tzinfo=UTC)

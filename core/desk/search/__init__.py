@@ -1,0 +1,1 @@
+"""Search in words: what is close, and other words where little is."""

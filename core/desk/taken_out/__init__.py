@@ -1,0 +1,1 @@
+"""What a person takes away, in forms that other programs read."""

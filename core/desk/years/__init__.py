@@ -1,0 +1,1 @@
+"""A person's years: the river of their journeys, and the life of each."""

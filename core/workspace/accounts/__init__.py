@@ -1,0 +1,1 @@
+"""The workspace as somebody may see it, and whose people are whose."""

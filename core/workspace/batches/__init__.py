@@ -1,0 +1,1 @@
+"""Journeys of very many people, found, named and opened in the app."""

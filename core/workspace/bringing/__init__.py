@@ -1,0 +1,1 @@
+"""From files to journeys: looked at, picked, read, stored and found."""

@@ -1,0 +1,1 @@
+"""The commands of `journeys`, and what all of them share."""
