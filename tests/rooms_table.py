@@ -44,8 +44,8 @@ def contracts() -> list[dict[str, list[str]]]:
 
 def rooms() -> list[str]:
     """Return the packages of the tree, from the pages down to the ground, in the order of the contracts."""
-    ordered = ["pages", "ui", "ui.drawing"]
-    for room in (f"core.{name}" for layer in _layers() for name in layer):
+    ordered = ["pages"]
+    for room in ("ui", *(f"core.{name}" for layer in _layers() for name in layer)):
         ordered += [room, *sorted(m for m in graph().find_descendants(room) if path_of(m).name == "__init__.py")]
     return ordered
 
