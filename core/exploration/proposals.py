@@ -9,12 +9,13 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from core.catalogue import Catalogue
 from core.entities import Item, Journey, Profile
 from core.exploration.areas import Areas
 from core.exploration.new_ground import new_areas
-from core.exploration.trails import Trails, area_likeness, next_pull
+from core.exploration.trails import CONTENT_PULL, Trails, area_likeness, next_pull
 from core.similarity import Doubles, Floats
 
 CARDS = 4
@@ -49,14 +50,20 @@ class RelatedInterest:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Chosen:
-    """An area chosen for a person, with its scores and the area of theirs that spoke for it most."""
+    """An area chosen for a person, with its scores and the area of theirs that spoke for it most.
+
+    From that `origin` `went_on` others of all `of` who took it up went on to take this up, `came` came to this soon
+    after meeting something of it; `by_content` tells whether likeness of content spoke more than people's steps.
+    """
 
     area: int
     novelty: float
     fit: float
     origin: int
-    went_on: int
-    of: int
+    went_on: int = 0
+    of: int = 0
+    came: int = 0
+    by_content: bool = True
 
 
 def choose(
@@ -86,10 +93,13 @@ def choose(
     new = new_areas(catalogue, areas, trails, profile, person_id=person_id, never=never)
     if not new or not weight.any():
         return []
-    fit, alike = weight @ next_pull(areas, trails), area_likeness(areas)
+    pull = next_pull(areas, trails)
+    fit, content = weight @ pull, CONTENT_PULL * area_likeness(areas)
     best = max(float(fit[list(new)].max()), _LEAST_FIT)
+    own = np.isin(np.arange(len(areas)), trails.takers.get(person_id, ()))
+    speaking = np.where(own, weight, 0.0) if weight[own].any() else weight
     pool = [
-        _chosen(area, weight, alike, trails, person_id=person_id, novelty=novelty, fit=float(fit[area]) / best)
+        _chosen(area, speaking, pull, content, trails, novelty=novelty, fit=float(fit[area]) / best, own=own)
         for area, novelty in new.items()
     ]
     hand: list[Chosen] = []
@@ -111,14 +121,31 @@ def _best(pool: Sequence[Chosen], n: int) -> list[Chosen]:
 
 
 def _chosen(
-    area: int, weight: Doubles, alike: Doubles, trails: Trails, *, person_id: str, novelty: float, fit: float
+    area: int,
+    speaking: Doubles,
+    pull: Doubles,
+    content: Doubles,
+    trails: Trails,
+    *,
+    novelty: float,
+    fit: float,
+    own: NDArray[np.bool_],
 ) -> Chosen:
-    """Note from which of the person's areas most people went to another, how many, or else which is most like it."""
-    travelled = weight * np.where(trails.went_on[:, area] > 1, trails.went_on[:, area], 0.0)
-    origin = int(np.argmax(travelled if travelled.any() else weight * alike[:, area]))
-    others = trails.started[origin] - (origin in trails.takers.get(person_id, ()))
+    """Note from which of the person's areas an area is led to most, and how many people went that way.
+
+    That is an area that they took up themselves, as the people who are counted did, where there is one: of what a
+    single thing of theirs lies in nobody could say that it is an interest.
+    """
+    origin = int(np.argmax(speaking * pull[:, area]))
     return Chosen(
-        area=area, novelty=novelty, fit=fit, origin=origin, went_on=int(trails.went_on[origin, area]), of=int(others)
+        area=area,
+        novelty=novelty,
+        fit=fit,
+        origin=origin,
+        went_on=int(trails.went_on[origin, area]),
+        of=int(trails.started[origin] - own[origin]),
+        came=int(trails.came[origin, area]),
+        by_content=bool(content[origin, area] >= trails.steps[origin, area]),
     )
 
 
@@ -154,18 +181,24 @@ def anchors_of(catalogue: Catalogue, areas: Areas, area: int, seen: AbstractSet[
 
 
 def why(chosen: Chosen, origin_name: str) -> str:
-    """Say why an area is proposed, from what people really did; the sentence claims no more than that.
+    """Say why an area is proposed: what led here most, and what people really did; the sentence claims no more.
 
     Where nobody else took up what led here nothing is said of others. A count of fewer than five people is never told,
     nor could one be worked out: of how many is told only where five did not go. Without `origin_name`, where that would
     tell something sensitive of those who went, what led here is not named.
     """
     interest = f"interest in “{origin_name}”" if origin_name else "interests"
+    start = f"your “{origin_name}”" if origin_name else "what you take up"
     if chosen.went_on >= FEWEST_TOLD:
         of = f" of {chosen.of}" if chosen.of - chosen.went_on >= FEWEST_TOLD else ""
         return f"{chosen.went_on}{of} people who share your {interest} went on to this."
+    if chosen.came >= FEWEST_TOLD:
+        return f"{chosen.came} people came to this soon after something like {start}."
     if chosen.went_on > 1:
         return f"A few people who share your {interest} went on to this."
-    start = f"your “{origin_name}”" if origin_name else "what you take up"
+    if chosen.came > 1:
+        return f"A few people came to this soon after something like {start}."
+    if not chosen.by_content:
+        return f"A step from {start} that hardly anyone here has taken yet."
     alone = "." if not chosen.of else "; hardly anyone here has gone that way yet."
     return f"The next stop from {start} by what it is about{alone}"

@@ -33,13 +33,15 @@ class Trails:
     `went_on` `(n_areas, n_areas)` counts the people who took up the second area among the next five after the
     first; `started` `(n_areas,)` counts the people who took up each; `takers` maps people to their areas.
     `steps` `(n_areas, n_areas)` counts encounters with the second area soon after one with the first, each by one
-    over its distance; `met` `(n_areas,)` counts the encounters with each.
+    over its distance; `came` `(n_areas, n_areas)` the people who did so and took up the second; `met` `(n_areas,)`
+    counts the encounters with each.
     """
 
     went_on: Doubles
     started: Doubles
     takers: Mapping[str, tuple[int, ...]]
     steps: Doubles
+    came: Doubles
     met: Doubles
 
 
@@ -51,21 +53,33 @@ def find_trails(areas: Areas, encounters: Encounters) -> Trails:
         for i, area in enumerate(order):
             started[area] += 1
             went_on[area, list(order[i + 1 : i + 1 + NEXT])] += 1
-    steps, met = _steps(areas, encounters)
-    return Trails(went_on=went_on, started=started, takers=takers, steps=steps, met=met)
+    steps, came, met = _steps(areas, encounters, takers)
+    return Trails(went_on=went_on, started=started, takers=takers, steps=steps, came=came, met=met)
 
 
-def _steps(areas: Areas, encounters: Encounters) -> tuple[Doubles, Doubles]:
-    """Return how often each area was met soon after each other one `(n_areas, n_areas)`, and how often at all."""
-    steps, met = np.zeros((len(areas), len(areas))), np.zeros(len(areas))
-    for encountered in encounters.values():
+def _steps(
+    areas: Areas, encounters: Encounters, takers: Mapping[str, Sequence[int]]
+) -> tuple[Doubles, Doubles, Doubles]:
+    """Return how often each area was met soon after each other one, by how many who took it up, and how often at all.
+
+    The first two are `(n_areas, n_areas)`, the last `(n_areas,)`.
+    """
+    n = len(areas)
+    steps, came, met = np.zeros((n, n)), np.zeros((n, n)), np.zeros(n)
+    for person_id, encountered in encounters.items():
         label = areas.label[[row for row, _ in encountered]] if encountered else areas.label[:0]
         label = label[label >= 0]
         np.add.at(met, label, 1.0)
+        taken = np.isin(label, takers[person_id])
+        pairs = [label[:0]]
         for distance in range(1, min(SPAN, len(label) - 1) + 1):
-            np.add.at(steps, (label[:-distance], label[distance:]), 1.0 / distance)
-    np.fill_diagonal(steps, 0.0)
-    return steps, met
+            first, second = label[:-distance], label[distance:]
+            np.add.at(steps, (first, second), 1.0 / distance)
+            pairs.append((first * n + second)[taken[distance:]])
+        came.flat[np.unique(np.concatenate(pairs))] += 1.0
+    for counts in (steps, came):
+        np.fill_diagonal(counts, 0.0)
+    return steps, came, met
 
 
 def _taken_up(areas: Areas, rows: Sequence[int]) -> tuple[int, ...]:

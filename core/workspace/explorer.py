@@ -132,10 +132,15 @@ class Ground:
         )
 
     def _origin(self, area: int, profile: Profile) -> str:
-        """Return the name of the journey that has most items in an area, else the area's own; '' of a sensitive one."""
+        """Return the name of the journey that has most items in an area, else the area's own where it was taken up.
+
+        It is '' of a sensitive one, and where a single thing lies in it: that is no interest yet.
+        """
         there = {self.catalogue.items[row].item_id for row in self.areas.members[area]}
         counts = [(len(there.intersection(j.members)), j.journey_id) for j in profile.journeys if j.is_own]
         most, journey_id = max(counts, default=(0, ""))
         if area in self.sensitive or (most > 1 and journey_id in self._sensing.sensitive(self.catalogue, profile)):
             return ""
-        return profile.name(journey_id) if most > 1 else self.name(area)
+        if most > 1:
+            return profile.name(journey_id)
+        return self.name(area) if len(there.intersection(profile.history_ids)) >= TAKEN_UP else ""

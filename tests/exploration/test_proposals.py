@@ -5,15 +5,17 @@ from datetime import date
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from small_world import small_workspace
 
 from core.catalogue import Catalogue, build_catalogue
 from core.entities import Item, Journey, Profile
 from core.exploration.areas import Areas, drawn_together, find_areas
 from core.exploration.new_ground import NOVEL, new_areas
-from core.exploration.proposals import Chosen, RelatedInterest, choose, why
+from core.exploration.proposals import Chosen, RelatedInterest, choose, interest_weights, why
 from core.exploration.sensitive_areas import sensitive_areas
-from core.exploration.trails import find_trails, next_pull
+from core.exploration.trails import SPAN, TAKEN_UP, find_trails, next_pull
 from core.journeys import proposal_id
 from core.similarity import unit
 from core.steering import edits as e
@@ -219,8 +221,63 @@ def test_nothing_below_the_least_novelty_is_ever_proposed() -> None:
     assert {c.area for c in everything} == set(new_areas(catalogue, areas, trails, me, person_id="me"))
 
 
-def chosen(went_on: int, of: int) -> Chosen:
-    return Chosen(area=0, novelty=0.5, fit=0.5, origin=1, went_on=went_on, of=of)
+def chosen(went_on: int, of: int, came: int = 0, by_content: bool = True) -> Chosen:
+    return Chosen(area=0, novelty=0.5, fit=0.5, origin=1, went_on=went_on, of=of, came=came, by_content=by_content)
+
+
+MET = st.dictionaries(
+    st.sampled_from(["me", "p", "q", "r"]), st.lists(st.integers(0, 14), max_size=25), min_size=1, max_size=4
+)
+
+
+@given(met=MET)
+def test_who_came_to_an_area_soon_after_another_is_counted_once_and_only_where_they_took_it_up(
+    met: dict[str, list[int]],
+) -> None:
+    areas = Areas(np.arange(15) // 3, np.eye(5, dtype=np.float32))
+    trails = find_trails(areas, {p: [(row, float(at)) for at, row in enumerate(rows)] for p, rows in met.items()})
+    for first in range(5):
+        for second in range(5):
+            came = [
+                any(
+                    a // 3 == first and second in [b // 3 for b in rows[at + 1 : at + 1 + SPAN]]
+                    for at, a in enumerate(rows)
+                )
+                and [row // 3 for row in rows].count(second) >= TAKEN_UP
+                for rows in met.values()
+            ]
+            assert trails.came[first, second] == (0 if first == second else sum(came))
+
+
+@given(met=MET, mine=st.lists(st.integers(0, 14), min_size=1, max_size=12, unique=True))
+def test_what_is_named_as_leading_to_a_card_leads_there_most(met: dict[str, list[int]], mine: list[int]) -> None:
+    catalogue, areas = far_apart(5)
+    met = {**met, "me": mine}
+    trails = find_trails(areas, {p: [(row, float(at)) for at, row in enumerate(rows)] for p, rows in met.items()})
+    ids = tuple(f"i{row}" for row in mine)
+    me = Profile(journeys=(Journey("j", ids),), history_ids=ids)
+    weight = interest_weights(catalogue, areas, ids, {})
+    led = weight[:, None] * next_pull(areas, trails)
+    own = list(trails.takers["me"]) or range(5)
+    for card in choose(catalogue, areas, trails, me, person_id="me", strength={}, n=5):
+        assert led[card.origin, card.area] == max(led[area, card.area] for area in own)
+        assert card.origin in own
+        assert card.came == trails.came[card.origin, card.area]
+
+
+@pytest.mark.parametrize(
+    ("card", "said"),
+    [
+        (chosen(6, 20, 9, False), "6 of 20 people who share your interest in “Clay” went on to this."),
+        (chosen(4, 20, 9, False), "9 people came to this soon after something like your “Clay”."),
+        (chosen(2, 20, 4, False), "A few people who share your interest in “Clay” went on to this."),
+        (chosen(1, 20, 2, False), "A few people came to this soon after something like your “Clay”."),
+        (chosen(1, 20, 1, False), "A step from your “Clay” that hardly anyone here has taken yet."),
+        (chosen(0, 0, 1, True), "The next stop from your “Clay” by what it is about."),
+    ],
+)
+def test_a_reason_says_what_people_did_and_likeness_only_where_that_spoke(card: Chosen, said: str) -> None:
+    assert why(card, "Clay") == said
 
 
 def test_a_reason_without_travellers_says_so() -> None:
@@ -236,9 +293,13 @@ def test_how_few_did_not_go_cannot_be_worked_out(stayed: int) -> None:
 
 
 @pytest.mark.parametrize("went_on", range(5))
+@pytest.mark.parametrize("came", range(5))
+@pytest.mark.parametrize("by_content", [False, True])
 @pytest.mark.parametrize("origin", ["Clay", ""])
-def test_a_count_of_fewer_than_five_people_is_never_told(went_on: int, origin: str) -> None:
-    said = why(chosen(went_on, 400), origin)
+def test_a_count_of_fewer_than_five_people_is_never_told(
+    went_on: int, came: int, by_content: bool, origin: str
+) -> None:
+    said = why(chosen(went_on, 400, came, by_content), origin)
     assert not any(letter.isdigit() for letter in said)
     assert "“”" not in said
 
