@@ -49,6 +49,8 @@ _WEAK = TITLE_SPEAK | ENGLISH_VERBS | PADDING
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
 _TITLES, _TEXTS = 16_384, 65_536
 """Titles and single texts that are remembered: more than a long history has; chosen by hand for memory."""
+LONGEST_PHRASE = 200
+"""Signs of a text whose script is remembered: a phrase has fewer; by hand, as long texts come once and fill memory."""
 _SHORTEST_IES, _SHORTEST_ES, _SHORTEST_S = 5, 6, 4
 """Letters of a word from which -ies, -es and -s mark a plural: stories, matches, cats, but not ties, shoes or gas; by
 hand with English words."""
@@ -168,9 +170,22 @@ def is_unspaced(text: str) -> bool:
     return 2 * len(_UNSPACED.findall(text)) > len(letters)
 
 
-@lru_cache(maxsize=_TEXTS)
 def script_of(text: str) -> str:
-    """Return the script of most of a text's letters, as Unicode names it: LATIN, HANGUL, DEVANAGARI, ..."""
+    """Return the script of most of a text's letters, as Unicode names it: LATIN, HANGUL, DEVANAGARI, ...
+
+    That of phrases is remembered; all titles of a journey in a row come once.
+    """
+    return _script_of_phrase(text) if len(text) <= LONGEST_PHRASE else _script_of(text)
+
+
+@lru_cache(maxsize=_TEXTS)
+def _script_of_phrase(text: str) -> str:
+    """Return the script of a short text, told once."""
+    return _script_of(text)
+
+
+def _script_of(text: str) -> str:
+    """Return the script of most of a text's letters."""
     scripts = Counter(unicodedata.name(sign, "?").split(" ", 1)[0] for sign in text if sign.isalpha())
     return scripts.most_common(1)[0][0] if scripts else ""
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.naming import tokens
 from core.naming.tokens import joined, script_of, segments
 
 
@@ -53,3 +54,11 @@ def test_the_script_of_a_text_is_that_of_most_letters() -> None:
 @given(st.text(max_size=120))
 def test_any_title_is_taken_apart_without_an_error(title: str) -> None:
     assert all(token.surface for segment in segments(title) for token in segment)
+
+
+def test_the_script_of_a_long_text_is_told_and_not_remembered() -> None:
+    before = tokens._script_of_phrase.cache_info().currsize
+    for n in range(50):
+        assert script_of(f"{n} " + "глина " * 60) == "CYRILLIC"
+    assert tokens._script_of_phrase.cache_info().currsize == before
+    assert script_of("глина") == "CYRILLIC"

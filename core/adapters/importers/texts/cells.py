@@ -49,9 +49,13 @@ def cell_text(value: object) -> str:
 
 
 def _composite(value: object) -> str:
-    if isinstance(value, list | tuple):
-        return "|".join(part for part in map(cell_text, value) if part)
-    return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, dict) else str(value)
+    """Return a list or a record as text, also one that JSON has no form of, as property lists hold."""
+    try:
+        if isinstance(value, list | tuple):
+            return "|".join(part for part in map(cell_text, value) if part)
+        return json.dumps(value, ensure_ascii=False, default=str) if isinstance(value, dict) else str(value)
+    except (TypeError, ValueError, RecursionError):
+        return str(value)
 
 
 def clean(value: object) -> str:

@@ -1,5 +1,7 @@
 """Cells become clean text and numbers."""
 
+from datetime import datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,3 +95,13 @@ def test_clean_text_is_one_line_that_can_be_stored(text: str) -> None:
     assert clean(cleaned) == cleaned
     assert not any(ord(letter) < 32 for letter in cleaned)
     assert len(capped(cleaned, 10)) <= 10
+
+
+def test_a_record_that_json_has_no_form_of_is_text_all_the_same() -> None:
+    moment = datetime(2024, 5, 6)
+    assert "2024" in clean({moment: "read"})
+    assert "read" in clean([{"a": {moment: "read"}}])
+    round_list: list[object] = ["read"]
+    round_list.append(round_list)
+    assert "read" in clean(round_list)
+    assert "read" in clean({"a": round_list})
