@@ -67,6 +67,17 @@ def test_of_very_many_words_the_commonest_are_kept() -> None:
     assert read.words[0] == titles[-1]
 
 
+def test_of_very_many_titles_those_most_taken_up_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.desk.search.title_words.TITLES_GATHERED", 3)
+    items = [
+        Item(f"i{at}", title, popularity=n)
+        for at, (title, n) in enumerate([("clay", 1), ("kiln clay", 5), ("kiln", 4), ("rook", 0), ("rook", 0)])
+    ]
+    vectors = unit(np.random.default_rng(1).normal(size=(5, DIM))).astype(np.float32)
+    read = title_words(build_catalogue(items, vectors, date(2026, 1, 1)))
+    assert read.words == ("clay", "kiln")
+
+
 def test_where_nothing_is_said_twice_there_is_no_word() -> None:
     for titles in ([], ["clay"], ["12 34", "12 34"]):
         read = title_words(catalogue_of(titles))
