@@ -164,9 +164,10 @@ def test_the_later_sentences_are_of_four_other_persons_and_say_what_these_have(h
     assert wrong == []
 
 
-@pytest.mark.parametrize("half", ["later", "steps", "plain", "voices"])
+@pytest.mark.parametrize("half", ["later", "steps", "plain", "voices", "manners"])
 def test_the_sentences_to_choose_on_are_of_persons_that_are_seen_and_say_what_these_have(half: str) -> None:
-    read = json.loads((BANK / "chat_own_people.json").read_text(encoding="utf-8"))["persons"]
+    files = ("chat_own_people.json", "chat_manners_people.json")
+    read = [person for name in files for person in json.loads((BANK / name).read_text(encoding="utf-8"))["persons"]]
     held_out = {line["person"] for line in lines("held_out")}
     everyone = persons() | {person["id"]: person for person in read}
     wrong = [
@@ -182,7 +183,7 @@ def test_the_sentences_to_choose_on_are_of_persons_that_are_seen_and_say_what_th
 
 
 def test_no_later_sentence_is_nearly_one_of_the_held_out_half() -> None:
-    halves = ("own", "kept_back", "later", "steps", "plain", "voices")
+    halves = ("own", "kept_back", "later", "steps", "plain", "voices", "manners")
     later = [bare(line["says"]) for half in halves for line in lines(half)]
     held_out = [bare(line["says"]) for line in lines("held_out") if len(line["says"]) > LONG]
     assert [a for a, b in product(later, held_out) if len(a) > LONG and fuzz.ratio(a, b) >= 85] == []
