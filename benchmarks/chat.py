@@ -28,12 +28,12 @@ from benchmarks.setup import print_setup
 from core.adapters.encoders.encoder import MiniLMEncoder
 from core.adapters.encoders.multilingual import MultilingualEncoder
 from core.adapters.encoders.pair import PairEncoder
-from core.adapters.shipped.verb_weights import VERB_WEIGHTS, load_verb_weights
+from core.adapters.shipped.reading_weights import READING_WEIGHTS, load_learned
 from core.dialogue.acts import Speakable, SpokenAct, Surrounding, Understood
 from core.dialogue.guessing import TextMeaning
+from core.dialogue.listening import Learned
 from core.dialogue.sentence import folded
 from core.dialogue.turns import answered
-from core.dialogue.verb_chances import VerbWeights
 from core.similarity import Floats
 
 BANK = Path(__file__).parent
@@ -154,11 +154,11 @@ def lines_of(half: str) -> list[Line]:
     return [json.loads(text) for text in (BANK / f"chat_{half}.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
-def marked(half: str, meaning: TextMeaning, weights: VerbWeights | None) -> list[tuple[Line, Understood, str]]:
+def marked(half: str, meaning: TextMeaning, learned: Learned | None) -> list[tuple[Line, Understood, str]]:
     """Return the lines of a half with how each is read and marked."""
     everyone, found = people(), []
     for line in lines_of(half):
-        read = answered(line["says"], everyone[line["person"]], meaning, turn_before(line), weights)
+        read = answered(line["says"], everyone[line["person"]], meaning, turn_before(line), learned)
         found.append((line, read, mark(read, line)))
     return found
 
@@ -185,13 +185,13 @@ def main() -> None:
     """Mark the seen half, and the held-out one where asked for."""
     encoder = PairEncoder(MiniLMEncoder(), MultilingualEncoder())
     meaning = remembered(encoder.encode)
-    path = next((Path(told[10:]) for told in sys.argv if told.startswith("--weights=")), VERB_WEIGHTS)
-    weights = None if "--patterns" in sys.argv else load_verb_weights(encoder, path)
+    path = next((Path(told[10:]) for told in sys.argv if told.startswith("--weights=")), READING_WEIGHTS)
+    learned = None if "--patterns" in sys.argv else load_learned(encoder, path)
     half = next(
         (name for name in ("fresh", "own", "later", "steps", "plain", "voices", "manners") if f"--{name}" in sys.argv),
         "seen",
     )
-    seen = marked(half, meaning, weights)
+    seen = marked(half, meaning, learned)
     if "--show" in sys.argv:
         for line, read, how in seen:
             if not how.startswith("exact"):
@@ -202,9 +202,9 @@ def main() -> None:
                 print(f"{how:7}{line['kind']:10} {line['says']}\n        -> {short}")
     totals(half, seen)
     if "--kept-back" in sys.argv:
-        totals("kept back", marked("kept_back", meaning, weights))
+        totals("kept back", marked("kept_back", meaning, learned))
     if "--held-out" in sys.argv:
-        totals("held out", marked("held_out", meaning, weights))
+        totals("held out", marked("held_out", meaning, learned))
         print_setup(0)
 
 

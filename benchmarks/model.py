@@ -34,7 +34,7 @@ from core.adapters.encoders.pair import PairEncoder
 from core.adapters.llm.llm import Answer, MemoryAnswerCache
 from core.adapters.llm.openai_chat import OpenAIChatModel
 from core.adapters.shipped.demo import demo_items
-from core.adapters.shipped.verb_weights import load_verb_weights
+from core.adapters.shipped.reading_weights import load_learned
 from core.adapters.store.database import Database
 from core.prompts.known_joins import KNOWN_JOINS
 from core.workspace.titling import Titler
@@ -153,8 +153,8 @@ def measure(options: argparse.Namespace) -> None:
         joins = [*watched(model_answers.joined_by(model, more), len(more), "joins")]
         every = lines_of(options.half)
         lines = Random(options.seed).sample(every, min(options.sentences, len(every)))
-        meaning, weights = remembered(encoder.encode), load_verb_weights(encoder)
-        reading = model_answers.read_with(model, lines, people(), meaning, weights)
+        meaning, learned = remembered(encoder.encode), load_learned(encoder)
+        reading = model_answers.read_with(model, lines, people(), meaning, learned)
         sentences = [*watched(reading, len(lines), "sentences")]
     last = {
         "model": endpoint.model,

@@ -17,10 +17,10 @@ from core.desk.desk import Desk
 from core.dialogue.acts import Surrounding, Understood
 from core.dialogue.asides import courtesy
 from core.dialogue.guessing import TextMeaning
+from core.dialogue.listening import Learned
 from core.dialogue.questions import question_in
 from core.dialogue.sentence import heard
 from core.dialogue.turns import answered
-from core.dialogue.verb_chances import VerbWeights
 from core.entities import Journey
 from core.naming.grounding import is_grounded
 from core.naming.languages import language_of_titles
@@ -146,12 +146,12 @@ def read_with(
     lines: Sequence[Line],
     everyone: dict[str, Surrounding],
     meaning: TextMeaning | None,
-    weights: VerbWeights | None,
+    learned: Learned | None,
 ) -> Iterator[ReadTwice]:
     """Read sentences as the product does: a model reads what is not read without it, and is no question or thanks."""
     for line in lines:
         here, before = everyone[line["person"]], turn_before(line)
-        read = answered(line["says"], here, meaning, before, weights)
+        read = answered(line["says"], here, meaning, before, learned)
         alone = mark(read, line)
         if read.acts or read.alternatives or question_in(line["says"], here.now) or courtesy(heard(line["says"]).line):
             yield ReadTwice(line, alone, alone, None)

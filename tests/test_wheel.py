@@ -96,7 +96,7 @@ def test_the_wheel_holds_the_whole_app_and_takes_no_common_name(wheel: Path) -> 
         "models/reference.npz",
         "models/sensitive_phrases.npz",
         "models/subjects.npz",
-        "models/verb_weights.npz",
+        "models/reading_weights.npz",
         "models/subjects.tsv",
         "models/ranking_weights.json",
         "models/relevance_floor.json",

@@ -34,7 +34,8 @@ _DAY = "|".join(word for day in WEEKDAYS for word in day)
 _LEAD = r"(?:for|fur|durante|por|in|over|nachsten?|proximos?|proximas?|los|las|die|the|next|den|del|of)"
 _SPAN = re.compile(
     rf"(?:\b{_LEAD} )*(?<!\S)(?:(?<=for )|(?<=fur )|(?<=por )|(?<=durante )|(?<=next )|(?!(?:an?"
-    rf"|eine?n?|una?|one) ))(?P<n>{_NUMBER})(?: (?:or so|whole|ganze[n]?|next|couple of|more))?"
+    rf"|eine?n?|una?|one) (?!\S+ (?:without|off|ohne|sin) )))"
+    rf"(?P<n>{_NUMBER})(?: (?:or so|whole|ganze[n]?|next|couple of|more))?"
     rf" (?P<unit>{_UNIT})\b(?: lang)?(?: of)?"
 )
 _UNTIL = re.compile(
@@ -68,7 +69,7 @@ def times_of(line: str) -> int:
         return _count(counted["n"])
     if _TWICE.search(line):
         return 2
-    spoken = re.sub(r"\b(?:too|so|zu|not|nicht|demasiado|as|very|that) (?:much|way|viel|far)\b", "", line)
+    spoken = re.sub(r"\b(?:too|so|zu|not|nicht|demasiado|as|very|that|bit|quite) (?:much|way|viel|far)\b", "", line)
     return A_LOT if _LOT.search(spoken) else 1
 
 

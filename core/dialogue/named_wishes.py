@@ -137,7 +137,7 @@ def form_adopt(hearing: Hearing, form: WordedForm) -> ActsTold:
         r"^(?i:the|a|an|some|more about|about|die|das|den|el|la|los|las)\s+", "", words_as_said(hearing, form.name)
     )
     said = re.split(
-        r"\s+(?i:as an interest|too|as well|this|now|for|with|because|but|so|in|at|auch|also)(?:\s"
+        r"\s+(?i:as an interest|too|as well|this|now|for|with|because|but|so|in|at|an|auf|hinzu|dazu|auch|also)(?:\s"
         r"|$)",
         said,
     )[0]

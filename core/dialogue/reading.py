@@ -45,6 +45,11 @@ def read_sentence(said: str, around: Surrounding, meaning: TextMeaning | None = 
 
     `meaning` returns unit vectors `(n, dim)` of texts; without it only names and titles are understood.
     """
+    return reading_of(by_patterns(said, around, meaning))
+
+
+def by_patterns(said: str, around: Surrounding, meaning: TextMeaning | None = None) -> Hearing:
+    """Return a sentence with all acts in it that patterns tell."""
     hearing = begun(said, around, meaning)
     for form in forms_in(hearing.line):
         if "_" not in hearing.line[form.whole[0] : form.whole[1]]:
@@ -56,17 +61,25 @@ def read_sentence(said: str, around: Surrounding, meaning: TextMeaning | None = 
         take_cue(hearing, cue, cues[at + 1 :], cues[at - 1] if at else None)
     if not hearing.acts:
         take_lasting(hearing)
-    return reading_of(hearing)
+    return hearing
 
 
-def reading_of(hearing: Hearing) -> Understood:
-    """Return the acts in order with their end, or the question that is open."""
+TellingActs = list[tuple[int, SpokenAct, tuple[str, ...]]]
+
+
+def acts_in(hearing: Hearing) -> tuple[list[SpokenAct], TellingActs]:
+    """Return the acts in order with their end, whether they are doubtful or not, and where each was told."""
     told = [(at, act, ids) for at, act, ids in sorted(hearing.acts, key=lambda t: t[0]) if act.verb]
     ending = _ending(hearing, [at for at, _, _ in told])
     acts = [
         replace(act, until_days=hearing.days) if act.verb in _LASTING and at in ending else act for at, act, _ in told
     ]
-    acts = _once(acts)
+    return _once(acts), told
+
+
+def reading_of(hearing: Hearing) -> Understood:
+    """Return the acts in order with their end, or the question that is open."""
+    acts, told = acts_in(hearing)
     open_ones = [(at, ids) for at, (_, act, ids) in enumerate(told) if len(ids) > 1 and act.verb != "merge"]
     if acts and len(unexplained(hearing, acts)) >= MOST_UNEXPLAINED:
         return Understood(unread=hearing.sentence.said)

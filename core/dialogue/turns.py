@@ -6,12 +6,12 @@ from dataclasses import replace
 from core.dialogue.acts import SpokenAct, Surrounding, Understood
 from core.dialogue.amounts import times_of, without_end
 from core.dialogue.asides import is_never_mind
+from core.dialogue.choosing import read_by_signs
 from core.dialogue.guessing import TextMeaning
+from core.dialogue.listening import Learned
 from core.dialogue.mentions import journeys_in, things_in
 from core.dialogue.reading import read_sentence
-from core.dialogue.second_opinion import read_by_both
 from core.dialogue.sentence import heard
-from core.dialogue.verb_chances import VerbWeights
 
 _BOTH = re.compile(r"(?<!\S)(?:both|beide\w*|ambos|ambas|l[oa]s dos|either|alle zwei|all of them)(?!\S)")
 _FIRST = re.compile(r"(?<!\S)(?:first|former|1|1st|erste\w*|primer\w*)(?!\S)")
@@ -38,16 +38,16 @@ def answered(
     around: Surrounding,
     meaning: TextMeaning | None = None,
     before: Understood | None = None,
-    weights: VerbWeights | None = None,
+    learned: Learned | None = None,
 ) -> Understood:
     """Return what a sentence means after what was proposed just before and is not yet confirmed."""
     if before is None or not (before.acts or before.alternatives):
-        return read_by_both(said, around, meaning, weights)
+        return read_by_signs(said, around, meaning, learned)
     line = heard(said).line
     read = _chosen(line, around, before) if before.alternatives else _corrected(line, around, before)
     if read is not None:
         return read
-    own = read_by_both(said, around, meaning, weights)
+    own = read_by_signs(said, around, meaning, learned)
     if own.acts or own.alternatives:
         return own
     return Understood()

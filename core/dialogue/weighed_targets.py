@@ -10,7 +10,7 @@ from core.dialogue.clauses import Clause
 from core.dialogue.guessing import SURE, likely_meant
 from core.dialogue.hearing import Hearing
 from core.dialogue.likely import LEAST_OF_THINGS, speakable_for
-from core.dialogue.mentions import EMPTY, LETTERS_AT_LEAST, SAME_RUN, Mention
+from core.dialogue.mentions import EMPTY, LETTERS_AT_LEAST, SAME_RUN, SAME_WORD, Mention
 from core.dialogue.sentence import folded
 from core.dialogue.spoken_of import in_one_breath, put_aside
 
@@ -31,44 +31,43 @@ OF_A_PAIR, OF_ONE_RUN, OF_THE_LAST_RUN = 0.9, 0.9, 0.7
 """Shares of its chance that a reading keeps: two targets in one breath, one subject, the last of several; by hand."""
 _PRONOUNS = frozenset({"it", "that", "them", "this", "es", "sie", "ihn", "lo", "la", "los", "las", "eso"})
 _NAMED = re.compile(r"(?<!\S)(?:to|as|called|call (?:it|them|that)|it|named|name|auf|in|als|a|como|llama\w*|heissen) ")
+_ENOUGH = re.compile(r"(?<!\S)(?:plenty|bastante|genug|enough)(?!\S)")
+_THE_NAME = re.compile(r"(?:\w+ )?(?:name|nombre|namen)(?: of| de)? ")
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A reading with its chance; one without acts is that nothing is wished."""
+    """A reading with how sure it is that its verb, if meant, is about its subjects, from 0 to 1."""
 
     acts: tuple[SpokenAct, ...]
-    chance: float
+    sure: float
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseTold:
-    """A verb with its chance in a clause; `near` is the clause of it that tells it, `common` words name no subject."""
+    """A verb of a clause; `near` is the clause of it that tells it, `common` words name no subject."""
 
     verb: str
-    chance: float
     clause: Clause
     near: Clause
     common: frozenset[str]
 
 
 def readings_of(hearing: Hearing, told: ClauseTold) -> list[Weighed]:
-    """Return what a verb can be about, with chances; nothing where that is not said."""
+    """Return what a verb can be about, each with how sure that is; nothing where that is not said."""
     if told.verb in OF_NOTHING:
         words = " ".join(hearing.sentence.words[told.clause.low : told.clause.high])
         times = times_of(words) if told.verb in BACK_AND_FORTH else 1
-        return [Weighed((SpokenAct(verb=told.verb, times=times),), told.chance)]
+        return [Weighed((SpokenAct(verb=told.verb, times=times),), 1.0)]
     if told.verb in OWN_WORDS:
         return _with_own_words(hearing, told)
     if told.verb == "merge":
         ids = list(dict.fromkeys(m.ids[0] for m in mentioned_in(hearing.journeys, told.clause)))
-        return [Weighed((SpokenAct(verb="merge", target=ids[0], into=ids[1]),), told.chance)] if len(ids) == 2 else []
+        return [Weighed((SpokenAct(verb="merge", target=ids[0], into=ids[1]),), 1.0)] if len(ids) == 2 else []
     if told.verb == "move":
         return _moved(hearing, told)
     return [
-        Weighed(
-            tuple(timed(hearing, SpokenAct(verb=told.verb, target=i), told.clause) for i in ids), told.chance * sure
-        )
+        Weighed(tuple(timed(hearing, SpokenAct(verb=told.verb, target=i), told.clause) for i in ids), sure)
         for ids, sure in _targets(hearing, told)
     ]
 
@@ -80,10 +79,10 @@ def continued(hearing: Hearing, told: ClauseTold, before: Sequence[SpokenAct]) -
         return []
     act = SpokenAct(verb=told.verb, target=last.into or last.target)
     if told.verb == "rename" and (name := _name_behind(hearing, told.clause, ())):
-        return [Weighed((replace(act, name=name),), told.chance)]
+        return [Weighed((replace(act, name=name),), 1.0)]
     if told.verb in OWN_WORDS | OF_NOTHING | OF_THINGS | {"merge"} or last.verb in OF_THINGS:
         return []
-    return [Weighed((timed(hearing, act, told.clause),), told.chance)]
+    return [Weighed((timed(hearing, act, told.clause),), 1.0)]
 
 
 def mentioned_in(found: Sequence[Mention], clause: Clause) -> list[Mention]:
@@ -94,7 +93,7 @@ def mentioned_in(found: Sequence[Mention], clause: Clause) -> list[Mention]:
 def timed(hearing: Hearing, act: SpokenAct, clause: Clause) -> SpokenAct:
     """Return an act with its presses and its end, where it can have them."""
     words = " ".join(hearing.sentence.words[clause.low : clause.high])
-    times = times_of(words.replace("plenty", "")) if act.verb in ("more", "less") else 1
+    times = times_of(_ENOUGH.sub("", words)) if act.verb in ("more", "less") else 1
     is_here = clause.low <= hearing.end_at < clause.high
     return replace(act, times=times, until_days=hearing.days if is_here and act.verb in LASTING_SAID else None)
 
@@ -135,7 +134,7 @@ def _with_own_words(hearing: Hearing, told: ClauseTold) -> list[Weighed]:
     if told.verb == "unblock":
         said = folded(hearing.sentence.said)
         words = [word for word in hearing.around.blocked if folded(word) in said]
-        return [Weighed((SpokenAct(verb="unblock", words=(words[0],)),), told.chance)] if words else []
+        return [Weighed((SpokenAct(verb="unblock", words=(words[0],)),), 1.0)] if words else []
     journeys = mentioned_in(hearing.journeys, told.clause)
     ids = list(dict.fromkeys(i for m in journeys for i in m.ids))
     if told.verb == "rename":
@@ -143,19 +142,20 @@ def _with_own_words(hearing: Hearing, told: ClauseTold) -> list[Weighed]:
         if not name or len(ids) != 1:
             return []
         renamed = SpokenAct(verb="rename", target=ids[0], name=name)
-        return [Weighed((renamed,), told.chance * (1.0 if quoted else OF_ONE_RUN))]
+        return [Weighed((renamed,), (1.0 if quoted else OF_ONE_RUN))]
     runs = quoted or _subjects(hearing, told)
     if not runs or (told.verb != "adopt" and (len(runs) > 1 or (told.verb != "block" and len(ids) != 1))):
         return []
     target = ids[0] if told.verb in ("focus", "split") else ""
     is_new = told.verb == "adopt"
     act = SpokenAct(verb=told.verb, target=target, name=runs[-1] if is_new else "", words=() if is_new else (runs[0],))
-    return [Weighed((act,), told.chance * (1.0 if quoted else OF_ONE_RUN if len(runs) == 1 else OF_THE_LAST_RUN))]
+    return [Weighed((act,), (1.0 if quoted else OF_ONE_RUN if len(runs) == 1 else OF_THE_LAST_RUN))]
 
 
 def _subjects(hearing: Hearing, told: ClauseTold) -> list[str]:
     """Return runs of words that no example phrase holds and that name no journey, as they were written."""
-    named = {at for m in hearing.journeys for at in range(m.start, m.end)}
+    least = SAME_WORD if told.verb == "adopt" else 0.0
+    named = {at for m in hearing.journeys for at in range(m.start, m.end) if m.likeness > least}
     telling = [
         at not in named
         and len(word) >= LETTERS_AT_LEAST
@@ -170,9 +170,16 @@ def _subjects(hearing: Hearing, told: ClauseTold) -> list[str]:
         while end < told.clause.high and telling[end]:
             end += 1
         if end > at:
+            while at - 1 > max(0, told.clause.low) and at - 1 not in named and _is_capital(hearing, at - 1):
+                at -= 1
             runs.append(_as_said(hearing, at, end))
         at = max(end, at + 1)
     return runs
+
+
+def _is_capital(hearing: Hearing, at: int) -> bool:
+    """Return whether a word was written with a capital."""
+    return hearing.sentence.said[hearing.sentence.spans[at][0]].isupper()
 
 
 def _name_behind(hearing: Hearing, clause: Clause, journeys: Sequence[Mention]) -> str:
@@ -182,6 +189,8 @@ def _name_behind(hearing: Hearing, clause: Clause, journeys: Sequence[Mention]) 
     if not found:
         return ""
     start = clause.low + line[: found[-1]].count(" ")
+    if says_name := _THE_NAME.match(" ".join(hearing.sentence.words[start : clause.high])):
+        start += says_name.group().count(" ")
     while start < clause.high and any(m.start <= start < m.end for m in journeys):
         start += 1
     return _as_said(hearing, start, clause.high).strip(" .,!?") if start < clause.high else ""
@@ -202,4 +211,4 @@ def _moved(hearing: Hearing, told: ClauseTold) -> list[Weighed]:
     into = [m for m in mentioned_in(hearing.journeys, told.clause) if m.end <= thing.start or m.start >= thing.end]
     if len(into) != 1 or len(thing.ids) > 1 or len(into[0].ids) > 1:
         return []
-    return [Weighed((SpokenAct(verb="move", target=thing.ids[0], into=into[0].ids[0]),), told.chance)]
+    return [Weighed((SpokenAct(verb="move", target=thing.ids[0], into=into[0].ids[0]),), 1.0)]

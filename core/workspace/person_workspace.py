@@ -389,7 +389,7 @@ class PersonWorkspace:
         """Return what a turn is read with."""
         shared, parts = self._shared, partial(self.parts, whole=True)
         search = partial(self.search, sieve=sieve)
-        reach = Reach(parts=parts, search=search, meaning=shared.spoken, weights=shared.verbs())
+        reach = Reach(parts=parts, search=search, meaning=shared.spoken, learned=shared.learned())
         return Talk(desk=self.desk, view=self.view(), reach=reach, imagine=self.imagine, told=self.told, sieve=sieve)
 
     # What a language model may be asked

@@ -8,7 +8,7 @@ from core.adapters.encoders.encoder import Encoder
 from core.adapters.llm.llm import AnswerCache, ChatModel, MemoryAnswerCache
 from core.adapters.store.allowance import Allowance
 from core.dialogue.guessing import TextMeaning
-from core.dialogue.verb_chances import VerbWeights
+from core.dialogue.listening import Learned
 from core.similarity import Floats
 from core.workspace.explorer import Explorer
 from core.workspace.guard import Guard
@@ -28,8 +28,8 @@ class Shared:
 
     `meaning` returns unit vectors `(n, dim)` of texts, the mean still in; `model` opens the language model for one
     round of a person's questions, told by their id; None where there is none. `allowance` tells what of it they
-    may use today. `spoken` is `meaning` for what is said, where that costs nothing but time, `verbs` the learned
-    weights of what it says. `answers` keeps how models did on what is known.
+    may use today. `spoken` is `meaning` for what is said, where that costs nothing but time, `learned` gives what
+    readings of it are weighed by. `answers` keeps how models did on what is known.
     """
 
     preparation: Preparation
@@ -42,7 +42,7 @@ class Shared:
     model: Callable[[str], ChatModel | None]
     allowance: Callable[[str], Allowance]
     spoken: TextMeaning | None = None
-    verbs: Callable[[], VerbWeights | None] = lambda: None
+    learned: Callable[[], Learned | None] = lambda: None
     guard: Guard = _FREE
     answers: AnswerCache = field(default_factory=MemoryAnswerCache)
     naming: NamingRounds = field(default_factory=NamingRounds)

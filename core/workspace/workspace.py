@@ -11,8 +11,8 @@ from core.adapters.llm.endpoint import Where
 from core.adapters.llm.llm import Answer, AnswerCache, ChatModel, MemoryAnswerCache
 from core.adapters.noted import NotedChat
 from core.adapters.shipped.demo import DEMO, load_demo, supply_demo
+from core.adapters.shipped.reading_weights import load_learned
 from core.adapters.shipped.sensitive_phrases import phrase_vectors
-from core.adapters.shipped.verb_weights import load_verb_weights
 from core.adapters.store.accounts import Accounts
 from core.adapters.store.backups import Backups
 from core.adapters.store.database import Database
@@ -91,7 +91,7 @@ class Workspace:
             model=self._model,
             allowance=self.ledger.allowance,
             spoken=self._spoken if encoder.is_local else None,
-            verbs=partial(load_verb_weights, encoder),
+            learned=partial(load_learned, encoder),
             answers=self.answers,
         )
         self._desks = Once[str, Desk]()

@@ -12,7 +12,7 @@ from core.desk.views import PartView, PersonView
 from core.desk.wishes import LESS, MORE
 from core.dialogue.acts import SpokenAct
 from core.dialogue.guessing import TextMeaning
-from core.dialogue.verb_chances import VerbWeights
+from core.dialogue.listening import Learned
 from core.entities import Journey, JourneyState
 from core.steering import edits as e
 from core.steering.decisions import Refused, find, redoable, undoable
@@ -29,13 +29,13 @@ TWO_ENDS = "Not all of that is for the same time. Say what is for a while in a s
 class Reach:
     """What a sentence may reach for: the parts of a journey by its id, a search in words, and meaning, if any.
 
-    `weights` tell how likely each verb is meant, where they were learned for that meaning.
+    `learned` is what readings are weighed by, where it was learned for that meaning.
     """
 
     parts: Callable[[str], Sequence[PartView]]
     search: Callable[[str], Found]
     meaning: TextMeaning | None
-    weights: VerbWeights | None = None
+    learned: Learned | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,10 +13,10 @@ from core.desk.talk.said_wishes import Reach, Wished, wishes_of
 from core.desk.views import PersonView
 from core.dialogue.acts import SpokenAct, Surrounding, Understood
 from core.dialogue.asides import courtesy
+from core.dialogue.choosing import read_by_signs
 from core.dialogue.pronouns import with_name
 from core.dialogue.questions import question_in
 from core.dialogue.reading import read_sentence
-from core.dialogue.second_opinion import read_by_both
 from core.dialogue.sentence import heard
 from core.dialogue.turns import answered, declines
 from core.effects.moments import Told
@@ -173,9 +173,9 @@ def _read(
 ) -> tuple[Understood, str]:
     """Return what a sentence means, and what was said in full: with the sentence before, where it needs that."""
     meaning = talk.reach.meaning
-    read = answered(said, here, meaning, pending.understood if pending else None, talk.reach.weights)
+    read = answered(said, here, meaning, pending.understood if pending else None, talk.reach.learned)
     if pending and (read.acts or read.alternatives):
-        alone = read_by_both(said, here, meaning, talk.reach.weights)
+        alone = read_by_signs(said, here, meaning, talk.reach.learned)
         return read, said if alone.acts == read.acts else f"{pending.said} … {said}"
     if not (read.acts or read.alternatives) and before is not None:
         for name in _spoken_of(before, talk):

@@ -1,0 +1,90 @@
+"""What is known of a sentence before it is read: how likely it, its clauses and its words tell each verb."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from core.dialogue.acts import Surrounding
+from core.dialogue.clauses import Clause, clause_of, clauses_of, words_told
+from core.dialogue.cues import cues_in
+from core.dialogue.guessing import TextMeaning
+from core.dialogue.hearing import Hearing, begun
+from core.dialogue.likely import DID, RESTING
+from core.dialogue.verb_chances import SAYS_NO_WISH, VerbWeights, chances_of
+from core.dialogue.word_chances import WordMeaning, WordWeights, chances_of_words
+from core.similarity import LEAST_LENGTH, Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Learned:
+    """All that sentences are read by: learned weights of clauses, words and readings, and what words mean in place.
+
+    `of_signs` are `(n_signs,)`, for what a reading's signs are, `bias` is added.
+    """
+
+    verbs: VerbWeights
+    words: WordWeights
+    place: WordMeaning
+    of_signs: Floats
+    bias: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Listened:
+    """A sentence with the chances `(n, n_verbs)` of `verbs` in the whole, each clause, and each word at `places`."""
+
+    hearing: Hearing
+    verbs: tuple[str, ...]
+    common: frozenset[str]
+    whole: Clause
+    clauses: tuple[Clause, ...]
+    of_whole: Floats
+    of_clauses: Floats
+    places: tuple[int, ...]
+    of_words: Floats
+    cued: frozenset[str]
+
+    @property
+    def says_no_wish(self) -> NDArray[np.bool_]:
+        """Return `(n_verbs,)` which verbs are none."""
+        return np.array([verb in SAYS_NO_WISH for verb in self.verbs])
+
+
+def listened(said: str, around: Surrounding, meaning: TextMeaning, learned: Learned) -> Listened | None:
+    """Return what is known of a sentence; None where it holds no word."""
+    hearing = begun(said, around, meaning)
+    whole = clause_of(hearing, 0, len(hearing.sentence.words))
+    clauses = tuple(clause for clause in clauses_of(hearing) if clause.told)
+    if not clauses:
+        return None
+    weights = learned.verbs
+    chances = chances_of([whole.told, *(c.told for c in clauses)], weights, meaning)
+    places, words = words_told(hearing)
+    fit = _possible(around, weights.verbs)
+    of_words = _fitting(chances_of_words(words, learned.words, learned.place), fit)
+    chances = _fitting(chances, fit)
+    line = hearing.sentence.line
+    cued = frozenset() if DID.search(line) else frozenset(verb for _, _, verb in cues_in(line))
+    return Listened(
+        hearing, weights.verbs, weights.common, whole, clauses, chances[0], chances[1:], places, of_words, cued
+    )
+
+
+def _possible(around: Surrounding, verbs: Sequence[str]) -> Floats:
+    """Return `(n_verbs,)` 1 for each verb that there is something for, else 0."""
+    has = {
+        "resume": any(j.state in RESTING for j in around.journeys),
+        "allow": bool(around.dismissed),
+        "unpin": bool(around.pinned),
+        "unblock": bool(around.blocked),
+        "end": bool(around.in_force),
+    }
+    return np.array([has.get(verb, True) for verb in verbs], np.float32)
+
+
+def _fitting(chances: Floats, possible: Floats) -> Floats:
+    """Return chances without what nothing is for; rows sum to one again."""
+    kept = chances * possible
+    return np.asarray(kept / np.maximum(kept.sum(axis=1, keepdims=True), LEAST_LENGTH), np.float32)
