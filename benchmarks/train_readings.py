@@ -34,6 +34,7 @@ from core.adapters.threads import bound_threads
 from core.dialogue.acts import Understood
 from core.dialogue.choosing import chances_of_readings, chosen_of
 from core.dialogue.guessing import TextMeaning
+from core.dialogue.hearing import begun, unread_copy
 from core.dialogue.listening import Learned, listened
 from core.dialogue.possible import Acts, possible_readings
 from core.dialogue.reading import by_patterns
@@ -144,7 +145,7 @@ def known(meaning: TextMeaning, place: WordMeaning) -> Known:
     ends = np.cumsum([0, *map(len, grams)])
     counts = np.array([len(words) ** -0.5 for words, _, _ in every for _ in words], np.float32)
     of_words = Rows(
-        np.vstack([place(words) for words, _, _ in every]),
+        np.vstack([place(words)[1] for words, _, _ in every]),
         csr_matrix(
             (np.full(ends[-1], GRAM_WEIGHT, np.float32), np.concatenate(grams), ends), (len(grams), GRAM_BUCKETS)
         ),
@@ -184,10 +185,11 @@ def read_lines(lines: Sequence[Line], learned: Learned, meaning: TextMeaning) ->
     found = []
     for line in lines:
         around = everyone[line["person"]]
-        heard = None if line.get("after") else listened(line["says"], around, meaning, learned)
+        hearing = begun(line["says"], around, meaning)
+        heard = None if line.get("after") else listened(hearing, meaning, learned)
         if heard is None:
             continue
-        patterns = by_patterns(line["says"], around, meaning)
+        patterns = by_patterns(unread_copy(hearing))
         possible = possible_readings(heard, patterns)
         signs = signs_of_readings(scene_of(heard, patterns, possible))
         right = [mark(Understood(acts=acts), line).startswith("exact") for acts in possible]
@@ -236,9 +238,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=READING_WEIGHTS)
     options = parser.parse_args()
     bound_threads()
-    multilingual = MultilingualEncoder()
-    encoder = PairEncoder(MiniLMEncoder(), multilingual)
-    meaning, place = remembered(encoder.encode), cache(WordPlaces(multilingual))
+    encoder = PairEncoder(MiniLMEncoder(), MultilingualEncoder())
+    meaning, place = remembered(encoder.encode), cache(WordPlaces(encoder))
     told = known(meaning, lambda words: place(tuple(words)))
     every, *start = learned_without(told, set(), None)
     read: dict[str, list[ReadLine]] = {}

@@ -10,6 +10,7 @@ import numpy as np
 
 from core.dialogue.acts import Surrounding, Understood
 from core.dialogue.guessing import TextMeaning
+from core.dialogue.hearing import begun, unread_copy
 from core.dialogue.listening import Learned, listened
 from core.dialogue.possible import Acts, possible_readings
 from core.dialogue.reading import by_patterns, reading_of
@@ -17,7 +18,7 @@ from core.dialogue.scene import scene_of
 from core.dialogue.signs import signs_of_readings
 from core.similarity import Floats
 
-PROPOSED = 0.63
+PROPOSED = 0.6
 """Chance from which a reading is proposed."""
 ASKED_OF_TWO, ASKED_OF_SECOND = 0.75, 0.25
 """Chance of the likeliest two together, and of the second, from which one asks which of them is meant.
@@ -28,11 +29,12 @@ All three chosen on `chat_voices.jsonl` and `chat_manners.jsonl` (`benchmarks/RE
 
 def read_by_signs(said: str, around: Surrounding, meaning: TextMeaning | None, learned: Learned | None) -> Understood:
     """Return what a sentence wishes: by its patterns alone where there is nothing learned to weigh readings by."""
-    patterns = by_patterns(said, around, meaning)
+    hearing = begun(said, around, meaning)
+    patterns = by_patterns(unread_copy(hearing))
     read = reading_of(patterns)
     if learned is None or meaning is None:
         return read
-    heard = listened(said, around, meaning, learned)
+    heard = listened(hearing, meaning, learned)
     if heard is None:
         return Understood()
     found = possible_readings(heard, patterns)

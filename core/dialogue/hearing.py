@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.dialogue.acts import Speakable, SpokenAct, Surrounding
 from core.dialogue.amounts import without_end
@@ -37,6 +37,11 @@ class Hearing:
     end_at: int = -1
     refused: set[str] = field(default_factory=set)
     cues: "list[Cue]" = field(default_factory=list)
+
+
+def unread_copy(hearing: Hearing) -> Hearing:
+    """Return a sentence that is not read yet once more, to be read by itself."""
+    return replace(hearing, acts=[], refused=set(), cues=[])
 
 
 def begun(said: str, around: Surrounding, meaning: TextMeaning | None) -> Hearing:

@@ -10,7 +10,7 @@ from core.dialogue.acts import Surrounding
 from core.dialogue.clauses import Clause, clause_of, clauses_of, words_told
 from core.dialogue.cues import cues_in
 from core.dialogue.guessing import TextMeaning
-from core.dialogue.hearing import Hearing, begun
+from core.dialogue.hearing import Hearing
 from core.dialogue.likely import DID, RESTING
 from core.dialogue.verb_chances import SAYS_NO_WISH, VerbWeights, chances_of
 from core.dialogue.word_chances import WordMeaning, WordWeights, chances_of_words
@@ -52,18 +52,21 @@ class Listened:
         return np.array([verb in SAYS_NO_WISH for verb in self.verbs])
 
 
-def listened(said: str, around: Surrounding, meaning: TextMeaning, learned: Learned) -> Listened | None:
-    """Return what is known of a sentence; None where it holds no word."""
-    hearing = begun(said, around, meaning)
+def listened(hearing: Hearing, meaning: TextMeaning, learned: Learned) -> Listened | None:
+    """Return what is known of a sentence that is heard and not read yet; None where it holds no word."""
     whole = clause_of(hearing, 0, len(hearing.sentence.words))
     clauses = tuple(clause for clause in clauses_of(hearing) if clause.told)
     if not clauses:
         return None
     weights = learned.verbs
-    chances = chances_of([whole.told, *(c.told for c in clauses)], weights, meaning)
     places, words = words_told(hearing)
-    fit = _possible(around, weights.verbs)
-    of_words = _fitting(chances_of_words(words, learned.words, learned.place), fit)
+    of_whole, in_place = learned.place(words)
+    others = [clause.told for clause in clauses if clause.told != whole.told]
+    vectors = {whole.told: of_whole, **(dict(zip(others, meaning(others), strict=True)) if others else {})}
+    texts = [whole.told, *(clause.told for clause in clauses)]
+    chances = chances_of(texts, np.stack([vectors[text] for text in texts]), weights)
+    fit = _possible(hearing.around, weights.verbs)
+    of_words = _fitting(chances_of_words(words, in_place, learned.words), fit)
     chances = _fitting(chances, fit)
     line = hearing.sentence.line
     cued = frozenset() if DID.search(line) else frozenset(verb for _, _, verb in cues_in(line))

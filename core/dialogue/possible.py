@@ -20,6 +20,8 @@ VERBS_OF_A_PART = 4
 """Verbs that are thought of in each part of a sentence; by hand: the fifth is hardly ever meant."""
 LEAST_THOUGHT_OF = 0.04
 """Chance of a verb from which it is thought of in a part; by hand: of four verbs few have it."""
+LEAST_TO_GUESS = 0.35
+"""Chance of a verb from which its subject is guessed where none is named; by hand, for speed: no reading changed."""
 LEAST_WISHED, SURELY_WISHED = 0.3, 0.7
 """Chance of any wish from which a part is one of several, and from which it is so in every reading; by hand."""
 MOST_PARTS, READINGS_OF_A_PART = 4, 2
@@ -73,16 +75,17 @@ def possible_readings(heard: Listened, patterns: Hearing) -> dict[Acts, FoundBy]
         found.setdefault(alternative, FoundBy()).question = True
     none = heard.says_no_wish
     parts = [Stretch(c, row) for c, row in zip(heard.clauses, heard.of_clauses, strict=True)]
-    for verb in _likely(heard, heard.of_whole, heard.whole):
-        for acts, sure in _read(heard, verb, heard.whole, heard.whole):
+    for verb, may_guess in _likely(heard, heard.of_whole, heard.whole):
+        for acts, sure in _read(heard, verb, heard.whole, heard.whole, may_guess):
             entry = found.setdefault(acts, FoundBy())
             entry.whole = max(entry.whole, sure)
     for part in parts:
         part.wishes = float(part.chances[~none].sum())
-        for verb in _likely(heard, part.chances, part.clause):
-            own = list(_read(heard, verb, part.clause, part.clause))
+        may_wish = max(part.wishes, _wished_by_words(heard, part.clause)) >= LEAST_WISHED
+        for verb, may_guess in _likely(heard, part.chances, part.clause):
+            own = list(_read(heard, verb, part.clause, part.clause, may_guess)) if may_wish else []
             part.readings += [(verb, acts, sure) for acts, sure in own]
-            for acts, sure in (*own, *_read(heard, verb, heard.whole, part.clause)):
+            for acts, sure in (*own, *_read(heard, verb, heard.whole, part.clause, may_guess)):
                 entry = found.setdefault(acts, FoundBy())
                 entry.part = max(entry.part, sure)
     for acts, sure in _several(heard, parts):
@@ -139,19 +142,27 @@ def _run_part(heard: Listened, first: int, last: int, low: int, high: int, verb:
     return part
 
 
-def _likely(heard: Listened, chances: Floats, clause: Clause) -> Iterator[str]:
-    """Yield the verbs that a part, or any of its words, likely tells."""
+def _likely(heard: Listened, chances: Floats, clause: Clause) -> Iterator[tuple[str, bool]]:
+    """Yield the verbs that a part, or any of its words, likely tells, and whether their subjects may be guessed."""
     within = [at for at, place in enumerate(heard.places) if clause.low <= place < clause.high]
     told = np.maximum(chances, heard.of_words[within].max(axis=0)) if within else chances
     wishes = told * ~heard.says_no_wish
     for at in wishes.argsort()[::-1][:VERBS_OF_A_PART]:
         if wishes[at] >= LEAST_THOUGHT_OF:
-            yield heard.verbs[int(at)]
+            yield heard.verbs[int(at)], bool(wishes[at] >= LEAST_TO_GUESS)
 
 
-def _read(heard: Listened, verb: str, clause: Clause, near: Clause) -> Iterator[tuple[Acts, float]]:
+def _wished_by_words(heard: Listened, clause: Clause) -> float:
+    """Return the highest chance of any wish that a word of a part tells."""
+    within = [at for at, place in enumerate(heard.places) if clause.low <= place < clause.high]
+    return float(heard.of_words[within][:, ~heard.says_no_wish].sum(axis=1).max()) if within else 0.0
+
+
+def _read(
+    heard: Listened, verb: str, clause: Clause, near: Clause, may_guess: bool = True
+) -> Iterator[tuple[Acts, float]]:
     """Yield what a verb can be about in a part, with how sure that is."""
-    for read in readings_of(heard.hearing, ClauseTold(verb, clause, near, heard.common)):
+    for read in readings_of(heard.hearing, ClauseTold(verb, clause, near, heard.common, may_guess)):
         yield read.acts, read.sure
 
 

@@ -45,12 +45,11 @@ def read_sentence(said: str, around: Surrounding, meaning: TextMeaning | None = 
 
     `meaning` returns unit vectors `(n, dim)` of texts; without it only names and titles are understood.
     """
-    return reading_of(by_patterns(said, around, meaning))
+    return reading_of(by_patterns(begun(said, around, meaning)))
 
 
-def by_patterns(said: str, around: Surrounding, meaning: TextMeaning | None = None) -> Hearing:
-    """Return a sentence with all acts in it that patterns tell."""
-    hearing = begun(said, around, meaning)
+def by_patterns(hearing: Hearing) -> Hearing:
+    """Return a sentence that is heard with all acts in it that patterns tell."""
     for form in forms_in(hearing.line):
         if "_" not in hearing.line[form.whole[0] : form.whole[1]]:
             take_form(hearing, form)

@@ -6,7 +6,6 @@ from zlib import crc32
 
 import numpy as np
 
-from core.dialogue.guessing import TextMeaning
 from core.dialogue.sentence import heard
 from core.similarity import Floats
 
@@ -44,8 +43,8 @@ def runs_of(clauses: Sequence[str]) -> Floats:
     return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1.0), np.float32)
 
 
-def chances_of(clauses: Sequence[str], weights: VerbWeights, meaning: TextMeaning) -> Floats:
-    """Return `(n, n_verbs)` how likely each verb is meant by each clause; rows sum to one."""
-    scores = meaning(clauses) @ weights.of_meaning + runs_of(clauses) @ weights.of_runs + weights.bias
+def chances_of(clauses: Sequence[str], vectors: Floats, weights: VerbWeights) -> Floats:
+    """Return `(n, n_verbs)` how likely each verb is meant by each clause with its vector; rows sum to one."""
+    scores = vectors @ weights.of_meaning + runs_of(clauses) @ weights.of_runs + weights.bias
     raised = np.exp(scores - scores.max(axis=1, keepdims=True))
     return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)

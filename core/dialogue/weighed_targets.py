@@ -45,12 +45,16 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class ClauseTold:
-    """A verb of a clause; `near` is the clause of it that tells it, `common` words name no subject."""
+    """A verb of a clause; `near` is the clause of it that tells it, `common` words name no subject.
+
+    Where it names none it is about what is nearest in meaning, if it `may_guess`.
+    """
 
     verb: str
     clause: Clause
     near: Clause
     common: frozenset[str]
+    may_guess: bool = True
 
 
 def readings_of(hearing: Hearing, told: ClauseTold) -> list[Weighed]:
@@ -108,6 +112,8 @@ def _targets(hearing: Hearing, told: ClauseTold) -> list[tuple[tuple[str, ...], 
     found = [m for m in found if m.likeness > NEARLY_SAID] or found
     if close := mentioned_in(found, told.near) or found:
         return _named(hearing, close, known)
+    if not told.may_guess:
+        return []
     is_whole = told.clause.high - told.clause.low == len(hearing.sentence.words)
     left = [
         "" if word.startswith("_") else word for word in hearing.line.split(" ")[told.clause.low : told.clause.high]

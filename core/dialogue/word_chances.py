@@ -8,8 +8,8 @@ import numpy as np
 
 from core.similarity import Floats
 
-WordMeaning = Callable[[Sequence[str]], Floats]
-"""Vectors `(n_words, dim)` of a sentence's words where they stand, from an encoder."""
+WordMeaning = Callable[[Sequence[str]], tuple[Floats, Floats]]
+"""The vector `(dim,)` of a sentence's words as a text, and `(n_words, dim_of_words)` of each where it stands."""
 GRAM_BUCKETS = 8192
 """Places that words and their neighbours share; by hand: twice those of runs, as a word has three times as many."""
 GRAM_WORDS = 3
@@ -40,10 +40,10 @@ def grams_of(words: Sequence[str]) -> list[list[int]]:
     return [sorted(_grams_at(edged, at)) for at in range(1, len(words) + 1)]
 
 
-def chances_of_words(words: Sequence[str], weights: WordWeights, meaning: WordMeaning) -> Floats:
-    """Return `(n_words, n_verbs)` how likely each word tells each verb; rows sum to one."""
-    told = np.stack([GRAM_WEIGHT * weights.of_grams[places].sum(axis=0) for places in grams_of(words)])
-    scores = meaning(words) @ weights.of_place + told + weights.bias
+def chances_of_words(words: Sequence[str], places: Floats, weights: WordWeights) -> Floats:
+    """Return `(n_words, n_verbs)` how likely each word at its place tells each verb; rows sum to one."""
+    told = np.stack([GRAM_WEIGHT * weights.of_grams[grams].sum(axis=0) for grams in grams_of(words)])
+    scores = places @ weights.of_place + told + weights.bias
     raised = np.exp(scores - scores.max(axis=1, keepdims=True))
     return np.asarray(raised / raised.sum(axis=1, keepdims=True), np.float32)
 

@@ -19,7 +19,7 @@ from core.dialogue.choosing import (
     read_by_signs,
 )
 from core.dialogue.clauses import clause_of, clauses_of, words_told
-from core.dialogue.hearing import begun
+from core.dialogue.hearing import begun, unread_copy
 from core.dialogue.listening import Learned, listened
 from core.dialogue.possible import Acts, FoundBy, possible_readings, run_spans
 from core.dialogue.reading import by_patterns
@@ -55,6 +55,11 @@ def meaning(texts: Sequence[str]) -> Floats:
     return np.ones((len(texts), 1), np.float32)
 
 
+def in_place(words: Sequence[str]) -> tuple[Floats, Floats]:
+    """Return the same of a sentence and of its words."""
+    return np.ones(1, np.float32), meaning(words)
+
+
 def learned_by(signs: dict[str, float], bias: float = 0.0) -> Learned:
     """Return weights by which a clause and a word are what the phrase means that holds them."""
     of_runs = np.zeros((WORD_BUCKETS, len(VERBS)), np.float32)
@@ -66,7 +71,7 @@ def learned_by(signs: dict[str, float], bias: float = 0.0) -> Learned:
     common = frozenset(" ".join(PHRASES.values()).split())
     weights = np.array([signs.get(name, 0.0) for name in SIGN_NAMES], np.float32)
     verbs = VerbWeights(VERBS, nothing, of_runs, none, common)
-    return Learned(verbs, WordWeights(nothing, of_grams, none), meaning, weights, bias)
+    return Learned(verbs, WordWeights(nothing, of_grams, none), in_place, weights, bias)
 
 
 BOLD = learned_by({"together": 3.0, "crossed": -5.0, "left_out": -5.0, "untold": -5.0}, bias=1.0)
@@ -74,7 +79,8 @@ BOLD = learned_by({"together": 3.0, "crossed": -5.0, "left_out": -5.0, "untold":
 
 def scene(said: str) -> Scene:
     """Return the scene of a sentence."""
-    heard, patterns = listened(said, AROUND, meaning, BOLD), by_patterns(said, AROUND, meaning)
+    hearing = begun(said, AROUND, meaning)
+    heard, patterns = listened(hearing, meaning, BOLD), by_patterns(unread_copy(hearing))
     assert heard is not None
     return scene_of(heard, patterns, possible_readings(heard, patterns))
 
@@ -94,14 +100,14 @@ def test_a_clause_can_begin_with_a_word_that_belongs_to_it(joint: str) -> None:
 
 
 def test_chances_sum_to_one_and_the_phrase_that_was_learned_is_the_likeliest() -> None:
-    chances = chances_of(list(PHRASES.values()), BOLD.verbs, meaning)
+    chances = chances_of(list(PHRASES.values()), np.ones((len(PHRASES), 1), np.float32), BOLD.verbs)
     assert chances.sum(axis=1) == pytest.approx(1.0)
     assert [VERBS[at] for at in chances.argmax(axis=1)] == list(PHRASES)
 
 
 def test_each_word_tells_the_verb_of_its_phrase() -> None:
     words = [*PHRASES["less"].split(), *PHRASES["more"].split()]
-    chances = chances_of_words(words, BOLD.words, meaning)
+    chances = chances_of_words(words, meaning(words), BOLD.words)
     assert chances.sum(axis=1) == pytest.approx(1.0)
     assert [VERBS[at] for at in chances.argmax(axis=1)] == ["less"] * 4 + ["more"] * 3
 
@@ -182,7 +188,7 @@ def test_what_a_verb_is_about_is_as_sure_as_it_is_said() -> None:
 
 @pytest.mark.parametrize("said", ["", "!!!", "🥖", " "])
 def test_a_sentence_without_a_word_wishes_nothing(said: str) -> None:
-    assert listened(said, AROUND, meaning, BOLD) is None
+    assert listened(begun(said, AROUND, meaning), meaning, BOLD) is None
     assert read_by_signs(said, AROUND, meaning, BOLD) == Understood()
 
 

@@ -6,7 +6,8 @@ import numpy as np
 
 from core.adapters.encoders import minilm
 from core.adapters.encoders.encoder import encodable
-from core.adapters.encoders.multilingual import USE_DIM, MultilingualEncoder
+from core.adapters.encoders.multilingual import USE_DIM
+from core.adapters.encoders.pair import PairEncoder
 from core.adapters.threads import threads
 from core.similarity import Floats
 
@@ -19,30 +20,36 @@ PLACE_DIM = minilm.DIM + USE_DIM
 
 
 class WordPlaces:
-    """Both encoders' vectors of each word of a sentence."""
+    """Both encoders' vectors of each word of a sentence, and of the sentence, which costs one reading of it."""
 
-    def __init__(self, multilingual: MultilingualEncoder) -> None:
-        """Take the multilingual encoder; the English one's weights are loaded when a sentence comes."""
-        self._multilingual = multilingual
+    def __init__(self, pair: PairEncoder) -> None:
+        """Take the pair of MiniLM and the multilingual encoder."""
+        self._pair, self._multilingual = pair, pair.parts[1]
 
-    def __call__(self, words: Sequence[str]) -> Floats:
-        """Return `(n_words, PLACE_DIM)`; words behind the English encoder's 64 tokens have its half zero."""
+    def __call__(self, words: Sequence[str]) -> tuple[Floats, Floats]:
+        """Return the pair's vector `(dim,)` of the words as a text, and `(n_words, PLACE_DIM)` of each.
+
+        Words behind the English encoder's 64 tokens have its half zero.
+        """
         spoken = [encodable(word) for word in words]
         around = [" ".join(spoken[max(0, at - WORDS_AROUND) : at + WORDS_AROUND + 1]) for at in range(len(spoken))]
         with threads(1):
-            here = states_of_words(spoken)
-        return np.hstack([here, self._multilingual.encode(around)]) * np.float32(PLACE_SHARE)
+            whole, here = states_of_words(spoken)
+        multilingual = self._multilingual.encode([*around, " ".join(spoken)])
+        places = np.hstack([here, multilingual[:-1]]) * np.float32(PLACE_SHARE)
+        return self._pair.join([whole[None], multilingual[-1:]])[0], places
 
 
-def states_of_words(words: Sequence[str]) -> Floats:
-    """Return `(n_words, 384)` unit means of the last layer's vectors of each word's tokens."""
+def states_of_words(words: Sequence[str]) -> tuple[Floats, Floats]:
+    """Return MiniLM's vector `(384,)` of words as a text, and `(n_words, 384)` unit means of each word's tokens."""
     weights, tokenizer = minilm.load()
     told = tokenizer.encode(list(words), is_pretokenized=True)
     ids, mask = minilm.pad([told.ids])
-    states = minilm.token_states(weights, ids, mask)[0]
+    every = minilm.token_states(weights, ids, mask)
     means = np.zeros((len(words), minilm.DIM), np.float32)
-    for state, at in zip(states, told.word_ids, strict=True):
+    for state, at in zip(every[0], told.word_ids, strict=True):
         if at is not None:
             means[at] += state
     lengths = np.linalg.norm(means, axis=1, keepdims=True)
-    return np.asarray(means / np.where(lengths > 0, lengths, 1.0), np.float32)
+    unit = np.asarray(means / np.where(lengths > 0, lengths, 1.0), np.float32)
+    return minilm.mean_pool(every, mask)[0], unit

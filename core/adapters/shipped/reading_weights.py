@@ -8,8 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from core.adapters.encoders.encoder import Encoder
-from core.adapters.encoders.multilingual import MultilingualEncoder
-from core.adapters.encoders.pair import parts_of
+from core.adapters.encoders.pair import PairEncoder
 from core.adapters.encoders.word_places import WordPlaces
 from core.adapters.places import DATA
 from core.dialogue.listening import Learned
@@ -29,10 +28,9 @@ def load_learned(encoder: Encoder, path: Path = READING_WEIGHTS) -> Learned | No
     knows other signs.
     """
     encoder_id, learned = _read(path)
-    multilingual = next((part for part in parts_of(encoder) if isinstance(part, MultilingualEncoder)), None)
-    if encoder_id != encoder.encoder_id or multilingual is None:
+    if encoder_id != encoder.encoder_id or not isinstance(encoder, PairEncoder):
         return None
-    return replace(learned, place=WordPlaces(multilingual))
+    return replace(learned, place=WordPlaces(encoder))
 
 
 def save_learned(learned: Learned, encoder: Encoder, path: Path = READING_WEIGHTS) -> None:
@@ -75,6 +73,6 @@ def _read(path: Path) -> tuple[str, Learned]:
         )
 
 
-def _nowhere(words: Sequence[str]) -> Floats:
+def _nowhere(words: Sequence[str]) -> tuple[Floats, Floats]:
     """Stand for what words mean in their places until an encoder is handed in."""
     raise NotImplementedError(words)

@@ -23,9 +23,9 @@ def ones(*shape: int) -> Floats:
     return np.ones(shape, np.float32)
 
 
-def place(words: Sequence[str]) -> Floats:
-    """Return vectors of words that tell nothing."""
-    return ones(len(words), PLACE_DIM)
+def place(words: Sequence[str]) -> tuple[Floats, Floats]:
+    """Return vectors of a sentence and its words that tell nothing."""
+    return ones(PLACE_DIM), ones(len(words), PLACE_DIM)
 
 
 def test_weights_are_read_as_they_were_written_and_only_for_their_own_encoder(tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def test_weights_are_read_as_they_were_written_and_only_for_their_own_encoder(tm
     assert read.verbs.common == {"bit"}
     assert (read.words.of_place == words.of_place).all()
     assert (read.of_signs == np.arange(len(SIGN_NAMES))).all()
-    assert read.place(["a", "word"]).shape == (2, PLACE_DIM)
+    assert read.place(["a", "word"])[1].shape == (2, PLACE_DIM)
     assert load_learned(HashingEncoder(), path) is None
 
 
