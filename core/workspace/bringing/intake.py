@@ -18,6 +18,8 @@ from core.workspace.bringing.catalogues import is_timeless
 ROLES = {
     "title": "Title",
     "time": "When",
+    "begun": "When begun, where that is empty",
+    "added": "When added, where both are empty",
     "creator": "By whom",
     "kind": "Kind of thing",
     "action": "What you did",

@@ -17,8 +17,9 @@ FORMAT = TableFormat(
     name="CSV, TSV",
     forms={"csv": "a table (CSV)", "tsv": "a table (TSV)"},
     how="Save a sheet of any spreadsheet as 'CSV UTF-8', or take a service's own table.",
-    taken="Every row with a title (or an item id) and a time; a row whose status or shelf says 'to read', 'planned' or "
-    "the like waits in the backlog. You see and change what each column means.",
+    taken="Every row with a title (or an item id) and a time: when it was done, else begun, else "
+    "added; a row that is not done, or whose status or shelf says 'to read', 'planned' or the like, waits in the "
+    "backlog. You see and change what each column means.",
     endings=(".csv", ".tsv", ".tab", ".txt"),
     recognise=recognise,
     open=open_delimited,

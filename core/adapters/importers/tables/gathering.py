@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 
 from core.adapters.importers.ground.reading import Refusals
 from core.adapters.importers.tables.drafts import MOST_WORD, Draft
 from core.adapters.importers.tables.mapping import ColumnMapping
+from core.adapters.importers.tables.occasions import Occasions
 from core.adapters.importers.tables.sources import Row
 from core.adapters.importers.texts.cells import capped, cell_text, clean, is_blank, number_of
 from core.adapters.importers.texts.identities import item_id_of, person_of
-from core.adapters.importers.texts.still_to_come import is_planned
-from core.adapters.importers.times.moments import Clock, moment_of
 from core.entities import Interaction, Person, Saved
 
 _SHOWN_SIGNS, _SHOWN_CELLS = 60, 12
@@ -28,7 +28,7 @@ class Gathering:
     collection_id: str
     mapping: ColumnMapping
     positions: dict[str, int]
-    clock: Clock
+    occasions: Occasions
     person: Person | None
     refusals: Refusals
     people: dict[str, Person] = field(default_factory=dict)
@@ -45,8 +45,10 @@ class Gathering:
         number, cells = row
         try:
             person = self._person(cells)
-            waits = is_planned(self._cell(cells, "status"))
-            moment = self._since(cells) if waits else moment or moment_of(self._cell(cells, "time"), self.clock)
+            if moment is None:
+                moment, waits = self.occasions.of(partial(self._cell, cells))
+            elif waits := self.occasions.waits(self._cell(cells, "status")):
+                moment = None
             draft = self._draft(cells)
         except ValueError as reason:
             self.refusals.add(
@@ -57,13 +59,6 @@ class Gathering:
             self._put_aside(person, draft, moment, cells)
         else:
             self._add(person, draft, moment, cells)
-
-    def _since(self, cells: Sequence[object]) -> datetime | None:
-        """Return the time that a row tells of something still to come; it needs none."""
-        try:
-            return moment_of(self._cell(cells, "time"), self.clock) if "time" in self.positions else None
-        except ValueError:
-            return None
 
     def _cell(self, cells: Sequence[object], role: str) -> object:
         position = self.positions.get(role)
@@ -103,7 +98,7 @@ class Gathering:
     def _see(self, draft: Draft, cells: Sequence[object]) -> None:
         for role in _ATTRIBUTES:
             if role in self.positions and not is_blank(cell := cells[self.positions[role]]):
-                setting = self.mapping.length_unit if role == "length" else self.clock.day_first
+                setting = self.mapping.length_unit if role == "length" else self.occasions.day_first
                 draft.see(role, cell, setting)
 
     def _put_aside(self, person: Person, draft: Draft, moment: datetime | None, cells: Sequence[object]) -> None:

@@ -7,10 +7,11 @@ from operator import itemgetter
 from core.adapters.importers.ground.reading import ImportRefused, Reading, Refusal, Refusals
 from core.adapters.importers.tables.gathering import Gathering, moments_in_row_order
 from core.adapters.importers.tables.mapping import ROW_ORDER, ColumnMapping, checked
+from core.adapters.importers.tables.occasions import TIMES, Occasions, agreed
 from core.adapters.importers.tables.sources import MOST_ROWS, Row, Source, no_progress
 from core.adapters.importers.texts.cells import capped, clean
 from core.adapters.importers.texts.identities import checked_person, collection_id_of
-from core.adapters.importers.times.moments import Clock, clock_of
+from core.adapters.importers.times.moments import clock_of
 from core.entities import Person
 from core.progress import Progress
 from core.wording import amount
@@ -44,7 +45,7 @@ def read_mapped(
         collection_id=collection_id_of(name, source.columns),
         mapping=mapping,
         positions={role: position for position, role in enumerate(columns)},
-        clock=Clock(),
+        occasions=Occasions(mapping, {}),
         person=checked_person(person) if person else None,
         refusals=refusals,
     )
@@ -79,14 +80,16 @@ def _gather(gathering: Gathering, rows: Sequence[Row], now: datetime | None) -> 
         last = present.replace(microsecond=0)
         moments = moments_in_row_order(rows, gathering.positions.get("person"), last)
     else:
-        position = gathering.positions["time"]
-        gathering.clock = clock_of([cells[position] for _, cells in rows], gathering.mapping.day_first, present)
+        places = {role: gathering.positions[role] for role in TIMES if role in gathering.positions}
+        order = gathering.mapping.day_first
+        clocks = {role: clock_of([cells[n] for _, cells in rows], order, present) for role, n in places.items()}
+        gathering.occasions = Occasions(gathering.mapping, agreed(clocks))
     for row, moment in zip(rows, moments, strict=True):
         gathering.take(row, moment)
 
 
 def _reading(gathering: Gathering, name: str, n_rows: int) -> Reading:
-    notes = [gathering.clock.note] if gathering.clock.note else []
+    notes = list(gathering.occasions.notes())
     if gathering.unread_values:
         n = gathering.unread_values
         are = "is no number and was" if n == 1 else "are no numbers and were"

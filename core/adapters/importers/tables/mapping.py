@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from core.adapters.importers.ground.reading import ImportRefused
+from core.adapters.importers.tables.day_columns import by_stage, holds_times, mostly
 from core.adapters.importers.texts.cells import MINUTES_PER, clean, is_blank, minutes_of, number_of
 from core.adapters.importers.texts.headers import NAMES, is_never, likeness, normalised
 from core.adapters.importers.texts.still_to_come import is_planned
@@ -22,15 +23,18 @@ _SETTINGS = frozenset({"length_unit", "day_first"})
 class ColumnMapping:
     """The column for every part of a history, or None; title or item_id is needed, and so is time.
 
-    `kind` is the item's kind, `action` the interaction's; `status` tells what is still to come, which waits and needs
-    no time. `length_unit` (ms, s, min, h) is the unit of plain numbers in the length column. `day_first` settles
-    the order of day and month; None leaves it to the file.
+    `begun` and `added` stand in where `time`, when it was done, is empty: what was begun counts, what was only added
+    waits unless its row says more. `kind` is the item's kind, `action` the interaction's; `status` tells what is still
+    to come, which waits and needs no time. `length_unit` (ms, s, min, h) is the unit of plain numbers in the length
+    column. `day_first` settles the order of day and month; None leaves it to the file.
     """
 
     title: str | None = None
     item_id: str | None = None
     creator: str | None = None
     time: str | None = None
+    begun: str | None = None
+    added: str | None = None
     kind: str | None = None
     action: str | None = None
     value: str | None = None
@@ -55,9 +59,8 @@ class ColumnMapping:
 
 _NAMED = 30
 """Columns that a refusal names at the most; by eye."""
-_MOST, _TIMES = 0.6, 0.9
-"""Shares of a column's cells that must be what its name promises, as columns are seldom clean, and of one's that must
-be times, as a few may be damaged; chosen by hand."""
+_TIMES = 0.9
+"""Share of a column's cells that must be times where its name says nothing, as a few may be damaged; by hand."""
 _OF_DEVICES = re.compile(
     r"(?:\d{1,3}\.){3}\d{1,3}(?:[:/]\d+)?|(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}|[^@\s]+@[^@\s]+|[0-9a-f-]{16,}",
     re.IGNORECASE,
@@ -95,6 +98,7 @@ def guessed(columns: Sequence[str], sample: Sequence[Sequence[object]]) -> Colum
     _by_content(chosen, cells)
     if _numbers_rows(chosen, cells):
         del chosen["item_id"]
+    by_stage(chosen, cells)
     return ColumnMapping(**{**chosen, "length_unit": _length_unit(chosen.get("length"), cells)})
 
 
@@ -104,21 +108,16 @@ def _fits(role: str, values: Sequence[object]) -> bool:
     if role in ("title", "item_id", "person", "time") and not filled:
         return False
     if role == "time":
-        clock = clock_of(filled)
-        return clock.unit != "unknown" and _mostly([is_readable(value, clock) for value in filled])
+        return holds_times(filled)
     if role in ("value", "popularity"):
-        return _mostly([number_of(value) is not None for value in filled]) and not _counts_rows(filled)
+        return mostly([number_of(value) is not None for value in filled]) and not _counts_rows(filled)
     if role == "length":
-        return _mostly([minutes_of(value, "min") is not None for value in filled])
+        return mostly([minutes_of(value, "min") is not None for value in filled])
     if role == "status":
         return any(map(is_planned, filled))
     if role == "published":
-        return _mostly([re.match(r"^[1-9]\d{3}\b|.*\b[1-9]\d{3}$", clean(value)) is not None for value in filled])
+        return mostly([re.match(r"^[1-9]\d{3}\b|.*\b[1-9]\d{3}$", clean(value)) is not None for value in filled])
     return True
-
-
-def _mostly(signs: Sequence[bool]) -> bool:
-    return sum(signs) >= _MOST * len(signs)
 
 
 def _counts_rows(values: Sequence[object]) -> bool:
@@ -150,7 +149,7 @@ def _by_content(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -
 
 
 def _is_address(values: Sequence[object]) -> bool:
-    return bool(values) and _mostly([clean(value).startswith(("http://", "https://", "spotify:")) for value in values])
+    return bool(values) and mostly([clean(value).startswith(("http://", "https://", "spotify:")) for value in values])
 
 
 def _is_time(values: Sequence[object]) -> bool:
@@ -164,7 +163,7 @@ def _is_title(values: Sequence[object]) -> bool:
     texts = [clean(value) for value in values if number_of(value) is None]
     if not texts or len(texts) * 2 <= len(values) or _is_time(values) or _is_address(values):
         return False
-    return not _mostly([_OF_DEVICES.fullmatch(text) is not None for text in texts])
+    return not mostly([_OF_DEVICES.fullmatch(text) is not None for text in texts])
 
 
 def _length_unit(column: str | None, cells: Mapping[str, Sequence[object]]) -> str:

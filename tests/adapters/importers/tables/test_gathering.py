@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from core.adapters.importers.ground.reading import Refusals
 from core.adapters.importers.tables.gathering import Gathering, moments_in_row_order
 from core.adapters.importers.tables.mapping import ColumnMapping
+from core.adapters.importers.tables.occasions import Occasions
 from core.adapters.importers.times.moments import Clock
 from core.entities import Person
 
@@ -17,7 +18,7 @@ def gathering(owner: Person | None = ADA, **positions: int) -> Gathering:
         collection_id="c",
         mapping=ColumnMapping(title="title"),
         positions=positions or POSITIONS,
-        clock=Clock(),
+        occasions=Occasions(ColumnMapping(title="title"), {"time": Clock()}),
         person=owner,
         refusals=Refusals(),
     )

@@ -25,7 +25,7 @@ from core.adapters.importers.tables.mapping import ROW_ORDER, ColumnMapping, che
         (
             "Date;Name;Year;Letterboxd URI;Rating;Watched Date",
             ["2026-01-03", "Heat", "1995", "https://boxd.it/x", "4.5", "2026-01-02"],
-            "title=Name,time=Watched Date,published=Year,url=Letterboxd URI,value=Rating",
+            "title=Name,time=Watched Date,begun=Date,published=Year,url=Letterboxd URI,value=Rating",
         ),
         (
             "ts;master_metadata_track_name;master_metadata_album_artist_name;spotify_track_uri;ms_played",

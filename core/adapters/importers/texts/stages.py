@@ -1,0 +1,90 @@
+"""What a column says of how far a thing is: done, begun, or only put on a list; and cells that answer yes or no."""
+
+from enum import StrEnum
+
+from core.adapters.importers.texts.cells import clean
+from core.adapters.importers.texts.headers import normalised
+
+
+class Stage(StrEnum):
+    """How far a thing was at the time that a column holds."""
+
+    DONE = "done"
+    BEGUN = "begun"
+    ADDED = "added"
+
+
+_WORDS = {
+    Stage.DONE: """
+        finished finish completed complete completion done read reading watched viewed seen played listened heard
+        visited consumed ended end beendet fertig abgeschlossen gelesen ausgelesen gesehen gehort gespielt besucht
+        ende enddatum lesedatum termine terminee acheve fini finie fin lu lue lecture vu vue visionnage ecoute joue
+        terminado terminada finalizado finalizacion leido leida lectura visto vista visionado escuchado jugado
+        completado finito finita fine terminato letto letta lettura visione ascoltato giocato completato termino
+        concluido concluida conclusao lido lida leitura assistido ouvido jogado fim uitgelezen gelezen bekeken
+        voltooid beluisterd gespeeld einde einddatum rated
+    """,
+    Stage.BEGUN: """
+        started start begun began begin angefangen begonnen gestartet beginn anfang startdatum commence commencee
+        debut demarre entame empezado comenzado iniciado inicio comienzo iniziato iniziata inizio cominciato comecado
+        iniciada borrowed
+    """,
+    Stage.ADDED: """
+        added add created saved bookmarked wishlisted listed imported acquired purchased purchase bought ordered
+        downloaded hinzugefugt erstellt gespeichert gemerkt gekauft angelegt ajoute ajoutee ajout cree creation
+        enregistre achete anadido agregado guardado creado adicion comprado aggiunto aggiunta salvato creato
+        acquistato adicionado adicionada adicao salvo criado toegevoegd opgeslagen aangemaakt gekocht
+    """,
+}
+_STAGES = {word: stage for stage, words in _WORDS.items() for word in words.split()}
+"""Words of headers in English, German, French, Spanish, Italian, Portuguese and Dutch; by hand."""
+_OTHERS = """
+    release released publish published publication air aired airing due deadline expires series season birth updated
+    modified not un progress pages count times goal ms seconds minutes hours duration length
+"""
+_OF_OTHERS = frozenset(_OTHERS.split())
+"""Words of columns that tell of the thing itself, or of another day than one of its owner's."""
+_GENERAL = frozenset({"end", "start", "ende", "fin", "fine", "fim", "inicio", "inizio", "debut", "beginn"})
+_SITTING = frozenset({"time", "zeit", "uhrzeit", "heure", "hora", "ora", "tijd", "utc"})
+"""Words beside which a start and an end are those of one sitting, not of a book: 'Start Time'."""
+_NO = frozenset(
+    {"no", "n", "false", "0", "nein", "falsch", "non", "faux", "falso", "nao", "nee", "not", "✗", "✘", "❌"}
+)
+_YES = frozenset(
+    {"yes", "y", "true", "1", "x", "ja", "wahr", "oui", "vrai", "si", "verdadero", "vero", "sim", "✓", "✔", "✅", "☑"}
+)
+_SAID_DONE = """
+    read, already read, finished, completed, complete, watched, seen, played, beaten, listened, done, reading, currently
+    reading, watching, currently watching, playing, listening, in progress, started, dropped, abandoned, dnf, did not
+    finish, paused, on hold, rereading, rewatching, gelesen, lese ich gerade, lese gerade, gesehen, schaue ich gerade,
+    beendet, fertig, abgebrochen, angefangen, lu, en cours, vu, termine, abandonne, leido, leyendo, visto, viendo,
+    terminado, abandonado, letto, in lettura, finito, abbandonato, lido, lendo, concluido, gelezen, bekeken, bezig
+    """
+_TAKEN_UP = frozenset(" ".join(word.split()) for word in _SAID_DONE.split(","))
+"""What services and people write where a thing was taken up, as `headers.normalised` writes it; by hand."""
+
+
+def stage_of(header: str) -> Stage | None:
+    """Return how far a thing is at the time in a column of this name; None where the name does not say."""
+    words = normalised(header).split()
+    if _OF_OTHERS & set(words) or words[:1] == ["to"] or (_GENERAL & set(words) and _SITTING & set(words)):
+        return None
+    found = {_STAGES[word] for word in words if word in _STAGES}
+    # 'Started reading' and 'Lecture commencée' say of what is done that it was begun.
+    return next((stage for stage in (Stage.BEGUN, Stage.ADDED, Stage.DONE) if stage in found), None)
+
+
+def is_taken_up(cell: object) -> bool:
+    """Tell whether a cell says that its thing was taken up, to the end or not."""
+    return normalised(clean(cell)) in _TAKEN_UP
+
+
+def is_yes(cell: object) -> bool:
+    """Tell whether a cell answers yes, or is ticked."""
+    return clean(cell).casefold() in _YES
+
+
+def is_no(cell: object) -> bool:
+    """Tell whether a cell answers no, or is left empty among such that are ticked."""
+    text = clean(cell).casefold()
+    return not text or normalised(text) in _NO or text in _NO

@@ -1,0 +1,23 @@
+"""Of several columns of times that of being done is taken, and a number that only looks like one is none."""
+
+from core.adapters.importers.tables.mapping import guessed
+
+
+def test_the_time_of_being_done_is_taken_and_the_others_stand_in() -> None:
+    columns = ("title", "added", "started", "finished")
+    found = guessed(columns, [("Heat", "2024-01-01", "2024-01-02", "2024-01-03")])
+    assert (found.added, found.begun, found.time) == columns[1:]
+
+
+def test_of_two_days_of_being_done_the_one_that_more_rows_have_is_taken() -> None:
+    rows = [("Heat", "", "2024-01-03"), ("Ran", "2024-01-02", "2024-01-04")]
+    assert guessed(("title", "Completed", "Last played"), rows).time == "Last played"
+
+
+def test_how_long_and_how_often_something_was_played_is_no_time_of_it() -> None:
+    rows = [("Heat", "2024-01-03", 45_300, 12_000)]
+    assert guessed(("title", "date", "ms played", "played"), rows).time == "date"
+
+
+def test_a_day_counted_by_a_spreadsheet_is_a_time_where_the_name_says_so() -> None:
+    assert guessed(("title", "date added", "date read"), [("Heat", 45_300, 45_310)]).time == "date read"
