@@ -63,7 +63,7 @@ def _choose_times(chosen: dict[str, str], cells: Mapping[str, Sequence[object]])
 def _is_surely_time(name: str, values: Sequence[object]) -> bool:
     """Tell whether cells are times; small numbers are days only where the name speaks of a day."""
     is_named = likeness(name, "time") > 0
-    return bool(values) and holds_times(values) and (is_named or clock_of(values).unit != "days")
+    return bool(values) and holds_times(values) and (is_named or not clock_of(values).unit.startswith("days"))
 
 
 def _answers(name: str, values: Sequence[object]) -> bool:

@@ -155,7 +155,7 @@ def _is_address(values: Sequence[object]) -> bool:
 def _is_time(values: Sequence[object]) -> bool:
     """Tell whether cells are times beyond doubt: small numbers and days counted since 1900 are not."""
     clock = clock_of(values)
-    certain = clock.unit not in ("days", "unknown", "yyyymmdd")
+    certain = clock.unit not in ("unknown", "yyyymmdd") and not clock.unit.startswith("days")
     return bool(values) and certain and sum(is_readable(v, clock) for v in values) >= _TIMES * len(values)
 
 

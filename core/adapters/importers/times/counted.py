@@ -15,6 +15,33 @@ UNITS: dict[str, tuple[datetime, float, float, float]] = {
     "tenths of microseconds since 1601": (datetime(1601, 1, 1, tzinfo=UTC), 1e7, 1.2e17, 1.6e17),
     "nanoseconds": (_UNIX, 1e9, 1.6e17, 1e19),
 }
+_APPLE = datetime(2001, 1, 1, tzinfo=UTC)
+"""Where the times of Apple's programs begin (CFAbsoluteTime)."""
+APPLES, AND_APPLES = " since 2001", " and since 2001"
+"""How a unit is called that counts from there, and a column of which a part does."""
+LIKELY_FROM = datetime(1995, 12, 1, tzinfo=UTC)
+"""Before this hardly anything of a person's own was counted by a program; the public ratings of films begin later."""
+_APPLE_LEAST, _APPLE_MOST = 1e8, 1.7e9
+"""Seconds since 2001 that a time can be: from 2004, before which hardly anything counts so, to 2054."""
+_JULIAN_DAYS, _JULIAN = "days since 4713 BC", 2_400_000
+"""Days of the Julian count, and those up to noon of 16 November 1858."""
+# The same numbers are times of these and of the units above, so that only a whole column tells them apart.
+OF_A_COLUMN: dict[str, tuple[datetime, float, float, float]] = {
+    **{
+        f"{unit}{APPLES}": (_APPLE, ticks, _APPLE_LEAST * ticks, _APPLE_MOST * ticks)
+        for unit, (epoch, ticks, _, _) in UNITS.items()
+        if epoch == _UNIX
+    },
+    "seconds since 1904": (datetime(1904, 1, 1, tzinfo=UTC), 1.0, 2.9e9, 5e9),
+    "tenths of microseconds since the year 1": (datetime(1, 1, 1, tzinfo=UTC), 1e7, 6.2e17, 6.6e17),
+    "days since 1970": (_UNIX, 1 / 86_400, 1e4, 4e4),
+    _JULIAN_DAYS: (datetime(1858, 11, 16, 12, tzinfo=UTC), 1 / 86_400, 2.4e6, 2.5e6),
+}
+"""Units that a whole column tells by which of its times are likely, as `UNITS` has the others.
+
+Old Macs counted seconds from 1904 (2.9e9 is 1995), .NET counts ticks from the year 1 (6.2e17 is 1965), Parquet and
+databases count days from 1970, and SQLite those of the Julian count, of which 2,400,000 are taken off here.
+"""
 _FORMS = {"yyyymmdd": "%Y%m%d", "yyyymmddhhmm": "%Y%m%d%H%M", "yyyymmddhhmmss": "%Y%m%d%H%M%S"}
 _YEAR_DIGITS = 4
 """Digits of a year in front of the others."""
@@ -53,6 +80,9 @@ def counted_moment(number: float, unit: str) -> datetime:
 
     A number that is far too large or too small for the unit counts in its own. Raises ValueError with the reason.
     """
+    if unit.endswith(AND_APPLES):
+        unit = unit.removesuffix(AND_APPLES)
+        unit += APPLES * (UNITS[unit][2] <= number < number_at(LIKELY_FROM, unit))
     if unit in _FORMS:
         if _is_written(number, unit):
             return _written(f"{int(number)}", _FORMS[unit])
@@ -66,15 +96,23 @@ def counted_moment(number: float, unit: str) -> datetime:
         raise ValueError(f"the number {number:g} is no time")
     if unit in _FORMS:
         return counted_moment(number, unit)
-    _, _, least, most = UNITS[unit]
+    known = UNITS | OF_A_COLUMN
+    _, _, least, most = known[unit]
     own = unit if least <= number < most else unit_of(number)
-    if own in _FORMS or (own == "unknown" and unit == "days"):
+    if own in _FORMS or (own == "unknown" and unit.startswith("days")):
         raise ValueError(f"the number {number:g} is no time in {unit}")
-    epoch, ticks, _, _ = UNITS[unit if own in ("days", "unknown") else own]
+    epoch, ticks, _, _ = known[unit if own in ("days", "unknown") else own]
+    number -= _JULIAN * (unit == _JULIAN_DAYS)
     try:
         return epoch + timedelta(seconds=number / ticks)
     except OverflowError:
         raise ValueError(f"the number {number:g} is too large for a time in {unit}") from None
+
+
+def number_at(moment: datetime, unit: str) -> float:
+    """Return what a unit counts at a moment."""
+    epoch, ticks, _, _ = (UNITS | OF_A_COLUMN)[unit]
+    return (moment - epoch).total_seconds() * ticks + _JULIAN * (unit == _JULIAN_DAYS)
 
 
 def _written(digits: str, form: str) -> datetime:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from core.adapters.importers.texts.cells import is_blank, number_of
-from core.adapters.importers.times.counted import counted_moment, is_counted, unit_of
+from core.adapters.importers.times.counted import AND_APPLES, APPLES, OF_A_COLUMN, counted_moment, is_counted, unit_of
+from core.adapters.importers.times.counting import unit_of_column
 from core.adapters.importers.times.date_parts import PLAIN_HABITS, Habits
 from core.adapters.importers.times.dates import in_utc, written_moment
 from core.adapters.importers.times.orders import order_of
@@ -35,6 +36,12 @@ class Clock:
     @property
     def note(self) -> str:
         """Return what was assumed, in the reader's words; '' where nothing was."""
+        if self.unit.endswith(AND_APPLES):
+            return (
+                "A part of the numbers was read as counted since 2001, as Apple's programs do, the others since 1970."
+            )
+        if self.unit in OF_A_COLUMN:
+            return f"The numbers were read as {self.unit}{', as Apple counts' * self.unit.endswith(APPLES)}."
         if self.is_sure:
             return ""
         order = "the day" if self.day_first else "the month"
@@ -50,7 +57,7 @@ def clock_of(values: Sequence[object], day_first: bool | None = None, latest: da
     numbers = [number for number in map(number_of, filled) if number is not None]
     has_dates = any(isinstance(value, date) for value in filled)
     if numbers and (len(numbers) * 2 > len(filled) or has_dates):
-        return Clock(unit_of(sorted(numbers)[len(numbers) // 2]), latest=latest)
+        return Clock(unit_of_column(numbers, latest), latest=latest)
     texts = [value for value in filled if isinstance(value, str)]
     order = order_of(texts, day_first)
     return Clock("", order.day_first, order.is_sure, order.habits, latest)
