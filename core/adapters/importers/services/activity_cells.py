@@ -124,7 +124,7 @@ def _plain_cell(markup: str) -> ActivityCell | None:
     contents = _CONTENT.findall(markup)
     if not contents or len(contents) != markup.count("content-cell") or "<!" in markup:
         return None
-    captions = tuple(_caption(content) for content in contents[1:] if content)
+    captions = tuple(caption for content in contents[1:] if (caption := _caption(content)))
     return _watched_cell(contents[0], captions) or _linked_cell(contents[0], captions)
 
 

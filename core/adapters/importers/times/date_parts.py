@@ -36,13 +36,14 @@ class Habits:
 
     `dots_day_first` is the order of dates with dots where it is another than that of the others. With `year_first`
     years of two digits come first. `languages` are those that all months of the file can be in, where that matters,
-    and `unsure_hours` is what the zone 'IST' means.
+    and `unsure_hours` is what the zone 'IST' means. `calendar` is the one of the years, '' for the common one.
     """
 
     dots_day_first: bool | None = None
     year_first: bool = False
     languages: frozenset[str] = frozenset()
     unsure_hours: float | None = None
+    calendar: str = ""
 
 
 PLAIN_HABITS = Habits()

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
 from core.adapters.importers.times.calendar_words import Words, all_words, english_words, normal, written_words
+from core.adapters.importers.times.calendars import BUDDHIST_AHEAD, BUDDHIST_YEARS, in_common_years
 from core.adapters.importers.times.clocks import HALF_DAY, TimeOfDay, time_of_day
 from core.adapters.importers.times.date_parts import (
     NO_TIME,
@@ -31,12 +32,6 @@ _DOTTED_HOURS = re.compile(r"[T ]\d{1,2}[.,]\d")
 """A time of day with dots ('19.04'), whose minutes Python's reader of ISO 8601 takes for a fraction of an hour."""
 _STAMP = re.compile(r"(?:19|20)\d{10}(?:\d\d)?")
 _THAI = re.compile("[\u0e00-\u0e7f]")
-_THAI_YEARS = range(2443, 2643)
-"""Years of the Buddhist era that can be meant, from 1900 to 2099."""
-_BUDDHIST = 543
-"""Years that the Buddhist era is ahead (Thai law of 1940)."""
-
-
 _REMEMBERED = 8_192
 """Times whose reading is remembered: those of a file repeat where they are days; about 2 MB, chosen by hand."""
 _REMEMBERED_ZONES = 64
@@ -56,6 +51,7 @@ def written_moment(text: str, day_first: bool, habits: Habits = PLAIN_HABITS) ->
     text = " ".join(text.split())
     if len(text) > MOST_TIME:
         raise ValueError("it is too long for a time")
+    text = in_common_years(text, habits.calendar)
     try:
         moment = _iso(text)
     except ValueError:
@@ -145,8 +141,8 @@ def _moment_in(text: str, day_first: bool, habits: Habits, place: tzinfo | None,
     else:
         parts = date_with_month(rest, words, habits)
     year, month, day = parts
-    if year in _THAI_YEARS and _THAI.search(text):
-        year -= _BUDDHIST
+    if year in BUDDHIST_YEARS and _THAI.search(text):
+        year -= BUDDHIST_AHEAD
     moment = _checked(text, (year, month, day), time.clock if time else (0, 0, 0, 0))
     if offset is not None:
         return in_utc(moment.replace(tzinfo=timezone(offset)))

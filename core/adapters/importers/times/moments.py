@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from core.adapters.importers.texts.cells import is_blank, number_of
+from core.adapters.importers.times.calendars import seeming_calendar
 from core.adapters.importers.times.counted import AND_APPLES, APPLES, OF_A_COLUMN, counted_moment, is_counted, unit_of
 from core.adapters.importers.times.counting import unit_of_column
 from core.adapters.importers.times.date_parts import PLAIN_HABITS, Habits
@@ -42,6 +43,8 @@ class Clock:
             )
         if self.unit in OF_A_COLUMN:
             return f"The numbers were read as {self.unit}{', as Apple counts' * self.unit.endswith(APPLES)}."
+        if self.habits.calendar:
+            return f"The years were read as those of the {self.habits.calendar} calendar."
         if self.is_sure:
             return ""
         order = "the day" if self.day_first else "the month"
@@ -98,7 +101,7 @@ def _number(value: object, clock: Clock) -> float | None:
 def _plausible(moment: datetime, latest: datetime | None) -> datetime:
     """Return a moment at which something can have been taken up; raises ValueError for another."""
     if not EARLIEST <= moment.year <= LATEST:
-        raise ValueError(f"the year {moment.year} cannot be right")
+        raise ValueError(f"the year {moment.year} cannot be right{seeming_calendar(moment.year)}")
     if _NO_TIME_FROM <= moment < _NO_TIME_BEFORE:
         raise ValueError("1 January 1970 is no real time: programs write it where they have none")
     if latest is not None and moment > latest + AHEAD:

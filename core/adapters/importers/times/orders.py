@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from core.adapters.importers.times.calendar_words import all_words
+from core.adapters.importers.times.calendars import MINGUO, calendar_of
 from core.adapters.importers.times.date_parts import PLAIN_HABITS, Habits, is_year_first, months_in, numeric_date
 from core.adapters.importers.times.dates import written_moment
 from core.adapters.importers.times.zones import INDIA, IRELAND, ISRAEL, UNSURE
@@ -53,10 +54,13 @@ class _Dates:
 
 def order_of(texts: Sequence[str], day_first: bool | None = None) -> Order:
     """Return how a file writes its dates; `day_first` settles the order of day and month."""
+    calendar = calendar_of(texts)
     texts = [text for text in texts if not _ISO.match(text) or UNSURE.upper() in text]
-    habits = Habits(languages=_languages(texts), unsure_hours=_unsure_hours(texts))
+    habits = Habits(calendar=calendar, languages=_languages(texts), unsure_hours=_unsure_hours(texts))
     found = [(text, parts) for text in texts if (parts := numeric_date(text)) and len(parts[0]) <= 2]
     dates = _Dates([text for text, _ in found], [parts for _, parts in found])
+    if calendar == MINGUO:
+        return Order(habits=habits)
     if _is_year_first(dates):
         return Order(habits=replace(habits, year_first=True))
     if day_first is not None or not found:

@@ -34,6 +34,7 @@ def cell(*contents: str) -> str:
 
 @given(st.lists(PIECES, min_size=1, max_size=3))
 @example([["Watched\u00a0", "</b>", "Watched\u00a0"]])
+@example([[], ["<br>"]])
 @example([["Watched\u00a0", OTHERS[0], "Rye", "</a>", "<br>", "2 mars 2025", "<br>"]])
 def test_a_cell_read_without_a_parser_is_what_the_parser_reads(contents: list[list[str]]) -> None:
     markup = cell(*map("".join, contents))
