@@ -66,6 +66,10 @@ _OF_DEVICES = re.compile(
     re.IGNORECASE,
 )
 """Addresses of devices (IPv4, IPv6 and MAC), of e-mail, and ids in hexadecimal digits: nothing that has a title."""
+_OF_ROWS = frozenset({"id", "uid", "identifier", "key", "uuid"})
+"""Names of columns in which databases number rows."""
+_DIFFERENT = 0.9
+"""Share of different things up to which they come again, and are not others of the same name; chosen by hand."""
 _LEAST_ROWS = 3
 """Rows from which numbers can be told to count on; chosen by hand."""
 _AS_MILLISECONDS, _AS_SECONDS = 20_000, 600
@@ -131,12 +135,18 @@ def _counts_rows(values: Sequence[object]) -> bool:
 
 
 def _numbers_rows(chosen: Mapping[str, str], cells: Mapping[str, Sequence[object]]) -> bool:
-    """Tell whether the ids only number the rows: they count on while a thing comes again, so they tell no thing."""
+    """Tell whether the ids only tell the rows apart: each is another while a thing comes again, so they tell no thing.
+
+    They count on, or they are ids of databases, and things come again too often to be others of the same name.
+    """
     names = [chosen[role] for role in ("url", "title") if role in chosen][:1]
     if "item_id" not in chosen or not names:
         return False
     ids, things = list(map(clean, cells[chosen["item_id"]])), list(map(clean, cells[names[0]]))
-    return len(set(things)) < len(things) == len(set(ids)) and (_counts_rows(ids) or _counts_rows(ids[::-1]))
+    if not len(set(things)) < len(things) == len(set(ids)):
+        return False
+    is_general = normalised(chosen["item_id"]) in _OF_ROWS and len(set(things)) <= _DIFFERENT * len(things)
+    return is_general or _counts_rows(ids) or _counts_rows(ids[::-1])
 
 
 def _by_content(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -> None:

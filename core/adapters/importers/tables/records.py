@@ -32,6 +32,8 @@ _SNIFFED = 2_000
 """Records from which the columns are told; chosen by hand."""
 _FIRST_LINES = 50
 """Lines among which an object is looked for; chosen by hand."""
+_WRAPPERS = frozenset({"$date", "$numberLong", "$numberInt", "$numberDouble", "$numberDecimal", "$oid", "$uuid"})
+"""Keys by which MongoDB's Extended JSON says of which type a value is (its specification, version 2)."""
 _BLANK = re.compile(r"\s*")
 _LEAST_NAMED = 2
 """Objects under a name each from which they are taken for rows: one alone is a part of its object; by hand."""
@@ -225,12 +227,20 @@ def _source(
     return Source(format=form, columns=columns, rows=rows, n_rows=n_rows, encoding=encoding, notes=notes)
 
 
+def _unwrapped(value: object) -> object:
+    """Return what stands in an object of MongoDB's Extended JSON (v2, and v1's dates): {"$date": ...} is its time."""
+    while isinstance(value, dict) and len(value) == 1 and (inner := value.keys() & _WRAPPERS):
+        value = value[inner.pop()]
+    return value
+
+
 def flat(record: dict[str, Any], prefix: str = "", depth: int = 1) -> dict[str, object]:
     """Return a record's cells by dotted names; of a list of objects the first one counts."""
     cells: dict[str, object] = {}
     for key, value in record.items():
         if isinstance(value, list) and value and isinstance(value[0], dict):
             value = value[0]
+        value = _unwrapped(value)
         if isinstance(value, dict) and depth < MOST_DEPTH:
             cells.update(flat(value, f"{prefix}{key}.", depth + 1))
         else:

@@ -30,6 +30,7 @@ _PLAIN = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})" + _OF_DAY, re.ASCII)
 _ENGLISH = re.compile(r"([A-Z][a-z]{2,8}) (\d{1,2}), (\d{4})" + _OF_DAY, re.ASCII)
 _DOTTED_HOURS = re.compile(r"[T ]\d{1,2}[.,]\d")
 """A time of day with dots ('19.04'), whose minutes Python's reader of ISO 8601 takes for a fraction of an hour."""
+_ORDINAL = re.compile(r"([12]\d{3})-(\d{3})(?=$|[T ])", re.ASCII)
 _STAMP = re.compile(r"(?:19|20)\d{10}(?:\d\d)?")
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _REMEMBERED = 8_192
@@ -73,7 +74,15 @@ def _iso(text: str) -> datetime:
     """Read ISO 8601; Python takes any sign between day and time, and only one of ASCII says nothing of its own."""
     if not text.isascii() or text[:1].isalpha() or _DOTTED_HOURS.search(text):
         raise ValueError(text)
-    return _stamped(text) if text.isdecimal() else datetime.fromisoformat(text)
+    if text.isdecimal():
+        return _stamped(text)
+    if ordinal := _ORDINAL.match(text):
+        # The day of the year, which Python's reader does not know.
+        day = datetime(int(ordinal[1]), 1, 1, tzinfo=UTC) + timedelta(days=int(ordinal[2]) - 1)
+        if day.year != int(ordinal[1]):
+            raise ValueError(text)
+        text = f"{day:%Y-%m-%d}{text[ordinal.end() :]}"
+    return datetime.fromisoformat(text)
 
 
 def _stamped(text: str) -> datetime:

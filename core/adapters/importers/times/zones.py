@@ -15,8 +15,20 @@ _HOURS: dict[str, float] = {
     **{"aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13, "nst": -3.5, "ndt": -2.5, "brt": -3, "art": -3, "adt": -3},
     **{"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7},
     **{"akst": -9, "akdt": -8, "hst": -10, "hne": -5, "hae": -4, "hnc": -6, "hac": -5, "hnp": -8, "hap": -7},
+    **{"chst": 10, "msd": 4, "samt": 4, "yekt": 5, "omst": 6, "novt": 7, "krat": 7, "irkt": 8, "yakt": 9, "vlat": 10},
+    **{"magt": 11, "pett": 12, "uzt": 5, "kgt": 6, "azt": 4, "irst": 3.5, "irdt": 4.5, "aft": 4.5, "slst": 5.5},
+    **{"bdt": 6, "btt": 6, "mmt": 6.5, "hovt": 7, "ulat": 8, "fjt": 12, "pet": -5, "vet": -4, "bot": -4, "gft": -3},
+    **{"gyt": -4, "pmst": -3, "pmdt": -2, "cvt": -1, "azot": -1, "hadt": -9, "hast": -10, "pgt": 10, "nct": 11},
 }
 """Hours ahead of UTC of the zones that exports write by letters; of two meanings the more common one."""
+_TWOFOLD = {
+    "ast": "the Atlantic's or Arabia's",
+    "amt": "the Amazon's or Armenia's",
+    "ect": "Ecuador's or the eastern Caribbean's",
+    "sst": "Samoa's or Singapore's",
+    "wst": "western Samoa's or western Australia's",
+}
+"""Zones of two places far apart, of which neither is the common one."""
 UNSURE = "ist"
 """The zone that India, Israel and Ireland write alike, 3.5 and 1.5 hours apart; a whole file may tell which."""
 INDIA = 5.5
@@ -93,6 +105,11 @@ def zone_behind(text: str, unsure_hours: float | None) -> tuple[timedelta | None
 
 def unknown(name: str) -> ValueError:
     """Return the refusal of a zone's letters."""
+    if name in _TWOFOLD:
+        return ValueError(
+            f"the time zone '{name.upper()}' is {_TWOFOLD[name]}; write it as an offset such as +03:00, or export as"
+            " JSON where the service offers it"
+        )
     return ValueError(
         f"the time zone '{name.upper()[:_SHOWN]}' is not known; write it as an offset such as +02:00, or export as JSON"
         " where the service offers it"

@@ -102,6 +102,14 @@ def test_ids_that_only_number_the_rows_tell_no_thing() -> None:
     assert guessed(("id", "date", "title"), rows[1:]).item_id == "id"
 
 
+def test_ids_of_a_database_that_tell_rows_apart_tell_no_thing() -> None:
+    rows = [["65a1", "2026-01-02", "Heat"], ["65a9", "2026-01-03", "Heat"], ["65b2", "2026-01-04", "Ran"]]
+    assert guessed(("_id", "date", "title"), rows).item_id is None
+    assert guessed(("asin", "date", "title"), rows).item_id == "asin"
+    others = [[f"6c{n}", "2026-01-05", f"Film {n}"] for n in range(30)]
+    assert guessed(("_id", "date", "title"), [*rows, *others]).item_id == "_id"
+
+
 @pytest.mark.parametrize("cell", ["203.0.113.7", "2001:db8::1", "00:1b:44:11:3a:b7", "a@b.example", "deadbeef" * 4])
 def test_an_address_of_a_device_or_of_somebody_is_no_title(cell: str) -> None:
     assert guessed(("when", "what"), [["2026-01-02", cell], ["2026-01-03", cell]]).title is None

@@ -110,3 +110,22 @@ def test_one_object_and_parts_that_differ_are_one_row(tmp_path: Path, value: obj
     path = tmp_path / "one.json"
     path.write_text(json.dumps(value), encoding="utf-8")
     assert open_records(path).n_rows == 1
+
+
+def test_values_that_mongodb_wraps_in_their_type_are_the_values(tmp_path: Path) -> None:
+    lines = [
+        '{"_id": {"$oid": "65a1"}, "seen": {"$date": "2024-01-02T20:00:00Z"}, "n": {"$numberInt": "4"}}',
+        '{"_id": {"$oid": "65a2"}, "seen": {"$date": {"$numberLong": "1704225600000"}}, "n": {"$numberDouble": "4.5"}}',
+        '{"_id": {"$oid": "65a3"}, "seen": {"$date": 1706817600000}, "n": {"price": {"$numberLong": "5"}}}',
+    ]
+    path = tmp_path / "dump.json"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    source = open_records(path)
+    rows = [row[1] for row in source.rows(no_progress) if not isinstance(row, Refusal)]
+    assert source.columns == ("_id", "seen", "n", "n.price")
+    assert [row[:2] for row in rows] == [
+        ["65a1", "2024-01-02T20:00:00Z"],
+        ["65a2", "1704225600000"],
+        ["65a3", 1706817600000],
+    ]
+    assert [row[2:] for row in rows] == [["4", None], ["4.5", None], [None, "5"]]

@@ -24,6 +24,10 @@ DAY = datetime(2026, 3, 4, tzinfo=UTC)
         ("2026-03-04T21:05:00+02:00", DAY.replace(hour=19, minute=5)),
         ("Mar 4, 2026, 9:05:00 PM EST", datetime(2026, 3, 5, 2, 5, tzinfo=UTC)),
         ("04/03/26 12:00 AM", DAY),
+        ("2026-W10-3", DAY),
+        ("2026-W10-3T21:05:00+02:00", DAY.replace(hour=19, minute=5)),
+        ("2026-063", DAY),
+        ("2026-063T19:05:00Z", DAY.replace(hour=19, minute=5)),
     ],
 )
 def test_a_time_is_read_in_utc(text: str, moment: datetime) -> None:
@@ -39,6 +43,8 @@ def test_the_order_of_day_and_month_is_the_files() -> None:
     [
         ("soon", "no time that can be read"),
         ("31.02.2026", "no date"),
+        ("2026-366", "no time|no date"),
+        ("2026-W60-1", "no time|no date"),
         ("4 March 2026 10:00 XYZ", "time zone 'XYZ' is not known"),
         ("4 March 2026 10:00 +16:00", "not known"),
         ("0001-01-01T00:00:00+05:00", "year 1 cannot be right"),

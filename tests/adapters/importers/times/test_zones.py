@@ -24,6 +24,12 @@ from core.adapters.importers.times.zones import with_letters, without_place, zon
         (" gmt-6", -6),
         (" (utc+05:30)", 5.5),
         ("−03:30", -3.5),
+        (" nst", -3.5),
+        (" akst", -9),
+        (" hst", -10),
+        (" pkt", 5),
+        (" wib", 7),
+        (" mmt", 6.5),
     ],
 )
 def test_a_zone_is_its_distance_from_utc(text: str, hours: float) -> None:
@@ -51,6 +57,12 @@ def test_the_zone_of_three_countries_is_told_by_the_file_or_refused() -> None:
     assert zone_behind(" ist", 5.5) == (timedelta(hours=5.5), "")
     with pytest.raises(ValueError, match="India's, Israel's or Ireland's"):
         zone_behind(" ist", None)
+
+
+@pytest.mark.parametrize(("letters", "places"), [("AST", "Atlantic's or Arabia's"), ("AMT", "Amazon's or Armenia's")])
+def test_a_zone_of_two_places_is_refused_with_both(letters: str, places: str) -> None:
+    with pytest.raises(ValueError, match=places):
+        written_moment(f"2 Mar 2025, 7:04 {letters}", day_first=True)
 
 
 def test_a_place_is_its_zone_in_summer_as_in_winter() -> None:
