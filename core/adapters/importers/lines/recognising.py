@@ -48,8 +48,12 @@ def header_of(head: bytes) -> frozenset[str]:
 
 def has_header(head: bytes, *columns: str) -> bool:
     """Tell whether one of the first lines names all these columns, written as `header_of` returns them."""
-    lines = text_at_start(head).splitlines()[:_MOST_LINES]
-    return any(_names(line) >= set(columns) for line in lines)
+    return any(names >= set(columns) for names in headers_of(head))
+
+
+def headers_of(head: bytes) -> list[frozenset[str]]:
+    """Return what each of the first lines names, if it is the line of the columns, written as `header_of` does."""
+    return [_names(line) for line in text_at_start(head).splitlines()[:_MOST_LINES]]
 
 
 def _names(line: str) -> frozenset[str]:

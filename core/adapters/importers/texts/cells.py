@@ -23,7 +23,10 @@ _PLAIN_MARKS = {ord("٫"): ".", ord("٬"): ",", ord("％"): "%", ord("．"): "."
 """Marks within numbers of Arabic and of full width, and the plain ones."""
 _CLOCKED = re.compile(r"^(?:(\d{1,3}):)?(\d{1,3}):(\d{2})(?:\.\d+)?$")
 _ISO_LENGTH = re.compile(r"^P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$", re.IGNORECASE)
-_WORDED = re.compile(r"^(?:(\d+)\s*h[a-z]*\.?)?\s*(?:(\d+)\s*m[a-z]*\.?)?\s*(?:(\d+)\s*s[a-z]*\.?)?$", re.IGNORECASE)
+_AND = r"\s*(?:,|and|und|et|y|e|en)?\s*"
+_WORDED = re.compile(
+    rf"^(?:(\d+)\s*h[a-z]*\.?)?{_AND}(?:(\d+)\s*m[a-z]*\.?)?{_AND}(?:(\d+)\s*s[a-z]*\.?)?$", re.IGNORECASE
+)
 _HOUR, _DAY = 60, 24 * 60
 """Minutes of an hour, as many as seconds of a minute, and minutes of a day."""
 _NOTHING = frozenset({"", "null", "none", "nan", "n/a", "na", "nat", r"\n", "-"})
@@ -138,7 +141,7 @@ def minutes_of(value: object, unit: str) -> float | None:
         return number * MINUTES_PER[unit] if number >= 0 else None
     text = cell_text(value).strip()
     for form in (_CLOCKED, _WORDED):
-        if text and (match := form.match(text)):
+        if text and (match := form.match(text)) and any(match.groups()):
             hours, minutes, seconds = (float(part or 0) for part in match.groups())
             return hours * _HOUR + minutes + seconds / _HOUR
     if len(text) > 2 and (match := _ISO_LENGTH.match(text)):

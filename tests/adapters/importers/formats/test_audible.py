@@ -17,7 +17,43 @@ OWNED = (
     b'x,1/13/2021,B1,Tides,A life,Ada Roe,585,Sea,4.7,5,False,"Sea, Nature"\n'
     b"x,1/14/2021,B2,Moss,,Ada Roe,500,,4.2,0,False,\nx,1/15/2021,B3,Fern,,Ada Roe,500,,4.2,,True,\n,,,,,,,,,,,\n"
 )
-SAMPLES = [{"library.tsv": CASE.read_bytes()}, {"libation.csv": OWNED}]
+SHELF = (
+    b"Title,Author,Narrator,Purchase Date,Length,Listening time left,Percent complete\n"
+    b"Tides,Ada Roe,Bo Lund,01-13-2021,9 hrs and 45 mins,Finished,100%\n"
+    b"Moss,Ada Roe,Bo Lund,01-14-2021,8h 20m,3h 2m left,\n"
+    b"Fern,Ada Roe,Bo Lund,01-15-2021,8h 20m,8h 20m,0%\n"
+    b"Salt,Ada Roe,Bo Lund,01-16-2021,8h 20m,,\n"
+    b"Loam,Ada Roe,Bo Lund,,8h 20m,2h 10m,\n"
+)
+SAMPLES = [{"library.tsv": CASE.read_bytes()}, {"libation.csv": OWNED}, {"shelf.csv": SHELF}]
+
+
+def test_a_library_that_says_what_is_left_counts_what_was_begun_and_lets_the_rest_wait(tmp_path: Path) -> None:
+    tides, moss, fern, salt = entries_at(FORMAT, written(tmp_path, SHELF))
+    assert [each.status for each in (tides, moss, fern, salt)] == [Status.DONE] * 2 + [Status.CANDIDATE] * 2
+    assert (tides.time, tides.creator, tides.length_minutes) == (datetime(2021, 1, 13, tzinfo=UTC), "Ada Roe", 585)
+    assert (fern.time, fern.kind, fern.action) == (datetime(2021, 1, 15, tzinfo=UTC), "audiobook", "saved")
+    assert reasons_at(FORMAT, written(tmp_path, SHELF)) == ["the time is empty"]
+    assert "the day they were bought" in notes_at(FORMAT, written(tmp_path, SHELF))
+    half = SHELF.replace(b"Narrator", b"Voice")
+    assert FORMAT.part(member_of(written(tmp_path, half))) is None
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "status"),
+    [
+        ("Progress", "45%", Status.DONE),
+        ("Progress", "Not started", Status.CANDIDATE),
+        ("Status", "In progress", Status.DONE),
+        ("Time remaining", "0m", Status.DONE),
+        ("Is Finished", "TRUE", Status.DONE),
+        ("Is Finished", "FALSE", Status.CANDIDATE),
+    ],
+)
+def test_what_was_begun_is_told_in_several_ways(tmp_path: Path, column: str, cell: str, status: Status) -> None:
+    table = f"Title,Authors,Narrators,Date Added,{column}\nTides,Ada Roe,Bo Lund,2021-01-13,{cell}\n"
+    (entry,) = entries_at(FORMAT, written(tmp_path, table.encode()))
+    assert entry.status is status
 
 
 def test_a_list_of_libation_counts_what_was_rated_or_finished_and_lets_the_rest_wait(tmp_path: Path) -> None:
