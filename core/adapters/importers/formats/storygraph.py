@@ -12,7 +12,9 @@ from core.adapters.importers.lines.format import Member, Part, Reader, Role, Ser
 from core.adapters.importers.lines.recognising import has_header
 from core.adapters.importers.texts.titles import isbn, own_rating, parts_in, without_markup
 
-_COLUMNS = ("title", "authors", "isbn uid", "read status", "date added", "star rating")
+_COLUMNS = ("title", "authors", "read status", "date added", "star rating")
+_NUMBERS = ("isbn uid", "isbn")
+"""What the column of a book's number is called, in newer tables and in older ones."""
 _ACTIONS = {
     "read": "read",
     "currently-reading": "reading",
@@ -28,7 +30,9 @@ _MOST_READINGS = 200
 
 def part(member: Member) -> Part | None:
     """Return what a file is to StoryGraph, by its columns."""
-    return Part(what="books", role=Role.HISTORY, read=read) if has_header(member.head(), *_COLUMNS) else None
+    head = member.head()
+    is_known = any(has_header(head, *_COLUMNS, number) for number in _NUMBERS)
+    return Part(what="books", role=Role.HISTORY, read=read) if is_known else None
 
 
 def read(path: Path, reader: Reader) -> Iterator[Outcome]:
@@ -71,7 +75,7 @@ def _book(row: DatedRow) -> Entry:
         creator=row.get("authors"),
         kind="book",
         value=own_rating(row.get("star rating")),
-        identity=isbn(row.get("isbn uid")),
+        identity=isbn(row.get(*_NUMBERS)),
         text=without_markup(row.get("review")),
         tags=parts_in(f"{row.get('tags')},{row.get('moods')}"),
     )

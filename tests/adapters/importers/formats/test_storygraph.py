@@ -118,3 +118,10 @@ def test_an_odd_file_is_refused_in_words_or_told_of_row_by_row(tmp_path: Path, c
 @given(content=tables(COLUMNS, more=("read", "to-read", "2021/01/02-2021/02/03", "paused")))
 def test_whatever_the_cells_hold_every_row_is_told_of(tmp_path_factory: pytest.TempPathFactory, content: bytes) -> None:
     check_table(FORMAT, tmp_path_factory.mktemp("any"), content)
+
+
+def test_a_table_whose_numbers_are_only_called_isbn_is_known_as_well(tmp_path: Path) -> None:
+    older = {("ISBN" if name == "ISBN/UID" else name): cell for name, cell in ROW.items()}
+    columns = ["ISBN" if name == "ISBN/UID" else name for name in COLUMNS]
+    found = entries(told_of(FORMAT, tmp_path, table(columns, older)))
+    assert {book.identity for book in found} == {"isbn 9780441013593"}
