@@ -24,6 +24,8 @@ _SNIFFED_LINES = 60
 """Lines from which the delimiter is told; chosen by hand."""
 _COUNTED_BYTES = 32 << 20
 """Bytes up to which rows are counted for the progress bar: 32 MB, chosen by hand."""
+_MOST_ABOVE = 10
+"""Rows among which the names of the columns are looked for, below titles and groups of columns; chosen by hand."""
 _BLANK = "\r\n\t ,;|"
 _DECLARES = "sep="
 """How a spreadsheet says before its header what parts the cells."""
@@ -119,8 +121,19 @@ def _above(head: Sequence[str]) -> int:
         at = next(number for number, cells in enumerate(rows) if len(cells) == common)
         narrow = all(len(cells) < common for cells in rows[:at])
         if common > 1 and n > len(rows) // 2 and narrow and any(map(is_known_name, rows[at])):
-            return at
-    return 0
+            return at or _above_names(rows)
+    return max(_above_names([next(csv.reader([line], delimiter=mark), []) for line in head]) for mark in _DELIMITERS)
+
+
+def _above_names(rows: Sequence[Sequence[str]]) -> int:
+    """Return how many rows of titles and groups stand above one that names several columns.
+
+    A row with numbers or dates among several cells is no title.
+    """
+    names = [sum(map(is_known_name, cells)) for cells in rows[:_MOST_ABOVE]]
+    at = next((number for number, known in enumerate(names) if known >= 2), 0)
+    filled = [[cell for cell in cells if cell.strip()] for cells in rows[: at + 1]]
+    return 0 if any(names[:at]) or any(len(cells) > 1 and any(map(_is_data, cells)) for cells in filled) else at
 
 
 def _delimiter(head: Sequence[str]) -> str:

@@ -70,3 +70,23 @@ def test_facts_above_a_header_are_not_read_and_told(tmp_path: Path, above: str, 
 def test_a_first_line_that_is_as_wide_as_the_others_is_no_fact_on_the_file(tmp_path: Path) -> None:
     for text in ("title,date\nRye,2026-03-02\n", "a\nb\nc\n", "title\nRye,2026\nMoss,2026\n"):
         assert opened(tmp_path, text).notes == ()
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "Reading log,,,\n2024,,,\n,,,\nBook,,Dates,\n",
+        "Reading log,,,\nfor Noor,,,\n",
+        "Book,Book,Dates,Dates\n",
+    ],
+)
+def test_titles_and_groups_of_columns_above_their_names_are_passed_over(tmp_path: Path, above: str) -> None:
+    source = opened(tmp_path, above + "Title,Author,Started,Finished\nDune,Frank Herbert,2024-01-13,2024-02-20\n")
+    assert source.columns == ("Title", "Author", "Started", "Finished")
+    assert [row[1][0] for row in source.rows(no_progress) if not isinstance(row, Refusal)] == ["Dune"]
+    assert "not read" in source.notes[0]
+
+
+def test_a_row_of_words_that_columns_are_called_as_well_is_no_header(tmp_path: Path) -> None:
+    source = opened(tmp_path, "Wort,Sache,Tag\nfilm,track,2024-01-13\n")
+    assert source.columns == ("Wort", "Sache", "Tag")
