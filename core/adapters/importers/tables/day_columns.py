@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from core.adapters.importers.texts.cells import is_blank
 from core.adapters.importers.texts.headers import likeness
-from core.adapters.importers.texts.stages import Stage, is_no, is_taken_up, is_yes, stage_of
+from core.adapters.importers.texts.stages import Stage, are_answers, is_taken_up, stage_of
 from core.adapters.importers.times.moments import clock_of, is_readable
 
 _MOST = 0.6
@@ -31,7 +31,7 @@ def by_stage(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -> N
     if "status" in chosen:
         return
     free = [name for name in cells if name not in chosen.values()]
-    said = [name for name in free if _answers(name, cells[name])]
+    said = [name for name in free if stage_of(name) is Stage.DONE and are_answers(cells[name])]
     if not said and ("begun" in chosen or "added" in chosen):
         said = [name for name in free if likeness(name, "status") and any(map(is_taken_up, cells[name]))]
     if said:
@@ -64,9 +64,3 @@ def _is_surely_time(name: str, values: Sequence[object]) -> bool:
     """Tell whether cells are times; small numbers are days only where the name speaks of a day."""
     is_named = likeness(name, "time") > 0
     return bool(values) and holds_times(values) and (is_named or not clock_of(values).unit.startswith("days"))
-
-
-def _answers(name: str, values: Sequence[object]) -> bool:
-    """Tell whether a column says of every thing whether it was done, and of any that it was not."""
-    is_asked = stage_of(name) is Stage.DONE and any(map(is_yes, values)) and any(map(is_no, values))
-    return is_asked and all(is_yes(value) or is_no(value) for value in values)

@@ -9,7 +9,7 @@ from typing import Any
 from core.adapters.importers.ground.reading import ImportRefused
 from core.adapters.importers.tables.day_columns import by_stage, holds_times, mostly
 from core.adapters.importers.texts.cells import MINUTES_PER, clean, is_blank, minutes_of, number_of
-from core.adapters.importers.texts.headers import NAMES, is_never, likeness, normalised
+from core.adapters.importers.texts.headers import NAMES, is_naming, is_never, is_series, likeness, normalised
 from core.adapters.importers.texts.still_to_come import is_planned
 from core.adapters.importers.times.moments import clock_of, is_readable
 
@@ -102,6 +102,7 @@ def guessed(columns: Sequence[str], sample: Sequence[Sequence[object]]) -> Colum
     _by_content(chosen, cells)
     if _numbers_rows(chosen, cells):
         del chosen["item_id"]
+    _series_and_posts(chosen, cells)
     by_stage(chosen, cells)
     return ColumnMapping(**{**chosen, "length_unit": _length_unit(chosen.get("length"), cells)})
 
@@ -109,7 +110,7 @@ def guessed(columns: Sequence[str], sample: Sequence[Sequence[object]]) -> Colum
 def _fits(role: str, values: Sequence[object]) -> bool:
     """Tell whether cells can mean this; an empty column can only mean what every row may lack."""
     filled = [value for value in values if not is_blank(value)]
-    if role in ("title", "item_id", "person", "time") and not filled:
+    if role in ("title", "item_id", "person", "creator", "time") and not filled:
         return False
     if role == "time":
         return holds_times(filled)
@@ -155,7 +156,22 @@ def _by_content(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -
         free = [name for name in cells if name not in chosen.values() and not is_never(name, role)]
         found = [name for name in free if is_like([v for v in cells[name] if not is_blank(v)])]
         if role not in chosen and found:
-            chosen[role] = max(found, key=lambda name: len(set(map(clean, cells[name]))))
+            named = [name for name in found if role == "title" and is_naming(name)]
+            chosen[role] = max(named or found, key=lambda name: len(set(map(clean, cells[name]))))
+
+
+def _series_and_posts(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -> None:
+    """Let a post's text be its title, and an episode's series stand where its maker does, where nothing names these."""
+    if "title" not in chosen and "text" in chosen and "url" in chosen:
+        chosen["title"] = chosen.pop("text")
+    free = [name for name in cells if name not in chosen.values() and is_series(name)]
+    series = [name for name in free if _words_in(cells[name])]
+    if "creator" not in chosen and series:
+        chosen["creator"] = series[0]
+
+
+def _words_in(values: Sequence[object]) -> list[object]:
+    return [value for value in values if not is_blank(value) and number_of(value) is None]
 
 
 def _is_address(values: Sequence[object]) -> bool:
@@ -171,6 +187,8 @@ def _is_time(values: Sequence[object]) -> bool:
 
 def _is_title(values: Sequence[object]) -> bool:
     texts = [clean(value) for value in values if number_of(value) is None]
+    if len(set(texts)) == 1 and len(texts) >= _LEAST_ROWS:
+        return False  # what is the same in every row is a kind or a source
     if not texts or len(texts) * 2 <= len(values) or _is_time(values) or _is_address(values):
         return False
     return not mostly([_OF_DEVICES.fullmatch(text) is not None for text in texts])

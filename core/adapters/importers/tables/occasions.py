@@ -67,7 +67,9 @@ class Occasions:
     @property
     def _asks(self) -> bool:
         """Whether the column of the status only asks whether a thing was done: 'Read' with yes and no."""
-        return stage_of(self.mapping.status or "") is Stage.DONE
+        is_asked = stage_of(self.mapping.status or "") is Stage.DONE
+        # What has a time of its being played was played, to the end or not.
+        return is_asked and stage_of(self.mapping.time or "") is not Stage.DONE
 
     def _says_nothing(self, cell: Callable[[str], object]) -> bool:
         """Tell whether a row without the time of its being done says in no other way that it was taken up."""

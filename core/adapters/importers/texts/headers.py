@@ -17,7 +17,9 @@ NAMES: dict[str, tuple[str, ...]] = {
             channel title, master metadata album artist name, subtitles name, podcastname, episode show
             name, director, by, brand, publisher, uploader, autor, autorin, autoren, kanal, kanalname,
             kunstler, interpret, auteur, auteurs, artiste, chaine, canal, artista, autore, canale,
-            regisseur, realisateur, kunstenaar, 作者, アーティスト, автор
+            regisseur, realisateur, kunstenaar, artists, directors, writer, written by, posted by, autores,
+            autori, artistes, artisti, artistas, kunstlerin, band, composer, developer, brewery, brewery
+            name, winery, 作者, アーティスト, автор
         """,
         "time": """
             timestamp, time, ts, watched date, watched at, date watched, played at, listened at, date read,
@@ -46,7 +48,7 @@ NAMES: dict[str, tuple[str, ...]] = {
             ocena, 評価, 评分, оценка
         """,
         "action": """
-            action, event, event type, interaction, interaction type, verb, aktion, evenement
+            action, event, event type, activity, interaction, interaction type, verb, aktion, evenement
         """,
         "kind": """
             kind, type, media type, item type, format, category, typ, kategorie, art, categorie, tipo,
@@ -74,7 +76,8 @@ NAMES: dict[str, tuple[str, ...]] = {
         """,
         "status": """
             status, read status, reading status, watch status, list status, my status, exclusive shelf, bookshelf,
-            shelf, list, state, lesestatus, statut, estado, stato, regal, etagere, estante, scaffale, polka
+            shelf, list, state, watchlist, play status, completion status, progress status, lesestatus,
+            statut, estado, stato, regal, etagere, estante, scaffale, polka
         """,
         "tags": """
             tags, tag, genres, genre, labels, categories, keywords, topics, bookshelves, moods, document
@@ -110,10 +113,17 @@ _NEVER = {
             average avg mean public community global critic critics imdb trakt tmdb tvdb metacritic metascore rotten
             tomatoes count durchschnitt durchschnittlich moyenne media promedio gemiddelde
         """,
+        "title": "uri url type did cid hash guid uuid token",
         "url": "image img picture poster cover thumbnail thumb icon avatar logo favicon bild",
     }.items()
 }
-"""Words of columns that hold everyone's rating and no person's own, or where a picture is and not the thing."""
+"""Words of columns that hold everyone's rating and no person's own, codes and no title, or where a picture is."""
+_OF_SERIES = """
+    series, series title, series name, show, show name, show title, tv show, tv show name, grandparent title, podcast,
+    podcast title, podcast name, programme, program, serie, sendung, emission, programa, programma
+"""
+_SERIES = frozenset(" ".join(name.split()) for name in _OF_SERIES.split(","))
+"""Columns that say what an episode is of, which stands where its maker does if nothing names that; by hand."""
 _OWN = frozenset(re.findall(r"\S+", "my your own personal mein meine deine ma mon votre mi mio mia minha mijn"))
 """Words by which a file tells a person's own rating from everyone's."""
 _OWN_RATING = 4
@@ -148,6 +158,16 @@ def likeness(header: str, role: str) -> float:
         if known in NAMES[role]:
             return _KNOWN - NAMES[role].index(known) / len(NAMES[role])
     return float(bool(_WORDS.get(role, frozenset()) & set(name.split())))
+
+
+def is_series(header: str) -> bool:
+    """Tell whether a column holds what a thing is a part of: a series, a show, a podcast."""
+    return bool({normalised(header), normalised(header.rpartition(".")[2])} & _SERIES)
+
+
+def is_naming(header: str) -> bool:
+    """Tell whether a header says that its column holds names, whatever of: 'Wine name'."""
+    return bool({"name", "title", "titel", "nom", "nombre", "nome", "naam"} & set(normalised(header).split()))
 
 
 def is_never(header: str, role: str) -> bool:

@@ -1,8 +1,9 @@
 """What a column says of how far a thing is: done, begun, or only put on a list; and cells that answer yes or no."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
-from core.adapters.importers.texts.cells import clean
+from core.adapters.importers.texts.cells import clean, number_of
 from core.adapters.importers.texts.headers import normalised
 
 
@@ -25,7 +26,7 @@ _WORDS = {
         voltooid beluisterd gespeeld einde einddatum rated
     """,
     Stage.BEGUN: """
-        started start begun began begin angefangen begonnen gestartet beginn anfang startdatum commence commencee
+        first started start begun began begin angefangen begonnen gestartet beginn anfang startdatum commence commencee
         debut demarre entame empezado comenzado iniciado inicio comienzo iniziato iniziata inizio cominciato comecado
         iniciada borrowed
     """,
@@ -40,7 +41,7 @@ _STAGES = {word: stage for stage, words in _WORDS.items() for word in words.spli
 """Words of headers in English, German, French, Spanish, Italian, Portuguese and Dutch; by hand."""
 _OTHERS = """
     release released publish published publication air aired airing due deadline expires series season birth updated
-    modified not un progress pages count times goal ms seconds minutes hours duration length
+    modified not un progress pages count times goal ms seconds minutes hours duration length fully
 """
 _OF_OTHERS = frozenset(_OTHERS.split())
 """Words of columns that tell of the thing itself, or of another day than one of its owner's."""
@@ -88,3 +89,11 @@ def is_no(cell: object) -> bool:
     """Tell whether a cell answers no, or is left empty among such that are ticked."""
     text = clean(cell).casefold()
     return not text or normalised(text) in _NO or text in _NO
+
+
+def are_answers(cells: Sequence[object]) -> bool:
+    """Tell whether cells answer yes or no, and both: an empty one is a no among ticks, and nothing among numbers."""
+    if not (any(map(is_yes, cells)) and all(is_yes(cell) or is_no(cell) for cell in cells)):
+        return False
+    said = [cell for cell in cells if is_no(cell) and clean(cell)]
+    return bool(said) or (any(map(is_no, cells)) and not any(number_of(cell) is not None for cell in cells))

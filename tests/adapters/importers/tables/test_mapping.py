@@ -113,3 +113,37 @@ def test_ids_of_a_database_that_tell_rows_apart_tell_no_thing() -> None:
 @pytest.mark.parametrize("cell", ["203.0.113.7", "2001:db8::1", "00:1b:44:11:3a:b7", "a@b.example", "deadbeef" * 4])
 def test_an_address_of_a_device_or_of_somebody_is_no_title(cell: str) -> None:
     assert guessed(("when", "what"), [["2026-01-02", cell], ["2026-01-03", cell]]).title is None
+
+
+@pytest.mark.parametrize(
+    ("columns", "row", "meaning"),
+    [
+        ("Title,Series,Date Watched", ["Secrets", "Dark", "2026-01-02"], {"title": "Title", "creator": "Series"}),
+        ("episode,podcast,date", ["Ep 1", "Bread Talk", "2026-01-02"], {"title": "episode", "creator": "podcast"}),
+        ("Winery,Wine name,Scan date", ["Mill", "Rye Red", "2026-01-02"], {"title": "Wine name", "creator": "Winery"}),
+        (
+            "Tweet Date,Posted By,Tweet URL,Text",
+            ["2026-01-02", "@baker", "https://x.example/1", "On rye"],
+            {"title": "Text", "creator": "Posted By"},
+        ),
+        ("name,artist.mbid,artist.#text,date", ["Olson", "", "Boards", "2026-01-02"], {"creator": "artist.#text"}),
+        ("Show,Season,Watched Date", ["Dark", "1", "2026-01-02"], {"title": "Show"}),
+        ("Who,Series,Author,Date", ["Noor", "Dune", "Frank Herbert", "2026-01-02"], {"creator": "Author"}),
+    ],
+)
+def test_what_a_thing_is_called_and_of_is_told_by_several_names(
+    columns: str, row: list[object], meaning: dict[str, str]
+) -> None:
+    found = guessed(tuple(columns.split(",")), [row]).columns()
+    assert {role: found.get(role) for role in meaning} == meaning
+
+
+def test_what_is_the_same_in_every_row_is_no_title() -> None:
+    rows = [["feed.like", "2026-01-02"], ["feed.like", "2026-01-03"], ["feed.like", "2026-01-04"]]
+    assert guessed(("value.$type", "createdAt"), rows).title is None
+    assert guessed(("what", "createdAt"), rows).title is None
+
+
+def test_a_list_that_still_waits_is_told_by_the_column_of_the_list() -> None:
+    rows = [["Heat", "completed", "2026-01-02"], ["Ran", "plantowatch", ""]]
+    assert guessed(("Title", "Watchlist", "WatchedDate"), rows).status == "Watchlist"

@@ -81,6 +81,11 @@ def test_a_column_that_only_asks_whether_a_thing_was_done_is_its_status(tmp_path
     assert days(read(tmp_path, table)) == {"Heat": "2024-01-02", "Ran": "2024-01-05?", "Jaws": "2024-01-06?"}
 
 
+def test_what_has_a_time_of_its_being_played_was_played_whether_to_the_end_or_not(tmp_path: Path) -> None:
+    table = "Title,Played at,Watched\nHeat,2024-01-02,true\nRan,2024-01-05,false\n"
+    assert days(read(tmp_path, table)) == {"Heat": "2024-01-02", "Ran": "2024-01-05"}
+
+
 def test_a_list_of_which_nothing_is_finished_yet_waits(tmp_path: Path) -> None:
     assert days(read(tmp_path, "Title,Date Added,Date Read\nDune,2024-01-02,\n")) == {"Dune": "2024-01-02?"}
 

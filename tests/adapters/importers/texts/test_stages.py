@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.adapters.importers.texts.stages import Stage, is_no, is_taken_up, is_yes, stage_of
+from core.adapters.importers.texts.stages import Stage, are_answers, is_no, is_taken_up, is_yes, stage_of
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,8 @@ from core.adapters.importers.texts.stages import Stage, is_no, is_taken_up, is_y
         ("Endtime", None),
         ("Heure de fin", None),
         ("Release started", None),
+        ("First played", Stage.BEGUN),
+        ("fully_watched", None),
         ("Read Count", None),
         ("To read", None),
         ("", None),
@@ -51,3 +53,20 @@ def test_a_cell_answers_yes_or_no_in_several_languages() -> None:
 def test_a_status_says_that_a_thing_was_taken_up(said: str) -> None:
     assert is_taken_up(said)
     assert not is_taken_up(f"want to {said}")
+
+
+@pytest.mark.parametrize(
+    ("cells", "are"),
+    [
+        (["yes", "no"], True),
+        (["x", ""], True),
+        ([True, False], True),
+        ([1, 0], True),
+        ([1, None], False),
+        (["yes", "yes"], False),
+        (["", ""], False),
+        (["yes", "soon"], False),
+    ],
+)
+def test_a_column_answers_where_it_says_both(cells: list[object], are: bool) -> None:
+    assert are_answers(cells) == are
