@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from core.adapters.importers.texts.cells import is_blank
 from core.adapters.importers.texts.headers import likeness
-from core.adapters.importers.texts.stages import Stage, are_answers, is_taken_up, stage_of
+from core.adapters.importers.texts.stages import Stage, are_answers, is_general, is_of_sitting, is_taken_up, stage_of
 from core.adapters.importers.times.moments import clock_of, is_readable
 
 _MOST = 0.6
@@ -49,6 +49,8 @@ def _choose_times(chosen: dict[str, str], cells: Mapping[str, Sequence[object]])
         if name
     }
     done = [n for n in filled if stage_of(n) is Stage.DONE and (n in times or (others and not filled[n]))]
+    if any(map(is_of_sitting, cells)):
+        done = [name for name in done if not is_general(name)]
     if not done:
         return
     chosen["time"] = max(done, key=lambda name: len(filled[name]))

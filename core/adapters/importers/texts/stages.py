@@ -23,22 +23,29 @@ _WORDS = {
         terminado terminada finalizado finalizacion leido leida lectura visto vista visionado escuchado jugado
         completado finito finita fine terminato letto letta lettura visione ascoltato giocato completato termino
         concluido concluida conclusao lido lida leitura assistido ouvido jogado fim uitgelezen gelezen bekeken
-        voltooid beluisterd gespeeld einde einddatum rated
+        voltooid beluisterd gespeeld einde einddatum rated przeczytano przeczytane przeczytania obejrzano obejrzenia
+        ukonczono ukonczenia zagrano lasta last sedd avslutad fardig sett ferdig afsluttet fuldfort прочитано прочтения
+        просмотрено просмотра завершено завершения прочитана окончания precteno dokonceno zhlednuto okundu bitirildi
+        bitis izlendi izlenme 読了日 読了 視聴日 鑑賞日 完了日 读完日期 阅读日期 观看日期 看完日期
+        完成日期 完成时间 閱讀日期 觀看日期 完成時間 완독일 완료일 시청일 읽은 본
     """,
     Stage.BEGUN: """
-        first started start begun began begin angefangen begonnen gestartet beginn anfang startdatum commence commencee
-        debut demarre entame empezado comenzado iniciado inicio comienzo iniziato iniziata inizio cominciato comecado
-        iniciada borrowed
+        first started start begun began begin angefangen begonnen gestartet beginn anfang startdatum commence
+        commencee debut demarre entame empezado comenzado iniciado inicio comienzo iniziato iniziata inizio cominciato
+        comecado iniciada borrowed rozpoczeto rozpoczecia borjad paborjad startad pabegyndt начато начала zacato
+        zahajeno baslangic baslandi 開始日 开始日期 開始日期 시작일
     """,
     Stage.ADDED: """
         added add created saved bookmarked wishlisted listed imported acquired purchased purchase bought ordered
         downloaded hinzugefugt erstellt gespeichert gemerkt gekauft angelegt ajoute ajoutee ajout cree creation
         enregistre achete anadido agregado guardado creado adicion comprado aggiunto aggiunta salvato creato
-        acquistato adicionado adicionada adicao salvo criado toegevoegd opgeslagen aangemaakt gekocht
+        acquistato adicionado adicionada adicao salvo criado toegevoegd opgeslagen aangemaakt gekocht dodano dodane
+        dodania tillagd sparad tilfojet lagt добавлено добавления добавлена создано pridano vytvoreno eklendi eklenme
+        登録日 追加日 添加日期 添加时间 加入日期 新增日期 추가일 등록일
     """,
 }
-_STAGES = {word: stage for stage, words in _WORDS.items() for word in words.split()}
-"""Words of headers in English, German, French, Spanish, Italian, Portuguese and Dutch; by hand."""
+_STAGES = {normalised(word): stage for stage, words in _WORDS.items() for word in words.split()}
+"""Words of headers in seventeen languages, from English, German and French to Russian, Japanese and Korean; by hand."""
 _OTHERS = """
     release released publish published publication air aired airing due deadline expires series season birth updated
     modified not un progress pages count times goal ms seconds minutes hours duration length fully
@@ -68,11 +75,22 @@ _TAKEN_UP = frozenset(" ".join(word.split()) for word in _SAID_DONE.split(","))
 def stage_of(header: str) -> Stage | None:
     """Return how far a thing is at the time in a column of this name; None where the name does not say."""
     words = normalised(header).split()
-    if _OF_OTHERS & set(words) or words[:1] == ["to"] or (_GENERAL & set(words) and _SITTING & set(words)):
+    if _OF_OTHERS & set(words) or words[:1] == ["to"] or is_of_sitting(header):
         return None
     found = {_STAGES[word] for word in words if word in _STAGES}
     # 'Started reading' and 'Lecture commencée' say of what is done that it was begun.
     return next((stage for stage in (Stage.BEGUN, Stage.ADDED, Stage.DONE) if stage in found), None)
+
+
+def is_of_sitting(header: str) -> bool:
+    """Tell whether a column holds when one sitting began or ended, as the hours of a day: 'Start Time'."""
+    words = set(normalised(header).split())
+    return bool(_GENERAL & words and _SITTING & words)
+
+
+def is_general(header: str) -> bool:
+    """Tell whether a header only speaks of a start or an end, whatever of."""
+    return bool(_GENERAL & set(normalised(header).split()))
 
 
 def is_taken_up(cell: object) -> bool:

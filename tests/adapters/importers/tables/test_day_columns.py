@@ -21,3 +21,9 @@ def test_how_long_and_how_often_something_was_played_is_no_time_of_it() -> None:
 
 def test_a_day_counted_by_a_spreadsheet_is_a_time_where_the_name_says_so() -> None:
     assert guessed(("title", "date added", "date read"), [("Heat", 45_300, 45_310)]).time == "date read"
+
+
+def test_the_start_and_end_of_a_sitting_stay_its_start() -> None:
+    columns = ("title", "Start date", "Start time", "End date", "End time")
+    rows = [("Rye test", "2024-01-13", "20:00:00", "2024-01-13", "21:00:00")]
+    assert guessed(columns, rows).time == "Start date"
