@@ -27,7 +27,7 @@ def table_parcel(path: Path, member_name: str, options: Options, progress: Progr
     seen = replace(tables.inspect(path), name=PurePosixPath(member_name).stem, member=member_name)
     parcel = Parcel(name=member_name, form=seen.format, service="", what="rows", role=Role.HISTORY, inspection=seen)
     mapping = options.mapping or seen.mapping or ColumnMapping()
-    if mapping.day_first is None:
+    if options.reader.day_first is not None:
         mapping = replace(mapping, day_first=options.reader.day_first)
     try:
         reading = tables.read(

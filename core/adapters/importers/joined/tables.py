@@ -74,7 +74,7 @@ def _advice(mapping: ColumnMapping, columns: Sequence[str], cells: Sequence[Sequ
         return ("The file has columns but no rows.",)
     if mapping.time is None:
         return ("No column looks like a time. Choose one, or 'row order' if the rows are in order of time.",)
-    note = clock_of([row[columns.index(mapping.time)] for row in cells]).note
+    note = clock_of([row[columns.index(mapping.time)] for row in cells], mapping.day_first).note
     return (note,) if note else ()
 
 

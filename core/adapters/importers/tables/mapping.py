@@ -9,7 +9,7 @@ from typing import Any
 from core.adapters.importers.ground.reading import ImportRefused
 from core.adapters.importers.tables.day_columns import by_stage, holds_times, mostly
 from core.adapters.importers.texts.cells import MINUTES_PER, clean, is_blank, minutes_of, number_of
-from core.adapters.importers.texts.headers import NAMES, is_naming, is_never, is_series, likeness, normalised
+from core.adapters.importers.texts.headers import NAMES, is_naming, is_never, is_series, likeness, normalised, order_in
 from core.adapters.importers.texts.still_to_come import is_planned
 from core.adapters.importers.times.moments import clock_of, is_readable
 
@@ -104,7 +104,8 @@ def guessed(columns: Sequence[str], sample: Sequence[Sequence[object]]) -> Colum
         del chosen["item_id"]
     _series_and_posts(chosen, cells)
     by_stage(chosen, cells)
-    return ColumnMapping(**{**chosen, "length_unit": _length_unit(chosen.get("length"), cells)})
+    order = order_in(chosen.get("time", ""))
+    return ColumnMapping(**{**chosen, "day_first": order, "length_unit": _length_unit(chosen.get("length"), cells)})
 
 
 def _fits(role: str, values: Sequence[object]) -> bool:

@@ -45,7 +45,7 @@ NAMES: dict[str, tuple[str, ...]] = {
             rating, value, my rating, star rating, stars, score, overall, user rating, weight, bewertung,
             wert, note, evaluation, valoracion, puntuacion, avaliacao, nota, valutazione, voto, beoordeling, cijfer,
             betyg, karakter, puan, arvosana, hodnoceni, ertekeles, βαθμολογια, التقييم,
-            ocena, 評価, 评分, оценка
+            ocena, 評価, 评分, 个人评分, 我的评分, 個人評分, оценка
         """,
         "action": """
             action, event, event type, activity, interaction, interaction type, verb, aktion, evenement
@@ -118,6 +118,8 @@ _NEVER = {
     }.items()
 }
 """Words of columns that hold everyone's rating and no person's own, codes and no title, or where a picture is."""
+_ORDER = re.compile(r"(?<![a-z])(dd?|mm?|tt?|jj)[\s./-]?(mm?|dd?)[\s./-]?(?:yy(?:yy)?|aa(?:aa)?|jj(?:jj)?)(?![a-z])")
+"""The order of day and month as headers give it, with the letters of English, German, French and Spanish."""
 _OF_SERIES = """
     series, series title, series name, show, show name, show title, tv show, tv show name, grandparent title, podcast,
     podcast title, podcast name, programme, program, serie, sendung, emission, programa, programma
@@ -158,6 +160,12 @@ def likeness(header: str, role: str) -> float:
         if known in NAMES[role]:
             return _KNOWN - NAMES[role].index(known) / len(NAMES[role])
     return float(bool(_WORDS.get(role, frozenset()) & set(name.split())))
+
+
+def order_in(header: str) -> bool | None:
+    """Return whether a header says that days come before months ('Date (DD/MM/YYYY)'); None where it does not say."""
+    match = _ORDER.search(unicodedata.normalize("NFKD", header.casefold()))
+    return match and match[1][0] != "m"
 
 
 def is_series(header: str) -> bool:

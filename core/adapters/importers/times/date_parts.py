@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from core.adapters.importers.times.calendar_words import Words, all_words, normal, written_words
+from core.adapters.importers.times.calendars import in_common_years
 from core.adapters.importers.times.clocks import with_colons
 from core.adapters.importers.times.zones import unknown
 
@@ -75,6 +76,7 @@ def numeric_date(text: str) -> tuple[str, str, str, str] | None:
 
     Of several the one with a year of four digits counts, as times are written with dots as well.
     """
+    text = in_common_years(text)
     match = numeric_match(text if text.isascii() else with_marks(normal(text)))
     return match and (match[1], match[2], match[3], match[4])
 

@@ -47,3 +47,12 @@ def test_the_order_of_day_and_month_that_was_said_counts_where_no_mapping_says_a
         held = table_parcel(path, "a.csv", Options(reader=Reader(OPTIONS.reader.now, day_first))).holding
         assert held is not None
         assert held.touches[0].time == datetime(2026, month, 7 - month, tzinfo=UTC)
+
+
+def test_the_order_that_a_person_chooses_counts_more_than_that_of_a_header(tmp_path: Path) -> None:
+    path = written(tmp_path, "title,Date (MM/DD/YYYY)\nHeat,03/04/2024\n")
+    for chosen, month in ((None, 3), (True, 4), (False, 3)):
+        held = table_parcel(path, "a.csv", Options(reader=Reader(OPTIONS.reader.now, chosen))).holding
+        assert held is not None
+        assert held.touches[0].time is not None
+        assert held.touches[0].time.month == month

@@ -372,3 +372,21 @@ def test_no_bytes_break_the_importer(tmp_path: Path, content: bytes) -> None:
     with suppress(ImportRefused):
         seen = inspect(path)
         read(path, ColumnMapping(title=seen.columns[0], time=ROW_ORDER), person=ADA, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("header", "day"),
+    [
+        ("Date (MM/DD/YYYY)", "2024-03-04"),
+        ("Date (DD/MM/YYYY)", "2024-04-03"),
+        ("Datum (TT.MM.JJJJ)", "2024-04-03"),
+        ("Fecha (DD/MM/AAAA)", "2024-04-03"),
+        ("M/D/YY", "2024-03-04"),
+    ],
+)
+def test_the_order_of_day_and_month_that_a_header_gives_counts(tmp_path: Path, header: str, day: str) -> None:
+    path = written(tmp_path, f"title,{header}\nHeat,03/04/2024\nRan,01/02/2024\nJaws,05/06/2024\n")
+    seen = inspect(path)
+    assert seen.mapping is not None
+    assert not seen.notes
+    assert f"{read(path, seen.mapping, person=ADA, now=NOW).interactions[0].time:%Y-%m-%d}" == day

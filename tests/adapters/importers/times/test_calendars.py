@@ -116,3 +116,7 @@ def test_a_day_of_the_common_calendar_in_such_a_file_stays() -> None:
 def test_a_day_that_an_era_does_not_have_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         written_moment(text, day_first=True)
+
+
+def test_days_of_an_era_leave_no_order_of_day_and_month_open() -> None:
+    assert clock_of(["令和6年3月4日", "R6.4.5"], latest=NOW).note == ""
