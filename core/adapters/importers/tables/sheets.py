@@ -1,14 +1,15 @@
-"""Workbooks of spreadsheets (xlsx, xls, ods): of their sheets the one with most rows is the table."""
+"""Workbooks of spreadsheets (xlsx, xls, ods): the sheet with most rows is the table, and those with its columns."""
 
 import io
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from core.adapters.importers.ground.reading import MB, ImportRefused, Refusal
 from core.adapters.importers.tables.sources import REPORT_EVERY, Row, Source, named_columns
@@ -59,20 +60,38 @@ def _mime_type(head: bytes) -> bytes:
         return b""
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A sheet that has rows: which row names its columns, and these names."""
+
+    name: str
+    is_shown: bool
+    rows: Sequence[Row]
+    above: int
+    header: tuple[str, ...]
+
+    @property
+    def table(self) -> Sequence[Row]:
+        """Return the rows below the names."""
+        return self.rows[self.above + 1 :]
+
+
 def open_workbook(path: Path) -> Source:
-    """Return the sheet with most rows as a source; raises ImportRefused with advice."""
+    """Return the sheet with most rows, and the others of its columns, as a source; raises ImportRefused with advice.
+
+    A hidden sheet is taken only where no other has rows.
+    """
     sheets = _sheets(path)
-    filled = {name: rows for name, rows in sheets.items() if rows}
-    if not filled:
+    if not sheets:
         raise ImportRefused(f"{path.name} has no sheet with rows. Choose another file.")
-    chosen = max(filled, key=lambda name: len(filled[name]))
-    rows = filled[chosen]
-    above = _header_row(rows)
-    header = rows[above][1]
-    columns = named_columns(path, [cell_text(cell) for cell in header])
-    table = rows[above + 1 :]
+    chosen = max(sheets, key=lambda sheet: (sheet.is_shown, len(sheet.rows)))
+    taken = [sheet for sheet in sheets if sheet is chosen or (sheet.is_shown and sheet.header == chosen.header)]
+    columns = named_columns(path, chosen.header)
+    table = [(number, list(cells)[: len(columns)]) for sheet in taken for number, cells in sheet.table]
+    table = [(number, cells + [""] * (len(columns) - len(cells))) for number, cells in table]
     if not table:
-        raise ImportRefused(f"{path.name} has columns but no rows. Fill its sheet '{chosen}', or choose another file.")
+        advice = f"Fill its sheet '{chosen.name}', or choose another file."
+        raise ImportRefused(f"{path.name} has columns but no rows. {advice}")
 
     def walk(progress: Progress) -> Iterator[Row | Refusal]:
         for n, (number, cells) in enumerate(table, 1):
@@ -82,31 +101,51 @@ def open_workbook(path: Path) -> Source:
         progress(len(table), len(table))
 
     return Source(
-        format="workbook", columns=columns, rows=walk, n_rows=len(table), notes=_notes(chosen, list(filled), above)
+        format="workbook", columns=columns, rows=walk, n_rows=len(table), notes=_notes(taken, sheets, chosen.above)
     )
 
 
-def _notes(chosen: str, names: Sequence[str], above: int) -> tuple[str, ...]:
-    """Say which sheet was taken and which others there are, and what stood above the columns."""
-    others = ", ".join(f"'{name}'" for name in names if name != chosen)
-    notes = [f"The sheet '{chosen}' was taken, as it has most rows; not read: {others}."] if others else []
+def _notes(taken: Sequence[_Sheet], sheets: Sequence[_Sheet], above: int) -> tuple[str, ...]:
+    """Say which sheets were taken and which others there are, and what stood above the columns."""
+    others = ", ".join(f"'{sheet.name}'{' (hidden)' * (not sheet.is_shown)}" for sheet in sheets if sheet not in taken)
+    names = ", ".join(f"'{sheet.name}'" for sheet in taken)
+    unread = f"; not read: {others}" if others else ""
+    notes = []
+    if len(taken) > 1:
+        notes.append(f"The sheets {names} have the same columns and were taken as one{unread}.")
+    elif others:
+        notes.append(f"The sheet {names} was taken, as it has most rows{unread}.")
     if above:
         were = "was" if above == 1 else "were"
         notes.append(f"{amount(above, 'row')} above the names of the columns {were} passed over.")
     return tuple(notes)
 
 
-def _sheets(path: Path) -> dict[str, list[Row]]:
-    """Return the rows of every sheet that are not blank; raises ImportRefused for a workbook that cannot be read."""
+def _sheets(path: Path) -> list[_Sheet]:
+    """Return the sheets that have rows; raises ImportRefused for a workbook that cannot be read."""
     _check_size(path)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(path.read_bytes())) as workbook:
-            return {name: _rows(workbook.get_sheet_by_name(name)) for name in workbook.sheet_names}
+            shown = {each.name: each.visible == SheetVisibleEnum.Visible for each in workbook.sheets_metadata}
+            found = [(name, _rows(workbook.get_sheet_by_name(name))) for name in workbook.sheet_names]
     except (CalamineError, OSError, ValueError, KeyError) as error:
         advice = "Save it again, or save its sheet as 'CSV UTF-8' and import that."
         raise ImportRefused(
             f"{path.name} is an Excel workbook, or that of another spreadsheet, and damaged or locked. {advice}"
         ) from error
+    return [_sheet(name, shown.get(name, True), rows) for name, rows in found if rows]
+
+
+def _sheet(name: str, is_shown: bool, rows: Sequence[Row]) -> _Sheet:
+    above = _header_row(rows)
+    names = [cell_text(cell).strip() for cell in rows[above][1]]
+    while (
+        len(names) > 1
+        and not names[-1]
+        and all(len(cells) < len(names) or is_blank(cells[len(names) - 1]) for _, cells in rows)
+    ):
+        names.pop()
+    return _Sheet(name, is_shown, rows, above, tuple(names))
 
 
 def _check_size(path: Path) -> None:
@@ -122,8 +161,13 @@ def _check_size(path: Path) -> None:
 
 def _rows(sheet: CalamineSheet) -> list[Row]:
     """Return a sheet's rows with something in them, by the numbers that the spreadsheet shows."""
-    first = sheet.start[0] + 1 if sheet.start else 1
-    rows = [(number, [_cell(cell) for cell in row]) for number, row in enumerate(sheet.to_python(), first)]
+    top, left = sheet.start or (0, 0)
+    rows = [(number, [_cell(cell) for cell in row]) for number, row in enumerate(sheet.to_python(), top + 1)]
+    for (first, column), (last, _) in sheet.merged_cell_ranges or ():
+        # What was merged downwards is said of every row that it spans.
+        spanned = [cells for _, cells in rows[max(0, first - top) : last + 1 - top]]
+        for cells in spanned[1:] if spanned and first >= top and 0 <= column - left < len(spanned[0]) else ():
+            cells[column - left] = spanned[0][column - left]
     return [(number, cells) for number, cells in rows if not all(map(is_blank, cells))]
 
 

@@ -35,7 +35,7 @@ def test_documents_archives_and_tables_are_no_workbooks(content: bytes) -> None:
 
 def test_the_sheet_with_most_rows_is_the_table_and_the_others_are_named(tmp_path: Path) -> None:
     path = tmp_path / "book"
-    path.write_bytes(xlsx(few=SHEET[:2], many=SHEET))
+    path.write_bytes(xlsx(few=[["Name", "Note"], ["Heat", "good"]], many=SHEET))
     source = open_workbook(path)
     assert (source.columns, source.n_rows) == (("Title", "Artist", "Time"), 2)
     assert "'many' was taken" in source.notes[0]
@@ -57,3 +57,46 @@ def test_a_workbook_that_gives_nothing_is_refused_with_advice(tmp_path: Path, co
     path.write_bytes(content)
     with pytest.raises(ImportRefused, match=advice):
         open_workbook(path)
+
+
+def changed(content: bytes, member: str, old: str, new: str) -> bytes:
+    """Return a workbook with a piece of one of its members replaced."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive, zipfile.ZipFile(made, "w") as out:
+        for name in archive.namelist():
+            text = archive.read(name).decode()
+            assert name != member or old in text
+            out.writestr(name, text.replace(old, new) if name == member else text)
+    return made.getvalue()
+
+
+def rows_of(path: Path) -> list[list[object]]:
+    return [list(row[1]) for row in open_workbook(path).rows(no_progress) if isinstance(row, tuple)]
+
+
+def test_sheets_of_the_same_columns_are_one_table(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(xlsx(y2024=SHEET[:2], y2025=SHEET[:1] + SHEET[2:], other=[["Name"], ["x"]]))
+    assert [row[0] for row in rows_of(path)] == ["Heat", "Ran"]
+    assert open_workbook(path).notes == (
+        "The sheets 'y2024', 'y2025' have the same columns and were taken as one; not read: 'other'.",
+    )
+
+
+def test_a_hidden_sheet_is_taken_only_where_there_is_no_other(tmp_path: Path) -> None:
+    path, book = tmp_path / "book.xlsx", xlsx(Films=SHEET[:2], Lists=SHEET)
+    path.write_bytes(changed(book, "xl/workbook.xml", 'name="Lists"', 'name="Lists" state="hidden"'))
+    assert [row[0] for row in rows_of(path)] == ["Heat"]
+    assert open_workbook(path).notes == (
+        "The sheet 'Films' was taken, as it has most rows; not read: 'Lists' (hidden).",
+    )
+    path.write_bytes(changed(xlsx(Lists=SHEET), "xl/workbook.xml", 'name="Lists"', 'name="Lists" state="hidden"'))
+    assert [row[0] for row in rows_of(path)] == ["Heat", "Ran"]
+
+
+def test_a_day_that_is_merged_over_several_rows_is_the_day_of_each(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    book = xlsx(Mine=[["Time", "Title"], ["2025-03-02", "Heat"], ["", "Ran"], ["2025-03-03", "Jaws"]])
+    merged = '</sheetData><mergeCells count="1"><mergeCell ref="A2:A3"/></mergeCells>'
+    path.write_bytes(changed(book, "xl/worksheets/s1.xml", "</sheetData>", merged))
+    assert rows_of(path) == [["2025-03-02", "Heat"], ["2025-03-02", "Ran"], ["2025-03-03", "Jaws"]]
