@@ -22,9 +22,13 @@ _NO_TABLES = (
     (("begin:vcard",), f"an address book{_OTHER}"),
     (("webvtt",), f"a file of subtitles{_OTHER}"),
     (("return-path:", "received:", "delivered-to:", "mime-version:"), f"an e-mail{_OTHER}"),
+    (("[event ",), f"a game of chess (PGN){_OTHER}"),
     (("%!ps",), f"a document to print{_OTHER}"),
 )
 """How texts begin that are no tables, in small letters, what they are, and what to do next."""
+_DAY_AND_HOUR = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,| ) ?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?"
+_CHAT = re.compile(rf"[\ufeff\u200e\s]*(?:\[{_DAY_AND_HOUR}\] |(?=\S+, ){_DAY_AND_HOUR} - )[^\W\d]", re.IGNORECASE)
+"""How the first line of a chat begins that WhatsApp or Signal wrote as text: a time, and who."""
 _START = 20
 """Letters in which that stands; the longest of them has 15."""
 _KEY = re.compile(r'"((?:[^"\\]|\\.){1,80})"\s*:')
@@ -37,6 +41,8 @@ def text_at_start(head: bytes) -> str:
 
 def no_table(text: str) -> str:
     """Return what a file is whose text begins as no table does, and what to do next; '' where it may be one."""
+    if _CHAT.match(text):
+        return f"a chat that was exported as text{_OTHER}"
     start = text.lstrip("\ufeff \r\n\t")[:_START].lower()
     return next((what for starts, what in _NO_TABLES if start.startswith(starts)), "")
 

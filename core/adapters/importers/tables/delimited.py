@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -26,6 +27,8 @@ _COUNTED_BYTES = 32 << 20
 """Bytes up to which rows are counted for the progress bar: 32 MB, chosen by hand."""
 _MOST_ABOVE = 10
 """Rows among which the names of the columns are looked for, below titles and groups of columns; chosen by hand."""
+_RULE = re.compile(r"\s*(?::?-{2,}:?)?\s*")
+"""The line below the names of the columns of a table in Markdown."""
 _BLANK = "\r\n\t ,;|"
 _DECLARES = "sep="
 """How a spreadsheet says before its header what parts the cells."""
@@ -194,7 +197,8 @@ def _parsed(lines: _Lines, delimiter: str) -> Iterator[tuple[int, list[str] | Re
             reader = csv.reader(lines, delimiter=delimiter, strict=True)
             cells = Refusal(number + 1, _UNCLOSED, clean(lines.give_back()[:MOST_LINE]))
         number += 1
-        if isinstance(cells, Refusal) or any(cell.strip() for cell in cells):
+        is_rule = delimiter == "|" and not isinstance(cells, Refusal) and all(map(_RULE.fullmatch, cells))
+        if isinstance(cells, Refusal) or (any(cell.strip() for cell in cells) and not is_rule):
             yield number, cells
 
 

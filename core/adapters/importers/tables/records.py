@@ -34,6 +34,8 @@ _FIRST_LINES = 50
 """Lines among which an object is looked for; chosen by hand."""
 _WRAPPERS = frozenset({"$date", "$numberLong", "$numberInt", "$numberDouble", "$numberDecimal", "$oid", "$uuid"})
 """Keys by which MongoDB's Extended JSON says of which type a value is (its specification, version 2)."""
+_LIST = re.compile(r'\[\s*(?:[{\["\]]|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\s*(?:[,\]]|$))')
+"""How a JSON list begins; '[13.01.24, 20:00:00] Noor:' is a line of a chat."""
 _BLANK = re.compile(r"\s*")
 _LEAST_NAMED = 2
 """Objects under a name each from which they are taken for rows: one alone is a part of its object; by hand."""
@@ -48,7 +50,7 @@ _BAD_JSON = (ValueError, RecursionError)
 def is_records(head: bytes) -> bool:
     """Tell by its first bytes whether a file is JSON, not a CSV whose first column is called '[Something]'."""
     start = "" if why_no_text(head) else start_of(head).lstrip()
-    return start.startswith("{") or (start.startswith("[") and start[1:].lstrip()[:1] in '{[]-0123456789"')
+    return start.startswith("{") or _LIST.match(start) is not None
 
 
 def open_records(path: Path) -> Source:

@@ -44,6 +44,10 @@ def test_no_bytes_break_a_look(head: bytes) -> None:
         ("{\\rtf1\\ansi", "a text document"),
         ("BEGIN:VCALENDAR\r\n", "a calendar"),
         ("Received: from x", "an e-mail"),
+        ("[13.01.24, 20:00:00] Noor: hi, how are you", "a chat"),
+        ("\u200e[2024-01-13, 8:00:00\u202fPM] Noor: hi", "a chat"),
+        ("13/01/2024, 20:00 - Noor: hi", "a chat"),
+        ('[Event "Rated game"]\n[Site "x"]', "a game of chess"),
     ],
 )
 def test_a_text_that_is_no_table_is_told_with_what_to_do(text: str, what: str) -> None:
@@ -52,6 +56,9 @@ def test_a_text_that_is_no_table_is_told_with_what_to_do(text: str, what: str) -
     assert "Leave it out" in said
 
 
-@pytest.mark.parametrize("text", ["title,time\n", '{"a": 1}', "[]", "", "received,at\n", "htmltitle;x\n"])
+@pytest.mark.parametrize(
+    "text",
+    ["title,time\n", '{"a": 1}', "[]", "", "received,at\n", "htmltitle;x\n", "2024-01-13 20:00 - Heat\n", "[1]\n"],
+)
 def test_what_may_be_a_table_is_not_told_to_be_none(text: str) -> None:
     assert no_table(text) == ""

@@ -90,3 +90,12 @@ def test_titles_and_groups_of_columns_above_their_names_are_passed_over(tmp_path
 def test_a_row_of_words_that_columns_are_called_as_well_is_no_header(tmp_path: Path) -> None:
     source = opened(tmp_path, "Wort,Sache,Tag\nfilm,track,2024-01-13\n")
     assert source.columns == ("Wort", "Sache", "Tag")
+
+
+def test_a_table_in_markdown_is_read_without_its_rule(tmp_path: Path) -> None:
+    source = opened(tmp_path, "| Title | Watched |\n|:------|--------:|\n| Heat | 2024-01-13 |\n| -- | 2024-01-14 |\n")
+    assert [[str(cell).strip() for cell in row] for row in cells(source)] == [
+        ["", "Heat", "2024-01-13", ""],
+        ["", "--", "2024-01-14", ""],
+    ]
+    assert source.n_rows == 2

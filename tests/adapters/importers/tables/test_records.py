@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.adapters.importers.ground.reading import ImportRefused, Refusal
-from core.adapters.importers.tables.records import open_records
+from core.adapters.importers.tables.records import is_records, open_records
 from core.adapters.importers.tables.sources import no_progress
 
 RECORDS = [{"show": {"title": "Heat"}, "time": "2026-01-02"}, {"show": {"title": "Alien"}, "time": "2026-01-03"}]
@@ -129,3 +129,20 @@ def test_values_that_mongodb_wraps_in_their_type_are_the_values(tmp_path: Path) 
         ["65a3", 1706817600000],
     ]
     assert [row[2:] for row in rows] == [["4", None], ["4.5", None], [None, "5"]]
+
+
+@pytest.mark.parametrize(
+    ("start", "is_json"),
+    [
+        ("[1, 2]", True),
+        ("[-1.5e3\n,", True),
+        ("[[1, 2]]", True),
+        ('["a"]', True),
+        ("[]", True),
+        ("[13.01.24, 20:00:00] Noor: hi", False),
+        ("[2024-01-13] Heat", False),
+        ("[Title],Date", False),
+    ],
+)
+def test_a_json_list_is_known_by_how_it_begins(start: str, is_json: bool) -> None:
+    assert is_records(start.encode()) == is_json
