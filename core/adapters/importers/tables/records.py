@@ -34,7 +34,7 @@ _FIRST_LINES = 50
 """Lines among which an object is looked for; chosen by hand."""
 _WRAPPERS = frozenset({"$date", "$numberLong", "$numberInt", "$numberDouble", "$numberDecimal", "$oid", "$uuid"})
 """Keys by which MongoDB's Extended JSON says of which type a value is (its specification, version 2)."""
-_LIST = re.compile(r'\[\s*(?:[{\["\]]|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\s*(?:[,\]]|$))')
+_LIST = re.compile(r'\[\s*(?:[{\["\]]|$|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\s*(?:[,\]]|$))')
 """How a JSON list begins; '[13.01.24, 20:00:00] Noor:' is a line of a chat."""
 _BLANK = re.compile(r"\s*")
 _LEAST_NAMED = 2

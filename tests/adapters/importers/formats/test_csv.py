@@ -7,6 +7,15 @@ from core.adapters.importers.formats.csv import FORMAT
 SAMPLES = (
     {"mine.csv": b"title,time\nHeat,2026-01-02\n"},
     {"mine.tsv": b"title\ttime\nHeat\t2026-01-02\n"},
+    {
+        "shelf.csv": "Titel;Hinzugefügt;Begonnen am;Beendet am;Status;Note\nFaust;1.2.2024;;20.2.2024;gelesen;5\n"
+        "Emma;2.2.2024;3.2.2024;;lese ich gerade;\nWalden;2.2.2024;;;zu lesen;\nRan;;;;;4\n".encode()
+    },
+    {"ticked.csv": b"Log,,\n2024,,\nTitle,Date added,Read\nHeat,2024-01-02,x\nRan,2024-01-03,\n"},
+    {"notes.md": b"| Title | Watched |\n|-------|:-------:|\n| Heat | 2024-01-13 |\n| Ran | 2024-01-14 |\n"},
+    {"apple.csv": b"Title,Date\nHeat,727000000.5\nRan,737000000.25\nJaws,1704153600\n"},
+    {"persian.csv": "Title,Date\nHeat,۱۴۰۳/۰۱/۱۵\nRan,۱۴۰۲/۱۲/۲۸\n".encode()},
+    {"eras.csv": "Title,Date\nHeat,令和6年3月4日\nRan,民國113年3月5日\nJaws,R6.3.6\n".encode()},
     {"saved without an ending": "title;time\nAmélie;2026-01-02\n".encode("utf-16")},
 )
 

@@ -7,6 +7,10 @@ from core.adapters.importers.formats.json import FORMAT
 SAMPLES = (
     {"mine.json": b'[{"title": "Heat", "time": 1767312000}]'},
     {"mine.jsonl": b'{"title": "Heat", "time": 1767312000}\n{"title": "Ran", "time": 1767398400}\n'},
+    {
+        "dump.json": b'{"_id": {"$oid": "65a1"}, "title": "Ran", "seen": {"$date": {"$numberLong": "1704225600000"}}}\n'
+        b'{"_id": {"$oid": "65a2"}, "title": "Ran", "seen": {"$date": "2024-01-02T20:00:00Z"}}\n'
+    },
     {"mine.txt": '  {"title": "Amélie", "time": 1767312000}'.encode("utf-16")},
 )
 

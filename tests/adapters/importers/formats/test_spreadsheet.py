@@ -87,7 +87,11 @@ def zipped(parts: dict[str, str]) -> bytes:
         return stream.getvalue()
 
 
-SAMPLES = ({"book.xlsx": xlsx(Mine=SHEET)}, {"book.ods": ods(SHEET)})
+SAMPLES = (
+    {"book.xlsx": xlsx(Mine=SHEET)},
+    {"book.ods": ods(SHEET)},
+    {"years.xlsx": xlsx(y2024=SHEET, y2025=SHEET[:2])},
+)
 
 
 @pytest.mark.parametrize("content", [xlsx(Mine=SHEET), ods(SHEET)])

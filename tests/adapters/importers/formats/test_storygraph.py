@@ -45,6 +45,7 @@ ROW = {
 SAMPLES = [
     {"storygraph.csv": table(COLUMNS, ROW)},
     {"older.csv": table([*COLUMNS[:5], "ReadStatus", *COLUMNS[6:]], ROW)},
+    {"isbn.csv": table([*COLUMNS[:3], "ISBN", *COLUMNS[4:]], ROW)},
 ]
 
 
