@@ -113,7 +113,7 @@ _NEVER = {
             average avg mean public community global critic critics imdb trakt tmdb tvdb metacritic metascore rotten
             tomatoes count durchschnitt durchschnittlich moyenne media promedio gemiddelde
         """,
-        "title": "uri url type did cid hash guid uuid token",
+        "title": "uri url type cid hash guid uuid token",
         "url": "image img picture poster cover thumbnail thumb icon avatar logo favicon bild",
     }.items()
 }

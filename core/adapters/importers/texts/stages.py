@@ -53,7 +53,7 @@ _OTHERS = """
 _OF_OTHERS = frozenset(_OTHERS.split())
 """Words of columns that tell of the thing itself, or of another day than one of its owner's."""
 _GENERAL = frozenset({"end", "start", "ende", "fin", "fine", "fim", "inicio", "inizio", "debut", "beginn"})
-_SITTING = frozenset({"time", "zeit", "uhrzeit", "heure", "hora", "ora", "tijd", "utc"})
+_SITTING = frozenset({"time", "timestamp", "datetime", "zeit", "uhrzeit", "heure", "hora", "ora", "tijd", "utc"})
 """Words beside which a start and an end are those of one sitting, not of a book: 'Start Time'."""
 _NO = frozenset(
     {"no", "n", "false", "0", "nein", "falsch", "non", "faux", "falso", "nao", "nee", "not", "✗", "✘", "❌"}

@@ -127,6 +127,7 @@ def test_an_address_of_a_device_or_of_somebody_is_no_title(cell: str) -> None:
             {"title": "Text", "creator": "Posted By"},
         ),
         ("name,artist.mbid,artist.#text,date", ["Olson", "", "Boards", "2026-01-02"], {"creator": "artist.#text"}),
+        ("When,What did you read?,Who?", ["2026-01-02", "Dune", "Frank Herbert"], {"title": "What did you read?"}),
         ("Show,Season,Watched Date", ["Dark", "1", "2026-01-02"], {"title": "Show"}),
         ("Who,Series,Author,Date", ["Noor", "Dune", "Frank Herbert", "2026-01-02"], {"creator": "Author"}),
     ],

@@ -38,6 +38,7 @@ from core.adapters.importers.texts.stages import Stage, are_answers, is_no, is_t
         ("savedAt", Stage.ADDED),
         ("Date", None),
         ("Start Time", None),
+        ("End Timestamp", None),
         ("Endtime", None),
         ("Heure de fin", None),
         ("Release started", None),
