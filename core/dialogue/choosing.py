@@ -18,7 +18,7 @@ from core.dialogue.scene import scene_of
 from core.dialogue.signs import signs_of_readings
 from core.similarity import Floats
 
-PROPOSED = 0.6
+PROPOSED = 0.7
 """Chance from which a reading is proposed."""
 ASKED_OF_TWO, ASKED_OF_SECOND = 0.75, 0.25
 """Chance of the likeliest two together, and of the second, from which one asks which of them is meant.
