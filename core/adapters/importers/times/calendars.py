@@ -38,12 +38,14 @@ _PERSIAN_MONTHS = (
 )
 _MONTHS = {normal(name): n for n, names in enumerate(_PERSIAN_MONTHS.split("|"), 1) for name in names.split()}
 _IN_WORDS = re.compile(rf"(\d{{1,2}})\s*({'|'.join(_MONTHS)})\s*,?\s*(1[34]\d\d)(?!\d)")
-_MAY_BE_PERSIAN = re.compile(r"[a-z]\w* 1[34]\d\d\b", re.IGNORECASE)
+_MAY_BE_PERSIAN = re.compile(r"\b[a-z]\w* 1[34]\d\d\b", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(?<![\d:.,/+-])(\d{4})\s?([./-])\s?(\d{1,2})\s?\2\s?(\d{1,2})(?!\d)")
 _YEAR_LAST = re.compile(r"(?<![\d:.,/+-])\d{1,2}\s?([./-])\s?\d{1,2}\s?\1\s?(\d{4})(?!\d)")
 _REPUBLICS = re.compile(r"^(\d{2,3})([./-])(\d{1,2})\2(\d{1,2})(?!\d)")
 _THREE = 100
 """The first year of the Republic of China that has three digits, by which a file of them is known."""
+MOST_TIME = 100
+"""Signs that a time may have, so that no cell keeps the patterns busy; chosen by hand."""
 _SAMPLED = 400
 """Times of a file that are looked at; chosen by hand."""
 _MOST = 0.9
@@ -52,7 +54,7 @@ _MOST = 0.9
 
 def calendar_of(texts: Sequence[str]) -> str:
     """Return the calendar that nearly all of a file's years are of; '' for the common one, and for what is not sure."""
-    some = [_plain(text) for text in texts[:: max(1, len(texts) // _SAMPLED)]]
+    some = [_plain(text[:MOST_TIME]) for text in texts[:: max(1, len(texts) // _SAMPLED)]]
     years = [year for text in some if (year := _year_in(text))]
     of_republic = [int(match[1]) for text in some if (match := _REPUBLICS.match(text))]
     if len(of_republic) >= _MOST * len(some) and max(of_republic, default=0) >= _THREE:
@@ -70,6 +72,8 @@ def in_common_years(text: str, calendar: str = "") -> str:
 
     `calendar` is what the whole file is of. Raises ValueError for a day that its calendar does not have.
     """
+    if len(text) > MOST_TIME:
+        return text
     if calendar:
         return _of_file(_plain(text), calendar)
     if text.isascii() and not _MAY_BE_PERSIAN.search(text):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
 from core.adapters.importers.times.calendar_words import Words, all_words, english_words, normal, written_words
-from core.adapters.importers.times.calendars import BUDDHIST_AHEAD, BUDDHIST_YEARS, in_common_years
+from core.adapters.importers.times.calendars import BUDDHIST_AHEAD, BUDDHIST_YEARS, MOST_TIME, in_common_years
 from core.adapters.importers.times.clocks import HALF_DAY, TimeOfDay, time_of_day
 from core.adapters.importers.times.date_parts import (
     NO_TIME,
@@ -22,8 +22,6 @@ from core.adapters.importers.times.date_parts import (
 )
 from core.adapters.importers.times.zones import with_letters, without_place, zone_behind
 
-MOST_TIME = 100
-"""Signs that a time may have, so that no cell keeps the patterns busy; chosen by hand."""
 # The forms that most files have, read without looking at words: 31.12.2026 19:04:05, 12/31/2026, 7:04 PM.
 _OF_DAY = r"(?:,? (\d{1,2}):(\d{2})(?::(\d{2}))?(?: ([AP])M)?(?: ([A-Z]{2,5}))?)?"
 _PLAIN = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})" + _OF_DAY, re.ASCII)

@@ -120,3 +120,11 @@ def test_a_day_that_an_era_does_not_have_is_refused(text: str) -> None:
 
 def test_days_of_an_era_leave_no_order_of_day_and_month_open() -> None:
     assert clock_of(["令和6年3月4日", "R6.4.5"], latest=NOW).note == ""
+
+
+@pytest.mark.parametrize("sign", ["z", "1", "a 13", "令和", "٣", "فروردین "])
+def test_what_is_too_long_for_a_time_is_left_as_it_is(sign: str) -> None:
+    long = sign * 200_000
+    assert in_common_years(long) is long
+    assert in_common_years(long, "Persian") is long
+    assert calendar_of([long, long]) == ""

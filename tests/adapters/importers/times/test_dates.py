@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.adapters.importers.times.calendars import MOST_TIME
 from core.adapters.importers.times.date_parts import Habits
-from core.adapters.importers.times.dates import MOST_TIME, written_moment
+from core.adapters.importers.times.dates import written_moment
 
 DAY = datetime(2026, 3, 4, tzinfo=UTC)
 
