@@ -34,9 +34,6 @@ FITS_ALL_KEEPS = 0.4
 RIVAL = 0.75
 """Part of the titles near to a subject that are near to another part of the same whole, from which on either may be
 meant; by eye on hand-written titles about dogs and guitars."""
-UNSAID_KEEPS = 0.7
-"""Part of a broad whole's titles from which on a narrow subject that none of them names may stand for them; by hand on
-twenty hand-written sets of eight titles in seven languages, where guitars were violins, and on the demo people."""
 OTHERWISE = 0.25
 """Share of titles from which on a subject is a second choice, where the first one's name is taken."""
 SAID_INSTEAD, FEWEST_SAYING = 0.3, 2
@@ -72,7 +69,7 @@ def broader(titles: Titles, rows: Floats, siblings: Sequence[Floats], subjects: 
     share = (subjects.within @ sure.mean(axis=0)) * named
     near = (deviations >= NEAR_DEVIATIONS).mean(axis=0)
     chosen = _as_said(_chosen(share, near, subjects, len(rows)), said, subjects)
-    places = _apart_from_rivals(chosen, share, near, np.flatnonzero(said.any(axis=0)), subjects)
+    places = _apart_from_rivals(chosen, near, np.flatnonzero(said.any(axis=0)), subjects)
     other = [each for each in siblings if len(each)]
     elsewhere = subjects.deviations(np.concatenate(other), places) if other else np.zeros((0, len(places)), np.float32)
     return [
@@ -134,7 +131,7 @@ def _as_said(places: list[int], said: Floats, subjects: Subjects) -> list[int]:
     return list(dict.fromkeys([named, *places])) if is_said else places
 
 
-def _apart_from_rivals(places: list[int], share: Floats, near: Floats, said: Rows, subjects: Subjects) -> list[int]:
+def _apart_from_rivals(places: list[int], near: Floats, said: Rows, subjects: Subjects) -> list[int]:
     """Return the places with what the first is a part of before it, where no title says it and another part fits too.
 
     Cats and dogs are pets to who reads neither word.
@@ -142,12 +139,7 @@ def _apart_from_rivals(places: list[int], share: Floats, near: Floats, said: Row
     if not places or places[0] in said:
         return places
     first = places[0]
-    wholes = np.flatnonzero(subjects.within[:, first] & (np.arange(len(near)) != first))
-    for whole in wholes[np.argsort(subjects.parts[wholes], kind="stable")].tolist():
-        if subjects.parts[whole] >= BROAD and (
-            subjects.parts[first] > 1 or share[first] >= UNSAID_KEEPS * share[whole]
-        ):
-            continue
+    for whole in np.flatnonzero(subjects.within[:, first] & (subjects.parts < BROAD)):
         rivals = subjects.within[whole] & ~subjects.within[first] & ~subjects.within[:, first]
         if (near[rivals] >= RIVAL * near[first]).any():
             return list(dict.fromkeys([int(whole), *places]))

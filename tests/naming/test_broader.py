@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.adapters.encoders.tagging import tag
-from core.naming.broader import _apart_from_rivals, broader
+from core.naming.broader import broader
 from core.naming.leftovers import OTHER_THINGS
 from core.naming.names import JourneyName, name_siblings
 from core.naming.space import Encode
@@ -76,28 +76,6 @@ def test_a_broad_subject_of_two_fifths_is_said_where_nothing_else_would_do(n_abo
     far = -vectors[[0] * (n - n_about)]
     rows_ = np.concatenate([axes[:n_about], far])
     assert [each.text for each in broader(titles, rows_, [], wide)][:1] == (["All"] if is_said else [])
-
-
-@pytest.mark.parametrize(
-    ("share", "rival", "is_said", "name"),
-    [
-        (0.69, 1.0, False, "All"),
-        (0.71, 1.0, False, "Violin"),
-        (0.69, 0.7, False, "Violin"),
-        (0.69, 1.0, True, "Violin"),
-    ],
-)
-def test_a_narrow_subject_that_no_title_says_stands_for_a_broad_one_only_with_most_of_its_titles(
-    share: float, rival: float, is_said: bool, name: str
-) -> None:
-    names = ("All", "Violin", *map(str, range(8)))
-    within = np.eye(len(names), dtype=bool)
-    within[0] = True
-    subjects = Subjects.beside({"en": names}, within, np.eye(len(names), 12, dtype=np.float32), unit(np.ones((9, 12))))
-    shares, near = np.zeros(len(names), np.float32), np.zeros(len(names), np.float32)
-    shares[:2], near[1], near[2] = (1.0, share), 1.0, rival
-    said = np.array([1] if is_said else [], np.int64)
-    assert names[_apart_from_rivals([1, 0], shares, near, said, subjects)[0]] == name
 
 
 def test_a_subject_is_named_in_the_titles_own_language() -> None:
