@@ -15,7 +15,7 @@ from core.catalogue import Catalogue
 from core.entities import Item, Journey, Profile
 from core.exploration.areas import Areas
 from core.exploration.new_ground import new_areas
-from core.exploration.trails import CONTENT_PULL, Trails, area_likeness, next_pull
+from core.exploration.trails import Trails, content_steps, next_pull
 from core.similarity import Doubles, Floats
 
 CARDS = 4
@@ -94,7 +94,7 @@ def choose(
     if not new or not weight.any():
         return []
     pull = next_pull(areas, trails)
-    fit, content = weight @ pull, CONTENT_PULL * area_likeness(areas)
+    fit, content = weight @ pull, content_steps(areas)
     best = max(float(fit[list(new)].max()), _LEAST_FIT)
     own = np.isin(np.arange(len(areas)), trails.takers.get(person_id, ()))
     speaking = np.where(own, weight, 0.0) if weight[own].any() else weight

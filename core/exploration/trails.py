@@ -100,8 +100,13 @@ def next_pull(areas: Areas, trails: Trails) -> Doubles:
     Steps are discounted at both ends by how often the areas were met: what everyone comes to says little.
     """
     left = (trails.steps.sum(axis=1, keepdims=True) + CONTENT_PULL) ** POWER
-    pulled = trails.steps + CONTENT_PULL * area_likeness(areas)
+    pulled = trails.steps + content_steps(areas)
     return np.asarray(pulled / left / (trails.met + CONTENT_PULL) ** POWER, dtype=np.float64)
+
+
+def content_steps(areas: Areas) -> Doubles:
+    """Return the steps that likeness of content counts as between areas `(n_areas, n_areas)`."""
+    return CONTENT_PULL * area_likeness(areas)
 
 
 def area_likeness(areas: Areas) -> Doubles:
