@@ -21,14 +21,19 @@ from core.similarity import LEAST_LENGTH, Floats
 class Learned:
     """All that sentences are read by: learned weights of clauses, words and readings, and what words mean in place.
 
-    `of_signs` are `(n_signs,)`, for what a reading's signs are, `bias` is added.
+    `words` weighs the first vectors of words in place, `tuned` those of the tuned encoder. A reading's
+    signs are weighed by `of_signs` `(n_signs,)` and, by hidden units, `inner` `(n_signs + 1, n_units)`, whose last row
+    is added, and `of_inner` `(n_units,)`; `bias` is added.
     """
 
     verbs: VerbWeights
     words: WordWeights
+    tuned: WordWeights
     place: WordMeaning
     of_signs: Floats
     bias: float
+    inner: Floats
+    of_inner: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,13 +65,14 @@ def listened(hearing: Hearing, meaning: TextMeaning, learned: Learned) -> Listen
         return None
     weights = learned.verbs
     places, words = words_told(hearing)
-    of_whole, in_place = learned.place(words)
+    of_whole, in_place, of_tuned = learned.place(words)
     others = [clause.told for clause in clauses if clause.told != whole.told]
     vectors = {whole.told: of_whole, **(dict(zip(others, meaning(others), strict=True)) if others else {})}
     texts = [whole.told, *(clause.told for clause in clauses)]
     chances = chances_of(texts, np.stack([vectors[text] for text in texts]), weights)
     fit = _possible(hearing.around, weights.verbs)
-    of_words = _fitting(chances_of_words(words, in_place, learned.words), fit)
+    both = chances_of_words(words, in_place, learned.words) + chances_of_words(words, of_tuned, learned.tuned)
+    of_words = _fitting(np.asarray(both / 2, np.float32), fit)
     chances = _fitting(chances, fit)
     line = hearing.sentence.line
     cued = frozenset() if DID.search(line) else frozenset(verb for _, _, verb in cues_in(line))

@@ -24,12 +24,12 @@ LEAST_TO_GUESS = 0.35
 """Chance of a verb from which its subject is guessed where none is named; by hand, for speed: no reading changed."""
 LEAST_WISHED, SURELY_WISHED = 0.3, 0.7
 """Chance of any wish from which a part is one of several, and from which it is so in every reading; by hand."""
-MOST_PARTS, READINGS_OF_A_PART = 4, 2
+MOST_PARTS, READINGS_OF_A_PART = 4, 3
 """Parts that are read together at most, and readings of each that are tried; by hand: they multiply."""
 SURELY_A_RUN = 0.4
 """Chance of one verb from which words tell it together; by hand."""
-_ABOUT_ONE = frozenset({"rename", "split", "merge", "pin", "unpin"})
-"""Verbs that may follow another one about the same thing."""
+_ABOUT_ONE = frozenset({"rename", "split", "merge", "pin", "unpin", "open", "resume"})
+"""Verbs that may be told with another one about the same thing."""
 
 _OPPOSITES = ({"explore_more", "explore_less"}, {"finer", "coarser"}, {"undo", "redo"})
 

@@ -29,7 +29,8 @@ LEAST_GUESSED_OF_A_PART = 0.4
 """The same where only a part of the sentence is about it, which has fewer words to be misled by: by hand."""
 OF_A_PAIR, OF_ONE_RUN, OF_THE_LAST_RUN = 0.9, 0.9, 0.7
 """Shares of its chance that a reading keeps: two targets in one breath, one subject, the last of several; by hand."""
-_PRONOUNS = frozenset({"it", "that", "them", "this", "es", "sie", "ihn", "lo", "la", "los", "las", "eso"})
+_PRONOUNS_TEXT = "it that them this those these es sie ihn davon damit daran lo la los las eso esa ese ello"
+_PRONOUNS = frozenset(_PRONOUNS_TEXT.split())
 _NAMED = re.compile(r"(?<!\S)(?:to|as|called|call (?:it|them|that)|it|named|name|auf|in|als|a|como|llama\w*|heissen) ")
 _ENOUGH = re.compile(r"(?<!\S)(?:plenty|bastante|genug|enough)(?!\S)")
 _THE_NAME = re.compile(r"(?:\w+ )?(?:name|nombre|namen)(?: of| de)? ")
@@ -77,9 +78,12 @@ def readings_of(hearing: Hearing, told: ClauseTold) -> list[Weighed]:
 
 
 def continued(hearing: Hearing, told: ClauseTold, before: Sequence[SpokenAct]) -> list[Weighed]:
-    """Return a wish about *it*: what the acts before it are about."""
+    """Return a wish about *it*, or a name for what was just made one: what the acts before it are about."""
     last = next((act for act in reversed(before) if act.target), None)
-    if last is None or not _PRONOUNS & set(hearing.sentence.words[told.clause.low : told.clause.high]):
+    if last is None:
+        return []
+    is_name = told.verb == "rename" and last.verb == "merge"
+    if not is_name and not _PRONOUNS & set(hearing.sentence.words[told.clause.low : told.clause.high]):
         return []
     act = SpokenAct(verb=told.verb, target=last.into or last.target)
     if told.verb == "rename" and (name := _name_behind(hearing, told.clause, ())):

@@ -8,8 +8,11 @@ import numpy as np
 
 from core.similarity import Floats
 
-WordMeaning = Callable[[Sequence[str]], tuple[Floats, Floats]]
-"""The vector `(dim,)` of a sentence's words as a text, and `(n_words, dim_of_words)` of each where it stands."""
+WordMeaning = Callable[[Sequence[str]], tuple[Floats, Floats, Floats]]
+"""The vector `(dim,)` of a sentence's words as a text, and twice `(n_words, dim_of_words)` of each where it stands.
+
+The second is told by an encoder that was tuned to sentences that wish something.
+"""
 GRAM_BUCKETS = 8192
 """Places that words and their neighbours share; by hand: twice those of runs, as a word has three times as many."""
 GRAM_WORDS = 3

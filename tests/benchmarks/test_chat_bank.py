@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+import numpy as np
 import pytest
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 BANK = Path(__file__).parents[2] / "benchmarks"
 HALVES = ("seen", "held_out")
@@ -189,16 +190,25 @@ def test_no_later_sentence_is_nearly_one_of_the_held_out_half() -> None:
     assert [a for a, b in product(later, held_out) if len(a) > LONG and fuzz.ratio(a, b) >= 85] == []
 
 
+TALK = ("talk", "sayings")
+
+
 @cache
-def talk() -> list[str]:
+def talk(name: str = "talk") -> list[str]:
     """Return the lines of talk that are learned from."""
-    return (BANK / "chat_talk.txt").read_text(encoding="utf-8").splitlines()
+    return (BANK / f"chat_{name}.txt").read_text(encoding="utf-8").splitlines()
 
 
-def test_the_wishes_of_a_line_of_talk_stand_in_brackets_behind_verbs_of_the_page() -> None:
-    assert f"{len(talk()):,} sentences of many manners" in (BANK / "chat.md").read_text(encoding="utf-8")
-    assert len(talk()) == len(set(talk()))
-    for line in talk():
+def told_by(line: str) -> str:
+    """Return what a line of talk says, without its marks."""
+    return bare(re.sub(r"\[[^|\]]*\||\]|^@\w+ ", "", line))
+
+
+@pytest.mark.parametrize("name", TALK)
+def test_the_wishes_of_a_line_of_talk_stand_in_brackets_behind_verbs_of_the_page(name: str) -> None:
+    assert f"{len(talk(name)):,} sentences of" in (BANK / "chat.md").read_text(encoding="utf-8")
+    assert len(talk(name)) == len(set(talk(name)))
+    for line in talk(name):
         labels = re.findall(r"\[([a-z_/]+)[^|\]]*\|[^\[\]|]+\]", line)
         assert line.count("[") == line.count("]") == line.count("|") == len(labels), line
         assert {verb for label in labels for verb in label.split("/")} <= verbs().keys() | {"keep"}, line
@@ -206,9 +216,20 @@ def test_the_wishes_of_a_line_of_talk_stand_in_brackets_behind_verbs_of_the_page
 
 def test_no_line_of_talk_is_one_that_is_kept_to_choose_on_or_nearly_one_of_the_held_out_half() -> None:
     assert [line for line in talk() if crc32(line.encode()) % KEPT_OF == 0] == []
-    told = [bare(re.sub(r"\[[^|\]]*\||\]|^@\w+ ", "", line)) for line in talk()]
+    told = list(map(told_by, talk()))
     held_out = [bare(line["says"]) for line in lines("held_out") if len(line["says"]) > LONG]
     assert not any(fuzz.ratio(a, b) >= 85 for a, b in product(told, held_out) if len(a) > LONG)
+
+
+def test_no_saying_is_one_of_the_talk_or_nearly_one_that_is_held_out_or_chosen_on() -> None:
+    told = list(map(told_by, talk("sayings")))
+    assert len(set(told)) == len(told)
+    assert not set(told) & set(map(told_by, talk()))
+    halves = ("held_out", "voices", "manners")
+    others = [bare(line["says"]) for half in halves for line in lines(half) if len(line["says"]) > LONG]
+    likest = process.cdist(told, others, scorer=fuzz.ratio, score_cutoff=85)
+    long = np.array([len(said) > LONG for said in told])
+    assert not likest[long].any()
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
-from benchmarks.softmax import Readings, Rows, fitted, fitted_to_readings
+from benchmarks.softmax import Readings, Rows, fitted, fitted_to_readings, fitted_with_hidden
 
 
 def test_classes_are_told_by_what_makes_them_and_a_source_can_be_left_out() -> None:
@@ -30,3 +30,18 @@ def test_of_readings_that_which_is_right_is_found_and_nothing_where_none_is() ->
     weights, bias = fitted_to_readings(Readings(signs, right, sentences, np.ones(200, np.float32), nothing), 0.1, 200)
     assert weights[0] > 10 * abs(weights[1])
     assert -bias / weights[0] == pytest.approx(0.5, abs=0.15)
+
+
+def test_hidden_units_find_what_two_signs_tell_only_together() -> None:
+    chance = np.random.default_rng(7)
+    signs = chance.choice([-1.0, 1.0], size=(2000, 3)).astype(np.float32)
+    sentences = np.repeat(np.arange(1000), 2)
+    right = (signs[:, 0] == signs[:, 1]).astype(np.float32)
+    nothing = np.array([float(not right[2 * at : 2 * at + 2].any()) for at in range(1000)], np.float32)
+    told = Readings(signs, right, sentences, np.ones(1000, np.float32), nothing)
+    plain, off = fitted_to_readings(told, 0.1, 100)
+    found = fitted_with_hidden(told, 0.1, 100, seed=1)
+    by_hidden = np.maximum(signs @ found.inner[:-1] + found.inner[-1], 0.0) @ found.of_inner
+    scores = signs @ found.of_signs + found.bias + by_hidden
+    assert ((scores > 0) == right).mean() > 0.97
+    assert ((signs @ plain + off > 0) == right).mean() < 0.8

@@ -14,6 +14,8 @@ from core.dialogue.choosing import (
     ASKED_OF_SECOND,
     ASKED_OF_TWO,
     PROPOSED,
+    PROPOSED_PLAIN,
+    are_plain,
     chances_of_readings,
     chosen_of,
     read_by_signs,
@@ -27,7 +29,7 @@ from core.dialogue.scene import Scene, named_in, scene_of
 from core.dialogue.signs import SIGN_NAMES, signs_of_readings
 from core.dialogue.signs_told import by_places
 from core.dialogue.verb_chances import WORD_BUCKETS, VerbWeights, chances_of, runs_of
-from core.dialogue.weighed_targets import ClauseTold, readings_of
+from core.dialogue.weighed_targets import ClauseTold, continued, readings_of
 from core.dialogue.word_chances import GRAM_BUCKETS, WordWeights, chances_of_words, grams_of
 from core.similarity import Floats
 
@@ -47,6 +49,7 @@ AROUND = Surrounding(
     now=datetime(2026, 3, 4, tzinfo=UTC),
 )
 MORE, LESS = (SpokenAct(verb="more", target="row"),), (SpokenAct(verb="less", target="row"),)
+JOINED = (SpokenAct(verb="merge", target="clay", into="row"),)
 BOTH = (SpokenAct(verb="more", target="clay"), SpokenAct(verb="less", target="row"))
 
 
@@ -55,9 +58,9 @@ def meaning(texts: Sequence[str]) -> Floats:
     return np.ones((len(texts), 1), np.float32)
 
 
-def in_place(words: Sequence[str]) -> tuple[Floats, Floats]:
-    """Return the same of a sentence and of its words."""
-    return np.ones(1, np.float32), meaning(words)
+def in_place(words: Sequence[str]) -> tuple[Floats, Floats, Floats]:
+    """Return the same of a sentence and of its words, read twice."""
+    return np.ones(1, np.float32), meaning(words), meaning(words)
 
 
 def learned_by(signs: dict[str, float], bias: float = 0.0) -> Learned:
@@ -71,7 +74,9 @@ def learned_by(signs: dict[str, float], bias: float = 0.0) -> Learned:
     common = frozenset(" ".join(PHRASES.values()).split())
     weights = np.array([signs.get(name, 0.0) for name in SIGN_NAMES], np.float32)
     verbs = VerbWeights(VERBS, nothing, of_runs, none, common)
-    return Learned(verbs, WordWeights(nothing, of_grams, none), in_place, weights, bias)
+    words = WordWeights(nothing, of_grams, none)
+    inner = np.zeros((len(SIGN_NAMES) + 1, 1), np.float32)
+    return Learned(verbs, words, words, in_place, weights, bias, inner, inner[0])
 
 
 BOLD = learned_by({"together": 3.0, "crossed": -5.0, "left_out": -5.0, "untold": -5.0}, bias=1.0)
@@ -112,6 +117,20 @@ def test_each_word_tells_the_verb_of_its_phrase() -> None:
     assert [VERBS[at] for at in chances.argmax(axis=1)] == ["less"] * 4 + ["more"] * 3
 
 
+def test_what_a_word_tells_is_the_middle_of_what_both_readings_of_it_tell() -> None:
+    hearing = begun(f"{PHRASES['less']} rowing", AROUND, meaning)
+    silent = WordWeights(BOLD.tuned.of_place, np.zeros_like(BOLD.tuned.of_grams), BOLD.tuned.bias)
+    both, alone, none = (
+        listened(hearing, meaning, replace(BOLD, words=words, tuned=tuned))
+        for words, tuned in ((BOLD.words, silent), (BOLD.words, BOLD.words), (silent, silent))
+    )
+    assert both is not None
+    assert alone is not None
+    assert none is not None
+    assert both.of_words == pytest.approx((alone.of_words + none.of_words) / 2, abs=1e-6)
+    assert alone.of_words.max() > 2 * none.of_words.max()
+
+
 @given(st.lists(st.text(alphabet="abcßé?", min_size=1, max_size=6), min_size=1, max_size=9))
 def test_a_word_is_known_by_itself_and_what_is_near_it(words: list[str]) -> None:
     places = grams_of(words)
@@ -137,6 +156,27 @@ def test_two_verbs_of_one_clause_are_two_wishes_too() -> None:
     heard = scene("hungry for pottery too fond of rowing").heard
     assert [verb for *_, verb in run_spans(heard)] == ["more", "less"]
     assert BOTH in scene("hungry for pottery too fond of rowing").found
+
+
+@pytest.mark.parametrize(
+    ("said", "verb", "before", "expected"),
+    [
+        ("and a bit less of it", "less", MORE, SpokenAct(verb="less", target="row")),
+        ("dann mehr davon", "more", (SpokenAct(verb="rename", target="row", name="x"),), MORE[0]),
+        ("y menos de eso", "less", MORE, SpokenAct(verb="less", target="row")),
+        ("called Water", "rename", JOINED, SpokenAct(verb="rename", target="row", name="Water")),
+        ("called Water", "rename", MORE, None),
+        ("a bit less", "less", MORE, None),
+        ("less of it", "less", (), None),
+    ],
+)
+def test_a_wish_about_it_is_about_what_was_told_before(
+    said: str, verb: str, before: Acts, expected: SpokenAct | None
+) -> None:
+    hearing = begun(said, AROUND, None)
+    whole = clause_of(hearing, 0, len(hearing.sentence.words))
+    read = continued(hearing, ClauseTold(verb, whole, whole, frozenset()), before)
+    assert [act for weighed in read for act in weighed.acts] == ([expected] if expected else [])
 
 
 def test_a_wish_and_its_opposite_are_no_reading_and_no_reading_stands_twice() -> None:
@@ -209,12 +249,33 @@ READINGS: list[Acts] = [MORE, LESS, BOTH]
 def test_the_likeliest_is_proposed_two_are_asked_about_and_in_doubt_nothing(
     chances: tuple[float, ...], meant: Understood | None
 ) -> None:
-    assert chosen_of(READINGS, np.array(chances, np.float32)) == meant
+    assert chosen_of(READINGS, np.array(chances, np.float32), np.zeros(len(READINGS), bool)) == meant
+
+
+def test_what_patterns_explain_to_the_last_word_is_proposed_from_a_lower_chance_if_it_is_the_likeliest() -> None:
+    chances = np.array([0.1, PROPOSED_PLAIN, 0.0], np.float32)[: len(READINGS)]
+    plain = np.array([False, True, False])[: len(READINGS)]
+    assert chosen_of(READINGS, chances, plain) == Understood(acts=READINGS[1])
+    assert chosen_of(READINGS, chances, ~plain) is None
+    assert chosen_of(READINGS, chances - 0.01, plain) is None
+    assert are_plain(signs_of_readings(scene("more rowing"))).any()
+    assert not are_plain(signs_of_readings(scene("hungry for rowing"))).any()
 
 
 def test_no_reading_means_that_nothing_is_proposed() -> None:
-    assert chosen_of([], np.zeros(0, np.float32)) is None
+    assert chosen_of([], np.zeros(0, np.float32), np.zeros(0, bool)) is None
     assert chances_of_readings(np.zeros((0, len(SIGN_NAMES)), np.float32), BOLD).shape == (0,)
+
+
+def test_a_hidden_unit_speaks_only_above_its_threshold() -> None:
+    signs = np.zeros((3, len(SIGN_NAMES)), np.float32)
+    signs[:, SIGN_NAMES.index("length")] = [0.0, 1.0, 2.0]
+    inner = np.zeros((len(SIGN_NAMES) + 1, 1), np.float32)
+    inner[SIGN_NAMES.index("length")], inner[-1] = 1.0, -1.0
+    by_unit = replace(learned_by({}), inner=inner, of_inner=np.ones(1, np.float32))
+    odds = np.log(chances_of_readings(signs, by_unit))
+    assert odds[1] == pytest.approx(odds[0])
+    assert odds[2] - odds[0] == pytest.approx(1.0, abs=1e-5)
 
 
 @given(st.lists(st.floats(-50, 50), min_size=1, max_size=6))

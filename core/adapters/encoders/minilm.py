@@ -25,6 +25,8 @@ ATTENTION_HEADS = 12
 """Attention heads of a layer, as the model was trained."""
 MAX_TOKENS = 64
 """Tokens that are read of a text, for speed; the model could read 256. Chosen by hand; titles are far shorter."""
+DOWN, UP = ".down", ".up"
+"""Ends of the names of two matrices of low rank whose product is added to one of the model (LoRA: Hu et al. 2021)."""
 _MASKED = np.float32(-1e9)
 """Added to the score of a token that is none: its weight after softmax is zero in single precision."""
 _SQRT_2 = np.float32(np.sqrt(2.0))
@@ -55,7 +57,10 @@ def pad(token_ids: list[list[int]]) -> tuple[NDArray[np.int64], Floats]:
 
 
 def token_states(weights: Parameters, ids: NDArray[np.int64], mask: Floats) -> Floats:
-    """Return the last layer's `(n_texts, length, 384)` token vectors (BERT: Devlin et al. 2019)."""
+    """Return the last layer's `(n_texts, length, 384)` token vectors (BERT: Devlin et al. 2019).
+
+    Where the weights hold a matrix's name with DOWN and UP, their product is added to it.
+    """
     embeddings = "embeddings."
     states = weights[embeddings + "word_embeddings.weight"][ids]
     states = states + weights[embeddings + "position_embeddings.weight"][: ids.shape[1]]
@@ -96,7 +101,11 @@ def _attend(weights: Parameters, name: str, states: Floats, mask: Floats) -> Flo
 
 
 def _linear(weights: Parameters, name: str, states: Floats) -> Floats:
-    return states @ weights[name + ".weight"].T + weights[name + ".bias"]
+    told: Floats = states @ weights[name + ".weight"].T + weights[name + ".bias"]
+    down = weights.get(name + DOWN)
+    if down is not None:
+        told += (states @ down) @ weights[name + UP]
+    return told
 
 
 def _layer_norm(weights: Parameters, name: str, states: Floats) -> Floats:

@@ -1,6 +1,9 @@
-"""Tell what words mean where they stand: MiniLM's own vectors of them, and the multilingual one's of what is around."""
+"""Tell what words mean where they stand: MiniLM's own vectors of them, and the multilingual one's of what is around.
 
-from collections.abc import Sequence
+Told twice: by MiniLM as it is, and as it was tuned to the sentences that people say to the page.
+"""
+
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -20,29 +23,32 @@ PLACE_DIM = minilm.DIM + USE_DIM
 
 
 class WordPlaces:
-    """Both encoders' vectors of each word of a sentence, and of the sentence, which costs one reading of it."""
+    """Both encoders' vectors of each word of a sentence, and of the sentence, which costs two readings of it."""
 
-    def __init__(self, pair: PairEncoder) -> None:
-        """Take the pair of MiniLM and the multilingual encoder."""
-        self._pair, self._multilingual = pair, pair.parts[1]
+    def __init__(self, pair: PairEncoder, tuning: Mapping[str, Floats] | None = None) -> None:
+        """Take the pair of MiniLM and the multilingual encoder, and what tunes MiniLM where it is tuned."""
+        self._pair, self._multilingual, self._tuning = pair, pair.parts[1], tuning
 
-    def __call__(self, words: Sequence[str]) -> tuple[Floats, Floats]:
-        """Return the pair's vector `(dim,)` of the words as a text, and `(n_words, PLACE_DIM)` of each.
+    def __call__(self, words: Sequence[str]) -> tuple[Floats, Floats, Floats]:
+        """Return the pair's vector `(dim,)` of the words as a text, and twice `(n_words, PLACE_DIM)` of each.
 
-        Words behind the English encoder's 64 tokens have its half zero.
+        The second are those of the tuned encoder, the same where it is not tuned. Words behind the English encoder's
+        64 tokens have its half zero.
         """
         spoken = [encodable(word) for word in words]
         around = [" ".join(spoken[max(0, at - WORDS_AROUND) : at + WORDS_AROUND + 1]) for at in range(len(spoken))]
         with threads(1):
             whole, here = states_of_words(spoken)
+            tuned = here if self._tuning is None else states_of_words(spoken, self._tuning)[1]
         multilingual = self._multilingual.encode([*around, " ".join(spoken)])
-        places = np.hstack([here, multilingual[:-1]]) * np.float32(PLACE_SHARE)
-        return self._pair.join([whole[None], multilingual[-1:]])[0], places
+        places, of_tuned = (np.hstack([half, multilingual[:-1]]) * np.float32(PLACE_SHARE) for half in (here, tuned))
+        return self._pair.join([whole[None], multilingual[-1:]])[0], places, of_tuned
 
 
-def states_of_words(words: Sequence[str]) -> tuple[Floats, Floats]:
+def states_of_words(words: Sequence[str], tuning: Mapping[str, Floats] | None = None) -> tuple[Floats, Floats]:
     """Return MiniLM's vector `(384,)` of words as a text, and `(n_words, 384)` unit means of each word's tokens."""
     weights, tokenizer = minilm.load()
+    weights = {**weights, **(tuning or {})}
     told = tokenizer.encode(list(words), is_pretokenized=True)
     ids, mask = minilm.pad([told.ids])
     every = minilm.token_states(weights, ids, mask)
