@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from benchmarks.chat import Line, lines_of, mark, people, readings, remembered, totals
+from benchmarks.chat import Line, lines_of, mark, people, readings, remembered, same_reading, totals
 from benchmarks.chat_filling import filled_line
 from benchmarks.softmax import Readings, Rows, Weighing, fitted, fitted_with_hidden
 from benchmarks.train_examples import HALVES, THIRDS, clauses_in, examples, talk_lines, third
@@ -159,9 +159,15 @@ def read_lines(lines: Sequence[Line], learned: Learned, meaning: TextMeaning) ->
         patterns = by_patterns(unread_copy(hearing))
         possible = possible_readings(heard, patterns)
         signs = signs_of_readings(scene_of(heard, patterns, possible))
-        right = [mark(Understood(acts=acts), line).startswith("exact") for acts in possible]
+        right = [may_be_meant(acts, line) for acts in possible]
         found.append(ReadLine(line, list(possible), signs, right))
     return found
+
+
+def may_be_meant(acts: Acts, line: Line) -> bool:
+    """Tell whether a reading is right, or one of two that are as likely."""
+    both = readings(line.get("asks", ()))
+    return mark(Understood(acts=acts), line).startswith("exact") or any(same_reading(acts, one) for one in both)
 
 
 def means_nothing(line: Line) -> bool:
