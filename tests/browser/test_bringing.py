@@ -33,7 +33,7 @@ def running(alone: Running) -> Running:
 
 def drop(page: Page, *files: FilePayload, whose: str = "Noor") -> None:
     """Drop files on the Data page and say whose they are."""
-    page.set_input_files(f"{DROP} >> nth=0", list(files))
+    settled(page).set_input_files(f"{DROP} >> nth=0", list(files))
     page.wait_for_selector(".st-key-bring_in")
     whose_field(page).fill(whose)
 
