@@ -215,7 +215,9 @@ def _take_in(
 ) -> None:
     """Bring a table of the copy to what the server holds."""
     if has_gone:
-        keys = [row[0] for row in connection.execute(f"SELECT row_key FROM {table.place}")]
+        # a row of a table without a key that was deleted and came again is told by its version alone
+        stays = "" if table.has_key else f" WHERE row_version <= {int(since)}"
+        keys = [row[0] for row in connection.execute(f"SELECT row_key FROM {table.place}{stays}")]
         cursor.register("keys_there", pa.table({"row_key": pa.array(keys, pa.string())}))
         keyed = f'SELECT rowid, {table.row_key} AS row_key FROM "{table.name}"'
         gone = f"SELECT rowid FROM ({keyed}) ANTI JOIN keys_there USING (row_key)"

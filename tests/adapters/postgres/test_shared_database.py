@@ -205,6 +205,19 @@ def test_what_another_just_forgot_of_texts_is_told_rightly_still_and_read_anew_o
         assert len(held(other)["vectors"]) == len(held(one)["vectors"]) == 4
 
 
+def test_what_was_deleted_and_came_again_between_two_looks_stands_once(empty: OwnServer) -> None:
+    with replica(empty) as one, replica(empty) as other:
+        for _ in range(2):
+            ask(one)
+        other.follow()
+        assert len(held(other)["departures"]) == 2
+        delete_all(one)
+        ask(one)
+        other.follow()
+        assert held(other)["departures"] == held(one)["departures"]
+        assert len(held(one)["departures"]) == 1
+
+
 # Replicas of the whole app
 
 
