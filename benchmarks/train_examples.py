@@ -18,6 +18,8 @@ HALVES = ("seen", "fresh", "own", "kept_back", "later", "plain")
 """Files whose sentences teach verbs; `steps` teaches readings alone, as its sentences have two verbs each."""
 THIRDS = ("third 0", "third 1", "third 2")
 """Parts of the talk and the sentences that are left out in turn; by hand."""
+ALL = "all"
+"""What is left out where nothing is."""
 TALK = ("chat_talk.txt", "chat_sayings.txt")
 
 WordsTold = tuple[tuple[str, ...], tuple[str, ...], str]
@@ -27,6 +29,11 @@ WordsTold = tuple[tuple[str, ...], tuple[str, ...], str]
 def third(text: str) -> str:
     """Return the third that a line of talk, or a sentence, is of."""
     return THIRDS[crc32(text.encode()) // 5 % len(THIRDS)]
+
+
+def tuned_file(folder: Path, left_out: str) -> Path:
+    """Return where what tunes the encoder is kept, learned without a third, or from ALL."""
+    return folder / f"{left_out.replace(' ', '_')}.npz"
 
 
 def talk_lines() -> list[str]:

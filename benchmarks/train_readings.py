@@ -24,7 +24,7 @@ from scipy.sparse import csr_matrix
 from benchmarks.chat import Line, lines_of, mark, people, readings, remembered, same_reading, totals
 from benchmarks.chat_filling import filled_line
 from benchmarks.softmax import Readings, Rows, Weighing, fitted, fitted_with_hidden
-from benchmarks.train_examples import HALVES, THIRDS, clauses_in, examples, talk_lines, third
+from benchmarks.train_examples import ALL, HALVES, THIRDS, clauses_in, examples, talk_lines, third, tuned_file
 from benchmarks.train_verbs import SEED, common_words
 from core.adapters.encoders.encoder import MiniLMEncoder
 from core.adapters.encoders.minilm import DOWN, UP
@@ -120,7 +120,7 @@ def learned_without(told: Known, but: str, tuned: Path, start: Fits = (None, Non
     dim, wide = told.clauses.dense.shape[1], told.words.dense.shape[1]
     of_verbs = VerbWeights(told.verbs, clauses[:dim], clauses[dim:-1], clauses[-1], common_words())
     of_words = WordWeights(words[:wide], words[wide:-1], words[-1])
-    with np.load(tuned / f"{but.replace(' ', '_') or 'all'}.npz", allow_pickle=False) as file:
+    with np.load(tuned_file(tuned, but), allow_pickle=False) as file:
         if tuple(map(str, file["verbs"])) != told.verbs:
             raise ValueError(f"{tuned} knows other verbs. Run benchmarks/train_tuned.py again.")
         tuning = {name: file[name] for name in file.files if name.endswith((DOWN, UP))}
@@ -220,7 +220,7 @@ def main() -> None:
     encoder = PairEncoder(MiniLMEncoder(), MultilingualEncoder())
     meaning = remembered(encoder.encode)
     told = known(encoder, meaning)
-    every, tuning, fits = learned_without(told, "", options.tuned)
+    every, tuning, fits = learned_without(told, ALL, options.tuned)
     read = list[ReadLine]()
     for name, lines in lines_by_third().items():
         read += read_lines(lines, learned_without(told, name, options.tuned, fits)[0], meaning)

@@ -24,16 +24,15 @@ import optax
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from benchmarks.train_examples import THIRDS, WordsTold, examples
+from benchmarks.train_examples import ALL, THIRDS, WordsTold, examples, tuned_file
 from benchmarks.train_verbs import SEED
 from core.adapters.encoders import minilm
 from core.adapters.encoders.encoder import encodable
 from core.adapters.encoders.multilingual import USE_DIM, MultilingualEncoder
-from core.adapters.encoders.word_places import PLACE_SHARE, WORDS_AROUND
+from core.adapters.encoders.word_places import PLACE_SHARE, windows_of
 from core.dialogue.word_chances import GRAM_BUCKETS, GRAM_WEIGHT, grams_of
 from core.similarity import Floats
 
-ALL = "all"
 RANK = 8
 """Rank of what is added; of 8 and 16, by the verbs told right on the sentences to choose on."""
 EPOCHS = 3
@@ -73,11 +72,7 @@ def made(told: Sequence[WordsTold], verbs: Sequence[str]) -> list[Example]:
     """Return examples with the multilingual vectors of what is around each word."""
     _, tokenizer = minilm.load()
     spoken = [[encodable(word) for word in words] for words, _, _ in told]
-    windows = [
-        " ".join(words[max(0, at - WORDS_AROUND) : at + WORDS_AROUND + 1])
-        for words in spoken
-        for at in range(len(words))
-    ]
+    windows = [window for words in spoken for window in windows_of(words)]
     places = {text: at for at, text in enumerate(dict.fromkeys(windows))}
     vectors = MultilingualEncoder().encode(list(places)).astype(np.float16)
     found, at = [], 0
@@ -244,7 +239,7 @@ def main() -> None:
     for part in options.parts:
         began = time.monotonic()
         kept = [example for example, (_, _, source) in zip(found, told, strict=True) if source != part]
-        path = options.folder / f"{part.replace(' ', '_')}.npz"
+        path = tuned_file(options.folder, part)
         np.savez(path, allow_pickle=False, verbs=np.array(verbs), **tuned_to(kept, len(verbs), part))
         print(f"{path}: {len(kept)} examples, {time.monotonic() - began:.0f} s, seed {SEED}", flush=True)
 

@@ -36,13 +36,17 @@ class WordPlaces:
         64 tokens have its half zero.
         """
         spoken = [encodable(word) for word in words]
-        around = [" ".join(spoken[max(0, at - WORDS_AROUND) : at + WORDS_AROUND + 1]) for at in range(len(spoken))]
         with threads(1):
             whole, here = states_of_words(spoken)
             tuned = here if self._tuning is None else states_of_words(spoken, self._tuning)[1]
-        multilingual = self._multilingual.encode([*around, " ".join(spoken)])
+        multilingual = self._multilingual.encode([*windows_of(spoken), " ".join(spoken)])
         places, of_tuned = (np.hstack([half, multilingual[:-1]]) * np.float32(PLACE_SHARE) for half in (here, tuned))
         return self._pair.join([whole[None], multilingual[-1:]])[0], places, of_tuned
+
+
+def windows_of(words: Sequence[str]) -> list[str]:
+    """Return for each word the text of it and the words around it."""
+    return [" ".join(words[max(0, at - WORDS_AROUND) : at + WORDS_AROUND + 1]) for at in range(len(words))]
 
 
 def states_of_words(words: Sequence[str], tuning: Mapping[str, Floats] | None = None) -> tuple[Floats, Floats]:

@@ -70,7 +70,7 @@ def _read(path: Path) -> tuple[str, Learned, dict[str, Floats]]:
     with np.load(path, allow_pickle=False) as file:
         if tuple(map(str, file["signs"])) != SIGN_NAMES or "of_inner" not in file.files:
             raise ValueError(f"The weights at {path} are of other signs. Run benchmarks/train_readings.py again.")
-        halves = {name: file[name].astype(np.float32) for name in file.files if file[name].dtype == np.float16}
+        halves = {name: told.astype(np.float32) for name in file.files if (told := file[name]).dtype == np.float16}
         tuning = {name.removeprefix(_TUNING): told for name, told in halves.items() if name.startswith(_TUNING)}
         words, tuned = (WordWeights(*(halves[name + end] for name in _OF_WORDS)) for end in ("", "_tuned"))
         of_meaning, of_runs, bias = (halves[name] for name in _HALVES)
