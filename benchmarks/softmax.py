@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from core.dialogue.listening import SignWeights
 from core.similarity import Floats
 
 PAIRS_KEPT = 10
@@ -103,17 +104,7 @@ def fitted_to_readings(told: Readings, ridge: float, steps: int) -> tuple[Floats
     return np.asarray(weights, np.float32), float(found[-1] - weights @ middle)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Weighing:
-    """What readings are weighed by: `signs @ of_signs + bias + max(0, signs @ inner[:-1] + inner[-1]) @ of_inner`."""
-
-    of_signs: Floats
-    bias: float
-    inner: Floats
-    of_inner: Floats
-
-
-def fitted_with_hidden(told: Readings, ridge: float, steps: int, seed: int) -> Weighing:
+def fitted_with_hidden(told: Readings, ridge: float, steps: int, seed: int) -> SignWeights:
     """Return a softmax over readings and nothing with a layer of hidden units, which goes on from that without one.
 
     The readings of a sentence must stand together, in the order of the sentences.
@@ -149,7 +140,7 @@ def fitted_with_hidden(told: Readings, ridge: float, steps: int, seed: int) -> W
                 now[at] -= rate * (moved + DECAY * now[at])
     inner, offsets, of_inner, direct = now
     inner, of_signs = inner / spread[:, None], direct[:-1] / spread
-    return Weighing(
+    return SignWeights(
         np.asarray(of_signs, np.float32),
         float(direct[-1] - of_signs @ middle),
         np.asarray(np.vstack([inner, offsets - middle @ inner]), np.float32),

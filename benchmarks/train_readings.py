@@ -23,7 +23,7 @@ from scipy.sparse import csr_matrix
 
 from benchmarks.chat import Line, lines_of, mark, people, readings, remembered, same_reading, totals
 from benchmarks.chat_filling import filled_line
-from benchmarks.softmax import Readings, Rows, Weighing, fitted, fitted_with_hidden
+from benchmarks.softmax import Readings, Rows, fitted, fitted_with_hidden
 from benchmarks.train_examples import ALL, HALVES, THIRDS, clauses_in, examples, talk_lines, third, tuned_file
 from benchmarks.train_verbs import SEED, common_words
 from core.adapters.encoders.encoder import MiniLMEncoder
@@ -37,7 +37,7 @@ from core.dialogue.acts import Understood
 from core.dialogue.choosing import are_plain, chances_of_readings, chosen_of
 from core.dialogue.guessing import TextMeaning
 from core.dialogue.hearing import begun, unread_copy
-from core.dialogue.listening import Learned, listened
+from core.dialogue.listening import Learned, SignWeights, listened
 from core.dialogue.possible import Acts, possible_readings
 from core.dialogue.reading import by_patterns
 from core.dialogue.scene import scene_of
@@ -125,11 +125,10 @@ def learned_without(told: Known, but: str, tuned: Path, start: Fits = (None, Non
             raise ValueError(f"{tuned} knows other verbs. Run benchmarks/train_tuned.py again.")
         tuning = {name: file[name] for name in file.files if name.endswith((DOWN, UP))}
         of_tuned = WordWeights(file["place"], file["grams"], file["bias"])
-    no_signs, no_units = np.zeros(len(SIGN_NAMES), np.float32), np.zeros((len(SIGN_NAMES) + 1, 1), np.float32)
+    units = np.zeros((len(SIGN_NAMES) + 1, 1), np.float32)
+    no_signs = SignWeights(units[:-1, 0], 0.0, units, units[0])
     place = cache(WordPlaces(told.encoder, tuning))
-    learned = Learned(
-        of_verbs, of_words, of_tuned, lambda words: place(tuple(words)), no_signs, 0.0, no_units, no_units[0]
-    )
+    learned = Learned(of_verbs, of_words, of_tuned, lambda words: place(tuple(words)), no_signs)
     return learned, tuning, (clauses, words)
 
 
@@ -175,7 +174,7 @@ def means_nothing(line: Line) -> bool:
     return any(not acts for acts in readings([line["means"]] if "means" in line else ()) + readings(line.get("or", ())))
 
 
-def weighed_signs(read: Sequence[ReadLine], but: str = "") -> Weighing:
+def weighed_signs(read: Sequence[ReadLine], but: str = "") -> SignWeights:
     """Return what signs are weighed by, learned from all lines but those of a file."""
     lines = [told for told in read if told.line["file"] != but and told.found]
     sizes = [len(told.found) for told in lines]
@@ -192,11 +191,6 @@ def weighed_signs(read: Sequence[ReadLine], but: str = "") -> Weighing:
         STEPS,
         SEED,
     )
-
-
-def weighed_by(learned: Learned, signs: Weighing) -> Learned:
-    """Return all that is learned with what signs are weighed by."""
-    return replace(learned, of_signs=signs.of_signs, bias=signs.bias, inner=signs.inner, of_inner=signs.of_inner)
 
 
 def marked_lines(lines: Sequence[ReadLine], learned: Learned) -> list[tuple[Line, Understood, str]]:
@@ -226,12 +220,12 @@ def main() -> None:
         read += read_lines(lines, learned_without(told, name, options.tuned, fits)[0], meaning)
         print(f"{name}: {len(lines)} lines are read", flush=True)
     signs = weighed_signs(read)
-    final = weighed_by(every, signs)
+    final = replace(every, signs=signs)
     save_learned(final, encoder, tuning, options.out)
     for source in (*HALVES, "steps", *THIRDS):
         without = signs if source in THIRDS else weighed_signs(read, but=source)
         of_file = [line for line in read if line.line["file"] == source]
-        totals(source, marked_lines(of_file, weighed_by(every, without)))
+        totals(source, marked_lines(of_file, replace(every, signs=without)))
     for source in TO_CHOOSE_ON:
         totals(source, marked_lines(read_lines(lines_of(source), final, meaning), final))
     print(f"{options.out}: {options.out.stat().st_size / 1e3:.0f} kB, {len(told.clauses.classes)} clauses, seed {SEED}")

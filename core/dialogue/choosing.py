@@ -56,8 +56,7 @@ def are_plain(signs: Floats) -> NDArray[np.bool_]:
 
 def chances_of_readings(signs: Floats, learned: Learned) -> Floats:
     """Return `(n_readings,)` how likely each is right; what is left to one is that none is."""
-    units = np.maximum(signs @ learned.inner[:-1] + learned.inner[-1], 0.0)
-    scores = signs @ learned.of_signs + units @ learned.of_inner + learned.bias
+    scores = learned.signs.scores(signs)
     highest = max(0.0, float(scores.max(initial=0.0)))
     raised = np.exp(scores - highest)
     return np.asarray(raised / (raised.sum() + np.exp(-highest)), np.float32)

@@ -18,22 +18,37 @@ from core.similarity import LEAST_LENGTH, Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class SignWeights:
+    """Learned weights of the signs of readings: as they are, and by hidden units.
+
+    `direct` `(n_signs,)` weighs signs, `inner` `(n_signs + 1, n_units)` makes units of them, its last row added,
+    which `of_inner` `(n_units,)` weighs where they are above nought; `bias` is added.
+    """
+
+    direct: Floats
+    bias: float
+    inner: Floats
+    of_inner: Floats
+
+    def scores(self, signs: Floats) -> Floats:
+        """Return `(n_readings,)` scores of the signs `(n_readings, n_signs)`."""
+        units = np.maximum(signs @ self.inner[:-1] + self.inner[-1], 0.0)
+        return np.asarray(signs @ self.direct + units @ self.of_inner + self.bias, np.float32)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Learned:
     """All that sentences are read by: learned weights of clauses, words and readings, and what words mean in place.
 
-    `words` weighs the first vectors of words in place, `tuned` those of the tuned encoder. A reading's
-    signs are weighed by `of_signs` `(n_signs,)` and, by hidden units, `inner` `(n_signs + 1, n_units)`, whose last row
-    is added, and `of_inner` `(n_units,)`; `bias` is added.
+    `words` weighs the first vectors of words in place, `tuned` those of the tuned encoder. `signs`
+    weighs the signs of readings.
     """
 
     verbs: VerbWeights
     words: WordWeights
     tuned: WordWeights
     place: WordMeaning
-    of_signs: Floats
-    bias: float
-    inner: Floats
-    of_inner: Floats
+    signs: SignWeights
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -22,7 +22,7 @@ from core.dialogue.choosing import (
 )
 from core.dialogue.clauses import clause_of, clauses_of, words_told
 from core.dialogue.hearing import begun, unread_copy
-from core.dialogue.listening import Learned, listened
+from core.dialogue.listening import Learned, SignWeights, listened
 from core.dialogue.possible import Acts, FoundBy, possible_readings, run_spans
 from core.dialogue.reading import by_patterns
 from core.dialogue.scene import Scene, named_in, scene_of
@@ -76,7 +76,7 @@ def learned_by(signs: dict[str, float], bias: float = 0.0) -> Learned:
     verbs = VerbWeights(VERBS, nothing, of_runs, none, common)
     words = WordWeights(nothing, of_grams, none)
     inner = np.zeros((len(SIGN_NAMES) + 1, 1), np.float32)
-    return Learned(verbs, words, words, in_place, weights, bias, inner, inner[0])
+    return Learned(verbs, words, words, in_place, SignWeights(weights, bias, inner, inner[0]))
 
 
 BOLD = learned_by({"together": 3.0, "crossed": -5.0, "left_out": -5.0, "untold": -5.0}, bias=1.0)
@@ -272,7 +272,8 @@ def test_a_hidden_unit_speaks_only_above_its_threshold() -> None:
     signs[:, SIGN_NAMES.index("length")] = [0.0, 1.0, 2.0]
     inner = np.zeros((len(SIGN_NAMES) + 1, 1), np.float32)
     inner[SIGN_NAMES.index("length")], inner[-1] = 1.0, -1.0
-    by_unit = replace(learned_by({}), inner=inner, of_inner=np.ones(1, np.float32))
+    nothing = learned_by({})
+    by_unit = replace(nothing, signs=replace(nothing.signs, inner=inner, of_inner=np.ones(1, np.float32)))
     odds = np.log(chances_of_readings(signs, by_unit))
     assert odds[1] == pytest.approx(odds[0])
     assert odds[2] - odds[0] == pytest.approx(1.0, abs=1e-5)
@@ -287,5 +288,5 @@ def test_chances_are_shares_that_leave_some_for_nothing(scores: list[float]) -> 
     assert (chances >= 0).all()
     assert chances.sum() <= 1.0 + 1e-5
     assert chances[int(np.argmax(scores))] == pytest.approx(chances.max())
-    doubled = chances_of_readings(signs, replace(by_length, bias=-100.0))
+    doubled = chances_of_readings(signs, replace(by_length, signs=replace(by_length.signs, bias=-100.0)))
     assert doubled.max() < PROPOSED

@@ -11,7 +11,7 @@ from core.adapters.encoders.encoder import Encoder
 from core.adapters.encoders.pair import PairEncoder
 from core.adapters.encoders.word_places import WordPlaces
 from core.adapters.places import DATA
-from core.dialogue.listening import Learned
+from core.dialogue.listening import Learned, SignWeights
 from core.dialogue.signs import SIGN_NAMES
 from core.dialogue.verb_chances import VerbWeights
 from core.dialogue.word_chances import WordWeights
@@ -54,10 +54,10 @@ def save_learned(
             verbs=np.array(clauses.verbs),
             common=np.array(sorted(clauses.common)),
             signs=np.array(SIGN_NAMES),
-            of_signs=learned.of_signs.astype(np.float32),
-            bias_of_readings=np.array(learned.bias, np.float32),
-            inner_of_signs=learned.inner.astype(np.float32),
-            of_inner=learned.of_inner.astype(np.float32),
+            of_signs=learned.signs.direct.astype(np.float32),
+            bias_of_readings=np.array(learned.signs.bias, np.float32),
+            inner_of_signs=learned.signs.inner.astype(np.float32),
+            of_inner=learned.signs.of_inner.astype(np.float32),
             **{name: told.astype(np.float16) for name, told in numbers.items()},
         )
 
@@ -76,8 +76,8 @@ def _read(path: Path) -> tuple[str, Learned, dict[str, Floats]]:
         of_meaning, of_runs, bias = (halves[name] for name in _HALVES)
         verbs, common = (tuple(map(str, file[name])) for name in ("verbs", "common"))
         of_verbs = VerbWeights(verbs, of_meaning, of_runs, bias, frozenset(common))
-        weighing = (file["of_signs"], float(file["bias_of_readings"]), file["inner_of_signs"], file["of_inner"])
-        learned = Learned(of_verbs, words, tuned, _nowhere, *weighing)
+        signs = SignWeights(file["of_signs"], float(file["bias_of_readings"]), file["inner_of_signs"], file["of_inner"])
+        learned = Learned(of_verbs, words, tuned, _nowhere, signs)
         return str(file["encoder_id"]), learned, tuning
 
 

@@ -12,7 +12,7 @@ from core.adapters.encoders.multilingual import MultilingualEncoder
 from core.adapters.encoders.pair import PairEncoder
 from core.adapters.encoders.word_places import PLACE_DIM
 from core.adapters.shipped.reading_weights import load_learned, save_learned
-from core.dialogue.listening import Learned
+from core.dialogue.listening import Learned, SignWeights
 from core.dialogue.signs import SIGN_NAMES
 from core.dialogue.verb_chances import WORD_BUCKETS, VerbWeights
 from core.dialogue.word_chances import GRAM_BUCKETS, WordWeights
@@ -39,16 +39,16 @@ def test_weights_are_read_as_they_were_written_and_only_for_their_own_encoder(tm
     tuning = {f"{MATRIX}{DOWN}": ones(DIM, 1), f"{MATRIX}{UP}": ones(1, DIM)}
     signs = np.arange(len(SIGN_NAMES), dtype=np.float32)
     inner, of_inner = 3 * ones(len(SIGN_NAMES) + 1, 4), 5 * ones(4)
-    save_learned(Learned(verbs, words, tuned, place, signs, -1.5, inner, of_inner), encoder, tuning, path)
+    save_learned(Learned(verbs, words, tuned, place, SignWeights(signs, -1.5, inner, of_inner)), encoder, tuning, path)
     read = load_learned(encoder, path)
     assert read is not None
-    assert (read.verbs.verbs, read.bias) == (("less", "more"), -1.5)
+    assert (read.verbs.verbs, read.signs.bias) == (("less", "more"), -1.5)
     assert read.verbs.common == {"bit"}
     assert (read.words.of_place == words.of_place).all()
-    assert (read.inner == inner).all()
-    assert (read.of_inner == of_inner).all()
+    assert (read.signs.inner == inner).all()
+    assert (read.signs.of_inner == of_inner).all()
     assert (read.tuned.of_grams == tuned.of_grams).all()
-    assert (read.of_signs == np.arange(len(SIGN_NAMES))).all()
+    assert (read.signs.direct == np.arange(len(SIGN_NAMES))).all()
     _, plain, of_tuned = read.place(["a", "word"])
     assert plain.shape == of_tuned.shape == (2, PLACE_DIM)
     assert abs(plain - of_tuned).max() > 0.01
@@ -76,4 +76,4 @@ def test_what_ships_is_for_the_encoder_that_ships_and_knows_every_verb_of_the_pa
     assert learned.words.of_place.shape == learned.tuned.of_place.shape == (PLACE_DIM, 29)
     _, plain, of_tuned = learned.place(["less", "of", "this"])
     assert abs(plain - of_tuned).max() > 0.01
-    assert learned.of_signs.shape == (len(SIGN_NAMES),)
+    assert learned.signs.direct.shape == (len(SIGN_NAMES),)
