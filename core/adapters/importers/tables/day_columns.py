@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from core.adapters.importers.texts.cells import is_blank
 from core.adapters.importers.texts.headers import likeness
 from core.adapters.importers.texts.stages import Stage, are_answers, is_general, is_of_sitting, is_taken_up, stage_of
+from core.adapters.importers.times.counted import YEARS
 from core.adapters.importers.times.moments import clock_of, is_readable
 
 _MOST = 0.6
@@ -16,9 +17,11 @@ def mostly(signs: Sequence[bool]) -> bool:
     return sum(signs) >= _MOST * len(signs)
 
 
-def holds_times(values: Sequence[object]) -> bool:
-    """Tell whether cells that are not blank can be times."""
+def holds_times(name: str, values: Sequence[object]) -> bool:
+    """Tell whether a column's cells that are not blank can be times: mere years only where its name says of what."""
     clock = clock_of(values)
+    if clock.unit == YEARS and stage_of(name) is None:
+        return False
     return clock.unit != "unknown" and mostly([is_readable(value, clock) for value in values])
 
 
@@ -65,4 +68,4 @@ def _choose_times(chosen: dict[str, str], cells: Mapping[str, Sequence[object]])
 def _is_surely_time(name: str, values: Sequence[object]) -> bool:
     """Tell whether cells are times; small numbers are days only where the name speaks of a day."""
     is_named = likeness(name, "time") > 0
-    return bool(values) and holds_times(values) and (is_named or not clock_of(values).unit.startswith("days"))
+    return bool(values) and holds_times(name, values) and (is_named or not clock_of(values).unit.startswith("days"))

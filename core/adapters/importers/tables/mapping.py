@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from itertools import pairwise
 from typing import Any
 
@@ -11,6 +11,7 @@ from core.adapters.importers.tables.day_columns import by_stage, holds_times, mo
 from core.adapters.importers.texts.cells import MINUTES_PER, clean, is_blank, minutes_of, number_of
 from core.adapters.importers.texts.headers import NAMES, is_naming, is_never, is_series, likeness, normalised, order_in
 from core.adapters.importers.texts.still_to_come import is_planned
+from core.adapters.importers.times.counted import YEARS
 from core.adapters.importers.times.moments import clock_of, is_readable
 
 ROW_ORDER = "row order"
@@ -97,7 +98,7 @@ def guessed(columns: Sequence[str], sample: Sequence[Sequence[object]]) -> Colum
     scored = [(likeness(name, role), role, name) for role in NAMES for name in columns]
     chosen: dict[str, Any] = {}
     for score, role, name in sorted(scored, key=lambda found: -found[0]):
-        if score and role not in chosen and name not in chosen.values() and _fits(role, cells[name]):
+        if score and role not in chosen and name not in chosen.values() and _fits(role, name, cells[name]):
             chosen[role] = name
     _by_content(chosen, cells)
     if _numbers_rows(chosen, cells):
@@ -108,13 +109,13 @@ def guessed(columns: Sequence[str], sample: Sequence[Sequence[object]]) -> Colum
     return ColumnMapping(**{**chosen, "day_first": order, "length_unit": _length_unit(chosen.get("length"), cells)})
 
 
-def _fits(role: str, values: Sequence[object]) -> bool:
+def _fits(role: str, name: str, values: Sequence[object]) -> bool:
     """Tell whether cells can mean this; an empty column can only mean what every row may lack."""
     filled = [value for value in values if not is_blank(value)]
     if role in ("title", "item_id", "person", "creator", "time") and not filled:
         return False
     if role == "time":
-        return holds_times(filled)
+        return holds_times(name, filled)
     if role in ("value", "popularity"):
         return mostly([number_of(value) is not None for value in filled]) and not _counts_rows(filled)
     if role == "length":
@@ -180,9 +181,10 @@ def _is_address(values: Sequence[object]) -> bool:
 
 
 def _is_time(values: Sequence[object]) -> bool:
-    """Tell whether cells are times beyond doubt: small numbers and days counted since 1900 are not."""
+    """Tell whether cells are times beyond doubt: small numbers, days counted since 1900, months and years are not."""
     clock = clock_of(values)
-    certain = clock.unit not in ("unknown", "yyyymmdd") and not clock.unit.startswith("days")
+    certain = clock.unit not in ("unknown", "yyyymmdd", YEARS) and not clock.unit.startswith("days")
+    clock = replace(clock, has_coarse=False)
     return bool(values) and certain and sum(is_readable(v, clock) for v in values) >= _TIMES * len(values)
 
 

@@ -28,7 +28,7 @@ NAMES: dict[str, tuple[str, ...]] = {
             unix time, unixtime, unixreviewtime, uts, epoch, time usec, time ms, rated at, last interaction
             date, when, day, datum, zeit, uhrzeit, zeitpunkt, zeitstempel, gesehen am, date et heure, heure,
             horodatage, fecha, hora, fecha y hora, data, data e hora, data e ora, ora, tijd, tijdstip, data
-            obejrzenia, 日付, 日時, 时间, дата, время
+            obejrzenia, month, monat, mois, mes, mese, maand, 日付, 日時, 时间, дата, время
         """,
         "item_id": """
             item id, itemid, item, id, movieid, movie id, video id, videoid, track id, book id, product id,

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+from core.adapters.importers.times.coarse import MEANT_YEARS, is_year, start_of_year
+
 _UNIX = datetime(1970, 1, 1, tzinfo=UTC)
 """Where Unix time begins (POSIX)."""
 # Epoch, ticks per second, and the range by which numbers are known: 1e8 s is 1973, 1e11 s the year 5138. Windows counts
@@ -42,11 +44,11 @@ OF_A_COLUMN: dict[str, tuple[datetime, float, float, float]] = {
 Old Macs counted seconds from 1904 (2.9e9 is 1995), .NET counts ticks from the year 1 (6.2e17 is 1965), Parquet and
 databases count days from 1970, and SQLite those of the Julian count, of which 2,400,000 are taken off here.
 """
+YEARS = "years"
+"""The unit of numbers that are years themselves, of which each stands for its beginning."""
 _FORMS = {"yyyymmdd": "%Y%m%d", "yyyymmddhhmm": "%Y%m%d%H%M", "yyyymmddhhmmss": "%Y%m%d%H%M%S"}
 _YEAR_DIGITS = 4
 """Digits of a year in front of the others."""
-_YEARS = range(1900, 2101)
-"""Years in which digits in a row can be a day; chosen by hand."""
 
 
 _MONTHS, _DAYS, _SIXTY = 12, 31, 60
@@ -83,6 +85,10 @@ def counted_moment(number: float, unit: str) -> datetime:
     if unit.endswith(AND_APPLES):
         unit = unit.removesuffix(AND_APPLES)
         unit += APPLES * (UNITS[unit][2] <= number < number_at(LIKELY_FROM, unit))
+    if unit == YEARS:
+        if is_year(number):
+            return start_of_year(number)
+        unit = unit_of(number)
     if unit in _FORMS:
         if _is_written(number, unit):
             return _written(f"{int(number)}", _FORMS[unit])
@@ -132,7 +138,7 @@ def _year_of(number: float, form: str) -> int:
 def _is_written(number: float, form: str) -> bool:
     """Tell whether a number's digits are a day of these years, with or without the time of day."""
     digits = f"{int(number)}" if 0 < number < _EXACT else ""
-    if len(digits) != len(form) or int(digits[:_YEAR_DIGITS]) not in _YEARS:
+    if len(digits) != len(form) or int(digits[:_YEAR_DIGITS]) not in MEANT_YEARS:
         return False
     parts = [int(digits[n : n + 2]) for n in range(_YEAR_DIGITS, len(digits), 2)]
     return 1 <= parts[0] <= _MONTHS and 1 <= parts[1] <= _DAYS and all(part < _SIXTY for part in parts[2:])

@@ -4,12 +4,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from core.adapters.importers.times.coarse import is_year
 from core.adapters.importers.times.counted import (
     AND_APPLES,
     APPLES,
     LIKELY_FROM,
     OF_A_COLUMN,
     UNITS,
+    YEARS,
     number_at,
     unit_of,
 )
@@ -17,6 +19,8 @@ from core.adapters.importers.times.counted import (
 _LATEST = datetime(2027, 12, 1, tzinfo=UTC)
 """What stands for the present where it is not known; only which columns can be times rests on it."""
 _NET = "tenths of microseconds since the year 1"
+_MOST = 0.9
+"""Share of a column's numbers that must be years, as a few may be damaged; chosen by hand."""
 _GAP_YEARS = 8
 """Years without a row from which a column holds two units and not one long history; by hand."""
 _YEAR = 365.25 * 86_400
@@ -29,8 +33,10 @@ def unit_of_column(numbers: Sequence[float], latest: datetime | None = None) -> 
     """Return what most numbers of a column count, by which of the units gives likely times to all of them.
 
     Where a part of them is likely only as Apple counts, the unit ends with ' and since 2001'. `latest` is the present,
-    where it is known.
+    where it is known. Years are a unit of their own.
     """
+    if sum(map(is_year, numbers)) >= _MOST * len(numbers):
+        return YEARS
     ordered = sorted(numbers)
     unit = unit_of(ordered[len(ordered) // 2])
     of_unit, present = [number for number in ordered if unit_of(number) == unit], latest or _LATEST

@@ -127,7 +127,7 @@ def date_with_month(text: str, words: Words, habits: Habits) -> tuple[int, int, 
     numbers = re.findall(r"\d+", text)
     if len(numbers) != 2:
         raise ValueError(f"'{shown(text)}' {NO_TIME}")
-    month = _month(text, words, habits)
+    month = month_in(text, words, habits)
     first, second = numbers
     if len(first) == _FULL and len(second) <= 2:
         return int(first), month, int(second)
@@ -138,8 +138,11 @@ def date_with_month(text: str, words: Words, habits: Habits) -> tuple[int, int, 
     raise ValueError(f"'{shown(text)}' {NO_TIME}")
 
 
-def _month(text: str, words: Words, habits: Habits) -> int:
-    """Return the month that a text names; a word that is a weekday as well counts where no other names one."""
+def month_in(text: str, words: Words, habits: Habits) -> int:
+    """Return the month that a text names; a word that is a weekday as well counts where no other names one.
+
+    Raises ValueError where it names none or several, or where a word is not known.
+    """
     named = {word: words.month(word, habits.languages) for word in check_words(text, words, months=True)}
     sure = {month for word, month in named.items() if word not in words.others}
     months = [month for month in sure or set(named.values()) if month is not None]

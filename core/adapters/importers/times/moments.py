@@ -6,7 +6,16 @@ from datetime import UTC, date, datetime, timedelta
 
 from core.adapters.importers.texts.cells import is_blank, number_of
 from core.adapters.importers.times.calendars import seeming_calendar
-from core.adapters.importers.times.counted import AND_APPLES, APPLES, OF_A_COLUMN, counted_moment, is_counted, unit_of
+from core.adapters.importers.times.coarse import coarse_moment
+from core.adapters.importers.times.counted import (
+    AND_APPLES,
+    APPLES,
+    OF_A_COLUMN,
+    YEARS,
+    counted_moment,
+    is_counted,
+    unit_of,
+)
 from core.adapters.importers.times.counting import unit_of_column
 from core.adapters.importers.times.date_parts import PLAIN_HABITS, Habits
 from core.adapters.importers.times.dates import in_utc, written_moment
@@ -16,6 +25,7 @@ EARLIEST, LATEST = 1900, 2100
 """First and last year that a history may name: anything outside is misread; chosen by hand."""
 _NO_TIME_FROM, _NO_TIME_BEFORE = datetime(1969, 12, 31, tzinfo=UTC), datetime(1970, 1, 2, tzinfo=UTC)
 """The days around the zero of Unix time in any zone (POSIX): programs write it where they have no time."""
+_COARSE = "Where a row names only the month or the year, it stands at its first day."
 AHEAD = timedelta(days=1)
 """How far in the future a time may lie: the widest zone is 14 hours ahead of UTC, and clocks are set wrong."""
 
@@ -25,27 +35,37 @@ class Clock:
     """How one file writes times: the unit of its numbers ('' for text), and the order of day and month.
 
     `is_sure` is False when nothing in the file tells whether the day or the month comes first. `habits` are what
-    else the whole file tells of its dates. No time may lie more than a day after `latest`, where that is known.
+    else the whole file tells of its dates. With `has_coarse` some times name a month or a year alone, and stand
+    at its beginning. No time may lie more than a day after `latest`, where that is known.
     """
 
     unit: str = ""
     day_first: bool = True
     is_sure: bool = True
     habits: Habits = PLAIN_HABITS
+    has_coarse: bool = False
     latest: datetime | None = None
 
     @property
     def note(self) -> str:
         """Return what was assumed, in the reader's words; '' where nothing was."""
+        return " ".join(filter(None, (self._of_numbers or self._of_dates, _COARSE * self.has_coarse)))
+
+    @property
+    def _of_numbers(self) -> str:
         if self.unit.endswith(AND_APPLES):
             return (
                 "A part of the numbers was read as counted since 2001, as Apple's programs do, the others since 1970."
             )
         if self.unit in OF_A_COLUMN:
             return f"The numbers were read as {self.unit}{', as Apple counts' * self.unit.endswith(APPLES)}."
+        return ""
+
+    @property
+    def _of_dates(self) -> str:
         if self.habits.calendar:
             return f"The years were read as those of the {self.habits.calendar} calendar."
-        if self.is_sure:
+        if self.unit or self.is_sure:
             return ""
         order = "the day" if self.day_first else "the month"
         return f"Dates such as 03/04/2026 were read with {order} first; change the order if that is wrong."
@@ -57,13 +77,26 @@ def clock_of(values: Sequence[object], day_first: bool | None = None, latest: da
     `latest` is the present: what lies more than a day after it is refused by `moment_of`.
     """
     filled = [value for value in values if not is_blank(value)]
-    numbers = [number for number in map(number_of, filled) if number is not None]
+    numbers = _numbers(filled)
     has_dates = any(isinstance(value, date) for value in filled)
+    if len(numbers) * 2 > len(filled):
+        numbers = _numbers([value for value in filled if not _names_month(value)])
     if numbers and (len(numbers) * 2 > len(filled) or has_dates):
-        return Clock(unit_of_column(numbers, latest), latest=latest)
+        unit = unit_of_column(numbers, latest)
+        return Clock(unit, has_coarse=unit == YEARS, latest=latest)
     texts = [value for value in filled if isinstance(value, str)]
     order = order_of(texts, day_first)
-    return Clock("", order.day_first, order.is_sure, order.habits, latest)
+    has_coarse = any(coarse_moment(text, order.habits) for text in texts)
+    return Clock("", order.day_first, order.is_sure, order.habits, has_coarse, latest)
+
+
+def _numbers(values: Sequence[object]) -> list[float]:
+    return [number for number in map(number_of, values) if number is not None]
+
+
+def _names_month(value: object) -> bool:
+    """Tell whether a cell is a month with its year in numbers, which look like one number: '03.2020', '4/2021'."""
+    return isinstance(value, str) and not value.strip().isdecimal() and bool(coarse_moment(value, PLAIN_HABITS))
 
 
 def moment_of(value: object, clock: Clock) -> datetime:
@@ -74,6 +107,8 @@ def moment_of(value: object, clock: Clock) -> datetime:
         moment = in_utc(value)
     elif isinstance(value, date):
         moment = datetime(value.year, value.month, value.day, tzinfo=UTC)
+    elif clock.has_coarse and (coarse := coarse_moment(str(value), clock.habits)):
+        moment = coarse
     elif (number := _number(value, clock)) is not None:
         moment = counted_moment(number, clock.unit or unit_of(number))
     else:

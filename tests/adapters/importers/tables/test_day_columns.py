@@ -1,5 +1,7 @@
 """Of several columns of times that of being done is taken, and a number that only looks like one is none."""
 
+import pytest
+
 from core.adapters.importers.tables.mapping import guessed
 
 
@@ -27,3 +29,20 @@ def test_the_start_and_end_of_a_sitting_stay_its_start() -> None:
     columns = ("title", "Start date", "Start time", "End date", "End time")
     rows = [("Rye test", "2024-01-13", "20:00:00", "2024-01-13", "21:00:00")]
     assert guessed(columns, rows).time == "Start date"
+
+
+@pytest.mark.parametrize(
+    ("name", "is_time"), [("Year read", True), ("Gelesen", True), ("Date", False), ("Year", False)]
+)
+def test_years_are_times_only_where_the_name_says_of_what(name: str, is_time: bool) -> None:
+    rows = [("Heat", 2019), ("Ran", 2021)]
+    assert (guessed(("title", name), rows).time == name) is is_time
+
+
+@pytest.mark.parametrize("name", ["Month", "Finished", "Datum"])
+def test_months_are_times_where_the_name_speaks_of_time(name: str) -> None:
+    assert guessed(("title", name), [("Heat", "March 2020"), ("Ran", "2020-05")]).time == name
+
+
+def test_months_under_a_name_that_says_nothing_are_no_times() -> None:
+    assert guessed(("title", "Issue"), [("Heat", "March 2020"), ("Ran", "May 2020")]).time is None
