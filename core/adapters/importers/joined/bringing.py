@@ -12,7 +12,7 @@ from core.adapters.importers.joined import register
 from core.adapters.importers.joined.next_steps import with_next_steps
 from core.adapters.importers.joined.parcels import Options, Parcel
 from core.adapters.importers.joined.saved_sheets import service_in_workbook
-from core.adapters.importers.joined.table_parcels import table_parcel
+from core.adapters.importers.joined.table_parcels import table_parcels
 from core.adapters.importers.joined.tables import Inspection
 from core.adapters.importers.joined.unpacking import opened_members
 from core.adapters.importers.lines.entries import Outcome
@@ -56,7 +56,7 @@ def looked(paths: Sequence[Path], options: Options, progress: Progress | None = 
         for member in members:
             meter = _Meter(progress, done, member.size, total)
             meter.at(0)
-            found.append(_piece(member, options, meter))
+            found.extend(_pieces(member, options, meter))
             done += member.size
         if progress:
             progress(total, total)
@@ -128,19 +128,19 @@ def _data_set(
     )
 
 
-def _piece(member: Member, options: Options, meter: _Meter) -> Parcel:
-    """Return what one file is; one that cannot be looked at is trouble, and the others are read all the same."""
+def _pieces(member: Member, options: Options, meter: _Meter) -> list[Parcel]:
+    """Return what one file is, or the tables that it holds; what cannot be looked at is trouble, and no other's."""
     unknown = Parcel(name=member.name, form="", service="", what="", role=Role.NEITHER)
     try:
         if found := register.service_of(member):
-            return _of_service(member, *found, options, meter)
+            return [_of_service(member, *found, options, meter)]
         with service_in_workbook(member) as saved:
-            return _of_service(*saved, options, meter) if saved else _of_table(member, options, meter)
+            return [_of_service(*saved, options, meter)] if saved else _of_tables(member, options, meter)
     except ImportRefused as refusal:
-        return replace(unknown, trouble=str(refusal))
+        return [replace(unknown, trouble=str(refusal))]
     except Exception:
         LOGGER.exception("A file could not be read")
-        return replace(unknown, trouble=f"{member.name} cannot be read. Export it again, or leave it out.")
+        return [replace(unknown, trouble=f"{member.name} cannot be read. Export it again, or leave it out.")]
 
 
 def _of_service(member: Member, service: Service, part: Part, options: Options, meter: _Meter) -> Parcel:
@@ -184,14 +184,14 @@ def _why_empty(holding: Holding) -> str:
     return f"It holds no row that can be taken: {'; '.join(reasons)}. {_AGAIN}"
 
 
-def _of_table(member: Member, options: Options, meter: _Meter) -> Parcel:
-    """Read a table of any form by the columns that were chosen or seem right; one too far in is nobody's choice."""
+def _of_tables(member: Member, options: Options, meter: _Meter) -> list[Parcel]:
+    """Read the tables in a file by the columns that were chosen or seem right; one too far in is nobody's choice."""
     if what := no_table(text_at_start(member.head())):
         raise ImportRefused(f"{member.name} is {what}")
     if member.within:
         raise ImportRefused(_too_far_in(member))
     with _on_disk(member) as path:
-        return table_parcel(path, member.name, options, meter.within)
+        return table_parcels(path, member.name, options, meter.within)
 
 
 def _too_far_in(member: Member) -> str:

@@ -10,7 +10,7 @@ from core.adapters.importers.ground.reading import ImportRefused, Reading, Refus
 from core.adapters.importers.joined import register
 from core.adapters.importers.tables.days_and_hours import with_hours
 from core.adapters.importers.tables.mapped import read_mapped
-from core.adapters.importers.tables.mapping import ColumnMapping, guessed
+from core.adapters.importers.tables.mapping import ROW_ORDER, ColumnMapping, guessed
 from core.adapters.importers.tables.sources import Source, checked_file, no_progress
 from core.adapters.importers.texts.cells import capped, clean
 from core.adapters.importers.texts.encodings import HEAD, check_text
@@ -48,17 +48,15 @@ class Inspection:
     members: tuple[str, ...] = ()
 
 
-def inspect(path: str | Path) -> Inspection:
-    """Return what a table is and what its columns seem to mean; raises ImportRefused with advice."""
-    path = Path(path)
-    source = open_table(path)
+def inspect(source: Source, name: str) -> Inspection:
+    """Return what an opened table is and what its columns seem to mean."""
     rows = [row for row in islice(source.rows(no_progress), _GUESSED_FROM) if not isinstance(row, Refusal)]
     cells = [row for _, row in rows]
     mapping = guessed(source.columns, cells)
     shown = tuple(tuple(capped(clean(cell), _SHOWN_CELL) for cell in row) for row in cells[:_SHOWN_ROWS])
     return Inspection(
         format=source.format,
-        name=path.stem,
+        name=name,
         columns=source.columns,
         mapping=mapping,
         sample=shown,
@@ -74,35 +72,38 @@ def _advice(mapping: ColumnMapping, columns: Sequence[str], cells: Sequence[Sequ
         return ("The file has columns but no rows.",)
     if mapping.time is None:
         return ("No column looks like a time. Choose one, or 'row order' if the rows are in order of time.",)
+    if mapping.time == ROW_ORDER:
+        return ()
     note = clock_of([row[columns.index(mapping.time)] for row in cells], mapping.day_first).note
     return (note,) if note else ()
 
 
 def read(
-    path: str | Path,
+    source: Source,
     mapping: ColumnMapping,
     *,
+    file_name: str,
+    name: str,
     person: Person | None = None,
     progress: Progress | None = None,
-    name: str | None = None,
     now: datetime | None = None,
 ) -> Reading:
-    """Read a table by a mapping; `person` is whose it is where no column says so.
+    """Read an opened table by a mapping; `person` is whose it is where no column says so.
 
-    `now` is the time of the last row in row order (else this moment). Raises ImportRefused with advice.
+    `name` is the collection's, `file_name` stands in refusals, and `now` is the time of the last row in row order
+    (else this moment). Raises ImportRefused with advice.
     """
-    path = Path(path)
-    source = open_table(path)
     if source.n_rows == 0:
-        raise ImportRefused(f"{path.name} has columns but no rows. Export it again, or choose another file.")
-    reading = read_mapped(
-        source, mapping, person=person, progress=progress, name=name or path.stem, now=now, file_name=path.name
-    )
+        raise ImportRefused(f"{file_name} has columns but no rows. Export it again, or choose another file.")
+    reading = read_mapped(source, mapping, person=person, progress=progress, name=name, now=now, file_name=file_name)
     return replace(reading, notes=source.notes + reading.notes) if source.notes else reading
 
 
 def open_table(path: Path) -> Source:
-    """Return a table as a source, known by its content; raises ImportRefused with advice."""
+    """Return the tables of a file, known by its content: the longest as a source that knows the others.
+
+    Raises ImportRefused with advice.
+    """
     with checked_file(path).open("rb") as stream:
         head = stream.read(HEAD)
     form = register.table_of(head)
@@ -111,4 +112,5 @@ def open_table(path: Path) -> Source:
             raise ImportRefused(f"{path.name} is an archive. Unpack it and import the files that it holds.")
         check_text(path, head)
         raise ImportRefused(f"{path.name} is no table. Export a CSV, JSON, Parquet or Excel file and import that.")
-    return with_hours(form.open(path))
+    source = with_hours(form.open(path))
+    return replace(source, others=tuple(map(with_hours, source.others)))

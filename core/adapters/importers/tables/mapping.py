@@ -105,6 +105,8 @@ def guessed(columns: Sequence[str], sample: Sequence[Sequence[object]]) -> Colum
         del chosen["item_id"]
     _series_and_posts(chosen, cells)
     by_stage(chosen, cells)
+    if "time" not in chosen and "status" in chosen and all(map(is_planned, cells[chosen["status"]])):
+        chosen["time"] = ROW_ORDER  # what is still to come needs no time
     order = order_in(chosen.get("time", ""))
     return ColumnMapping(**{**chosen, "day_first": order, "length_unit": _length_unit(chosen.get("length"), cells)})
 

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from core.adapters.importers.ground.reading import GB, ImportRefused, Refusal
-from core.adapters.importers.tables.record_lists import MOST_DEPTH
+from core.adapters.importers.tables.record_cells import MOST_DEPTH
 from core.adapters.importers.tables.sources import Row, Source, named_columns
 from core.progress import Progress
 

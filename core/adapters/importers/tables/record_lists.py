@@ -1,38 +1,94 @@
 """What stands in a JSON value as rows: lists of objects, objects by name, rows of cells; and the cells of each."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from core.adapters.importers.ground.reading import ImportRefused
 from core.adapters.importers.tables.delimited import is_header
+from core.adapters.importers.tables.record_cells import MOST_DEPTH, flat
+from core.adapters.importers.tables.record_groups import opened_groups
+from core.adapters.importers.tables.sources import LIST
+from core.adapters.importers.texts.still_to_come import is_planned
 
-MOST_DEPTH = 4
-"""Levels of nested objects that become columns; chosen by hand."""
-_WRAPPERS = frozenset({"$date", "$numberLong", "$numberInt", "$numberDouble", "$numberDecimal", "$oid", "$uuid"})
-"""Keys by which MongoDB's Extended JSON says of which type a value is (its specification, version 2)."""
+_NUMBERS = re.compile(r"\d+")
+_SAMPLED = 50
+"""Records by which the columns of a list are told from those of another; chosen by hand."""
+_ALIKE = 0.8
+"""Share of the columns of two lists from which they are one table, as records lack a few; chosen by hand."""
 _LEAST_NAMED = 2
 """Objects under a name each from which they are taken for rows: one alone is a part of its object; by hand."""
 
 
-def lists_in(value: object, depth: int = 1, before: str = "") -> Iterator[tuple[str, list[object]]]:
+@dataclass(frozen=True, slots=True)
+class RecordTable:
+    """Records that stand in one list of a JSON value, or in several of the same columns: what these are called."""
+
+    names: tuple[str, ...]
+    records: Sequence[object]
+
+
+def tables_in(path: Path, value: object) -> list[RecordTable]:
+    """Return the tables that a JSON value holds, the one with most rows first.
+
+    It is a list of objects, or an object that holds such lists, or objects by name. Lists by year or by page are one
+    table; a list whose name says that its things are still to come says so in a column of its own, as a shelf does.
+    Raises ImportRefused where there is none.
+    """
+    lists = dict(_lists_in(value))
+    if isinstance(value, dict) and not lists:
+        lists = {"": _by_name(value)}
+    elif isinstance(value, list):
+        is_table = len(value) > 1 and all(isinstance(row, list) for row in value)
+        lists = {"": _of_rows(value) if is_table else value}
+    found = [RecordTable((name,), _told_of_list(name, opened_groups(records))) for name, records in lists.items()]
+    found = [table for table in found if any(isinstance(record, dict) for record in table.records)]
+    if not found:
+        raise ImportRefused(f"{path.name} holds no list of objects, so there are no rows. Choose another file.")
+    return sorted(_joined(found), key=lambda table: -len(table.records))
+
+
+def _lists_in(value: object, depth: int = 1, before: str = "") -> Iterator[tuple[str, list[object]]]:
     """Yield the lists of objects inside an object by their dotted names, at any depth that becomes columns."""
     for key, part in value.items() if isinstance(value, dict) else ():
         if isinstance(part, list) and any(isinstance(record, dict) for record in part):
             yield before + key, part
         elif depth < MOST_DEPTH:
-            yield from lists_in(part, depth + 1, f"{before}{key}.")
+            yield from _lists_in(part, depth + 1, f"{before}{key}.")
 
 
-def list_in(path: Path, value: object) -> list[object]:
-    """Return the list of records: the value itself, the longest list of objects inside an object, or those by name."""
-    if isinstance(value, dict):
-        value = max((records for _, records in lists_in(value)), key=len, default=_by_name(value))
-    if isinstance(value, list) and len(value) > 1 and all(isinstance(row, list) for row in value):
-        value = _of_rows(value)
-    if not isinstance(value, list) or not any(isinstance(record, dict) for record in value):
-        raise ImportRefused(f"{path.name} holds no list of objects, so there are no rows. Choose another file.")
-    return value
+def _told_of_list(name: str, records: Sequence[object]) -> Sequence[object]:
+    """Return the records of a list with its name, where that says that they are still to come."""
+    last = name.rpartition(".")[2]
+    if not is_planned(last):
+        return records
+    return [{LIST: last, **record} if isinstance(record, dict) else record for record in records]
+
+
+def _joined(found: Sequence[RecordTable]) -> list[RecordTable]:
+    """Return tables of which those are one that have the same columns, and names that differ by a number alone."""
+    kept: dict[str, RecordTable] = {}
+    for table in found:
+        (name,) = table.names
+        first = kept.get(plain := _NUMBERS.sub("#", name))
+        if first is None:
+            kept[plain] = table
+        elif _are_alike(_columns(first.records), _columns(table.records)):
+            kept[plain] = RecordTable(first.names + table.names, [*first.records, *table.records])
+        else:
+            kept[name] = table
+    return list(kept.values())
+
+
+def _columns(records: Sequence[object]) -> frozenset[str]:
+    """Return the columns of a table, by its first records."""
+    return frozenset(key for record in records[:_SAMPLED] if isinstance(record, dict) for key in flat(record)) - {LIST}
+
+
+def _are_alike(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Tell whether two tables have the same columns, of which records may lack a few."""
+    return len(some & others) >= _ALIKE * max(len(some), len(others), 1)
 
 
 def _by_name(value: dict[str, object]) -> list[object]:
@@ -56,24 +112,3 @@ def _of_rows(rows: list[list[object]]) -> list[object]:
     if len(set(map(str, header))) < len(header):
         return list(rows)
     return [dict(zip(map(str, header), row, strict=True)) if len(row) == len(header) else row for row in others]
-
-
-def _unwrapped(value: object) -> object:
-    """Return what stands in an object of MongoDB's Extended JSON (v2, and v1's dates): {"$date": ...} is its time."""
-    while isinstance(value, dict) and len(value) == 1 and (inner := value.keys() & _WRAPPERS):
-        value = value[inner.pop()]
-    return value
-
-
-def flat(record: dict[str, Any], prefix: str = "", depth: int = 1) -> dict[str, object]:
-    """Return a record's cells by dotted names; of a list of objects the first one counts."""
-    cells: dict[str, object] = {}
-    for key, value in record.items():
-        if isinstance(value, list) and value and isinstance(value[0], dict):
-            value = value[0]
-        value = _unwrapped(value)
-        if isinstance(value, dict) and depth < MOST_DEPTH:
-            cells.update(flat(value, f"{prefix}{key}.", depth + 1))
-        else:
-            cells[prefix + key] = value
-    return cells

@@ -4,12 +4,14 @@ import io
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from core.adapters.importers.ground.reading import MB, MOST_LINE, ImportRefused, Refusal
-from core.adapters.importers.tables.record_lists import flat, list_in, lists_in
+from core.adapters.importers.tables.record_cells import flat
+from core.adapters.importers.tables.record_lists import RecordTable, tables_in
 from core.adapters.importers.tables.sources import (
     MOST_COLUMNS,
     REPORT_EVERY,
@@ -99,29 +101,28 @@ def _open_list(path: Path, encoding: str) -> Source:
     if path.stat().st_size > MOST_JSON_BYTES:
         advice = "Split it, or write one object per line (JSON Lines)."
         raise ImportRefused(f"{path.name} is larger than {MOST_JSON_BYTES // MB} MB for one JSON value. {advice}")
-    whole = _whole(path, encoding)
-    found, notes = list_in(path, whole), _unread(whole)
+    first, *others = [_of_table(path, encoding, table) for table in tables_in(path, _whole(path, encoding))]
+    return replace(first, others=tuple(others))
+
+
+def _of_table(path: Path, encoding: str, table: RecordTable) -> Source:
+    """Return one table of a JSON value as a source."""
 
     def records(progress: Progress) -> Iterator[tuple[int, object, str]]:
-        for number, record in enumerate(found, 1):
+        for number, record in enumerate(table.records, 1):
             if number % REPORT_EVERY == 0:
-                progress(number, len(found))
+                progress(number, len(table.records))
             yield number, record, ""
-        progress(len(found), len(found))
+        progress(len(table.records), len(table.records))
 
-    return _source(path, "json", encoding, records, len(found), notes)
-
-
-def _unread(whole: object) -> tuple[str, ...]:
-    """Say which lists of objects are not read, where an object holds several: the longest is."""
-    lists = dict(lists_in(whole))
-    longest = max(lists, key=lambda name: len(lists[name]), default="")
-    told = [f"{clean(name)} ({len(records):,})" for name, records in lists.items() if name != longest]
-    if not told:
-        return ()
-    more = f" and {len(told) - _MOST_LISTS} more" if len(told) > _MOST_LISTS else ""
-    held = f"The file holds several lists; '{clean(longest)}' is read. Not read: {', '.join(told[:_MOST_LISTS])}{more}."
-    return (f"{held} Bring these as files of their own if they are history.",)
+    source = _source(path, "json", encoding, records, len(table.records))
+    names = [clean(name) for name in table.names]
+    if len(names) > 1:
+        told = ", ".join(f"'{name}'" for name in names[:_MOST_LISTS]) + f" and {len(names) - _MOST_LISTS} more" * (
+            len(names) > _MOST_LISTS
+        )
+        source = replace(source, notes=(f"The lists {told} have the same columns and were taken as one.",))
+    return replace(source, name=names[0])
 
 
 def _whole(path: Path, encoding: str) -> object:
@@ -156,9 +157,7 @@ def _concatenated(text: str) -> list[object]:
     return values
 
 
-def _source(
-    path: Path, form: str, encoding: str, records: Any, n_rows: int | None, notes: tuple[str, ...] = ()
-) -> Source:
+def _source(path: Path, form: str, encoding: str, records: Any, n_rows: int | None) -> Source:
     """Take the columns from the first records; what later records add is not read."""
     names: dict[str, None] = {}
     for _, record, _ in islice(records(no_progress), _SNIFFED):
@@ -177,4 +176,4 @@ def _source(
                 yield Refusal(number, "it is no JSON object", clean(line[:MOST_LINE] or str(record)[:MOST_LINE]))
 
     columns = named_columns(path, keys)
-    return Source(format=form, columns=columns, rows=rows, n_rows=n_rows, encoding=encoding, notes=notes)
+    return Source(format=form, columns=columns, rows=rows, n_rows=n_rows, encoding=encoding)

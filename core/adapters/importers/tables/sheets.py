@@ -1,20 +1,21 @@
-"""Workbooks of spreadsheets (xlsx, xls, ods): the sheet with most rows is the table, and those with its columns."""
+"""Workbooks of spreadsheets (xlsx, xls, ods): sheets of the same columns are one table, others are others."""
 
 import io
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from core.adapters.importers.ground.reading import MB, ImportRefused, Refusal
-from core.adapters.importers.tables.sources import REPORT_EVERY, Row, Source, named_columns
+from core.adapters.importers.tables.sources import LIST, REPORT_EVERY, Row, Source, named_columns
 from core.adapters.importers.texts.cells import cell_text, is_blank
 from core.adapters.importers.texts.headers import is_known_name
+from core.adapters.importers.texts.still_to_come import is_planned
 from core.progress import Progress
 from core.wording import amount
 
@@ -77,21 +78,34 @@ class _Sheet:
 
 
 def open_workbook(path: Path) -> Source:
-    """Return the sheet with most rows, and the others of its columns, as a source; raises ImportRefused with advice.
+    """Return the sheet with most rows, and the others of its columns, as a source that knows the other sheets.
 
-    A hidden sheet is taken only where no other has rows.
+    A hidden sheet is taken only where no other has rows. Raises ImportRefused with advice.
     """
     sheets = _sheets(path)
     if not sheets:
         raise ImportRefused(f"{path.name} has no sheet with rows. Choose another file.")
     chosen = max(sheets, key=lambda sheet: (sheet.is_shown, len(sheet.rows)))
-    taken = [sheet for sheet in sheets if sheet is chosen or (sheet.is_shown and sheet.header == chosen.header)]
-    columns = named_columns(path, chosen.header)
-    table = [(number, list(cells)[: len(columns)]) for sheet in taken for number, cells in sheet.table]
-    table = [(number, cells + [""] * (len(columns) - len(cells))) for number, cells in table]
-    if not table:
+    if not chosen.table:
         advice = f"Fill its sheet '{chosen.name}', or choose another file."
         raise ImportRefused(f"{path.name} has columns but no rows. {advice}")
+    first = _source(path, chosen, sheets)
+    others = [sheet for sheet in sheets if sheet.is_shown and sheet.header != chosen.header]
+    one_of_each = {sheet.header: sheet for sheet in sorted(others, key=lambda sheet: len(sheet.rows))}
+    longest_first = sorted(one_of_each.values(), key=lambda sheet: -len(sheet.rows))
+    return replace(first, others=tuple(_source(path, sheet, sheets) for sheet in longest_first))
+
+
+def _source(path: Path, chosen: _Sheet, sheets: Sequence[_Sheet]) -> Source:
+    """Return a sheet and the others of its columns as one table."""
+    taken = [sheet for sheet in sheets if sheet is chosen or (sheet.is_shown and sheet.header == chosen.header)]
+    width = len(chosen.header)
+    table = [(number, _of_width(cells, width)) for sheet in taken for number, cells in sheet.table]
+    columns = named_columns(path, chosen.header)
+    if any(is_planned(sheet.name) for sheet in taken) and LIST not in columns:
+        columns = (*columns, LIST)
+        names = [sheet.name for sheet in taken for _ in sheet.table]
+        table = [(number, [*cells, name]) for (number, cells), name in zip(table, names, strict=True)]
 
     def walk(progress: Progress) -> Iterator[Row | Refusal]:
         for n, (number, cells) in enumerate(table, 1):
@@ -100,25 +114,25 @@ def open_workbook(path: Path) -> Source:
             yield number, cells
         progress(len(table), len(table))
 
-    return Source(
-        format="workbook", columns=columns, rows=walk, n_rows=len(table), notes=_notes(taken, sheets, chosen.above)
-    )
+    notes = tuple(_notes(taken, sheets, chosen))
+    return Source(format="workbook", columns=columns, rows=walk, n_rows=len(table), notes=notes, name=chosen.name)
 
 
-def _notes(taken: Sequence[_Sheet], sheets: Sequence[_Sheet], above: int) -> tuple[str, ...]:
-    """Say which sheets were taken and which others there are, and what stood above the columns."""
-    others = ", ".join(f"'{sheet.name}'{' (hidden)' * (not sheet.is_shown)}" for sheet in sheets if sheet not in taken)
-    names = ", ".join(f"'{sheet.name}'" for sheet in taken)
-    unread = f"; not read: {others}" if others else ""
-    notes = []
+def _of_width(cells: Sequence[object], width: int) -> list[object]:
+    """Return a row's cells, as many as there are columns."""
+    return [*cells[:width], *[""] * (width - len(cells))]
+
+
+def _notes(taken: Sequence[_Sheet], sheets: Sequence[_Sheet], chosen: _Sheet) -> Iterator[str]:
+    """Say which sheets were taken as one, which are hidden, and what stood above the columns."""
     if len(taken) > 1:
-        notes.append(f"The sheets {names} have the same columns and were taken as one{unread}.")
-    elif others:
-        notes.append(f"The sheet {names} was taken, as it has most rows{unread}.")
-    if above:
-        were = "was" if above == 1 else "were"
-        notes.append(f"{amount(above, 'row')} above the names of the columns {were} passed over.")
-    return tuple(notes)
+        names = ", ".join(f"'{sheet.name}'" for sheet in taken)
+        yield f"The sheets {names} have the same columns and were taken as one."
+    if hidden := ", ".join(f"'{sheet.name}'" for sheet in sheets if not (sheet.is_shown or sheet is chosen)):
+        yield f"Hidden sheets are not read: {hidden}."
+    if chosen.above:
+        were = "was" if chosen.above == 1 else "were"
+        yield f"{amount(chosen.above, 'row')} above the names of the columns {were} passed over."
 
 
 def _sheets(path: Path) -> list[_Sheet]:

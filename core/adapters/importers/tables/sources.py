@@ -13,6 +13,8 @@ MOST_ROWS = 5_000_000
 """Rows that a file may have; chosen by hand, far above what one person leaves behind."""
 MOST_COLUMNS = 2_000
 """Columns that a file may have; chosen by hand."""
+LIST = "list"
+"""The column that says in which of a file's lists a row stands, where that tells what is still to come."""
 REPORT_EVERY = 5_000
 """Rows between two reports of progress; chosen by hand."""
 
@@ -26,7 +28,8 @@ Row = tuple[int, Sequence[object]]
 class Source:
     """A table on disk; `rows` walks it from the start and yields refusals in the place of unreadable rows.
 
-    `notes` say in plain words what was assumed.
+    `name` is what the table is called within its file, '' where it is all of it, and `others` are the tables of other
+    columns beside it, the longest first. `notes` say in plain words what was assumed.
     """
 
     format: str
@@ -36,6 +39,8 @@ class Source:
     encoding: str = ""
     delimiter: str = ""
     notes: tuple[str, ...] = ()
+    name: str = ""
+    others: tuple["Source", ...] = ()
 
 
 def no_progress(done: int, total: int) -> None:

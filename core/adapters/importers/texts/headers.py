@@ -111,13 +111,16 @@ _NEVER = {
     for role, words in {
         "value": """
             average avg mean public community global critic critics imdb trakt tmdb tvdb metacritic metascore rotten
-            tomatoes count durchschnitt durchschnittlich moyenne media promedio gemiddelde
+            tomatoes count key id durchschnitt durchschnittlich moyenne media promedio gemiddelde
         """,
-        "title": "uri url type cid hash guid uuid token",
+        "title": """
+            uri url type cid hash guid uuid token device devices platform browser agent timezone currency locale status
+            family os ip
+        """,
         "url": "image img picture poster cover thumbnail thumb icon avatar logo favicon bild",
     }.items()
 }
-"""Words of columns that hold everyone's rating and no person's own, codes and no title, or where a picture is."""
+"""Words of columns with everyone's rating and no person's own, with codes or devices and no title, or pictures."""
 _ORDER = re.compile(r"(?<![a-z])(dd?|mm?|tt?|jj)[\s./-]?(mm?|dd?)[\s./-]?(?:yy(?:yy)?|aa(?:aa)?|jj(?:jj)?)(?![a-z])")
 """The order of day and month as headers give it, with the letters of English, German, French and Spanish."""
 _OF_SERIES = """

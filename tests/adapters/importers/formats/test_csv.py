@@ -16,6 +16,9 @@ SAMPLES = (
     {"apple.csv": b"Title,Date\nHeat,727000000.5\nRan,737000000.25\nJaws,1704153600\n"},
     {"persian.csv": "Title,Date\nHeat,۱۴۰۳/۰۱/۱۵\nRan,۱۴۰۲/۱۲/۲۸\n".encode()},
     {"eras.csv": "Title,Date\nHeat,令和6年3月4日\nRan,民國113年3月5日\nJaws,R6.3.6\n".encode()},
+    {"months.csv": "Titel;Gelesen\nFaust;März 2020\nEmma;04/2021\nMomo;2019\n".encode()},
+    {"years.csv": b"Title,Year read\nFaust,2020\nEmma,2021\n"},
+    {"wanted.csv": b"Title,Shelf\nFaust,to-read\nEmma,to-read\n"},
     {"saved without an ending": "title;time\nAmélie;2026-01-02\n".encode("utf-16")},
 )
 

@@ -11,6 +11,16 @@ SAMPLES = (
         "dump.json": b'{"_id": {"$oid": "65a1"}, "title": "Ran", "seen": {"$date": {"$numberLong": "1704225600000"}}}\n'
         b'{"_id": {"$oid": "65a2"}, "title": "Ran", "seen": {"$date": "2024-01-02T20:00:00Z"}}\n'
     },
+    {
+        "lists.json": b'{"shows": [{"at": "2024-01-02", "show": {"title": "Dark"}}, {"at": "2024-01-04", "show": '
+        b'{"title": "Ran"}}], "movies": [{"seen": "2024-01-03", "movie": {"title": "Heat"}}], '
+        b'"wishlist": [{"title": "Emma"}]}'
+    },
+    {
+        "groups.json": b'{"lists": [{"name": "Done", "entries": [{"ended": {"year": 2020, "month": 3, "day": null}, '
+        b'"media": {"title": "Mushishi"}}]}, {"name": "Planning", "entries": [{"status": "PLANNING", '
+        b'"media": {"title": "Bebop"}}]}]}'
+    },
     {"mine.txt": '  {"title": "Amélie", "time": 1767312000}'.encode("utf-16")},
 )
 

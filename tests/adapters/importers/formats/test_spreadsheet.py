@@ -7,10 +7,10 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 import pytest
+from adapters.importers.table_files import inspect, read
 
-from core.adapters.importers import ColumnMapping, ImportRefused
+from core.adapters.importers import ColumnMapping, ImportRefused, look_into
 from core.adapters.importers.formats.spreadsheet import FORMAT
-from core.adapters.importers.joined.tables import inspect, read
 from core.entities import Person
 
 ADA = Person("ada", "Ada")
@@ -90,6 +90,7 @@ def zipped(parts: dict[str, str]) -> bytes:
 SAMPLES = (
     {"book.xlsx": xlsx(Mine=SHEET)},
     {"book.ods": ods(SHEET)},
+    {"shelves.xlsx": xlsx(Mine=SHEET, **{"To read": [["Book"], ["Emma"]], "Costs": [["Sum"], ["3"]]})},
     {"years.xlsx": xlsx(y2024=SHEET, y2025=SHEET[:2])},
 )
 
@@ -114,11 +115,13 @@ def test_the_sheet_with_most_rows_is_taken_and_the_others_are_named(tmp_path: Pa
     path.write_bytes(xlsx(Notes=[["Nothing here"]], Films=[["My films in 2025"], [""], *SHEET], Empty=[]))
     seen = inspect(path)
     assert seen.columns == ("Title", "Artist", "Time")
-    assert "The sheet 'Films' was taken, as it has most rows; not read: 'Notes'." in seen.notes
     assert seen.mapping is not None
     reading = read(path, seen.mapping, person=ADA)
     assert len(reading.interactions) == 2
-    assert reading.notes[:2] == seen.notes[:2]
+    assert reading.notes == seen.notes
+    (parcel,) = look_into([path])
+    assert parcel.inspection is not None
+    assert "not read: 'Notes' (0)." in parcel.inspection.notes[-1]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from export_files import activity
 
 from core.adapters.importers import look_into
 from core.adapters.importers.ground.reading import ImportRefused
-from core.adapters.importers.joined.bringing import _Meter, _piece
+from core.adapters.importers.joined.bringing import _Meter, _pieces
 from core.adapters.importers.joined.choosing import owners, owners_of, read, ticked
 from core.adapters.importers.joined.parcels import Options, Parcel
 from core.adapters.importers.lines.format import Member, Reader, Role
@@ -152,7 +152,7 @@ def test_a_copy_is_gone_from_disk_however_its_reading_went(tmp_path: Path) -> No
         copy = tmp_path / "copy"
         copy.write_text(content, encoding="utf-8")
         member = Member("a.csv", partial(bytes, content.encode()), partial(Path, copy), len(content), is_copy=True)
-        _piece(member, Options(reader=Reader(NOW)), _Meter(None, 0, 0, 1))
+        _pieces(member, Options(reader=Reader(NOW)), _Meter(None, 0, 0, 1))
         assert not copy.exists()
 
 

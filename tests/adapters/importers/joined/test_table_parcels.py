@@ -1,10 +1,13 @@
 """A table of any form is one file of what was brought: every row counts, and several people stay several."""
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from core.adapters.importers.joined.parcels import Options
-from core.adapters.importers.joined.table_parcels import table_parcel
+import pytest
+
+from core.adapters.importers.joined.parcels import Options, Parcel
+from core.adapters.importers.joined.table_parcels import table_parcels
 from core.adapters.importers.lines.entries import Status
 from core.adapters.importers.lines.format import Reader
 from core.adapters.importers.tables.mapping import ColumnMapping
@@ -16,6 +19,12 @@ def written(folder: Path, content: str) -> Path:
     path = folder / "a.csv"
     path.write_text(content, encoding="utf-8")
     return path
+
+
+def table_parcel(path: Path, name: str, options: Options) -> Parcel:
+    """Return the only table of a file."""
+    (parcel,) = table_parcels(path, name, options)
+    return parcel
 
 
 def test_every_row_of_a_table_is_counted_once(tmp_path: Path) -> None:
@@ -56,3 +65,41 @@ def test_the_order_that_a_person_chooses_counts_more_than_that_of_a_header(tmp_p
         assert held is not None
         assert held.touches[0].time is not None
         assert held.touches[0].time.month == month
+
+
+def test_tables_in_one_file_are_told_for_themselves(tmp_path: Path) -> None:
+    path = tmp_path / "simkl.json"
+    shows = [{"last_watched_at": "2024-01-02", "show": {"title": f"Show {n}"}} for n in range(3)]
+    movies = [{"last_watched_at": "2024-01-03", "movie": {"title": "Ran"}}]
+    wanted = [{"title": "Emma"}, {"title": "Momo"}]
+    content = {"shows": shows, "movies": movies, "wishlist": wanted, "friends": [{"age": 3}]}
+    path.write_text(json.dumps(content), encoding="utf-8")
+    found = table_parcels(path, "simkl.json", OPTIONS)
+    assert [(parcel.name, parcel.n_moments, parcel.n_saved) for parcel in found] == [
+        ("simkl.json/shows", 3, 0),
+        ("simkl.json/wishlist", 0, 2),
+        ("simkl.json/movies", 1, 0),
+    ]
+    assert found[0].holding is not None
+    assert "not read: 'friends' (1)." in found[0].holding.notes[-1]
+
+
+def test_a_file_of_which_one_table_alone_can_be_told_is_that_table(tmp_path: Path) -> None:
+    path = tmp_path / "mine.json"
+    path.write_text(json.dumps({"odd": [{"a": 1}, {"a": 2}, {"a": 3}], "less": [{"b": 1}]}), encoding="utf-8")
+    parcel = table_parcel(path, "mine.json", OPTIONS)
+    assert (parcel.name, parcel.is_full) == ("mine.json", False)
+    assert parcel.inspection is not None
+    assert "'less' (1)" in parcel.inspection.notes[-1]
+
+
+@pytest.mark.parametrize("number", ["17", "B00X{n}", "9780441013{n}", "dQw4w9WgXcQ{n}"])
+def test_ids_alone_are_no_titles(tmp_path: Path, number: str) -> None:
+    rows = "".join(f"{number.format(n=n)},2026-01-0{n}\n" for n in range(1, 6))
+    parcel = table_parcel(written(tmp_path, f"id,time\n{rows}"), "a.csv", OPTIONS)
+    assert "no titles" in parcel.trouble
+    assert parcel.inspection is not None
+    words = written(tmp_path, "id,time\nthe-hobbit,2026-01-02\nemma,2026-01-03\n")
+    assert table_parcel(words, "a.csv", OPTIONS).n_moments == 2
+    chosen = Options(reader=OPTIONS.reader, mapping=ColumnMapping(item_id="id", time="time"))
+    assert table_parcel(written(tmp_path, f"id,time\n{rows}"), "a.csv", chosen).is_full

@@ -10,12 +10,12 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from adapters.importers.table_files import inspect, read
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.adapters.importers import ROW_ORDER, ColumnMapping, ImportRefused, Reading
 from core.adapters.importers.ground.reading import MOST_REFUSALS
-from core.adapters.importers.joined.tables import inspect, read
 from core.adapters.importers.texts.cells import MOST_TEXT, MOST_TITLE, clean
 from core.entities import Person
 

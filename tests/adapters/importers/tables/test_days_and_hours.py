@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
+from adapters.importers.table_files import inspect, read
 
 from core.adapters.importers.ground.reading import Refusal
-from core.adapters.importers.joined.tables import inspect, read
 from core.adapters.importers.tables.days_and_hours import with_hours
 from core.adapters.importers.tables.sources import Source, no_progress
 from core.entities import Person

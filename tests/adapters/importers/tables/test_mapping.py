@@ -148,3 +148,16 @@ def test_what_is_the_same_in_every_row_is_no_title() -> None:
 def test_a_list_that_still_waits_is_told_by_the_column_of_the_list() -> None:
     rows = [["Heat", "completed", "2026-01-02"], ["Ran", "plantowatch", ""]]
     assert guessed(("Title", "Watchlist", "WatchedDate"), rows).status == "Watchlist"
+
+
+def test_what_is_still_to_come_throughout_needs_no_times() -> None:
+    rows = [("Emma", "to-read"), ("Momo", "to-read")]
+    assert guessed(("title", "shelf"), rows).time == ROW_ORDER
+    assert guessed(("title", "shelf"), [*rows, ("Dune", "read")]).time is None
+
+
+def test_a_key_is_no_rating_and_a_device_no_title() -> None:
+    found = guessed(("title", "date", "rating_key"), [("Heat", "2024-01-02", 11), ("Ran", "2024-01-03", 12)])
+    assert (found.title, found.value) == ("title", None)
+    rows = [("B00X", "2024-01-02", "iOS"), ("B00Y", "2024-01-03", "Android")]
+    assert guessed(("ASIN", "start_timestamp", "device_family"), rows).title is None

@@ -80,14 +80,24 @@ def test_rows_of_cells_without_names_keep_their_first_row(tmp_path: Path) -> Non
     ]
 
 
-def test_lists_beside_the_one_that_is_read_are_named(tmp_path: Path) -> None:
+def test_lists_beside_the_longest_are_tables_of_their_own(tmp_path: Path) -> None:
     path = tmp_path / "watched.json"
     films = [{"title": f"Film {n}", "watched_at": "2024-01-02"} for n in range(3)]
-    path.write_text(json.dumps({"films": films, "more": {"shows": films[:2]}, "friends": ["a"]}), encoding="utf-8")
-    (note,) = open_records(path).notes
-    assert "'films' is read. Not read: more.shows (2)." in note
+    path.write_text(json.dumps({"more": {"shows": films[:2]}, "films": films, "friends": ["a"]}), encoding="utf-8")
+    source = open_records(path)
+    assert (source.name, source.n_rows) == ("films", 3)
+    assert [(other.name, other.n_rows) for other in source.others] == [("more.shows", 2)]
     path.write_text(json.dumps({"films": films, "count": 3}), encoding="utf-8")
-    assert open_records(path).notes == ()
+    assert open_records(path).others == ()
+
+
+def test_lists_of_the_same_columns_by_year_are_one(tmp_path: Path) -> None:
+    path = tmp_path / "watched.json"
+    films = [{"title": f"Film {n}", "watched_at": "2024-01-02"} for n in range(3)]
+    path.write_text(json.dumps({"y2023": films[:1], "y2024": films[1:]}), encoding="utf-8")
+    source = open_records(path)
+    assert (source.n_rows, source.others) == (3, ())
+    assert source.notes == ("The lists 'y2023', 'y2024' have the same columns and were taken as one.",)
 
 
 @pytest.mark.parametrize("wrapped", [False, True])

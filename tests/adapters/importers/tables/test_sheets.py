@@ -38,8 +38,8 @@ def test_the_sheet_with_most_rows_is_the_table_and_the_others_are_named(tmp_path
     path.write_bytes(xlsx(few=[["Name", "Note"], ["Heat", "good"]], many=SHEET))
     source = open_workbook(path)
     assert (source.columns, source.n_rows) == (("Title", "Artist", "Time"), 2)
-    assert "'many' was taken" in source.notes[0]
-    assert "'few'" in source.notes[0]
+    assert source.name == "many"
+    assert [(other.name, other.columns, other.n_rows) for other in source.others] == [("few", ("Name", "Note"), 1)]
     numbered = [row for row in source.rows(no_progress) if isinstance(row, tuple)]
     assert [(number, cells[0]) for number, cells in numbered] == [(2, "Heat"), (3, "Ran")]
 
@@ -78,18 +78,25 @@ def test_sheets_of_the_same_columns_are_one_table(tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
     path.write_bytes(xlsx(y2024=SHEET[:2], y2025=SHEET[:1] + SHEET[2:], other=[["Name"], ["x"]]))
     assert [row[0] for row in rows_of(path)] == ["Heat", "Ran"]
-    assert open_workbook(path).notes == (
-        "The sheets 'y2024', 'y2025' have the same columns and were taken as one; not read: 'other'.",
-    )
+    source = open_workbook(path)
+    assert source.notes == ("The sheets 'y2024', 'y2025' have the same columns and were taken as one.",)
+    assert [other.name for other in source.others] == ["other"]
+
+
+def test_a_sheet_that_is_called_a_list_to_come_says_so_of_its_rows(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    path.write_bytes(xlsx(Gelesen=SHEET[:2], **{"To read": SHEET[:1] + SHEET[2:]}))
+    source = open_workbook(path)
+    assert source.columns == ("Title", "Artist", "Time", "list")
+    assert [(row[0], row[-1]) for row in rows_of(path)] == [("Heat", "Gelesen"), ("Ran", "To read")]
 
 
 def test_a_hidden_sheet_is_taken_only_where_there_is_no_other(tmp_path: Path) -> None:
     path, book = tmp_path / "book.xlsx", xlsx(Films=SHEET[:2], Lists=SHEET)
     path.write_bytes(changed(book, "xl/workbook.xml", 'name="Lists"', 'name="Lists" state="hidden"'))
     assert [row[0] for row in rows_of(path)] == ["Heat"]
-    assert open_workbook(path).notes == (
-        "The sheet 'Films' was taken, as it has most rows; not read: 'Lists' (hidden).",
-    )
+    assert open_workbook(path).notes == ("Hidden sheets are not read: 'Lists'.",)
+    assert open_workbook(path).others == ()
     path.write_bytes(changed(xlsx(Lists=SHEET), "xl/workbook.xml", 'name="Lists"', 'name="Lists" state="hidden"'))
     assert [row[0] for row in rows_of(path)] == ["Heat", "Ran"]
 

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from adapters.importers.table_files import read
 
 from core.adapters.importers import look_into
 from core.adapters.importers.joined import choosing
-from core.adapters.importers.joined.tables import read
 from core.adapters.importers.tables.mapping import ColumnMapping, guessed
 from core.adapters.importers.texts.headers import normalised
 from core.adapters.importers.texts.still_to_come import PLANNED, is_planned

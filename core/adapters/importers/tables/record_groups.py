@@ -1,0 +1,107 @@
+"""Records that only group others - a shelf with its books, a show with its episodes - give way to what they hold."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from core.adapters.importers.tables.mapping import ColumnMapping, guessed
+from core.adapters.importers.tables.record_cells import MOST_DEPTH, flat
+from core.adapters.importers.tables.sources import LIST
+from core.adapters.importers.texts.headers import likeness, normalised
+
+_SAMPLED = 100
+"""Records by which it is told what a level holds; chosen by hand."""
+_MANY = 3
+"""Things that a record holds on average from which it is a group of them, though it has a time itself; by hand."""
+_NAMES = frozenset({"name", "title", "label"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """What the columns of one level of records seem to mean."""
+
+    mapping: ColumnMapping
+
+    @classmethod
+    def of(cls, records: Sequence[dict[str, Any]]) -> "_Level":
+        """Return what some records of a level say."""
+        cells = [flat(record) for record in records[:_SAMPLED]]
+        columns = tuple(dict.fromkeys(key for each in cells for key in each))
+        return cls(guessed(columns, [[each.get(column) for column in columns] for each in cells]))
+
+    @property
+    def has_time(self) -> bool:
+        """Tell whether a column says when things were done."""
+        return self.mapping.time is not None
+
+    @property
+    def has_title(self) -> bool:
+        """Tell whether a column is named for a title, and does not only look like one."""
+        return self.mapping.title is not None and likeness(self.mapping.title, "title") > 0
+
+    @property
+    def is_thing(self) -> bool:
+        """Tell whether it is said of the records who made them, or how good they are: a thing's, and no group's."""
+        return bool(self.mapping.creator or self.mapping.value)
+
+
+def opened_groups(records: Sequence[object]) -> Sequence[object]:
+    """Return what groups hold in the place of the groups, at any depth that becomes columns; other records stay.
+
+    What a group says of itself is said of each of its things, its name as their list. A thing with the times at which
+    it was played becomes one record for each of them.
+    """
+    for _ in range(MOST_DEPTH):
+        key = _key_of_things(records)
+        if key is None:
+            break
+        records = [inner for record in records for inner in _opened(record, key)]
+    return records
+
+
+def _key_of_things(records: Sequence[object]) -> str | None:
+    """Return under which key groups hold their things; None for records that are no groups."""
+    sample = [record for record in records[:_SAMPLED] if isinstance(record, dict)]
+    found: Counter[str] = Counter()
+    for record in sample:
+        found.update({key: len(_things(record, key)) for key in record})
+    for key, n in found.most_common():
+        if n and not _is_said_of_things(key) and _is_group(sample, key, n):
+            return key
+    return None
+
+
+def _is_said_of_things(key: str) -> bool:
+    """Tell whether a list holds makers or words of a thing."""
+    return likeness(key, "creator") > 0 or likeness(key, "tags") > 0
+
+
+def _things(record: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    value = record.get(key)
+    return [inner for inner in value if isinstance(inner, dict)] if isinstance(value, list) else []
+
+
+def _is_group(records: Sequence[dict[str, Any]], key: str, n: int) -> bool:
+    """Tell whether what lies under a key are the things, and what is around them only their group."""
+    things = _Level.of([inner for record in records for inner in _things(record, key)])
+    around = _Level.of([{k: v for k, v in record.items() if k != key} for record in records])
+    if things.has_time and not around.has_time:
+        return things.has_title or around.has_title
+    if things.has_time:
+        return things.has_title and not around.is_thing and n >= _MANY * len(records)
+    return around.has_time and things.has_title and not around.has_title
+
+
+def _opened(record: object, key: str) -> list[object]:
+    """Return the things of a group, each with what the group says of itself; what holds none stays as it is."""
+    if not isinstance(record, dict) or not (things := _things(record, key)):
+        return [record]
+    around = {k: v for k, v in record.items() if k != key}
+    if any(_has_name(inner) for inner in things):
+        around = {LIST if normalised(k) in _NAMES else k: v for k, v in around.items()}
+    return [{**inner, **{k: v for k, v in around.items() if k not in inner}} for inner in things]
+
+
+def _has_name(record: dict[str, Any]) -> bool:
+    return any(likeness(key, "title") > 0 for key in flat(record))
