@@ -18,7 +18,7 @@ def test_what_is_in_a_file_is_escaped() -> None:
     drawn = intake_markup.what_it_is(found.parcels[0]) + intake_markup.what_stays_out(found.parcels)
     drawn += intake_markup.what_is_in_it(intake.contents(reading), reading) + intake_markup.adds_to(NOOR.name)
     assert not any(mark in drawn for mark in ("<i>h", "<b>Third", "<u>"))
-    assert "Nothing is left out" in drawn
+    assert "Every row is taken" in drawn
     assert "2024 to 2025" in drawn
     assert "<span>2024</span><i style='width:100%'" in drawn
 

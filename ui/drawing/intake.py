@@ -154,7 +154,7 @@ def what_is_in_it(found: Contents, reading: Reading) -> str:
     return (
         f'<dl class="facts-grid">{grid}</dl>'
         f"{f'<p>By kind: {kinds}</p>' if kinds else ''}{_years(found.years)}{_moments(found)}"
-        f"<div class='left-out'><p>{'What stays out:' if out else 'Nothing is left out.'}</p>"
+        f"<div class='left-out'><p>{'What stays out:' if out else 'Every row is taken.'}</p>"
         f"<ul class='notes'>{''.join(f'<li>{line}</li>' for line in out)}</ul></div><ul class='notes'>{notes}</ul>"
     )
 

@@ -8,6 +8,8 @@ WIDE, NARROW = 10, 4
 """Dates under the river at most, on a wide page and on a phone; by eye: some 80 pixels each."""
 FREE_WIDE, FREE_NARROW = 0.94, 0.82
 """Part of the way (0..1) up to which a date may stand without touching the word at the end; by eye."""
+_LETTER = 0.029
+"""Part of a phone's river that one letter of a date takes, as seen at 400 pixels."""
 _YEARS = (1, 2, 5, 10, 20, 50, 100)
 """Years between two dates, each the first that is round enough."""
 _MONTHS = (1, 2, 3, 6)
@@ -40,7 +42,19 @@ def ticks(start: datetime, end: datetime) -> tuple[Tick, ...]:
         on_wide, on_narrow = (at in few and along <= free for few, free in ((wide, FREE_WIDE), (narrow, FREE_NARROW)))
         if on_wide or on_narrow:
             made.append(Tick(along, (wide | narrow)[at], on_wide, on_narrow))
-    return tuple(found for tick in made for found in _in_its_year(tick, start + tick.along * (end - start), made))
+    found = [each for tick in made for each in _in_its_year(tick, start + tick.along * (end - start), made)]
+    return tuple(_with_room(found))
+
+
+def _with_room(found: Sequence[Tick]) -> Iterator[Tick]:
+    """Yield dates without those of a phone that the one before them would touch, as one with its year is long."""
+    before: Tick | None = None
+    for tick in found:
+        is_free = before is None or tick.along - before.along >= len(before.words) * _LETTER
+        if tick.on_narrow and is_free:
+            before = tick
+        if tick.on_wide or is_free:
+            yield replace(tick, on_narrow=tick.on_narrow and is_free)
 
 
 def _in_its_year(tick: Tick, at: datetime, beside: Sequence[Tick]) -> tuple[Tick, ...]:
