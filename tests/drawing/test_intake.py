@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from core.entities import Person, Saved
 from core.workspace.bringing import intake
 from ui.drawing import intake as intake_markup
@@ -52,3 +54,11 @@ def test_files_that_stay_out_are_named_and_the_many_are_counted() -> None:
 def test_what_a_deletion_took_away_is_said() -> None:
     said = intake_markup.deleted({"people": 1, "items": 0, "interactions": 1200, "log": 3})
     assert "1 person, 1,200 moments, 3 entries of the log" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [("a/b/history.csv", "history.csv"), ("deep/simkl.json/movies", "simkl.json: movies"), ("x", "x"), ("", "")],
+)
+def test_a_file_is_called_without_its_folders_and_a_table_with_its_file(name: str, short: str) -> None:
+    assert intake_markup.short(name) == short

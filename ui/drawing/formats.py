@@ -1,5 +1,7 @@
 """What can be brought in, in words: a list for a sentence, one file's name, and the README's table."""
 
+from functools import cache
+
 from core.adapters.importers.joined.register import exports, formats, services, tables
 from core.adapters.importers.lines.format import Format, Service, TableFormat
 from ui.drawing.text import MESSAGE_SIGNS, safe
@@ -15,6 +17,12 @@ def listed_formats() -> tuple[Format | Service | TableFormat, ...]:
 def thing(form: str) -> str:
     """Return what a file is called by its word in an inspection; the word itself where no format has it."""
     return next((called.forms[form] for called in formats() if form in called.forms), form)
+
+
+@cache
+def table_endings() -> frozenset[str]:
+    """Return the endings of files that are tables, or hold several."""
+    return frozenset(ending for form in tables() for ending in form.endings)
 
 
 def as_html_table() -> str:

@@ -49,8 +49,11 @@ def what(parcel: Parcel) -> str:
 
 
 def short(name: str) -> str:
-    """Return a file's name without its folders."""
-    return PurePosixPath(name).name or name
+    """Return a file's name without its folders; a table of several in one file has the file's before its own."""
+    path = PurePosixPath(name)
+    if path.parent.suffix.lower() in formats.table_endings():
+        return f"{path.parent.name}: {path.name}"
+    return path.name or name
 
 
 def what_it_is(parcel: Parcel) -> str:

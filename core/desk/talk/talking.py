@@ -19,6 +19,7 @@ from core.dialogue.questions import question_in
 from core.dialogue.reading import read_sentence
 from core.dialogue.sentence import heard
 from core.dialogue.turns import answered, declines
+from core.dialogue.unmet import unmet_subject
 from core.effects.moments import Told
 from core.effects.sentences import without_since
 from core.steering import edits as e
@@ -107,8 +108,17 @@ def heard_turn(said: str, talk: Talk, before: Turn | None = None, *, waits: bool
         return Turn(said=said, position=talk.view.position, reply=reply_to(question, known))
     if polite := courtesy(heard(said).line):
         return Turn(said=said, position=talk.view.position, problem=COURTESIES[polite])
-    problem = f"I do not understand “{read.unread}”, so I propose nothing." if read.unread else NOT_UNDERSTOOD
-    return Turn(said=said, position=talk.view.position, problem=problem, known=False)
+    return Turn(said=said, position=talk.view.position, problem=_problem(said, read, here), known=False)
+
+
+def _problem(said: str, read: Understood, here: Surrounding) -> str:
+    """Say what is not understood of a sentence, or that nothing here is about what it wishes."""
+    if subject := one_line(unmet_subject(said, here), kept=""):
+        return (
+            f"None of your journeys is about “{subject}”. Say a word of a journey's name, or search for “{subject}” on "
+            "For you and make a journey of what you find."
+        )
+    return f"I do not understand “{read.unread}”, so I propose nothing." if read.unread else NOT_UNDERSTOOD
 
 
 def pressed(chip: Chip, talk: Talk) -> Turn:

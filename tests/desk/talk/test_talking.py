@@ -339,3 +339,10 @@ def test_an_answer_speaks_of_what_a_sieve_lets_through_and_says_of_what_alone(sa
     assert whole is not None
     assert whole.among == ""
     assert len(whole.cited) >= 1 or said == "what did I change"
+
+
+def test_a_wish_that_no_journey_is_about_is_said_to_be_that(workspace: Workspace) -> None:
+    turn = says(workspace.of("bo"), "less Zymurgy please")
+    assert not turn.waits
+    assert turn.problem.startswith("None of your journeys is about “Zymurgy”.")
+    assert not turn.known
