@@ -17,7 +17,7 @@ from core.adapters.importers.joined.tables import Inspection
 from core.adapters.importers.joined.unpacking import opened_members
 from core.adapters.importers.lines.entries import Outcome
 from core.adapters.importers.lines.format import Format, Member, Part, Reader, Request, Role, Service
-from core.adapters.importers.lines.holdings import Holding, held
+from core.adapters.importers.lines.holdings import held, why_empty
 from core.adapters.importers.lines.recognising import no_table, text_at_start
 from core.adapters.importers.tables.sources import MOST_ROWS, REPORT_EVERY
 from core.progress import Progress
@@ -29,9 +29,6 @@ _FIRST_REPORT = 500
 """Rows after which it is told for the first time that something moves; by hand, far below a second."""
 BACKUP = "journeys-backup.json"
 """The member by which a zip of everything is known that was taken away from here."""
-_AGAIN = "Export it again, or choose another file."
-_SAID = 3
-"""Reasons that are said where nothing can be taken; by eye."""
 
 
 @rare_sweeps()
@@ -153,7 +150,7 @@ def _of_service(member: Member, service: Service, part: Part, options: Options, 
         holding = held(meter.counted(outcomes, member.name), service.name * service.is_source, options.reader.now)
     except ImportRefused as refusal:
         return replace(parcel, trouble=str(refusal))
-    trouble = "" if holding.touches else _why_empty(holding)
+    trouble = "" if holding.touches else why_empty(holding)
     return replace(parcel, holding=holding, trouble=trouble)
 
 
@@ -173,15 +170,6 @@ def _on_disk(member: Member) -> Iterator[Path]:
     finally:
         if member.is_copy:
             path.unlink(missing_ok=True)
-
-
-def _why_empty(holding: Holding) -> str:
-    """Say why a file gives nothing."""
-    if not holding.n_rows:
-        return f"It holds no rows. {_AGAIN}"
-    reasons = [reason for reason, _ in holding.left_out.most_common(_SAID)]
-    reasons += list(dict.fromkeys(refusal.reason for refusal in holding.refusals.kept))[:2]
-    return f"It holds no row that can be taken: {'; '.join(reasons)}. {_AGAIN}"
 
 
 def _of_tables(member: Member, options: Options, meter: _Meter) -> list[Parcel]:

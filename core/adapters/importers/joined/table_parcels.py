@@ -9,7 +9,7 @@ from core.adapters.importers.joined import tables
 from core.adapters.importers.joined.parcels import Options, Parcel
 from core.adapters.importers.lines.entries import Entry, Status
 from core.adapters.importers.lines.format import Role
-from core.adapters.importers.lines.holdings import Holding, held
+from core.adapters.importers.lines.holdings import Holding, held, why_empty
 from core.adapters.importers.tables.drafts import MOST_WORD
 from core.adapters.importers.tables.mapping import ColumnMapping
 from core.adapters.importers.tables.sources import Source
@@ -95,7 +95,7 @@ def _parcel(source: Source, file_name: str, name: str, options: Options, progres
         return replace(parcel, trouble=f"{file_name} {_NO_TITLES}")
     holding = held(_outcomes(reading, bool(mapping.item_id or mapping.url)), "", options.reader.now)
     _count_what_was_not_taken(holding, reading)
-    return replace(parcel, holding=holding)
+    return replace(parcel, holding=holding, trouble="" if holding.touches else why_empty(holding))
 
 
 def _are_codes(titles: Sequence[str]) -> bool:

@@ -18,6 +18,9 @@ MOST_WORDINGS = 50
 """Different texts or tags that are kept of one thing; chosen by hand so that no thing fills memory."""
 TITLE_KEY = "title\x1f"
 """How the key of a thing begins that is told by its title and maker alone."""
+_AGAIN = "Export it again, or choose another file."
+_SAID = 3
+"""Reasons that are said where nothing can be taken; by eye."""
 NO_TITLE = "it has neither a title nor an id"
 
 
@@ -168,3 +171,12 @@ def _key(entry: Entry) -> str:
     if entry.identity:
         return f"id\x1f{entry.identity}".casefold()
     return f"{TITLE_KEY}{clean(entry.title)}\x1f{clean(entry.creator)}".casefold()
+
+
+def why_empty(holding: Holding) -> str:
+    """Say why nothing of a file can be taken."""
+    if not holding.n_rows:
+        return f"It holds no rows. {_AGAIN}"
+    reasons = [reason for reason, _ in holding.left_out.most_common(_SAID)]
+    reasons += list(dict.fromkeys(refusal.reason for refusal in holding.refusals.kept))[:2]
+    return f"It holds no row that can be taken: {'; '.join(reasons)}. {_AGAIN}"

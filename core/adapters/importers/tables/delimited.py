@@ -39,6 +39,10 @@ class _Unclosed(Exception):
     """A quoted cell runs on for too many lines."""
 
 
+_ADDRESSES = ("http://", "https://")
+_WITH_HOURS = re.compile(r"\d[T ]\d{1,2}:\d\d")
+
+
 class _Lines:
     """The lines of a file, which can be handed out again from the second line of a broken row."""
 
@@ -151,12 +155,22 @@ def _delimiter(head: Sequence[str]) -> str:
 
 
 def is_header(cells: Sequence[str]) -> bool:
-    """Tell whether the first row names columns: a number or a date among strange names speaks against it."""
+    """Tell whether the first row names columns: an address or a time of day does, and so does a number or a date.
+
+    Among names that are known a number or a date may stand, as over the columns of years.
+    """
+    if any(map(_is_moment, cells)):
+        return False
     return any(map(is_known_name, cells)) or not any(map(_is_data, cells))
 
 
+def _is_moment(cell: str) -> bool:
+    """Tell whether a cell is an address or a time with its time of day, which no column is called."""
+    return cell.startswith(_ADDRESSES) or (_WITH_HOURS.search(cell) is not None and _is_data(cell))
+
+
 def _is_data(cell: str) -> bool:
-    if number_of(cell) is not None or cell.startswith(("http://", "https://")):
+    if number_of(cell) is not None or cell.startswith(_ADDRESSES):
         return True
     try:
         return bool(written_moment(cell, day_first=True))

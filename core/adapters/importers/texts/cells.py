@@ -79,8 +79,8 @@ def capped(text: str, most: int) -> str:
 
 
 def is_blank(value: object) -> bool:
-    """Tell whether a cell holds nothing, or a program's word for nothing."""
-    if value is None or (isinstance(value, float) and not math.isfinite(value)):
+    """Tell whether a cell holds nothing, an empty list, or a program's word for nothing."""
+    if value is None or value == [] or (isinstance(value, float) and not math.isfinite(value)):
         return True
     return isinstance(value, str) and value.strip().lower() in _NOTHING
 

@@ -19,7 +19,7 @@ NAMES: dict[str, tuple[str, ...]] = {
             kunstler, interpret, auteur, auteurs, artiste, chaine, canal, artista, autore, canale,
             regisseur, realisateur, kunstenaar, artists, directors, writer, written by, posted by, autores,
             autori, artistes, artisti, artistas, kunstlerin, band, composer, developer, brewery, brewery
-            name, winery, 作者, アーティスト, автор
+            name, winery, 作者, 著者, 导演, 監督, アーティスト, автор, режиссер
         """,
         "time": """
             timestamp, time, ts, watched date, watched at, date watched, played at, listened at, date read,
@@ -39,11 +39,12 @@ NAMES: dict[str, tuple[str, ...]] = {
             title, name, item name, item title, track, trackname, track name, song, movie, film, master
             metadata track name, video title, book title, show title, movie title, episode, headline,
             product name, product title, titel, filmtitel, titre, nom, titulo, nombre, titolo, nome, naam,
-            tytul, タイトル, 标题, название
+            tytul, タイトル, 書名, 作品名, 曲名, 标题, 书名, 片名, название
         """,
         "value": """
-            rating, value, my rating, star rating, stars, score, overall, user rating, weight, bewertung,
+            rating, rating10, value, my rating, star rating, stars, score, overall, user rating, weight, bewertung,
             wert, note, evaluation, valoracion, puntuacion, avaliacao, nota, valutazione, voto, beoordeling, cijfer,
+            sterne, etoiles, estrellas, estrelas, stelle, sterren,
             betyg, karakter, puan, arvosana, hodnoceni, ertekeles, βαθμολογια, التقييم,
             ocena, 評価, 评分, 个人评分, 我的评分, 個人評分, оценка
         """,

@@ -90,7 +90,7 @@ def zipped(parts: dict[str, str]) -> bytes:
 SAMPLES = (
     {"book.xlsx": xlsx(Mine=SHEET)},
     {"book.ods": ods(SHEET)},
-    {"shelves.xlsx": xlsx(Mine=SHEET, **{"To read": [["Book"], ["Emma"]], "Costs": [["Sum"], ["3"]]})},
+    {"shelves.xlsx": xlsx(Mine=SHEET, Wishlist=[["Book"], ["Emma"]], Costs=[["Sum"], ["3"]])},
     {"years.xlsx": xlsx(y2024=SHEET, y2025=SHEET[:2])},
 )
 

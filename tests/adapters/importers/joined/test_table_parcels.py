@@ -103,3 +103,9 @@ def test_ids_alone_are_no_titles(tmp_path: Path, number: str) -> None:
     assert table_parcel(words, "a.csv", OPTIONS).n_moments == 2
     chosen = Options(reader=OPTIONS.reader, mapping=ColumnMapping(item_id="id", time="time"))
     assert table_parcel(written(tmp_path, f"id,time\n{rows}"), "a.csv", chosen).is_full
+
+
+def test_a_table_of_which_no_row_can_be_taken_says_why(tmp_path: Path) -> None:
+    parcel = table_parcel(written(tmp_path, "title,time\nHeat,2099-01-02\nRan,2099-01-03\n"), "a.csv", OPTIONS)
+    assert "no row that can be taken" in parcel.trouble
+    assert parcel.inspection is not None

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from core.adapters.importers.ground.reading import ImportRefused, Refusal
-from core.adapters.importers.tables.delimited import open_delimited
+from core.adapters.importers.tables.delimited import is_header, open_delimited
 from core.adapters.importers.tables.sources import Source, no_progress
 
 
@@ -99,3 +99,18 @@ def test_a_table_in_markdown_is_read_without_its_rule(tmp_path: Path) -> None:
         ["", "--", "2024-01-14", ""],
     ]
     assert source.n_rows == 2
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_one"),
+    [
+        (["title", "2023", "2024"], True),
+        (["https://rye.example/a", "rye.example", "link", "Rye"], False),
+        (["link", "2024-01-01 18:00:00", "Rye"], False),
+        (["Rye", "2024-01-01"], False),
+        (["title", "2024-01-01"], True),
+        (["what", "when"], True),
+    ],
+)
+def test_a_header_holds_no_address_and_no_time_of_day(cells: list[str], is_one: bool) -> None:
+    assert is_header(cells) is is_one

@@ -46,3 +46,19 @@ def test_a_programs_table_is_read_by_the_habits_of_its_place(tmp_path: Path, tim
 def test_an_order_of_day_and_month_that_nothing_settles_is_said(tmp_path: Path) -> None:
     one = EXTENSION.rsplit(b"\n", 2)[0] + b"\n"
     assert any("day first" in note for note in notes(told_of(FORMAT, tmp_path, one)))
+
+
+_TO_BRING_BACK = "https://rye.example/{n}\trye.example\tU1704132000123.4\t{way}\tPage {n}"
+_TO_LOOK_AT = (
+    "https://rye.example/{n}\twww.rye.example\trye.example\t1704132000123.4\t2024-01-01 18:00:00\t1\t{way}\tPage {n}"
+)
+
+
+@pytest.mark.parametrize(("line", "frame"), [(_TO_BRING_BACK, "4"), (_TO_LOOK_AT, "auto_subframe")])
+def test_lines_without_names_of_a_chrome_extension_are_visits(tmp_path: Path, line: str, frame: str) -> None:
+    table = "\n".join(line.format(n=n, way=way) for n, way in enumerate(("link", frame)))
+    outcomes = told_of(FORMAT, tmp_path, f"{table}\nhttps://rye.example/x\t\tsoon\t0\tPage\n".encode())
+    (page,) = entries(outcomes)
+    assert (page.title, page.link) == ("Page 0", "https://rye.example/0")
+    assert page.time == day("2024-01-01 18:00:00.123400")
+    assert len(reasons(outcomes)) == 2
