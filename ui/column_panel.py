@@ -5,6 +5,7 @@ import streamlit as st
 from core.adapters.importers import Reading
 from core.workspace.bringing import intake
 from core.workspace.bringing.intake import Intake
+from ui.drawing import intake as intake_markup
 from ui.importing_panel import fresh
 
 _COLUMN_PX, _CHOICE_PX = 216, 320
@@ -17,6 +18,8 @@ def columns(found: Intake) -> None:
     assert found.table is not None
     mapping = st.session_state.get("mapping") or found.table.mapping
     more = [role for role in intake.ROLES if role not in intake.FIRST_ROLES]
+    if len(found.table.members) > 1:
+        st.html(intake_markup.of_longest(found.table))
     with st.container(key="columns", horizontal=True):
         for role in intake.FIRST_ROLES:
             _column(found, role, getattr(mapping, role, None))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from pathlib import PurePosixPath
 
-from core.adapters.importers import Parcel, Reading
+from core.adapters.importers import Inspection, Parcel, Reading
 from core.adapters.store.gaining import gained_in_words
 from core.adapters.store.histories import Written
 from core.adapters.store.offers import OfferedList
@@ -66,6 +66,11 @@ def what_it_is(parcel: Parcel) -> str:
     why = f"<p class='trouble' role='alert'>{safe(parcel.trouble, MESSAGE_SIGNS)}</p>" if parcel.trouble else ""
     head = f"<h2>{safe(parcel.name, TITLE_SIGNS)}</h2><p>This is {kind}{rows}{columns}.</p>"
     return f"{head}{why}<ul class='notes'>{notes}</ul>"
+
+
+def of_longest(table: Inspection) -> str:
+    """Say of which of a file's tables the columns are shown."""
+    return f"<p class='quiet'>The columns of the longest, {safe(short(table.member or ''), TITLE_SIGNS)}:</p>"
 
 
 def what_stays_out(parcels: Sequence[Parcel]) -> str:

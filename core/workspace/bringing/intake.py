@@ -57,9 +57,16 @@ class Intake:
 
     @property
     def table(self) -> Inspection | None:
-        """Return the table whose columns the person may understand otherwise; None unless there is just one."""
+        """Return the table whose columns the person may understand otherwise: the only one, or the longest of a file.
+
+        None where several files hold tables, or a service's own files stand beside it.
+        """
         tables = [parcel.inspection for parcel in self.parcels if parcel.inspection and parcel.inspection.columns]
-        return tables[0] if len(tables) == 1 and not any(parcel.service for parcel in self.parcels) else None
+        if not tables or any(parcel.service for parcel in self.parcels):
+            return None
+        together = tables[0].members
+        is_one = len(tables) == 1 or (len(together) > 1 and all(table.members == together for table in tables))
+        return tables[0] if is_one else None
 
     def profiles(self, names: Collection[str], person: Person) -> tuple[dict[str, int], tuple[str, ...]]:
         """Return the profiles that the chosen files name, with their rows, and those that are the person's."""

@@ -1,5 +1,6 @@
 """A dropped file looked at and read; the file itself is not kept."""
 
+import json
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -104,3 +105,17 @@ def test_times_may_be_read_from_the_order_of_the_rows() -> None:
 )
 def test_the_time_left_is_said_in_round_words(done: int, total: int, seconds: float, said: str) -> None:
     assert intake.left_in_words(done, total, seconds) == said
+
+
+def test_the_longest_of_a_files_tables_is_the_one_whose_columns_may_be_changed() -> None:
+    shows = [{"seen": "2024-01-02", "show": {"title": f"Show {n}"}} for n in range(3)]
+    movies = [{"at": "2024-01-03", "movie": {"title": "Ran"}}]
+    found = intake.look([("simkl.json", json.dumps({"shows": shows, "movies": movies}).encode())])
+    assert [parcel.name for parcel in found.parcels] == ["simkl.json/shows", "simkl.json/movies"]
+    assert found.names == ("simkl.json/shows", "simkl.json/movies")
+    assert found.table is not None
+    assert found.table.member == "simkl.json/shows"
+    turned = intake.look([("simkl.json", json.dumps({"shows": shows, "movies": movies}).encode())], found.table.mapping)
+    assert [parcel.n_moments for parcel in turned.parcels] == [3, 1]
+    several = intake.look([("a.csv", b"title,time\nHeat,2024-01-02\n"), ("b.csv", b"title,time\nRan,2024-01-02\n")])
+    assert several.table is None

@@ -48,7 +48,14 @@ def table_parcels(path: Path, member_name: str, options: Options, progress: Prog
             untold.append(f"'{other.name}' ({other.n_rows or 0:,})")
     if len(parcels) > 1:
         parcels[0] = replace(parcels[0], name=_name_of(member_name, source))
+        parcels = [_beside(parcel, tuple(parcel.name for parcel in parcels)) for parcel in parcels]
     return [_with_note(parcels[0], untold), *parcels[1:]] if untold else parcels
+
+
+def _beside(parcel: Parcel, names: tuple[str, ...]) -> Parcel:
+    """Return a table that knows which tables stand in its file, itself among them."""
+    seen = parcel.inspection
+    return replace(parcel, inspection=replace(seen, members=names, member=parcel.name) if seen else None)
 
 
 def _name_of(member_name: str, source: Source) -> str:
