@@ -1,6 +1,7 @@
-"""A list of links in Markdown, as 'awesome lists' are: things to choose from, with the section as a tag.
+"""A list of links, in Markdown as 'awesome lists' are or as OneTab writes its tabs: things to choose from.
 
-Only a file that is mostly lines such as '- [title](link) - why' is one; a text with some links in it is not.
+Only a file that is mostly lines such as '- [title](link) - why' or 'link | title' is one; a text with some links in it
+is not. The section is a tag.
 """
 
 import re
@@ -19,6 +20,8 @@ _LINKED = re.compile(
     r"^(?:\*\*|__|[*_~`]|\W\s){0,2}\[(?P<title>(?:[^\[\]]|\[[^\[\]]*\]){1,300})\]"
     r"\(\s*<?(?P<link>[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+[\"'][^\"']*[\"'])?\s*\)(?P<after>.*)$"
 )
+_TAB = re.compile(r"^\s*(?P<link>https?://\S{1,2000}) \| (?P<title>\S.*)$")
+"""A tab as OneTab exports it."""
 _HEADING = re.compile(r"^(?P<level>#{1,6})\s+(?P<name>.+?)\s*#*\s*$")
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
 _MARKS = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|<[^>]*>|[*_`~]{1,3}|:[a-z0-9_+-]+:")
@@ -35,7 +38,7 @@ _MOSTLY = 0.5
 def part(member: Member) -> Part | None:
     """Return what a file is: things to choose from, where most of its lines are links."""
     head = text_at_start(member.head())
-    if "](" not in head or head.lstrip()[:1] in ("{", "["):
+    if not ("](" in head or " | " in head) or head.lstrip()[:1] in ("{", "["):
         return None
     if sum(_is_linked(line) for line in head.splitlines()) < 2:
         return None
@@ -52,7 +55,7 @@ def part(member: Member) -> Part | None:
 def _is_linked(line: str, outside: bool = False) -> bool:
     """Tell whether a line is an item that begins with a link; with `outside`, one that leads out of the file."""
     item = _ITEM.match(line)
-    match = _LINKED.match(item["rest"]) if item else None
+    match = _LINKED.match(item["rest"]) if item else _TAB.match(line)
     return match is not None and (not outside or web_parts(match["link"]) is not None)
 
 
@@ -70,11 +73,14 @@ def read(path: Path, reader: Reader) -> Iterator[Outcome]:
                 sections[level] = _plain(heading["name"])
             elif not is_code and (item := _ITEM.match(line)):
                 row += 1
-                yield _outcome(row, item["rest"], tuple(name for above, name in sections.items() if above > 1))
+                found = _LINKED.match(item["rest"])
+                yield _outcome(row, found, tuple(name for above, name in sections.items() if above > 1))
+            elif tab := _TAB.match(line):
+                row += 1
+                yield _outcome(row, tab, ())
 
 
-def _outcome(row: int, rest: str, sections: tuple[str, ...]) -> Outcome:
-    match = _LINKED.match(rest)
+def _outcome(row: int, match: re.Match[str] | None, sections: tuple[str, ...]) -> Outcome:
     if match is None:
         return LeftOut(row, "a line without a link at its start")
     if web_parts(match["link"]) is None:
@@ -89,7 +95,7 @@ def _outcome(row: int, rest: str, sections: tuple[str, ...]) -> Outcome:
         kind="link",
         identity=page_identity(match["link"]),
         link=opened_link(match["link"]),
-        text=_plain(match["after"]).lstrip("-–—:. ").strip(),
+        text=_plain(match.groupdict().get("after") or "").lstrip("-–—:. ").strip(),
         tags=tuple(filter(None, sections)),
     )
 
@@ -101,9 +107,10 @@ def _plain(text: str) -> str:
 
 FORMAT = Service(
     key="awesome_list",
-    name="List of links (Markdown)",
+    name="List of links (Markdown, OneTab)",
     thing="list of links",
-    how="Save the README.md of an awesome list, or any Markdown file that is mostly lines such as - [title](link).",
+    how="Save the README.md of an awesome list, or any Markdown file that is mostly lines such as - [title](link); in "
+    "OneTab: Export / Import URLs, and save what is shown as a text file.",
     taken="Every link as something to choose from, with its description and its section as a tag; nothing of it is "
     "history.",
     part=part,

@@ -34,7 +34,12 @@ LIST = """# Awesome Bread
 - [not an item](https://code.example/)
 ```
 """
-SAMPLES = [{"README.md": LIST.encode()}, {"LISEZMOI.md": b"\xef\xbb\xbf" + LIST.replace("\n", "\r\n").encode()}]
+TABS = "".join(f"https://rye.example/{n} | Bread {n}\n" for n in range(4)) + "\nhttps://sea.example/ | Sea | Waves\n"
+SAMPLES = [
+    {"README.md": LIST.encode()},
+    {"LISEZMOI.md": b"\xef\xbb\xbf" + LIST.replace("\n", "\r\n").encode()},
+    {"tabs.txt": TABS.encode()},
+]
 
 
 def is_list(text: str, path: Path) -> bool:
@@ -104,3 +109,14 @@ ODD += [
 @pytest.mark.parametrize("line", ODD)
 def test_a_broken_line_is_left_out(tmp_path: Path, line: str) -> None:
     assert set(kinds(outcomes_of(read, line.encode(), tmp_path / "a.md"))) <= {LeftOut}
+
+
+def test_tabs_that_were_put_aside_are_things_to_choose(tmp_path: Path) -> None:
+    assert is_list(TABS, tmp_path / "tabs.txt")
+    found = [entry for entry in outcomes_of(read, TABS.encode(), tmp_path / "a.txt") if isinstance(entry, Entry)]
+    assert [(entry.title, entry.link) for entry in found][3:] == [
+        ("Bread 3", "https://rye.example/3"),
+        ("Sea | Waves", "https://sea.example/"),
+    ]
+    assert {entry.status for entry in found} == {Status.CANDIDATE}
+    assert not is_list(TABS[:100], tmp_path / "few.txt")
