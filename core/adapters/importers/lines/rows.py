@@ -3,7 +3,7 @@
 import codecs
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
@@ -83,7 +83,10 @@ def _numbered(path: Path, prefix: str) -> Iterator[tuple[int, Any]]:
 
 
 def _values(path: Path, prefix: str, use_float: bool) -> Iterator[Any]:
-    """Yield the values of a list; raises OverflowError for an integer that no float reader holds."""
+    """Yield the values of a list; raises OverflowError for an integer that no float reader holds.
+
+    Raises ijson.JSONError also for a number with more digits in its exponent than any reader holds.
+    """
     with path.open("rb") as stream:
         try:
             yield from ijson.items(after_mark(stream), prefix, use_float=use_float)
@@ -91,6 +94,8 @@ def _values(path: Path, prefix: str, use_float: bool) -> Iterator[Any]:
             if use_float and "overflow" in str(error):
                 raise OverflowError from error
             raise
+        except InvalidOperation:
+            raise ijson.JSONError("a number is too large to read") from None
 
 
 def _in_floats(value: Any) -> Any:

@@ -48,9 +48,10 @@ def test_a_file_that_is_cut_or_no_json_is_refused_after_what_stands_before(tmp_p
         list(rows)
 
 
-def test_numbers_too_large_and_numbers_that_are_none_in_one_file_are_refused_in_words(tmp_path: Path) -> None:
+@pytest.mark.parametrize("odd", ["Infinity", "1e99999999999999999999", "-1E-99999999999999999999"])
+def test_numbers_too_large_and_numbers_that_are_none_in_one_file_are_refused_in_words(tmp_path: Path, odd: str) -> None:
     path = tmp_path / "a.json"
-    path.write_text('[{"a": 9223372036854775808, "b": Infinity}]')
+    path.write_text(f'[{{"a": 9223372036854775808, "b": {odd}}}]')
     with pytest.raises(ImportRefused, match="no proper JSON"):
         list(json_rows(path))
 
