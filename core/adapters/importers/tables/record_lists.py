@@ -12,6 +12,9 @@ from core.adapters.importers.tables.record_groups import opened_groups
 from core.adapters.importers.tables.sources import LIST
 from core.adapters.importers.texts.still_to_come import is_planned
 
+_KEY = "key"
+"""The column that holds the name under which a record stands, or the day of its list."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NUMBERS = re.compile(r"\d+")
 _SAMPLED = 50
 """Records by which the columns of a list are told from those of another; chosen by hand."""
@@ -59,26 +62,31 @@ def _lists_in(value: object, depth: int = 1, before: str = "") -> Iterator[tuple
 
 
 def _told_of_list(name: str, records: Sequence[object]) -> Sequence[object]:
-    """Return the records of a list with its name, where that says that they are still to come."""
+    """Return the records of a list with its name, where that says that they are still to come, or of which day."""
     last = name.rpartition(".")[2]
-    if not is_planned(last):
+    column = LIST if is_planned(last) else _KEY if _DAY.fullmatch(last) else ""
+    if not column:
         return records
-    return [{LIST: last, **record} if isinstance(record, dict) else record for record in records]
+    return [{column: last, **record} if isinstance(record, dict) else record for record in records]
 
 
 def _joined(found: Sequence[RecordTable]) -> list[RecordTable]:
     """Return tables of which those are one that have the same columns, and names that differ by a number alone."""
-    kept: dict[str, RecordTable] = {}
+    together: dict[str, list[RecordTable]] = {}
     for table in found:
         (name,) = table.names
-        first = kept.get(plain := _NUMBERS.sub("#", name))
-        if first is None:
-            kept[plain] = table
-        elif _are_alike(_columns(first.records), _columns(table.records)):
-            kept[plain] = RecordTable(first.names + table.names, [*first.records, *table.records])
+        others = together.setdefault(_NUMBERS.sub("#", name), [])
+        if not others or _are_alike(_columns(others[0].records), _columns(table.records)):
+            others.append(table)
         else:
-            kept[name] = table
-    return list(kept.values())
+            together[name] = [table]
+    return [_as_one(tables) for tables in together.values()]
+
+
+def _as_one(tables: Sequence[RecordTable]) -> RecordTable:
+    """Return the records of several tables as one."""
+    names = tuple(name for table in tables for name in table.names)
+    return RecordTable(names, [record for table in tables for record in table.records])
 
 
 def _columns(records: Sequence[object]) -> frozenset[str]:
@@ -100,7 +108,7 @@ def _by_name(value: dict[str, object]) -> list[object]:
     shared = set.intersection(*(set(record) for record in inner))
     is_alike = len(shared) * 2 >= max(len(record) for record in inner)
     if is_alike and any(not isinstance(inner[0][key], dict) for key in shared):
-        return [{"key": name, **record} for name, record in value.items() if isinstance(record, dict)]
+        return [{_KEY: name, **record} for name, record in value.items() if isinstance(record, dict)]
     return [value]
 
 

@@ -29,6 +29,13 @@ def test_a_list_of_what_is_still_to_come_says_so_of_its_records() -> None:
     assert list(found[1].records) == [{"list": "watchlist", "title": "Ran"}, "no record"]
 
 
+def test_the_day_by_which_a_list_is_called_is_that_of_its_records() -> None:
+    (table,) = tables_in(PATH, {"2024-01-02": [{"title": "Heat"}], "2024-01-03": [{"title": "Ran"}]})
+    assert list(table.records) == [{"key": "2024-01-02", "title": "Heat"}, {"key": "2024-01-03", "title": "Ran"}]
+    (single,) = tables_in(PATH, {"2024-01-02": {"title": "Heat"}, "2024-01-03": {"title": "Ran"}})
+    assert list(single.records) == list(table.records)
+
+
 @pytest.mark.parametrize("value", [{}, [], ["a"], {"a": "b", "c": ["d"]}, 3, None, [[1]]])
 def test_what_holds_no_objects_is_refused_or_one_object(value: object) -> None:
     if isinstance(value, dict) and value:
