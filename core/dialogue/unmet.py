@@ -6,7 +6,7 @@ from core.dialogue.hearing import begun
 from core.dialogue.mentions import EMPTY
 
 _OF_A_JOURNEY = frozenset(
-    ("less", "more", "mute", "pause", "resume", "finish", "focus", "open", "split", "rename", "pin", "unpin", "not_me")
+    ("less", "more", "mute", "pause", "resume", "finish", "focus", "open", "split", "pin", "unpin")
 )
 """Verbs that are said of a journey, or of a thing in the list."""
 _FILLING_TEXT = (

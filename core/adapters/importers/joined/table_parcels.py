@@ -12,7 +12,7 @@ from core.adapters.importers.lines.format import Role
 from core.adapters.importers.lines.holdings import Holding, held, why_empty
 from core.adapters.importers.tables.drafts import MOST_WORD
 from core.adapters.importers.tables.mapping import ColumnMapping
-from core.adapters.importers.tables.sources import Source
+from core.adapters.importers.tables.sources import Source, named_first
 from core.entities import Interaction, Person, Saved
 from core.progress import Progress
 
@@ -26,8 +26,6 @@ _NO_TITLES = (
     "holds ids and times and no titles, so nothing could be told of what these things are. Choose the column that "
     "holds the titles, or bring a table in which they stand."
 )
-_MOST_NAMED = 5
-"""Tables that a note names at the most; by eye."""
 
 
 def table_parcels(path: Path, member_name: str, options: Options, progress: Progress | None = None) -> list[Parcel]:
@@ -65,10 +63,9 @@ def _name_of(member_name: str, source: Source) -> str:
 
 def _with_note(parcel: Parcel, untold: Sequence[str]) -> Parcel:
     """Say which tables of the same file are not read."""
-    more = f" and {len(untold) - _MOST_NAMED} more" if len(untold) > _MOST_NAMED else ""
     note = (
         f"The file holds other tables in which no titles and times could be told, and they are not read: "
-        f"{', '.join(untold[:_MOST_NAMED])}{more}."
+        f"{named_first(untold)}."
     )
     if parcel.inspection:
         parcel = replace(parcel, inspection=replace(parcel.inspection, notes=(*parcel.inspection.notes, note)))

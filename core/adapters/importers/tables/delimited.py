@@ -33,14 +33,12 @@ _BLANK = "\r\n\t ,;|"
 _DECLARES = "sep="
 """How a spreadsheet says before its header what parts the cells."""
 _UNCLOSED = "a quotation mark is opened and not closed as it should be"
+_ADDRESSES = ("http://", "https://")
+_WITH_HOURS = re.compile(r"\d[T ]\d{1,2}:\d\d")
 
 
 class _Unclosed(Exception):
     """A quoted cell runs on for too many lines."""
-
-
-_ADDRESSES = ("http://", "https://")
-_WITH_HOURS = re.compile(r"\d[T ]\d{1,2}:\d\d")
 
 
 class _Lines:

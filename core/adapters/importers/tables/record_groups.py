@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from core.adapters.importers.tables.mapping import ColumnMapping, guessed
+from core.adapters.importers.tables.mapping import ROW_ORDER, ColumnMapping, guessed
 from core.adapters.importers.tables.record_cells import MOST_DEPTH, flat
 from core.adapters.importers.tables.sources import LIST
 from core.adapters.importers.texts.headers import likeness, normalised
@@ -33,7 +33,7 @@ class _Level:
     @property
     def has_time(self) -> bool:
         """Tell whether a column says when things were done."""
-        return self.mapping.time is not None
+        return self.mapping.time not in (None, ROW_ORDER)
 
     @property
     def has_title(self) -> bool:

@@ -18,7 +18,9 @@ from core.adapters.importers.tables.sources import (
     Row,
     Source,
     named_columns,
+    named_first,
     no_progress,
+    reported,
 )
 from core.adapters.importers.texts.cells import clean
 from core.adapters.importers.texts.encodings import encoding_of, start_of, why_no_text
@@ -35,8 +37,6 @@ _FIRST_LINES = 50
 _LIST = re.compile(r'\[\s*(?:[{\["\]]|$|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?\s*(?:[,\]]|$))')
 """How a JSON list begins; '[13.01.24, 20:00:00] Noor:' is a line of a chat."""
 _BLANK = re.compile(r"\s*")
-_MOST_LISTS = 5
-"""Lists that a note names at the most; by eye."""
 _COUNTED_BYTES = 32 << 20
 """Bytes up to which records are counted for the progress bar: 32 MB, chosen by hand."""
 # What json raises for bad text, numbers of thousands of digits, and brackets nested without end.
@@ -109,18 +109,13 @@ def _of_table(path: Path, encoding: str, table: RecordTable) -> Source:
     """Return one table of a JSON value as a source."""
 
     def records(progress: Progress) -> Iterator[tuple[int, object, str]]:
-        for number, record in enumerate(table.records, 1):
-            if number % REPORT_EVERY == 0:
-                progress(number, len(table.records))
+        for number, record in reported(table.records, progress):
             yield number, record, ""
-        progress(len(table.records), len(table.records))
 
     source = _source(path, "json", encoding, records, len(table.records))
     names = [clean(name) for name in table.names]
     if len(names) > 1:
-        told = ", ".join(f"'{name}'" for name in names[:_MOST_LISTS]) + f" and {len(names) - _MOST_LISTS} more" * (
-            len(names) > _MOST_LISTS
-        )
+        told = named_first([f"'{name}'" for name in names])
         source = replace(source, notes=(f"The lists {told} have the same columns and were taken as one.",))
     return replace(source, name=names[0])
 

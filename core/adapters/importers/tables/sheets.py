@@ -12,7 +12,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from core.adapters.importers.ground.reading import MB, ImportRefused, Refusal
-from core.adapters.importers.tables.sources import LIST, REPORT_EVERY, Row, Source, named_columns
+from core.adapters.importers.tables.sources import LIST, Row, Source, named_columns, reported
 from core.adapters.importers.texts.cells import cell_text, is_blank
 from core.adapters.importers.texts.headers import is_known_name
 from core.adapters.importers.texts.still_to_come import is_planned
@@ -108,11 +108,7 @@ def _source(path: Path, chosen: _Sheet, sheets: Sequence[_Sheet]) -> Source:
         table = [(number, [*cells, name]) for (number, cells), name in zip(table, names, strict=True)]
 
     def walk(progress: Progress) -> Iterator[Row | Refusal]:
-        for n, (number, cells) in enumerate(table, 1):
-            if n % REPORT_EVERY == 0:
-                progress(n, len(table))
-            yield number, cells
-        progress(len(table), len(table))
+        yield from (row for _, row in reported(table, progress))
 
     notes = tuple(_notes(taken, sheets, chosen))
     return Source(format="workbook", columns=columns, rows=walk, n_rows=len(table), notes=notes, name=chosen.name)

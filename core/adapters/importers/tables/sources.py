@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from core.adapters.importers.ground.reading import GB, ImportRefused, Refusal
 from core.progress import Progress
@@ -18,6 +19,8 @@ LIST = "list"
 REPORT_EVERY = 5_000
 """Rows between two reports of progress; chosen by hand."""
 
+_MOST_LISTED = 5
+"""Tables of a file that a note names at the most; by eye."""
 _MOST_NAME = 200
 """Signs that are kept of a column's name; chosen by hand."""
 Row = tuple[int, Sequence[object]]
@@ -41,6 +44,24 @@ class Source:
     notes: tuple[str, ...] = ()
     name: str = ""
     others: tuple["Source", ...] = ()
+
+
+T = TypeVar("T")
+
+
+def reported(rows: Sequence[T], progress: Progress) -> Iterator[tuple[int, T]]:
+    """Yield rows with their numbers, from 1, and tell now and then how many are done."""
+    for number, row in enumerate(rows, 1):
+        if number % REPORT_EVERY == 0:
+            progress(number, len(rows))
+        yield number, row
+    progress(len(rows), len(rows))
+
+
+def named_first(names: Sequence[str]) -> str:
+    """Return the first few of some names for a note, and how many more there are."""
+    more = len(names) - _MOST_LISTED
+    return ", ".join(names[:_MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
 
 
 def no_progress(done: int, total: int) -> None:

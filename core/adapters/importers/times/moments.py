@@ -79,7 +79,7 @@ def clock_of(values: Sequence[object], day_first: bool | None = None, latest: da
     filled = [value for value in values if not is_blank(value)]
     numbers = _numbers(filled)
     has_dates = any(isinstance(value, date) for value in filled)
-    if len(numbers) * 2 > len(filled):
+    if len(numbers) * 2 > len(filled) and any(map(_names_month, filled)):
         numbers = _numbers([value for value in filled if not _names_month(value)])
     if numbers and (len(numbers) * 2 > len(filled) or has_dates):
         unit = unit_of_column(numbers, latest)

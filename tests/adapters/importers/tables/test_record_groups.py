@@ -59,5 +59,10 @@ def test_a_thing_with_lists_of_its_own_stays_one_row(record: dict[str, object]) 
     assert opened_groups([record]) == [record]
 
 
+def test_shelves_of_what_is_still_to_come_are_groups_too() -> None:
+    shelf = {"status": "planned", "entries": [{"title": "Emma", "added_at": DAY}, {"title": "Momo", "added_at": DAY}]}
+    assert [record["title"] for record in opened_groups([shelf]) if isinstance(record, dict)] == ["Emma", "Momo"]
+
+
 def test_what_is_no_object_stays() -> None:
     assert opened_groups(["a", 3, None]) == ["a", 3, None]
