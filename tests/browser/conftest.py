@@ -18,7 +18,8 @@ from typing import Literal
 
 import pytest
 from browser.ready_process import LOOK_S, Server, ready_process
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import TimeoutError as TooLong
 from small_world import fill
 
 from core.adapters.settings import Settings
@@ -45,6 +46,8 @@ OPEN = """async e => {
 }"""
 """Whether a list is open within two seconds, as a person would press again after them."""
 TRIES = 10
+HINT_MS = 3_000
+"""Milliseconds that a hint may take to be seen; it opens a fifth of a second after the pointer rests; by eye."""
 QUIET_MS = 350
 """Milliseconds without a change of the page after which it is taken to be drawn to its end; by eye."""
 SLOW_MS = 120_000
@@ -197,6 +200,22 @@ def chosen(page: Page, key: str) -> None:
     field.press("Enter")
     expect(field).to_have_value(re.compile("."))
     settled(page)
+
+
+def hovered(target: Locator, told: Locator) -> None:
+    """Rest the pointer on a thing until what it tells is seen, as a hand does that comes again.
+
+    What is drawn late, a picture above it say, can push the thing away from under a pointer that does not move.
+    """
+    for _ in range(TRIES):
+        target.page.mouse.move(0, 0)
+        target.hover()
+        try:
+            told.first.wait_for(timeout=HINT_MS)
+        except TooLong:
+            continue
+        return
+    expect(told.first).to_be_visible()
 
 
 @pytest.fixture(scope="session")

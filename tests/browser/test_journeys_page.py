@@ -3,7 +3,7 @@
 import re
 import urllib.request
 
-from browser.conftest import PERSON, OpenPage, Running, chosen, settled
+from browser.conftest import PERSON, OpenPage, Running, chosen, hovered, settled
 from playwright.sync_api import Page, expect
 
 from core.effects.meter import effect_from_json, effect_in_words
@@ -117,7 +117,7 @@ def test_what_three_presses_would_give_is_told_to_whoever_hovers_or_comes_by_key
     page = open_page("/?person=hana")
     more = page.locator('[class*="st-key-More-"] button').first
     told = page.locator('[role="tooltip"]').filter(has_text="One press")
-    more.hover()
+    hovered(more, told)
     expect(told.first).to_contain_text(re.compile(r"has \d+ of \d+ places\. One press:"))
     page.mouse.move(5, 5)
     expect(told).to_have_count(0)
