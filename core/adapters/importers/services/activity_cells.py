@@ -35,6 +35,7 @@ _LINK = re.compile(r'<a href="([^"<>]*)">([^<]*)</a>')
 _WATCHED = re.compile(
     r'([^<&\n]*)<a href="([^"<>&]*)">([^<\n]*)</a><br>(?:<a href="([^"<>&]*)">([^<\n]*)</a><br>)?([^<&\n]*)<br>'
 )
+_BEHIND = re.compile("</a>([^<]*)")
 _TAG = re.compile("<[^<>]*>")
 
 
@@ -42,13 +43,15 @@ _TAG = re.compile("<[^<>]*>")
 class ActivityCell:
     """What stands in one cell: the lines of its first part, its links as (address, words), and its captions as text.
 
-    The lines are the first and the last one, '' where there is none, or only one.
+    The lines are the first and the last one, '' where there is none, or only one. `after` is what stands in the line
+    of the first link behind it.
     """
 
     first: str
     last: str
     links: tuple[tuple[str, str], ...]
     captions: tuple[str, ...]
+    after: str = ""
 
 
 def markups(path: Path) -> Iterator[str]:
@@ -158,7 +161,8 @@ def _linked_cell(content: str, captions: tuple[str, ...]) -> ActivityCell | None
     if len(links) != content.count("<a ") or any("&" in href.replace("&amp;", "") for href, _ in links):
         return None
     pairs = tuple((clean(href.replace("&amp;", "&")), clean(unescape(text))) for href, text in links)
-    return _cell(_lines(content), pairs, captions)
+    after = clean(unescape(match[1])) if (match := _BEHIND.search(content)) else ""
+    return _cell(_lines(content), pairs, captions, after)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -176,10 +180,12 @@ def _parsed_cell(markup: str) -> ActivityCell:
     parts: list[LexborNode] = LexborHTMLParser(markup).css("div.content-cell")
     links = [node for node in parts[0].iter() if node.tag == "a"] if parts else []
     pairs = tuple((clean(node.attributes.get("href")), clean(node.text())) for node in links)
+    behind = links[0].next if links else None
+    after = clean(behind.text()) if behind is not None and behind.tag == "-text" else ""
     texts = [part.text(separator="\n") for part in parts]
-    return _cell("".join(texts[:1]), pairs, tuple(filter(None, texts[1:])))
+    return _cell("".join(texts[:1]), pairs, tuple(filter(None, texts[1:])), after)
 
 
-def _cell(lines: str, links: tuple[tuple[str, str], ...], captions: tuple[str, ...]) -> ActivityCell:
+def _cell(lines: str, links: tuple[tuple[str, str], ...], captions: tuple[str, ...], after: str) -> ActivityCell:
     texts = lines.strip().split("\n")
-    return ActivityCell(clean(texts[0]), clean(texts[-1]) if len(texts) > 1 else "", links, captions)
+    return ActivityCell(clean(texts[0]), clean(texts[-1]) if len(texts) > 1 else "", links, captions, after)

@@ -8,12 +8,13 @@ from core.adapters.importers.ground.reading import ImportRefused, Refusal
 from core.adapters.importers.lines.entries import Note, Outcome
 from core.adapters.importers.lines.format import Reader
 from core.adapters.importers.services.activity_cells import ActivityCell, activity_cell, markups, spread_markups
-from core.adapters.importers.services.youtube_titles import Template
-from core.adapters.importers.services.youtube_watching import Watching, is_advert, watching_outcome
-from core.adapters.importers.times.moments import Clock, clock_of
+from core.adapters.importers.services.youtube_titles import Template, frame_of
+from core.adapters.importers.services.youtube_watching import Watching, is_advert, video_id_of, watching_outcome
+from core.adapters.importers.times.moments import clock_of
 
 _SAMPLED = 3_000
-"""Cells, where there are as many, from which the order of day and month is told; by hand, for speed."""
+"""Cells, where there are as many, from which the order of day and month and the words around titles are told; by hand,
+for speed."""
 _MOST_DETAIL = 60
 """Signs of a detail such as 'From Google Ads'; the sentence on why something is kept is longer. By eye."""
 
@@ -23,23 +24,25 @@ _REMEMBERED = 1_024
 
 def read_cells(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield what becomes of every cell of an HTML history; raises ImportRefused for a page without cells."""
-    clock = _clock(path, reader)
+    sample = _sample(path)
+    clock = clock_of([cell.last for cell in sample], reader.day_first)
+    frame = frame_of(_frame(cell) for cell in sample if cell.links and video_id_of(cell.links[0][0]))
     if clock.note:
         yield Note(clock.note)
     for row, markup in enumerate(markups(path), 1):
         line = _line(row, activity_cell(markup))
         try:
-            yield watching_outcome(line, Template(), clock, reader)
+            yield watching_outcome(line, frame, clock, reader)
         except ValueError as reason:
             yield Refusal(row, str(reason), line.sentence)
 
 
-def _clock(path: Path, reader: Reader) -> Clock:
-    """Return how a page writes its times, told by cells from its beginning to its end; it is read once for them."""
+def _sample(path: Path) -> list[ActivityCell]:
+    """Return cells from a page's beginning to its end, which is read once for them."""
     sample = spread_markups(path, _SAMPLED)
     if not sample:
         raise ImportRefused(f"{path.name} is a page of YouTube without any activity. Export it again, as JSON.")
-    return clock_of([activity_cell(markup).last for markup in sample], reader.day_first)
+    return [activity_cell(markup) for markup in sample]
 
 
 def _line(row: int, cell: ActivityCell) -> Watching:
@@ -52,8 +55,13 @@ def _line(row: int, cell: ActivityCell) -> Watching:
         channel=cell.links[1][1] if len(cell.links) > 1 else "",
         time=cell.last,
         is_advert=any(map(_tells_of_advert, cell.captions)),
-        verb=cell.first if cell.links and not cell.first.startswith(sentence) else "",
+        frame=_frame(cell) if cell.links else None,
     )
+
+
+def _frame(cell: ActivityCell) -> Template:
+    """Return what stands around the title of a cell that has a link."""
+    return Template("" if cell.first.startswith(cell.links[0][1]) else cell.first, cell.after)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -1,8 +1,9 @@
 """What stands around a title in Takeout's sentences ('Watched ...', '... angesehen'), in any language."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 _KNOWN = (
     ("Watched ", ""),
@@ -92,11 +93,31 @@ _KNOWN = (
 _LIKED = (
     ("Liked ", ""),
     ("", " mag ich"),
+    ("Mag ich: ", ""),
     ("", " positiv bewertet"),
     ("Vous avez aimé ", ""),
+    ("A aimé ", ""),
     ("Te ha gustado ", ""),
     ("Te gustó ", ""),
+    ("Você gostou de ", ""),
+    ("Gostou de ", ""),
+    ("Ti è piaciuto ", ""),
+    ("Je vond ", " leuk"),
+    ("Leuk gevonden: ", ""),
+    ("Gillade ", ""),
+    ("Polubiono: ", ""),
+    ("Polubiono ", ""),
+    ("Понравилось: ", ""),
+    ("Понравилось видео ", ""),
+    ("", " beğenildi"),
+    ("Menyukai ", ""),
     ("", " を高く評価しました"),
+    ("", "を高く評価しました"),
+    ("", "에 좋아요를 표시함"),
+    ("", "에 좋아요를 표시했습니다."),
+    ("顶了 ", ""),
+    ("喜欢 ", ""),
+    ("喜歡 ", ""),
 )
 _QUOTES = "\"'“”„«»「」"
 _PAIRS = tuple((pair[0], pair[1]) for pair in ('""', "“”", "„“", "„”", "«»", "「」", "『』", "''", "‘’"))
@@ -113,6 +134,8 @@ class Template:
 
     before: str = ""
     after: str = ""
+    is_sure: bool = field(default=False, compare=False)
+    """Whether a sentence around other words says that something else was done: it is not just learned from titles."""
 
     def bare(self, text: str) -> str | None:
         """Return the title in a sentence; None where the sentence is another."""
@@ -131,6 +154,24 @@ LIKED = tuple(Template(*words) for words in _LIKED)
 """Sentences that say someone liked a video, which stand among watches in a whole account's activity."""
 
 
+def _bare_frame(template: Template) -> Template:
+    return Template(template.before.strip(), template.after.strip())
+
+
+WATCHED_FRAMES = frozenset(map(_bare_frame, KNOWN))
+LIKED_FRAMES = frozenset(map(_bare_frame, LIKED))
+_OTHER = re.compile(
+    r"(?:disliked|subscribed to|unsubscribed from|voted on|commented on|saved|added|shared|viewed|visited|searched for"
+    r"|removed|reported)(?= |$)",
+    re.IGNORECASE,
+)
+
+
+def is_other(sentence: str) -> bool:
+    """Tell whether a sentence begins by saying, in English, that something else was done than watching or liking."""
+    return bool(_OTHER.match(sentence))
+
+
 def template_of(watches: Sequence[tuple[str, str]]) -> Template:
     """Return what stands around titles by pairs (sentence, link); quotes are part of it where all titles stand in them.
 
@@ -144,8 +185,19 @@ def template_of(watches: Sequence[tuple[str, str]]) -> Template:
     for template in [*(template for template, _ in shown.most_common(2)), *KNOWN]:
         fits = sum(template.bare(sentence) is not None for sentence, _ in watches)
         if template != Template() and fits * 2 >= len(watches) > 0:
-            return _with_quotes(template, sentences)
+            return _with_quotes(replace(template, is_sure=True), sentences)
     return _with_quotes(_learned(sentences), sentences)
+
+
+def frame_of(frames: Iterable[Template]) -> Template:
+    """Return what stands around the titles of watches by what stands around every title, whatever was done.
+
+    The commonest that is known to say that someone watched; else the commonest of those not known to say another thing.
+    """
+    counted = Counter(frame for frame in frames if frame not in LIKED_FRAMES and not is_other(frame.before))
+    known = [frame for frame, _ in counted.most_common() if frame in WATCHED_FRAMES]
+    frames_found = known or [frame for frame, _ in counted.most_common(1)]
+    return replace(frames_found[0], is_sure=True) if frames_found else Template()
 
 
 def _with_quotes(template: Template, sentences: Sequence[str]) -> Template:
@@ -158,7 +210,7 @@ def _with_quotes(template: Template, sentences: Sequence[str]) -> Template:
             for title in titles
         )
         if len(titles) >= _FEW and quoted >= least:
-            return Template(f"{template.before}{opening}", f"{closing}{template.after}")
+            return replace(template, before=f"{template.before}{opening}", after=f"{closing}{template.after}")
     return template
 
 

@@ -8,7 +8,14 @@ from functools import lru_cache
 from core.adapters.importers.lines.entries import Entry, LeftOut, Outcome, Status
 from core.adapters.importers.lines.format import Reader
 from core.adapters.importers.lines.turning import taken_at
-from core.adapters.importers.services.youtube_titles import LIKED, Template
+from core.adapters.importers.services.youtube_titles import (
+    KNOWN,
+    LIKED,
+    LIKED_FRAMES,
+    WATCHED_FRAMES,
+    Template,
+    is_other,
+)
 from core.adapters.importers.times.moments import Clock
 
 YOUTUBE_SINCE = 2005
@@ -50,12 +57,6 @@ _VISIT = re.compile(
     r"|(?:verwendet|genutzt|besucht|aufgerufen|gebruikt|bezocht|を使用しました|にアクセスしました|사용했습니다)\.?$",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
-    r"(?:disliked|subscribed to|unsubscribed from|voted on|commented on|saved|added|shared|viewed|visited|searched for"
-    r"|removed|reported)(?= |$)",
-    re.IGNORECASE,
-)
-_LIKED = frozenset(liked.before.strip() for liked in LIKED)
 REMOVED = "a video that was removed or made private, which has no title"
 _PLACES = (
     ("/results", "a search"),
@@ -70,7 +71,7 @@ _PLACES = (
 class Watching:
     """One line of an activity as it is written: the sentence or title, where it leads, whose it is, when.
 
-    `verb` is what stands before a title that is given apart, as a page does; a record has it in its sentence.
+    `frame` is what stands around a title that is given apart, as a page does; a record has it in its sentence.
     """
 
     row: int
@@ -79,7 +80,7 @@ class Watching:
     channel: str
     time: object
     is_advert: bool
-    verb: str = ""
+    frame: Template | None = None
 
 
 _REMEMBERED = 1_024
@@ -157,21 +158,26 @@ def watching_outcome(line: Watching, template: Template, clock: Clock, reader: R
 
 def _title(line: Watching, template: Template) -> tuple[str, str]:
     """Return the title and what was done; '' for what is neither watching nor liking."""
-    if line.verb:
-        return line.sentence, _action(line.verb)
-    if template == Template():
-        return line.sentence, "watched"
-    if (title := template.bare(line.sentence)) is not None:
+    if line.frame is not None:
+        return line.sentence, _action(line.frame, template)
+    if (title := template.bare(line.sentence)) is not None and template != Template():
         return title, "watched"
     if title := next((title for liked in LIKED if (title := liked.bare(line.sentence))), ""):
         return title, "liked"
-    return line.sentence, "" if _OTHER.match(line.sentence) else "watched"
+    if is_other(line.sentence):
+        return line.sentence, ""
+    if not template.is_sure:
+        return line.sentence, "watched"
+    title = next((title for known in KNOWN if (title := known.bare(line.sentence))), "")
+    return title, "watched" if title else ""
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _action(verb: str) -> str:
-    """Return what words before a title say was done; '' for what is neither watching nor liking."""
-    return "" if _OTHER.match(verb) else "liked" if verb in _LIKED else "watched"
+def _action(frame: Template, template: Template) -> str:
+    """Return what the words around a title say was done; '' for what is neither watching nor liking."""
+    if frame in LIKED_FRAMES:
+        return "liked"
+    return "watched" if frame in WATCHED_FRAMES or frame in (template, Template()) else ""
 
 
 def _reason(line: Watching) -> str:

@@ -325,6 +325,22 @@ def test_a_page_of_the_whole_activity_tells_likes_from_watches_and_leaves_out_th
     assert reasons_at(FORMAT, path) == ["another activity than watching"] * 2
 
 
+def test_the_whole_activity_in_another_language_keeps_watches_and_likes_alone(tmp_path: Path) -> None:
+    around = ("{} angesehen", "{} mag ich", "{} mag ich nicht", "Hat „{}“ zu „Später ansehen“ hinzugefügt")
+    told = [*around, *around[:1] * 4]
+    titles = [f"Brot {n}" for n in range(len(told))]
+    kept = [(titles[n], "liked" if n == 1 else "watched") for n in (0, 1, 4, 5, 6, 7)]
+    sentences = [sentence.format(title) for sentence, title in zip(told, titles, strict=True)]
+    as_records = written(tmp_path, records(*(record(s, f"aaaaaaaaaa{n}") for n, s in enumerate(sentences))))
+    cells = [
+        told[n].format(f"{link(f'aaaaaaaaaa{n}', title)}&nbsp;") + f"{CHANNEL}02.03.2025, 19:04:05 MEZ"
+        for n, title in enumerate(titles)
+    ]
+    for path in (as_records, written(tmp_path, page(*cells), "a.html")):
+        assert [(entry.title, entry.action) for entry in entries_at(FORMAT, path)] == kept
+        assert reasons_at(FORMAT, path) == ["another activity than watching"] * 2
+
+
 def test_a_json_history_that_is_damaged_is_refused_as_a_whole(tmp_path: Path) -> None:
     with pytest.raises(ImportRefused, match="cut off"):
         next(read_records(written(tmp_path, WATCHES + b"{"), READER))

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.adapters.importers.services.youtube_titles import Template, template_of
+from core.adapters.importers.services.youtube_titles import Template, frame_of, template_of
 
 LINK = "https://www.youtube.com/watch?v=aaaaaaaaaa1"
 
@@ -77,3 +77,25 @@ def test_quotes_of_a_few_titles_are_their_own() -> None:
     assert template.bare("Watched “Rye”") == "“Rye”"
     every = template_of(pairs("Watched “Rye” or “Oats”", "Watched “Moss” and “Ash”", "Watched “Salt”, “Sand”"))
     assert every == Template("Watched ", "")
+
+
+@pytest.mark.parametrize(
+    ("frames", "found"),
+    [
+        ([("Watched", "")] * 2 + [("Liked", "")] * 3, ("Watched", "")),
+        ([("Ha guardau", "")] * 3 + [("Disliked", "")] * 4 + [("Ha sarvau", "")], ("Ha guardau", "")),
+        ([("Ha sarvau", "")] * 3 + [("", "angesehen")], ("", "angesehen")),
+        ([("Liked", "")], ("", "")),
+        ([], ("", "")),
+    ],
+)
+def test_what_stands_around_watches_is_known_or_else_the_commonest(
+    frames: list[tuple[str, str]], found: tuple[str, str]
+) -> None:
+    assert frame_of(Template(*frame) for frame in frames) == Template(*found)
+
+
+def test_a_template_is_sure_where_it_is_known_or_shown_and_not_where_it_is_learned() -> None:
+    assert template_of(pairs("„Rye“ angesehen", "„Oats“ angesehen", "„Moss“ angesehen")).is_sure
+    assert template_of(pairs(f"Xem {LINK} roi", "Xem Banh mi roi")).is_sure
+    assert not template_of(pairs("Zzz Rye now", "Zzz Oats now", "Zzz Salt now")).is_sure

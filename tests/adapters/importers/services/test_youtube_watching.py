@@ -83,22 +83,52 @@ def test_a_channel_needs_its_title_and_its_id() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "verb", "action"),
+    ("sentence", "frame", "action"),
     [
-        ("Watched Rye", "", "watched"),
-        ("Liked Rye", "", "liked"),
-        ("Disliked Rye", "", None),
-        ("Rye", "Watched", "watched"),
-        ("Rye", "Liked", "liked"),
-        ("Rye", "Voted on", None),
-        ("Rye", "", "watched"),
+        ("Watched Rye", None, "watched"),
+        ("Liked Rye", None, "liked"),
+        ("Disliked Rye", None, None),
+        ("Rye", Template("Watched", ""), "watched"),
+        ("Rye", Template("", "angesehen"), "watched"),
+        ("Rye", Template("Liked", ""), "liked"),
+        ("Rye", Template("", "mag ich"), "liked"),
+        ("Rye", Template("", "mag ich nicht"), None),
+        ("Rye", Template("Voted on", ""), None),
+        ("Rye", Template(), "watched"),
     ],
 )
-def test_of_what_was_done_with_a_video_watching_and_liking_count(sentence: str, verb: str, action: str | None) -> None:
-    watching = replace(line(sentence, "https://youtu.be/aaaaaaaaaa1"), verb=verb)
+def test_of_what_was_done_with_a_video_watching_and_liking_count(
+    sentence: str, frame: Template | None, action: str | None
+) -> None:
+    watching = replace(line(sentence, "https://youtu.be/aaaaaaaaaa1"), frame=frame)
     outcome = watching_outcome(watching, Template("Watched ", ""), Clock(), READER)
     if action is None:
         assert outcome == LeftOut(1, "another activity than watching")
     else:
         assert isinstance(outcome, Entry)
         assert (outcome.title, outcome.action) == ("Rye", action)
+
+
+SURE, LEARNED = Template("", " angesehen", is_sure=True), Template("", " angesehen")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "template", "title", "action"),
+    [
+        ("Rye angesehen", SURE, "Rye", "watched"),
+        ("Rye mag ich", SURE, "Rye", "liked"),
+        ("Hat „Rye“ zu „Später ansehen“ hinzugefügt", SURE, "", ""),
+        ("Rye", SURE, "", ""),
+        ("Vous avez regardé Rye", SURE, "Rye", "watched"),
+        ("Rye", LEARNED, "Rye", "watched"),
+    ],
+)
+def test_a_sentence_beside_those_that_say_for_sure_that_someone_watched_says_another_thing(
+    sentence: str, template: Template, title: str, action: str
+) -> None:
+    outcome = watching_outcome(line(sentence, "https://youtu.be/aaaaaaaaaa1"), template, Clock(), READER)
+    if not action:
+        assert outcome == LeftOut(1, "another activity than watching")
+    else:
+        assert isinstance(outcome, Entry)
+        assert (outcome.title, outcome.action) == (title, action)
