@@ -179,9 +179,8 @@ def template_of(watches: Sequence[tuple[str, str]]) -> Template:
     that is known and stands in half of them; else the words that all of them begin or end with.
     """
     sentences = sorted({sentence for sentence, link in watches if link not in sentence})
-    shown = Counter(
-        Template(*sentence.split(link, 1)) for sentence, link in watches if link and sentence.count(link) == 1
-    )
+    parted = (sentence.partition(link) for sentence, link in watches if link and sentence.count(link) == 1)
+    shown = Counter(Template(before, after) for before, _, after in parted)
     for template in [*(template for template, _ in shown.most_common(2)), *KNOWN]:
         fits = sum(template.bare(sentence) is not None for sentence, _ in watches)
         if template != Template() and fits * 2 >= len(watches) > 0:

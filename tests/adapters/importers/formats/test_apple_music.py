@@ -7,6 +7,7 @@ import pytest
 from adapters.importers.parts_read import CASES, entries_at, outcomes_at, part_at, reasons_at, records, rows_of, written
 
 from core.adapters.importers.formats.apple_music import FORMAT
+from core.adapters.importers.ground.reading import ImportRefused
 from core.adapters.importers.lines.entries import Status
 from core.adapters.importers.lines.format import Role
 
@@ -42,7 +43,57 @@ OLD = (
 LAST = (
     b"Track Name,Last Played Date,Is User Initiated\nLina Brandt - Nocturne,1712318340000,true\n,1712318340000,true\n"
 )
+TRACKS = (
+    (
+        ("Name", "string", "Nocturne"),
+        ("Artist", "string", "Lina Brandt"),
+        ("Album", "string", "Night Music"),
+        ("Play Count", "integer", "12"),
+        ("Play Date", "integer", "3600000000"),
+        ("Play Date UTC", "date", "2019-05-05T18:00:00Z"),
+        ("Date Added", "date", "2015-01-01T10:00:00Z"),
+        ("Rating", "integer", "80"),
+        ("Total Time", "integer", "383000"),
+        ("Location", "string", "file:///Users/x/a.mp3"),
+    ),
+    (("Name", "string", "Snjor"), ("Artist", "string", "Lina Brandt"), ("Date Added", "date", "2016-01-01T10:00:00Z")),
+    (
+        ("Name", "string", "On bread"),
+        ("Artist", "string", "Crumb Hour"),
+        ("Podcast", "true", ""),
+        ("Play Count", "integer", "1"),
+        ("Play Date UTC", "date", "2019-06-05T18:00:00Z"),
+        ("Rating", "integer", "60"),
+        ("Rating Computed", "true", ""),
+    ),
+    (("Name", "string", "Coast Radio"), ("Track Type", "string", "URL"), ("Play Count", "integer", "3")),
+    (("Artist", "string", "Lina Brandt"), ("Play Count", "integer", "1")),
+    (("Name", "string", "Undated"), ("Play Count", "integer", "1")),
+)
+
+
+def itunes(*tracks: tuple[tuple[str, str, str], ...]) -> bytes:
+    """Return a library as iTunes writes it, with a playlist of all its tracks."""
+    told = "".join(
+        f"<key>{n}</key><dict><key>Track ID</key><integer>{n}</integer>"
+        + "".join(
+            f"<key>{key}</key>" + (f"<{tag}>{value}</{tag}>" if value else f"<{tag}/>") for key, tag, value in track
+        )
+        + "</dict>\n"
+        for n, track in enumerate(tracks, 100)
+    )
+    held = "".join(f"<dict><key>Track ID</key><integer>{n}</integer></dict>" for n in range(100, 100 + len(tracks)))
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE plist PUBLIC "-//Apple Computer//DTD PLIST 1.0//EN" '
+        '"http://www.apple.com/DTDs/PropertyList-1.0.dtd">\n<plist version="1.0"><dict>\n'
+        "<key>Major Version</key><integer>1</integer><key>Application Version</key><string>12.8</string>\n"
+        f"<key>Tracks</key><dict>{told}</dict><key>Playlists</key><array><dict><key>Name</key><string>All</string>"
+        f"<key>Playlist Items</key><array>{held}</array></dict></array></dict></plist>"
+    ).encode()
+
+
 SAMPLES = [
+    {"iTunes Library.xml": itunes(*TRACKS)},
     {"Apple Music - Track Play History.csv": LAST},
     {"Play Activity.csv": OLD},
     {"Apple Music - Play History Daily Tracks.csv": CASE.read_bytes()},
@@ -127,3 +178,23 @@ def test_an_older_activity_has_artist_and_title_in_one_description(tmp_path: Pat
     (entry,) = entries_at(FORMAT, written(tmp_path, OLD))
     assert (entry.title, entry.creator) == ("Nocturne", "Lina Brandt")
     assert entry.time == datetime(2019, 3, 1, 10, 4, tzinfo=UTC)
+
+
+def test_a_library_of_itunes_counts_last_plays_and_keeps_the_rest_waiting(tmp_path: Path) -> None:
+    path = written(tmp_path, itunes(*TRACKS))
+    played, waiting, episode = entries_at(FORMAT, path)
+    assert (played.title, played.creator, played.value, played.weak) == ("Nocturne", "Lina Brandt", 4, True)
+    assert played.time == datetime(2019, 5, 5, 18, tzinfo=UTC)
+    assert (waiting.title, waiting.status) == ("Snjor", Status.CANDIDATE)
+    assert (episode.kind, episode.creator, episode.value) == ("episode", "Crumb Hour", None)
+    assert reasons_at(FORMAT, path) == ["a station of the radio", "it has no title", "the time is empty"]
+    assert rows_of(outcomes_at(FORMAT, path)) == [1, 2, 3, 4, 5, 6]
+    assert "file:///" not in repr(outcomes_at(FORMAT, path))
+
+
+def test_a_library_of_itunes_that_is_cut_off_or_holds_an_entity_is_refused(tmp_path: Path) -> None:
+    whole = itunes(*TRACKS)
+    entity = b'<!DOCTYPE plist [<!ENTITY a "b">]'
+    for content in (whole[:-40], whole.replace(b"<!DOCTYPE plist", entity, 1).replace(b"Nocturne", b"&a;")):
+        with pytest.raises(ImportRefused, match="Export Library"):
+            outcomes_at(FORMAT, written(tmp_path, content))
