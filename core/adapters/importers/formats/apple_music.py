@@ -12,7 +12,7 @@ from core.adapters.importers.lines.format import Member, Part, Reader, Role, Ser
 from core.adapters.importers.lines.recognising import has_header, json_keys
 from core.adapters.importers.lines.rows import Cells, table_rows
 from core.adapters.importers.lines.turning import record_outcomes, row_outcomes, saved_at, taken_at
-from core.adapters.importers.services.itunes_library import is_library, read_library
+from core.adapters.importers.services.itunes_library import is_itunes, read_itunes
 from core.adapters.importers.texts.cells import number_of
 from core.adapters.importers.texts.nested import number, words
 from core.adapters.importers.times.moments import Clock, clock_of
@@ -43,8 +43,8 @@ def part(member: Member) -> Part | None:
         return Part(what="plays", role=Role.HISTORY, read=read_activity_rows)
     if has_header(head, "track name", "last played date"):
         return Part(what="last plays", role=Role.HISTORY, read=read_last)
-    if is_library(head):
-        return Part(what="the library of iTunes", role=Role.HISTORY, read=read_library)
+    if is_itunes(head):
+        return Part(what="the library of iTunes", role=Role.HISTORY, read=read_itunes)
     keys = frozenset(key.casefold() for key in json_keys(head))
     if {"title", "track play count", "date added to library"} <= keys:
         return Part(what="songs of the library", role=Role.HISTORY, read=read_songs_held)

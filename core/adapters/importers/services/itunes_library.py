@@ -35,14 +35,15 @@ _KINDS = (
 _RATED = 20
 """What a star counts in a library."""
 _MINUTE_MS = 60_000
+"""Milliseconds of a minute."""
 
 
-def is_library(head: bytes) -> bool:
+def is_itunes(head: bytes) -> bool:
     """Tell whether a file begins as a library does."""
     return b"<plist" in head and b"<key>Tracks</key>" in head and b"<key>Application Version</key>" in head
 
 
-def read_library(path: Path, reader: Reader) -> Iterator[Outcome]:
+def read_itunes(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield one outcome for every track; raises ImportRefused for a file that is no proper XML."""
 
     def told(track: Record) -> Iterator[Outcome]:

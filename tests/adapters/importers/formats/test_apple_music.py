@@ -7,7 +7,6 @@ import pytest
 from adapters.importers.parts_read import CASES, entries_at, outcomes_at, part_at, reasons_at, records, rows_of, written
 
 from core.adapters.importers.formats.apple_music import FORMAT
-from core.adapters.importers.ground.reading import ImportRefused
 from core.adapters.importers.lines.entries import Status
 from core.adapters.importers.lines.format import Role
 
@@ -190,11 +189,3 @@ def test_a_library_of_itunes_counts_last_plays_and_keeps_the_rest_waiting(tmp_pa
     assert reasons_at(FORMAT, path) == ["a station of the radio", "it has no title", "the time is empty"]
     assert rows_of(outcomes_at(FORMAT, path)) == [1, 2, 3, 4, 5, 6]
     assert "file:///" not in repr(outcomes_at(FORMAT, path))
-
-
-def test_a_library_of_itunes_that_is_cut_off_or_holds_an_entity_is_refused(tmp_path: Path) -> None:
-    whole = itunes(*TRACKS)
-    entity = b'<!DOCTYPE plist [<!ENTITY a "b">]'
-    for content in (whole[:-40], whole.replace(b"<!DOCTYPE plist", entity, 1).replace(b"Nocturne", b"&a;")):
-        with pytest.raises(ImportRefused, match="Export Library"):
-            outcomes_at(FORMAT, written(tmp_path, content))
