@@ -9,6 +9,7 @@ from core.adapters.importers.ground.reading import ImportRefused
 from core.adapters.importers.tables.delimited import is_header
 from core.adapters.importers.tables.record_cells import MOST_DEPTH, flat
 from core.adapters.importers.tables.record_groups import opened_groups
+from core.adapters.importers.tables.record_references import with_what_they_point_at
 from core.adapters.importers.tables.sources import LIST
 from core.adapters.importers.texts.still_to_come import is_planned
 
@@ -36,7 +37,8 @@ def tables_in(path: Path, value: object) -> list[RecordTable]:
     """Return the tables that a JSON value holds, the one with most rows first.
 
     It is a list of objects, or an object that holds such lists, or objects by name. Lists by year or by page are one
-    table; a list whose name says that its things are still to come says so in a column of its own, as a shelf does.
+    table; a list whose name says that its things are still to come says so in a column of its own, as a shelf does;
+    records without a title are given what they point at in another list.
     Raises ImportRefused where there is none.
     """
     lists = dict(_lists_in(value))
@@ -45,7 +47,8 @@ def tables_in(path: Path, value: object) -> list[RecordTable]:
     elif isinstance(value, list):
         is_table = len(value) > 1 and all(isinstance(row, list) for row in value)
         lists = {"": _of_rows(value) if is_table else value}
-    found = [RecordTable((name,), _told_of_list(name, opened_groups(records))) for name, records in lists.items()]
+    opened = with_what_they_point_at({name: opened_groups(records) for name, records in lists.items()})
+    found = [RecordTable((name,), _told_of_list(name, records)) for name, records in opened.items()]
     found = [table for table in found if any(isinstance(record, dict) for record in table.records)]
     if not found:
         raise ImportRefused(f"{path.name} holds no list of objects, so there are no rows. Choose another file.")
