@@ -1,6 +1,7 @@
 """Which column means what: guessed from names and content, shown to the person, changed by them."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import pairwise
@@ -142,16 +143,28 @@ def _counts_rows(values: Sequence[object]) -> bool:
 def _numbers_rows(chosen: Mapping[str, str], cells: Mapping[str, Sequence[object]]) -> bool:
     """Tell whether the ids only tell the rows apart: each is another while a thing comes again, so they tell no thing.
 
-    They count on, or they are ids of databases, and things come again too often to be others of the same name.
+    They count on, or they are ids of databases, and things come again too often to be others of the same name; or
+    the same id stands with things of which neither the title nor the address is the same.
     """
-    names = [chosen[role] for role in ("url", "title") if role in chosen][:1]
+    names = [chosen[role] for role in ("url", "title") if role in chosen]
     if "item_id" not in chosen or not names:
         return False
     ids, things = list(map(clean, cells[chosen["item_id"]])), list(map(clean, cells[names[0]]))
+    if _tells_nothing(ids, [list(map(clean, cells[name])) for name in names]):
+        return True
     if not len(set(things)) < len(things) == len(set(ids)):
         return False
     is_general = normalised(chosen["item_id"]) in _OF_ROWS and len(set(things)) <= _DIFFERENT * len(things)
     return is_general or _counts_rows(ids) or _counts_rows(ids[::-1])
+
+
+def _tells_nothing(ids: Sequence[str], named: Sequence[Sequence[str]]) -> bool:
+    """Tell whether most ids that come again stand with other things each time, as a tab's or a person's id does."""
+    together: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for own, *names in zip(ids, *named, strict=True):
+        together[own].append(tuple(names))
+    again = [found for own, found in together.items() if own and len(found) > 1]
+    return bool(again) and mostly([all(len(set(names)) > 1 for names in zip(*found, strict=True)) for found in again])
 
 
 def _by_content(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -> None:

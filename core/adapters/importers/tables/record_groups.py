@@ -78,8 +78,18 @@ def _is_said_of_things(key: str) -> bool:
 
 
 def _things(record: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    """Return the objects of a list, or of an object in which they stand by numbers, as tabs do by their windows."""
     value = record.get(key)
-    return [inner for inner in value if isinstance(inner, dict)] if isinstance(value, list) else []
+    return [inner for inner in value if isinstance(inner, dict)] if isinstance(value, list) else _by_number(value)
+
+
+def _by_number(value: object, depth: int = 1) -> list[dict[str, Any]]:
+    """Return the objects that stand in an object by numbers; none where anything else does."""
+    if not isinstance(value, dict) or depth > MOST_DEPTH:
+        return []
+    if not all(str(name).isdecimal() and isinstance(inner, dict) for name, inner in value.items()):
+        return []
+    return [each for inner in value.values() for each in _by_number(inner, depth + 1) or [inner]]
 
 
 def _is_group(records: Sequence[dict[str, Any]], key: str, n: int) -> bool:

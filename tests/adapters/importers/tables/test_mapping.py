@@ -110,6 +110,23 @@ def test_ids_of_a_database_that_tell_rows_apart_tell_no_thing() -> None:
     assert guessed(("_id", "date", "title"), [*rows, *others]).item_id == "_id"
 
 
+@pytest.mark.parametrize(
+    ("rows", "item_id"),
+    [
+        ([("7", "Rye", "2024-01-02"), ("7", "Oats", "2024-01-03"), ("8", "Salt", "2024-01-03")], None),
+        ([("7", "Rye", "2024-01-02"), ("7", "Rye", "2024-01-03"), ("8", "Salt", "2024-01-03")], "id"),
+        ([("7", "Rye", "2024-01-02"), ("9", "Oats", "2024-01-03"), ("8", "Salt", "2024-01-03")], "id"),
+    ],
+    ids=["a person's or a tab's", "a thing's", "each another"],
+)
+def test_an_id_that_stands_with_other_things_each_time_tells_no_thing(
+    rows: list[tuple[str, ...]], item_id: str | None
+) -> None:
+    assert guessed(("id", "title", "date"), rows).item_id == item_id
+    addressed = [(*row, f"https://example.org/{row[1]}") for row in rows]
+    assert guessed(("id", "title", "date", "url"), addressed).item_id == item_id
+
+
 @pytest.mark.parametrize("cell", ["203.0.113.7", "2001:db8::1", "00:1b:44:11:3a:b7", "a@b.example", "deadbeef" * 4])
 def test_an_address_of_a_device_or_of_somebody_is_no_title(cell: str) -> None:
     assert guessed(("when", "what"), [["2026-01-02", cell], ["2026-01-03", cell]]).title is None

@@ -32,6 +32,22 @@ def test_a_thing_that_was_taken_up_several_times_is_a_row_each_time() -> None:
     assert opened_groups([heat, {"title": "Ran", "plays": []}])[-1] == {"title": "Ran", "plays": []}
 
 
+def test_things_that_stand_by_numbers_are_things_of_a_list() -> None:
+    tabs = {
+        str(window): {str(tab): {"title": f"Rye {window}{tab}", "lastAccessed": 1704132000123} for tab in (1, 2)}
+        for window in (1, 2)
+    }
+    opened = opened_groups([{"name": "Unnamed", "date": 1704132000123, "windows": tabs}])
+    assert [record["title"] for record in opened if isinstance(record, dict)] == [
+        "Rye 11",
+        "Rye 12",
+        "Rye 21",
+        "Rye 22",
+    ]
+    by_name = {"name": "Unnamed", "date": DAY, "windows": {"1": {"11": {"title": "Rye"}, "name": "left"}}}
+    assert opened_groups([by_name]) == [by_name]
+
+
 def test_what_is_bought_on_one_day_is_a_row_each() -> None:
     order = {"order_date": DAY, "no": 7, "items": [{"name": "Rye flour"}, {"name": "Yeast"}]}
     assert opened_groups([order]) == [
