@@ -5,11 +5,16 @@ from collections.abc import Mapping, Sequence
 from core.adapters.importers.texts.cells import is_blank
 from core.adapters.importers.texts.headers import likeness
 from core.adapters.importers.texts.stages import Stage, are_answers, is_general, is_of_sitting, is_taken_up, stage_of
+from core.adapters.importers.texts.still_to_come import is_planned
 from core.adapters.importers.times.counted import YEARS
 from core.adapters.importers.times.moments import clock_of, is_readable
 
 _MOST = 0.6
 """Share of a column's cells that must be what its name promises, as columns are seldom clean; chosen by hand."""
+
+
+_KNOWN = 0.9
+"""Share of a column's cells that must be words of a status for it to be one, whatever it is called; by hand."""
 
 
 def mostly(signs: Sequence[bool]) -> bool:
@@ -28,17 +33,31 @@ def holds_times(name: str, values: Sequence[object]) -> bool:
 def by_stage(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -> None:
     """Take the time at which a thing was done, where another column holds that at which it was begun or added.
 
-    A column that only answers whether a thing was done is its status. `chosen` is changed.
+    A column that only answers whether a thing was done is its status, and so is one in which, whatever it is called,
+    things are said to be done or to wait. `chosen` is changed.
     """
     _choose_times(chosen, cells)
     if "status" in chosen:
         return
+    for name in (name for name in cells if name not in chosen.values() or name == chosen.get("action")):
+        if _tells_what_waits(cells[name]):
+            chosen["status"] = name
+            if name == chosen.get("action"):
+                del chosen["action"]
+            return
     free = [name for name in cells if name not in chosen.values()]
     said = [name for name in free if stage_of(name) is Stage.DONE and are_answers(cells[name])]
     if not said and ("begun" in chosen or "added" in chosen):
         said = [name for name in free if likeness(name, "status") and any(map(is_taken_up, cells[name]))]
     if said:
         chosen["status"] = said[0]
+
+
+def _tells_what_waits(values: Sequence[object]) -> bool:
+    """Tell whether cells are words for what was taken up or is still to come, some of them for the latter."""
+    filled = [value for value in values if not is_blank(value)]
+    known = sum(is_planned(value) or is_taken_up(value) for value in filled)
+    return any(map(is_planned, filled)) and known >= _KNOWN * len(filled)
 
 
 def _choose_times(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -> None:

@@ -72,6 +72,8 @@ _OF_ROWS = frozenset({"id", "uid", "identifier", "key", "uuid"})
 """Names of columns in which databases number rows."""
 _DIFFERENT = 0.9
 """Share of different things up to which they come again, and are not others of the same name; chosen by hand."""
+_FEWER = 0.7
+"""Ids beside things that they stand with up to which they can be of something else than these; chosen by hand."""
 _LEAST_ROWS = 3
 """Rows from which numbers can be told to count on; chosen by hand."""
 _AS_MILLISECONDS, _AS_SECONDS = 20_000, 600
@@ -101,7 +103,9 @@ def guessed(columns: Sequence[str], sample: Sequence[Sequence[object]]) -> Colum
     for score, role, name in sorted(scored, key=lambda found: -found[0]):
         if score and role not in chosen and name not in chosen.values() and _fits(role, name, cells[name]):
             chosen[role] = name
+    _fuller_title(chosen, cells)
     _by_content(chosen, cells)
+    _told_apart(chosen, cells)
     if _numbers_rows(chosen, cells):
         del chosen["item_id"]
     _series_and_posts(chosen, cells)
@@ -119,6 +123,8 @@ def _fits(role: str, name: str, values: Sequence[object]) -> bool:
         return False
     if role == "time":
         return holds_times(name, filled)
+    if role == "title":
+        return not _is_address(filled)
     if role in ("value", "popularity"):
         return mostly([number_of(value) is not None for value in filled]) and not _counts_rows(filled)
     if role == "length":
@@ -159,12 +165,42 @@ def _numbers_rows(chosen: Mapping[str, str], cells: Mapping[str, Sequence[object
 
 
 def _tells_nothing(ids: Sequence[str], named: Sequence[Sequence[str]]) -> bool:
-    """Tell whether most ids that come again stand with other things each time, as a tab's or a person's id does."""
+    """Tell whether most ids that come again stand with other things each time, as a tab's or a person's id does.
+
+    There are fewer of them than of the things: a page whose title changes from day to day is one among many.
+    """
     together: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for own, *names in zip(ids, *named, strict=True):
-        together[own].append(tuple(names))
-    again = [found for own, found in together.items() if own and len(found) > 1]
-    return bool(again) and mostly([all(len(set(names)) > 1 for names in zip(*found, strict=True)) for found in again])
+        if own:
+            together[own].append(tuple(names))
+    again = [found for found in together.values() if len(found) > 1]
+    are_few = len(together) <= _FEWER * len({names for found in together.values() for names in found})
+    return are_few and mostly([all(len(set(names)) > 1 for names in zip(*found, strict=True)) for found in again])
+
+
+def _fuller_title(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -> None:
+    """Take another column that is named for a title where most cells of the chosen one are empty: 'savedTitle'."""
+    filled = {name: sum(not is_blank(cell) for cell in values) for name, values in cells.items()}
+    if "title" not in chosen or filled[chosen["title"]] * 2 > len(cells[chosen["title"]]):
+        return
+    free = [name for name in cells if name not in chosen.values() and likeness(name, "title") > 0]
+    chosen["title"] = max([chosen["title"], *free], key=lambda name: filled[name])
+
+
+def _told_apart(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -> None:
+    """Take another column's addresses where those chosen are the same for several things: a blog's, not its posts'.
+
+    Where there is no better one, a thing has no address.
+    """
+    if "url" not in chosen or "title" not in chosen:
+        return
+    titles = list(map(clean, cells[chosen["title"]]))
+    free = [name for name in cells if name not in chosen.values() and not is_never(name, "url")]
+    addresses = [name for name in free if _is_address([cell for cell in cells[name] if not is_blank(cell)])]
+    for name in (chosen.pop("url"), *sorted(addresses, key=lambda name: -likeness(name, "url"))):
+        if not _tells_nothing(list(map(clean, cells[name])), [titles]):
+            chosen["url"] = name
+            return
 
 
 def _by_content(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -> None:

@@ -98,6 +98,8 @@ def _is_group(records: Sequence[dict[str, Any]], key: str, n: int) -> bool:
     around = _Level.of([{k: v for k, v in record.items() if k != key} for record in records])
     if things.has_time and not around.has_time:
         return things.has_title or around.has_title
+    if things.mapping.url and things.has_title and not around.mapping.url and not around.is_thing:
+        return True  # pages of a folder or of a window
     if things.has_time:
         return things.has_title and not around.is_thing and n >= _MANY * len(records)
     return around.has_time and things.has_title and not around.has_title

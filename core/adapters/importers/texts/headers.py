@@ -4,16 +4,29 @@ import re
 import unicodedata
 from functools import lru_cache
 
+_REMEMBERED = 4_096
+"""Headers whose form is remembered: twice as many as a file may have columns."""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def normalised(header: str) -> str:
+    """Return a header in small letters, without accents, its words parted by single spaces."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)
+    letters = unicodedata.normalize("NFKD", spaced.casefold())
+    bare = "".join(c for c in letters if not unicodedata.combining(c))
+    return " ".join(re.sub(r"[\W_]+", " ", bare).split())
+
+
 NAMES: dict[str, tuple[str, ...]] = {
-    role: tuple(" ".join(names.split()).split(", "))
+    role: tuple(map(normalised, names.split(",")))
     for role, names in {
         "person": """
-            user id, userid, user, username, user name, profile name, profile, person, person id,
-            reviewerid, reviewer id, account, member, listener, nutzer, benutzer, profil, profilname,
-            profile nom, utilisateur, usuario, perfil, nombre del perfil, utente, profilo, gebruiker
+            user id, userid, user, username, user name, profile name, profile, person, person id, reviewerid, reviewer
+            id, account, member, listener, nutzer, benutzer, profil, profilname, profile nom, utilisateur, usuario,
+            perfil, nombre del perfil, utente, profilo, gebruiker
         """,
         "creator": """
-            creator, author, authors, artist, artistname, artist name, channel, channel name, channeltitle,
+            creator, author, authors, creators, artist, artistname, artist name, channel, channel name, channeltitle,
             channel title, master metadata album artist name, subtitles name, podcastname, episode show
             name, director, by, brand, publisher, uploader, autor, autorin, autoren, kanal, kanalname,
             kunstler, interpret, auteur, auteurs, artiste, chaine, canal, artista, autore, canale,
@@ -43,10 +56,9 @@ NAMES: dict[str, tuple[str, ...]] = {
         """,
         "value": """
             rating, rating10, value, my rating, star rating, stars, score, overall, user rating, weight, bewertung,
-            wert, note, evaluation, valoracion, puntuacion, avaliacao, nota, valutazione, voto, beoordeling, cijfer,
-            sterne, etoiles, estrellas, estrelas, stelle, sterren,
-            betyg, karakter, puan, arvosana, hodnoceni, ertekeles, βαθμολογια, التقييم,
-            ocena, 評価, 评分, 个人评分, 我的评分, 個人評分, оценка
+            wert, note, evaluation, valoracion, 평점, 별점, puntuacion, avaliacao, nota, valutazione, voto, beoordeling,
+            cijfer, sterne, etoiles, estrellas, estrelas, stelle, sterren, betyg, karakter, puan, arvosana, hodnoceni,
+            ertekeles, βαθμολογια, التقييم, ocena, 評価, 评分, 个人评分, 我的评分, 個人評分, оценка
         """,
         "action": """
             action, event, event type, activity, interaction, interaction type, verb, aktion, evenement
@@ -95,11 +107,14 @@ _WORDS = {
     role: frozenset(words.split())
     for role, words in {
         "person": "user profile nutzer usuario utilisateur utente",
-        "creator": "artist author channel creator autor auteur kanal artista artiste",
+        "creator": """
+            artist artists author authors channel channels creator creators director directors autor autoren auteur
+            auteurs kanal artista artistas artiste artistes
+        """,
         "time": "date time timestamp datetime datum zeit fecha heure data hora",
         "title": "title titel titre titulo titolo",
         "value": "rating stars score bewertung",
-        "url": "url link",
+        "url": "url link href uri",
         "length": "duration runtime dauer duree duracion durata",
         "language": "language sprache langue idioma lingua",
         "tags": "tags genres",
@@ -118,7 +133,11 @@ _NEVER = {
             uri url type cid hash guid uuid token device devices platform browser agent timezone currency locale status
             family os ip
         """,
-        "url": "image img picture poster cover thumbnail thumb icon avatar logo favicon bild",
+        "person": """
+            score rating rate rated stars review reviews comment comments note notes tag tags genre genres date time
+            agent count url added tier status list rank playtime plays
+        """,
+        "url": "context schema image img picture poster cover thumbnail thumb icon avatar logo favicon bild",
     }.items()
 }
 """Words of columns with everyone's rating and no person's own, with codes or devices and no title, or pictures."""
@@ -130,7 +149,10 @@ _OF_SERIES = """
 """
 _SERIES = frozenset(" ".join(name.split()) for name in _OF_SERIES.split(","))
 """Columns that say what an episode is of, which stands where its maker does if nothing names that; by hand."""
-_OWN = frozenset(re.findall(r"\S+", "my your own personal mein meine deine ma mon votre mi mio mia minha mijn"))
+_OWN_WORDS = """
+    my your own personal mein meine deine ma mon votre mi mio mia minha mijn moja moje moj mitt mit моя мои мое
+"""
+_OWN = frozenset(_OWN_WORDS.split())
 """Words by which a file tells a person's own rating from everyone's."""
 _OWN_RATING = 4
 """How well a person's own rating fits, better than any other name, as 'Rating' beside it is everyone's."""
@@ -138,19 +160,8 @@ _OWN_RATING = 4
 _LONGEST = 1_000
 """Letters of a header below which the shorter of two own ratings fits better: 'My rating', not 'My rating: story'."""
 
-_REMEMBERED = 4_096
-"""Headers whose form is remembered: twice as many as a file may have columns."""
 _KNOWN = 3
 """How well the first of the known names fits; every other fits better than 2."""
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def normalised(header: str) -> str:
-    """Return a header in small letters, without accents, its words parted by single spaces."""
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header)
-    letters = unicodedata.normalize("NFKD", spaced.casefold())
-    bare = "".join(c for c in letters if not unicodedata.combining(c))
-    return " ".join(re.sub(r"[\W_]+", " ", bare).split())
 
 
 def likeness(header: str, role: str) -> float:

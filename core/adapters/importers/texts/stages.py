@@ -36,19 +36,20 @@ _WORDS = {
         zahajeno baslangic baslandi 開始日 开始日期 開始日期 시작일
     """,
     Stage.ADDED: """
-        added add created saved bookmarked wishlisted listed imported acquired purchased purchase bought ordered
-        downloaded hinzugefugt erstellt gespeichert gemerkt gekauft angelegt ajoute ajoutee ajout cree creation
-        enregistre achete anadido agregado guardado creado adicion comprado aggiunto aggiunta salvato creato
-        acquistato adicionado adicionada adicao salvo criado toegevoegd opgeslagen aangemaakt gekocht dodano dodane
-        dodania tillagd sparad tilfojet lagt добавлено добавления добавлена создано pridano vytvoreno eklendi eklenme
-        登録日 追加日 添加日期 添加时间 加入日期 新增日期 추가일 등록일
+        added add created installed install installation saved bookmarked wishlisted listed imported acquired
+        purchased purchase bought ordered downloaded hinzugefugt erstellt gespeichert gemerkt gekauft angelegt ajoute
+        ajoutee ajout cree creation enregistre achete anadido agregado guardado creado adicion comprado aggiunto
+        aggiunta salvato creato acquistato adicionado adicionada adicao salvo criado toegevoegd opgeslagen aangemaakt
+        gekocht dodano dodane dodania tillagd sparad tilfojet lagt добавлено добавления добавлена создано pridano
+        vytvoreno eklendi eklenme 登録日 追加日 添加日期 添加时间 加入日期 新增日期 추가일 등록일
     """,
 }
 _STAGES = {normalised(word): stage for stage, words in _WORDS.items() for word in words.split()}
 """Words of headers in seventeen languages, from English, German and French to Russian, Japanese and Korean; by hand."""
 _OTHERS = """
     release released publish published publication air aired airing due deadline expires series season birth updated
-    modified not un progress pages count times goal ms seconds minutes hours duration length fully
+    modified update updates modification change changed sync synced login backup exported not un progress pages count
+    times goal ms seconds minutes hours duration length fully
 """
 _OF_OTHERS = frozenset(_OTHERS.split())
 """Words of columns that tell of the thing itself, or of another day than one of its owner's."""
@@ -62,13 +63,17 @@ _YES = frozenset(
     {"yes", "y", "true", "1", "x", "ja", "wahr", "oui", "vrai", "si", "verdadero", "vero", "sim", "✓", "✔", "✅", "☑"}
 )
 _SAID_DONE = """
-    read, already read, finished, completed, complete, watched, seen, played, beaten, listened, done, reading, currently
-    reading, watching, currently watching, playing, listening, in progress, started, dropped, abandoned, dnf, did not
-    finish, paused, on hold, rereading, rewatching, gelesen, lese ich gerade, lese gerade, gesehen, schaue ich gerade,
-    beendet, fertig, abgebrochen, angefangen, lu, en cours, vu, termine, abandonne, leido, leyendo, visto, viendo,
-    terminado, abandonado, letto, in lettura, finito, abbandonato, lido, lendo, concluido, gelezen, bekeken, bezig
+    read, already read, finished, completed, complete, watched, seen, played, beaten, listened, done, reading,
+    currently reading, watching, currently watching, playing, listening, in progress, started, dropped, abandoned,
+    dnf, did not finish, paused, on hold, rereading, rewatching, gelesen, lese ich gerade, lese gerade, gesehen,
+    schaue ich gerade, beendet, fertig, abgebrochen, angefangen, lu, en cours, vu, termine, abandonne, leido, leyendo,
+    visto, viendo, terminado, abandonado, letto, in lettura, finito, abbandonato, lido, lendo, concluido, gelezen,
+    bekeken, bezig, borrowed, returned, renewed, ausgeliehen, zuruckgegeben, emprunte, rendu, przeczytane, czytam,
+    obejrzane, precteno, okundu, izlendi, прочитано, читаю, просмотрено, смотрю, брошено, отложено, 看过, 在看, 读过,
+    在读, 讀過, 在讀, 听过, 在听, 玩过, 在玩, 搁置, 抛弃, 看過, 読んだ, 読んでいる, 読書中, 読了, 見た, 観た, 視聴中,
+    視聴済み, 完了, 읽었어요, 읽는 중, 봤어요, 보는 중, 완독
     """
-_TAKEN_UP = frozenset(" ".join(word.split()) for word in _SAID_DONE.split(","))
+_TAKEN_UP = frozenset(normalised(word) for word in _SAID_DONE.split(","))
 """What services and people write where a thing was taken up, as `headers.normalised` writes it; by hand."""
 
 

@@ -46,3 +46,22 @@ def test_months_are_times_where_the_name_speaks_of_time(name: str) -> None:
 
 def test_months_under_a_name_that_says_nothing_are_no_times() -> None:
     assert guessed(("title", "Issue"), [("Heat", "March 2020"), ("Ran", "May 2020")]).time is None
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "status"),
+    [
+        ("收藏状态", ("看过", "想看", "看过"), "收藏状态"),
+        ("activity", ("Borrowed", "Placed on hold", "Returned"), "activity"),
+        ("remark", ("Read", "to read", "a line of prose"), None),
+        ("remark", ("Read", "Read", "Reading"), None),
+        ("remark", ("", "", ""), None),
+    ],
+)
+def test_a_column_is_a_status_where_its_words_say_what_waits_whatever_it_is_called(
+    name: str, said: tuple[str, ...], status: str | None
+) -> None:
+    rows = [(f"Thing {n}", f"2024-03-0{n + 1}", word) for n, word in enumerate(said)]
+    found = guessed(("title", "date", name), rows)
+    assert found.status == status
+    assert found.action is None or not status

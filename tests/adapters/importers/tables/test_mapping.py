@@ -178,3 +178,28 @@ def test_a_key_is_no_rating_and_a_device_no_title() -> None:
     assert (found.title, found.value) == ("title", None)
     rows = [("B00X", "2024-01-02", "iOS"), ("B00Y", "2024-01-03", "Android")]
     assert guessed(("ASIN", "start_timestamp", "device_family"), rows).title is None
+
+
+def test_the_column_of_titles_is_one_that_has_them() -> None:
+    rows = [(None, "Rye", "2024-03-02"), (None, "Oats", "2024-03-03"), ("Salt!", "Salt", "2024-03-04")]
+    assert guessed(("title", "savedTitle", "date"), rows).title == "savedTitle"
+    assert guessed(("title", "savedTitle", "date"), rows[2:]).title == "title"
+    assert guessed(("title", "date"), [row[::2] for row in rows]).title == "title"
+
+
+def test_addresses_are_no_titles() -> None:
+    rows = [(f"https://a.example/{n}.mp3", "https://a.example/feed", f"2024-03-0{n}") for n in (1, 2, 3)]
+    found = guessed(("episode", "podcast", "timestamp"), rows)
+    assert (found.title, found.url) == (None, "episode")
+
+
+@pytest.mark.parametrize(("other", "url"), [("https://a.example/{}", "post href"), ("{}", None)])
+def test_an_address_that_things_share_is_not_theirs(other: str, url: str | None) -> None:
+    rows = [("https://a.example", other.format(n), f"Thing {n}", f"2024-03-0{n}") for n in (1, 2, 3, 4)]
+    assert guessed(("site url", "post href", "title", "date"), rows).url == url
+
+
+def test_a_page_whose_title_changes_keeps_its_address_among_others() -> None:
+    rows = [(f"https://a.example/{n}", f"Thing {n}", f"2024-03-0{n}") for n in range(1, 8)]
+    news = [("https://news.example", f"News of {n}", f"2024-03-1{n}") for n in range(3)]
+    assert guessed(("url", "title", "date"), [*rows, *news]).url == "url"

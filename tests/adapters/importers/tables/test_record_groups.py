@@ -48,6 +48,14 @@ def test_things_that_stand_by_numbers_are_things_of_a_list() -> None:
     assert opened_groups([by_name]) == [by_name]
 
 
+def test_pages_of_a_folder_with_a_day_are_rows_and_those_of_a_page_are_not() -> None:
+    links = [{"title": "Rye", "url": "https://a.example/r"}]
+    folder = {"title": "Bread", "created": DAY, "links": links}
+    assert opened_groups([folder]) == [{"title": "Rye", "url": "https://a.example/r", "list": "Bread", "created": DAY}]
+    page = {**folder, "url": "https://a.example"}
+    assert opened_groups([page]) == [page]
+
+
 def test_what_is_bought_on_one_day_is_a_row_each() -> None:
     order = {"order_date": DAY, "no": 7, "items": [{"name": "Rye flour"}, {"name": "Yeast"}]}
     assert opened_groups([order]) == [

@@ -30,13 +30,22 @@ def test_everyones_rating_is_nobodys_own(header: str) -> None:
     assert likeness(header, "value") == 0
 
 
-@pytest.mark.parametrize("header", ["My Rating: Overall", "your_score", "Meine Bewertung", "Ma note", "Mi puntuación"])
+@pytest.mark.parametrize(
+    "header",
+    ["My Rating: Overall", "your_score", "Meine Bewertung", "Ma note", "Mi puntuación", "Моя оценка", "Moja ocena"],
+)
 def test_a_rating_that_is_said_to_be_ones_own_goes_before_any_other(header: str) -> None:
     assert likeness(header, "value") > likeness("rating", "value")
     assert likeness(f"{header} of the story", "value") < likeness(header, "value")
 
 
-@pytest.mark.parametrize("header", ["Image URL", "poster_link", "cover", "Thumbnail URL", "favicon url"])
+@pytest.mark.parametrize("header", ["User Score", "user_rating_date", "User agent", "Users comment count", "user tags"])
+def test_what_somebody_says_of_a_thing_is_not_who_they_are(header: str) -> None:
+    assert likeness(header, "person") == 0
+    assert likeness(header.split()[0].split("_")[0], "person") > 0 or header.startswith("Users")
+
+
+@pytest.mark.parametrize("header", ["Image URL", "poster_link", "cover", "Thumbnail URL", "favicon url", "@context"])
 def test_where_a_picture_is_is_not_where_the_thing_opens(header: str) -> None:
     assert is_never(header, "url")
     assert likeness(header, "url") == 0

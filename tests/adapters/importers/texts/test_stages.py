@@ -43,6 +43,9 @@ from core.adapters.importers.texts.stages import Stage, are_answers, is_no, is_t
         ("Heure de fin", None),
         ("Release started", None),
         ("First played", Stage.BEGUN),
+        ("firstInstallationTime", Stage.BEGUN),
+        ("Last update time", None),
+        ("installed at", Stage.ADDED),
         ("fully_watched", None),
         ("Read Count", None),
         ("To read", None),
@@ -59,7 +62,22 @@ def test_a_cell_answers_yes_or_no_in_several_languages() -> None:
     assert not any(is_yes(cell) or is_no(cell) for cell in ("2024-01-02", 3, "perhaps"))
 
 
-@pytest.mark.parametrize("said", ["Read", "currently-reading", "Did not finish", "Lese ich gerade", "Terminé", "visto"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Read",
+        "currently-reading",
+        "Did not finish",
+        "Lese ich gerade",
+        "Terminé",
+        "visto",
+        "看过",
+        "読んだ",
+        "읽었어요",
+        "Прочитано",
+        "Borrowed",
+    ],
+)
 def test_a_status_says_that_a_thing_was_taken_up(said: str) -> None:
     assert is_taken_up(said)
     assert not is_taken_up(f"want to {said}")

@@ -58,7 +58,23 @@ def test_a_column_is_a_status_only_where_anything_in_it_is_still_to_come() -> No
         assert guessed(columns, rows).status == found
 
 
-@pytest.mark.parametrize("said", ["to-read", "To Read", "PLAN_TO_WATCH", "Wishlist", "Möchte ich lesen", "À lire"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "to-read",
+        "To Read",
+        "PLAN_TO_WATCH",
+        "Wishlist",
+        "Möchte ich lesen",
+        "À lire",
+        "想看",
+        "読みたい",
+        "읽고 싶어요",
+        "Хочу посмотреть",
+        "Placed on hold",
+        "Not begun",
+    ],
+)
 def test_services_write_a_plan_in_many_ways(said: str) -> None:
     assert is_planned(said)
 
