@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.adapters.importers.times.calendar_words import all_words
-from core.adapters.importers.times.moments import Clock, clock_of, moment_of
+from core.adapters.importers.times.moments import Clock, clock_of, is_no_time, moment_of
 from core.adapters.importers.times.orders import TWOFOLD
 
 EVENING = datetime(2026, 6, 15, 18, 30, 41, tzinfo=UTC)
@@ -265,3 +265,23 @@ def test_a_number_that_changes_more_than_the_last_one_is_no_year() -> None:
     written = ["1/1/24", "2/2/24", "13/1/24", "20/8/24", "25/12/23", "25/12/23", "31/1/24"]
     clock = clock_of(written)
     assert [moment_of(text, clock).year for text in written] == [2024] * 4 + [2023] * 2 + [2024]
+
+
+@pytest.mark.parametrize(
+    ("cell", "is_none"),
+    [
+        ("", True),
+        (None, True),
+        (0, True),
+        ("0.0", True),
+        ("0000-00-00 00:00:00", True),
+        ("1970-01-01T00:00:00Z", True),
+        ("0001-01-01T00:00:00", True),
+        ("(not provided)", True),
+        (1, False),
+        ("2000-01-01", False),
+        ("10", False),
+    ],
+)
+def test_programs_write_zeros_for_no_time(cell: object, is_none: bool) -> None:
+    assert is_no_time(cell) is is_none

@@ -11,6 +11,7 @@ _NEITHER = (
     ({"searchQuery", "searchTime"}, "what was searched"),
     ({"inferences"}, "what advertisers are told"),
     ({"username", "creationTime"}, "facts about the account"),
+    ({"username", "birthdate"}, "facts about the account"),
     ({"username", "facebookUid"}, "facts about the account"),
     ({"identifierType", "identifierValue"}, "addresses and numbers of the account"),
     ({"userIsFollowing"}, "whom the account follows, without their names"),

@@ -7,7 +7,7 @@ from core.adapters.importers.texts.headers import likeness
 from core.adapters.importers.texts.stages import Stage, are_answers, is_general, is_of_sitting, is_taken_up, stage_of
 from core.adapters.importers.texts.still_to_come import is_planned
 from core.adapters.importers.times.counted import YEARS
-from core.adapters.importers.times.moments import clock_of, is_readable
+from core.adapters.importers.times.moments import clock_of, is_no_time, is_readable
 
 _MOST = 0.6
 """Share of a column's cells that must be what its name promises, as columns are seldom clean; chosen by hand."""
@@ -62,7 +62,7 @@ def _tells_what_waits(values: Sequence[object]) -> bool:
 
 def _choose_times(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -> None:
     free = [name for name in cells if name not in chosen.values() or name == chosen.get("time")]
-    filled = {name: [cell for cell in cells[name] if not is_blank(cell)] for name in free if stage_of(name)}
+    filled = {name: [cell for cell in cells[name] if not is_no_time(cell)] for name in free if stage_of(name)}
     times = {name for name, values in filled.items() if _is_surely_time(name, values)}
     others = {
         stage.value: name
@@ -78,7 +78,7 @@ def _choose_times(chosen: dict[str, str], cells: Mapping[str, Sequence[object]])
     chosen["time"] = max(done, key=lambda name: len(filled[name]))
     # What is only called 'Date' tells when the row was written, where it says nothing closer.
     plain = [name for name in free if likeness(name, "time") >= 2 and stage_of(name) is None]
-    plain = [name for name in plain if _is_surely_time(name, [cell for cell in cells[name] if not is_blank(cell)])]
+    plain = [name for name in plain if _is_surely_time(name, [cell for cell in cells[name] if not is_no_time(cell)])]
     if plain:
         others.setdefault(Stage.BEGUN.value, max(plain, key=lambda name: likeness(name, "time")))
     chosen.update(others)

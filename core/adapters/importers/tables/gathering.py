@@ -12,11 +12,14 @@ from core.adapters.importers.tables.mapping import ColumnMapping
 from core.adapters.importers.tables.occasions import Occasions
 from core.adapters.importers.tables.sources import Row
 from core.adapters.importers.texts.cells import capped, cell_text, clean, is_blank, number_of
+from core.adapters.importers.texts.headers import is_series
 from core.adapters.importers.texts.identities import item_id_of, person_of
 from core.entities import Interaction, Person, Saved
 
 _SHOWN_SIGNS, _SHOWN_CELLS = 60, 12
 """Signs of a cell, and cells of a row, by which a refused row is told; by eye."""
+_MOST_STAND_IN = 80
+"""Signs of a text that stand for a title: a line of it, by eye."""
 _KEY = ("item_id", "url", "title", "creator")
 _ATTRIBUTES = ("kind", "text", "tags", "length", "published", "popularity", "language", "url")
 
@@ -84,16 +87,25 @@ class Gathering:
         if (known := self._known.get(raw)) is not None:
             return known
         given, url, title, creator = map(clean, raw)
-        identity = given or url
-        title = title or identity
+        identity, is_named = given or url, bool(title)
+        if not title:
+            title = self._stand_in(cells, creator) or url or given
+            creator = "" if title == creator else creator
         if not title:
             raise ValueError("it has neither a title nor an id")
         key = f"id\x1f{identity}" if identity else f"title\x1f{title}\x1f{creator}".casefold()
         draft = self.drafts.get(key)
         if draft is None:
             draft = self.drafts[key] = Draft(item_id=item_id_of(identity, title, creator), title=title, creator=creator)
-        self._known[raw] = draft
+        if is_named:
+            self._known[raw] = draft
         return draft
+
+    def _stand_in(self, cells: Sequence[object], creator: str) -> str:
+        """Return what a row without a title is called: the show that it is of, or how its text begins; else ''."""
+        if creator and is_series(self.mapping.creator or ""):
+            return creator
+        return capped(clean(self._cell(cells, "text")), _MOST_STAND_IN)
 
     def _see(self, draft: Draft, cells: Sequence[object]) -> None:
         for role in _ATTRIBUTES:

@@ -10,10 +10,20 @@ from typing import Any
 from core.adapters.importers.ground.reading import ImportRefused
 from core.adapters.importers.tables.day_columns import by_stage, holds_times, mostly
 from core.adapters.importers.texts.cells import MINUTES_PER, clean, is_blank, minutes_of, number_of
-from core.adapters.importers.texts.headers import NAMES, is_naming, is_never, is_series, likeness, normalised, order_in
+from core.adapters.importers.texts.headers import (
+    NAMES,
+    is_naming,
+    is_never,
+    is_place,
+    is_series,
+    likeness,
+    normalised,
+    order_in,
+)
+from core.adapters.importers.texts.stages import is_no, is_yes
 from core.adapters.importers.texts.still_to_come import is_planned
 from core.adapters.importers.times.counted import YEARS
-from core.adapters.importers.times.moments import clock_of, is_readable
+from core.adapters.importers.times.moments import clock_of, is_no_time, is_readable
 
 ROW_ORDER = "row order"
 """Map `time` to this where a file has no times: its rows stand for one minute each, the last one for now."""
@@ -72,6 +82,8 @@ _OF_ROWS = frozenset({"id", "uid", "identifier", "key", "uuid"})
 """Names of columns in which databases number rows."""
 _DIFFERENT = 0.9
 """Share of different things up to which they come again, and are not others of the same name; chosen by hand."""
+_MOST_RATING = 100
+"""The highest rating on any scale that is in use; what is higher counts votes or stars of everyone."""
 _FEWER = 0.7
 """Ids beside things that they stand with up to which they can be of something else than these; chosen by hand."""
 _LEAST_ROWS = 3
@@ -118,14 +130,18 @@ def guessed(columns: Sequence[str], sample: Sequence[Sequence[object]]) -> Colum
 
 def _fits(role: str, name: str, values: Sequence[object]) -> bool:
     """Tell whether cells can mean this; an empty column can only mean what every row may lack."""
-    filled = [value for value in values if not is_blank(value)]
+    filled = [value for value in values if not (is_no_time(value) if role == "time" else is_blank(value))]
     if role in ("title", "item_id", "person", "creator", "time") and not filled:
         return False
     if role == "time":
         return holds_times(name, filled)
     if role == "title":
         return not _is_address(filled)
-    if role in ("value", "popularity"):
+    if role == "value":
+        return mostly([(number := number_of(value)) is not None and number <= _MOST_RATING for value in filled]) and (
+            not _counts_rows(filled)
+        )
+    if role == "popularity":
         return mostly([number_of(value) is not None for value in filled]) and not _counts_rows(filled)
     if role == "length":
         return mostly([minutes_of(value, "min") is not None for value in filled])
@@ -208,9 +224,14 @@ def _by_content(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -
     for role, is_like in (("url", _is_address), ("time", _is_time), ("title", _is_title)):
         free = [name for name in cells if name not in chosen.values() and not is_never(name, role)]
         found = [name for name in free if is_like([v for v in cells[name] if not is_blank(v)])]
+        if role == "title":
+            named = [name for name in found if is_naming(name)]
+            others = [name for name in found if not is_place(name)]
+            found = named or others or found
+            if found and all(map(is_place, found)) and not named and "title" not in chosen and "creator" in chosen:
+                chosen["title"] = chosen.pop("creator")  # who played there, and not where it was
         if role not in chosen and found:
-            named = [name for name in found if role == "title" and is_naming(name)]
-            chosen[role] = max(named or found, key=lambda name: len(set(map(clean, cells[name]))))
+            chosen[role] = max(found, key=lambda name: len(set(map(clean, cells[name]))))
 
 
 def _series_and_posts(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -> None:
@@ -240,7 +261,7 @@ def _is_time(values: Sequence[object]) -> bool:
 
 
 def _is_title(values: Sequence[object]) -> bool:
-    texts = [clean(value) for value in values if number_of(value) is None]
+    texts = [clean(value) for value in values if number_of(value) is None and not (is_yes(value) or is_no(value))]
     if len(set(texts)) == 1 and len(texts) >= _LEAST_ROWS:
         return False  # what is the same in every row is a kind or a source
     if not texts or len(texts) * 2 <= len(values) or _is_time(values) or _is_address(values):

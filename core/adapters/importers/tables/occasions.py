@@ -7,10 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from core.adapters.importers.tables.mapping import ColumnMapping
-from core.adapters.importers.texts.cells import is_blank, number_of
+from core.adapters.importers.texts.cells import number_of
 from core.adapters.importers.texts.stages import Stage, is_no, is_taken_up, is_yes, stage_of
 from core.adapters.importers.texts.still_to_come import is_planned
-from core.adapters.importers.times.moments import Clock, moment_of
+from core.adapters.importers.times.moments import Clock, is_no_time, moment_of
 from core.wording import amount
 
 TIMES = ("time", "begun", "added")
@@ -44,13 +44,13 @@ class Occasions:
         if self.waits(cell("status")):
             return self._since(cell), True
         for role in TIMES[:2]:
-            if not is_blank(cell(role)):
+            if not is_no_time(cell(role)):
                 self.stood_in[role] += role != "time"
                 return moment_of(cell(role), self.clocks[role]), False
         if self._says_nothing(cell):
             self.stood_in[_WAITING] += 1
             return self._since(cell), True
-        if is_blank(cell("added")):
+        if is_no_time(cell("added")):
             raise ValueError("the time is empty")
         self.stood_in["added"] += 1
         return moment_of(cell("added"), self.clocks["added"]), False

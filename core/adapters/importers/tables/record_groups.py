@@ -13,7 +13,7 @@ from core.adapters.importers.texts.headers import likeness, normalised
 _SAMPLED = 100
 """Records by which it is told what a level holds; chosen by hand."""
 _MANY = 3
-"""Things that a record holds on average from which it is a group of them, though it has a time itself; by hand."""
+"""Things that a record with any holds on average from which it is their group, though it has a time itself; by hand."""
 _NAMES = frozenset({"name", "title", "label"})
 
 
@@ -52,12 +52,26 @@ def opened_groups(records: Sequence[object]) -> Sequence[object]:
     What a group says of itself is said of each of its things, its name as their list. A thing with the times at which
     it was played becomes one record for each of them.
     """
-    for _ in range(MOST_DEPTH):
-        key = _key_of_things(records)
-        if key is None:
-            break
-        records = [inner for record in records for inner in _opened(record, key)]
-    return records
+    keys = group_keys(records)
+    return [inner for record in records for inner in opened_by(record, keys)] if keys else records
+
+
+def group_keys(records: Sequence[object]) -> tuple[str, ...]:
+    """Return under which keys groups hold their things, from the outermost to the innermost; none for no groups."""
+    keys: list[str] = []
+    inside = list(records[:_SAMPLED])
+    while len(keys) < MOST_DEPTH and (key := _key_of_things(inside)) is not None:
+        keys.append(key)
+        inside = [inner for record in inside for inner in _opened(record, key)]
+    return tuple(keys)
+
+
+def opened_by(record: object, keys: Sequence[str]) -> list[object]:
+    """Return the things that a record holds under some keys, each inside the one before; itself where it has none."""
+    found = [record]
+    for key in keys:
+        found = [inner for outer in found for inner in _opened(outer, key)]
+    return found
 
 
 def _key_of_things(records: Sequence[object]) -> str | None:
@@ -94,14 +108,15 @@ def _by_number(value: object, depth: int = 1) -> list[dict[str, Any]]:
 
 def _is_group(records: Sequence[dict[str, Any]], key: str, n: int) -> bool:
     """Tell whether what lies under a key are the things, and what is around them only their group."""
-    things = _Level.of([inner for record in records for inner in _things(record, key)])
+    held = [_things(record, key) for record in records]
+    things, n_holding = _Level.of([inner for each in held for inner in each]), sum(map(bool, held))
     around = _Level.of([{k: v for k, v in record.items() if k != key} for record in records])
     if things.has_time and not around.has_time:
         return things.has_title or around.has_title
     if things.mapping.url and things.has_title and not around.mapping.url and not around.is_thing:
         return True  # pages of a folder or of a window
     if things.has_time:
-        return things.has_title and not around.is_thing and n >= _MANY * len(records)
+        return things.has_title and not around.is_thing and (things.is_thing or n >= _MANY * n_holding)
     return around.has_time and things.has_title and not around.has_title
 
 
@@ -111,7 +126,7 @@ def _opened(record: object, key: str) -> list[object]:
         return [record]
     around = {k: v for k, v in record.items() if k != key}
     if any(_has_name(inner) for inner in things):
-        around = {LIST if normalised(k) in _NAMES else k: v for k, v in around.items()}
+        around = {LIST if normalised(k).rpartition(" ")[2] in _NAMES else k: v for k, v in around.items()}
     return [{**inner, **{k: v for k, v in around.items() if k not in inner}} for inner in things]
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from core.adapters.importers.ground.reading import MB, MOST_LINE, ImportRefused, Refusal
 from core.adapters.importers.tables.record_cells import flat
+from core.adapters.importers.tables.record_groups import group_keys, opened_by
 from core.adapters.importers.tables.record_lists import RecordTable, tables_in
 from core.adapters.importers.tables.sources import (
     MOST_COLUMNS,
@@ -80,20 +81,29 @@ def _loaded(text: str) -> object:
 
 
 def _open_lines(path: Path, encoding: str) -> Source:
+    """Return objects line by line as a source; a line that groups things stands for a row for each of them."""
+    with path.open(encoding=encoding) as stream:
+        lines = [line for line in islice(_long_lines(stream), _SNIFFED) if line.strip()]
+    keys = group_keys([_loaded(line) for line in lines])
+
     def records(progress: Progress) -> Iterator[tuple[int, object, str]]:
-        total = path.stat().st_size
+        total, row = path.stat().st_size, 0
         with path.open("rb") as raw, io.TextIOWrapper(raw, encoding) as stream:
             for number, line in enumerate(_long_lines(stream), 1):
                 if number % REPORT_EVERY == 0:
                     progress(min(raw.tell(), total), total)
-                if line.strip():
-                    yield number, _loaded(line), line
+                if not line.strip():
+                    continue
+                for record in opened_by(_loaded(line), keys):
+                    row += 1
+                    yield row if keys else number, record, line
         progress(total, total)
 
     n_rows = None
     if path.stat().st_size <= _COUNTED_BYTES:
         with path.open(encoding=encoding) as stream:
-            n_rows = sum(1 for line in _long_lines(stream) if line.strip())
+            filled = (line for line in _long_lines(stream) if line.strip())
+            n_rows = sum(len(opened_by(_loaded(line), keys)) for line in filled) if keys else sum(1 for _ in filled)
     return _source(path, "jsonl", encoding, records, n_rows)
 
 

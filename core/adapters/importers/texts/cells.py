@@ -29,7 +29,7 @@ _WORDED = re.compile(
 )
 _HOUR, _DAY = 60, 24 * 60
 """Minutes of an hour, as many as seconds of a minute, and minutes of a day."""
-_NOTHING = frozenset({"", "null", "none", "nan", "n/a", "na", "nat", r"\n", "-"})
+_NOTHING = frozenset({"", "null", "none", "nan", "n/a", "na", "nat", r"\n", "-", "not provided", "(not provided)"})
 _SCALES = {"k": 1e3, "m": 1e6, "b": 1e9}
 """What a letter behind a number multiplies it by: thousands, millions, billions."""
 MINUTES_PER = {"ms": 1 / 60_000, "s": 1 / 60, "min": 1.0, "h": 60.0}

@@ -32,7 +32,7 @@ NAMES: dict[str, tuple[str, ...]] = {
             kunstler, interpret, auteur, auteurs, artiste, chaine, canal, artista, autore, canale,
             regisseur, realisateur, kunstenaar, artists, directors, writer, written by, posted by, autores,
             autori, artistes, artisti, artistas, kunstlerin, band, composer, developer, brewery, brewery
-            name, winery, 作者, 著者, 导演, 監督, アーティスト, автор, режиссер
+            name, winery, weingut, brauerei, rosterei, 作者, 著者, 导演, 監督, アーティスト, автор, режиссер
         """,
         "time": """
             timestamp, time, ts, watched date, watched at, date watched, played at, listened at, date read,
@@ -57,8 +57,8 @@ NAMES: dict[str, tuple[str, ...]] = {
         "value": """
             rating, rating10, value, my rating, star rating, stars, score, overall, user rating, weight, bewertung,
             wert, note, evaluation, valoracion, 평점, 별점, puntuacion, avaliacao, nota, valutazione, voto, beoordeling,
-            cijfer, sterne, etoiles, estrellas, estrelas, stelle, sterren, betyg, karakter, puan, arvosana, hodnoceni,
-            ertekeles, βαθμολογια, التقييم, ocena, 評価, 评分, 个人评分, 我的评分, 個人評分, оценка
+            cijfer, wertung, punkte, sterne, etoiles, estrellas, estrelas, stelle, sterren, betyg, karakter, puan,
+            arvosana, hodnoceni, ertekeles, βαθμολογια, التقييم, ocena, 評価, 评分, 个人评分, 我的评分, 個人評分, оценка
         """,
         "action": """
             action, event, event type, activity, interaction, interaction type, verb, aktion, evenement
@@ -131,12 +131,14 @@ _NEVER = {
         """,
         "title": """
             uri url type cid hash guid uuid token device devices platform browser agent timezone currency locale status
-            family os ip
+            family os ip remark remarks comment comments anmerkung anmerkungen bemerkung kommentar notiz notizen
+            commentaire remarque comentario commento opmerking
         """,
         "person": """
             score rating rate rated stars review reviews comment comments note notes tag tags genre genres date time
             agent count url added tier status list rank playtime plays
         """,
+        "time": "birth birthdate birthday born dob geburtstag geburtsdatum naissance nacimiento nascita expires expiry",
         "url": "context schema image img picture poster cover thumbnail thumb icon avatar logo favicon bild",
     }.items()
 }
@@ -149,6 +151,18 @@ _OF_SERIES = """
 """
 _SERIES = frozenset(" ".join(name.split()) for name in _OF_SERIES.split(","))
 """Columns that say what an episode is of, which stands where its maker does if nothing names that; by hand."""
+_NAMING = frozenset({"name", "title", "titel", "nom", "nombre", "nome", "naam"})
+_OF_THINGS = """
+    book video game article work exhibition buch spiel artikel livre jeu libro juego gioco boek
+"""
+_THINGS = frozenset(_OF_THINGS.split())
+"""Columns that are called after what they hold, among others that only look like titles; by hand."""
+_OF_PLACES = """
+    venue location place city town country address museum ort stadt land adresse spielort lieu ville pays lugar ciudad
+    pais luogo citta paese plaats
+"""
+_PLACES = frozenset(_OF_PLACES.split())
+"""Words of columns that say where something was, in English, German, French, Spanish, Italian and Dutch; by hand."""
 _OWN_WORDS = """
     my your own personal mein meine deine ma mon votre mi mio mia minha mijn moja moje moj mitt mit моя мои мое
 """
@@ -189,8 +203,14 @@ def is_series(header: str) -> bool:
 
 
 def is_naming(header: str) -> bool:
-    """Tell whether a header says that its column holds names, whatever of: 'Wine name'."""
-    return bool({"name", "title", "titel", "nom", "nombre", "nome", "naam"} & set(normalised(header).split()))
+    """Tell whether a header says that its column holds names, whatever of: 'Wine name', or only of what: 'Book'."""
+    words = normalised(header).split()
+    return bool(_NAMING & set(words)) or (len(words) == 1 and words[0] in _THINGS)
+
+
+def is_place(header: str) -> bool:
+    """Tell whether a column says where something was, which is a title only of what is nothing else: a visit."""
+    return bool(_PLACES & set(normalised(header).split()))
 
 
 def is_never(header: str, role: str) -> bool:

@@ -1,10 +1,11 @@
 """The time of an interaction: how a file writes its times is settled once, then every cell is read so."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from core.adapters.importers.texts.cells import is_blank, number_of
+from core.adapters.importers.texts.cells import clean, is_blank, number_of
 from core.adapters.importers.times.calendars import seeming_calendar
 from core.adapters.importers.times.coarse import coarse_moment
 from core.adapters.importers.times.counted import (
@@ -25,6 +26,7 @@ EARLIEST, LATEST = 1900, 2100
 """First and last year that a history may name: anything outside is misread; chosen by hand."""
 _NO_TIME_FROM, _NO_TIME_BEFORE = datetime(1969, 12, 31, tzinfo=UTC), datetime(1970, 1, 2, tzinfo=UTC)
 """The days around the zero of Unix time in any zone (POSIX): programs write it where they have no time."""
+_ZERO = re.compile(r"0+(?:\.0*)?|0{1,4}[-/.]0{1,2}[-/.]0{1,2}.*|(?:1970|0001)-01-01[T ]00:00(?::00.*)?")
 _COARSE = "Where a row names only the month or the year, it stands at its first day."
 AHEAD = timedelta(days=1)
 """How far in the future a time may lie: the widest zone is 14 hours ahead of UTC, and clocks are set wrong."""
@@ -69,6 +71,11 @@ class Clock:
             return ""
         order = "the day" if self.day_first else "the month"
         return f"Dates such as 03/04/2026 were read with {order} first; change the order if that is wrong."
+
+
+def is_no_time(value: object) -> bool:
+    """Tell whether a cell stands for no time: it is blank, or a program's zero, as '0' or '1970-01-01T00:00:00Z'."""
+    return is_blank(value) or _ZERO.fullmatch(clean(value)) is not None
 
 
 def clock_of(values: Sequence[object], day_first: bool | None = None, latest: datetime | None = None) -> Clock:

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from core.adapters.importers.ground.reading import Refusals
 from core.adapters.importers.tables.gathering import Gathering, moments_in_row_order
 from core.adapters.importers.tables.mapping import ColumnMapping
@@ -44,6 +46,33 @@ def test_a_row_that_cannot_be_read_is_refused_with_its_number_and_reason() -> No
         (4, "'soon' is"),
     ]
     assert not found.interactions
+
+
+@pytest.mark.parametrize(
+    ("series", "cells", "title", "creator"),
+    [
+        ("Series Name", ["", "Palm Springs", "A day again", "7"], "Palm Springs", ""),
+        ("Author", ["", "Lina Brandt", "A day again and again, and once more " * 9, "7"], None, "Lina Brandt"),
+        ("Author", ["", "Lina Brandt", "", "7"], "7", "Lina Brandt"),
+        ("Series Name", ["Pilot", "Dark", "", "7"], "Pilot", "Dark"),
+    ],
+)
+def test_a_row_without_a_title_is_called_after_its_show_or_its_text_before_its_id(
+    series: str, cells: list[str], title: str | None, creator: str
+) -> None:
+    found = gathering(title=0, creator=1, text=2, item_id=3, time=4)
+    found.mapping = ColumnMapping(title="title", creator=series)
+    found.take((2, [*cells, "2026-01-02"]), None)
+    (draft,) = found.drafts.values()
+    assert draft.creator == creator
+    assert draft.title == title if title else draft.title.startswith("A day again") and len(draft.title) == 80
+
+
+def test_rows_without_a_title_are_told_apart_by_their_texts() -> None:
+    found = gathering(title=0, text=1, time=2)
+    for day, text in enumerate(("On rye", "On oats", "On rye"), 1):
+        found.take((day, ["", text, f"2026-01-0{day}"]), None)
+    assert [draft.title for draft in found.drafts.values()] == ["On rye", "On oats"]
 
 
 def test_a_history_of_nobody_is_refused() -> None:

@@ -203,3 +203,28 @@ def test_a_page_whose_title_changes_keeps_its_address_among_others() -> None:
     rows = [(f"https://a.example/{n}", f"Thing {n}", f"2024-03-0{n}") for n in range(1, 8)]
     news = [("https://news.example", f"News of {n}", f"2024-03-1{n}") for n in range(3)]
     assert guessed(("url", "title", "date"), [*rows, *news]).url == "url"
+
+
+def test_where_something_was_is_its_title_only_where_nothing_else_is() -> None:
+    rows = [("2024-03-02", "Oda Vik", "Halle"), ("2024-04-02", "Lina Brandt", "Club")]
+    concerts = guessed(("Date", "Artist", "Ort"), rows)
+    assert (concerts.title, concerts.creator) == ("Artist", None)
+    assert guessed(("Date", "Ort"), [row[::2] for row in rows]).title == "Ort"
+    assert guessed(("Date", "Exhibition", "Museum"), rows).title == "Exhibition"
+
+
+def test_stars_and_votes_beyond_any_scale_are_no_rating() -> None:
+    rows = [("Rye", "2024-03-02", 20_000), ("Oats", "2024-03-03", 7_000)]
+    assert guessed(("title", "date", "stars"), rows).value is None
+    assert guessed(("title", "date", "stars"), [(*row[:2], 90) for row in rows]).value == "stars"
+
+
+def test_a_zero_is_no_time() -> None:
+    rows = [("Rye", "1709373600", "1709383600"), ("Oats", "1709473600", "0"), ("Salt", "1709473600", "0")]
+    found = guessed(("title", "time_added", "time_read"), rows)
+    assert (found.time, found.added) == ("time_read", "time_added")
+
+
+def test_facts_of_a_person_are_no_history() -> None:
+    found = guessed(("username", "createdFromFacebook", "birthdate"), [("noor", False, "1990-01-01")])
+    assert (found.title, found.time) == (None, None)

@@ -48,6 +48,12 @@ def test_things_that_stand_by_numbers_are_things_of_a_list() -> None:
     assert opened_groups([by_name]) == [by_name]
 
 
+def test_a_few_things_with_makers_of_their_own_are_rows_too() -> None:
+    video = {"title": "Levain", "author": "Crumb Street", "timeAdded": DAY}
+    opened = opened_groups([{"playlistName": "Watch Later", "createdAt": "2024-01-01", "videos": [video]}])
+    assert opened == [{**video, "list": "Watch Later", "createdAt": "2024-01-01"}]
+
+
 def test_pages_of_a_folder_with_a_day_are_rows_and_those_of_a_page_are_not() -> None:
     links = [{"title": "Rye", "url": "https://a.example/r"}]
     folder = {"title": "Bread", "created": DAY, "links": links}

@@ -22,6 +22,26 @@ def test_nested_objects_become_columns(tmp_path: Path, form: str) -> None:
     assert [list(cells) for _, cells in rows] == [["Heat", "2026-01-02"], ["Alien", "2026-01-03"]]
 
 
+def test_lines_that_group_things_are_a_row_for_each_of_them(tmp_path: Path) -> None:
+    lists = [
+        {"name": "Watch Later", "createdAt": "2024-01-01", "videos": [{"title": "Levain", "added": "2024-03-02"}]},
+        {"name": "Bread", "createdAt": "2024-01-01", "videos": [{"title": t, "added": "2024-03-03"} for t in "abcde"]},
+        {"name": "Empty", "createdAt": "2024-01-01", "videos": []},
+    ]
+    path = tmp_path / "mine.jsonl"
+    path.write_text("\n".join(map(json.dumps, lists)) + "\n{\n")
+    source = open_records(path)
+    rows = list(source.rows(no_progress))
+    assert source.n_rows == len(rows) == 8
+    told = [dict(zip(source.columns, row[1], strict=True)) for row in rows if not isinstance(row, Refusal)]
+    assert [(row["title"], row["list"]) for row in told[:3]] == [
+        ("Levain", "Watch Later"),
+        ("a", "Bread"),
+        ("b", "Bread"),
+    ]
+    assert [row.row if isinstance(row, Refusal) else row[0] for row in rows] == list(range(1, 9))
+
+
 def test_a_bad_line_costs_that_line(tmp_path: Path) -> None:
     path = tmp_path / "mine.jsonl"
     path.write_text('{"title": "Heat"}\n{"title": \n{"title": "Alien"}\n')

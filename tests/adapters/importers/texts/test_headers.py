@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.adapters.importers.texts.headers import NAMES, is_known_name, is_never, likeness, normalised
+from core.adapters.importers.texts.headers import (
+    NAMES,
+    is_known_name,
+    is_naming,
+    is_never,
+    is_place,
+    likeness,
+    normalised,
+)
 
 
 @pytest.mark.parametrize(
@@ -60,3 +68,22 @@ def test_every_known_name_is_written_as_headers_are_compared(role: str) -> None:
 @given(st.text(st.characters(max_codepoint=0x24F)))
 def test_a_header_is_normalised_once_for_all(header: str) -> None:
     assert normalised(normalised(header)) == normalised(header)
+
+
+@pytest.mark.parametrize(
+    ("header", "names", "places"),
+    [
+        ("Exhibition", True, False),
+        ("Venue name", True, True),
+        ("Ort", False, True),
+        ("Book format", False, False),
+        ("Remark", False, False),
+    ],
+)
+def test_a_header_says_whether_its_column_names_things_or_places(header: str, names: bool, places: bool) -> None:
+    assert (is_naming(header), is_place(header)) == (names, places)
+
+
+@pytest.mark.parametrize("header", ["Remark", "Anmerkung", "Your comment", "Commentaire"])
+def test_a_remark_is_no_title(header: str) -> None:
+    assert is_never(header, "title")
