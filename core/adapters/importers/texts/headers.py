@@ -23,7 +23,7 @@ NAMES: dict[str, tuple[str, ...]] = {
         "person": """
             user id, userid, user, username, user name, profile name, profile, person, person id, reviewerid, reviewer
             id, account, member, listener, nutzer, benutzer, profil, profilname, profile nom, utilisateur, usuario,
-            perfil, nombre del perfil, utente, profilo, gebruiker
+            perfil, nombre del perfil, utente, profilo, gebruiker, who, wer, qui, quien
         """,
         "creator": """
             creator, author, authors, creators, artist, artistname, artist name, channel, channel name, channeltitle,

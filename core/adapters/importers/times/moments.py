@@ -21,6 +21,7 @@ from core.adapters.importers.times.counting import unit_of_column
 from core.adapters.importers.times.date_parts import PLAIN_HABITS, Habits
 from core.adapters.importers.times.dates import in_utc, written_moment
 from core.adapters.importers.times.orders import order_of
+from core.adapters.importers.times.ranges import end_of_range
 
 EARLIEST, LATEST = 1900, 2100
 """First and last year that a history may name: anything outside is misread; chosen by hand."""
@@ -91,7 +92,7 @@ def clock_of(values: Sequence[object], day_first: bool | None = None, latest: da
     if numbers and (len(numbers) * 2 > len(filled) or has_dates):
         unit = unit_of_column(numbers, latest)
         return Clock(unit, has_coarse=unit == YEARS, latest=latest)
-    texts = [value for value in filled if isinstance(value, str)]
+    texts = [end_of_range(value) or value for value in filled if isinstance(value, str)]
     order = order_of(texts, day_first)
     has_coarse = any(coarse_moment(text, order.habits) for text in texts)
     return Clock("", order.day_first, order.is_sure, order.habits, has_coarse, latest)
@@ -119,8 +120,18 @@ def moment_of(value: object, clock: Clock) -> datetime:
     elif (number := _number(value, clock)) is not None:
         moment = counted_moment(number, clock.unit or unit_of(number))
     else:
-        moment = written_moment(str(value), clock.day_first, clock.habits)
+        moment = _written(str(value), clock)
     return _plausible(moment, clock.latest)
+
+
+def _written(text: str, clock: Clock) -> datetime:
+    """Return the time that a text names, of a range of days its last one; raises ValueError for what is no time."""
+    try:
+        return written_moment(text, clock.day_first, clock.habits)
+    except ValueError:
+        if not (end := end_of_range(text)):
+            raise
+        return written_moment(end, clock.day_first, clock.habits)
 
 
 def is_readable(value: object, clock: Clock) -> bool:
