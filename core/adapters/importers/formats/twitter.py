@@ -18,7 +18,7 @@ import ijson
 from core.adapters.importers.ground.reading import ImportRefused, Refusal, short_fault
 from core.adapters.importers.lines.entries import Entry, LeftOut, Note, Outcome, Status
 from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
-from core.adapters.importers.lines.recognising import text_at_start
+from core.adapters.importers.lines.recognising import is_page, text_at_start
 from core.adapters.importers.texts.cells import capped, clean
 from core.adapters.importers.web.web_times import plausible
 
@@ -26,6 +26,9 @@ _ASSIGNED = re.compile(r"^\s*window\.(?:YTD\.(?P<what>\w+)\.part\d+|__\w+)\s*=")
 _READ = {"like": "likes", "bookmark": "bookmarks"}
 _WHY = "This file of X's archive holds {what}, nothing that you took up. Bring data/like.js of the archive."
 _OTHERS = {"tweets": "posts that you wrote", "tweet": "posts that you wrote", "direct_messages": "messages"}
+_MANIFEST = "data/manifest.js"
+"""The script by which the page at the top of an archive finds what is in it."""
+_BESIDE = "Bring the whole zip, or the folder 'data' that stands beside it."
 _MOST_BEFORE = 200
 """Bytes among which the list begins behind the assignment; chosen by hand, twice the longest seen."""
 _SNOWFLAKES = datetime(2010, 11, 4, 1, 42, 54, 657_000, tzinfo=UTC)
@@ -42,7 +45,11 @@ _MOST_WORDS = 140
 
 def part(member: Member) -> Part | None:
     """Return what a file is to X, by what its first line assigns to."""
-    match = _ASSIGNED.match(text_at_start(member.head()))
+    text = text_at_start(member.head())
+    if is_page(text) and _MANIFEST in text:
+        what = "the page that opens X's archive"
+        return Part(what=what, role=Role.NEITHER, why=f"This is {what}, and nothing of what is in it.", step=_BESIDE)
+    match = _ASSIGNED.match(text)
     if match is None:
         return None
     what = match["what"] or ""

@@ -11,6 +11,7 @@ from core.adapters.importers.ground.sweeping import rare_sweeps
 from core.adapters.importers.joined import register
 from core.adapters.importers.joined.next_steps import with_next_steps
 from core.adapters.importers.joined.parcels import Options, Parcel
+from core.adapters.importers.joined.saved_pages import service_of_page
 from core.adapters.importers.joined.saved_sheets import service_in_workbook
 from core.adapters.importers.joined.table_parcels import table_parcels
 from core.adapters.importers.joined.tables import Inspection
@@ -18,7 +19,7 @@ from core.adapters.importers.joined.unpacking import opened_members
 from core.adapters.importers.lines.entries import Outcome
 from core.adapters.importers.lines.format import Format, Member, Part, Reader, Request, Role, Service
 from core.adapters.importers.lines.holdings import held, why_empty
-from core.adapters.importers.lines.recognising import no_table, text_at_start
+from core.adapters.importers.lines.recognising import is_page, no_table, text_at_start
 from core.adapters.importers.tables.sources import MOST_ROWS, REPORT_EVERY
 from core.progress import Progress
 
@@ -174,7 +175,10 @@ def _on_disk(member: Member) -> Iterator[Path]:
 
 def _of_tables(member: Member, options: Options, meter: _Meter) -> list[Parcel]:
     """Read the tables in a file by the columns that were chosen or seem right; one too far in is nobody's choice."""
-    if what := no_table(text_at_start(member.head())):
+    text = text_at_start(member.head())
+    if what := no_table(text):
+        if is_page(text) and (service := service_of_page(text)):
+            what = f"a page about {service.name}, and no export of it. To get one: {service.how}"
         raise ImportRefused(f"{member.name} is {what}")
     if member.within:
         raise ImportRefused(_too_far_in(member))

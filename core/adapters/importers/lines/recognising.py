@@ -13,8 +13,10 @@ _OTHER = (
     ", and of no service whose files of that kind are known here. Leave it out, or write what you took up as a table"
     " (CSV) with a title and a time in every row."
 )
+_PAGE = ("<!doctype html", "<html")
 _NO_TABLES = (
-    (("<!doctype html", "<html"), "a web page, and of no service whose pages are known here. Leave it out."),
+    (_PAGE, "a web page, and of no service whose pages are known here. Leave it out."),
+    (("<rss", "<feed"), f"a feed (RSS), which has the newest entries alone{_OTHER}"),
     (("<svg",), f"a drawing{_OTHER}"),
     (("<",), f"an XML file{_OTHER}"),
     (("{\\rtf",), f"a text document (RTF){_OTHER}"),
@@ -29,6 +31,7 @@ _NO_TABLES = (
 _DAY_AND_HOUR = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,| ) ?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?"
 _CHAT = re.compile(rf"[\ufeff\u200e\s]*(?:\[{_DAY_AND_HOUR}\] |(?=\S+, ){_DAY_AND_HOUR} - )[^\W\d]", re.IGNORECASE)
 """How the first line of a chat begins that WhatsApp or Signal wrote as text: a time, and who."""
+_ROOT = re.compile(r"<(?:rss|feed)\b")
 _START = 20
 """Letters in which that stands; the longest of them has 15."""
 _KEY = re.compile(r'"((?:[^"\\]|\\.){1,80})"\s*:')
@@ -43,8 +46,19 @@ def no_table(text: str) -> str:
     """Return what a file is whose text begins as no table does, and what to do next; '' where it may be one."""
     if _CHAT.match(text):
         return f"a chat that was exported as text{_OTHER}"
-    start = text.lstrip("\ufeff \r\n\t")[:_START].lower()
+    start = _start(text)
+    if start.startswith("<?xml") and (root := _ROOT.search(text)):
+        start = _start(text[root.start() :])
     return next((what for starts, what in _NO_TABLES if start.startswith(starts)), "")
+
+
+def is_page(text: str) -> bool:
+    """Tell whether a text begins as a web page does."""
+    return _start(text).startswith(_PAGE)
+
+
+def _start(text: str) -> str:
+    return text.lstrip("\ufeff \r\n\t")[:_START].lower()
 
 
 def header_of(head: bytes) -> frozenset[str]:

@@ -25,10 +25,13 @@ def assigned(what: str, content: object) -> bytes:
     return f"window.YTD.{what}.part0 = ".encode() + as_json(content)
 
 
+OPENING = (
+    b'<!doctype html><html><head><title>Your archive</title><script src="data/manifest.js"></script></head></html>'
+)
 SAMPLES = [
     {"like.js": LIKES, "bookmark.js": assigned("bookmark", [{"bookmark": ONE}])},
     {"tweets.js": assigned("tweets", [{"tweet": {}}]), "ad-impressions.js": assigned("ad_impressions", [])},
-    {"manifest.js": b"window.__THAR_CONFIG = {}"},
+    {"manifest.js": b"window.__THAR_CONFIG = {}", "Your archive.html": OPENING},
 ]
 
 
@@ -47,6 +50,12 @@ def test_likes_stand_where_their_posts_were_written_and_this_is_said(tmp_path: P
 def test_a_single_like_is_told_of_in_the_singular(tmp_path: Path) -> None:
     (note,) = notes_of(read, assigned("like", [{"like": ONE}]), tmp_path / "l")
     assert "the one like stands where its post was written" in note
+
+
+def test_the_page_that_opens_an_archive_says_what_to_bring() -> None:
+    found = part(Member("Your archive.html", lambda: OPENING, lambda: Path("Your archive.html")))
+    assert found is not None
+    assert (found.role, "folder 'data'" in found.step) == (Role.NEITHER, True)
 
 
 def test_bookmarks_are_still_to_come(tmp_path: Path) -> None:

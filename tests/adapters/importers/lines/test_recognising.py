@@ -41,6 +41,7 @@ def test_no_bytes_break_a_look(head: bytes) -> None:
     [
         ("\ufeff\n <HTML><body>", "a web page"),
         ("<?xml version='1.0'?><items/>", "an XML file"),
+        ("<?xml version='1.0'?>\n<rss version='2.0'><channel/></rss>", "a feed"),
         ("{\\rtf1\\ansi", "a text document"),
         ("BEGIN:VCALENDAR\r\n", "a calendar"),
         ("Received: from x", "an e-mail"),
