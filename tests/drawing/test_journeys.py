@@ -79,4 +79,7 @@ def test_a_given_name_shows_its_receipt_and_the_persons_own_needs_none(view: Jou
 
 def test_lives_are_counted_and_active_always_shown(view: JourneyView) -> None:
     assert journeys.counts([]) == "<span><b>0</b> active</span>"
+    left_over = replace(view, given=GivenName("Other things", source="leftover"))
+    assert left_over.is_leftover
+    assert journeys.counts([view, left_over]) == journeys.counts([view])
     assert journeys.evidence(replace(view, evidence=())).startswith("Nothing yet")

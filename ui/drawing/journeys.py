@@ -122,8 +122,8 @@ def places_held(folded: Iterable[JourneyView], slate: Slate) -> str:
 
 
 def counts(journeys: Iterable[JourneyView]) -> str:
-    """Count journeys by where they stand in their life."""
-    lives = [v.life.value for v in journeys]
+    """Count journeys by where they stand in their life; what was left over is none."""
+    lives = [v.life.value for v in journeys if not v.is_leftover]
     groups = (
         ("active", ("active", "emerging", "just adopted")),
         ("dormant", ("dormant", "paused")),
