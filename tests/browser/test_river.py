@@ -155,6 +155,14 @@ def test_an_edit_moves_the_right_end_and_only_that_unless_motion_is_unwanted(ope
     )
 
 
+def test_a_river_that_leads_into_no_list_takes_the_whole_width(open_page: OpenPage) -> None:
+    page = river(open_page)
+    width = "document.querySelector('.river').getBoundingClientRect().width"
+    beside_a_list = page.evaluate(width)
+    page.evaluate("document.querySelector('.river .leads').remove()")
+    assert page.evaluate(width) > beside_a_list + 100
+
+
 def test_the_card_is_saved_with_what_is_ticked_as_a_drawing_and_as_a_picture(open_page: OpenPage) -> None:
     page = river(open_page)
     names = {
