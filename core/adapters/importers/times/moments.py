@@ -28,6 +28,8 @@ EARLIEST, LATEST = 1900, 2100
 _NO_TIME_FROM, _NO_TIME_BEFORE = datetime(1969, 12, 31, tzinfo=UTC), datetime(1970, 1, 2, tzinfo=UTC)
 """The days around the zero of Unix time in any zone (POSIX): programs write it where they have no time."""
 _ZERO = re.compile(r"0+(?:\.0*)?|0{1,4}[-/.]0{1,2}[-/.]0{1,2}.*|(?:1970|0001)-01-01[T ]00:00(?::00.*)?")
+_ZEROS = ("0", "1970")
+"""How such a zero begins: looked at first, for speed."""
 _COARSE = "Where a row names only the month or the year, it stands at its first day."
 AHEAD = timedelta(days=1)
 """How far in the future a time may lie: the widest zone is 14 hours ahead of UTC, and clocks are set wrong."""
@@ -76,7 +78,10 @@ class Clock:
 
 def is_no_time(value: object) -> bool:
     """Tell whether a cell stands for no time: it is blank, or a program's zero, as '0' or '1970-01-01T00:00:00Z'."""
-    return is_blank(value) or _ZERO.fullmatch(clean(value)) is not None
+    if is_blank(value):
+        return True
+    text = value.strip() if isinstance(value, str) else clean(value)
+    return text.startswith(_ZEROS) and _ZERO.fullmatch(text) is not None
 
 
 def clock_of(values: Sequence[object], day_first: bool | None = None, latest: datetime | None = None) -> Clock:
