@@ -1,6 +1,7 @@
 """Text on one line, numbers with nouns and shares in words: what every room that writes does the same way."""
 
 import unicodedata
+from collections.abc import Sequence
 
 JOINERS = "\u200c\u200d"
 """Signs without width that join letters and emoji: part of a word in many scripts."""
@@ -9,6 +10,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uf
 """Signs, also in full width, at which spreadsheets take a cell for a formula (OWASP, CSV injection)."""
 HALF_A_PERCENT = 0.005
 """Difference of two shares (0..1) from which it may show in whole percentages: what rounding takes off at most."""
+_MOST_LISTED = 5
+"""Names that a line lists at the most; by eye."""
 
 
 def one_line(text: str, kept: str = JOINERS) -> str:
@@ -24,6 +27,12 @@ def _is_blank(sign: str) -> bool:
 def amount(n: int, noun: str, several: str = "") -> str:
     """Write a number with its noun: '1 row', '1,200 rows'; `several` is the plural of a noun that takes no 's'."""
     return f"{n:,} {noun if n == 1 else several or f'{noun}s'}"
+
+
+def named_first(names: Sequence[str]) -> str:
+    """Return the first few of some names for a note, and how many more there are."""
+    more = len(names) - _MOST_LISTED
+    return ", ".join(names[:_MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
 
 
 def percent(share: float, space: str = THIN_SPACE) -> str:

@@ -12,9 +12,10 @@ from core.adapters.importers.lines.format import Role
 from core.adapters.importers.lines.holdings import Holding, held, why_empty
 from core.adapters.importers.tables.drafts import MOST_WORD
 from core.adapters.importers.tables.mapping import ColumnMapping
-from core.adapters.importers.tables.sources import Source, named_first
+from core.adapters.importers.tables.sources import Source
 from core.entities import Interaction, Person, Saved
 from core.progress import Progress
+from core.wording import named_first
 
 SOMEONE = Person("someone", "Someone")
 """Whose a table is while it is only looked at."""

@@ -19,13 +19,13 @@ from core.adapters.importers.tables.sources import (
     Row,
     Source,
     named_columns,
-    named_first,
     no_progress,
     reported,
 )
 from core.adapters.importers.texts.cells import clean
 from core.adapters.importers.texts.encodings import encoding_of, start_of, why_no_text
 from core.progress import Progress
+from core.wording import named_first
 
 MOST_JSON_BYTES = 512 << 20
 """Bytes of a file that is one JSON value: 512 MB, as it is read whole; chosen by hand."""

@@ -19,8 +19,6 @@ LIST = "list"
 REPORT_EVERY = 5_000
 """Rows between two reports of progress; chosen by hand."""
 
-_MOST_LISTED = 5
-"""Tables of a file that a note names at the most; by eye."""
 _MOST_NAME = 200
 """Signs that are kept of a column's name; chosen by hand."""
 Row = tuple[int, Sequence[object]]
@@ -56,12 +54,6 @@ def reported(rows: Sequence[T], progress: Progress) -> Iterator[tuple[int, T]]:
             progress(number, len(rows))
         yield number, row
     progress(len(rows), len(rows))
-
-
-def named_first(names: Sequence[str]) -> str:
-    """Return the first few of some names for a note, and how many more there are."""
-    more = len(names) - _MOST_LISTED
-    return ", ".join(names[:_MOST_LISTED]) + (f" and {more} more" if more > 0 else "")
 
 
 def no_progress(done: int, total: int) -> None:
