@@ -9,7 +9,7 @@ from rich.table import Table
 from core.adapters.llm.connection import facts_of
 from core.wording import amount
 from ui.commands import accounts_cli, backup_cli, batch_cli, export_cli, import_cli, mcp_cli, recipe_cli
-from ui.terminal import ACCOUNT, err, open_for_command, out, plain_errors
+from ui.terminal import ACCOUNT, err, open_for_command, out, own_of, person_named, plain_errors
 
 app = typer.Typer(add_completion=False)
 app.add_typer(accounts_cli.commands, name="accounts")
@@ -61,6 +61,7 @@ def lists(
 
     with plain_errors():
         workspace = open_for_command()
+        person_id = person_named(workspace, person_id)
         workspace.of(person_id)
         if not take_away:
             for each in offered_lists.lists_of(workspace, person_id):
@@ -80,7 +81,7 @@ def lists(
 def journeys(person_id: str) -> None:
     """Show a person's journeys, strongest first."""
     with plain_errors():
-        view = open_for_command().of(person_id).view()
+        view = own_of(person_id).view()
     table = Table("share", "journey", "life", "items", "from", "to", box=None)
     for v in view.journeys:
         first, last = (f"{t:%Y-%m}" if t else "" for t in (v.first, v.last))
@@ -103,7 +104,7 @@ def extract(
 ) -> None:
     """Compare the ways to find a person's journeys, or find them again by one; what they decided stays."""
     with plain_errors():
-        mine = open_for_command().of(person_id)
+        mine = own_of(person_id)
         if method is not None:
             mine.extract(method)
             out.print(f"Journeys are found by the method '{method}' now.", highlight=False)
@@ -118,7 +119,7 @@ def extract(
 def recommend(person_id: str, n: int = RECOMMENDED) -> None:
     """Show the top of a person's slate with its reasons."""
     with plain_errors():
-        mine = open_for_command().of(person_id)
+        mine = own_of(person_id)
         view = mine.view()
         table = Table("", "item", "journey", "because of", box=None)
         for place in mine.places(view, n=n):

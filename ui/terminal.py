@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 import typer
 from rich.console import Console
 
+from core.wording import named_first
+
 if TYPE_CHECKING:
     from core.workspace.accounts.account_workspace import AnyWorkspace
+    from core.workspace.person_workspace import PersonWorkspace
     from core.workspace.workspace import Workspace
 
 ACCOUNT: ContextVar[str] = ContextVar("account", default="")
@@ -46,6 +49,27 @@ def open_for_command() -> "AnyWorkspace":
     """
     whole, account = open_whole(), named_account()
     return seen_by_account(whole, account) if account else whole
+
+
+def person_named(workspace: "AnyWorkspace", said: str) -> str:
+    """Return the id of the person whom a word means: their id, or else the name that nobody else has.
+
+    A word that means nobody is returned as it is. Raises Refused where several people have that name.
+    """
+    from core.steering.decisions import Refused
+
+    if workspace.person(said) is not None:
+        return said
+    alike = [one.person_id for one in workspace.people() if one.name.casefold() == said.strip().casefold()]
+    if len(alike) > 1:
+        raise Refused(f"{len(alike):,} people here are called {said}. Say which one: {named_first(alike)}.")
+    return alike[0] if alike else said
+
+
+def own_of(said: str) -> "PersonWorkspace":
+    """Return the half of the workspace of the person whom a word means; raises UnknownPerson for nobody."""
+    workspace = open_for_command()
+    return workspace.of(person_named(workspace, said))
 
 
 def named_account() -> str:

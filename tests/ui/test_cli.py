@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,6 +28,18 @@ def test_a_demo_persons_journeys_and_list_are_shown(run: Run) -> None:
     assert sum(shares) == pytest.approx(100, abs=len(shares) / 2)
     shown = run("recommend", "concetta", "--n", "5").stdout
     assert len([line for line in shown.splitlines() if line.strip()[:1].isdigit()]) == 5
+
+
+def test_a_person_is_named_by_id_or_by_the_name_that_nobody_else_has(run: Run, tmp_path: Path) -> None:
+    for person, title in (("Noor", "Heat"), ("Noor Two", "Ran")):
+        (tmp_path / "mine.csv").write_text(f"title,time\n{title},2026-01-02\n")
+        assert run("import", tmp_path / "mine.csv", "--person", person).exit_code == 0
+    history = run("export", "noor", "--what", "history", "--form", "csv").stdout
+    assert "Heat" in history
+    for said in ("Noor", " NOOR"):
+        assert run("export", said, "--what", "history", "--form", "csv").stdout == history
+    assert run("journeys", "noor two").exit_code == 0
+    assert run("journeys", "Nora").exit_code == 1
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from core.wording import amount
-from ui.terminal import err, open_for_command, out, plain_errors
+from ui.terminal import err, out, own_of, plain_errors
 
 recipe_app = typer.Typer(help="Write edits as a recipe that others may take, or take one.")
 
@@ -26,7 +26,7 @@ def write_recipe_file(
     from core.steering.recipes import NoRecipe, recipe_to_json
 
     with plain_errors():
-        mine = open_for_command().of(person_id)
+        mine = own_of(person_id)
         told = {row.entry.seq: row.sentence for row in mine.told()}
         lines = [x for x in mine.recipe_lines() if first <= x.seq and (last is None or x.seq <= last)]
         chosen = [x for x in lines if x.steps and (edit is None or x.seq in edit)]
@@ -61,7 +61,7 @@ def take_recipe_file(
                 recipe = recipe_from_json(file.read(MOST_RECIPE_BYTES + 1))
         except OSError as error:
             raise NoRecipe(f"{path} cannot be read: {error.strerror}. Check the path.") from error
-        mine = open_for_command().of(person_id)
+        mine = own_of(person_id)
         ticked = frozenset(range(len(recipe.edits)) if only is None else (n - 1 for n in only))
         bound = mine.bind_recipe(recipe, ticked)
         for each in bound:
