@@ -9,7 +9,7 @@ from rich.table import Table
 from core.adapters.llm.connection import facts_of
 from core.wording import amount
 from ui.commands import accounts_cli, backup_cli, batch_cli, export_cli, import_cli, mcp_cli, recipe_cli
-from ui.terminal import ACCOUNT, err, open_for_command, out, own_of, person_named, plain_errors
+from ui.terminal import ACCOUNT, err, open_for_command, out, own_of, person_meant, plain_errors
 
 app = typer.Typer(add_completion=False)
 app.add_typer(accounts_cli.commands, name="accounts")
@@ -61,7 +61,7 @@ def lists(
 
     with plain_errors():
         workspace = open_for_command()
-        person_id = person_named(workspace, person_id)
+        person_id = person_meant(workspace, person_id)
         workspace.of(person_id)
         if not take_away:
             for each in offered_lists.lists_of(workspace, person_id):

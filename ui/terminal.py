@@ -51,7 +51,7 @@ def open_for_command() -> "AnyWorkspace":
     return seen_by_account(whole, account) if account else whole
 
 
-def person_named(workspace: "AnyWorkspace", said: str) -> str:
+def person_meant(workspace: "AnyWorkspace", said: str) -> str:
     """Return the id of the person whom a word means: their id, or else the name that nobody else has.
 
     A word that means nobody is returned as it is. Raises Refused where several people have that name.
@@ -69,7 +69,7 @@ def person_named(workspace: "AnyWorkspace", said: str) -> str:
 def own_of(said: str) -> "PersonWorkspace":
     """Return the half of the workspace of the person whom a word means; raises UnknownPerson for nobody."""
     workspace = open_for_command()
-    return workspace.of(person_named(workspace, said))
+    return workspace.of(person_meant(workspace, said))
 
 
 def named_account() -> str:

@@ -11,7 +11,7 @@ from core.entities import Person
 from core.steering.decisions import Refused
 from core.workspace.accounts.account_workspace import AnyWorkspace
 from core.workspace.keeping.backup_zips import NoBackup
-from ui.terminal import person_named, plain_errors
+from ui.terminal import person_meant, plain_errors
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,6 @@ class Two:
 
 def test_a_word_means_an_id_before_a_name_and_a_name_that_two_have_is_asked_about() -> None:
     two = cast("AnyWorkspace", Two())
-    assert [person_named(two, said) for said in ("noor", "ADA", "ada", "nobody")] == ["noor", "ada", "ada", "nobody"]
+    assert [person_meant(two, said) for said in ("noor", "ADA", "ada", "nobody")] == ["noor", "ada", "ada", "nobody"]
     with pytest.raises(Refused, match=r"2 people here are called Noor\. Say which one: noor, noor-2\."):
-        person_named(two, "Noor")
+        person_meant(two, "Noor")

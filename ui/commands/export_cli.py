@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ui.terminal import err, open_for_command, out, person_named, plain_errors
+from ui.terminal import err, open_for_command, out, person_meant, plain_errors
 
 if TYPE_CHECKING:
     from core.desk.sieve import Sieve
@@ -55,7 +55,7 @@ def export(
         raise typer.Exit(1)
     with plain_errors():
         workspace = open_for_command()
-        person_id = person_named(workspace, person_id)
+        person_id = person_meant(workspace, person_id)
         workspace.check_export(person_id)
         mine = workspace.of(person_id)
         view, told = mine.view(), mine.told()
