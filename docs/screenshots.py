@@ -208,6 +208,7 @@ def take(browser: Browser, address: str, person: str, picture: Picture, folder: 
     picture.before(page)
     page.wait_for_timeout(1500)
     page.mouse.move(0, 0)
+    page.wait_for_timeout(500)
     page.screenshot(path=str(folder / f"{picture.name}.png"))
     picture.after(page)
     context.close()

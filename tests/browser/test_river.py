@@ -155,6 +155,26 @@ def test_an_edit_moves_the_right_end_and_only_that_unless_motion_is_unwanted(ope
     )
 
 
+FILLS = """async (band, ms) => {
+    const seen = new Set();
+    for (const end = performance.now() + ms; performance.now() < end; await new Promise(requestAnimationFrame))
+        seen.add(getComputedStyle(band).fill);
+    return [...seen];
+}"""
+"""What a band is filled with, picture by picture, for so many milliseconds."""
+
+
+def test_a_band_that_the_pointer_leaves_is_never_without_its_colour(open_page: OpenPage) -> None:
+    page = river(open_page)
+    band = page.locator(f'.river [data-key="{strongest(page)}"]')
+    band.dispatch_event("pointerover")
+    expect(band).to_have_class(re.compile(r"\bon\b"))
+    page.locator("h1").hover()
+    fills = band.evaluate(FILLS, 400)
+    assert fills
+    assert "rgba(0, 0, 0, 0)" not in fills
+
+
 def test_a_river_that_leads_into_no_list_takes_the_whole_width(open_page: OpenPage) -> None:
     page = river(open_page)
     width = "document.querySelector('.river').getBoundingClientRect().width"
