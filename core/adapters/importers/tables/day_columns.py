@@ -34,13 +34,13 @@ def by_stage(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -> N
     """Take the time at which a thing was done, where another column holds that at which it was begun or added.
 
     A column that only answers whether a thing was done is its status, and so is one in which, whatever it is called,
-    things are said to be done or to wait. `chosen` is changed.
+    things are said to be done or to wait, or one that is called a wish list and answers. `chosen` is changed.
     """
     _choose_times(chosen, cells)
     if "status" in chosen:
         return
     for name in (name for name in cells if name not in chosen.values() or name == chosen.get("action")):
-        if _tells_what_waits(cells[name]):
+        if tells_what_waits(cells[name]) or (is_planned(name) and are_answers(cells[name])):
             chosen["status"] = name
             if name == chosen.get("action"):
                 del chosen["action"]
@@ -53,7 +53,7 @@ def by_stage(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -> N
         chosen["status"] = said[0]
 
 
-def _tells_what_waits(values: Sequence[object]) -> bool:
+def tells_what_waits(values: Sequence[object]) -> bool:
     """Tell whether cells are words for what was taken up or is still to come, some of them for the latter."""
     filled = [value for value in values if not is_blank(value)]
     known = sum(is_planned(value) or is_taken_up(value) for value in filled)

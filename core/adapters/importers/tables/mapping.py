@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from core.adapters.importers.ground.reading import ImportRefused
-from core.adapters.importers.tables.day_columns import by_stage, holds_times, mostly
+from core.adapters.importers.tables.day_columns import by_stage, holds_times, mostly, tells_what_waits
 from core.adapters.importers.texts.cells import MINUTES_PER, clean, is_blank, minutes_of, number_of
 from core.adapters.importers.texts.headers import (
     NAMES,
@@ -230,6 +230,8 @@ def _by_content(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -
             found = named or others or found
             if found and all(map(is_place, found)) and not named and "title" not in chosen and "creator" in chosen:
                 chosen["title"] = chosen.pop("creator")  # who played there, and not where it was
+        if role == "time":
+            found = [name for name in found if any(number_of(cell) is None for cell in cells[name])] or found
         if role not in chosen and found:
             chosen[role] = max(found, key=lambda name: len(set(map(clean, cells[name]))))
 
@@ -264,9 +266,18 @@ def _is_title(values: Sequence[object]) -> bool:
     texts = [clean(value) for value in values if number_of(value) is None and not (is_yes(value) or is_no(value))]
     if len(set(texts)) == 1 and len(texts) >= _LEAST_ROWS:
         return False  # what is the same in every row is a kind or a source
-    if not texts or len(texts) * 2 <= len(values) or _is_time(values) or _is_address(values):
+    if (
+        not texts
+        or len(texts) * 2 <= len(values)
+        or _is_time(values)
+        or _is_address(values)
+        or tells_what_waits(values)
+    ):
         return False
     return not mostly([_OF_DEVICES.fullmatch(text) is not None for text in texts])
+
+
+_OTHERS_THAN_TITLES = (_is_time, _is_address, tells_what_waits)
 
 
 def _length_unit(column: str | None, cells: Mapping[str, Sequence[object]]) -> str:

@@ -62,7 +62,7 @@ class Occasions:
 
     def waits(self, status: object) -> bool:
         """Tell whether the cell of the status says that its thing is still to come."""
-        return is_planned(status) or (self._asks and is_no(status))
+        return is_planned(status) or (is_yes(status) if self._wishes else self._asks and is_no(status))
 
     @property
     def _asks(self) -> bool:
@@ -70,6 +70,11 @@ class Occasions:
         is_asked = stage_of(self.mapping.status or "") is Stage.DONE
         # What has a time of its being played was played, to the end or not.
         return is_asked and stage_of(self.mapping.time or "") is not Stage.DONE
+
+    @property
+    def _wishes(self) -> bool:
+        """Whether the column of the status only asks whether a thing is wished for: 'Wish list' with yes and no."""
+        return is_planned(self.mapping.status or "")
 
     def _says_nothing(self, cell: Callable[[str], object]) -> bool:
         """Tell whether a row without the time of its being done says in no other way that it was taken up."""

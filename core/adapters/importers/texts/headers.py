@@ -27,13 +27,17 @@ NAMES: dict[str, tuple[str, ...]] = {
         """,
         "creator": """
             creator, author, authors, creators, artist, artistname, artist name, channel, channel name, channeltitle,
-            channel title, master metadata album artist name, subtitles name, podcastname, episode show
-            name, director, by, brand, publisher, uploader, autor, autorin, autoren, kanal, kanalname,
-            kunstler, interpret, auteur, auteurs, artiste, chaine, canal, artista, autore, canale,
-            regisseur, realisateur, kunstenaar, artists, directors, writer, written by, posted by, autores,
-            autori, artistes, artisti, artistas, kunstlerin, band, composer, developer, brewery, brewery
-            name, winery, weingut, brauerei, rosterei, 作者, 著者, 导演, 監督, アーティスト, автор, режиссер
-        """,
+            channel title, master metadata album artist name, subtitles name, podcastname, episode show name,
+            director, by, brand, publisher, uploader, autor, autorin, autoren, kanal, kanalname, kunstler, interpret,
+            auteur, auteurs, artiste, chaine, canal, artista, autore, canale, regisseur, realisateur, kunstenaar,
+            artists, directors, writer, written by, posted by, autores, autori, artistes, artisti, artistas,
+            kunstlerin, band, composer, developer, brewery, brewery name, winery, weingut, brauerei, rosterei, 作者,
+            著者, 导演, 監督, アーティスト, автор, режиссер, 著者名, 作者名, 監督名, アーティスト名, 저자, 지은이,
+            작가, 감독, 가수, 아티스트, 歌手, 艺人, συγγραφέας, σκηνοθέτης, καλλιτέχνης, kirjailija, tekijä, ohjaaja,
+            artisti, szerző, rendező, előadó, yazar, yönetmen, sanatçı, tác giả, đạo diễn, nghệ sĩ, penulis,
+            sutradara, artis, исполнитель, виконавець, режисер, författare, regissör, forfatter, instruktør, kunstner,
+            reżyser, wykonawca, režisér, מחבר, סופר, המחבר, المؤلف, الكاتب, المخرج, الفنان, लेखक, ผู้แต่ง, ผู้เขียน
+""",
         "time": """
             timestamp, time, ts, watched date, watched at, date watched, played at, listened at, date read,
             last date read, start time, start time utc, endtime, end time, viewed at, seen at, datetime,
@@ -56,10 +60,12 @@ NAMES: dict[str, tuple[str, ...]] = {
         """,
         "value": """
             rating, rating10, value, my rating, star rating, stars, score, overall, user rating, weight, bewertung,
-            wert, note, evaluation, valoracion, 평점, 별점, puntuacion, avaliacao, nota, valutazione, voto, beoordeling,
-            cijfer, wertung, punkte, sterne, etoiles, estrellas, estrelas, stelle, sterren, betyg, karakter, puan,
-            arvosana, hodnoceni, ertekeles, βαθμολογια, التقييم, ocena, 評価, 评分, 个人评分, 我的评分, 個人評分, оценка
-        """,
+            wert, note, evaluation, valoracion, 평점, 별점, puntuacion, avaliacao, nota, valutazione, voto,
+            beoordeling, cijfer, wertung, punkte, sterne, etoiles, estrellas, estrelas, stelle, sterren, betyg,
+            karakter, puan, arvosana, hodnoceni, ertekeles, βαθμολογια, التقييم, ocena, 評価, 评分, 个人评分,
+            我的评分, 個人評分, оценка, оцінка, nilai, penilaian, đánh giá, คะแนน, דירוג, रेटिंग, hodnotenie, 评价,
+            評分
+""",
         "action": """
             action, event, event type, activity, interaction, interaction type, verb, aktion, evenement
         """,

@@ -71,7 +71,8 @@ _SAID_DONE = """
     bekeken, bezig, borrowed, returned, renewed, ausgeliehen, zuruckgegeben, emprunte, rendu, przeczytane, czytam,
     obejrzane, precteno, okundu, izlendi, прочитано, читаю, просмотрено, смотрю, брошено, отложено, 看过, 在看, 读过,
     在读, 讀過, 在讀, 听过, 在听, 玩过, 在玩, 搁置, 抛弃, 看過, 読んだ, 読んでいる, 読書中, 読了, 見た, 観た, 視聴中,
-    視聴済み, 完了, 읽었어요, 읽는 중, 봤어요, 보는 중, 완독
+    視聴済み, 鑑賞済み, 読み終わった, 読書済み, 完了, sedd, sett, luettu, katsottu, elolvasva, megnézve, 읽었어요,
+    읽는 중, 봤어요, 보는 중, 완독
     """
 _TAKEN_UP = frozenset(normalised(word) for word in _SAID_DONE.split(","))
 """What services and people write where a thing was taken up, as `headers.normalised` writes it; by hand."""

@@ -53,6 +53,10 @@ def test_months_under_a_name_that_says_nothing_are_no_times() -> None:
     [
         ("收藏状态", ("看过", "想看", "看过"), "收藏状态"),
         ("activity", ("Borrowed", "Placed on hold", "Returned"), "activity"),
+        ("ステータス", ("鑑賞済み", "観たい", "鑑賞済み"), "ステータス"),
+        ("Wish List", ("0", "1", "0"), "Wish List"),
+        ("Envie", ("non", "oui", "non"), "Envie"),
+        ("wishlist", ("0", "0", "0"), None),
         ("remark", ("Read", "to read", "a line of prose"), None),
         ("remark", ("Read", "Read", "Reading"), None),
         ("remark", ("", "", ""), None),

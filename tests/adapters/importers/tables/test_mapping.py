@@ -228,3 +228,12 @@ def test_a_zero_is_no_time() -> None:
 def test_facts_of_a_person_are_no_history() -> None:
     found = guessed(("username", "createdFromFacebook", "birthdate"), [("noor", False, "1990-01-01")])
     assert (found.title, found.time) == (None, None)
+
+
+def test_a_table_without_names_of_columns_is_told_by_written_times_and_not_by_its_numbers() -> None:
+    rows = [
+        ("4001141272", "読み終わった", "2024-01-02 10:00:00", "モモ"),
+        ("4003222261", "読みたい", "2024-01-05 10:00:00", "エマ"),
+    ]
+    found = guessed(("Column 1", "Column 2", "Column 3", "Column 4"), rows)
+    assert (found.title, found.time, found.status) == ("Column 4", "Column 3", "Column 2")

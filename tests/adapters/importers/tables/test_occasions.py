@@ -102,3 +102,10 @@ def test_a_column_that_leaves_day_and_month_open_follows_one_that_is_sure() -> N
         "added": Clock(day_first=False),
         "begun": Clock("seconds"),
     }
+
+
+def test_a_column_called_a_wish_list_tells_by_yes_what_waits(tmp_path: Path) -> None:
+    found = read(tmp_path, "Title,Date,Wishlist\nHeat,2024-02-20,0\nRan,,1\nEmma,2024-02-21,\nDune,2024-02-22,1\n")
+    titles = {item.item_id: item.title for item in found.items}
+    assert [titles[one.item_id] for one in found.interactions] == ["Heat", "Emma"]
+    assert [titles[one.item_id] for one in found.saved] == ["Ran", "Dune"]

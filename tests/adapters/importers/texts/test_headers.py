@@ -17,7 +17,14 @@ from core.adapters.importers.texts.headers import (
 
 @pytest.mark.parametrize(
     ("header", "role"),
-    [("watchedDate", "time"), ("TITLE", "title"), ("Durée", "length"), ("Künstler", "creator"), ("标题", "title")],
+    [
+        ("watchedDate", "time"),
+        ("TITLE", "title"),
+        ("Durée", "length"),
+        ("标题", "title"),
+        *((header, "creator") for header in ("Künstler", "저자", "著者名", "Tác giả", "Συγγραφέας", "Исполнитель")),
+        *((header, "value") for header in ("Оцінка", "평점", "Đánh giá", "Wertung")),
+    ],
 )
 def test_a_name_is_known_whatever_its_capitals_accents_and_language(header: str, role: str) -> None:
     assert likeness(header, role) > 2
