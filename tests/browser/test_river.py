@@ -4,7 +4,7 @@ import io
 import re
 
 import pytest
-from browser.conftest import PERSON, OpenPage, Running, settled
+from browser.conftest import PERSON, OpenPage, Running, hovered, settled
 from PIL import Image
 from playwright.sync_api import Page, expect
 
@@ -122,8 +122,7 @@ def test_a_band_and_its_row_answer_each_other(open_page: OpenPage) -> None:
     page.locator("h1").hover()
     expect(band).not_to_have_class(re.compile(r"\bon\b"))
     assert ground(page, key) == plain
-    page.locator(f".st-key-row-{key} .evidence").hover()
-    expect(band).to_have_class(re.compile(r"\bon\b"))
+    hovered(page.locator(f".st-key-row-{key} .evidence"), page.locator(f'.river .on[data-key="{key}"]'))
     page.locator("h1").hover()
     page.locator(f".st-key-row-{key} input").focus()
     expect(band).to_have_class(re.compile(r"\bon\b"))
