@@ -41,7 +41,7 @@ class Occasions:
 
         Raises ValueError for a thing that was taken up at no time, or at one that cannot be read.
         """
-        if self.waits(cell("status")):
+        if self.waits(cell("status")) and not self._was_done(cell):
             return self._since(cell), True
         for role in TIMES[:2]:
             if not is_no_time(cell(role)):
@@ -75,6 +75,11 @@ class Occasions:
     def _wishes(self) -> bool:
         """Whether the column of the status only asks whether a thing is wished for: 'Wish list' with yes and no."""
         return is_planned(self.mapping.status or "")
+
+    def _was_done(self, cell: Callable[[str], object]) -> bool:
+        """Tell whether a thing that is wished for has a time of its being done all the same: it may be a favourite."""
+        is_told = stage_of(self.mapping.time or "") is Stage.DONE and not is_no_time(cell("time"))
+        return self._wishes and is_told
 
     def _says_nothing(self, cell: Callable[[str], object]) -> bool:
         """Tell whether a row without the time of its being done says in no other way that it was taken up."""

@@ -109,3 +109,8 @@ def test_a_column_called_a_wish_list_tells_by_yes_what_waits(tmp_path: Path) -> 
     titles = {item.item_id: item.title for item in found.items}
     assert [titles[one.item_id] for one in found.interactions] == ["Heat", "Emma"]
     assert [titles[one.item_id] for one in found.saved] == ["Ran", "Dune"]
+
+
+def test_what_has_a_time_of_its_being_done_is_done_whatever_is_wished(tmp_path: Path) -> None:
+    found = read(tmp_path, "Title,Watched on,Saved\nHeat,2024-02-20,yes\nRan,,yes\nEmma,2024-02-21,no\n")
+    assert (len(found.interactions), len(found.saved)) == (2, 1)
