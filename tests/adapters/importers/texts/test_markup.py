@@ -1,0 +1,53 @@
+"""Marks of a web page go from a text, and what only looks like one, or is nothing else, stays."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.adapters.importers.texts.cells import clean
+from core.adapters.importers.texts.markup import shown, shown_prose
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Salt &amp; rye", "Salt & rye"),
+        ("It&#39;s <i>fine</i>", "It's fine"),
+        ("<b>Bold</b> bread", "Bold bread"),
+        ("<p>One<br>two</p>", "<p>One<br>two</p>"),
+        ("<script>alert(1)</script>", "<script>alert(1)</script>"),
+        ('Read <a href="https://a.example/?a=1&b=2">this</a>', "Read this"),
+        ("How to write &lt;b&gt; in a page", "How to write <b> in a page"),
+        ("How to use <b> and <i>", "How to use <b> and <i>"),
+        ("I <3 rye > oats", "I <3 rye > oats"),
+        ("AT&T; more", "AT&T; more"),
+        ("R&B classics & soul", "R&B classics & soul"),
+        ("<p></p>", "<p></p>"),
+        ("a&#8238;b", clean("a\u202eb")),
+        ("", ""),
+    ],
+)
+def test_a_text_is_shown_as_a_page_would(text: str, plain: str) -> None:
+    assert shown(text) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("<p>One<br>two</p><p>th<i>re</i>e &amp; four</p>", "One two three & four"),
+        ("<ul><li>rye</li><li>oats</li></ul>", "rye oats"),
+        ("<p></p>", "<p></p>"),
+    ],
+)
+def test_a_description_is_shown_without_its_paragraphs_too(text: str, plain: str) -> None:
+    assert shown_prose(text) == plain
+
+
+@given(st.text(alphabet=st.characters(blacklist_characters="<&"), max_size=40))
+def test_a_text_without_marks_stays(text: str) -> None:
+    assert shown(text) == shown_prose(text) == clean(text)
+
+
+@given(st.text(alphabet="<>/&;#bpi19 amp", max_size=30))
+def test_nothing_is_lost_altogether(text: str) -> None:
+    assert bool(shown(text)) == bool(shown_prose(text)) == bool(clean(text))
