@@ -10,7 +10,7 @@ from core.adapters.importers.ground.reading import Refusals
 from core.adapters.importers.lines.entries import Entry, LeftOut, Note, Outcome, Status
 from core.adapters.importers.tables.drafts import MOST_MINUTES, MOST_WORD, joined_text
 from core.adapters.importers.texts.cells import MOST_TEXT, MOST_TITLE, capped, clean
-from core.adapters.importers.texts.markup import shown
+from core.adapters.importers.texts.markup import title_as_shown
 from core.adapters.importers.texts.weblinks import kept_link
 from core.adapters.importers.times.moments import AHEAD, EARLIEST
 from core.entities import Item
@@ -60,8 +60,8 @@ class Thing:
         minutes = self.length_minutes if self.length_minutes and 0 < self.length_minutes < MOST_MINUTES else None
         return Item(
             item_id=item_id,
-            title=capped(shown(self.title), MOST_TITLE),
-            creator=capped(shown(self.creator), MOST_TITLE),
+            title=capped(title_as_shown(self.title), MOST_TITLE),
+            creator=capped(title_as_shown(self.creator), MOST_TITLE),
             kind=capped(clean(self.kind), MOST_WORD),
             length_minutes=max(1, round(minutes)) if minutes else None,
             published=self.published,

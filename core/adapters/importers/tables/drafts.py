@@ -14,7 +14,7 @@ from core.adapters.importers.texts.cells import (
     minutes_of,
     number_of,
 )
-from core.adapters.importers.texts.markup import shown, shown_prose
+from core.adapters.importers.texts.markup import prose_as_shown, title_as_shown
 from core.adapters.importers.texts.weblinks import kept_link
 from core.adapters.importers.times.dates import written_moment
 from core.entities import Item
@@ -75,8 +75,8 @@ class Draft:
         popularity = self.popularity if self.popularity is not None else float(self.interactions * counts)
         return Item(
             item_id=self.item_id,
-            title=capped(shown(self.title), MOST_TITLE),
-            creator=capped(shown(self.creator), MOST_TITLE),
+            title=capped(title_as_shown(self.title), MOST_TITLE),
+            creator=capped(title_as_shown(self.creator), MOST_TITLE),
             kind=self.words.get("kind", ""),
             length_minutes=max(1, round(minutes)) if minutes else None,
             published=self.published,
@@ -89,8 +89,8 @@ class Draft:
 
 def joined_text(texts: list[str], tags: list[str]) -> str:
     """Return texts and tags as one text of bounded length in which the tags keep their place."""
-    behind = capped(shown(", ".join(tags)), MOST_TAGS_TEXT)
-    before = capped(shown_prose(" ".join(texts)), MOST_TEXT - len(behind) - 1)
+    behind = capped(title_as_shown(", ".join(tags)), MOST_TAGS_TEXT)
+    before = capped(prose_as_shown(" ".join(texts)), MOST_TEXT - len(behind) - 1)
     return f"{before} {behind}".strip()
 
 

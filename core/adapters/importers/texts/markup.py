@@ -14,7 +14,7 @@ _ENDS = re.compile(rf"</(?:{_INLINE})>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 
 
-def shown(text: str) -> str:
+def title_as_shown(text: str) -> str:
     """Return a title as one line of clean text without the marks within a line of a web page.
 
     One that only speaks of marks ('How to use <b>') stays, and so does one that is nothing without them. Marks are
@@ -23,8 +23,8 @@ def shown(text: str) -> str:
     return _read(_INSIDE.sub("", text) if "<" in text and _ENDS.search(text) else text) or clean(text)
 
 
-def shown_prose(text: str) -> str:
-    """Return a description as `shown` does a title, also without the marks of lines and paragraphs."""
+def prose_as_shown(text: str) -> str:
+    """Return a description as `title_as_shown` does a title, also without the marks of lines and paragraphs."""
     return _read(_INSIDE.sub("", _BETWEEN.sub(" ", text)) if "<" in text else text) or clean(text)
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.adapters.importers.texts.cells import clean
-from core.adapters.importers.texts.markup import shown, shown_prose
+from core.adapters.importers.texts.markup import prose_as_shown, title_as_shown
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from core.adapters.importers.texts.markup import shown, shown_prose
     ],
 )
 def test_a_text_is_shown_as_a_page_would(text: str, plain: str) -> None:
-    assert shown(text) == plain
+    assert title_as_shown(text) == plain
 
 
 @pytest.mark.parametrize(
@@ -40,14 +40,14 @@ def test_a_text_is_shown_as_a_page_would(text: str, plain: str) -> None:
     ],
 )
 def test_a_description_is_shown_without_its_paragraphs_too(text: str, plain: str) -> None:
-    assert shown_prose(text) == plain
+    assert prose_as_shown(text) == plain
 
 
 @given(st.text(alphabet=st.characters(blacklist_characters="<&"), max_size=40))
 def test_a_text_without_marks_stays(text: str) -> None:
-    assert shown(text) == shown_prose(text) == clean(text)
+    assert title_as_shown(text) == prose_as_shown(text) == clean(text)
 
 
 @given(st.text(alphabet="<>/&;#bpi19 amp", max_size=30))
 def test_nothing_is_lost_altogether(text: str) -> None:
-    assert bool(shown(text)) == bool(shown_prose(text)) == bool(clean(text))
+    assert bool(title_as_shown(text)) == bool(prose_as_shown(text)) == bool(clean(text))
