@@ -84,6 +84,8 @@ _DIFFERENT = 0.9
 """Share of different things up to which they come again, and are not others of the same name; chosen by hand."""
 _MOST_RATING = 100
 """The highest rating on any scale that is in use; what is higher counts votes or stars of everyone."""
+_OF_DIARY = "activity"
+"""The column that says what was done in a diary; those of events and actions say how a thing was met."""
 _FEWER = 0.7
 """Ids beside things that they stand with up to which they can be of something else than these; chosen by hand."""
 _LEAST_ROWS = 3
@@ -230,10 +232,22 @@ def _by_content(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -
             found = named or others or found
             if found and all(map(is_place, found)) and not named and "title" not in chosen and "creator" in chosen:
                 chosen["title"] = chosen.pop("creator")  # who played there, and not where it was
+            if not named and "title" not in chosen and _says_what(chosen.get("action"), found, cells):
+                chosen["title"] = chosen.pop("action")  # what was done is all that is told: a run, a swim
         if role == "time":
             found = [name for name in found if any(number_of(cell) is None for cell in cells[name])] or found
         if role not in chosen and found:
             chosen[role] = max(found, key=lambda name: len(set(map(clean, cells[name]))))
+
+
+def _says_what(action: str | None, others: Sequence[str], cells: Mapping[str, Sequence[object]]) -> bool:
+    """Tell whether what was done differs as much from row to row as anything else that is told."""
+    if action is None or normalised(action) != _OF_DIARY:
+        return False
+    if not _is_title([cell for cell in cells[action] if not is_blank(cell)]):
+        return False
+    n_different = {name: len(set(map(clean, cells[name]))) for name in (action, *others)}
+    return n_different[action] >= max(n_different.values())
 
 
 def _series_and_posts(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -> None:

@@ -6,6 +6,8 @@ MOST_DEPTH = 4
 """Levels of nested objects that become columns; chosen by hand."""
 _WRAPPERS = frozenset({"$date", "$numberLong", "$numberInt", "$numberDouble", "$numberDecimal", "$oid", "$uuid"})
 """Keys by which MongoDB's Extended JSON says of which type a value is (its specification, version 2)."""
+_MOMENTS = ({"seconds", "nanoseconds"}, {"_seconds", "_nanoseconds"}, {"seconds", "nanos"})
+"""Keys by which Firestore and Protocol Buffers write a moment: seconds since 1970, and what goes beyond them."""
 _DAY_PARTS = ("year", "month", "day")
 _DAY = frozenset(_DAY_PARTS)
 """Keys of a day that is written in its parts."""
@@ -14,10 +16,13 @@ _DAY = frozenset(_DAY_PARTS)
 def _unwrapped(value: object) -> object:
     """Return what an object stands for: of MongoDB's (Extended JSON v2, and v1's dates) the value, of a day its text.
 
-    A day comes in parts, of which only the year, or the year and the month, may be known: then those are the text.
+    Of a moment that Firestore or Protocol Buffers wrote it is the seconds. A day comes in parts, of which only the
+    year, or the year and the month, may be known: then those are the text.
     """
     while isinstance(value, dict) and len(value) == 1 and (inner := value.keys() & _WRAPPERS):
         value = value[inner.pop()]
+    if isinstance(value, dict) and value.keys() in _MOMENTS:
+        return value.get("seconds", value.get("_seconds"))
     if not (isinstance(value, dict) and value.keys() == _DAY):
         return value
     parts = [value[key] for key in _DAY_PARTS]

@@ -237,3 +237,17 @@ def test_a_table_without_names_of_columns_is_told_by_written_times_and_not_by_it
     ]
     found = guessed(("Column 1", "Column 2", "Column 3", "Column 4"), rows)
     assert (found.title, found.time, found.status) == ("Column 4", "Column 3", "Column 2")
+
+
+@pytest.mark.parametrize(
+    ("rows", "title", "action"),
+    [
+        ([("Morning run", "good"), ("Swim", "good")], "Activity", None),
+        ([("played", "Heat"), ("played", "Ran")], "Feeling", "Activity"),
+    ],
+)
+def test_what_was_done_is_the_title_where_nothing_else_differs_as_much(
+    rows: list[tuple[str, str]], title: str, action: str | None
+) -> None:
+    found = guessed(("Date", "Activity", "Feeling"), [(f"2024-03-0{n}", *row) for n, row in enumerate(rows, 1)])
+    assert (found.title, found.action) == (title, action)

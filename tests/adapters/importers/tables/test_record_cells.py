@@ -32,3 +32,16 @@ def test_what_is_no_day_stays_columns(day: dict[str, object]) -> None:
 
 def test_a_value_that_mongodb_wraps_is_the_value() -> None:
     assert flat({"seen": {"$date": {"$numberLong": "1704225600000"}}}) == {"seen": "1704225600000"}
+
+
+@pytest.mark.parametrize(
+    "moment",
+    [
+        {"seconds": 1709373600, "nanoseconds": 5},
+        {"_seconds": 1709373600, "_nanoseconds": 0},
+        {"nanos": 1, "seconds": 1709373600},
+    ],
+)
+def test_a_moment_in_seconds_and_what_goes_beyond_them_is_the_seconds(moment: dict[str, object]) -> None:
+    assert flat({"seen": moment}) == {"seen": 1709373600}
+    assert flat({"seen": {**moment, "zone": "x"}}) == {f"seen.{key}": v for key, v in {**moment, "zone": "x"}.items()}
