@@ -31,7 +31,8 @@ _NO_TABLES = (
 _DAY_AND_HOUR = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?:,| ) ?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?"
 _CHAT = re.compile(rf"[\ufeff\u200e\s]*(?:\[{_DAY_AND_HOUR}\] |(?=\S+, ){_DAY_AND_HOUR} - )[^\W\d]", re.IGNORECASE)
 """How the first line of a chat begins that WhatsApp or Signal wrote as text: a time, and who."""
-_ROOT = re.compile(r"<(?:rss|feed)\b")
+_PROLOG = re.compile(r"(?:<(?:\?xml[^>]*|!--.*?--|!DOCTYPE\s+(?!html)[^>]*)>\s*)+", re.IGNORECASE | re.DOTALL)
+"""What XML may have before its first element, which says what it is; a page's doctype says that itself."""
 _START = 20
 """Letters in which that stands; the longest of them has 15."""
 _KEY = re.compile(r'"((?:[^"\\]|\\.){1,80})"\s*:')
@@ -47,8 +48,6 @@ def no_table(text: str) -> str:
     if _CHAT.match(text):
         return f"a chat that was exported as text{_OTHER}"
     start = _start(text)
-    if start.startswith("<?xml") and (root := _ROOT.search(text)):
-        start = _start(text[root.start() :])
     return next((what for starts, what in _NO_TABLES if start.startswith(starts)), "")
 
 
@@ -58,7 +57,11 @@ def is_page(text: str) -> bool:
 
 
 def _start(text: str) -> str:
-    return text.lstrip("\ufeff \r\n\t")[:_START].lower()
+    """Return how a text begins, behind what XML has before its first element, in small letters."""
+    bare = text.lstrip("\ufeff \r\n\t")
+    prolog = _PROLOG.match(bare)
+    behind = bare[prolog.end() :] if prolog else bare
+    return (behind if behind.startswith("<") else bare)[:_START].lower()
 
 
 def header_of(head: bytes) -> frozenset[str]:

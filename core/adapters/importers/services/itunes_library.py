@@ -4,6 +4,7 @@ It is a property list, the tracks of which are read one by one: a library of yea
 """
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from core.adapters.importers.lines.entries import Entry, LeftOut, Outcome, Statu
 from core.adapters.importers.lines.format import Reader
 from core.adapters.importers.lines.outcomes import Record, outcomes_of
 from core.adapters.importers.lines.turning import saved_at, taken_at
-from core.adapters.importers.texts.cells import number_of
+from core.adapters.importers.texts.cells import minutes_of, number_of
 from core.adapters.importers.texts.titles import own_rating
 from core.adapters.importers.times.moments import Clock
 
@@ -34,8 +35,6 @@ _KINDS = (
 )
 _RATED = 20
 """What a star counts in a library."""
-_MINUTE_MS = 60_000
-"""Milliseconds of a minute."""
 
 
 def is_itunes(head: bytes) -> bool:
@@ -45,12 +44,8 @@ def is_itunes(head: bytes) -> bool:
 
 def read_itunes(path: Path, reader: Reader) -> Iterator[Outcome]:
     """Yield one outcome for every track; raises ImportRefused for a file that is no proper XML."""
-
-    def told(track: Record) -> Iterator[Outcome]:
-        yield _track(track, reader)
-
     try:
-        yield from outcomes_of(_tracks(path), told)
+        yield from outcomes_of(_tracks(path), partial(_track, reader=reader))
     except (ParseError, DefusedXmlException, UnicodeError, LookupError, ValueError):
         advice = "In iTunes or Music: File, Library, Export Library."
         raise ImportRefused(f"{path.name} is cut off or no proper library. {advice}") from None
@@ -64,7 +59,7 @@ def _tracks(path: Path) -> Iterator[Record]:
         if event == "start":
             stack.append(element)
             continue
-        if [each.tag for each in stack] == _TRACK:
+        if len(stack) == len(_TRACK) and [each.tag for each in stack] == _TRACK:
             row += 1
             yield Record(row, _fields(element))
         stack.pop()
@@ -81,17 +76,17 @@ def _fields(track: Element) -> dict[str, Any]:
     return fields
 
 
-def _track(track: Record, reader: Reader) -> Outcome:
+def _track(track: Record, reader: Reader) -> Iterator[Outcome]:
     title = track.text("Name")
     if track.text("Track Type") == "URL" and not track.text("Podcast"):
-        return LeftOut(track.row, "a station of the radio")
+        yield LeftOut(track.row, "a station of the radio")
+        return
     if not title:
         raise ValueError("it has no title")
     is_played = bool(number_of(track.text("Play Count")))
     when = track.text("Play Date UTC") if is_played else track.text("Date Added")
-    length = number_of(track.text("Total Time"))
     rating = None if track.text("Rating Computed") else own_rating(track.text("Rating"))
-    return Entry(
+    yield Entry(
         row=track.row,
         title=title,
         time=(taken_at if is_played else saved_at)(when, Clock(), reader, _SINCE),
@@ -102,6 +97,6 @@ def _track(track: Record, reader: Reader) -> Outcome:
         value=rating / _RATED if rating else None,
         text=track.text("Album"),
         tags=tuple(filter(None, [track.text("Genre")])),
-        length_minutes=length / _MINUTE_MS if length and length > 0 else None,
+        length_minutes=minutes_of(track.text("Total Time"), "ms"),
         weak=is_played,
     )

@@ -194,9 +194,8 @@ def frame_of(frames: Iterable[Template]) -> Template:
     The commonest that is known to say that someone watched; else the commonest of those not known to say another thing.
     """
     counted = Counter(frame for frame in frames if frame not in LIKED_FRAMES and not is_other(frame.before))
-    known = [frame for frame, _ in counted.most_common() if frame in WATCHED_FRAMES]
-    frames_found = known or [frame for frame, _ in counted.most_common(1)]
-    return replace(frames_found[0], is_sure=True) if frames_found else Template()
+    common = [frame for frame, _ in counted.most_common()]
+    return next((frame for frame in common if frame in WATCHED_FRAMES), next(iter(common), Template()))
 
 
 def _with_quotes(template: Template, sentences: Sequence[str]) -> Template:

@@ -160,7 +160,9 @@ def _title(line: Watching, template: Template) -> tuple[str, str]:
     """Return the title and what was done; '' for what is neither watching nor liking."""
     if line.frame is not None:
         return line.sentence, _action(line.frame, template)
-    if (title := template.bare(line.sentence)) is not None and template != Template():
+    if template == Template():
+        return line.sentence, "watched"
+    if (title := template.bare(line.sentence)) is not None:
         return title, "watched"
     if title := next((title for liked in LIKED if (title := liked.bare(line.sentence))), ""):
         return title, "liked"

@@ -11,8 +11,6 @@ from core.adapters.importers.times.moments import clock_of, is_no_time, is_reada
 
 _MOST = 0.6
 """Share of a column's cells that must be what its name promises, as columns are seldom clean; chosen by hand."""
-
-
 _KNOWN = 0.9
 """Share of a column's cells that must be words of a status for it to be one, whatever it is called; by hand."""
 
@@ -39,18 +37,20 @@ def by_stage(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -> N
     _choose_times(chosen, cells)
     if "status" in chosen:
         return
-    for name in (name for name in cells if name not in chosen.values() or name == chosen.get("action")):
-        if tells_what_waits(cells[name]) or (is_planned(name) and are_answers(cells[name])):
-            chosen["status"] = name
-            if name == chosen.get("action"):
-                del chosen["action"]
-            return
     free = [name for name in cells if name not in chosen.values()]
-    said = [name for name in free if stage_of(name) is Stage.DONE and are_answers(cells[name])]
+    said = [
+        name
+        for name in cells
+        if (name in free or name == chosen.get("action"))
+        and (tells_what_waits(cells[name]) or (is_planned(name) and are_answers(cells[name])))
+    ]
+    said = said or [name for name in free if stage_of(name) is Stage.DONE and are_answers(cells[name])]
     if not said and ("begun" in chosen or "added" in chosen):
         said = [name for name in free if likeness(name, "status") and any(map(is_taken_up, cells[name]))]
     if said:
         chosen["status"] = said[0]
+        if chosen.get("action") == said[0]:
+            del chosen["action"]
 
 
 def tells_what_waits(values: Sequence[object]) -> bool:

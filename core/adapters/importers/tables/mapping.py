@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import pairwise
+from math import inf
 from typing import Any
 
 from core.adapters.importers.ground.reading import ImportRefused
@@ -139,12 +140,9 @@ def _fits(role: str, name: str, values: Sequence[object]) -> bool:
         return holds_times(name, filled)
     if role == "title":
         return not _is_address(filled)
-    if role == "value":
-        return mostly([(number := number_of(value)) is not None and number <= _MOST_RATING for value in filled]) and (
-            not _counts_rows(filled)
-        )
-    if role == "popularity":
-        return mostly([number_of(value) is not None for value in filled]) and not _counts_rows(filled)
+    if role in ("value", "popularity"):
+        numbers, most = map(number_of, filled), _MOST_RATING if role == "value" else inf
+        return mostly([number is not None and number <= most for number in numbers]) and not _counts_rows(filled)
     if role == "length":
         return mostly([minutes_of(value, "min") is not None for value in filled])
     if role == "status":
@@ -173,9 +171,10 @@ def _numbers_rows(chosen: Mapping[str, str], cells: Mapping[str, Sequence[object
     names = [chosen[role] for role in ("url", "title") if role in chosen]
     if "item_id" not in chosen or not names:
         return False
-    ids, things = list(map(clean, cells[chosen["item_id"]])), list(map(clean, cells[names[0]]))
-    if _tells_nothing(ids, [list(map(clean, cells[name])) for name in names]):
+    ids, *named = [list(map(clean, cells[name])) for name in (chosen["item_id"], *names)]
+    if _tells_nothing(ids, named):
         return True
+    things = named[0]
     if not len(set(things)) < len(things) == len(set(ids)):
         return False
     is_general = normalised(chosen["item_id"]) in _OF_ROWS and len(set(things)) <= _DIFFERENT * len(things)
@@ -223,21 +222,42 @@ def _told_apart(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -
 
 def _by_content(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -> None:
     """Find addresses, written times and titles among the columns whose names say nothing."""
-    for role, is_like in (("url", _is_address), ("time", _is_time), ("title", _is_title)):
-        free = [name for name in cells if name not in chosen.values() and not is_never(name, role)]
-        found = [name for name in free if is_like([v for v in cells[name] if not is_blank(v)])]
-        if role == "title":
-            named = [name for name in found if is_naming(name)]
-            others = [name for name in found if not is_place(name)]
-            found = named or others or found
-            if found and all(map(is_place, found)) and not named and "title" not in chosen and "creator" in chosen:
-                chosen["title"] = chosen.pop("creator")  # who played there, and not where it was
-            if not named and "title" not in chosen and _says_what(chosen.get("action"), found, cells):
-                chosen["title"] = chosen.pop("action")  # what was done is all that is told: a run, a swim
-        if role == "time":
-            found = [name for name in found if any(number_of(cell) is None for cell in cells[name])] or found
-        if role not in chosen and found:
-            chosen[role] = max(found, key=lambda name: len(set(map(clean, cells[name]))))
+    if "url" not in chosen and (found := _like("url", _is_address, chosen, cells)):
+        chosen["url"] = _most_different(found, cells)
+    if "time" not in chosen and (found := _like("time", _is_time, chosen, cells)):
+        written = [name for name in found if any(number_of(cell) is None for cell in cells[name])]
+        chosen["time"] = _most_different(written or found, cells)
+    if "title" not in chosen:
+        _title_by_content(chosen, cells)
+
+
+def _like(
+    role: str,
+    is_like: Callable[[Sequence[object]], bool],
+    chosen: Mapping[str, str],
+    cells: Mapping[str, Sequence[object]],
+) -> list[str]:
+    """Return the columns that mean nothing yet and look like a role."""
+    free = [name for name in cells if name not in chosen.values() and not is_never(name, role)]
+    return [name for name in free if is_like([cell for cell in cells[name] if not is_blank(cell)])]
+
+
+def _most_different(names: Sequence[str], cells: Mapping[str, Sequence[object]]) -> str:
+    return max(names, key=lambda name: len(set(map(clean, cells[name]))))
+
+
+def _title_by_content(chosen: dict[str, str], cells: Mapping[str, Sequence[object]]) -> None:
+    """Take the column that is called after things, else one that says not only where; else who or what it was."""
+    found = _like("title", _is_title, chosen, cells)
+    named = [name for name in found if is_naming(name)]
+    others = [name for name in found if not is_place(name)]
+    likely = named or others or found
+    if likely and not (named or others) and "creator" in chosen:
+        chosen["title"] = chosen.pop("creator")  # who played there, and not where it was
+    elif not named and _says_what(chosen.get("action"), likely, cells):
+        chosen["title"] = chosen.pop("action")  # what was done is all that is told: a run, a swim
+    elif likely:
+        chosen["title"] = _most_different(likely, cells)
 
 
 def _says_what(action: str | None, others: Sequence[str], cells: Mapping[str, Sequence[object]]) -> bool:
@@ -289,9 +309,6 @@ def _is_title(values: Sequence[object]) -> bool:
     ):
         return False
     return not mostly([_OF_DEVICES.fullmatch(text) is not None for text in texts])
-
-
-_OTHERS_THAN_TITLES = (_is_time, _is_address, tells_what_waits)
 
 
 def _length_unit(column: str | None, cells: Mapping[str, Sequence[object]]) -> str:

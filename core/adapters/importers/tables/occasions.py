@@ -35,6 +35,20 @@ class Occasions:
     mapping: ColumnMapping
     clocks: Mapping[str, Clock]
     stood_in: Counter[str] = field(default_factory=Counter)
+    _of_doing: bool = field(init=False)
+    """Whether the column of the time says that it is when a thing was done."""
+    _asks: bool = field(init=False)
+    """Whether the column of the status only asks whether a thing was done: 'Read' with yes and no."""
+    _wishes: bool = field(init=False)
+    """Whether the column of the status only asks whether a thing is wished for: 'Wish list' with yes and no."""
+
+    def __post_init__(self) -> None:
+        """Tell once for all rows what the columns ask."""
+        status = self.mapping.status or ""
+        self._of_doing = stage_of(self.mapping.time or "") is Stage.DONE
+        # What has a time of its being played was played, to the end or not.
+        self._asks = stage_of(status) is Stage.DONE and not self._of_doing
+        self._wishes = is_planned(status)
 
     def of(self, cell: Callable[[str], object]) -> tuple[datetime | None, bool]:
         """Return a row's time and whether its thing is still to come; `cell` gives the cell of a part.
@@ -64,22 +78,9 @@ class Occasions:
         """Tell whether the cell of the status says that its thing is still to come."""
         return is_planned(status) or (is_yes(status) if self._wishes else self._asks and is_no(status))
 
-    @property
-    def _asks(self) -> bool:
-        """Whether the column of the status only asks whether a thing was done: 'Read' with yes and no."""
-        is_asked = stage_of(self.mapping.status or "") is Stage.DONE
-        # What has a time of its being played was played, to the end or not.
-        return is_asked and stage_of(self.mapping.time or "") is not Stage.DONE
-
-    @property
-    def _wishes(self) -> bool:
-        """Whether the column of the status only asks whether a thing is wished for: 'Wish list' with yes and no."""
-        return is_planned(self.mapping.status or "")
-
     def _was_done(self, cell: Callable[[str], object]) -> bool:
         """Tell whether a thing that is wished for has a time of its being done all the same: it may be a favourite."""
-        is_told = stage_of(self.mapping.time or "") is Stage.DONE and not is_no_time(cell("time"))
-        return self._wishes and is_told
+        return self._wishes and self._of_doing and not is_no_time(cell("time"))
 
     def _says_nothing(self, cell: Callable[[str], object]) -> bool:
         """Tell whether a row without the time of its being done says in no other way that it was taken up."""

@@ -10,7 +10,7 @@ from core.adapters.importers.tables.record_cells import MOST_DEPTH, flat
 from core.adapters.importers.tables.sources import LIST
 from core.adapters.importers.texts.headers import likeness, normalised
 
-_SAMPLED = 100
+SAMPLED = 100
 """Records by which it is told what a level holds; chosen by hand."""
 _MANY = 3
 """Things that a record with any holds on average from which it is their group, though it has a time itself; by hand."""
@@ -26,7 +26,7 @@ class _Level:
     @classmethod
     def of(cls, records: Sequence[dict[str, Any]]) -> "_Level":
         """Return what some records of a level say."""
-        cells = [flat(record) for record in records[:_SAMPLED]]
+        cells = [flat(record) for record in records[:SAMPLED]]
         columns = tuple(dict.fromkeys(key for each in cells for key in each))
         return cls(guessed(columns, [[each.get(column) for column in columns] for each in cells]))
 
@@ -59,7 +59,7 @@ def opened_groups(records: Sequence[object]) -> Sequence[object]:
 def group_keys(records: Sequence[object]) -> tuple[str, ...]:
     """Return under which keys groups hold their things, from the outermost to the innermost; none for no groups."""
     keys: list[str] = []
-    inside = list(records[:_SAMPLED])
+    inside = list(records[:SAMPLED])
     while len(keys) < MOST_DEPTH and (key := _key_of_things(inside)) is not None:
         keys.append(key)
         inside = [inner for record in inside for inner in _opened(record, key)]
@@ -76,7 +76,7 @@ def opened_by(record: object, keys: Sequence[str]) -> list[object]:
 
 def _key_of_things(records: Sequence[object]) -> str | None:
     """Return under which key groups hold their things; None for records that are no groups."""
-    sample = [record for record in records[:_SAMPLED] if isinstance(record, dict)]
+    sample = [record for record in records[:SAMPLED] if isinstance(record, dict)]
     found: Counter[str] = Counter()
     for record in sample:
         found.update({key: len(_things(record, key)) for key in record})
@@ -125,10 +125,11 @@ def _opened(record: object, key: str) -> list[object]:
     if not isinstance(record, dict) or not (things := _things(record, key)):
         return [record]
     around = {k: v for k, v in record.items() if k != key}
-    if any(_has_name(inner) for inner in things):
+    if any(map(has_title, things)):
         around = {LIST if normalised(k).rpartition(" ")[2] in _NAMES else k: v for k, v in around.items()}
     return [{**inner, **{k: v for k, v in around.items() if k not in inner}} for inner in things]
 
 
-def _has_name(record: dict[str, Any]) -> bool:
+def has_title(record: dict[str, Any]) -> bool:
+    """Tell whether a column of a record is named for a title."""
     return any(likeness(key, "title") > 0 for key in flat(record))

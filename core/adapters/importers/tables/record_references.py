@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from core.adapters.importers.tables.record_cells import flat
+from core.adapters.importers.tables.record_groups import SAMPLED, has_title
 from core.adapters.importers.texts.headers import likeness, normalised
 
-_SAMPLED = 100
-"""Records by which it is told whether a list has titles of its own; chosen by hand."""
 _FOUND = 0.9
 """Share of the references of a list that another has to hold to be the one they point at; chosen by hand."""
 _POINTING = frozenset({"id", "ref", "uuid", "guid", "key", "fk"})
@@ -28,8 +26,8 @@ def with_what_they_point_at(lists: Mapping[str, _Records]) -> dict[str, _Records
 
 
 def _told(records: _Records, name: str, lists: Mapping[str, _Records]) -> _Records:
-    sample = [record for record in records[:_SAMPLED] if isinstance(record, dict)]
-    if any(_has_title(record) for record in sample):
+    sample = [record for record in records[:SAMPLED] if isinstance(record, dict)]
+    if any(map(has_title, sample)):
         return records
     for column in dict.fromkeys(key for record in sample for key in record):
         for other, things in lists.items():
@@ -38,10 +36,6 @@ def _told(records: _Records, name: str, lists: Mapping[str, _Records]) -> _Recor
                 if sum(each in by_id for each in ids) >= _FOUND * len(ids):
                     return list(_joined(records, column, by_id))
     return records
-
-
-def _has_title(record: dict[str, Any]) -> bool:
-    return any(likeness(key, "title") > 0 for key in flat(record))
 
 
 def _names(column: str, other: str) -> bool:
@@ -62,7 +56,7 @@ def _id(value: object) -> str:
 def _by_id(things: _Records) -> dict[str, dict[str, Any]]:
     """Return things by their ids; empty where they have no titles, or where two have the same id."""
     named = [thing for thing in things if isinstance(thing, dict)]
-    if not any(_has_title(thing) for thing in named[:_SAMPLED]):
+    if not any(map(has_title, named[:SAMPLED])):
         return {}
     for own in _OWN:
         found = {key: thing for thing in named if (key := _id(thing.get(own)))}

@@ -11,7 +11,7 @@ from typing import Any
 
 from core.adapters.importers.ground.reading import MB, MOST_LINE, ImportRefused, Refusal
 from core.adapters.importers.tables.record_cells import flat
-from core.adapters.importers.tables.record_groups import group_keys, opened_by
+from core.adapters.importers.tables.record_groups import SAMPLED, group_keys, opened_by
 from core.adapters.importers.tables.record_lists import RecordTable, tables_in
 from core.adapters.importers.tables.sources import (
     MOST_COLUMNS,
@@ -83,8 +83,8 @@ def _loaded(text: str) -> object:
 def _open_lines(path: Path, encoding: str) -> Source:
     """Return objects line by line as a source; a line that groups things stands for a row for each of them."""
     with path.open(encoding=encoding) as stream:
-        lines = [line for line in islice(_long_lines(stream), _SNIFFED) if line.strip()]
-    keys = group_keys([_loaded(line) for line in lines])
+        filled = (line for line in _long_lines(stream) if line.strip())
+        keys = group_keys([_loaded(line) for line in islice(filled, SAMPLED)])
 
     def records(progress: Progress) -> Iterator[tuple[int, object, str]]:
         total, row = path.stat().st_size, 0

@@ -37,7 +37,7 @@ NAMES: dict[str, tuple[str, ...]] = {
             artisti, szerző, rendező, előadó, yazar, yönetmen, sanatçı, tác giả, đạo diễn, nghệ sĩ, penulis,
             sutradara, artis, исполнитель, виконавець, режисер, författare, regissör, forfatter, instruktør, kunstner,
             reżyser, wykonawca, režisér, מחבר, סופר, המחבר, المؤلف, الكاتب, المخرج, الفنان, लेखक, ผู้แต่ง, ผู้เขียน
-""",
+        """,
         "time": """
             timestamp, time, ts, watched date, watched at, date watched, played at, listened at, date read,
             last date read, start time, start time utc, endtime, end time, viewed at, seen at, datetime,
@@ -65,7 +65,7 @@ NAMES: dict[str, tuple[str, ...]] = {
             karakter, puan, arvosana, hodnoceni, ertekeles, βαθμολογια, التقييم, ocena, 評価, 评分, 个人评分,
             我的评分, 個人評分, оценка, оцінка, nilai, penilaian, đánh giá, คะแนน, דירוג, रेटिंग, hodnotenie, 评价,
             評分
-""",
+        """,
         "action": """
             action, event, event type, activity, interaction, interaction type, verb, aktion, evenement
         """,
@@ -148,7 +148,8 @@ _NEVER = {
         "url": "context schema image img picture poster cover thumbnail thumb icon avatar logo favicon bild",
     }.items()
 }
-"""Words of columns with everyone's rating and no person's own, with codes or devices and no title, or pictures."""
+"""Words of columns that only look like a role: with everyone's rating, codes, devices or remarks, what a user says and
+not who they are, days of birth, pictures."""
 _ORDER = re.compile(r"(?<![a-z])(dd?|mm?|tt?|jj)[\s./-]?(mm?|dd?)[\s./-]?(?:yy(?:yy)?|aa(?:aa)?|jj(?:jj)?)(?![a-z])")
 """The order of day and month as headers give it, with the letters of English, German, French and Spanish."""
 _OF_SERIES = """

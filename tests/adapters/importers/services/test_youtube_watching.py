@@ -121,6 +121,8 @@ SURE, LEARNED = Template("", " angesehen", is_sure=True), Template("", " angeseh
         ("Rye", SURE, "", ""),
         ("Vous avez regardé Rye", SURE, "Rye", "watched"),
         ("Rye", LEARNED, "Rye", "watched"),
+        ("Saved by the bell", Template(), "Saved by the bell", "watched"),
+        ("Liked by nobody", Template(), "Liked by nobody", "watched"),
     ],
 )
 def test_a_sentence_beside_those_that_say_for_sure_that_someone_watched_says_another_thing(

@@ -54,10 +54,9 @@ def test_a_rating_that_is_said_to_be_ones_own_goes_before_any_other(header: str)
     assert likeness(f"{header} of the story", "value") < likeness(header, "value")
 
 
-@pytest.mark.parametrize("header", ["User Score", "user_rating_date", "User agent", "Users comment count", "user tags"])
+@pytest.mark.parametrize("header", ["User Score", "user_rating_date", "User agent", "User comment count", "user tags"])
 def test_what_somebody_says_of_a_thing_is_not_who_they_are(header: str) -> None:
-    assert likeness(header, "person") == 0
-    assert likeness(header.split()[0].split("_")[0], "person") > 0 or header.startswith("Users")
+    assert likeness("User", "person") > likeness(header, "person") == 0
 
 
 @pytest.mark.parametrize("header", ["Image URL", "poster_link", "cover", "Thumbnail URL", "favicon url", "@context"])
