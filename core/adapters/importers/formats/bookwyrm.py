@@ -9,7 +9,8 @@ from core.adapters.importers.lines.entries import Entry, Note, Outcome, Status
 from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.lines.recognising import has_header
 from core.adapters.importers.services.bookwyrm_archive import is_account, read_archive
-from core.adapters.importers.texts.titles import https, isbn, own_rating, parts_in, without_markup
+from core.adapters.importers.texts.markup import without_markup
+from core.adapters.importers.texts.titles import https, isbn, own_rating, parts_in
 
 _COLUMNS = ("title", "author text", "remote id", "openlibrary key", "rating")
 _DATES = ("finish date", "stopped date", "start date", "shelf date", "review published")

@@ -9,7 +9,8 @@ from core.adapters.importers.lines.days import DatedRow, is_no_day, published_in
 from core.adapters.importers.lines.entries import Entry, Note, Outcome, Status
 from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.lines.recognising import has_header
-from core.adapters.importers.texts.titles import isbn, own_rating, parts_in, without_markup
+from core.adapters.importers.texts.markup import without_markup
+from core.adapters.importers.texts.titles import isbn, own_rating, parts_in
 
 _COLUMNS = ("book id", "title", "author", "my rating", "exclusive shelf", "date added")
 _LISTED = ("title", "author", "my rating", "date read", "date added", "bookshelves")

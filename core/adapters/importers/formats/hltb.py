@@ -10,7 +10,8 @@ from core.adapters.importers.lines.entries import Entry, Note, Outcome, Status
 from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.lines.recognising import has_header
 from core.adapters.importers.texts.cells import minutes_of
-from core.adapters.importers.texts.titles import own_rating, without_markup
+from core.adapters.importers.texts.markup import without_markup
+from core.adapters.importers.texts.titles import own_rating
 
 _COLUMNS = ("title", "platform", "playing", "backlog", "completed", "retired")
 _DONE = ("completion date", "date completed")

@@ -17,7 +17,8 @@ from core.adapters.importers.lines.rows import Cells
 from core.adapters.importers.texts.cells import clean
 from core.adapters.importers.texts.encodings import encoding_of
 from core.adapters.importers.texts.headers import normalised
-from core.adapters.importers.texts.titles import film, https, own_rating, parts_in, without_markup
+from core.adapters.importers.texts.markup import without_markup
+from core.adapters.importers.texts.titles import film, https, own_rating, parts_in
 from core.adapters.importers.times.moments import Clock
 from core.wording import amount
 

@@ -12,7 +12,8 @@ from core.adapters.importers.lines.outcomes import Record, json_members, outcome
 from core.adapters.importers.lines.recognising import has_header, json_keys
 from core.adapters.importers.lines.rows import Cells
 from core.adapters.importers.texts.cells import cell_text, clean
-from core.adapters.importers.texts.titles import first_name_first, isbn, own_rating, parts_in, without_markup
+from core.adapters.importers.texts.markup import without_markup
+from core.adapters.importers.texts.titles import first_name_first, isbn, own_rating, parts_in
 from core.adapters.importers.times.moments import Clock
 
 _COLUMNS = ("book id", "title", "primary author", "collections", "entry date")

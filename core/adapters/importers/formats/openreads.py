@@ -10,7 +10,8 @@ from core.adapters.importers.lines.entries import Entry, LeftOut, Note, Outcome,
 from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.lines.recognising import has_header
 from core.adapters.importers.services.openreads_backup import is_backup, read_backup
-from core.adapters.importers.texts.titles import isbn, own_rating, parts_in, without_markup
+from core.adapters.importers.texts.markup import without_markup
+from core.adapters.importers.texts.titles import isbn, own_rating, parts_in
 
 _COLUMNS = ("title", "author", "status", "olid", "book format", "my review")
 _ACTIONS = {

@@ -10,7 +10,8 @@ from core.adapters.importers.lines.days import DatedRow, day_of, table_outcomes
 from core.adapters.importers.lines.entries import Entry, Note, Outcome, Status
 from core.adapters.importers.lines.format import Member, Part, Reader, Role, Service
 from core.adapters.importers.lines.recognising import has_header
-from core.adapters.importers.texts.titles import isbn, own_rating, parts_in, without_markup
+from core.adapters.importers.texts.markup import without_markup
+from core.adapters.importers.texts.titles import isbn, own_rating, parts_in
 
 _COLUMNS = ("title", "authors", "read status", "date added", "star rating")
 _NUMBERS = ("isbn uid", "isbn")

@@ -15,7 +15,8 @@ from core.adapters.importers.lines.recognising import has_header, text_at_start
 from core.adapters.importers.services.csl import csl_in, is_csl
 from core.adapters.importers.services.references import bibtex_in, ris_in
 from core.adapters.importers.texts.cells import MOST_TEXT, capped, clean
-from core.adapters.importers.texts.titles import https, isbn, names_first, parts_in, without_markup
+from core.adapters.importers.texts.markup import without_markup
+from core.adapters.importers.texts.titles import https, isbn, names_first, parts_in
 from core.adapters.importers.times.moments import Clock
 
 _COLUMNS = ("key", "item type", "author", "title", "date added", "date modified")

@@ -14,8 +14,9 @@ from core.adapters.importers.lines.entries import Entry, LeftOut, Note, Outcome,
 from core.adapters.importers.lines.format import Reader
 from core.adapters.importers.lines.outcomes import Record, json_records, outcomes_of
 from core.adapters.importers.lines.recognising import text_at_start
+from core.adapters.importers.texts.markup import without_markup
 from core.adapters.importers.texts.nested import inner, values, words
-from core.adapters.importers.texts.titles import https, isbn, own_rating, without_markup
+from core.adapters.importers.texts.titles import https, isbn, own_rating
 from core.adapters.importers.times.moments import Clock
 
 _TAKEN_UP = {"reading", "read", "stopped-reading"}

@@ -16,8 +16,9 @@ from core.adapters.importers.lines.entries import Entry, LeftOut, Outcome, Statu
 from core.adapters.importers.lines.format import Reader
 from core.adapters.importers.lines.outcomes import Record, outcomes_of
 from core.adapters.importers.lines.recognising import json_keys
+from core.adapters.importers.texts.markup import without_markup
 from core.adapters.importers.texts.nested import number, words
-from core.adapters.importers.texts.titles import isbn, own_rating, parts_in, without_markup
+from core.adapters.importers.texts.titles import isbn, own_rating, parts_in
 from core.adapters.importers.times.moments import Clock
 
 _MARK = "@@@@@"

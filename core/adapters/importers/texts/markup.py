@@ -9,6 +9,7 @@ _INLINE = "a|abbr|b|bdi|cite|code|del|em|font|i|ins|kbd|mark|q|s|small|span|stri
 _BLOCKS = "blockquote|center|dd|div|dl|dt|h[1-6]|hr|li|ol|p|pre|section|table|tbody|td|th|tr|ul"
 _INSIDE = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?>", re.IGNORECASE)
 _BETWEEN = re.compile(rf"<br\s*/?>|</?(?:{_BLOCKS})(?:\s[^<>]*)?>", re.IGNORECASE)
+_TAGS = re.compile(r"<[^<>]{0,200}>")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 
 
@@ -26,6 +27,11 @@ def prose_as_shown(text: str) -> str:
     Marks are taken away before the signs are read, so that a '<' that is written as one is kept.
     """
     return _read(_INSIDE.sub("", _BETWEEN.sub(" ", text)) if "<" in text else text) or clean(text)
+
+
+def without_markup(text: str) -> str:
+    """Return a review without its HTML tags, as one line."""
+    return clean(_TAGS.sub(" ", text))
 
 
 def _read(text: str) -> str:

@@ -4,7 +4,6 @@ import re
 
 from core.adapters.importers.texts.cells import clean, number_of
 
-_TAGS = re.compile(r"<[^<>]{0,200}>")
 _JUNIOR = re.compile(r"^(?:jr|sr|[ivx]+|ph\.?d|md)\.?$", re.IGNORECASE)
 MOST_EPISODES = 100_000
 """A season or episode has a smaller number than this, else the cell holds something else; chosen by hand."""
@@ -73,11 +72,6 @@ def first_name_first(name: str) -> str:
 def names_first(names: str) -> str:
     """Return several names parted by semicolons, each with its first name first, parted by commas."""
     return ", ".join(first_name_first(name) for name in names.split(";") if name.strip())
-
-
-def without_markup(text: str) -> str:
-    """Return a review without its HTML tags, as one line."""
-    return clean(_TAGS.sub(" ", text))
 
 
 def own_rating(text: object) -> float | None:

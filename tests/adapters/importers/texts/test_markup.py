@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.adapters.importers.texts.cells import clean
-from core.adapters.importers.texts.markup import prose_as_shown, title_as_shown
+from core.adapters.importers.texts.markup import prose_as_shown, title_as_shown, without_markup
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,7 @@ def test_a_text_without_marks_stays(text: str) -> None:
 @given(st.text(alphabet="<>/&;#bpi19 amp", max_size=30))
 def test_nothing_is_lost_altogether(text: str) -> None:
     assert bool(title_as_shown(text)) == bool(prose_as_shown(text)) == bool(clean(text))
+
+
+def test_every_mark_goes_from_a_review() -> None:
+    assert without_markup("Nice.<br/>Second <b>read</b>") == "Nice. Second read"

@@ -15,7 +15,6 @@ from core.adapters.importers.texts.titles import (
     own_rating,
     parts_in,
     series,
-    without_markup,
 )
 
 
@@ -99,7 +98,6 @@ def test_links_are_secure_or_none() -> None:
     assert https("javascript:alert(1)") == ""
 
 
-def test_markup_goes_and_the_parts_of_a_cell_come_once() -> None:
-    assert without_markup("Nice.<br/>Second <b>read</b>") == "Nice. Second read"
+def test_the_parts_of_a_cell_come_once() -> None:
     assert parts_in("a, b,, a") == ("a", "b")
     assert parts_in(["a, b", 7, None, " c "]) == ("a, b", "c")
