@@ -125,11 +125,11 @@ def _opened(record: object, key: str) -> list[object]:
     if not isinstance(record, dict) or not (things := _things(record, key)):
         return [record]
     around = {k: v for k, v in record.items() if k != key}
-    if any(map(has_title, things)):
+    if any(map(is_titled, things)):
         around = {LIST if normalised(k).rpartition(" ")[2] in _NAMES else k: v for k, v in around.items()}
     return [{**inner, **{k: v for k, v in around.items() if k not in inner}} for inner in things]
 
 
-def has_title(record: dict[str, Any]) -> bool:
+def is_titled(record: dict[str, Any]) -> bool:
     """Tell whether a column of a record is named for a title."""
     return any(likeness(key, "title") > 0 for key in flat(record))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from core.adapters.importers.tables.record_groups import SAMPLED, has_title
+from core.adapters.importers.tables.record_groups import SAMPLED, is_titled
 from core.adapters.importers.texts.headers import likeness, normalised
 
 _FOUND = 0.9
@@ -27,7 +27,7 @@ def with_what_they_point_at(lists: Mapping[str, _Records]) -> dict[str, _Records
 
 def _told(records: _Records, name: str, lists: Mapping[str, _Records]) -> _Records:
     sample = [record for record in records[:SAMPLED] if isinstance(record, dict)]
-    if any(map(has_title, sample)):
+    if any(map(is_titled, sample)):
         return records
     for column in dict.fromkeys(key for record in sample for key in record):
         for other, things in lists.items():
@@ -56,7 +56,7 @@ def _id(value: object) -> str:
 def _by_id(things: _Records) -> dict[str, dict[str, Any]]:
     """Return things by their ids; empty where they have no titles, or where two have the same id."""
     named = [thing for thing in things if isinstance(thing, dict)]
-    if not any(map(has_title, named[:SAMPLED])):
+    if not any(map(is_titled, named[:SAMPLED])):
         return {}
     for own in _OWN:
         found = {key: thing for thing in named if (key := _id(thing.get(own)))}
